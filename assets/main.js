@@ -1,0 +1,68 @@
+// Everything works without this file. `data-enhance="a b"` names modules beside it; each exports
+// one function that takes the element. What fails is said in words, never swallowed.
+
+export const say = (template, words) => template.replace(/%([a-z])/g, (whole, key) => words[key] ?? whole);
+
+export function trouble(error) {
+  console.error(error);
+  if (document.getElementById("script-trouble")) return;
+  const line = document.createElement("p");
+  line.id = "script-trouble";
+  line.className = "notice warn";
+  line.setAttribute("role", "status");
+  document.getElementById("main").prepend(line);
+  line.textContent = document.body.dataset.broken;
+}
+
+for (const element of document.querySelectorAll("[data-enhance]")) {
+  for (const name of element.dataset.enhance.split(/\s+/)) {
+    import(`./${name}.js`).then((module) => module.default(element)).catch(trouble);
+  }
+}
+
+// After a reload with errors the reader starts at the summary, or at a heading that asks for it.
+document.querySelector("[data-focus]")?.focus();
+
+// The link goes to a field; the reader wants the label above it in view as well.
+document.getElementById("error-summary")?.addEventListener("click", (event) => {
+  const target = event.target.closest("a") && document.getElementById(event.target.closest("a").hash.slice(1));
+  if (!target) return;
+  event.preventDefault();
+  target.focus({ preventScroll: true });
+  (target.closest(".field") ?? target).scrollIntoView({ block: "start" });
+});
+
+// Double clicks are harmless on the server; here they are made visible. The guard lets go by itself,
+// so that an answer that never comes, or a download, does not lock the form.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sending) return event.preventDefault();
+  form.dataset.sending = "yes";
+  const button = event.submitter;
+  const label = button?.innerHTML;
+  const plain = form.hasAttribute("data-plain");
+  const shown = setTimeout(() => {
+    if (!button || plain) return;
+    button.setAttribute("aria-disabled", "true");
+    button.textContent = document.body.dataset.sending;
+  }, 300);
+  const release = () => {
+    clearTimeout(shown);
+    delete form.dataset.sending;
+    if (button && button.hasAttribute("aria-disabled")) {
+      button.removeAttribute("aria-disabled");
+      button.innerHTML = label;
+    }
+  };
+  setTimeout(release, 10_000);
+  addEventListener("pageshow", release, { once: true });
+});
+
+// A printed page shows all that it holds, in browsers that cannot do this with CSS.
+addEventListener("beforeprint", () => {
+  for (const part of document.querySelectorAll("details:not([open])")) {
+    part.open = true;
+    addEventListener("afterprint", () => { part.open = false; }, { once: true });
+  }
+});

@@ -1,0 +1,4 @@
+DROP TABLE mails;
+DROP TABLE jobs;
+DROP TABLE journal;
+DROP TABLE counters;

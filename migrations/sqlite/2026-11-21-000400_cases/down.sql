@@ -1,0 +1,5 @@
+DROP TABLE findings;
+DROP TABLE fees;
+DROP TABLE evidence_links;
+DROP TABLE answers;
+DROP TABLE cases;

@@ -1,0 +1,3 @@
+DROP TABLE documents;
+DROP TABLE approval_events;
+DROP TABLE approvals;

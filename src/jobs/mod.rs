@@ -1,0 +1,85 @@
+//! The outbox: work that follows from a change, written in the change's own transaction.
+//!
+//! A job is done at least once, by whichever node leases it first, and its handler is idempotent: the key
+//! says what it is about, and asking twice for the same thing makes one job. A lease that runs out (the
+//! node died) gives the job back. Failures are tried again, later each time, and given up after a day.
+
+mod store;
+
+pub use store::{Job, dead, enqueue, fail, finish, lease, pending};
+
+use crate::store::Db;
+use crate::values::{Id, Moment};
+use serde_json::{Value, json};
+
+/// The kinds of work, and so the contract between the rooms that ask and those that do.
+pub mod kinds {
+    /// Tell somebody: see [`super::notice`].
+    pub const NOTICE: &str = "notice";
+    /// Make and sign the certificate of an approval; payload `{ "approval": id, "event": seq }`.
+    pub const CERTIFICATE: &str = "certificate";
+    /// Make and sign the letter of a decision; payload `{ "decision": id }`.
+    pub const DECISION_LETTER: &str = "decision-letter";
+}
+
+/// Whom to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recipient {
+    /// An account, in its own language.
+    Account(Id),
+    /// Everybody who may act for a vendor.
+    Vendor(Id),
+    /// Everybody in the secretariat.
+    Secretariat,
+}
+
+/// Asks for somebody to be told something, once per `key` and reader.
+///
+/// `template` names `templates/mail/<template>.txt` and `.html` and the subject `mail-<template>-subject`;
+/// `data` is what they show. Tokens for links are the only secrets that may stand in it.
+///
+/// # Errors
+/// When the database fails.
+pub fn notice(
+    db: &mut Db,
+    now: Moment,
+    key: &str,
+    template: &str,
+    to: &Recipient,
+    case: Option<Id>,
+    data: &Value,
+) -> diesel::QueryResult<()> {
+    let to = match to {
+        Recipient::Account(id) => json!({ "account": id }),
+        Recipient::Vendor(id) => json!({ "vendor": id }),
+        Recipient::Secretariat => json!("secretariat"),
+    };
+    let payload = json!({ "template": template, "to": to, "case": case, "data": data });
+    enqueue(db, kinds::NOTICE, &format!("{}:{template}:{key}", kinds::NOTICE), &payload, now)
+}
+
+/// How long a node may work on a job before another takes it over, in seconds.
+pub const LEASE_SECONDS: i64 = 120;
+
+/// How often a job is tried before it is given up and shown to the operator.
+pub const MOST_ATTEMPTS: i32 = 12;
+
+/// When to try again after the given number of failures: 5 s, doubling, at most two hours apart.
+pub fn retry_at(now: Moment, failures: i32) -> Moment {
+    let doublings = u32::try_from(failures.clamp(1, 11) - 1).unwrap_or(0);
+    now.plus_seconds((5_i64 << doublings).min(7_200))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_failure_waits_longer_up_to_two_hours() {
+        let now: Moment = "2026-11-21T12:00:00Z".parse().unwrap();
+        let waits: Vec<i64> = (1..=13).map(|failures| retry_at(now, failures).seconds_since(now)).collect();
+        assert_eq!(waits.first(), Some(&5));
+        assert!(waits.windows(2).all(|pair| pair[0] <= pair[1]));
+        assert_eq!(waits.last(), Some(&5_120));
+    }
+}

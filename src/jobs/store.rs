@@ -1,0 +1,116 @@
+//! Rows of jobs.
+
+use super::{LEASE_SECONDS, MOST_ATTEMPTS, retry_at};
+use crate::store::schema::jobs;
+use crate::store::{Db, Json, Locked, on_either};
+use crate::values::{Id, Moment};
+use diesel::prelude::*;
+use serde_json::Value;
+
+/// A leased job.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = jobs)]
+pub struct Job {
+    /// Which.
+    pub id: Id,
+    /// What kind of work; the application knows who does it.
+    pub kind: String,
+    /// What it is about, unique over all jobs ever.
+    pub key: String,
+    /// What the handler needs to know.
+    pub payload: Json<Value>,
+    /// How often it was begun, this time included.
+    pub attempts: i32,
+    /// What went wrong last time.
+    pub error: String,
+}
+
+/// Asks for a piece of work. A second request with the same key changes nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn enqueue(db: &mut Db, kind: &str, key: &str, payload: &Value, run_at: Moment) -> QueryResult<()> {
+    on_either!(&mut *db, |c| diesel::insert_into(jobs::table)
+        .values((
+            jobs::id.eq(Id::fresh()),
+            jobs::kind.eq(kind),
+            jobs::key.eq(key),
+            jobs::payload.eq(Json(payload.clone())),
+            jobs::state.eq("ready"),
+            jobs::attempts.eq(0),
+            jobs::run_at.eq(run_at),
+            jobs::error.eq(""),
+            jobs::created_at.eq(run_at),
+        ))
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    Ok(())
+}
+
+/// Takes the next job that is due, for [`LEASE_SECONDS`].
+///
+/// # Errors
+/// When the database fails.
+pub fn lease(db: &mut Db, now: Moment) -> QueryResult<Option<Job>> {
+    let due: Option<Job> = jobs::table
+        .filter(jobs::state.eq("ready"))
+        .filter(jobs::run_at.le(now))
+        .filter(jobs::leased_until.is_null().or(jobs::leased_until.lt(now)))
+        .order((jobs::run_at.asc(), jobs::id.asc()))
+        .limit(1)
+        .select(Job::as_select())
+        .locked()
+        .get_result(db)
+        .optional()?;
+    let Some(mut job) = due else { return Ok(None) };
+    job.attempts += 1;
+    // Under PostgreSQL another node may have taken it while we waited for the row.
+    let taken = diesel::update(jobs::table.find(job.id).filter(jobs::attempts.eq(job.attempts - 1)))
+        .set((jobs::leased_until.eq(Some(now.plus_seconds(LEASE_SECONDS))), jobs::attempts.eq(job.attempts)))
+        .execute(db)?;
+    Ok((taken == 1).then_some(job))
+}
+
+/// The job is done.
+///
+/// # Errors
+/// When the database fails.
+pub fn finish(db: &mut Db, job: Id, now: Moment) -> QueryResult<()> {
+    diesel::update(jobs::table.find(job))
+        .set((jobs::state.eq("done"), jobs::done_at.eq(Some(now)), jobs::error.eq("")))
+        .execute(db)?;
+    Ok(())
+}
+
+/// The job failed: try again later, or give it up.
+///
+/// # Errors
+/// When the database fails.
+pub fn fail(db: &mut Db, job: &Job, now: Moment, error: &str) -> QueryResult<()> {
+    let state = if job.attempts >= MOST_ATTEMPTS { "dead" } else { "ready" };
+    diesel::update(jobs::table.find(job.id))
+        .set((
+            jobs::state.eq(state),
+            jobs::error.eq(error),
+            jobs::leased_until.eq(None::<Moment>),
+            jobs::run_at.eq(retry_at(now, job.attempts)),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// How many jobs are not done, whether due or not; tests wait for nought.
+///
+/// # Errors
+/// When the database fails.
+pub fn pending(db: &mut Db) -> QueryResult<i64> {
+    jobs::table.filter(jobs::state.eq("ready")).count().get_result(db)
+}
+
+/// How many jobs were given up: something for the operator to look at.
+///
+/// # Errors
+/// When the database fails.
+pub fn dead(db: &mut Db) -> QueryResult<i64> {
+    jobs::table.filter(jobs::state.eq("dead")).count().get_result(db)
+}

@@ -1,0 +1,118 @@
+//! Rows of the journal.
+
+use super::{Actor, Event};
+use crate::store::schema::journal;
+use crate::store::{Db, Json};
+use crate::values::{Id, Moment};
+use diesel::prelude::*;
+use serde::Serialize;
+
+/// One recorded event.
+#[derive(Debug, Clone, Serialize, Queryable, Selectable)]
+#[diesel(table_name = journal)]
+pub struct Entry {
+    /// Its place in the order of all events.
+    pub seq: i64,
+    /// When.
+    pub at: Moment,
+    /// Who, as they were called then.
+    pub actor_name: String,
+    /// In which role.
+    pub actor_role: String,
+    /// What, a stable word.
+    pub event: String,
+    /// The case, if any.
+    pub case_id: Option<Id>,
+    /// What exactly.
+    pub subject: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What the secretariat looks for.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// Part of a name, subject, reason or event word.
+    pub text: String,
+    /// Only entries before this number: the next page.
+    pub before: Option<i64>,
+}
+
+/// A page of entries, newest first.
+#[derive(Debug, Clone, Serialize)]
+pub struct JournalPage {
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<i64>,
+}
+
+pub(super) fn insert(db: &mut Db, seq: i64, now: Moment, actor: &Actor, event: &Event<'_>) -> QueryResult<()> {
+    diesel::insert_into(journal::table)
+        .values((
+            journal::seq.eq(seq),
+            journal::id.eq(Id::fresh()),
+            journal::at.eq(now),
+            journal::actor_id.eq(actor.id),
+            journal::actor_name.eq(&actor.name),
+            journal::actor_role.eq(actor.role),
+            journal::event.eq(event.what),
+            journal::vendor_id.eq(event.vendor),
+            journal::case_id.eq(event.case),
+            journal::subject.eq(event.subject),
+            journal::reason.eq(event.reason),
+            journal::details.eq(Json(event.details.clone())),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Everything that happened in a case, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_case(db: &mut Db, case: Id) -> QueryResult<Vec<Entry>> {
+    journal::table.filter(journal::case_id.eq(case)).order(journal::seq).select(Entry::as_select()).load(db)
+}
+
+/// Everything that happened with a vendor, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_vendor(db: &mut Db, vendor: Id, most: i64) -> QueryResult<Vec<Entry>> {
+    journal::table
+        .filter(journal::vendor_id.eq(vendor))
+        .order(journal::seq.desc())
+        .limit(most)
+        .select(Entry::as_select())
+        .load(db)
+}
+
+/// Fifty entries that hold `text`, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn search(db: &mut Db, search: &Search) -> QueryResult<JournalPage> {
+    const PAGE: i64 = 50;
+    let mut query = journal::table.order(journal::seq.desc()).select(Entry::as_select()).limit(PAGE + 1).into_boxed();
+    if let Some(before) = search.before {
+        query = query.filter(journal::seq.lt(before));
+    }
+    if !search.text.trim().is_empty() {
+        let escaped = search.text.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let pattern = format!("%{escaped}%");
+        query = query.filter(
+            journal::actor_name
+                .like(pattern.clone())
+                .escape('\\')
+                .or(journal::subject.like(pattern.clone()).escape('\\'))
+                .or(journal::reason.like(pattern.clone()).escape('\\'))
+                .or(journal::event.like(pattern).escape('\\')),
+        );
+    }
+    let mut entries: Vec<Entry> = query.load(db)?;
+    let more = entries.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
+    entries.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
+    let next = if more { entries.last().map(|entry| entry.seq) } else { None };
+    Ok(JournalPage { entries, next })
+}

@@ -1,0 +1,43 @@
+//! Godkjent: the portal that an approval scheme for call centres runs on.
+//!
+//! The rooms, and who may call whom, are in `docs/architecture.md`.
+
+#[cfg(test)]
+pub(crate) mod testing;
+
+// The rooms, each of which may use only those above it.
+pub mod values;
+
+pub mod words;
+
+pub mod store;
+
+pub mod vault;
+
+pub mod web;
+
+pub mod journal;
+
+pub mod jobs;
+
+pub mod people;
+
+pub mod scheme;
+
+pub mod vendors;
+
+pub mod evidence;
+
+pub mod approvals;
+
+pub mod cases;
+
+pub mod review;
+
+pub mod decisions;
+
+pub mod certificates;
+
+pub mod register;
+
+pub mod notices;

@@ -1,0 +1,289 @@
+//! Reading a scheme from its files, and saying exactly what is wrong with one.
+
+use super::rules::{BoardRules, Chapter, Deadlines, Edition, Norm, Scheme, Tariff, Words};
+use crate::values::{OsloDate, Percent};
+use rust_embed::RustEmbed;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer};
+use std::path::{Path, PathBuf};
+
+#[derive(RustEmbed)]
+#[folder = "schemes"]
+struct Shipped;
+
+/// Where a scheme's files come from.
+#[derive(Debug, Clone)]
+pub enum Origin {
+    /// The ones in the program.
+    Shipped,
+    /// A folder of the operator's.
+    Folder(PathBuf),
+}
+
+/// A scheme that cannot be used, with file and place.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// A file is missing.
+    #[error("{file}: {reason}")]
+    File {
+        /// Which.
+        file: String,
+        /// Why.
+        reason: String,
+    },
+    /// A file is not what it should be; the reason names line and key.
+    #[error("{file}: {reason}")]
+    Toml {
+        /// Which.
+        file: String,
+        /// What and where.
+        reason: String,
+    },
+    /// The values are readable but make no sense together.
+    #[error("{file}: {key}: {reason}")]
+    Meaning {
+        /// Which file.
+        file: String,
+        /// Which key.
+        key: String,
+        /// What is wrong.
+        reason: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SchemeFile {
+    id: String,
+    validity_months: i32,
+    continuation_months: Vec<i32>,
+    currency: String,
+    vat_percent: Percent,
+    name: Words,
+    short_name: Words,
+    owner: Words,
+    disclaimer: Words,
+    tariff: Vec<Tariff>,
+    board: BoardRules,
+    secretariat: Deadlines,
+    contact: ContactFile,
+    norm: Vec<NormFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ContactFile {
+    email: String,
+    phone: String,
+    hours: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NormFile {
+    id: String,
+    name: Words,
+}
+
+/// Reads `2024-02-13` as TOML writes dates.
+pub(super) fn toml_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<OsloDate, D::Error> {
+    let date = toml::value::Datetime::deserialize(deserializer)?;
+    date.to_string().parse().map_err(|_| D::Error::custom("a date is written 2024-02-13"))
+}
+
+impl Origin {
+    fn read(&self, file: &str) -> Result<String, LoadError> {
+        let missing = |reason: String| LoadError::File { file: file.to_owned(), reason };
+        match self {
+            Self::Shipped => {
+                let found = Shipped::get(file).ok_or_else(|| missing("not in the program".to_owned()))?;
+                Ok(String::from_utf8_lossy(&found.data).into_owned())
+            }
+            Self::Folder(folder) => {
+                std::fs::read_to_string(folder.join(file)).map_err(|error| missing(error.to_string()))
+            }
+        }
+    }
+
+    fn editions(&self, scheme: &str, norm: &str) -> Vec<String> {
+        let prefix = format!("{scheme}/norms/{norm}/");
+        let mut files: Vec<String> = match self {
+            Self::Shipped => Shipped::iter().map(std::borrow::Cow::into_owned).filter(|file| file.starts_with(&prefix)).collect(),
+            Self::Folder(folder) => names_in(&folder.join(&prefix)).into_iter().map(|name| format!("{prefix}{name}")).collect(),
+        };
+        files.retain(|file| Path::new(file).extension().is_some_and(|ending| ending == "toml"));
+        files.sort();
+        files
+    }
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+}
+
+fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, LoadError> {
+    toml::from_str(text).map_err(|error| LoadError::Toml { file: file.to_owned(), reason: error.to_string() })
+}
+
+/// The scheme that comes with the program.
+///
+/// # Errors
+/// When a shipped file is broken, which the tests would have found.
+pub fn shipped() -> Result<Scheme, LoadError> {
+    load(&Origin::Shipped, "godkjent-callcenter")
+}
+
+/// Reads and checks a scheme.
+///
+/// # Errors
+/// When a file is missing or wrong; the message names file, line and key.
+pub fn load(origin: &Origin, id: &str) -> Result<Scheme, LoadError> {
+    let file = format!("{id}/scheme.toml");
+    let read: SchemeFile = parse(&file, &origin.read(&file)?)?;
+    let wrong = |key: &str, reason: &str| LoadError::Meaning {
+        file: file.clone(),
+        key: key.to_owned(),
+        reason: reason.to_owned(),
+    };
+    if read.currency != "NOK" {
+        return Err(wrong("currency", "only NOK is known"));
+    }
+    if read.tariff.is_empty() || !read.tariff.is_sorted_by_key(|tariff| tariff.valid_from) {
+        return Err(wrong("tariff", "at least one, oldest first"));
+    }
+    if read.board.quorum == 0 || read.board.quorum > read.board.members {
+        return Err(wrong("board.quorum", "between 1 and the number of members"));
+    }
+    if read.board.min_assessors > read.board.members {
+        return Err(wrong("board.min_assessors", "at most the number of members"));
+    }
+    if read.validity_months <= 0 || read.continuation_months.iter().any(|m| *m <= 0 || *m >= read.validity_months) {
+        return Err(wrong("continuation_months", "each between 0 and validity_months"));
+    }
+    let mut norms = Vec::with_capacity(read.norm.len());
+    for norm in read.norm {
+        norms.push(load_norm(origin, id, norm)?);
+    }
+    Ok(Scheme {
+        id: read.id,
+        name: read.name,
+        short_name: read.short_name,
+        owner: read.owner,
+        disclaimer: read.disclaimer,
+        validity_months: read.validity_months,
+        continuation_months: read.continuation_months,
+        vat: read.vat_percent,
+        tariffs: read.tariff,
+        board: read.board,
+        deadlines: read.secretariat,
+        email: read.contact.email,
+        phone: read.contact.phone,
+        hours: read.contact.hours,
+        norms,
+    })
+}
+
+fn load_norm(origin: &Origin, scheme: &str, norm: NormFile) -> Result<Norm, LoadError> {
+    let mut editions = Vec::new();
+    for file in origin.editions(scheme, &norm.id) {
+        let edition: Edition = parse(&file, &origin.read(&file)?)?;
+        check_edition(&file, &norm.id, &edition)?;
+        editions.push(edition);
+    }
+    if editions.is_empty() {
+        return Err(LoadError::File {
+            file: format!("{scheme}/norms/{}/", norm.id),
+            reason: "no edition (*.toml) of this norm".to_owned(),
+        });
+    }
+    editions.sort_by_key(|edition| edition.valid_from);
+    Ok(Norm { id: norm.id, name: norm.name, editions })
+}
+
+fn check_edition(file: &str, norm: &str, edition: &Edition) -> Result<(), LoadError> {
+    let wrong = |key: &str, reason: String| LoadError::Meaning { file: file.to_owned(), key: key.to_owned(), reason };
+    if edition.id != norm {
+        return Err(wrong("id", format!("“{}” lies in the folder of “{norm}”", edition.id)));
+    }
+    let named = Path::new(file).file_stem().is_some_and(|stem| stem.to_string_lossy() == edition.edition);
+    if !named {
+        return Err(wrong("edition", format!("“{}” is not the file's name", edition.edition)));
+    }
+    for (at, criterion) in edition.criteria.iter().enumerate() {
+        let known: &[Chapter] = &edition.chapters;
+        if !known.iter().any(|chapter| chapter.id == criterion.chapter) {
+            return Err(wrong(&format!("criterion {}.chapter", criterion.id), format!("no chapter “{}”", criterion.chapter)));
+        }
+        if edition.criteria.iter().take(at).any(|earlier| earlier.id == criterion.id) {
+            return Err(wrong(&format!("criterion {}", criterion.id), "stands twice".to_owned()));
+        }
+        let texts = [&criterion.title, &criterion.asks, &criterion.rubric.met, &criterion.rubric.partly, &criterion.rubric.not_met];
+        if texts.iter().any(|words| words.nb.trim().is_empty() || words.en.trim().is_empty()) {
+            return Err(wrong(&format!("criterion {}", criterion.id), "a text is empty".to_owned()));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::{Activity, Audience, CallsFor, CaseKind, Direction, Membership, Scope};
+    use super::*;
+    use crate::values::Money;
+
+    fn everything() -> Scope {
+        Scope {
+            direction: Direction::ALL.to_vec(),
+            activities: Activity::ALL.to_vec(),
+            audience: Audience::ALL.to_vec(),
+            calls_for: CallsFor::ALL.to_vec(),
+        }
+    }
+
+    #[test]
+    fn the_shipped_scheme_holds_the_whole_norm() {
+        let scheme = shipped().unwrap();
+        let edition = scheme.edition("norwegian", "2024-02-13").unwrap();
+        assert_eq!(edition.criteria.len(), 33);
+        let asked = edition.asked(CaseKind::Approval, &everything());
+        assert_eq!(asked.len(), 32, "N33 belongs to continuation");
+    }
+
+    #[test]
+    fn an_inbound_service_desk_is_asked_less() {
+        let scheme = shipped().unwrap();
+        let edition = scheme.edition("norwegian", "2024-02-13").unwrap();
+        let desk = Scope {
+            direction: vec![Direction::Inbound],
+            activities: vec![Activity::Service],
+            audience: vec![Audience::Consumer],
+            calls_for: vec![CallsFor::Own],
+        };
+        let asked: Vec<&str> = edition.asked(CaseKind::Approval, &desk).iter().map(|c| c.id.as_str()).collect();
+        assert!(asked.contains(&"N1") && asked.contains(&"N18"));
+        for outbound in ["N7", "N11", "N14", "N30"] {
+            assert!(!asked.contains(&outbound), "{outbound}");
+        }
+    }
+
+    #[test]
+    fn the_tariff_is_the_schemes() {
+        let scheme = shipped().unwrap();
+        let day = "2026-11-21".parse().unwrap();
+        assert_eq!(scheme.fee(CaseKind::Approval, Membership::Member, day), Some(Money::from_ore(1_000_000)));
+        assert_eq!(scheme.fee(CaseKind::Continuation, Membership::Other, day), Some(Money::from_ore(750_000)));
+        assert_eq!(scheme.fee(CaseKind::Complaint, Membership::Other, day), None);
+    }
+
+    #[test]
+    fn an_error_names_file_line_and_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path().join("godkjent-callcenter");
+        std::fs::create_dir_all(&at).unwrap();
+        let text = std::fs::read_to_string("schemes/godkjent-callcenter/scheme.toml").unwrap();
+        std::fs::write(at.join("scheme.toml"), text.replace("quorum = 3", "quorum = \"three\"")).unwrap();
+        let error = load(&Origin::Folder(folder.path().into()), "godkjent-callcenter").unwrap_err().to_string();
+        assert!(error.contains("scheme.toml") && error.contains("line") && error.contains("quorum"), "{error}");
+    }
+}

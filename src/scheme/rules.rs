@@ -1,0 +1,498 @@
+//! The types of a scheme, and what a scope calls for.
+
+use crate::values::{Language, Money, OsloDate, Percent, text_enum};
+use serde::{Deserialize, Serialize};
+
+/// A text in every language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Bokmål.
+    pub nb: String,
+    /// English.
+    pub en: String,
+}
+
+impl Words {
+    /// The text in a language.
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Nb => &self.nb,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// A list of texts in every language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordLists {
+    /// Bokmål.
+    pub nb: Vec<String>,
+    /// English.
+    pub en: Vec<String>,
+}
+
+impl WordLists {
+    /// The list in a language.
+    pub fn get(&self, language: Language) -> &[String] {
+        match language {
+            Language::Nb => &self.nb,
+            Language::En => &self.en,
+        }
+    }
+}
+
+text_enum! {
+    /// Which way the calls go.
+    pub enum Direction {
+        /// The centre calls.
+        Outbound = "outbound",
+        /// The centre is called.
+        Inbound = "inbound",
+    }
+}
+
+text_enum! {
+    /// What the calls are about.
+    pub enum Activity {
+        /// Something is sold.
+        Sales = "sales",
+        /// Customers are helped.
+        Service = "service",
+        /// Money is raised for a cause.
+        Fundraising = "fundraising",
+        /// Questions are asked.
+        Research = "research",
+    }
+}
+
+text_enum! {
+    /// Who is at the other end.
+    pub enum Audience {
+        /// Private persons.
+        Consumer = "consumer",
+        /// Businesses.
+        Business = "business",
+    }
+}
+
+text_enum! {
+    /// On whose behalf the centre calls.
+    pub enum CallsFor {
+        /// Its own firm.
+        Own = "own",
+        /// Clients.
+        Others = "others",
+    }
+}
+
+text_enum! {
+    /// Which calls a criterion is about.
+    pub enum CriterionDirection {
+        /// Only those the centre makes.
+        Outbound = "outbound",
+        /// Only those it receives.
+        Inbound = "inbound",
+        /// All.
+        Both = "both",
+    }
+}
+
+text_enum! {
+    /// What kind of proof fits a criterion (docs/scheme.md, Sources: section 2 of the catalogue).
+    pub enum EvidenceKind {
+        /// A document.
+        Document = "document",
+        /// A sample of calls.
+        Calls = "calls",
+        /// Figures.
+        Figures = "figures",
+        /// A talk or interview.
+        Interview = "interview",
+        /// A log or an export from a system.
+        Log = "log",
+        /// A look-up in a public register.
+        Register = "register",
+    }
+}
+
+text_enum! {
+    /// How binding a criterion is.
+    pub enum Level {
+        /// A demand of law or scheme.
+        Must = "must",
+        /// Good practice.
+        Should = "should",
+    }
+}
+
+text_enum! {
+    /// What a criterion rests on.
+    pub enum Basis {
+        /// The scheme's own pages say it.
+        Scheme = "scheme",
+        /// A legal rule that the scheme says must be met.
+        Law = "law",
+        /// Only the chapter's heading is known.
+        Chapter = "chapter",
+        /// It sets the scope.
+        Scope = "scope",
+    }
+}
+
+text_enum! {
+    /// What a case is about.
+    pub enum CaseKind {
+        /// A first application, or one after three years.
+        Approval = "approval",
+        /// The yearly continuation.
+        Continuation = "continuation",
+        /// A dispensation.
+        Exemption = "exemption",
+        /// A complaint about a vendor.
+        Complaint = "complaint",
+        /// A control.
+        Audit = "audit",
+        /// An appeal against a decision.
+        Appeal = "appeal",
+    }
+}
+
+text_enum! {
+    /// How far a criterion is met: what an applicant says of itself, and what the board finds.
+    ///
+    /// "Not assessed" is the absence of a mark, and is never the same as "not met"
+    /// (docs/scheme.md, Scoring).
+    pub enum Mark {
+        /// Fully.
+        Met = "met",
+        /// In part.
+        Partly = "partly",
+        /// Not.
+        NotMet = "not_met",
+        /// The scope rules it out; always with a reason.
+        NotApplicable = "not_applicable",
+    }
+}
+
+text_enum! {
+    /// Whether the vendor belongs to one of the organisations behind the scheme; decides the fee only.
+    pub enum Membership {
+        /// A member.
+        Member = "member",
+        /// Not a member.
+        Other = "other",
+    }
+}
+
+/// What a unit does, and so which criteria it is asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scope {
+    /// Which way calls go.
+    pub direction: Vec<Direction>,
+    /// What they are about.
+    pub activities: Vec<Activity>,
+    /// Who is at the other end.
+    pub audience: Vec<Audience>,
+    /// On whose behalf.
+    pub calls_for: Vec<CallsFor>,
+}
+
+impl Scope {
+    /// Whether each of the four questions has an answer.
+    pub fn is_complete(&self) -> bool {
+        !(self.direction.is_empty()
+            || self.activities.is_empty()
+            || self.audience.is_empty()
+            || self.calls_for.is_empty())
+    }
+}
+
+/// When a criterion is asked: every list that is given must share something with the scope.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Applies {
+    /// Any of these directions.
+    pub direction: Vec<Direction>,
+    /// Any of these activities.
+    pub activities: Vec<Activity>,
+    /// Any of these audiences.
+    pub audience: Vec<Audience>,
+    /// Any of these.
+    pub calls_for: Vec<CallsFor>,
+}
+
+/// The words for each mark, as the applicant reads them before and the board beside the evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rubric {
+    /// When a criterion is met.
+    pub met: Words,
+    /// When it is partly met.
+    pub partly: Words,
+    /// When it is not met.
+    pub not_met: Words,
+}
+
+/// One accepted and one refused example.
+pub type Example = Words;
+
+/// One thing that a norm asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    /// `N1`.
+    pub id: String,
+    /// The chapter it stands in.
+    pub chapter: String,
+    /// Which calls it is about.
+    pub direction: CriterionDirection,
+    /// Whether "not met" rules out approval (docs/scheme.md, Scoring).
+    pub critical: bool,
+    /// Whether it becomes critical when an approval is continued.
+    #[serde(default)]
+    pub critical_at_continuation: bool,
+    /// How binding it is.
+    pub level: Level,
+    /// Whether it counts in the score; a precondition does not.
+    pub scored: bool,
+    /// In which kinds of case it is asked.
+    pub case_kinds: Vec<CaseKind>,
+    /// What kinds of proof fit.
+    pub evidence: Vec<EvidenceKind>,
+    /// How old the proof may be on the day of submission, in months.
+    #[serde(default)]
+    pub max_age_months: Option<i32>,
+    /// Whether the applicant may say that it does not apply, with a reason.
+    #[serde(default)]
+    pub may_be_not_applicable: bool,
+    /// What it rests on.
+    pub basis: Basis,
+    /// The marks of its sources (docs/scheme.md, Sources).
+    pub source: String,
+    /// Whether the catalogue inferred it.
+    #[serde(default)]
+    pub inferred: bool,
+    /// When it is asked.
+    #[serde(default)]
+    pub applies: Applies,
+    /// Its title.
+    pub title: Words,
+    /// What the applicant is to show.
+    pub asks: Words,
+    /// What assessors look for.
+    pub looked_for: WordLists,
+    /// When it is met, partly met, not met.
+    pub rubric: Rubric,
+    /// One accepted and one refused example.
+    pub example: Example,
+}
+
+impl Criterion {
+    /// Whether a scope calls for this criterion.
+    pub fn applies_to(&self, scope: &Scope) -> bool {
+        fn shares<T: PartialEq>(wanted: &[T], has: &[T]) -> bool {
+            wanted.is_empty() || wanted.iter().any(|one| has.contains(one))
+        }
+        let direction = match self.direction {
+            CriterionDirection::Both => true,
+            CriterionDirection::Outbound => scope.direction.contains(&Direction::Outbound),
+            CriterionDirection::Inbound => scope.direction.contains(&Direction::Inbound),
+        };
+        direction
+            && shares(&self.applies.direction, &scope.direction)
+            && shares(&self.applies.activities, &scope.activities)
+            && shares(&self.applies.audience, &scope.audience)
+            && shares(&self.applies.calls_for, &scope.calls_for)
+    }
+
+    /// Whether "not met" rules out a positive decision in a case of this kind.
+    pub fn is_critical(&self, kind: CaseKind) -> bool {
+        self.critical || (kind == CaseKind::Continuation && self.critical_at_continuation)
+    }
+}
+
+/// A group of criteria.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chapter {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Words,
+}
+
+/// A norm as it stood from a day on. Never changed once used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edition {
+    /// The norm's id.
+    pub id: String,
+    /// The edition's id: its date.
+    pub edition: String,
+    /// The day from which it holds.
+    #[serde(deserialize_with = "super::load::toml_date")]
+    pub valid_from: OsloDate,
+    /// The norm's name with the edition.
+    pub name: Words,
+    /// That this is not the official text.
+    pub disclaimer: Words,
+    /// The chapters, in order.
+    #[serde(rename = "chapter")]
+    pub chapters: Vec<Chapter>,
+    /// The criteria, in order.
+    #[serde(rename = "criterion")]
+    pub criteria: Vec<Criterion>,
+}
+
+impl Edition {
+    /// Exactly the criteria that a case of this kind and scope is asked, in order of chapters.
+    pub fn asked(&self, kind: CaseKind, scope: &Scope) -> Vec<&Criterion> {
+        let mut asked: Vec<&Criterion> = Vec::new();
+        for chapter in &self.chapters {
+            asked.extend(self.criteria.iter().filter(|criterion| {
+                criterion.chapter == chapter.id
+                    && criterion.case_kinds.contains(&kind)
+                    && criterion.applies_to(scope)
+            }));
+        }
+        asked
+    }
+
+    /// A criterion by its id.
+    pub fn criterion(&self, id: &str) -> Option<&Criterion> {
+        self.criteria.iter().find(|criterion| criterion.id == id)
+    }
+}
+
+/// A norm with all its editions, newest last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Norm {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Words,
+    /// Its editions, by date.
+    pub editions: Vec<Edition>,
+}
+
+/// Fees from a day on, net of tax.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tariff {
+    /// The day from which it holds.
+    #[serde(deserialize_with = "super::load::toml_date")]
+    pub valid_from: OsloDate,
+    /// First application, member.
+    pub fee_member_ore: Money,
+    /// First application, other.
+    pub fee_other_ore: Money,
+    /// Continuation, member.
+    pub continuation_member_ore: Money,
+    /// Continuation, other.
+    pub continuation_other_ore: Money,
+}
+
+/// How the board is put together and decides (docs/scheme.md, Board).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BoardRules {
+    /// Members, the chair included.
+    pub members: u8,
+    /// `personal`: each deputy stands in for one member.
+    pub deputies: String,
+    /// How many must take part.
+    pub quorum: u8,
+    /// `simple`: more votes for than against.
+    pub majority: String,
+    /// Whether the chair's vote decides a tie.
+    pub casting_vote: bool,
+    /// The share of points that is needed.
+    pub pass_mark_percent: Percent,
+    /// How many must score a case.
+    pub min_assessors: u8,
+}
+
+/// The secretariat's deadlines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deadlines {
+    /// Days that an applicant has for a supplement.
+    pub supplement_days: i32,
+    /// Weeks in which a decision may be appealed.
+    pub appeal_weeks: i32,
+    /// Weeks that a case should take from payment.
+    pub processing_weeks: i32,
+}
+
+/// An approval scheme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scheme {
+    /// Its id.
+    pub id: String,
+    /// Its full name.
+    pub name: Words,
+    /// Its short name.
+    pub short_name: Words,
+    /// Who decides.
+    pub owner: Words,
+    /// That this is not the official text.
+    pub disclaimer: Words,
+    /// How long an approval lasts, in months.
+    pub validity_months: i32,
+    /// After how many months it must be continued.
+    pub continuation_months: Vec<i32>,
+    /// The rate of value added tax on fees.
+    pub vat: Percent,
+    /// Fees, by date.
+    pub tariffs: Vec<Tariff>,
+    /// The board.
+    pub board: BoardRules,
+    /// The secretariat's deadlines.
+    pub deadlines: Deadlines,
+    /// The secretariat's e-mail.
+    pub email: String,
+    /// The secretariat's telephone.
+    pub phone: String,
+    /// When it answers.
+    pub hours: Words,
+    /// The norms that it offers.
+    pub norms: Vec<Norm>,
+}
+
+impl Scheme {
+    /// The edition of a norm that holds on a day.
+    pub fn edition_on(&self, norm: &str, day: OsloDate) -> Option<&Edition> {
+        let norm = self.norms.iter().find(|one| one.id == norm)?;
+        norm.editions.iter().rev().find(|edition| edition.valid_from <= day)
+    }
+
+    /// An edition by its id, whether it still holds or not.
+    pub fn edition(&self, norm: &str, edition: &str) -> Option<&Edition> {
+        let norm = self.norms.iter().find(|one| one.id == norm)?;
+        norm.editions.iter().find(|one| one.edition == edition)
+    }
+
+    /// The net fee for a kind of case on a day (docs/scheme.md, Fees).
+    pub fn fee(&self, kind: CaseKind, membership: Membership, day: OsloDate) -> Option<Money> {
+        let tariff = self.tariffs.iter().rev().find(|tariff| tariff.valid_from <= day)?;
+        match (kind, membership) {
+            (CaseKind::Approval, Membership::Member) => Some(tariff.fee_member_ore),
+            (CaseKind::Approval, Membership::Other) => Some(tariff.fee_other_ore),
+            (CaseKind::Continuation, Membership::Member) => Some(tariff.continuation_member_ore),
+            (CaseKind::Continuation, Membership::Other) => Some(tariff.continuation_other_ore),
+            _ => None,
+        }
+    }
+
+    /// When an approval that begins on a day must next be continued; none in its last year.
+    pub fn next_continuation(&self, granted: OsloDate, after: OsloDate) -> Option<OsloDate> {
+        self.continuation_months.iter().map(|months| granted.plus_months(*months)).find(|due| *due > after)
+    }
+
+    /// The last day of an approval that begins on a day.
+    pub fn valid_until(&self, granted: OsloDate) -> OsloDate {
+        granted.plus_months(self.validity_months).plus_days(-1)
+    }
+}

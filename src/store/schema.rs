@@ -1,0 +1,586 @@
+//! The tables, as diesel knows them; the migrations make them, and a test compares the two.
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    accounts (id) {
+        id -> Guid,
+        email -> Text,
+        name -> Text,
+        password -> Nullable<Text>,
+        language -> Text,
+        theme -> Text,
+        confirmed_at -> Nullable<Instant>,
+        disabled_at -> Nullable<Instant>,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    roles (id) {
+        id -> Guid,
+        account_id -> Guid,
+        role -> Text,
+        deputy_for -> Nullable<Guid>,
+        granted_by -> Nullable<Guid>,
+        granted_at -> Instant,
+        ended_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    sessions (id) {
+        id -> Guid,
+        token_hash -> Text,
+        account_id -> Guid,
+        csrf -> Text,
+        agent -> Text,
+        created_at -> Instant,
+        seen_at -> Instant,
+        expires_at -> Instant,
+        ended_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    tokens (id) {
+        id -> Guid,
+        purpose -> Text,
+        token_hash -> Text,
+        account_id -> Guid,
+        created_at -> Instant,
+        expires_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    attempts (id) {
+        id -> Guid,
+        bucket -> Text,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    form_keys (key) {
+        key -> Text,
+        account_id -> Nullable<Guid>,
+        location -> Text,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    parked_forms (id) {
+        id -> Guid,
+        token_hash -> Text,
+        path -> Text,
+        body -> Text,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    counters (name) {
+        name -> Text,
+        value -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    journal (seq) {
+        seq -> BigInt,
+        id -> Guid,
+        at -> Instant,
+        actor_id -> Nullable<Guid>,
+        actor_name -> Text,
+        actor_role -> Text,
+        event -> Text,
+        vendor_id -> Nullable<Guid>,
+        case_id -> Nullable<Guid>,
+        subject -> Text,
+        reason -> Text,
+        details -> Document,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    jobs (id) {
+        id -> Guid,
+        kind -> Text,
+        key -> Text,
+        payload -> Document,
+        state -> Text,
+        attempts -> Integer,
+        run_at -> Instant,
+        leased_until -> Nullable<Instant>,
+        error -> Text,
+        created_at -> Instant,
+        done_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    mails (id) {
+        id -> Guid,
+        key -> Text,
+        account_id -> Nullable<Guid>,
+        case_id -> Nullable<Guid>,
+        recipient -> Text,
+        language -> Text,
+        template -> Text,
+        subject -> Text,
+        body_text -> Text,
+        body_html -> Text,
+        message_id -> Text,
+        state -> Text,
+        attempts -> Integer,
+        next_at -> Instant,
+        leased_until -> Nullable<Instant>,
+        error -> Text,
+        created_at -> Instant,
+        sent_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    vendors (id) {
+        id -> Guid,
+        orgnr -> Text,
+        name -> Text,
+        contact_email -> Text,
+        contact_phone -> Text,
+        website -> Text,
+        created_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    former_names (id) {
+        id -> Guid,
+        vendor_id -> Guid,
+        name -> Text,
+        until -> Day,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    memberships (id) {
+        id -> Guid,
+        account_id -> Guid,
+        vendor_id -> Guid,
+        administrator -> Bool,
+        state -> Text,
+        requested_at -> Instant,
+        decided_by -> Nullable<Guid>,
+        decided_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    units (id) {
+        id -> Guid,
+        vendor_id -> Guid,
+        name -> Text,
+        whole_firm -> Bool,
+        sites -> Document,
+        scope -> Document,
+        created_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    evidence (id) {
+        id -> Guid,
+        vendor_id -> Guid,
+        sha256 -> Text,
+        name -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        pages -> Nullable<Integer>,
+        issued_on -> Nullable<Day>,
+        uploaded_by -> Guid,
+        uploaded_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    cases (id) {
+        id -> Guid,
+        year -> Integer,
+        serial -> Integer,
+        kind -> Text,
+        vendor_id -> Guid,
+        unit_id -> Guid,
+        norm -> Text,
+        edition -> Text,
+        scope -> Document,
+        state -> Text,
+        language -> Text,
+        round -> Integer,
+        opened_by -> Guid,
+        opened_at -> Instant,
+        submitted_by -> Nullable<Guid>,
+        submitted_at -> Nullable<Instant>,
+        clock_started_on -> Nullable<Day>,
+        supplement_due -> Nullable<Day>,
+        sent_to_board_at -> Nullable<Instant>,
+        closed_at -> Nullable<Instant>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    answers (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        self_score -> Nullable<Text>,
+        explanation -> Text,
+        finished -> Bool,
+        reopened -> Bool,
+        changed_by -> Guid,
+        changed_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    evidence_links (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        evidence_id -> Guid,
+        linked_by -> Guid,
+        linked_at -> Instant,
+        removed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    fees (id) {
+        id -> Guid,
+        case_id -> Guid,
+        membership -> Text,
+        net_ore -> BigInt,
+        vat_percent -> Integer,
+        invoice -> Text,
+        paid_on -> Day,
+        recorded_by -> Guid,
+        recorded_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    findings (id) {
+        id -> Guid,
+        case_id -> Guid,
+        round -> Integer,
+        criterion -> Text,
+        finding -> Text,
+        message -> Text,
+        checked_by -> Guid,
+        checked_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    assignments (id) {
+        id -> Guid,
+        case_id -> Guid,
+        account_id -> Guid,
+        in_place_of -> Nullable<Guid>,
+        state -> Text,
+        grounds -> Document,
+        explanation -> Text,
+        ruling -> Text,
+        assigned_by -> Guid,
+        assigned_at -> Instant,
+        declared_at -> Nullable<Instant>,
+        ruled_by -> Nullable<Guid>,
+        ruled_at -> Nullable<Instant>,
+        submitted_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    scores (id) {
+        id -> Guid,
+        case_id -> Guid,
+        account_id -> Guid,
+        criterion -> Text,
+        mark -> Text,
+        reason -> Text,
+        saved_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    joint_scores (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        mark -> Text,
+        reason -> Text,
+        condition_text -> Text,
+        condition_due -> Nullable<Day>,
+        set_by -> Guid,
+        set_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    proposals (id) {
+        id -> Guid,
+        case_id -> Guid,
+        round -> Integer,
+        outcome -> Text,
+        reasons -> Text,
+        conditions -> Document,
+        score -> Nullable<Integer>,
+        proposed_by -> Guid,
+        proposed_at -> Instant,
+        state -> Text,
+        closed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    votes (id) {
+        id -> Guid,
+        proposal_id -> Guid,
+        account_id -> Guid,
+        vote -> Text,
+        dissent -> Text,
+        cast_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    decisions (id) {
+        id -> Guid,
+        case_id -> Guid,
+        proposal_id -> Guid,
+        outcome -> Text,
+        reasons -> Text,
+        conditions -> Document,
+        findings -> Document,
+        members -> Document,
+        score -> Nullable<Integer>,
+        decided_on -> Day,
+        appeal_by -> Day,
+        decided_by -> Guid,
+        decided_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    approvals (id) {
+        id -> Guid,
+        vendor_id -> Guid,
+        unit_id -> Guid,
+        case_id -> Guid,
+        year -> Integer,
+        serial -> Integer,
+        norm -> Text,
+        edition -> Text,
+        scope -> Document,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    approval_events (seq) {
+        seq -> BigInt,
+        id -> Guid,
+        approval_id -> Guid,
+        kind -> Text,
+        effective_from -> Day,
+        valid_until -> Nullable<Day>,
+        continue_by -> Nullable<Day>,
+        conditions -> Document,
+        reason -> Text,
+        corrects -> Nullable<BigInt>,
+        decision_id -> Nullable<Guid>,
+        recorded_by -> Nullable<Guid>,
+        recorded_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    documents (id) {
+        id -> Guid,
+        key -> Text,
+        kind -> Text,
+        vendor_id -> Guid,
+        case_id -> Guid,
+        approval_id -> Nullable<Guid>,
+        number -> Text,
+        language -> Text,
+        state -> Text,
+        sha256 -> Nullable<Text>,
+        size -> Nullable<BigInt>,
+        level -> Text,
+        valid_until -> Nullable<Day>,
+        queued_at -> Instant,
+        issued_at -> Nullable<Instant>,
+    }
+}
+
+diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(tokens -> accounts (account_id));
+diesel::joinable!(former_names -> vendors (vendor_id));
+diesel::joinable!(memberships -> accounts (account_id));
+diesel::joinable!(memberships -> vendors (vendor_id));
+diesel::joinable!(units -> vendors (vendor_id));
+diesel::joinable!(evidence -> vendors (vendor_id));
+diesel::joinable!(cases -> vendors (vendor_id));
+diesel::joinable!(cases -> units (unit_id));
+diesel::joinable!(answers -> cases (case_id));
+diesel::joinable!(evidence_links -> cases (case_id));
+diesel::joinable!(evidence_links -> evidence (evidence_id));
+diesel::joinable!(fees -> cases (case_id));
+diesel::joinable!(findings -> cases (case_id));
+diesel::joinable!(assignments -> cases (case_id));
+diesel::joinable!(scores -> cases (case_id));
+diesel::joinable!(scores -> accounts (account_id));
+diesel::joinable!(joint_scores -> cases (case_id));
+diesel::joinable!(proposals -> cases (case_id));
+diesel::joinable!(votes -> proposals (proposal_id));
+diesel::joinable!(votes -> accounts (account_id));
+diesel::joinable!(decisions -> cases (case_id));
+diesel::joinable!(decisions -> proposals (proposal_id));
+diesel::joinable!(approvals -> vendors (vendor_id));
+diesel::joinable!(approvals -> units (unit_id));
+diesel::joinable!(approvals -> cases (case_id));
+diesel::joinable!(approval_events -> approvals (approval_id));
+diesel::joinable!(approval_events -> decisions (decision_id));
+diesel::joinable!(documents -> vendors (vendor_id));
+diesel::joinable!(documents -> cases (case_id));
+diesel::joinable!(documents -> approvals (approval_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    roles,
+    sessions,
+    tokens,
+    attempts,
+    form_keys,
+    parked_forms,
+    counters,
+    journal,
+    jobs,
+    mails,
+    vendors,
+    former_names,
+    memberships,
+    units,
+    evidence,
+    cases,
+    answers,
+    evidence_links,
+    fees,
+    findings,
+    assignments,
+    scores,
+    joint_scores,
+    proposals,
+    votes,
+    decisions,
+    approvals,
+    approval_events,
+    documents,
+);

@@ -1,0 +1,106 @@
+//! What the rooms' own tests share: a migrated database of their own, and people in it.
+
+use crate::people::{self, Person, Role};
+use crate::store::schema::{accounts, memberships, roles, units, vendors};
+use crate::store::{Database, Db, Json, Store, StoreError};
+use crate::values::{Id, Language, Moment};
+use diesel::prelude::*;
+use serde_json::json;
+
+/// A fresh SQLite database that lives as long as the folder beside it.
+pub(crate) fn store() -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(Database::Sqlite(folder.path().join("test.db")), 4).unwrap();
+    store.migrate().unwrap();
+    (folder, store)
+}
+
+/// An instant, from `2026-11-21T12:00:00Z`.
+pub(crate) fn moment(text: &str) -> Moment {
+    text.parse().unwrap()
+}
+
+/// Runs queries that may fail only because the test is wrong.
+pub(crate) fn sql<T>(store: &Store, run: impl FnOnce(&mut Db) -> QueryResult<T>) -> T {
+    store.write(|db| run(db).map_err(StoreError::from)).unwrap()
+}
+
+/// Somebody with roles; a deputy's member is given.
+pub(crate) fn person(store: &Store, name: &str, held: &[Role], deputy_for: Option<Id>) -> Person {
+    let id = Id::fresh();
+    let now = moment("2026-01-01T08:00:00Z");
+    let email = format!("{}@example.no", name.to_lowercase().replace(' ', "."));
+    sql(store, |db| {
+        diesel::insert_into(accounts::table)
+            .values((
+                accounts::id.eq(id),
+                accounts::email.eq(&email),
+                accounts::name.eq(name),
+                accounts::language.eq(Language::Nb),
+                accounts::theme.eq(""),
+                accounts::confirmed_at.eq(Some(now)),
+                accounts::created_at.eq(now),
+            ))
+            .execute(db)?;
+        for role in held {
+            diesel::insert_into(roles::table)
+                .values((
+                    roles::id.eq(Id::fresh()),
+                    roles::account_id.eq(id),
+                    roles::role.eq(*role),
+                    roles::deputy_for.eq(deputy_for),
+                    roles::granted_at.eq(now),
+                ))
+                .execute(db)?;
+        }
+        people::person(db, id)
+    })
+    .unwrap()
+}
+
+/// A vendor with one unit (outbound sales to consumers, for others) and its administrator: `(vendor, unit)`.
+pub(crate) fn vendor(store: &Store, orgnr: &str, name: &str, administrator: Id) -> (Id, Id) {
+    let (vendor, unit) = (Id::fresh(), Id::fresh());
+    let now = moment("2026-01-01T08:00:00Z");
+    sql(store, |db| {
+        diesel::insert_into(vendors::table)
+            .values((
+                vendors::id.eq(vendor),
+                vendors::orgnr.eq(orgnr),
+                vendors::name.eq(name),
+                vendors::contact_email.eq(""),
+                vendors::contact_phone.eq(""),
+                vendors::website.eq(""),
+                vendors::created_at.eq(now),
+                vendors::version.eq(1),
+            ))
+            .execute(db)?;
+        diesel::insert_into(memberships::table)
+            .values((
+                memberships::id.eq(Id::fresh()),
+                memberships::account_id.eq(administrator),
+                memberships::vendor_id.eq(vendor),
+                memberships::administrator.eq(true),
+                memberships::state.eq("active"),
+                memberships::requested_at.eq(now),
+            ))
+            .execute(db)?;
+        diesel::insert_into(units::table)
+            .values((
+                units::id.eq(unit),
+                units::vendor_id.eq(vendor),
+                units::name.eq(name),
+                units::whole_firm.eq(true),
+                units::sites.eq(Json(json!([{ "name": "Oslo", "address": "Storgata 1, 0155 Oslo" }]))),
+                units::scope.eq(Json(json!({
+                    "direction": ["outbound"], "activities": ["sales"],
+                    "audience": ["consumer"], "calls_for": ["others"],
+                }))),
+                units::created_at.eq(now),
+                units::version.eq(1),
+            ))
+            .execute(db)?;
+        Ok(())
+    });
+    (vendor, unit)
+}

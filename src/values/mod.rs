@@ -1,0 +1,23 @@
+//! Small types that cannot be wrong: once a value of one of these exists, nobody checks it again.
+//!
+//! Nothing here knows a database, HTTP or the time of day; [`Clock`] is the one place that may ask
+//! the machine for the time.
+
+mod email;
+mod id;
+mod language;
+mod money;
+mod numbers;
+mod orgnr;
+mod text_enum;
+mod time;
+
+pub use email::{EmailAddress, EmailError};
+pub use id::{Id, IdError};
+pub use language::Language;
+pub use money::{Money, Percent, PercentError};
+pub use numbers::{CaseNumber, CertificateNumber, NumberError};
+pub use orgnr::{Orgnr, OrgnrError};
+pub(crate) use text_enum::text_enum;
+pub use text_enum::UnknownWord;
+pub use time::{Clock, Moment, OsloDate, TimeError};

@@ -1,0 +1,2 @@
+//! All tests that drive the product from outside, in one binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::allow_attributes, missing_docs)]

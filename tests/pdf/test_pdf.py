@@ -1,0 +1,148 @@
+"""A certificate from the running portal, judged by programs that aren't ours: qpdf, poppler, pyHanko, ZXing."""
+
+import hashlib
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+PYHANKO = Path(sys.executable).parent / "pyhanko"
+
+
+def pyhanko(run, certificate, path):
+    """Exit code and report of pyHanko for the file, trusting our authority and no other."""
+    return run(
+        PYHANKO, "sign", "validate", "--no-revocation-check", "--pretty-print",
+        "--trust-replace", "--trust", certificate.trust, path,
+    )  # fmt: skip
+
+
+def longest_stream(pdf: bytes) -> tuple[int, int]:
+    """Where the longest stream of the file's body begins and ends: an innocent place to change a byte in."""
+    spans = [match.span(1) for match in re.finditer(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL)]
+    return max(spans, key=lambda span: span[1] - span[0])
+
+
+@pytest.fixture(scope="session")
+def tampered(certificate, tmp_path_factory):
+    """The same certificate with one bit of one byte changed, in the middle of a stream."""
+    pdf = bytearray(certificate.path.read_bytes())
+    begin, end = longest_stream(bytes(pdf))
+    pdf[(begin + end) // 2] ^= 1
+    path = tmp_path_factory.mktemp("tampered") / "certificate.pdf"
+    path.write_bytes(pdf)
+    return path
+
+
+def test_structure_is_sound(certificate, run):
+    code, said = run("qpdf", "--check", certificate.path)
+    assert code == 0, said
+    assert "WARNING" not in said, said
+
+
+def test_poppler_finds_the_signature_valid(certificate, run):
+    code, said = run("pdfsig", "-nocert", certificate.path)
+    assert code == 0, said
+    assert "Signature is Valid" in said, said
+    assert "Total document signed" in said, said
+
+
+def test_pyhanko_finds_the_signature_valid_and_trusted(certificate, run):
+    code, said = pyhanko(run, certificate, certificate.path)
+    assert code == 0, said
+    assert "The signature is judged VALID" in said, said
+
+
+def test_pyhanko_trusts_nobody_else(certificate, run, tmp_path):
+    """The check above means something only if another authority fails it."""
+    code, said = run(
+        "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+        "-subj", "/CN=Somebody else", "-keyout", tmp_path / "key.pem", "-out", tmp_path / "other.pem",
+    )  # fmt: skip
+    assert code == 0, said
+    code, said = run(
+        PYHANKO, "sign", "validate", "--no-revocation-check", "--trust-replace", "--trust", tmp_path / "other.pem",
+        certificate.path,
+    )  # fmt: skip
+    assert code != 0, said
+
+
+def test_a_changed_byte_is_refused_by_poppler(tampered, run):
+    _, said = run("pdfsig", "-nocert", tampered)
+    assert "Signature is Valid" not in said, said
+    assert "Digest Mismatch" in said, said
+
+
+def test_a_changed_byte_is_refused_by_pyhanko(certificate, tampered, run):
+    code, said = pyhanko(run, certificate, tampered)
+    assert code != 0, said
+    assert "VALID" not in said.replace("INVALID", ""), said
+
+
+def test_fonts_are_embedded(certificate, run):
+    code, said = run("pdffonts", certificate.path)
+    assert code == 0, said
+    lines = said.splitlines()
+    # name, type, encoding, then emb, sub, uni and the object's two numbers
+    fonts = [line.split() for line in lines[2:] if line.strip()]
+    assert fonts, "the certificate has no text"
+    for font in fonts:
+        embedded, subset, unicode = font[-5:-2]
+        assert (embedded, subset, unicode) == ("yes", "yes", "yes"), said
+
+
+def test_is_tagged_and_declares_pdf_a(certificate, run):
+    code, said = run("pdfinfo", certificate.path)
+    assert code == 0, said
+    facts = dict(line.split(":", 1) for line in said.splitlines() if ":" in line)
+    facts = {name.strip(): value.strip() for name, value in facts.items()}
+    assert facts["Tagged"] == "yes", said
+    assert facts["JavaScript"] == "no", said
+    assert facts["Encrypted"] == "no", said
+    assert facts["Title"], said
+    assert facts["Page size"].endswith("(A4)"), said
+
+    code, said = run("pdfinfo", "-meta", certificate.path)
+    assert code == 0, said
+    assert re.search(r"pdfaid:part\W+3\b", said), said
+    assert re.search(r"pdfaid:conformance\W+A\b", said), said
+    assert re.search(r"pdfuaid:part\W+1\b", said), said
+
+    code, said = run("pdfinfo", "-struct-text", certificate.path)
+    assert code == 0, said
+    assert "H1" in said and certificate.number in said, said
+
+
+def test_qr_code_leads_to_the_check(certificate, run, tmp_path):
+    code, said = run("pdftoppm", "-r", "150", "-png", certificate.path, tmp_path / "page")
+    assert code == 0, said
+    codes = [code.text for page in sorted(tmp_path.glob("page*.png")) for code in zxingcpp.read_barcodes(Image.open(page))]
+    assert codes == [f"{certificate.base_url}/v/{certificate.number}"]
+
+
+def test_says_what_it_must(certificate, run):
+    code, said = run("pdftotext", "-layout", "-enc", "UTF-8", certificate.path, "-")
+    assert code == 0, said
+    assert certificate.number in said, said
+    assert certificate.organisation_number in re.sub(r"[\s\u00a0\u202f]", "", said), said
+    # Norwegian letters come out as letters, not as boxes or as letters with loose accents.
+    assert re.search("[æøåÆØÅ]", said), said
+    assert "\ufffd" not in said, said
+
+
+def test_its_hash_is_known_as_genuine(certificate, server):
+    digest = hashlib.sha256(certificate.path.read_bytes()).hexdigest()
+    status, _, body = server.get(f"/api/v1/documents/sha256/{digest}", accept="application/json")
+    assert status == 200, body
+    assert json.loads(body)["genuine"] is True, body
+
+
+def test_the_hash_of_a_changed_copy_is_not(tampered, server):
+    digest = hashlib.sha256(tampered.read_bytes()).hexdigest()
+    status, _, body = server.get(f"/api/v1/documents/sha256/{digest}", accept="application/json")
+    assert status in (200, 404), body
+    assert json.loads(body).get("genuine") is not True, body
