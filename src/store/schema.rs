@@ -472,6 +472,10 @@ diesel::table! {
         norm -> Text,
         edition -> Text,
         scope -> Document,
+        legal_name -> Text,
+        unit_name -> Text,
+        sites -> Document,
+        decided_on -> Day,
         created_at -> Instant,
     }
 }
