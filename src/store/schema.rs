@@ -267,6 +267,7 @@ diesel::table! {
         norm -> Text,
         edition -> Text,
         scope -> Document,
+        unit_as_submitted -> Nullable<Document>,
         state -> Text,
         language -> Text,
         round -> Integer,
