@@ -4,7 +4,7 @@ CREATE TABLE assignments (
     case_id uuid NOT NULL REFERENCES cases,
     account_id uuid NOT NULL REFERENCES accounts,
     in_place_of uuid REFERENCES accounts,
-    state text NOT NULL CHECK (state IN ('asked', 'in_doubt', 'reviewing', 'stepped_down', 'submitted', 'released')),
+    state text NOT NULL CHECK (state IN ('asked', 'in_doubt', 'reviewing', 'stepped_down', 'submitted', 'released', 'leading')),
     grounds jsonb NOT NULL,
     explanation text NOT NULL,
     ruling text NOT NULL,
