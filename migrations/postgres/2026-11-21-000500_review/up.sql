@@ -25,7 +25,7 @@ CREATE TABLE scores (
     case_id uuid NOT NULL REFERENCES cases,
     account_id uuid NOT NULL REFERENCES accounts,
     criterion text NOT NULL,
-    mark text NOT NULL CHECK (mark IN ('met', 'partly', 'not_met', 'not_applicable')),
+    mark text CHECK (mark IN ('met', 'partly', 'not_met', 'not_applicable')),
     reason text NOT NULL,
     saved_at timestamptz NOT NULL,
     version integer NOT NULL,
