@@ -33,7 +33,7 @@ pub use scoring::{Saved, save_score, set_joint, submit_scores};
 use crate::cases::{self, Case, CaseState};
 use crate::journal::{self, Event};
 use crate::people::{Chair, Role};
-use crate::scheme::{self, Scheme};
+use crate::scheme::{self, CaseKind, Scheme, Scope};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id};
 
@@ -92,9 +92,20 @@ pub fn assignments(db: &mut Db, case: Id) -> diesel::QueryResult<Vec<Assignment>
 
 /// The criteria that the board judges in a case: those that count, and those that rule out.
 pub fn judged<'a>(scheme: &'a Scheme, case: &Case) -> Vec<&'a scheme::Criterion> {
-    let edition = scheme.edition(&case.norm, &case.edition);
-    let asked = edition.map(|edition| edition.asked(case.kind, &case.scope)).unwrap_or_default();
-    asked.into_iter().filter(|criterion| criterion.scored || criterion.is_critical(case.kind)).collect()
+    judged_by(scheme, &case.norm, &case.edition, case.kind, &case.scope)
+}
+
+/// The same, for lists that hold less than a whole case.
+pub fn judged_by<'a>(
+    scheme: &'a Scheme,
+    norm: &str,
+    edition: &str,
+    kind: CaseKind,
+    scope: &Scope,
+) -> Vec<&'a scheme::Criterion> {
+    let edition = scheme.edition(norm, edition);
+    let asked = edition.map(|edition| edition.asked(kind, scope)).unwrap_or_default();
+    asked.into_iter().filter(|criterion| criterion.scored || criterion.is_critical(kind)).collect()
 }
 
 /// Lets an impartial chair lead a case: read the open scores, set joint ones, put a proposal, close a vote.
