@@ -384,7 +384,7 @@ diesel::table! {
         case_id -> Guid,
         account_id -> Guid,
         criterion -> Text,
-        mark -> Text,
+        mark -> Nullable<Text>,
         reason -> Text,
         saved_at -> Instant,
         version -> Integer,
