@@ -5,3 +5,4 @@ mod store;
 pub mod web;
 
 pub use rules::{Applicant, Site, Unit, Vendor};
+pub use store::all_public;
