@@ -17,7 +17,7 @@ pub(super) struct Health {
 }
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    config.service(healthz).service(readyz).service(trust_anchor);
+    config.service(healthz).service(readyz).service(trust_anchor).service(robots);
 }
 
 /// The process answers.
@@ -54,4 +54,13 @@ async fn trust_anchor(health: Data<Health>) -> HttpResponse {
         .insert_header((CACHE_CONTROL, "public, max-age=3600"))
         .content_type("application/x-pem-file")
         .body(health.trust_anchor.to_string())
+}
+
+/// Search engines may read what the public reads.
+#[get("/robots.txt")]
+async fn robots() -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "public, max-age=86400"))
+        .content_type("text/plain; charset=utf-8")
+        .body("User-agent: *\nDisallow: /sak/\nDisallow: /nemnd\nDisallow: /sekretariat\nDisallow: /virksomhet\n")
 }

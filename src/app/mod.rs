@@ -5,11 +5,11 @@ mod worker;
 
 use crate::certificates::{Workshop, keys::Signer};
 use crate::config::{Config, KeySource};
-use crate::people::{self, Passwords, Role};
+use crate::people::{self, Passwords};
 use crate::register::Register;
 use crate::scheme::{self, Origin, Scheme};
 use crate::store::Store;
-use crate::values::{Clock, EmailAddress, Language, Moment};
+use crate::values::{Clock, Language};
 use crate::vault::Vault;
 use crate::web::{Contact, Site, finish};
 use crate::words::Templates;
@@ -115,7 +115,7 @@ impl App {
                 contact_en: contact(&scheme, Language::En),
             },
             signer: Arc::new(signer(&config.keys)?),
-            passwords: Passwords::new(),
+            passwords: Passwords::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get)),
             trust_anchor: trust_anchor.into(),
             connections: config.connections,
             synthetic_numbers: config.synthetic_numbers,
@@ -242,20 +242,4 @@ pub fn start_logging(json: bool) {
     if begun.is_err() {
         tracing::debug!("the log was begun before");
     }
-}
-
-/// Adds an account for the command line and the demo.
-///
-/// # Errors
-/// When the address is taken or the password too weak.
-pub fn add_account(
-    store: &Store,
-    now: Moment,
-    name: &str,
-    email: &EmailAddress,
-    password: &str,
-    language: Language,
-    roles: &[Role],
-) -> anyhow::Result<crate::values::Id> {
-    Ok(people::add_account(store, now, &Passwords::new(), name, email, password, language, roles)?)
 }

@@ -100,11 +100,10 @@ fn hire_one(app: &App, person: &PersonText, password: &str, hired: &HashMap<&str
         &app.passwords,
         &people::NewAccount {
             name: person.name.clone(),
-            email: person.email.clone(),
+            email: person.email.to_string(),
             password: password.to_owned(),
             language: Language::Nb,
-            roles: vec![role],
-            deputy_for,
+            roles: vec![(role, deputy_for)],
         },
     )?;
     Ok(id)
@@ -117,11 +116,10 @@ fn add_user(app: &App, name: &str, email: &EmailAddress, password: &str) -> anyh
         &app.passwords,
         &people::NewAccount {
             name: name.to_owned(),
-            email: email.clone(),
+            email: email.to_string(),
             password: password.to_owned(),
             language: Language::Nb,
             roles: Vec::new(),
-            deputy_for: None,
         },
     )?;
     Ok(())
