@@ -155,7 +155,7 @@ pub fn attach(
         for file in files {
             let mut piece = evidence::add(db, now, case.vendor_id, file, by, issued_on)?;
             if issued_on.is_some() && piece.issued_on != issued_on {
-                evidence::set_date(db, case.vendor_id, piece.id, issued_on)?;
+                evidence::set_issued_on(db, case.vendor_id, piece.id, issued_on)?;
                 piece.issued_on = issued_on;
             }
             if evidence::link(db, now, case.id, &criterion.id, piece.id, by)? {
@@ -264,7 +264,7 @@ pub fn date_file(
         let files = evidence::of_criterion(db, case.id, &criterion.id)?;
         let piece = files.into_iter().find(|piece| piece.id == file).ok_or(CaseError::UnknownFile)?;
         if piece.issued_on != issued_on {
-            evidence::set_date(db, case.vendor_id, piece.id, issued_on)?;
+            evidence::set_issued_on(db, case.vendor_id, piece.id, issued_on)?;
             record(db, now, who, &case, "case.file_dated", &criterion.id, &format!("{} ({day})", piece.name))?;
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! The applicant's way in: own cases, the start page, the task list or the case page.
 
-use super::super::{Act, Case, CaseError, CaseState, Dossier, after, cases_of_vendor, choose_unit, open as open_operation};
+use super::super::{Act, Case, CaseError, CaseState, Dossier, after, cases_of_vendor, choose_unit, open};
 use super::view::{self, Reader, with};
 use super::{TheScheme, act, open_case};
 use crate::people::SignedIn;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// All cases of the vendors that somebody acts for.
 #[get("/sak")]
-pub(super) async fn mine(desk: Desk, page: Page, who: SignedIn) -> Result<HttpResponse, Problem> {
+pub(super) async fn my_cases(desk: Desk, page: Page, who: SignedIn) -> Result<HttpResponse, Problem> {
     let vendors: Vec<Value> = desk
         .run(move |store, _| {
             store.read(|db| {
@@ -53,9 +53,9 @@ async fn starting(desk: &Desk, who: SignedIn, orgnr: &str) -> Result<Start, Prob
             store.read(|db| {
                 let Some((vendor, applicant)) = vendors::applicant_by_orgnr(db, &who, &orgnr)? else { return Ok(None) };
                 let units = vendors::units(db, vendor.id)?;
-                let mut open = cases_of_vendor(db, vendor.id)?;
-                open.retain(|case| case.kind == CaseKind::Approval && !matches!(case.state, CaseState::Decided | CaseState::Closed));
-                Ok::<_, CaseError>(Some(Start { vendor, applicant, units, open }))
+                let mut running = cases_of_vendor(db, vendor.id)?;
+                running.retain(|case| case.kind == CaseKind::Approval && !matches!(case.state, CaseState::Decided | CaseState::Closed));
+                Ok::<_, CaseError>(Some(Start { vendor, applicant, units, open: running }))
             })
         })
         .await??;
@@ -94,14 +94,14 @@ fn start_content(page: &Page, desk: &Desk, scheme: &TheScheme, start: &Start, fo
 
 /// What an application costs and takes, what to have ready, and for which unit it is.
 #[get("/sak/ny/{orgnr}")]
-pub(super) async fn start(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, orgnr: Path<String>) -> Result<HttpResponse, Problem> {
+pub(super) async fn start_page(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, orgnr: Path<String>) -> Result<HttpResponse, Problem> {
     let start = starting(&desk, who, &orgnr).await?;
     page.show("cases/start.html", start_content(&page, &desk, &scheme, &start, &json!({}))?)
 }
 
 /// Opens the case.
 #[post("/sak/ny/{orgnr}")]
-pub(super) async fn open(
+pub(super) async fn start_form(
     desk: Desk,
     page: Page,
     scheme: TheScheme,
@@ -116,7 +116,7 @@ pub(super) async fn open(
     };
     let Ok(unit) = posted.fields.text("unit").parse::<Id>() else { return again("unit", "cases-fault-no-unit") };
     let (rules, applicant, language, key) = (Arc::clone(&scheme), start.applicant.clone(), page.language, posted.key.clone());
-    let opened = desk.run(move |store, now| open_operation(store, now, &rules, &applicant, unit, language, &key)).await?;
+    let opened = desk.run(move |store, now| open(store, now, &rules, &applicant, unit, language, &key)).await?;
     match opened {
         Ok(case) => Ok(see_other(format!("/sak/{}?melding=case-opened", case.number))),
         Err(CaseError::AlreadyOpen(number)) => Ok(see_other(format!("/sak/{number}?melding=case-already-open"))),
@@ -127,7 +127,7 @@ pub(super) async fn open(
 
 /// The case: a task list while the applicant writes, otherwise what has happened and what comes.
 #[get("/sak/{number}")]
-pub(super) async fn show(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, number: Path<String>) -> Result<HttpResponse, Problem> {
+pub(super) async fn case_page(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, number: Path<String>) -> Result<HttpResponse, Problem> {
     let (dossier, applicant) = open_case(&desk, &scheme, &who, &number).await?;
     let today = desk.now().oslo_date();
     let content = with(view::head(&page, &dossier)?, json!({
@@ -195,7 +195,7 @@ fn progress_of(scheme: &TheScheme, dossier: &Dossier) -> Value {
 
 /// Moves a draft to another unit.
 #[post("/sak/{number}/enhet")]
-pub(super) async fn unit(
+pub(super) async fn unit_form(
     desk: Desk,
     scheme: TheScheme,
     who: SignedIn,

@@ -7,7 +7,6 @@ use crate::evidence::{self, Evidence};
 use crate::people::SignedIn;
 use crate::scheme::{Criterion, Mark};
 use crate::values::Moment;
-use crate::vendors::Applicant;
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::http::StatusCode;
@@ -18,9 +17,8 @@ use std::collections::HashMap;
 
 /// The part of a page that is the same whether it is shown first or again.
 pub(super) struct Part {
-    pub(super) dossier: Dossier,
-    pub(super) applicant: Applicant,
-    pub(super) criterion: Criterion,
+    dossier: Dossier,
+    criterion: Criterion,
     /// What the vendor has uploaded before and does not use here.
     library: Vec<Evidence>,
 }
@@ -34,7 +32,7 @@ pub(super) async fn part(desk: &Desk, scheme: &TheScheme, who: &SignedIn, number
     let mut library = desk.run(move |store, _| store.read(|db| Ok::<_, CaseError>(evidence::of_vendor(db, vendor)?))).await??;
     library.retain(|piece| dossier.files_of(&criterion.id).iter().all(|used| used.id != piece.id));
     library.truncate(50);
-    Ok(Part { dossier, applicant, criterion, library })
+    Ok(Part { dossier, criterion, library })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -136,7 +134,7 @@ fn mark_option(page: &Page, criterion: &Criterion, mark: Mark) -> Result<Value, 
 
 /// The page of one criterion.
 #[get("/sak/{number}/krav/{criterion}")]
-pub(super) async fn show(
+pub(super) async fn criterion_page(
     desk: Desk,
     page: Page,
     scheme: TheScheme,
@@ -159,7 +157,7 @@ fn form(fields: &Fields) -> AnswerForm {
 
 /// Saves the answer: for the script every few seconds, for the button with the way on.
 #[post("/sak/{number}/krav/{criterion}")]
-pub(super) async fn save(
+pub(super) async fn criterion_form(
     desk: Desk,
     page: Page,
     scheme: TheScheme,

@@ -1,6 +1,6 @@
 //! The secretariat's desk: the queue, and the search in the journal.
 
-use super::super::{CaseError, Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue as queue_query};
+use super::super::{CaseError, Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
 use super::view;
 use super::TheScheme;
 use crate::journal::{self, Search};
@@ -46,7 +46,7 @@ const fn counted(counts: &Counts, section: Section) -> Option<i64> {
 
 /// What waits, by whose move it is; or one section, or what a search finds, in pages.
 #[get("/sekretariat")]
-pub(super) async fn queue(
+pub(super) async fn queue_page(
     desk: Desk,
     page: Page,
     scheme: TheScheme,
@@ -71,7 +71,7 @@ pub(super) async fn queue(
                 let mut found = Vec::new();
                 for section in wanted {
                     let filter = QueueFilter { section, text: searched.clone(), most, after, today: Some(today), slow_since: Some(slow) };
-                    found.push((section, queue_query(db, &filter)?));
+                    found.push((section, queue(db, &filter)?));
                 }
                 Ok::<_, CaseError>((found, counts(db, today, slow)?))
             })
@@ -103,7 +103,7 @@ fn with_name(section: Value, name: &str) -> Value {
 
 /// Who did what, when: everything, newest first.
 #[get("/sekretariat/logg")]
-pub(super) async fn log(desk: Desk, page: Page, _: Secretariat, query: Query<HashMap<String, String>>) -> Result<HttpResponse, Problem> {
+pub(super) async fn log_page(desk: Desk, page: Page, _: Secretariat, query: Query<HashMap<String, String>>) -> Result<HttpResponse, Problem> {
     let text = query.get("q").map(|text| text.trim().to_owned()).unwrap_or_default();
     let search = Search { text: text.clone(), before: query.get("for").and_then(|seq| seq.parse().ok()) };
     let (found, numbers) = desk

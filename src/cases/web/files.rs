@@ -29,7 +29,7 @@ fn typed_date(page: &Page, text: &str, today: OsloDate) -> Result<(Option<OsloDa
 
 /// Takes files. Good ones are kept even when others in the same form are refused.
 #[post("/sak/{number}/krav/{criterion}/filer")]
-pub(super) async fn upload(
+pub(super) async fn upload_form(
     desk: Desk,
     page: Page,
     scheme: TheScheme,
@@ -71,14 +71,14 @@ pub(super) async fn upload(
 
 /// The list alone, for the script that has just sent a file.
 #[get("/sak/{number}/krav/{criterion}/filer")]
-pub(super) async fn list(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, path: Path<(String, String)>) -> Result<HttpResponse, Problem> {
+pub(super) async fn list_fragment(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, path: Path<(String, String)>) -> Result<HttpResponse, Problem> {
     let part = part(&desk, &scheme, &who, &path.0, &path.1).await?;
     page.show("cases/files.html", json!({ "files": file_rows(&page, &part, desk.now())? }))
 }
 
 /// Takes a file away, with the way back offered.
 #[post("/sak/{number}/krav/{criterion}/filer/{file}/fjern")]
-pub(super) async fn remove(
+pub(super) async fn remove_form(
     desk: Desk,
     scheme: TheScheme,
     who: SignedIn,
@@ -96,7 +96,7 @@ pub(super) async fn remove(
 
 /// Puts a file back.
 #[post("/sak/{number}/krav/{criterion}/filer/{file}/angre")]
-pub(super) async fn undo(
+pub(super) async fn undo_form(
     desk: Desk,
     scheme: TheScheme,
     who: SignedIn,
@@ -114,7 +114,7 @@ pub(super) async fn undo(
 
 /// Uses a file that was uploaded before.
 #[post("/sak/{number}/krav/{criterion}/filer/{file}/bruk")]
-pub(super) async fn reuse(
+pub(super) async fn reuse_form(
     desk: Desk,
     scheme: TheScheme,
     who: SignedIn,
@@ -132,7 +132,7 @@ pub(super) async fn reuse(
 
 /// Says which date a document bears.
 #[post("/sak/{number}/krav/{criterion}/filer/{file}/dato")]
-pub(super) async fn date(
+pub(super) async fn date_form(
     desk: Desk,
     page: Page,
     scheme: TheScheme,
@@ -142,7 +142,7 @@ pub(super) async fn date(
 ) -> Result<HttpResponse, Problem> {
     let (number, criterion, file) = path.into_inner();
     let (place, piece) = (criterion.clone(), id(&file)?);
-    let day = posted.fields.text("issued_on").parse().ok();
+    let day = posted.fields.text("issued_on_file").parse().ok();
     let dated = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
         date_file(store, now, scheme, who, case.id, &place, piece, day)
     })
@@ -161,7 +161,7 @@ pub(super) async fn date(
 
 /// A file of the case, for those who act for its vendor.
 #[get("/sak/{number}/fil/{file}")]
-pub(super) async fn download(
+pub(super) async fn file_download(
     desk: Desk,
     scheme: TheScheme,
     vault: Data<Vault>,

@@ -158,14 +158,14 @@ async fn answer<T>(
 
 /// Everything about a case, and what may be done now.
 #[get("/sekretariat/sak/{number}")]
-pub(super) async fn show(desk: Desk, page: Page, scheme: TheScheme, _: Secretariat, number: Path<String>) -> Result<HttpResponse, Problem> {
+pub(super) async fn desk_page(desk: Desk, page: Page, scheme: TheScheme, _: Secretariat, number: Path<String>) -> Result<HttpResponse, Problem> {
     let dossier = open(&desk, &scheme, &number).await?;
     page.show("cases/desk.html", content(&page, &scheme, &dossier, desk.now(), None)?)
 }
 
 /// Records the fee.
 #[post("/sekretariat/sak/{number}/gebyr")]
-pub(super) async fn fee(
+pub(super) async fn fee_form(
     desk: Desk,
     page: Page,
     scheme: TheScheme,
@@ -208,7 +208,7 @@ fn results(page: &Page, fields: &Fields) -> Result<(Vec<(String, Finding, String
 
 /// Notes what was found, for as many criteria as the form holds.
 #[post("/sekretariat/sak/{number}/kontroll")]
-pub(super) async fn check(
+pub(super) async fn check_form(
     desk: Desk,
     page: Page,
     scheme: TheScheme,
@@ -229,7 +229,7 @@ pub(super) async fn check(
 
 /// Returns the case for supplement.
 #[post("/sekretariat/sak/{number}/retur")]
-pub(super) async fn give_back(
+pub(super) async fn return_form(
     desk: Desk,
     page: Page,
     scheme: TheScheme,
@@ -247,7 +247,7 @@ pub(super) async fn give_back(
 
 /// Gives the applicant more time.
 #[post("/sekretariat/sak/{number}/frist")]
-pub(super) async fn extend(
+pub(super) async fn extend_form(
     desk: Desk,
     page: Page,
     scheme: TheScheme,
@@ -265,7 +265,7 @@ pub(super) async fn extend(
 
 /// Gives the case to the board.
 #[post("/sekretariat/sak/{number}/nemnd")]
-pub(super) async fn to_board(
+pub(super) async fn board_form(
     desk: Desk,
     page: Page,
     scheme: TheScheme,
@@ -282,7 +282,7 @@ pub(super) async fn to_board(
 
 /// A file of the case, for the secretariat.
 #[get("/sekretariat/sak/{number}/fil/{file}")]
-pub(super) async fn download(
+pub(super) async fn desk_download(
     desk: Desk,
     scheme: TheScheme,
     vault: Data<Vault>,

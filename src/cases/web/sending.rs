@@ -1,6 +1,6 @@
 //! Handing in: check the answers, submit, the receipt; and taking the application back.
 
-use super::super::{CaseError, CaseState, Dossier, Gap, send_supplement, submit as submit_operation, withdraw as withdraw_operation};
+use super::super::{CaseError, CaseState, Dossier, Gap, send_supplement, submit, withdraw};
 use super::view::{self, Reader, with};
 use super::{TheScheme, act, number as number_of, open_case};
 use crate::people::SignedIn;
@@ -37,7 +37,7 @@ fn content(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Value, Pro
 
 /// The answers as they will be sent.
 #[get("/sak/{number}/send")]
-pub(super) async fn check(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, number: Path<String>) -> Result<HttpResponse, Problem> {
+pub(super) async fn check_page(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, number: Path<String>) -> Result<HttpResponse, Problem> {
     let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
     match dossier.case.state {
         CaseState::Draft | CaseState::Supplement => page.show("cases/send.html", content(&page, &dossier, desk.now().oslo_date())?),
@@ -47,7 +47,7 @@ pub(super) async fn check(desk: Desk, page: Page, scheme: TheScheme, who: Signed
 
 /// Sends the application, or the supplement. Twice is once.
 #[post("/sak/{number}/send")]
-pub(super) async fn send(
+pub(super) async fn send_form(
     desk: Desk,
     page: Page,
     scheme: TheScheme,
@@ -58,7 +58,7 @@ pub(super) async fn send(
     // The form says which of the two it was, so that a late second press never sends the other one.
     let supplement = posted.fields.text("what") == "supplement";
     let sent = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
-        if supplement { send_supplement(store, now, scheme, who, case.id) } else { submit_operation(store, now, scheme, who, case.id) }
+        if supplement { send_supplement(store, now, scheme, who, case.id) } else { submit(store, now, scheme, who, case.id) }
     })
     .await?;
     let receipt = format!("/sak/{number}/sendt");
@@ -98,7 +98,7 @@ fn refusal_errors(page: &Page, dossier: &Dossier, refused: &CaseError, today: Os
 
 /// The receipt; it works from a bookmark too.
 #[get("/sak/{number}/sendt")]
-pub(super) async fn sent(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, number: Path<String>) -> Result<HttpResponse, Problem> {
+pub(super) async fn receipt_page(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, number: Path<String>) -> Result<HttpResponse, Problem> {
     let (dossier, applicant) = open_case(&desk, &scheme, &who, &number).await?;
     if dossier.case.submitted_at.is_none() {
         return Ok(see_other(format!("/sak/{}", dossier.case.number)));
@@ -114,7 +114,7 @@ pub(super) async fn sent(desk: Desk, page: Page, scheme: TheScheme, who: SignedI
 
 /// What it means to take the application back.
 #[get("/sak/{number}/trekk")]
-pub(super) async fn about_to_withdraw(
+pub(super) async fn withdraw_page(
     desk: Desk,
     page: Page,
     scheme: TheScheme,
@@ -130,7 +130,7 @@ pub(super) async fn about_to_withdraw(
 
 /// Takes the application back: for good, so the case number is typed.
 #[post("/sak/{number}/trekk")]
-pub(super) async fn withdraw(
+pub(super) async fn withdraw_form(
     desk: Desk,
     page: Page,
     scheme: TheScheme,
@@ -146,6 +146,6 @@ pub(super) async fn withdraw(
         return page.show_again("cases/withdraw.html", content, &[error]);
     }
     let reason = posted.fields.long_text("reason");
-    act(&desk, &scheme, &who, &number, move |store, now, _, who, case| withdraw_operation(store, now, who, case.id, &reason)).await??;
+    act(&desk, &scheme, &who, &number, move |store, now, _, who, case| withdraw(store, now, who, case.id, &reason)).await??;
     Ok(see_other(format!("/sak/{number}?melding=case-withdrawn")))
 }

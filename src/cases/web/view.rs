@@ -4,19 +4,18 @@ use super::super::{Act, Case, CaseState, Dossier, Gap, Lack, PartState, after, l
 use crate::evidence::{self, Evidence, Freshness};
 use crate::journal::Entry;
 use crate::scheme::{Criterion, Scheme, Scope};
-use crate::values::{OsloDate, text_enum};
+use crate::values::OsloDate;
 use crate::web::{Page, Problem};
 use crate::words::{self, Arguments};
 use serde_json::{Value, json};
 
-text_enum! {
-    /// Who reads: it decides where links lead and what the timeline holds.
-    pub(super) enum Reader {
-        /// Somebody of the vendor.
-        Applicant = "applicant",
-        /// Somebody of the secretariat.
-        Secretariat = "secretariat",
-    }
+/// Who reads: it decides where links lead and what the timeline holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// Somebody of the vendor.
+    Applicant,
+    /// Somebody of the secretariat.
+    Secretariat,
 }
 
 fn plain(page: &Page, key: &str) -> Result<String, Problem> {
