@@ -47,7 +47,6 @@ pub struct App {
     pub trust_anchor: Arc<str>,
     /// How many threads may wait for the database.
     connections: u32,
-    synthetic_numbers: bool,
 }
 
 /// Opens the database that the settings name.
@@ -111,6 +110,7 @@ impl App {
                 templates: Templates::load()?,
                 public_url: config.public_url.clone(),
                 demo: config.demo,
+                synthetic_numbers: config.synthetic_numbers,
                 contact_nb: contact(&scheme, Language::Nb),
                 contact_en: contact(&scheme, Language::En),
             },
@@ -118,7 +118,6 @@ impl App {
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get)),
             trust_anchor: trust_anchor.into(),
             connections: config.connections,
-            synthetic_numbers: config.synthetic_numbers,
             store,
             clock,
             scheme,
@@ -157,7 +156,6 @@ impl App {
             .app_data(Data::new(self.site.clone()))
             .app_data(Data::new(self.register.clone()))
             .app_data(Data::new(self.passwords.clone()))
-            .app_data(Data::new(vendors::web::Intake { synthetic_numbers: self.synthetic_numbers }))
             .app_data(Data::new(health::Health {
                 signer: Arc::clone(&self.signer),
                 trust_anchor: Arc::clone(&self.trust_anchor),

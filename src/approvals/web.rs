@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list).service(show).service(act);
+    config.service(list).service(show).service(change);
 }
 
 impl From<ApprovalError> for Problem {
@@ -100,7 +100,7 @@ fn content(keepers: &Keepers, approval: &Approval, ledger: &[LedgerEvent], now: 
 }
 
 #[post("/sekretariat/register/{number}")]
-async fn act(who: SignedIn, path: Path<String>, desk: Desk, page: Page, posted: Posted) -> Result<HttpResponse, Problem> {
+async fn change(who: SignedIn, path: Path<String>, desk: Desk, page: Page, posted: Posted) -> Result<HttpResponse, Problem> {
     let keepers = Keepers::of(&who)?;
     let number = numbered(&path)?;
     let (approval, ledger) = desk.run(move |store, _| store.read(|db| one(db, number))).await??;

@@ -122,7 +122,7 @@ impl Cast {
     fn findings(scene: &Scene<'_>) -> Vec<(String, Finding, String)> {
         let asked = cases::asked(&scene.app.scheme, &scene.case);
         let finding = |id: &str| {
-            let told = scene.vendor.messages.iter().find(|message| message.criterion == id);
+            let told = scene.vendor.supplement.iter().find(|message| message.criterion == id);
             told.map_or((Finding::Ok, String::new()), |message| {
                 (message.finding.parse().unwrap_or(Finding::Missing), message.message.clone())
             })
@@ -197,11 +197,11 @@ impl Cast {
         let app = scene.app;
         for criterion in cases::asked(&app.scheme, &scene.case).iter().filter(|criterion| criterion.scored) {
             let (mark, reason) = scene.finding(&criterion.id);
-            let condition = scene.vendor.condition.as_ref().filter(|condition| condition.criterion == criterion.id);
+            let condition = scene.vendor.condition.as_ref().filter(|_| scene.vendor.condition_criterion == criterion.id);
             let form = JointForm {
                 mark,
                 reason,
-                condition: condition.map(|condition| condition.text.clone()).unwrap_or_default(),
+                condition: condition.cloned().unwrap_or_default(),
                 due: condition.map(|_| scene.day.plus_months(6)),
                 seen_version: 0,
             };
@@ -220,9 +220,9 @@ impl Cast {
         let proposal = decisions::propose(store, now, &app.scheme, &self.chair, id, outcome, &scene.vendor.reasons, &[])?;
         for member in &self.assessors {
             let member = BoardMember::prove(member).context("an assessor is no member")?;
-            decisions::vote(store, now, &member, proposal, Vote::InFavour, "")?;
+            decisions::vote(store, now, &app.scheme, &member, proposal, Vote::InFavour, "")?;
         }
-        decisions::decide(store, now, &app.scheme, &self.chair, id)?;
+        decisions::decide(store, now, &app.scheme, &self.chair, id, "")?;
         let found = store.read(|db| Ok::<_, StoreError>(approvals::of_vendor(db, scene.case.vendor_id)?))?;
         Ok(found.first().context("the decision granted nothing")?.id)
     }
@@ -261,8 +261,8 @@ impl Scene<'_> {
 
     /// What the board finds of a criterion in this story.
     fn finding(&self, criterion: &str) -> (Mark, String) {
-        if let Some(condition) = self.vendor.condition.as_ref().filter(|condition| condition.criterion == criterion) {
-            return (Mark::Partly, condition.reason.clone());
+        if self.vendor.condition.is_some() && self.vendor.condition_criterion == criterion {
+            return (Mark::Partly, self.vendor.condition_reason.clone());
         }
         let answer = self.texts.answers.get(criterion);
         match answer {
@@ -288,8 +288,10 @@ impl Scene<'_> {
         for criterion in asked.into_iter().take(most) {
             let answer = self.texts.answers.get(&criterion.id).with_context(|| format!("no text for {}", criterion.id))?;
             if let Some(document) = &answer.document {
-                let file = self.paper(document, &mut kept).await?;
-                let issued = Some(issued_before(self.day));
+                let asked_about = self.vendor.supplement.iter().any(|message| message.criterion == criterion.id);
+                // What the secretariat will ask about: the wrong paper, and one that does not say how old it is.
+                let file = self.paper(if asked_about { "internkontroll" } else { document }, &mut kept).await?;
+                let issued = (!asked_about).then(|| issued_before(self.day));
                 let (store, now, id) = (&app.store, app.clock.now(), self.case.id);
                 cases::attach(store, now, &app.scheme, &self.applicant, id, &criterion.id, &[file], issued)?;
             }

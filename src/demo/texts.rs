@@ -68,20 +68,17 @@ pub(super) struct VendorText {
     #[serde(default)]
     pub(super) reasons: String,
     #[serde(default)]
-    pub(super) condition: Option<ConditionText>,
+    pub(super) condition: Option<String>,
+    #[serde(default)]
+    pub(super) condition_criterion: String,
+    #[serde(default)]
+    pub(super) condition_reason: String,
     #[serde(default)]
     pub(super) reason_suspended: String,
     #[serde(default)]
     pub(super) reason_resigned: String,
     #[serde(default)]
-    pub(super) messages: Vec<MessageText>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-pub(super) struct ConditionText {
-    pub(super) criterion: String,
-    pub(super) text: String,
-    pub(super) reason: String,
+    pub(super) supplement: Vec<MessageText>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
