@@ -6,7 +6,8 @@ use crate::config::Config;
 use crate::demo;
 use crate::people::{self, Role};
 use crate::values::{Clock, Language};
-use anyhow::{Context, bail};
+use crate::vault::Vault;
+use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use std::io::Write;
 use std::net::SocketAddr;
@@ -144,7 +145,6 @@ fn serve(config: &Config) -> anyhow::Result<ExitCode> {
     app::start_logging(config.json_log);
     let listener = app::listen(config.listen)?;
     let app = App::open(config, Clock::system())?;
-    app.store.migrate().context("the tables could not be brought up to date")?;
     app::block_on(app.serve(listener))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -221,12 +221,12 @@ fn verify(args: &VerifyArgs) -> anyhow::Result<ExitCode> {
 }
 
 fn check(config: &Config) -> anyhow::Result<ExitCode> {
-    let app = App::open(config, Clock::system())?;
-    app.store.ping().context("database_url")?;
-    app::block_on(async { app.vault.ping().await.context("storage_url") })?;
-    if let Err(error) = app.signer.check_validity(app.clock.now().timestamp()) {
-        bail!("signing_chain: {error}");
-    }
+    app::open_store(config)?.ping().context("database_url")?;
+    let vault = Vault::open(&config.storage_url).context("storage_url")?;
+    app::block_on(async { vault.ping().await.context("storage_url") })?;
+    let signer = app::signer(&config.keys)?;
+    signer.check_validity(Clock::system().now().timestamp()).context("signing_chain")?;
+    std::fs::metadata(&config.trust_anchor).with_context(|| format!("trust_anchor: {}", config.trust_anchor.display()))?;
     say("The settings are whole. The database, the storage and the signing key can be used.");
     Ok(ExitCode::SUCCESS)
 }

@@ -63,7 +63,11 @@ pub fn open_store(config: &Config) -> anyhow::Result<Store> {
         .with_context(|| format!("database_url: {:?} cannot be opened", config.database))
 }
 
-fn signer(keys: &KeySource) -> anyhow::Result<Signer> {
+/// Reads the signing key that the settings name.
+///
+/// # Errors
+/// When it cannot be read, or chain and key do not belong together.
+pub fn signer(keys: &KeySource) -> anyhow::Result<Signer> {
     match keys {
         KeySource::Pem { chain, key } => {
             let read = |name: &str, path: &std::path::Path| {
@@ -89,7 +93,7 @@ fn contact(scheme: &Scheme, language: Language) -> Contact {
 }
 
 impl App {
-    /// Puts the application together from its settings; nothing runs yet.
+    /// Puts the application together from its settings and brings the tables up to date; nothing runs yet.
     ///
     /// # Errors
     /// When something that the settings name cannot be used; the message says which setting.
@@ -97,6 +101,7 @@ impl App {
         let origin = config.scheme_folder.clone().map_or(Origin::Shipped, Origin::Folder);
         let scheme = Arc::new(scheme::load(&origin, "godkjent-callcenter")?);
         let store = open_store(config)?;
+        store.migrate().context("the tables could not be brought up to date")?;
         let trust_anchor = std::fs::read_to_string(&config.trust_anchor)
             .with_context(|| format!("trust_anchor: {} cannot be read", config.trust_anchor.display()))?;
         let transport = match &config.smtp_url {
@@ -104,7 +109,7 @@ impl App {
             None => notices::Transport::Kept,
         };
         Ok(Self {
-            register: Register::new(store.clone()),
+            register: Register::open(store.clone(), clock.clone(), &config.public_url)?,
             vault: Vault::open(&config.storage_url).context("storage_url")?,
             site: Site {
                 templates: Templates::load()?,

@@ -57,7 +57,6 @@ pub fn run(args: &DemoArgs) -> anyhow::Result<ExitCode> {
     }
     let described = prepare(&args.data, &base_url)?;
     let app = App::open(&config(&args.data, args, &base_url)?, Clock::system())?;
-    app.store.migrate()?;
     announce(&args.data, &described);
     app::block_on(app.serve(listener))?;
     Ok(ExitCode::SUCCESS)
@@ -140,7 +139,6 @@ fn prepare(data: &Path, base_url: &str) -> anyhow::Result<Described> {
     keys::init_demo(&key_folder(data), begun.timestamp(), "Callcenternemnda (demo)")?;
     let clock = Clock::fixed(begun);
     let app = App::open(&config(data, &args, base_url)?, clock)?;
-    app.store.migrate()?;
     let accounts = app::block_on(seed::seed(&app, &password()?))?;
     let made = Described { base_url: base_url.to_owned(), accounts };
     write_description(data, &made)?;
