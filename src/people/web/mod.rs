@@ -7,6 +7,8 @@ mod session;
 mod sign_in;
 mod sign_up;
 mod staff;
+#[cfg(test)]
+mod tests;
 
 pub use session::{CurrentSession, sessions};
 
