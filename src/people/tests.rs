@@ -22,8 +22,9 @@ fn later(seconds: i64) -> Moment {
 
 /// The data of all mails of a template so far, oldest first.
 fn mails(store: &Store, template: &str) -> Vec<Value> {
-    let all: Vec<Json<Value>> =
-        sql(store, |db| jobs::table.filter(jobs::kind.eq("notice")).order(jobs::id).select(jobs::payload).load(db));
+    let all: Vec<Json<Value>> = sql(store, |db| {
+        jobs::table.filter(jobs::kind.eq("notice")).order(jobs::id).select(jobs::payload).load(db)
+    });
     all.into_iter().map(|Json(payload)| payload).filter(|payload| payload["template"] == template).collect()
 }
 
@@ -47,7 +48,12 @@ fn kari() -> SignUp {
 }
 
 fn typing(email: &str, password: &str) -> Credentials {
-    Credentials { email: email.into(), password: password.into(), origin: "192.0.2.1".into(), ..Default::default() }
+    Credentials {
+        email: email.into(),
+        password: password.into(),
+        origin: "192.0.2.1".into(),
+        ..Default::default()
+    }
 }
 
 /// Kari, signed up and confirmed.
@@ -139,7 +145,9 @@ fn a_form_sent_twice_signs_up_once() {
 fn every_fault_of_a_sign_up_is_named_at_once() {
     let (_folder, store) = store();
     let empty = SignUp { name: "  ".into(), email: "kari".into(), password: "kort".into(), ..kari() };
-    let Err(PeopleError::Invalid(faults)) = sign_up(&store, now(), &Passwords::default(), &empty) else { panic!() };
+    let Err(PeopleError::Invalid(faults)) = sign_up(&store, now(), &Passwords::default(), &empty) else {
+        panic!()
+    };
     assert_eq!(faults, [Fault::NameMissing, Fault::EmailWrong, Fault::PasswordTooShort]);
 }
 
@@ -209,8 +217,9 @@ fn a_session_ends_unused_after_twelve_hours_and_at_last_after_seven_days() {
 #[test]
 fn signing_out_everywhere_leaves_no_session() {
     let (_folder, store, passwords) = with_kari();
-    let tokens: Vec<NewSession> =
-        (0..3).map(|_| sign_in(&store, now(), &passwords, &typing("kari@example.no", GOOD)).unwrap()).collect();
+    let tokens: Vec<NewSession> = (0..3)
+        .map(|_| sign_in(&store, now(), &passwords, &typing("kari@example.no", GOOD)).unwrap())
+        .collect();
     let who = SignedIn::prove(&tokens[0].person).unwrap();
     assert_eq!(sessions_of(&store, now(), &who).unwrap().len(), 3);
     sign_out(&store, now(), &tokens[0].token).unwrap();
@@ -278,7 +287,9 @@ fn an_invited_member_has_no_role_until_they_accept() {
     assert!(matches!(again, Err(PeopleError::DeadLink)), "an invitation is accepted once");
     let members = sql(&store, board);
     assert_eq!(members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>(), ["Ola Hansen"]);
-    assert!(sign_in(&store, now(), &passwords, &typing("ola@example.no", GOOD)).unwrap().person.is_on_board());
+    assert!(
+        sign_in(&store, now(), &passwords, &typing("ola@example.no", GOOD)).unwrap().person.is_on_board()
+    );
 }
 
 #[test]
@@ -326,7 +337,10 @@ fn the_board_has_one_chair_and_deputies_stand_in_for_members() {
     }
     let invitation = Invitation { deputy_for: Some(chair.id), ..inviting(Role::Deputy) };
     invite(&store, now(), &secretary, &invitation).unwrap();
-    assert_eq!(offer(&store, now(), &last_token(&store, "invitation")).unwrap().deputy_for.unwrap(), "Lise Leder");
+    assert_eq!(
+        offer(&store, now(), &last_token(&store, "invitation")).unwrap().deputy_for.unwrap(),
+        "Lise Leder"
+    );
 }
 
 #[test]
@@ -384,12 +398,18 @@ fn an_account_from_the_command_line_works_at_once() {
 #[test]
 fn a_parked_form_is_for_whoever_wrote_it() {
     let (_folder, store, _) = with_kari();
-    let kari = SignedIn::prove(&sql(&store, |db| person_by_email(db, &"kari@example.no".parse().unwrap())).unwrap());
+    let kari =
+        SignedIn::prove(&sql(&store, |db| person_by_email(db, &"kari@example.no".parse().unwrap())).unwrap());
     let kari = kari.unwrap();
     let other = SignedIn::prove(&somebody(&store, "Per Annen", &[], None)).unwrap();
     let typed = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    let fields =
-        [typed("csrf", "x"), typed("form_key", "y"), typed("password", "z"), typed("a", "lang tekst & mer"), typed("a", "æ")];
+    let fields = [
+        typed("csrf", "x"),
+        typed("form_key", "y"),
+        typed("password", "z"),
+        typed("a", "lang tekst & mer"),
+        typed("a", "æ"),
+    ];
     let token = park(&store, now(), kari.person().id, "/sak/2026-1/krav/N1", &fields).unwrap().unwrap();
     let found = parked(&store, now(), &kari, &token).unwrap();
     assert_eq!(found.path, "/sak/2026-1/krav/N1");

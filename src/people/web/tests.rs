@@ -2,9 +2,9 @@
 
 use super::{routes, sessions};
 use crate::people::{NewAccount, Passwords, Role, SignedIn, Staff, add_account};
+use crate::store::Json;
 use crate::store::Store;
 use crate::store::schema::jobs;
-use crate::store::Json;
 use crate::testing::{moment, sql, store};
 use crate::values::{Clock, Language};
 use crate::web::{Contact, Page, Posted, Problem, Site, finish, see_other};
@@ -86,7 +86,8 @@ where
     S: Service<R, Response = ServiceResponse<BoxBody>, Error = Error>,
 {
     let response = call_service(app, request).await;
-    let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let header =
+        |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (status, location) = (response.status().as_u16(), header("location").to_owned());
     let cookie = response.response().cookies().next().map(Cookie::into_owned);
     let text = String::from_utf8(to_bytes(response.into_body()).await.unwrap().to_vec()).unwrap();
@@ -118,7 +119,8 @@ async fn entered<S, R>(app: &S, email: &str, more: &[(&str, &str)], make: fn(Tes
 where
     S: Service<R, Response = ServiceResponse<BoxBody>, Error = Error>,
 {
-    let fields: Vec<(&str, &str)> = [("email", email), ("password", GOOD)].iter().chain(more).copied().collect();
+    let fields: Vec<(&str, &str)> =
+        [("email", email), ("password", GOOD)].iter().chain(more).copied().collect();
     ask(app, make(form_to("/logg-inn", &fields))).await
 }
 
@@ -136,7 +138,9 @@ fn last_link(store: &Store, template: &str, path: &str) -> String {
 #[actix_web::test]
 async fn a_new_user_goes_from_sign_up_to_their_companies() {
     let (_folder, store, _clock, app) = house!("http://127.0.0.1:8080");
-    for path in ["/logg-inn", "/registrer", "/registrer/sendt", "/glemt-passord", "/glemt-passord/sendt?lang=en"] {
+    for path in
+        ["/logg-inn", "/registrer", "/registrer/sendt", "/glemt-passord", "/glemt-passord/sendt?lang=en"]
+    {
         let page = ask(&app, page_of(path).to_request()).await;
         assert_eq!(page.status, 200, "{path}: {}", page.text);
         assert!(page.cookie.is_none(), "{path} sets no cookie");
@@ -144,18 +148,25 @@ async fn a_new_user_goes_from_sign_up_to_their_companies() {
     let fields = [("name", "Kari"), ("email", "kari@example.no"), ("password", "kort"), ("language", "en")];
     let refused = ask(&app, form_to("/registrer", &fields).to_request()).await;
     assert_eq!(refused.status, 422);
-    assert!(refused.text.contains("value=\"kari@example.no\"") && refused.text.contains("Minst 12 tegn") || refused.text.contains("minst 12 tegn"));
+    assert!(
+        refused.text.contains("value=\"kari@example.no\"") && refused.text.contains("Minst 12 tegn")
+            || refused.text.contains("minst 12 tegn")
+    );
     let fields = [("name", "Kari"), ("email", "kari@example.no"), ("password", GOOD), ("language", "en")];
     let sent = ask(&app, form_to("/registrer", &fields).to_request()).await;
     assert_eq!((sent.status, sent.location.as_str()), (303, "/registrer/sendt?lang=nb"));
     let link = last_link(&store, "confirm-address", "bekreft");
     for _ in 0..2 {
-        assert_eq!(ask(&app, page_of(&link).to_request()).await.status, 200, "looking at it confirms nothing");
+        assert_eq!(
+            ask(&app, page_of(&link).to_request()).await.status,
+            200,
+            "looking at it confirms nothing"
+        );
     }
     let confirmed = ask(&app, form_to(&link, &[]).to_request()).await;
     assert_eq!(confirmed.location, "/logg-inn?melding=address-confirmed&lang=nb");
     assert_eq!(ask(&app, page_of(&link).to_request()).await.status, 410);
-    let entered = entered(&app, "kari@example.no", &[], |form| form.to_request()).await;
+    let entered = entered(&app, "kari@example.no", &[], TestRequest::to_request).await;
     assert_eq!((entered.status, entered.location.as_str()), (303, "/virksomhet"));
     let cookie = entered.cookie.unwrap();
     assert_eq!((cookie.name(), cookie.http_only()), ("session", Some(true)));
@@ -167,7 +178,10 @@ async fn a_new_user_goes_from_sign_up_to_their_companies() {
     assert_eq!(forged.status, 403);
     let left = ask(&app, form_to("/logg-ut", &[("csrf", &csrf)]).cookie(cookie.clone()).to_request()).await;
     assert_eq!(left.status, 303);
-    assert_eq!(ask(&app, page_of("/profil").cookie(cookie).to_request()).await.location, "/logg-inn?next=%2Fprofil");
+    assert_eq!(
+        ask(&app, page_of("/profil").cookie(cookie).to_request()).await.location,
+        "/logg-inn?next=%2Fprofil"
+    );
 }
 
 #[actix_web::test]
@@ -181,7 +195,7 @@ async fn each_role_begins_at_its_desk_and_secure_sites_have_secure_cookies() {
     ];
     for (name, roles, desk) in desks {
         let email = add(&store, name, &roles);
-        let answer = entered(&app, &email, &[("next", "//evil.example")], |form| form.to_request()).await;
+        let answer = entered(&app, &email, &[("next", "//evil.example")], TestRequest::to_request).await;
         assert_eq!(answer.location, desk);
         let cookie = answer.cookie.unwrap();
         assert_eq!((cookie.name(), cookie.secure()), ("__Host-session", Some(true)));
@@ -206,7 +220,7 @@ async fn refused_sign_ins_look_alike_and_at_last_say_how_long_to_wait() {
         }
         let last = ask(&app, form_to("/logg-inn", &fields).to_request()).await;
         assert_eq!(last.status, 429);
-        assert!(last.text.contains("Vent 15 minutter") || last.text.contains("Vent 15"), "{}", last.text);
+        assert!(last.text.contains("Vent 15 minutter"), "{}", last.text);
         pages.push(error_summary(&wrong.text) + &error_summary(&last.text));
     }
     assert_eq!(pages[0], pages[1]);
@@ -221,7 +235,7 @@ fn error_summary(page: &str) -> String {
 async fn what_was_typed_survives_the_end_of_the_session() {
     let (_folder, store, clock, app) = house!("http://127.0.0.1:8080");
     let kari = add(&store, "Kari", &[]);
-    let cookie = entered(&app, &kari, &[], |form| form.to_request()).await.cookie.unwrap();
+    let cookie = entered(&app, &kari, &[], TestRequest::to_request).await.cookie.unwrap();
     let page = ask(&app, page_of("/sak/2026-1").cookie(cookie.clone()).to_request()).await;
     assert_eq!(page.status, 200);
     clock.set(Some(moment("2026-11-22T12:00:00Z")));
@@ -230,7 +244,7 @@ async fn what_was_typed_survives_the_end_of_the_session() {
     let sent = ask(&app, form_to("/sak/2026-1", &fields).cookie(cookie.clone()).to_request()).await;
     assert_eq!(sent.status, 303);
     let parked = sent.location.strip_prefix("/logg-inn?parkert=").unwrap().to_owned();
-    let again = entered(&app, &kari, &[("parkert", &parked)], |form| form.to_request()).await;
+    let again = entered(&app, &kari, &[("parkert", &parked)], TestRequest::to_request).await;
     assert_eq!(again.location, format!("/fortsett/{parked}"));
     let fresh = again.cookie.unwrap();
     let shown = ask(&app, page_of(&again.location).cookie(fresh.clone()).to_request()).await;
@@ -243,7 +257,7 @@ async fn what_was_typed_survives_the_end_of_the_session() {
     assert_eq!(done.location, format!("/done?length={}", long.trim().len()));
     // Somebody else in the same browser sees nothing of it.
     let other = add(&store, "Per", &[]);
-    let theirs = entered(&app, &other, &[], |form| form.to_request()).await.cookie.unwrap();
+    let theirs = entered(&app, &other, &[], TestRequest::to_request).await.cookie.unwrap();
     let nothing = ask(&app, page_of(&format!("/fortsett/{parked}")).cookie(theirs).to_request()).await;
     assert_eq!((nothing.status, nothing.location.as_str()), (303, "/virksomhet"));
 }
@@ -257,7 +271,8 @@ async fn strangers_have_nothing_kept_and_programs_get_a_problem() {
         .cookie(Cookie::new("session", "aldri-utstedt"));
     let sent = ask(&app, stranger.to_request()).await;
     assert_eq!(sent.location, "/logg-inn?next=%2Fsak%2F2026-1%3Fdel%3D2");
-    let foreign = form_to("/sak/2026-1", &[("text", "hei")]).insert_header(("referer", "http://evil.example/x"));
+    let foreign =
+        form_to("/sak/2026-1", &[("text", "hei")]).insert_header(("referer", "http://evil.example/x"));
     assert_eq!(ask(&app, foreign.to_request()).await.location, "/logg-inn");
     let saving = TestRequest::post().uri("/sak/2026-1").insert_header(("accept", "application/json"));
     let answer = ask(&app, saving.set_form([("text", "hei")]).to_request()).await;
@@ -271,17 +286,25 @@ async fn strangers_have_nothing_kept_and_programs_get_a_problem() {
 async fn the_secretariat_invites_a_member_who_accepts() {
     let (_folder, store, _clock, app) = house!("http://127.0.0.1:8080");
     let siri = add(&store, "Siri", &[Role::Secretariat]);
-    let cookie = entered(&app, &siri, &[], |form| form.to_request()).await.cookie.unwrap();
+    let cookie = entered(&app, &siri, &[], TestRequest::to_request).await.cookie.unwrap();
     let page = ask(&app, page_of("/sekretariat/personer").cookie(cookie.clone()).to_request()).await;
     assert_eq!(page.status, 200, "{}", page.text);
     let csrf = csrf_of(&page.text).to_owned();
-    let wrong = [("csrf", csrf.as_str()), ("email", "nils@example.no"), ("name", ""), ("role", "administrator")];
-    let refused = ask(&app, form_to("/sekretariat/personer", &wrong).cookie(cookie.clone()).to_request()).await;
+    let wrong =
+        [("csrf", csrf.as_str()), ("email", "nils@example.no"), ("name", ""), ("role", "administrator")];
+    let refused =
+        ask(&app, form_to("/sekretariat/personer", &wrong).cookie(cookie.clone()).to_request()).await;
     assert_eq!(refused.status, 422, "{}", refused.text);
     assert!(refused.text.contains("value=\"nils@example.no\""));
-    let right =
-        [("csrf", csrf.as_str()), ("email", "nils@example.no"), ("name", "Nils"), ("role", "member"), ("language", "nb")];
-    let invited = ask(&app, form_to("/sekretariat/personer", &right).cookie(cookie.clone()).to_request()).await;
+    let right = [
+        ("csrf", csrf.as_str()),
+        ("email", "nils@example.no"),
+        ("name", "Nils"),
+        ("role", "member"),
+        ("language", "nb"),
+    ];
+    let invited =
+        ask(&app, form_to("/sekretariat/personer", &right).cookie(cookie.clone()).to_request()).await;
     assert_eq!(invited.location, "/sekretariat/personer?melding=invitation-sent");
     let listed = ask(&app, page_of("/sekretariat/personer").cookie(cookie).to_request()).await;
     assert!(listed.text.contains("nils@example.no"), "{}", listed.text);
@@ -292,7 +315,7 @@ async fn the_secretariat_invites_a_member_who_accepts() {
     assert_eq!(weak.status, 422);
     let accepted = ask(&app, form_to(&link, &[("name", "Nils"), ("password", GOOD)]).to_request()).await;
     assert_eq!(accepted.location, "/logg-inn?melding=invitation-accepted&lang=nb");
-    assert_eq!(entered(&app, "nils@example.no", &[], |form| form.to_request()).await.location, "/nemnd");
+    assert_eq!(entered(&app, "nils@example.no", &[], TestRequest::to_request).await.location, "/nemnd");
     assert_eq!(ask(&app, page_of(&link).to_request()).await.status, 410);
 }
 
@@ -300,7 +323,7 @@ async fn the_secretariat_invites_a_member_who_accepts() {
 async fn a_profile_changes_name_language_theme_and_password() {
     let (_folder, store, _clock, app) = house!("http://127.0.0.1:8080");
     let kari = add(&store, "Kari", &[]);
-    let cookie = entered(&app, &kari, &[], |form| form.to_request()).await.cookie.unwrap();
+    let cookie = entered(&app, &kari, &[], TestRequest::to_request).await.cookie.unwrap();
     let page = ask(&app, page_of("/profil").cookie(cookie.clone()).to_request()).await;
     let csrf = csrf_of(&page.text).to_owned();
     let send = |path: &'static str, fields: Vec<(&'static str, &'static str)>| {
@@ -320,7 +343,11 @@ async fn a_profile_changes_name_language_theme_and_password() {
     let changed = ask(&app, send("/profil/passord", right)).await;
     assert_eq!(changed.location, "/profil?melding=password-changed");
     let page = ask(&app, page_of("/profil").cookie(cookie.clone()).to_request()).await;
-    assert!(page.text.contains("data-theme=\"dark\"") && page.text.contains("lang=\"en\"") && page.text.contains("Kari N"));
+    assert!(
+        page.text.contains("data-theme=\"dark\"")
+            && page.text.contains("lang=\"en\"")
+            && page.text.contains("Kari N")
+    );
     let out = ask(&app, send("/logg-ut-overalt", vec![])).await;
     assert_eq!(out.location, "/logg-inn?melding=signed-out&lang=en");
     assert_eq!(ask(&app, page_of("/profil").cookie(cookie).to_request()).await.status, 303);
