@@ -102,7 +102,8 @@ fn content(entrance: &Entrance, unit: Option<Id>, form: &UnitForm, version: i32,
 
 fn form_of(unit: &Unit) -> UnitForm {
     UnitForm {
-        name: unit.name.clone(),
+        // The field is for a department's name.
+        name: if unit.whole_firm { String::new() } else { unit.name.clone() },
         whole_firm: unit.whole_firm,
         sites: unit.sites.clone(),
         scope: unit.scope.clone(),
