@@ -144,6 +144,7 @@ fn content(page: &Page, scheme: &Scheme, who: &BoardMember, seen: &Meeting, form
             "conditions": proposal.conditions, "round": proposal.round, "at": proposal.proposed_at,
         })),
         "voters": seen.voters.iter().map(|voter| voter_row(voter, votes)).collect::<Vec<_>>(),
+        "total_voters": seen.voters.len(),
         "voted": votes.len(),
         "own": own.map(|vote| json!({ "vote": vote.vote, "dissent": vote.dissent })),
         "tally": tally_word(seen),
