@@ -32,6 +32,7 @@ fn site(public_url: &str) -> Site {
         templates: Templates::load().unwrap(),
         public_url: public_url.into(),
         demo: false,
+        synthetic_numbers: true,
         contact_nb: contact(),
         contact_en: contact(),
     }
