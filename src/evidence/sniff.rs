@@ -107,5 +107,4 @@ fn refers(after: &[u8]) -> Option<bool> {
 }
 
 #[cfg(test)]
-#[path = "sniff_tests.rs"]
 mod tests;

@@ -299,5 +299,4 @@ fn in_order(scope: &Scope) -> Scope {
 }
 
 #[cfg(test)]
-#[path = "forms_tests.rs"]
 mod tests;

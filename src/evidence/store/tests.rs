@@ -1,4 +1,4 @@
-use super::super::FileKind;
+use crate::evidence::FileKind;
 use super::*;
 use crate::store::schema::cases;
 use crate::store::{Json, Store};
