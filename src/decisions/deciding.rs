@@ -13,6 +13,7 @@ use crate::people::{self, Chair, Role};
 use crate::review::{self, Opened};
 use crate::scheme::{CaseKind, Scheme};
 use crate::store::{Db, Once, Store, once};
+use crate::vendors;
 use crate::values::{Id, Moment};
 use serde_json::{Value, json};
 
@@ -145,7 +146,8 @@ fn carry(
     store::insert_decision(db, &decision)?;
     cases::mark_decided(db, case.id, now)?;
     if proposal.outcome.approves() && case.kind == CaseKind::Approval {
-        approvals::grant(db, now, &chair.actor(), grant(scheme, case, &decision))?;
+        let grant = grant(db, scheme, case, &decision)?;
+        approvals::grant(db, now, &chair.actor(), &grant)?;
     }
     let letter = format!("{}:{}", jobs::kinds::DECISION_LETTER, decision.id);
     jobs::enqueue(db, jobs::kinds::DECISION_LETTER, &letter, &json!({ "decision": decision.id }), now)?;
@@ -184,9 +186,12 @@ fn finding(score: JointScore) -> Finding {
     Finding { criterion, critical, scored, mark, reason, condition }
 }
 
-fn grant(scheme: &Scheme, case: &Case, decision: &NewDecision<'_>) -> Grant {
+/// What is granted, with the names and sites that stand in the case.
+fn grant(db: &mut Db, scheme: &Scheme, case: &Case, decision: &NewDecision<'_>) -> Result<Grant, DecisionError> {
     let today = decision.decided_on;
-    Grant {
+    let unit = cases::unit_of(db, case)?;
+    let vendor = vendors::find(db, case.vendor_id)?.ok_or(diesel::result::Error::NotFound)?;
+    Ok(Grant {
         vendor: case.vendor_id,
         unit: case.unit_id,
         case: case.id,
@@ -194,12 +199,15 @@ fn grant(scheme: &Scheme, case: &Case, decision: &NewDecision<'_>) -> Grant {
         norm: case.norm.clone(),
         edition: case.edition.clone(),
         scope: case.scope.clone(),
+        legal_name: vendor.name,
+        unit_name: unit.name,
+        sites: unit.sites,
         granted_on: today,
         valid_until: scheme.valid_until(today),
         continue_by: scheme.next_continuation(today, today),
         conditions: decision.proposal.conditions.clone(),
         reason: String::new(),
-    }
+    })
 }
 
 /// Who took part and who stepped down, by the names they bear now.

@@ -1,47 +1,21 @@
-//! Stand-in for evidence, until it is merged.
+//! Files and what they show: intake, checks, age.
+//!
+//! A file is judged by its bytes while it streams to the vault, never by its name or by what the browser
+//! says; a row is written only for one that passed. The same file of the same vendor is one row, linked to
+//! as many criteria and cases as it serves; a link that is taken away stays in the table with a date.
+//!
+//! This room knows a case only as an identifier: whether the case is open to change, and whose it is, its
+//! callers ask first, in the same transaction. In the order of use: [`receive`], [`add`], [`link`],
+//! [`unlink`], [`relink`], then [`linked`] and [`send`] for whoever reads.
 
-use crate::store::Db;
-use crate::values::{Id, Moment, OsloDate};
-use crate::vault::Vault;
-use crate::web::Problem;
-use actix_web::HttpResponse;
-use serde::Serialize;
+mod kind;
+mod rules;
+mod sniff;
+mod store;
+mod web;
 
-/// A file.
-#[derive(Debug, Clone, Serialize)]
-#[expect(missing_docs, reason = "a stand-in")]
-pub struct Evidence {
-    pub id: Id,
-    pub vendor_id: Id,
-    pub sha256: String,
-    pub name: String,
-    pub media_type: String,
-    pub size: i64,
-    pub pages: Option<i32>,
-    pub issued_on: Option<OsloDate>,
-    pub uploaded_by: Id,
-    pub uploaded_by_name: String,
-    pub uploaded_at: Moment,
-}
-
-impl Evidence {
-    /// In a word.
-    pub fn kind_label(&self) -> &'static str {
-        "PDF"
-    }
-}
-
-/// The files of a criterion.
-pub fn of_criterion(_db: &mut Db, _case: Id, _criterion: &str) -> diesel::QueryResult<Vec<Evidence>> {
-    Ok(Vec::new())
-}
-
-/// A file of a case.
-pub fn linked(_db: &mut Db, _case: Id, _evidence: Id) -> diesel::QueryResult<Option<Evidence>> {
-    Ok(None)
-}
-
-/// Sends it.
-pub async fn send(_vault: &Vault, _file: &Evidence) -> Result<HttpResponse, Problem> {
-    Err(Problem::not_found())
-}
+pub use kind::{FileKind, Refusal};
+pub use rules::{Arrived, Evidence, Freshness, MAX_BYTES, MAX_FILES, Refused, clean_name, freshness};
+pub use sniff::Sniffer;
+pub use store::{add, find, link, linked, of_case, of_criterion, of_vendor, relink, set_issued_on, unlink};
+pub use web::{ACCEPT, Upload, no_file_error, receive, refusal_error, send, upload_hints};
