@@ -144,7 +144,9 @@ fn site() -> Site {
 }
 
 macro_rules! serve {
-    ($house:expr) => {
+    ($house:expr) => {{
+        // What a failing test logged stands beside its failure.
+        let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::ERROR).with_test_writer().try_init();
         serving::init_service(
             App::new()
                 .app_data(Data::new(site()))
@@ -156,7 +158,7 @@ macro_rules! serve {
                 .wrap(from_fn(crate::web::finish)),
         )
         .await
-    };
+    }};
 }
 
 fn scheme() -> Scheme {
@@ -345,7 +347,7 @@ async fn the_number_answers_people_and_machines() {
     let unknown = ask!(app, &format!("/v/{other}?lang=nb"), (ACCEPT, "text/html"));
     assert_eq!(unknown.status(), StatusCode::NOT_FOUND);
     assert!(text_of(unknown).await.contains("Vi har ikke utstedt noe godkjenningsbevis"));
-    assert_eq!(ask!(app, "/v/GC-2026-0042-9").status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(ask!(app, "/v/GC-2026-0042-8").status(), StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[actix_web::test]
@@ -390,7 +392,7 @@ async fn what_is_exact_leads_straight_there() {
     assert_eq!(to(&ask!(app, "/", ("accept-language", "en-GB"))), "/en/");
     let asked = ask!(app, &format!("/nb/kontroller?number=https://godkjent.example.no/v/{number}"));
     assert_eq!(to(&asked), format!("/v/{number}?lang=nb"));
-    assert_eq!(ask!(app, "/nb/kontroller?number=GC-2026-0042-9").status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(ask!(app, "/nb/kontroller?number=GC-2026-0042-8").status(), StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[actix_web::test]
