@@ -9,7 +9,7 @@ mod store;
 pub mod web;
 
 pub use rules::{Act, Approval, ApprovalError, Condition, EventKind, LedgerEvent, Standing, Status, may, status};
-pub use store::{all, find, head, ledger, of_approval, of_vendor};
+pub use store::{all, by_number, find, head, ledger, of_approval, of_vendor};
 
 use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor, Event};

@@ -233,6 +233,21 @@ pub fn find(db: &mut Db, id: Id) -> QueryResult<Option<Approval>> {
     Ok(row.map(approval))
 }
 
+/// One approval by the number on its certificate.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_number(db: &mut Db, number: CertificateNumber) -> QueryResult<Option<Approval>> {
+    let row = approvals::table
+        .inner_join(cases::table)
+        .filter(approvals::year.eq(i32::from(number.year)))
+        .filter(approvals::serial.eq(i32::try_from(number.serial).unwrap_or(i32::MAX)))
+        .select((ApprovalRow::as_select(), cases::year, cases::serial))
+        .first(db)
+        .optional()?;
+    Ok(row.map(approval))
+}
+
 /// One approval, ours until the transaction ends.
 pub(super) fn find_locked(db: &mut Db, id: Id) -> QueryResult<Option<Approval>> {
     let locked: Option<Id> =

@@ -1,8 +1,117 @@
 //! A matter from opened to closed: answers, fee, completeness, supplement, and its way to the board.
+//!
+//! An applicant opens a case, answers every criterion that the unit's scope calls for, attaches evidence and
+//! submits. The secretariat records the fee, checks that all is there, asks for what is not, and sends the case
+//! to the board. Nothing here judges: see `review` and `decisions`.
+//!
+//! - `applying`: open, choose the unit, submit, send a supplement, withdraw
+//! - `answering`: write an answer, attach, remove and date files
+//! - `handling`: record the fee, check, return, extend, send to the board
 
+mod answering;
+mod applying;
+mod dossier;
+mod handling;
+mod letters;
+mod queue;
+mod readiness;
 mod rules;
 mod store;
+#[cfg(test)]
+mod tests;
 pub mod web;
 
-pub use rules::{Answer, Case, CaseState};
-pub use store::{answers, by_number, find, find_locked, mark_decided};
+pub use answering::{AnswerForm, Changed, LONGEST_TEXT, Saved, attach, date_file, detach, save_answer, undo_detach, use_existing};
+pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
+pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_applicant, present, unit_of};
+pub use handling::{FeeForm, check, check_all, extend_supplement, record_fee, return_for_supplement, send_to_board};
+pub use queue::{Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
+pub use readiness::{Filed, Gap, Lack, PartState, lacks, needs_file, oldest, part_state, readiness, supplement_gaps};
+pub use rules::{
+    Act, Answer, Case, CaseState, Checked, Fee, Finding, NothingToAsk, NotNow, UnitAsSubmitted, after, already, latest,
+    may_write, outstanding, to_reopen, visible_to_applicant,
+};
+pub use store::{answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided, numbers};
+
+use crate::store::StoreError;
+use crate::values::{CaseNumber, OsloDate};
+
+/// What is wrong with one field of a form; `cases-fault-<what>` says it in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fault {
+    /// The field.
+    pub field: &'static str,
+    /// What is wrong, a stable word.
+    pub what: &'static str,
+}
+
+/// Why something cannot be done with a case.
+#[derive(Debug, thiserror::Error)]
+pub enum CaseError {
+    /// There is none, or none of this vendor.
+    #[error("there is no such case")]
+    Unknown,
+    /// The unit is not this vendor's.
+    #[error("there is no such unit")]
+    UnknownUnit,
+    /// The file is not this vendor's, or not in this case.
+    #[error("there is no such file")]
+    UnknownFile,
+    /// The case is somewhere else on its way.
+    #[error("a case cannot be treated so in its present state: {0:?}")]
+    NotNow(NotNow),
+    /// A unit has one open application at a time.
+    #[error("the unit has an open case, {0}")]
+    AlreadyOpen(CaseNumber),
+    /// The scheme has no edition of the norm for this day.
+    #[error("no edition of the norm holds")]
+    NoEdition,
+    /// The scheme has no fee for this kind of case on this day.
+    #[error("no tariff holds")]
+    NoTariff,
+    /// The unit's scope leaves a question open.
+    #[error("the unit's scope is not complete")]
+    ScopeIncomplete,
+    /// The criterion is not asked in this case.
+    #[error("this criterion is not asked")]
+    NotAsked,
+    /// The supplement did not ask about this criterion.
+    #[error("this criterion is not open")]
+    NotOpen,
+    /// Somebody else wrote meanwhile.
+    #[error("the answer was changed by somebody else")]
+    Changed(Box<Changed>),
+    /// Something in the form is wrong.
+    #[error("something in the form is wrong: {0:?}")]
+    Faulty(Vec<Fault>),
+    /// The application lacks something.
+    #[error("the application lacks {} things", .0.len())]
+    NotReady(Vec<Gap>),
+    /// The supplement's deadline was this day.
+    #[error("the deadline was {0}")]
+    DeadlinePassed(OsloDate),
+    /// There is nothing to ask the applicant for.
+    #[error("there is nothing to ask for: {0:?}")]
+    NothingToAsk(NothingToAsk),
+    /// These criteria are not in order yet.
+    #[error("not in order: {0:?}")]
+    Outstanding(Vec<String>),
+    /// Another payment is on record already.
+    #[error("another fee is recorded already")]
+    FeeDiffers(Box<Fee>),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<diesel::result::Error> for CaseError {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Store(StoreError::Sql(error))
+    }
+}
+
+impl From<NotNow> for CaseError {
+    fn from(refusal: NotNow) -> Self {
+        Self::NotNow(refusal)
+    }
+}

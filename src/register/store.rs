@@ -38,11 +38,16 @@ pub(super) struct Everything {
     pub(super) documents: Vec<IssuedDocument>,
 }
 
+/// A vendor with the names it had before.
+fn named(public: vendor_room::PublicVendor) -> (Vendor, Vec<String>) {
+    (public.vendor, public.former_names.into_iter().map(|former| former.name).collect())
+}
+
 /// Reads it all. The version is taken first, so that a change in the middle is read again next time.
 pub(super) fn everything(db: &mut Db) -> QueryResult<Everything> {
     Ok(Everything {
         version: version(db)?,
-        vendors: vendor_room::all_public(db)?,
+        vendors: vendor_room::all_public(db)?.into_iter().map(named).collect(),
         approvals: approvals::all(db)?,
         events: approvals::ledger(db)?,
         documents: certificates::issued(db)?,

@@ -1,8 +1,56 @@
 //! Legal entities, their units, sites and scope; and who may act for them.
+//!
+//! Whoever first names an organisation number becomes its administrator here; later ones ask, and an
+//! administrator answers. A vendor is never without an administrator, and never loses a name: former names
+//! stay findable. Nothing here looks a firm up elsewhere, and nothing here is approved: a unit only says
+//! what could be.
+//!
+//! In the order of use: [`register`], [`answer_join`], [`save_unit`]; later [`change_contact`],
+//! [`set_administrator`], [`remove_member`], and for the secretariat [`rename`].
 
+mod error;
+mod forms;
+mod members;
 mod rules;
 mod store;
+mod units;
 pub mod web;
 
-pub use rules::{Applicant, Site, Unit, Vendor};
-pub use store::all_public;
+pub use members::{answer_join, register, remove_member, set_administrator};
+pub use error::{Changed, VendorError};
+pub use forms::{ContactForm, Fault, Reason, Register, UnitForm};
+pub use rules::{
+    Applicant, FormerName, Member, MembershipState, Mine, PublicVendor, Registered, Site, Unit, Vendor,
+};
+pub use store::{
+    active_accounts, all_public, by_orgnr, find, former_names, former_names_of, join_requests, many, members, unit, units,
+    vendors_of,
+};
+pub use units::{change_contact, rename, save_unit};
+
+use crate::people::SignedIn;
+use crate::store::Db;
+use crate::values::{Id, Orgnr};
+use diesel::QueryResult;
+
+/// The proof that somebody may act for a vendor; none when they may not.
+///
+/// # Errors
+/// When the database fails.
+pub fn applicant(db: &mut Db, person: &SignedIn, vendor: Id) -> QueryResult<Option<Applicant>> {
+    let found = store::membership_of(db, person.person().id, vendor)?;
+    let active = found.filter(|membership| membership.state == MembershipState::Active);
+    Ok(active.map(|membership| Applicant::new(person.person().clone(), vendor, membership.administrator)))
+}
+
+/// The same by organisation number, with the vendor; none also when there is no such vendor.
+///
+/// # Errors
+/// When the database fails.
+pub fn applicant_by_orgnr(db: &mut Db, person: &SignedIn, orgnr: &Orgnr) -> QueryResult<Option<(Vendor, Applicant)>> {
+    let Some(vendor) = by_orgnr(db, orgnr)? else { return Ok(None) };
+    Ok(applicant(db, person, vendor.id)?.map(|applicant| (vendor, applicant)))
+}
+
+#[cfg(test)]
+mod tests;

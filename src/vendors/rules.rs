@@ -1,9 +1,9 @@
-//! What a vendor is.
+//! What a vendor is, and who may act for it.
 
 use crate::journal::Actor;
 use crate::people::Person;
 use crate::scheme::Scope;
-use crate::values::{Id, Orgnr};
+use crate::values::{EmailAddress, Id, Moment, Orgnr, OsloDate, text_enum};
 use serde::{Deserialize, Serialize};
 
 /// A legal entity.
@@ -85,5 +85,114 @@ impl Applicant {
     /// As the journal names them.
     pub fn actor(&self) -> Actor {
         Actor { id: Some(self.person.id), name: self.person.name.clone(), role: "applicant" }
+    }
+}
+
+text_enum! {
+    /// Where somebody's right to act for a vendor is.
+    pub enum MembershipState {
+        /// Asked for, and not answered.
+        Requested = "requested",
+        /// Held.
+        Active = "active",
+        /// Asked for, and answered with no.
+        Declined = "declined",
+        /// Held once.
+        Ended = "ended",
+    }
+}
+
+/// Somebody who acts for a vendor, or asks to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Member {
+    /// The membership, for answering and changing it.
+    pub membership: Id,
+    /// The account.
+    pub account: Id,
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub email: EmailAddress,
+    /// Whether they administer the vendor's users.
+    pub administrator: bool,
+    /// Where it is.
+    pub state: MembershipState,
+    /// Since when.
+    pub since: Moment,
+}
+
+/// A vendor that somebody acts for, or asked to act for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mine {
+    /// Which.
+    pub vendor: Vendor,
+    /// Whether they administer its users.
+    pub administrator: bool,
+    /// Where it is.
+    pub state: MembershipState,
+}
+
+/// A name that a vendor had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormerName {
+    /// Whose.
+    pub vendor_id: Id,
+    /// The name.
+    pub name: String,
+    /// The day on which it was given up.
+    pub until: OsloDate,
+}
+
+/// What the register may say about a vendor, once the ledger says that it may say anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicVendor {
+    /// The vendor.
+    pub vendor: Vendor,
+    /// Its former names, the latest first.
+    pub former_names: Vec<FormerName>,
+    /// Its units.
+    pub units: Vec<Unit>,
+}
+
+/// How connecting with a vendor ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Registered {
+    /// The vendor is new, and the person its administrator.
+    New(Vendor),
+    /// The vendor was there; its administrators are asked.
+    Requested(Vendor),
+    /// The person acts for the vendor already.
+    Already(Vendor),
+}
+
+impl Registered {
+    /// The vendor in question.
+    pub const fn vendor(&self) -> &Vendor {
+        match self {
+            Self::New(vendor) | Self::Requested(vendor) | Self::Already(vendor) => vendor,
+        }
+    }
+}
+
+/// A vendor would have no administrator left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct LastAdministrator;
+
+/// Whether a vendor can do without this administrator: it is never without any.
+pub(super) fn may_lose(administrators: &[Id], leaving: Id) -> Result<(), LastAdministrator> {
+    let others = administrators.iter().any(|administrator| *administrator != leaving);
+    if others || !administrators.contains(&leaving) { Ok(()) } else { Err(LastAdministrator) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_administrator_stays() {
+        let (kari, ola) = (Id::fresh(), Id::fresh());
+        assert_eq!(may_lose(&[kari], kari), Err(LastAdministrator));
+        assert_eq!(may_lose(&[kari, ola], kari), Ok(()));
+        assert_eq!(may_lose(&[kari], ola), Ok(()), "ola administers nothing");
     }
 }

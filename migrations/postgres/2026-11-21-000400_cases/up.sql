@@ -9,6 +9,7 @@ CREATE TABLE cases (
     norm text NOT NULL,
     edition text NOT NULL,
     scope jsonb NOT NULL,
+    unit_as_submitted jsonb,
     state text NOT NULL CHECK (state IN ('draft', 'awaiting_payment', 'completeness', 'supplement', 'review', 'decided', 'closed')),
     language text NOT NULL,
     round integer NOT NULL,

@@ -9,6 +9,7 @@ CREATE TABLE cases (
     norm TEXT NOT NULL,
     edition TEXT NOT NULL,
     scope TEXT NOT NULL,
+    unit_as_submitted TEXT,
     state TEXT NOT NULL CHECK (state IN ('draft', 'awaiting_payment', 'completeness', 'supplement', 'review', 'decided', 'closed')),
     language TEXT NOT NULL,
     round INTEGER NOT NULL,

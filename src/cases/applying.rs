@@ -1,0 +1,197 @@
+//! What an applicant does with a case as a whole: open, choose the unit, submit, send a supplement, withdraw.
+
+use super::dossier::{age_day, edition, filed, locked_of};
+use super::{Act, Case, CaseError, CaseState, UnitAsSubmitted, after, already, letters, readiness, store, supplement_gaps};
+use crate::evidence;
+use crate::journal::{self, Event};
+use crate::scheme::{CaseKind, Scheme};
+use crate::store::{Db, Once, Store, once, take_number};
+use crate::values::{CaseNumber, Id, Language, Moment};
+use crate::vendors::{self, Applicant, Unit};
+use serde_json::json;
+
+/// The norm that an application is measured by when nothing else is said.
+const NORM: &str = "norwegian";
+
+fn own_unit(db: &mut Db, who: &Applicant, unit: Id) -> Result<Unit, CaseError> {
+    vendors::unit(db, unit)?.filter(|unit| unit.vendor_id == who.vendor()).ok_or(CaseError::UnknownUnit)
+}
+
+/// Opens an application for a unit, pinned to the edition of the norm that holds today.
+///
+/// The same form sent twice gives the case that the first one opened.
+///
+/// # Errors
+/// When the unit is not the applicant's, its scope leaves a question open, or it has an open application.
+pub fn open(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    who: &Applicant,
+    unit: Id,
+    language: Language,
+    form_key: &str,
+) -> Result<Case, CaseError> {
+    store.write(|db| {
+        let unit = own_unit(db, who, unit)?;
+        store::lock_unit(db, unit.id)?;
+        let claim = once(db, form_key, Some(who.person().id), "", now)?;
+        if let Some(other) = store::open_case(db, unit.id, CaseKind::Approval)? {
+            return if claim == Once::First { Err(CaseError::AlreadyOpen(other.number)) } else { Ok(other) };
+        }
+        if !unit.scope.is_complete() {
+            return Err(CaseError::ScopeIncomplete);
+        }
+        let today = now.oslo_date();
+        let edition = scheme.edition_on(NORM, today).ok_or(CaseError::NoEdition)?;
+        let serial = take_number(db, &format!("cases-{}", today.year()))?;
+        let case = Case {
+            id: Id::fresh(),
+            number: CaseNumber { year: today.year(), serial: u32::try_from(serial).unwrap_or(u32::MAX) },
+            kind: CaseKind::Approval,
+            vendor_id: who.vendor(),
+            unit_id: unit.id,
+            norm: edition.id.clone(),
+            edition: edition.edition.clone(),
+            scope: unit.scope,
+            state: CaseState::Draft,
+            language,
+            round: 0,
+            opened_at: now,
+            submitted_at: None,
+            clock_started_on: None,
+            supplement_due: None,
+            sent_to_board_at: None,
+            version: 1,
+        };
+        store::insert(db, &case, who.person().id)?;
+        record(db, now, who, &case, "case.opened", "")?;
+        Ok(case)
+    })
+}
+
+/// Moves a draft to another unit of the same vendor; answers and files stay.
+///
+/// # Errors
+/// When the case is no draft, or the unit is not the applicant's or has an open application of its own.
+pub fn choose_unit(store: &Store, now: Moment, who: &Applicant, case: Id, unit: Id) -> Result<Case, CaseError> {
+    store.write(|db| {
+        let mut case = locked_of(db, who, case)?;
+        if case.state != CaseState::Draft {
+            return Err(super::NotNow { act: Act::Write, state: case.state }.into());
+        }
+        let unit = own_unit(db, who, unit)?;
+        if unit.id == case.unit_id {
+            return Ok(case);
+        }
+        store::lock_unit(db, unit.id)?;
+        if let Some(other) = store::open_case(db, unit.id, case.kind)? {
+            return Err(CaseError::AlreadyOpen(other.number));
+        }
+        case.unit_id = unit.id;
+        case.scope = unit.scope;
+        store::update(db, &case, None)?;
+        record(db, now, who, &case, "case.unit_chosen", "")?;
+        Ok(case)
+    })
+}
+
+/// Hands in the application. From here on unit, scope and answers stay as they are.
+///
+/// An application that has been handed in already is left as it is: the button was pressed twice.
+///
+/// # Errors
+/// When something is lacking (all of it is named), or the case is closed.
+pub fn submit(store: &Store, now: Moment, scheme: &Scheme, who: &Applicant, case: Id) -> Result<Case, CaseError> {
+    store.write(|db| {
+        let mut case = locked_of(db, who, case)?;
+        if case.submitted_at.is_some() {
+            return Ok(case);
+        }
+        let state = after(case.state, Act::Submit)?;
+        let unit = own_unit(db, who, case.unit_id)?;
+        if !unit.scope.is_complete() {
+            return Err(CaseError::ScopeIncomplete);
+        }
+        let answers = store::answers(db, case.id)?;
+        let files = evidence::of_case(db, case.id)?;
+        let edition = edition(scheme, &case)?;
+        let gaps = readiness(edition, &case.scope, case.kind, &answers, &filed(&files), now.oslo_date());
+        if !gaps.is_empty() {
+            return Err(CaseError::NotReady(gaps));
+        }
+        case.state = state;
+        case.submitted_at = Some(now);
+        let kept = UnitAsSubmitted { name: unit.name, whole_firm: unit.whole_firm, sites: unit.sites };
+        store::update(db, &case, None)?;
+        store::keep_unit(db, case.id, &kept, who.person().id)?;
+        letters::submitted(db, now, &letters::Copy { case: &case, edition, answers: &answers, files: &files, unit: &kept })?;
+        record(db, now, who, &case, "case.submitted", "")?;
+        case.version += 1;
+        Ok(case)
+    })
+}
+
+/// Hands in what the secretariat asked for.
+///
+/// # Errors
+/// When nothing is asked for, the deadline has passed, or something that was asked for is not done.
+pub fn send_supplement(store: &Store, now: Moment, scheme: &Scheme, who: &Applicant, case: Id) -> Result<Case, CaseError> {
+    store.write(|db| {
+        let mut case = locked_of(db, who, case)?;
+        let state = after(case.state, Act::SendSupplement)?;
+        if let Some(due) = case.supplement_due.filter(|due| now > due.end()) {
+            return Err(CaseError::DeadlinePassed(due));
+        }
+        let answers = store::answers(db, case.id)?;
+        let files = evidence::of_case(db, case.id)?;
+        let day = age_day(&case, now.oslo_date());
+        let gaps = readiness(edition(scheme, &case)?, &case.scope, case.kind, &answers, &filed(&files), day);
+        let gaps = supplement_gaps(gaps, &answers);
+        if !gaps.is_empty() {
+            return Err(CaseError::NotReady(gaps));
+        }
+        for mut answer in answers.into_iter().filter(|answer| answer.reopened) {
+            answer.reopened = false;
+            store::put_answer(db, case.id, &answer)?;
+        }
+        case.state = state;
+        case.supplement_due = None;
+        store::update(db, &case, None)?;
+        letters::supplement_received(db, now, &case)?;
+        record(db, now, who, &case, "case.supplement_sent", "")?;
+        case.version += 1;
+        Ok(case)
+    })
+}
+
+/// Takes the application back, for good; the reason may be empty.
+///
+/// # Errors
+/// When the board has the case, or it has ended otherwise.
+pub fn withdraw(store: &Store, now: Moment, who: &Applicant, case: Id, reason: &str) -> Result<Case, CaseError> {
+    store.write(|db| {
+        let mut case = locked_of(db, who, case)?;
+        if already(Act::Withdraw, case.state) {
+            return Ok(case);
+        }
+        case.state = after(case.state, Act::Withdraw)?;
+        store::update(db, &case, Some(now))?;
+        record(db, now, who, &case, "case.withdrawn", reason)?;
+        case.version += 1;
+        Ok(case)
+    })
+}
+
+fn record(db: &mut Db, now: Moment, who: &Applicant, case: &Case, what: &str, reason: &str) -> Result<(), CaseError> {
+    let number = case.number.to_string();
+    let event = Event {
+        vendor: Some(case.vendor_id),
+        case: Some(case.id),
+        subject: &number,
+        reason,
+        details: json!({ "unit": case.unit_id, "edition": case.edition, "round": case.round }),
+        ..Event::new(what)
+    };
+    Ok(journal::record(db, now, &who.actor(), &event)?)
+}

@@ -1,0 +1,163 @@
+//! A case with everything that lies in it, and who may open it.
+
+use super::{Answer, Case, CaseError, CaseState, Checked, Fee, Filed, Gap, UnitAsSubmitted, readiness, store};
+use crate::evidence::{self, Evidence};
+use crate::journal::{self, Entry};
+use crate::people::SignedIn;
+use crate::scheme::{Criterion, Edition, Scheme};
+use crate::store::Db;
+use crate::values::{CaseNumber, Id, OsloDate};
+use crate::vendors::{self, Applicant, Vendor};
+
+/// A case with everything that lies in it.
+#[derive(Debug, Clone)]
+pub struct Dossier {
+    /// The case; of a draft with the unit's present scope.
+    pub case: Case,
+    /// Whose it is.
+    pub vendor: Vendor,
+    /// The unit: as submitted, in a draft as it is now.
+    pub unit: UnitAsSubmitted,
+    /// The edition that the case is pinned to.
+    pub edition: Edition,
+    /// What the applicant says.
+    pub answers: Vec<Answer>,
+    /// Which file supports which criterion.
+    pub files: Vec<(String, Evidence)>,
+    /// The completeness check, all rounds.
+    pub checks: Vec<Checked>,
+    /// The fee, once paid.
+    pub fee: Option<Fee>,
+    /// What happened, oldest first.
+    pub entries: Vec<Entry>,
+}
+
+impl Dossier {
+    /// The criteria that this case is asked.
+    pub fn asked(&self) -> Vec<&Criterion> {
+        self.edition.asked(self.case.kind, &self.case.scope)
+    }
+
+    /// The answer to a criterion.
+    pub fn answer(&self, criterion: &str) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.criterion == criterion)
+    }
+
+    /// The files beside a criterion.
+    pub fn files_of(&self, criterion: &str) -> Vec<&Evidence> {
+        self.files.iter().filter(|(of, _)| of == criterion).map(|(_, file)| file).collect()
+    }
+
+    /// What is still lacking on a day.
+    pub fn gaps(&self, today: OsloDate) -> Vec<Gap> {
+        let gaps = readiness(
+            &self.edition,
+            &self.case.scope,
+            self.case.kind,
+            &self.answers,
+            &filed(&self.files),
+            age_day(&self.case, today),
+        );
+        if self.case.state == CaseState::Supplement { super::supplement_gaps(gaps, &self.answers) } else { gaps }
+    }
+}
+
+/// The day to which the age of evidence is counted: that of submission, until then today (docs/scheme.md, Time).
+pub(in crate::cases) fn age_day(case: &Case, today: OsloDate) -> OsloDate {
+    case.submitted_at.map_or(today, crate::values::Moment::oslo_date)
+}
+
+/// The files as the rule of readiness sees them.
+pub(super) fn filed(files: &[(String, Evidence)]) -> Vec<Filed> {
+    files.iter().map(|(criterion, file)| Filed { criterion: criterion.clone(), issued_on: file.issued_on }).collect()
+}
+
+/// The edition that a case is pinned to.
+pub(super) fn edition<'a>(scheme: &'a Scheme, case: &Case) -> Result<&'a Edition, CaseError> {
+    scheme.edition(&case.norm, &case.edition).ok_or(CaseError::NoEdition)
+}
+
+/// The criteria that a case is asked; none when the scheme no longer holds its edition.
+pub fn asked<'a>(scheme: &'a Scheme, case: &Case) -> Vec<&'a Criterion> {
+    edition(scheme, case).map_or_else(|_| Vec::new(), |edition| edition.asked(case.kind, &case.scope))
+}
+
+/// One criterion, if the case is asked it.
+///
+/// # Errors
+/// When it is not.
+pub fn asked_on<'a>(scheme: &'a Scheme, case: &Case, criterion: &str) -> Result<&'a Criterion, CaseError> {
+    asked(scheme, case).into_iter().find(|one| one.id == criterion).ok_or(CaseError::NotAsked)
+}
+
+/// The case with the scope that holds now: a draft follows its unit, a submitted case stays as it was.
+///
+/// # Errors
+/// When the database fails.
+pub fn present(db: &mut Db, mut case: Case) -> diesel::QueryResult<Case> {
+    if case.state == CaseState::Draft {
+        if let Some(unit) = vendors::unit(db, case.unit_id)? {
+            case.scope = unit.scope;
+        }
+    }
+    Ok(case)
+}
+
+/// The unit as it was handed in; of a draft as it is now.
+///
+/// # Errors
+/// When the database fails.
+pub fn unit_of(db: &mut Db, case: &Case) -> diesel::QueryResult<UnitAsSubmitted> {
+    if let Some(unit) = store::unit_as_submitted(db, case.id)? {
+        return Ok(unit);
+    }
+    let unit = vendors::unit(db, case.unit_id)?;
+    Ok(unit.map_or_else(UnitAsSubmitted::default, |unit| UnitAsSubmitted {
+        name: unit.name,
+        whole_firm: unit.whole_firm,
+        sites: unit.sites,
+    }))
+}
+
+/// The files that the board may see, each with the criterion it supports.
+///
+/// # Errors
+/// When the database fails.
+pub fn evidence_for_board(db: &mut Db, case: Id) -> diesel::QueryResult<Vec<(String, Evidence)>> {
+    evidence::of_case(db, case)
+}
+
+/// A case by its number, for somebody who acts for its vendor; to all others it does not exist.
+///
+/// # Errors
+/// When there is no such case of a vendor of theirs.
+pub fn for_applicant(db: &mut Db, who: &SignedIn, number: CaseNumber) -> Result<(Case, Applicant), CaseError> {
+    let case = store::by_number(db, number)?.ok_or(CaseError::Unknown)?;
+    let applicant = vendors::applicant(db, who, case.vendor_id)?.ok_or(CaseError::Unknown)?;
+    Ok((present(db, case)?, applicant))
+}
+
+/// Everything that lies in a case.
+///
+/// # Errors
+/// When the scheme no longer holds the case's edition, or the database fails.
+pub fn dossier(db: &mut Db, scheme: &Scheme, case: Case) -> Result<Dossier, CaseError> {
+    let case = present(db, case)?;
+    Ok(Dossier {
+        vendor: vendors::find(db, case.vendor_id)?.ok_or(CaseError::Unknown)?,
+        unit: unit_of(db, &case)?,
+        edition: edition(scheme, &case)?.clone(),
+        answers: store::answers(db, case.id)?,
+        files: evidence::of_case(db, case.id)?,
+        checks: store::findings(db, case.id)?,
+        fee: store::fee(db, case.id)?,
+        entries: journal::of_case(db, case.id)?,
+        case,
+    })
+}
+
+/// A case of the applicant's vendor, ours until the transaction ends, with the scope that holds now.
+pub(super) fn locked_of(db: &mut Db, who: &Applicant, case: Id) -> Result<Case, CaseError> {
+    let case = store::find_locked(db, case)?.filter(|case| case.vendor_id == who.vendor()).ok_or(CaseError::Unknown)?;
+    Ok(present(db, case)?)
+}

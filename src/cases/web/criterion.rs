@@ -1,0 +1,289 @@
+//! One criterion: what is asked, what is looked for, the answer, the files.
+
+use super::super::{Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Saved, needs_file, oldest, save_answer};
+use super::view::{self, Reader, with};
+use super::{TheScheme, act, fault_errors, open_case, wants_json};
+use crate::evidence::{self, Evidence};
+use crate::people::SignedIn;
+use crate::scheme::{Criterion, Mark};
+use crate::values::Moment;
+use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
+use crate::words::Arguments;
+use actix_web::http::StatusCode;
+use actix_web::web::{Path, Query};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+
+/// The part of a page that is the same whether it is shown first or again.
+pub(super) struct Part {
+    dossier: Dossier,
+    criterion: Criterion,
+    /// What the vendor has uploaded before and does not use here.
+    library: Vec<Evidence>,
+}
+
+/// Loads one criterion of an applicant's case.
+pub(super) async fn part(desk: &Desk, scheme: &TheScheme, who: &SignedIn, number: &str, criterion: &str) -> Result<Part, Problem> {
+    let (dossier, applicant) = open_case(desk, scheme, who, number).await?;
+    let found = dossier.asked().into_iter().find(|one| one.id == criterion).cloned();
+    let criterion = found.ok_or_else(Problem::not_found)?;
+    let vendor = applicant.vendor();
+    let mut library = desk.run(move |store, _| store.read(|db| Ok::<_, CaseError>(evidence::of_vendor(db, vendor)?))).await??;
+    library.retain(|piece| dossier.files_of(&criterion.id).iter().all(|used| used.id != piece.id));
+    library.truncate(50);
+    Ok(Part { dossier, criterion, library })
+}
+
+fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
+    let reopened = |id: &str| dossier.answer(id).is_some_and(|answer| answer.reopened);
+    let ids: Vec<String> = dossier
+        .asked()
+        .into_iter()
+        .map(|one| one.id.clone())
+        .filter(|id| dossier.case.state != CaseState::Supplement || *id == criterion.id || reopened(id))
+        .collect();
+    let at = ids.iter().position(|id| *id == criterion.id).unwrap_or(0);
+    (at.checked_sub(1).and_then(|before| ids.get(before)).cloned(), ids.get(at + 1).cloned())
+}
+
+/// What the form shows: what was typed, else what is saved.
+fn form_of(answer: Option<&Answer>, typed: Option<&Fields>) -> Value {
+    match typed {
+        Some(fields) => json!({
+            "self_score": fields.text("self_score"), "explanation": fields.long_text("explanation"),
+            "finished": fields.ticked("finished"), "version": fields.text("version"),
+            "issued_on": fields.text("issued_on"),
+        }),
+        None => json!({
+            "self_score": answer.and_then(|answer| answer.self_score),
+            "explanation": answer.map_or("", |answer| answer.explanation.as_str()),
+            "finished": answer.is_some_and(|answer| answer.finished),
+            "version": answer.map_or(0, |answer| answer.version).to_string(),
+            "issued_on": "",
+        }),
+    }
+}
+
+/// The files beside the criterion, as the list shows them.
+pub(super) fn file_rows(page: &Page, part: &Part, now: Moment) -> Result<Vec<Value>, Problem> {
+    let dossier = &part.dossier;
+    let base = view::base(&dossier.case, Reader::Applicant);
+    let below = format!("{base}/krav/{}/filer", part.criterion.id);
+    let open = is_open(dossier, &part.criterion);
+    let day = super::super::dossier::age_day(&dossier.case, now.oslo_date());
+    dossier
+        .files_of(&part.criterion.id)
+        .into_iter()
+        .map(|file| view::file(page, file, &part.criterion, day, &base, open.then_some(below.as_str())))
+        .collect()
+}
+
+fn is_open(dossier: &Dossier, criterion: &Criterion) -> bool {
+    let writing = super::super::after(dossier.case.state, super::super::Act::Write).is_ok();
+    writing && super::super::may_write(dossier.case.state, dossier.answer(&criterion.id))
+}
+
+/// All that the page shows.
+pub(super) fn content(page: &Page, part: &Part, now: Moment, typed: Option<&Fields>, removed: Option<&str>) -> Result<Value, Problem> {
+    let (dossier, criterion, language) = (&part.dossier, &part.criterion, page.language);
+    let answer = dossier.answer(&criterion.id);
+    let (previous, next) = neighbours(dossier, criterion);
+    let marks = [Mark::Met, Mark::Partly, Mark::NotMet, Mark::NotApplicable];
+    let marks = marks.into_iter().filter(|mark| *mark != Mark::NotApplicable || criterion.may_be_not_applicable);
+    let options = marks.map(|mark| mark_option(page, criterion, mark)).collect::<Result<Vec<_>, _>>()?;
+    let asked_for = dossier.checks.iter().rev().find(|check| check.criterion == criterion.id && answer.is_some_and(|answer| answer.reopened));
+    let day = super::super::dossier::age_day(&dossier.case, now.oslo_date());
+    let undone = removed.and_then(|id| part.library.iter().find(|piece| piece.id.to_string() == id));
+    Ok(with(view::head(page, dossier)?, json!({
+        "criterion": {
+            "id": criterion.id, "title": criterion.title.get(language), "asks": criterion.asks.get(language),
+            "looked_for": criterion.looked_for.get(language), "critical": criterion.is_critical(dossier.case.kind),
+            "level": criterion.level, "example": criterion.example.get(language),
+            "rubric": { "met": criterion.rubric.met.get(language), "partly": criterion.rubric.partly.get(language),
+                        "not_met": criterion.rubric.not_met.get(language) },
+            "max_age_months": criterion.max_age_months, "oldest": oldest(criterion, day),
+            "needs_file": needs_file(criterion), "may_be_not_applicable": criterion.may_be_not_applicable,
+        },
+        "open": is_open(dossier, criterion),
+        "answer": answer,
+        "asked_for": asked_for.filter(|check| check.finding != super::super::Finding::Ok),
+        "options": options,
+        "form": form_of(answer, typed),
+        "limit": LONGEST_TEXT,
+        "files": file_rows(page, part, now)?,
+        "library": part.library.iter().map(|piece| json!({ "id": piece.id, "name": piece.name, "kind": piece.kind_label(), "at": piece.uploaded_at })).collect::<Vec<_>>(),
+        "removed": undone.map(|piece| json!({ "id": piece.id, "name": piece.name })),
+        "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,
+        "today": now.oslo_date(),
+        "previous": previous, "next": next,
+    })))
+}
+
+fn mark_option(page: &Page, criterion: &Criterion, mark: Mark) -> Result<Value, Problem> {
+    let none = Arguments::new();
+    let hint = match mark {
+        Mark::Met => criterion.rubric.met.get(page.language).to_owned(),
+        Mark::Partly => criterion.rubric.partly.get(page.language).to_owned(),
+        Mark::NotMet => criterion.rubric.not_met.get(page.language).to_owned(),
+        Mark::NotApplicable => page.text("cases-not-applicable-hint", &none)?,
+    };
+    let text = page.text(&format!("cases-mark-{}", view::dashed(mark.as_str())), &none)?;
+    Ok(json!({ "value": mark, "text": text, "hint": hint }))
+}
+
+/// The page of one criterion.
+#[get("/sak/{number}/krav/{criterion}")]
+pub(super) async fn criterion_page(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: SignedIn,
+    path: Path<(String, String)>,
+    query: Query<HashMap<String, String>>,
+) -> Result<HttpResponse, Problem> {
+    let part = part(&desk, &scheme, &who, &path.0, &path.1).await?;
+    let removed = query.get("angre").map(String::as_str);
+    page.show("cases/criterion.html", content(&page, &part, desk.now(), None, removed)?)
+}
+
+fn form(fields: &Fields) -> AnswerForm {
+    AnswerForm {
+        self_score: fields.text("self_score").parse().ok(),
+        explanation: fields.long_text("explanation"),
+        finished: fields.ticked("finished"),
+    }
+}
+
+/// Saves the answer: for the script every few seconds, for the button with the way on.
+#[post("/sak/{number}/krav/{criterion}")]
+pub(super) async fn criterion_form(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: SignedIn,
+    path: Path<(String, String)>,
+    request: HttpRequest,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let (number, criterion) = path.into_inner();
+    let fields = &posted.fields;
+    let here = format!("/sak/{number}/krav/{criterion}");
+    if fields.text("keep") == "theirs" {
+        return Ok(see_other(format!("{here}?melding=kept-theirs")));
+    }
+    let (form, seen) = (form(fields), fields.text("version").parse().unwrap_or(0));
+    let place = criterion.clone();
+    let saved = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
+        save_answer(store, now, scheme, who, case.id, &place, seen, &form)
+    })
+    .await?;
+    let json = wants_json(&request);
+    match saved {
+        Ok(saved) if json => saved_json(&page, &saved),
+        Ok(saved) if saved.lacks.is_empty() => onward(&desk, &scheme, &who, &number, &criterion, fields).await,
+        Ok(saved) => {
+            let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+            let errors = lack_errors(&page, &saved.lacks)?;
+            let refilled = content(&page, &part, desk.now(), None, None)?;
+            page.show_again("cases/criterion.html", with(refilled, json!({ "saved_unfinished": true, "wanted_finished": true })), &errors)
+        }
+        Err(CaseError::Changed(changed)) if json => changed_json(&page, &changed, &here),
+        Err(CaseError::Changed(changed)) => conflict(&desk, &page, &scheme, &who, &number, &criterion, fields, &changed).await,
+        Err(CaseError::Faulty(faults)) => {
+            let errors = fault_errors(&page, &faults)?;
+            if json {
+                return Ok(HttpResponse::UnprocessableEntity().json(json!({ "errors": errors })));
+            }
+            let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+            page.show_again("cases/criterion.html", content(&page, &part, desk.now(), Some(fields), None)?, &errors)
+        }
+        Err(closed @ (CaseError::NotOpen | CaseError::NotNow(_))) if !json => {
+            kept_for_copying(&desk, &page, &scheme, &who, &number, &criterion, fields, closed).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn lack_errors(page: &Page, lacks: &[Lack]) -> Result<Vec<FieldError>, Problem> {
+    lacks.iter().map(|lack| Ok(FieldError { field: lack.field().to_owned(), text: view::lack(page, *lack)? })).collect()
+}
+
+fn saved_json(page: &Page, saved: &Saved) -> Result<HttpResponse, Problem> {
+    let at = saved.answer.changed_at.oslo_civil().strftime("%H:%M").to_string();
+    let mut text = page.text("cases-saved-at", &Arguments::new().text("time", at))?;
+    if !saved.lacks.is_empty() {
+        let why = saved.lacks.iter().map(|lack| view::lack(page, *lack)).collect::<Result<Vec<_>, _>>()?;
+        text = page.text("cases-saved-unfinished", &Arguments::new().text("saved", text).text("why", why.join(" ")))?;
+    }
+    Ok(HttpResponse::Ok().json(json!({ "version": saved.answer.version, "saved_at_text": text, "finished": saved.answer.finished })))
+}
+
+fn changed_arguments(changed: &Changed) -> Arguments {
+    let at = changed.theirs.changed_at.oslo_civil().strftime("%H:%M").to_string();
+    Arguments::new().text("who", &changed.by).text("time", at)
+}
+
+fn changed_json(page: &Page, changed: &Changed, here: &str) -> Result<HttpResponse, Problem> {
+    // Without `url`, the script posts the form, and the page with both texts answers.
+    Ok(HttpResponse::Conflict().json(json!({
+        "theirs_by": changed.by,
+        "theirs_text": changed.theirs.explanation,
+        "theirs_version": changed.theirs.version,
+        "message": page.text("cases-changed-message", &changed_arguments(changed))?,
+        "here": here,
+    })))
+}
+
+/// Both texts side by side: nothing is overwritten unseen.
+#[expect(clippy::too_many_arguments, reason = "what was typed, where, by whom, against what")]
+async fn conflict(
+    desk: &Desk,
+    page: &Page,
+    scheme: &TheScheme,
+    who: &SignedIn,
+    number: &str,
+    criterion: &str,
+    fields: &Fields,
+    changed: &Changed,
+) -> Result<HttpResponse, Problem> {
+    let part = part(desk, scheme, who, number, criterion).await?;
+    let mine = form_of(None, Some(fields));
+    let mark = |mark: Option<Mark>| mark.map(|mark| page.text(&format!("cases-mark-{}", view::dashed(mark.as_str())), &Arguments::new())).transpose();
+    let my_mark = mark(fields.text("self_score").parse().ok())?;
+    let content = with(content(page, &part, desk.now(), Some(fields), None)?, json!({
+        "mine": mine, "theirs": changed.theirs, "by": changed.by,
+        "my_mark": my_mark, "their_mark": mark(changed.theirs.self_score)?,
+    }));
+    page.show_with(StatusCode::CONFLICT, "cases/conflict.html", content)
+}
+
+/// The case moved on while somebody wrote: the text is shown, so that it can be copied.
+#[expect(clippy::too_many_arguments, reason = "what was typed, where, by whom, and why it cannot be saved")]
+async fn kept_for_copying(
+    desk: &Desk,
+    page: &Page,
+    scheme: &TheScheme,
+    who: &SignedIn,
+    number: &str,
+    criterion: &str,
+    fields: &Fields,
+    refusal: CaseError,
+) -> Result<HttpResponse, Problem> {
+    let part = part(desk, scheme, who, number, criterion).await?;
+    let problem = Problem::from(refusal);
+    let why = page.text(&format!("problem-{}", problem.code), &problem.arguments)?;
+    let content = with(content(page, &part, desk.now(), None, None)?, json!({ "why": why, "mine": form_of(None, Some(fields)) }));
+    page.show_with(problem.status, "cases/not-saved.html", content)
+}
+
+/// The way on from a saved answer: the next criterion, or back to the list.
+async fn onward(desk: &Desk, scheme: &TheScheme, who: &SignedIn, number: &str, criterion: &str, fields: &Fields) -> Result<HttpResponse, Problem> {
+    if fields.text("go") != "next" {
+        return Ok(see_other(format!("/sak/{number}/krav/{criterion}?melding=saved")));
+    }
+    let (dossier, _) = open_case(desk, scheme, who, number).await?;
+    let asked = dossier.asked();
+    let next = asked.into_iter().find(|one| one.id == criterion).and_then(|one| neighbours(&dossier, one).1);
+    Ok(see_other(next.map_or_else(|| format!("/sak/{number}?melding=saved"), |next| format!("/sak/{number}/krav/{next}?melding=saved"))))
+}

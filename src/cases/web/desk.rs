@@ -1,0 +1,133 @@
+//! The secretariat's desk: the queue, and the search in the journal.
+
+use super::super::{CaseError, Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
+use super::view;
+use super::TheScheme;
+use crate::journal::{self, Search};
+use crate::people::Secretariat;
+use crate::values::OsloDate;
+use crate::web::{Desk, Page, Problem};
+use crate::words::Arguments;
+use actix_web::web::Query;
+use actix_web::{HttpResponse, get};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+
+const FIRST: i64 = 10;
+const PAGE: i64 = 50;
+
+fn encode(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+fn line(page: &Page, row: &QueueRow, today: OsloDate, slow_since: OsloDate) -> Result<Value, Problem> {
+    let late = row.supplement_due.is_some_and(|due| today > due);
+    let slow = row.clock_started_on.is_some_and(|day| day < slow_since);
+    let days = row.clock_started_on.map(|day| i64::from(today.days_since(day)));
+    let age = days.map(|days| page.text("cases-days", &Arguments::new().count("count", days))).transpose()?;
+    Ok(json!({ "case": row, "late": late, "slow": slow, "age": age }))
+}
+
+fn section(page: &Page, name: Section, found: &QueuePage, count: Option<i64>, today: OsloDate, slow: OsloDate) -> Result<Value, Problem> {
+    let rows = found.rows.iter().map(|row| line(page, row, today, slow)).collect::<Result<Vec<_>, _>>()?;
+    Ok(json!({ "name": view::dashed(name.as_str()), "word": name, "rows": rows, "count": count, "more": found.next.is_some() }))
+}
+
+const fn counted(counts: &Counts, section: Section) -> Option<i64> {
+    match section {
+        Section::Overdue => Some(counts.overdue),
+        Section::ToCheck => Some(counts.to_check),
+        Section::AwaitingPayment => Some(counts.awaiting_payment),
+        Section::WithApplicant => Some(counts.with_applicant),
+        Section::WithBoard => Some(counts.with_board),
+        Section::Ended => None,
+    }
+}
+
+/// What waits, by whose move it is; or one section, or what a search finds, in pages.
+#[get("/sekretariat")]
+pub(super) async fn queue_page(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    _: Secretariat,
+    query: Query<HashMap<String, String>>,
+) -> Result<HttpResponse, Problem> {
+    let today = desk.now().oslo_date();
+    let slow = today.plus_days(-scheme.deadlines.processing_weeks * 7);
+    let text = query.get("q").map(|text| text.trim().to_owned()).unwrap_or_default();
+    let chosen: Option<Section> = query.get("del").and_then(|word| word.parse().ok());
+    let after = query.get("etter").and_then(|number| number.parse().ok());
+    let wanted: Vec<Option<Section>> = match chosen {
+        Some(one) => vec![Some(one)],
+        None if !text.is_empty() => vec![None],
+        None => Section::ALL.iter().copied().filter(|section| *section != Section::Ended).map(Some).collect(),
+    };
+    let most = if wanted.len() == 1 { PAGE } else { FIRST };
+    let searched = text.clone();
+    let (found, counts) = desk
+        .run(move |store, _| {
+            store.read(|db| {
+                let mut found = Vec::new();
+                for section in wanted {
+                    let filter = QueueFilter { section, text: searched.clone(), most, after, today: Some(today), slow_since: Some(slow) };
+                    found.push((section, queue(db, &filter)?));
+                }
+                Ok::<_, CaseError>((found, counts(db, today, slow)?))
+            })
+        })
+        .await??;
+    let next = found.first().filter(|_| found.len() == 1).and_then(|(_, found)| found.next).map(|number| {
+        let section = chosen.map_or("", Section::as_str);
+        format!("/sekretariat?del={section}&q={}&etter={number}", encode(&text))
+    });
+    let hits: usize = found.iter().map(|(_, found)| found.rows.len()).sum();
+    let sections = found
+        .iter()
+        .map(|(name, found)| {
+            let count = name.and_then(|name| counted(&counts, name)).filter(|_| text.is_empty());
+            match name {
+                Some(name) => section(&page, *name, found, count, today, slow),
+                None => Ok(with_name(section(&page, Section::Ended, found, None, today, slow)?, "found")),
+            }
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    page.show("cases/queue.html", json!({
+        "sections": sections, "counts": counts, "q": text, "chosen": chosen, "next": next, "hits": hits,
+    }))
+}
+
+fn with_name(section: Value, name: &str) -> Value {
+    view::with(section, json!({ "name": name, "word": name }))
+}
+
+/// Who did what, when: everything, newest first.
+#[get("/sekretariat/logg")]
+pub(super) async fn log_page(desk: Desk, page: Page, _: Secretariat, query: Query<HashMap<String, String>>) -> Result<HttpResponse, Problem> {
+    let text = query.get("q").map(|text| text.trim().to_owned()).unwrap_or_default();
+    let search = Search { text: text.clone(), before: query.get("for").and_then(|seq| seq.parse().ok()) };
+    let (found, numbers) = desk
+        .run(move |store, _| {
+            store.read(|db| {
+                let found = journal::search(db, &search)?;
+                let mut cases: Vec<_> = found.entries.iter().filter_map(|entry| entry.case_id).collect();
+                cases.sort_unstable();
+                cases.dedup();
+                Ok::<_, CaseError>((found, super::super::numbers(db, &cases)?))
+            })
+        })
+        .await??;
+    let rows = found
+        .entries
+        .iter()
+        .map(|entry| {
+            let number = entry.case_id.and_then(|case| numbers.iter().find(|(id, _)| *id == case)).map(|(_, number)| number);
+            Ok(json!({
+                "seq": entry.seq, "at": entry.at, "who": entry.actor_name, "role": entry.actor_role,
+                "what": view::happened(&page, entry, &entry.actor_name)?, "reason": entry.reason, "case": number,
+            }))
+        })
+        .collect::<Result<Vec<_>, Problem>>()?;
+    let next = found.next.map(|seq| format!("/sekretariat/logg?q={}&for={seq}", encode(&text)));
+    page.show("cases/log.html", json!({ "rows": rows, "q": text, "next": next }))
+}

@@ -1,0 +1,151 @@
+//! Handing in: check the answers, submit, the receipt; and taking the application back.
+
+use super::super::{CaseError, CaseState, Dossier, Gap, send_supplement, submit, withdraw};
+use super::view::{self, Reader, with};
+use super::{TheScheme, act, number as number_of, open_case};
+use crate::people::SignedIn;
+use crate::values::OsloDate;
+use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
+use crate::words::{self, Arguments};
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use actix_web::{HttpResponse, get, post};
+use serde_json::{Value, json};
+
+/// What still lacks, each with the way to where it is mended.
+fn gap_links(page: &Page, dossier: &Dossier, gaps: &[Gap]) -> Result<Vec<Value>, Problem> {
+    gaps.iter()
+        .map(|gap| {
+            let title = dossier.edition.criterion(&gap.criterion).map_or("", |criterion| criterion.title.get(page.language));
+            let href = format!("/sak/{}/krav/{}#{}", dossier.case.number, gap.criterion, gap.lack.field());
+            let text = Arguments::new().text("title", title).text("id", &gap.criterion).text("lack", view::lack(page, gap.lack)?);
+            Ok(json!({ "href": href, "text": page.text("cases-gap", &text)? }))
+        })
+        .collect()
+}
+
+fn content(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Value, Problem> {
+    let gaps = dossier.gaps(today);
+    let due = dossier.case.supplement_due;
+    Ok(with(view::head(page, dossier)?, json!({
+        "chapters": view::chapters(page, dossier, Reader::Applicant, today)?,
+        "gaps": gap_links(page, dossier, &gaps)?,
+        "supplement": dossier.case.state == CaseState::Supplement,
+        "late": due.is_some_and(|due| today > due),
+    })))
+}
+
+/// The answers as they will be sent.
+#[get("/sak/{number}/send")]
+pub(super) async fn check_page(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, number: Path<String>) -> Result<HttpResponse, Problem> {
+    let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
+    match dossier.case.state {
+        CaseState::Draft | CaseState::Supplement => page.show("cases/send.html", content(&page, &dossier, desk.now().oslo_date())?),
+        _ => Ok(see_other(format!("/sak/{}/sendt", dossier.case.number))),
+    }
+}
+
+/// Sends the application, or the supplement. Twice is once.
+#[post("/sak/{number}/send")]
+pub(super) async fn send_form(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: SignedIn,
+    number: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    // The form says which of the two it was, so that a late second press never sends the other one.
+    let supplement = posted.fields.text("what") == "supplement";
+    let sent = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
+        if supplement { send_supplement(store, now, scheme, who, case.id) } else { submit(store, now, scheme, who, case.id) }
+    })
+    .await?;
+    let receipt = format!("/sak/{number}/sendt");
+    let refused = match sent {
+        Ok(_) => return Ok(see_other(receipt)),
+        Err(CaseError::NotNow(refusal)) if super::super::already(refusal.act, refusal.state) => return Ok(see_other(receipt)),
+        Err(refused @ (CaseError::NotReady(_) | CaseError::DeadlinePassed(_) | CaseError::ScopeIncomplete)) => refused,
+        Err(other) => return Err(other.into()),
+    };
+    let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
+    let errors = refusal_errors(&page, &dossier, &refused, desk.now().oslo_date())?;
+    page.show_with(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "cases/send.html",
+        with(content(&page, &dossier, desk.now().oslo_date())?, json!({ "errors": errors, "tried": true })),
+    )
+}
+
+fn refusal_errors(page: &Page, dossier: &Dossier, refused: &CaseError, today: OsloDate) -> Result<Vec<FieldError>, Problem> {
+    match refused {
+        CaseError::DeadlinePassed(due) => {
+            let contact = page.site().contact(page.language);
+            let arguments = Arguments::new()
+                .text("due", words::weekday_date(page.language, *due))
+                .text("email", &contact.email)
+                .text("phone", &contact.phone);
+            Ok(vec![page.error("", "cases-deadline-passed", &arguments)?])
+        }
+        CaseError::ScopeIncomplete => Ok(vec![page.error("", "cases-fault-scope", &Arguments::new())?]),
+        _ => dossier
+            .gaps(today)
+            .iter()
+            .map(|gap| Ok(FieldError { field: gap.criterion.clone(), text: view::lack(page, gap.lack)? }))
+            .collect(),
+    }
+}
+
+/// The receipt; it works from a bookmark too.
+#[get("/sak/{number}/sendt")]
+pub(super) async fn receipt_page(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, number: Path<String>) -> Result<HttpResponse, Problem> {
+    let (dossier, applicant) = open_case(&desk, &scheme, &who, &number).await?;
+    if dossier.case.submitted_at.is_none() {
+        return Ok(see_other(format!("/sak/{}", dossier.case.number)));
+    }
+    let content = with(view::head(&page, &dossier)?, json!({
+        "steps": view::steps(&page, &scheme, &dossier.case)?,
+        "email": applicant.person().email.to_string(),
+        "supplement": dossier.case.round > 0,
+        "chapters": view::chapters(&page, &dossier, Reader::Applicant, desk.now().oslo_date())?,
+    }));
+    page.show("cases/sent.html", content)
+}
+
+/// What it means to take the application back.
+#[get("/sak/{number}/trekk")]
+pub(super) async fn withdraw_page(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: SignedIn,
+    number: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
+    if super::super::after(dossier.case.state, super::super::Act::Withdraw).is_err() {
+        return Ok(see_other(format!("/sak/{}", dossier.case.number)));
+    }
+    page.show("cases/withdraw.html", with(view::head(&page, &dossier)?, json!({ "form": {} })))
+}
+
+/// Takes the application back: for good, so the case number is typed.
+#[post("/sak/{number}/trekk")]
+pub(super) async fn withdraw_form(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: SignedIn,
+    number: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let typed = posted.fields.text("number").to_owned();
+    if number_of(&typed).ok() != number_of(&number).ok() {
+        let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
+        let error = page.error("number", "cases-fault-number", &Arguments::new().text("number", dossier.case.number))?;
+        let content = with(view::head(&page, &dossier)?, json!({ "form": posted.fields.typed() }));
+        return page.show_again("cases/withdraw.html", content, &[error]);
+    }
+    let reason = posted.fields.long_text("reason");
+    act(&desk, &scheme, &who, &number, move |store, now, _, who, case| withdraw(store, now, who, case.id, &reason)).await??;
+    Ok(see_other(format!("/sak/{number}?melding=case-withdrawn")))
+}

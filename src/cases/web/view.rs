@@ -1,0 +1,214 @@
+//! What pages show of a case: words, links and lists made from the dossier.
+
+use super::super::{Act, Case, CaseState, Dossier, Gap, Lack, PartState, after, latest, may_write, part_state, visible_to_applicant};
+use crate::evidence::{self, Evidence, Freshness};
+use crate::journal::Entry;
+use crate::scheme::{Criterion, Scheme, Scope};
+use crate::values::OsloDate;
+use crate::web::{Page, Problem};
+use crate::words::{self, Arguments};
+use serde_json::{Value, json};
+
+/// Who reads: it decides where links lead and what the timeline holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// Somebody of the vendor.
+    Applicant,
+    /// Somebody of the secretariat.
+    Secretariat,
+}
+
+fn plain(page: &Page, key: &str) -> Result<String, Problem> {
+    page.text(key, &Arguments::new())
+}
+
+/// A word of an enum as part of a key.
+pub(super) fn dashed(word: &str) -> String {
+    word.replace('_', "-")
+}
+
+/// The four answers of a scope, as terms and words.
+pub(super) fn scope(page: &Page, scope: &Scope) -> Result<Vec<Value>, Problem> {
+    let direction: Vec<&str> = scope.direction.iter().map(|word| word.as_str()).collect();
+    let activities: Vec<&str> = scope.activities.iter().map(|word| word.as_str()).collect();
+    let audience: Vec<&str> = scope.audience.iter().map(|word| word.as_str()).collect();
+    let calls_for: Vec<&str> = scope.calls_for.iter().map(|word| word.as_str()).collect();
+    let rows = [("direction", direction), ("activities", activities), ("audience", audience), ("calls-for", calls_for)];
+    rows.into_iter()
+        .map(|(question, answers)| {
+            let said = answers.iter().map(|word| plain(page, &format!("vendors-{question}-{word}"))).collect::<Result<Vec<_>, _>>()?;
+            Ok(json!({ "term": plain(page, &format!("cases-scope-{question}"))?, "text": words::list(page.language, &said) }))
+        })
+        .collect()
+}
+
+/// What is lacking, in words.
+pub(super) fn lack(page: &Page, lack: Lack) -> Result<String, Problem> {
+    let arguments = match lack {
+        Lack::TooOld { dated, oldest } => Arguments::new()
+            .text("dated", words::date(page.language, dated))
+            .text("oldest", words::date(page.language, oldest)),
+        _ => Arguments::new(),
+    };
+    page.text(&format!("cases-lack-{}", lack.word()), &arguments)
+}
+
+/// A file as the list shows it. `remove` is the address below which it can be taken away.
+pub(super) fn file(
+    page: &Page,
+    file: &Evidence,
+    criterion: &Criterion,
+    day: OsloDate,
+    base: &str,
+    remove: Option<&str>,
+) -> Result<Value, Problem> {
+    let (state, state_text) = match evidence::freshness(file.issued_on, criterion.max_age_months, day) {
+        Freshness::Ok => (None, None),
+        Freshness::TooOld => (Some("bad"), Some(plain(page, "cases-file-too-old")?)),
+        Freshness::Unknown => (Some("warn"), Some(plain(page, "cases-file-no-date")?)),
+    };
+    let dated = file.issued_on.map(|day| Arguments::new().text("day", words::date(page.language, day)));
+    let note = dated.map(|arguments| page.text("cases-file-dated", &arguments)).transpose()?;
+    Ok(json!({
+        "id": file.id, "name": file.name, "href": format!("{base}/fil/{}", file.id), "kind": file.kind_label(),
+        "size": file.size, "pages": file.pages, "at": file.uploaded_at, "by": file.uploaded_by_name,
+        "issued_on": file.issued_on, "note": note, "state": state, "state_text": state_text,
+        "remove_url": remove.map(|below| format!("{below}/{}/fjern", file.id)),
+    }))
+}
+
+/// Where a reader opens a case.
+pub(super) fn base(case: &Case, reader: Reader) -> String {
+    match reader {
+        Reader::Applicant => format!("/sak/{}", case.number),
+        Reader::Secretariat => format!("/sekretariat/sak/{}", case.number),
+    }
+}
+
+/// One criterion with its answer and files, for lists.
+pub(super) fn part(page: &Page, dossier: &Dossier, criterion: &Criterion, gaps: &[Gap], reader: Reader, today: OsloDate) -> Result<Value, Problem> {
+    let case = &dossier.case;
+    let answer = dossier.answer(&criterion.id);
+    let own: Vec<&Gap> = gaps.iter().filter(|gap| gap.criterion == criterion.id).collect();
+    let base = base(case, reader);
+    let day = super::super::dossier::age_day(case, today);
+    let files = dossier.files_of(&criterion.id);
+    let shown = files.iter().map(|one| file(page, one, criterion, day, &base, None)).collect::<Result<Vec<_>, _>>()?;
+    let lacking = own.iter().map(|gap| lack(page, gap.lack)).collect::<Result<Vec<_>, _>>()?;
+    let state: PartState = part_state(case.state, answer, &own);
+    Ok(json!({
+        "id": criterion.id,
+        "title": criterion.title.get(page.language),
+        "asks": criterion.asks.get(page.language),
+        "critical": criterion.is_critical(case.kind),
+        "href": format!("{base}/krav/{}", criterion.id),
+        "status": state,
+        "files": shown,
+        "file_count": files.len(),
+        "self_score": answer.and_then(|answer| answer.self_score),
+        "explanation": answer.map_or("", |answer| answer.explanation.as_str()),
+        "finished": answer.is_some_and(|answer| answer.finished),
+        "reopened": answer.is_some_and(|answer| answer.reopened),
+        "open": after(case.state, Act::Write).is_ok() && may_write(case.state, answer),
+        "lacks": lacking,
+        "check": latest(&dossier.checks, &criterion.id),
+    }))
+}
+
+/// The criteria by chapter; chapters of which nothing is asked are left out.
+pub(super) fn chapters(page: &Page, dossier: &Dossier, reader: Reader, today: OsloDate) -> Result<Vec<Value>, Problem> {
+    let gaps = dossier.gaps(today);
+    let asked = dossier.asked();
+    let mut shown = Vec::new();
+    for chapter in &dossier.edition.chapters {
+        let parts = asked
+            .iter()
+            .filter(|criterion| criterion.chapter == chapter.id)
+            .map(|criterion| part(page, dossier, criterion, &gaps, reader, today))
+            .collect::<Result<Vec<_>, _>>()?;
+        if !parts.is_empty() {
+            shown.push(json!({ "title": chapter.title.get(page.language), "parts": parts }));
+        }
+    }
+    Ok(shown)
+}
+
+/// What happened, in words. The applicant reads nothing of what the board does among itself, and not who of
+/// the board did what.
+pub(super) fn timeline(page: &Page, entries: &[Entry], reader: Reader) -> Result<Vec<Value>, Problem> {
+    let board = ["member", "chair"];
+    entries
+        .iter()
+        .rev()
+        .filter(|entry| entry.event != "case.checked")
+        .filter(|entry| reader == Reader::Secretariat || visible_to_applicant(&entry.event))
+        .map(|entry| {
+            let inside = reader == Reader::Applicant && board.contains(&entry.actor_role.as_str());
+            let actor = if inside { plain(page, "cases-the-board")? } else { entry.actor_name.clone() };
+            Ok(json!({ "title": happened(page, entry, &actor)?, "at": entry.at, "who": actor, "note": entry.reason }))
+        })
+        .collect()
+}
+
+/// One entry in words; an event of a kind that has no words yet is shown by its name.
+pub(super) fn happened(page: &Page, entry: &Entry, actor: &str) -> Result<String, Problem> {
+    let key = format!("journal-{}", entry.event.replace(['.', '_'], "-"));
+    let arguments = Arguments::new().text("actor", actor).text("subject", &entry.subject).text("event", &entry.event);
+    match page.text(&key, &arguments) {
+        Ok(words) => Ok(words),
+        Err(_) => page.text("cases-event-other", &arguments),
+    }
+}
+
+/// The way of a case, with where it is now.
+pub(super) fn steps(page: &Page, scheme: &Scheme, case: &Case) -> Result<Vec<Value>, Problem> {
+    let at = match case.state {
+        CaseState::Draft => 0,
+        CaseState::AwaitingPayment => 1,
+        CaseState::Completeness | CaseState::Supplement => 2,
+        CaseState::Review => 3,
+        CaseState::Decided | CaseState::Closed => 4,
+    };
+    let names = ["write", "fee", "check", "board", "decision"];
+    let weeks = Arguments::new().count("weeks", i64::from(scheme.deadlines.processing_weeks));
+    names
+        .iter()
+        .enumerate()
+        .map(|(place, name)| {
+            let done = place < at || case.state == CaseState::Decided;
+            let state = if done { "done" } else if place == at { "current" } else { "" };
+            Ok(json!({
+                "title": plain(page, &format!("cases-step-{name}"))?,
+                "text": page.text(&format!("cases-step-{name}-text"), &weeks)?,
+                "state": state,
+            }))
+        })
+        .collect()
+}
+
+/// The case's facts for the head of a page.
+pub(super) fn head(page: &Page, dossier: &Dossier) -> Result<Value, Problem> {
+    let sites: Vec<String> = dossier
+        .unit
+        .sites
+        .iter()
+        .map(|site| if site.address.is_empty() { site.name.clone() } else { format!("{}, {}", site.name, site.address) })
+        .collect();
+    Ok(json!({
+        "case": dossier.case,
+        "vendor": dossier.vendor,
+        "unit": dossier.unit,
+        "sites": sites,
+        "scope": scope(page, &dossier.case.scope)?,
+        "edition": dossier.edition.name.get(page.language),
+        "disclaimer": dossier.edition.disclaimer.get(page.language),
+    }))
+}
+
+/// Joins two objects for a template.
+pub(super) fn with(mut base: Value, more: Value) -> Value {
+    if let (Some(base), Value::Object(more)) = (base.as_object_mut(), more) {
+        base.extend(more);
+    }
+    base
+}

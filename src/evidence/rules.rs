@@ -1,0 +1,179 @@
+//! What a file is called, how many and how large they may be, how old what they show may be.
+
+use super::kind::{FileKind, Refusal};
+use crate::values::{Id, Moment, OsloDate};
+use serde::Serialize;
+
+/// The most bytes that a file may have.
+pub const MAX_BYTES: u64 = 50_000_000;
+
+/// The most files that one form may bring.
+pub const MAX_FILES: usize = 20;
+
+/// The most characters of a file's name.
+const MAX_NAME: usize = 200;
+
+/// A file that has arrived in the vault and passed all checks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrived {
+    /// SHA-256 of the bytes, in lower-case hex.
+    pub sha256: String,
+    /// Its name, cleaned.
+    pub name: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// How many bytes.
+    pub size: u64,
+}
+
+/// A file that was sent and not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Its name, cleaned.
+    pub name: String,
+    /// Why.
+    pub refusal: Refusal,
+    /// How many bytes, where that was counted.
+    pub size: Option<u64>,
+}
+
+/// A file that somebody uploaded for a vendor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// Inside.
+    pub id: Id,
+    /// Whose it is.
+    pub vendor_id: Id,
+    /// Where its bytes lie in the vault.
+    pub sha256: String,
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub media_type: String,
+    /// How many bytes.
+    pub size: i64,
+    /// How many pages, where that is known.
+    pub pages: Option<i32>,
+    /// The day that the document bears, where somebody said it.
+    pub issued_on: Option<OsloDate>,
+    /// Who brought it.
+    pub uploaded_by: Id,
+    /// Their name.
+    pub uploaded_by_name: String,
+    /// When.
+    pub uploaded_at: Moment,
+}
+
+impl Evidence {
+    /// The kind's short name, `PDF`.
+    pub fn kind_label(&self) -> &'static str {
+        FileKind::of_media_type(&self.media_type).map_or("", FileKind::label)
+    }
+}
+
+/// Whether a document is young enough for what it shall show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Freshness {
+    /// Young enough, or there is no rule.
+    Ok,
+    /// Older than the rule allows.
+    TooOld,
+    /// There is a rule, but nobody said how old the document is.
+    Unknown,
+}
+
+/// Whether a document is young enough on the day that a case is submitted (docs/scheme.md, Documents: the age
+/// is counted to that day). A document of exactly the allowed age still serves.
+pub fn freshness(issued_on: Option<OsloDate>, max_age_months: Option<i32>, submitted_on: OsloDate) -> Freshness {
+    match (issued_on, max_age_months) {
+        (_, None) => Freshness::Ok,
+        (None, Some(_)) => Freshness::Unknown,
+        (Some(issued), Some(months)) if issued.plus_months(months) >= submitted_on => Freshness::Ok,
+        (Some(_), Some(_)) => Freshness::TooOld,
+    }
+}
+
+/// A file's name as others may read it: no folders, nothing invisible or that turns the direction of text,
+/// no more than 200 characters with the ending kept.
+pub fn clean_name(name: &str) -> String {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let seen: String = file.chars().filter(|c| !is_hidden(*c)).collect();
+    let composed = icu::normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(&seen);
+    let words: Vec<&str> = composed.split_whitespace().collect();
+    let joined = words.join(" ");
+    let bare = joined.trim_matches(|c: char| c == '.' || c.is_whitespace());
+    match bare.chars().count() {
+        0 => "file".to_owned(),
+        count if count <= MAX_NAME => bare.to_owned(),
+        _ => shortened(bare),
+    }
+}
+
+fn shortened(name: &str) -> String {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| ending.chars().count() <= 10);
+    let ending = ending.map(|ending| format!(".{ending}")).unwrap_or_default();
+    let stem: String = name.chars().take(MAX_NAME - ending.chars().count()).collect();
+    format!("{}{ending}", stem.trim_end())
+}
+
+/// Controls, marks that turn text round (`exe.pdf` for `fdp.exe`), and signs without width.
+const fn is_hidden(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> OsloDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_document_of_exactly_the_allowed_age_still_serves() {
+        let (issued, submitted) = (Some(day("2026-08-21")), day("2026-11-21"));
+        assert_eq!(freshness(issued, Some(3), submitted), Freshness::Ok);
+        assert_eq!(freshness(issued, Some(3), submitted.plus_days(1)), Freshness::TooOld);
+    }
+
+    #[test]
+    fn without_a_rule_no_document_is_too_old() {
+        assert_eq!(freshness(None, None, day("2026-11-21")), Freshness::Ok);
+        assert_eq!(freshness(Some(day("1999-01-01")), None, day("2026-11-21")), Freshness::Ok);
+        assert_eq!(freshness(None, Some(6), day("2026-11-21")), Freshness::Unknown);
+    }
+
+    #[test]
+    fn a_name_loses_its_folders_and_all_that_deceives() {
+        assert_eq!(clean_name(r"C:\Users\kari\plan.pdf"), "plan.pdf");
+        assert_eq!(clean_name("../../etc/passwd"), "passwd");
+        assert_eq!(clean_name("faktura\u{202e}fdp.exe"), "fakturafdp.exe");
+        assert_eq!(clean_name(" to\r\nlinjer.txt "), "to linjer.txt");
+        assert_eq!(clean_name("pa\u{30a}skjema.pdf"), "påskjema.pdf");
+        assert_eq!(clean_name(".."), "file");
+        assert_eq!(clean_name(".htaccess"), "htaccess");
+    }
+
+    #[test]
+    fn a_long_name_keeps_its_ending() {
+        let name = clean_name(&format!("{}.pdf", "å".repeat(400)));
+        assert_eq!(name.chars().count(), 200);
+        assert!(name.ends_with("å.pdf"));
+    }
+
+    proptest! {
+        #[test]
+        fn every_clean_name_is_clean(name in "\\PC*|.*") {
+            let clean = clean_name(&name);
+            prop_assert!(!clean.is_empty() && clean.chars().count() <= 200);
+            let deceives = clean.contains(['/', '\\', '\n', '\r', '\0', '\u{202e}']);
+            prop_assert!(!deceives);
+            prop_assert_eq!(clean_name(&clean), clean);
+        }
+    }
+}

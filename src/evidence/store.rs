@@ -1,0 +1,237 @@
+//! Rows of evidence, and of what it is linked to.
+
+use super::{Arrived, Evidence};
+use crate::store::Db;
+use crate::store::schema::{accounts, evidence, evidence_links as links};
+use crate::values::{Id, Moment, OsloDate};
+use diesel::prelude::*;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = evidence)]
+struct Row {
+    id: Id,
+    vendor_id: Id,
+    sha256: String,
+    name: String,
+    media_type: String,
+    size: i64,
+    pages: Option<i32>,
+    issued_on: Option<OsloDate>,
+    uploaded_by: Id,
+    uploaded_at: Moment,
+}
+
+impl Row {
+    fn with_name(self, uploader: Option<String>) -> Evidence {
+        Evidence {
+            id: self.id,
+            vendor_id: self.vendor_id,
+            sha256: self.sha256,
+            name: self.name,
+            media_type: self.media_type,
+            size: self.size,
+            pages: self.pages,
+            issued_on: self.issued_on,
+            uploaded_by: self.uploaded_by,
+            uploaded_by_name: uploader.unwrap_or_default(),
+            uploaded_at: self.uploaded_at,
+        }
+    }
+}
+
+fn named((row, uploader): (Row, Option<String>)) -> Evidence {
+    row.with_name(uploader)
+}
+
+/// Keeps a file that has arrived for a vendor. The same bytes of the same vendor are one row: bringing them
+/// again gives that row, and at most adds the day that it lacked.
+///
+/// # Errors
+/// When the database fails.
+pub fn add(
+    db: &mut Db,
+    now: Moment,
+    vendor: Id,
+    file: &Arrived,
+    uploaded_by: Id,
+    issued_on: Option<OsloDate>,
+) -> QueryResult<Evidence> {
+    let known: Option<Id> = evidence::table
+        .filter(evidence::vendor_id.eq(vendor).and(evidence::sha256.eq(&file.sha256)))
+        .order(evidence::id)
+        .select(evidence::id)
+        .first(db)
+        .optional()?;
+    let id = known.unwrap_or_else(Id::fresh);
+    if known.is_some() {
+        diesel::update(evidence::table.find(id).filter(evidence::issued_on.is_null()))
+            .set(evidence::issued_on.eq(issued_on))
+            .execute(db)?;
+    } else {
+        diesel::insert_into(evidence::table)
+            .values((
+                evidence::id.eq(id),
+                evidence::vendor_id.eq(vendor),
+                evidence::sha256.eq(&file.sha256),
+                evidence::name.eq(&file.name),
+                evidence::media_type.eq(file.kind.media_type()),
+                evidence::size.eq(i64::try_from(file.size).unwrap_or(i64::MAX)),
+                evidence::issued_on.eq(issued_on),
+                evidence::uploaded_by.eq(uploaded_by),
+                evidence::uploaded_at.eq(now),
+            ))
+            .execute(db)?;
+    }
+    find(db, vendor, id)?.ok_or(diesel::result::Error::NotFound)
+}
+
+/// Says which day a vendor's document bears; false when the vendor has no such document.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_issued_on(db: &mut Db, vendor: Id, id: Id, issued_on: Option<OsloDate>) -> QueryResult<bool> {
+    let changed = diesel::update(evidence::table.find(id).filter(evidence::vendor_id.eq(vendor)))
+        .set(evidence::issued_on.eq(issued_on))
+        .execute(db)?;
+    Ok(changed == 1)
+}
+
+/// A vendor's own file; none when it is another's.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(db: &mut Db, vendor: Id, id: Id) -> QueryResult<Option<Evidence>> {
+    let found = evidence::table
+        .left_join(accounts::table.on(accounts::id.eq(evidence::uploaded_by)))
+        .filter(evidence::id.eq(id).and(evidence::vendor_id.eq(vendor)))
+        .select((Row::as_select(), accounts::name.nullable()))
+        .first(db)
+        .optional()?;
+    Ok(found.map(named))
+}
+
+/// All that a vendor ever brought, newest first: what may be used again.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_vendor(db: &mut Db, vendor: Id) -> QueryResult<Vec<Evidence>> {
+    let rows: Vec<(Row, Option<String>)> = evidence::table
+        .left_join(accounts::table.on(accounts::id.eq(evidence::uploaded_by)))
+        .filter(evidence::vendor_id.eq(vendor))
+        .order((evidence::uploaded_at.desc(), evidence::id.desc()))
+        .select((Row::as_select(), accounts::name.nullable()))
+        .load(db)?;
+    Ok(rows.into_iter().map(named).collect())
+}
+
+fn active(db: &mut Db, case: Id, criterion: &str, file: Id) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(
+        links::table
+            .filter(links::case_id.eq(case).and(links::criterion.eq(criterion)))
+            .filter(links::evidence_id.eq(file).and(links::removed_at.is_null())),
+    ))
+    .get_result(db)
+}
+
+/// Says that a file supports a criterion of a case. False when it did already.
+///
+/// The caller has locked the case, and knows that case and file are of the same vendor.
+///
+/// # Errors
+/// When the database fails.
+pub fn link(db: &mut Db, now: Moment, case: Id, criterion: &str, file: Id, by: Id) -> QueryResult<bool> {
+    if active(db, case, criterion, file)? {
+        return Ok(false);
+    }
+    diesel::insert_into(links::table)
+        .values((
+            links::id.eq(Id::fresh()),
+            links::case_id.eq(case),
+            links::criterion.eq(criterion),
+            links::evidence_id.eq(file),
+            links::linked_by.eq(by),
+            links::linked_at.eq(now),
+        ))
+        .execute(db)?;
+    Ok(true)
+}
+
+/// Takes a file away from a criterion; the link stays with its date. False when there was none.
+///
+/// # Errors
+/// When the database fails.
+pub fn unlink(db: &mut Db, now: Moment, case: Id, criterion: &str, file: Id) -> QueryResult<bool> {
+    let there = links::table
+        .filter(links::case_id.eq(case).and(links::criterion.eq(criterion)))
+        .filter(links::evidence_id.eq(file).and(links::removed_at.is_null()));
+    Ok(diesel::update(there).set(links::removed_at.eq(Some(now))).execute(db)? > 0)
+}
+
+/// Undoes the last [`unlink`]. False when there is nothing to undo.
+///
+/// # Errors
+/// When the database fails.
+pub fn relink(db: &mut Db, case: Id, criterion: &str, file: Id) -> QueryResult<bool> {
+    if active(db, case, criterion, file)? {
+        return Ok(false);
+    }
+    let last: Option<Id> = links::table
+        .filter(links::case_id.eq(case).and(links::criterion.eq(criterion)))
+        .filter(links::evidence_id.eq(file))
+        .order((links::removed_at.desc(), links::id.desc()))
+        .select(links::id)
+        .first(db)
+        .optional()?;
+    let Some(last) = last else { return Ok(false) };
+    diesel::update(links::table.find(last)).set(links::removed_at.eq(None::<Moment>)).execute(db)?;
+    Ok(true)
+}
+
+/// The files of one criterion, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_criterion(db: &mut Db, case: Id, criterion: &str) -> QueryResult<Vec<Evidence>> {
+    let rows: Vec<(Row, Option<String>)> = links::table
+        .inner_join(evidence::table)
+        .left_join(accounts::table.on(accounts::id.eq(evidence::uploaded_by)))
+        .filter(links::case_id.eq(case).and(links::criterion.eq(criterion)).and(links::removed_at.is_null()))
+        .order((links::linked_at, links::id))
+        .select((Row::as_select(), accounts::name.nullable()))
+        .load(db)?;
+    Ok(rows.into_iter().map(named).collect())
+}
+
+/// All files of a case with the criterion that each supports; a file that serves several stands several times.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_case(db: &mut Db, case: Id) -> QueryResult<Vec<(String, Evidence)>> {
+    let rows: Vec<(String, Row, Option<String>)> = links::table
+        .inner_join(evidence::table)
+        .left_join(accounts::table.on(accounts::id.eq(evidence::uploaded_by)))
+        .filter(links::case_id.eq(case).and(links::removed_at.is_null()))
+        .order((links::criterion, links::linked_at, links::id))
+        .select((links::criterion, Row::as_select(), accounts::name.nullable()))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(criterion, row, uploader)| (criterion, row.with_name(uploader))).collect())
+}
+
+/// A file, if a case uses it now: who may read the case may then read the file.
+///
+/// # Errors
+/// When the database fails.
+pub fn linked(db: &mut Db, case: Id, file: Id) -> QueryResult<Option<Evidence>> {
+    let found = links::table
+        .inner_join(evidence::table)
+        .left_join(accounts::table.on(accounts::id.eq(evidence::uploaded_by)))
+        .filter(links::case_id.eq(case).and(links::evidence_id.eq(file)).and(links::removed_at.is_null()))
+        .select((Row::as_select(), accounts::name.nullable()))
+        .first(db)
+        .optional()?;
+    Ok(found.map(named))
+}
+
+#[cfg(test)]
+#[path = "store_tests.rs"]
+mod tests;
