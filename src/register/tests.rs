@@ -138,6 +138,7 @@ fn site() -> Site {
         templates: crate::words::Templates::load().unwrap(),
         public_url: "https://godkjent.example.no".into(),
         demo: true,
+        synthetic_numbers: true,
         contact_nb: contact(),
         contact_en: contact(),
     }
