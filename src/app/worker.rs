@@ -6,6 +6,7 @@
 use super::App;
 use crate::jobs::{self, Job, kinds};
 use crate::notices::{self, Sent};
+use crate::people;
 use crate::store::StoreError;
 use crate::values::Id;
 use serde_json::Value;
@@ -16,7 +17,7 @@ use tokio::task::JoinHandle;
 /// Workers that can be asked to stop.
 pub(super) struct Workers {
     stop: watch::Sender<bool>,
-    tasks: [JoinHandle<()>; 2],
+    tasks: [JoinHandle<()>; 3],
 }
 
 impl Workers {
@@ -38,9 +39,10 @@ const REST: Duration = Duration::from_millis(500);
 
 pub(super) fn start(app: &App) -> Workers {
     let (stop, stopped) = watch::channel(false);
-    let (jobs, mail) = (app.clone(), app.clone());
-    let also_stopped = stopped.clone();
+    let (jobs, mail, house) = (app.clone(), app.clone(), app.clone());
+    let (also_stopped, stopped_too) = (stopped.clone(), stopped.clone());
     let tasks = [
+        actix_web::rt::spawn(async move { keep_house(&house, stopped_too).await }),
         actix_web::rt::spawn(async move { work(&jobs, stopped, async |app| do_job(app).await).await }),
         actix_web::rt::spawn(async move { work(&mail, also_stopped, async |app| send_mail(app).await).await }),
     ];
@@ -63,6 +65,26 @@ async fn work(app: &App, mut stopped: watch::Receiver<bool>, step: impl AsyncFn(
                 () = app.store.wait_for_write() => {}
                 changed = stopped.changed() => if changed.is_err() { return },
             }
+        }
+    }
+}
+
+/// How often what nobody can use any more is forgotten.
+const HOUSEKEEPING: Duration = Duration::from_secs(3_600);
+
+async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        let (store, now) = (app.store.clone(), app.clock.now());
+        let tidied = block(move || {
+            people::tidy(&store, now).map_err(|error| tracing::warn!(%error, "could not tidy")).ok();
+            store.write(|db| Ok(crate::store::forget_old_forms(db, now)?))
+        });
+        if let Err(error) = tidied.await {
+            tracing::warn!(%error, "could not forget old forms");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(HOUSEKEEPING) => {}
+            changed = stopped.changed() => if changed.is_err() { return },
         }
     }
 }
