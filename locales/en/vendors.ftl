@@ -138,6 +138,7 @@ vendors-sites-too-many = A unit can have up to 100 sites. Split it into several 
 
 # Two people changing the same thing
 vendors-conflict-title = Somebody else changed this while you were writing
+vendors-conflict-who = { $who } changed the unit while you were writing
 vendors-conflict-at = Changed
 vendors-conflict-text = This is what is saved now. What you wrote stands in the form below. Nothing has been deleted.
 vendors-conflict-theirs = Keep what is saved and discard mine

@@ -138,6 +138,7 @@ vendors-sites-too-many = En enhet kan ha opptil 100 arbeidssteder. Del den i fle
 
 # To som endrer samtidig
 vendors-conflict-title = En annen endret dette mens du skrev
+vendors-conflict-who = { $who } endret enheten mens du skrev
 vendors-conflict-at = Endret
 vendors-conflict-text = Her er det som er lagret nå. Det du skrev, står i skjemaet under. Ingenting er slettet.
 vendors-conflict-theirs = Behold det som er lagret, og forkast mitt
