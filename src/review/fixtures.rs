@@ -7,6 +7,7 @@ use crate::scheme::{self, CaseKind, Mark, Scheme, Scope};
 use crate::store::schema::cases as rows;
 use crate::store::{Json, Store};
 use crate::testing;
+use crate::vault::Vault;
 use crate::values::{Clock, Id, Language, Moment};
 use crate::web::{Contact, Problem, Site, Viewer};
 use crate::words::Templates;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 /// A database with a board of five, one deputy, and a case that the board has.
 pub(crate) struct Bench {
     _folder: tempfile::TempDir,
+    pub(crate) vault: Vault,
     pub(crate) store: Store,
     pub(crate) scheme: Scheme,
     pub(crate) chair: Person,
@@ -35,6 +37,7 @@ pub(crate) struct Bench {
 
 pub(crate) fn bench() -> Bench {
     let (folder, store) = testing::store();
+    let vault = Vault::open(&format!("file:{}", folder.path().join("files").display())).unwrap();
     let chair = testing::person(&store, "Camilla Leder", &[Role::Chair], None);
     let names = ["Ada Lie", "Berit Moe", "Carl Nes", "Dag Ohr"];
     let members: Vec<Person> =
@@ -44,7 +47,8 @@ pub(crate) fn bench() -> Bench {
     let (vendor, unit) = testing::vendor(&store, "923609016", "Nordlys Kundesenter AS", applicant.id);
     let now = testing::moment("2026-11-21T12:00:00Z");
     let case = case(&store, vendor, unit, applicant.id, now, 117);
-    Bench { _folder: folder, store, scheme: scheme::shipped().unwrap(), chair, members, deputy, vendor, case, now }
+    let scheme = scheme::shipped().unwrap();
+    Bench { _folder: folder, vault, store, scheme, chair, members, deputy, vendor, case, now }
 }
 
 /// A case with the board, for outbound sales to consumers on behalf of others.
@@ -159,6 +163,7 @@ pub(crate) async fn ask(
         .app_data(Data::new(Clock::fixed(bench.now)))
         .app_data(Data::new(Arc::new(bench.scheme.clone())))
         .app_data(Data::new(site))
+        .app_data(Data::new(bench.vault.clone()))
         .wrap_fn(move |request, service| {
             request.extensions_mut().insert(person.clone());
             request.extensions_mut().insert(viewer.clone());
