@@ -7,12 +7,22 @@ use crate::scheme::{self, CaseKind, Mark, Scheme, Scope};
 use crate::store::schema::cases as rows;
 use crate::store::{Json, Store};
 use crate::testing;
-use crate::values::{Id, Language, Moment};
+use crate::vault::Vault;
+use crate::values::{Clock, Id, Language, Moment};
+use crate::web::{Contact, Problem, Site, Viewer};
+use crate::words::Templates;
+use actix_web::dev::{Service, ServiceResponse};
+use actix_web::http::header::LOCATION;
+use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use actix_web::web::{Data, ServiceConfig};
+use actix_web::{App, HttpMessage};
 use diesel::prelude::*;
+use std::sync::Arc;
 
 /// A database with a board of five, one deputy, and a case that the board has.
 pub(crate) struct Bench {
     _folder: tempfile::TempDir,
+    pub(crate) vault: Vault,
     pub(crate) store: Store,
     pub(crate) scheme: Scheme,
     pub(crate) chair: Person,
@@ -27,6 +37,7 @@ pub(crate) struct Bench {
 
 pub(crate) fn bench() -> Bench {
     let (folder, store) = testing::store();
+    let vault = Vault::open(&format!("file:{}", folder.path().join("files").display())).unwrap();
     let chair = testing::person(&store, "Camilla Leder", &[Role::Chair], None);
     let names = ["Ada Lie", "Berit Moe", "Carl Nes", "Dag Ohr"];
     let members: Vec<Person> =
@@ -36,7 +47,8 @@ pub(crate) fn bench() -> Bench {
     let (vendor, unit) = testing::vendor(&store, "923609016", "Nordlys Kundesenter AS", applicant.id);
     let now = testing::moment("2026-11-21T12:00:00Z");
     let case = case(&store, vendor, unit, applicant.id, now, 117);
-    Bench { _folder: folder, store, scheme: scheme::shipped().unwrap(), chair, members, deputy, vendor, case, now }
+    let scheme = scheme::shipped().unwrap();
+    Bench { _folder: folder, vault, store, scheme, chair, members, deputy, vendor, case, now }
 }
 
 /// A case with the board, for outbound sales to consumers on behalf of others.
@@ -109,4 +121,89 @@ impl Bench {
         bench.fit(&bench.chair);
         bench
     }
+}
+
+/// What a page answered.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) location: String,
+    pub(crate) body: String,
+}
+
+/// One request by somebody, in a language.
+pub(crate) async fn ask(
+    bench: &Bench,
+    who: &Person,
+    language: Language,
+    routes: fn(&mut ServiceConfig),
+    request: TestRequest,
+) -> Answer {
+    let contact =
+        Contact { name: "Godkjent".into(), email: "post@example.no".into(), phone: "1".into(), hours: "9–15".into() };
+    let site = Site {
+        templates: Templates::load().unwrap(),
+        public_url: "http://localhost".into(),
+        demo: true,
+        synthetic_numbers: true,
+        contact_nb: contact.clone(),
+        contact_en: contact,
+    };
+    let viewer = Viewer {
+        name: who.name.clone(),
+        email: who.email.to_string(),
+        language,
+        theme: String::new(),
+        csrf: "token".into(),
+        roles: Vec::new(),
+        nav: Vec::new(),
+    };
+    let person = who.clone();
+    let app = App::new()
+        .app_data(Data::new(bench.store.clone()))
+        .app_data(Data::new(Clock::fixed(bench.now)))
+        .app_data(Data::new(Arc::new(bench.scheme.clone())))
+        .app_data(Data::new(site))
+        .app_data(Data::new(bench.vault.clone()))
+        .wrap_fn(move |request, service| {
+            request.extensions_mut().insert(person.clone());
+            request.extensions_mut().insert(viewer.clone());
+            service.call(request)
+        })
+        .configure(routes);
+    let app = init_service(app).await;
+    let response: ServiceResponse = call_service(&app, request.to_request()).await;
+    let status = response.status().as_u16();
+    let location = response.headers().get(LOCATION).map(|to| to.to_str().unwrap().to_owned());
+    let problem = response.response().extensions().get::<Problem>().cloned();
+    let body = String::from_utf8(read_body(response).await.to_vec()).unwrap();
+    assert_ne!(status, 500, "{problem:?}");
+    let way = problem.and_then(|problem| problem.location);
+    Answer { status, location: location.or(way).unwrap_or_default(), body }
+}
+
+/// A page, which must answer alike in both languages.
+pub(crate) async fn get(bench: &Bench, who: &Person, routes: fn(&mut ServiceConfig), path: &str) -> Answer {
+    let path = path.replace("{n}", &bench.case.number.to_string());
+    let english = ask(bench, who, Language::En, routes, TestRequest::get().uri(&path)).await;
+    let answer = ask(bench, who, Language::Nb, routes, TestRequest::get().uri(&path)).await;
+    assert_eq!(english.status, answer.status);
+    answer
+}
+
+/// A form that was sent.
+pub(crate) async fn post(
+    bench: &Bench,
+    who: &Person,
+    routes: fn(&mut ServiceConfig),
+    path: &str,
+    fields: &[(&str, &str)],
+) -> Answer {
+    let path = path.replace("{n}", &bench.case.number.to_string());
+    let fields: Vec<_> = fields.iter().copied().chain([("csrf", "token")]).collect();
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let request = TestRequest::post()
+        .uri(&path)
+        .insert_header(("content-type", "application/x-www-form-urlencoded"))
+        .set_payload(body);
+    ask(bench, who, Language::Nb, routes, request).await
 }
