@@ -29,9 +29,9 @@ pub(super) struct Wanted<'a> {
     pub(super) extended: bool,
 }
 
-fn vendor(db: &mut Db, case: &Case) -> QueryResult<Value> {
-    let vendor = vendors::find(db, case.vendor_id)?;
-    Ok(vendor.map_or(Value::Null, |vendor| json!({ "name": vendor.name, "orgnr": vendor.orgnr.to_string() })))
+/// The vendor's name, for subject and text.
+fn vendor(db: &mut Db, case: &Case) -> QueryResult<String> {
+    Ok(vendors::find(db, case.vendor_id)?.map(|vendor| vendor.name).unwrap_or_default())
 }
 
 /// To the applicant a receipt with a copy of all answers, to the secretariat that there is work.

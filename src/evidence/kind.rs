@@ -202,19 +202,19 @@ impl Parts {
         let length = usize::try_from(number(tail, end + 12, 4)?).ok()?;
         let mut found = Self { names: Vec::new(), encrypted: false };
         if let Some(listing) = end.checked_sub(length).and_then(|start| tail.get(start..end)) {
-            found.entries(listing, b"PK\x01\x02", 46);
+            found.entries(listing, *b"PK\x01\x02", 46);
         } else {
             // A directory longer than what we kept: its end, and the first files themselves.
-            found.entries(tail, b"PK\x01\x02", 46);
-            found.entries(head, b"PK\x03\x04", 30);
+            found.entries(tail, *b"PK\x01\x02", 46);
+            found.entries(head, *b"PK\x03\x04", 30);
         }
         Some(found)
     }
 
     /// Reads entries wherever their mark stands. A directory's entry keeps the length of its name at 28, a
     /// file's own header at 26; the flags at 8 and at 6.
-    fn entries(&mut self, bytes: &[u8], mark: &[u8; 4], name_at: usize) {
-        for (at, _) in bytes.windows(4).enumerate().filter(|(_, window)| *window == mark) {
+    fn entries(&mut self, bytes: &[u8], mark: [u8; 4], name_at: usize) {
+        for (at, _) in bytes.windows(4).enumerate().filter(|(_, window)| **window == mark) {
             let back = if name_at == 46 { 0 } else { 2 };
             let Some(length) = number(bytes, at + 28 - back, 2).and_then(|length| usize::try_from(length).ok()) else {
                 continue;

@@ -21,7 +21,7 @@ use tokio::time::{Instant, timeout_at};
 pub const ACCEPT: &str = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.csv,.txt";
 
 /// How long a form may take to arrive in all.
-const LONGEST: Duration = Duration::from_secs(300);
+const LONGEST: Duration = Duration::from_mins(5);
 /// How long it may be silent.
 const SILENCE: Duration = Duration::from_secs(30);
 /// The most bytes of one text field, and the most fields.

@@ -35,7 +35,15 @@ pub fn request_reset(store: &Store, now: Moment, email: &str, origin: &str) -> R
         };
         store::insert_token(db, now, &row)?;
         let data = json!({ "token": token, "expires_at": row.expires_at });
-        Ok(jobs::notice(db, now, row.token_hash, "reset-password", &Recipient::Account(account.id), None, &data)?)
+        Ok(jobs::notice(
+            db,
+            now,
+            row.token_hash,
+            "reset-password",
+            &Recipient::Account(account.id),
+            None,
+            &data,
+        )?)
     })
 }
 

@@ -69,8 +69,15 @@ fn open_account(
     email: crate::values::EmailAddress,
     language: Language,
 ) -> Result<Account, PeopleError> {
-    let account =
-        Account { id: Id::fresh(), email, name, password: None, language, confirmed_at: None, disabled_at: None };
+    let account = Account {
+        id: Id::fresh(),
+        email,
+        name,
+        password: None,
+        language,
+        confirmed_at: None,
+        disabled_at: None,
+    };
     store::insert_account(db, now, &account)?;
     Ok(account)
 }
@@ -138,8 +145,7 @@ pub struct Offer {
 /// When it was answered, taken back or is too old.
 pub fn offer(store: &Store, now: Moment, token: &str) -> Result<Offer, PeopleError> {
     store.read(|db| {
-        let (link, account, grant) = standing(db, now, &secrets::proof(token))?;
-        debug_assert_eq!(link, account.id);
+        let (_, account, grant) = standing(db, now, &secrets::proof(token))?;
         let member = grant.deputy_for.map(|member| store::person(db, member)).transpose()?.flatten();
         Ok(Offer {
             email: account.email.to_string(),
@@ -156,11 +162,12 @@ fn is_in_use(account: &Account) -> bool {
     account.confirmed_at.is_some() && account.password.is_some()
 }
 
+/// The link, the account and the role of an invitation that stands.
 fn standing(db: &mut Db, now: Moment, token_hash: &str) -> Result<(Id, Account, Grant), PeopleError> {
     let link = store::token(db, Purpose::Invite, token_hash, now)?.ok_or(PeopleError::DeadLink)?;
     let grant = link.grant().ok_or(PeopleError::DeadLink)?;
     let account = store::account_locked(db, link.account_id)?.filter(|account| account.disabled_at.is_none());
-    Ok((link.account_id, account.ok_or(PeopleError::DeadLink)?, grant))
+    Ok((link.id, account.ok_or(PeopleError::DeadLink)?, grant))
 }
 
 /// How somebody accepts. Name and password count only when they have no account in use.
@@ -189,9 +196,8 @@ pub fn accept_invitation(
     let chosen = if offered.has_account { None } else { Some(choose(passwords, &offered, typed)?) };
     let hash = secrets::proof(token);
     store.write(|db| {
-        let link = store::token(db, Purpose::Invite, &hash, now)?.ok_or(PeopleError::DeadLink)?;
-        let (_, mut account, grant) = standing(db, now, &hash)?;
-        if !store::use_token(db, link.id, now)? || is_in_use(&account) != offered.has_account {
+        let (link, mut account, grant) = standing(db, now, &hash)?;
+        if !store::use_token(db, link, now)? || is_in_use(&account) != offered.has_account {
             return Err(PeopleError::DeadLink);
         }
         may_be_given(db, &account, grant)?;
@@ -211,7 +217,11 @@ pub fn accept_invitation(
     })
 }
 
-fn choose(passwords: &Passwords, offered: &Offer, typed: &Acceptance) -> Result<(String, String), PeopleError> {
+fn choose(
+    passwords: &Passwords,
+    offered: &Offer,
+    typed: &Acceptance,
+) -> Result<(String, String), PeopleError> {
     let name = rules::name(&typed.name);
     let password = rules::password(&typed.password, &typed.name, &offered.email);
     match (name, password) {
@@ -226,7 +236,12 @@ fn choose(passwords: &Passwords, offered: &Offer, typed: &Acceptance) -> Result<
 ///
 /// # Errors
 /// When there is none, or it is to a role that is not the inviter's to give.
-pub fn withdraw_invitation(store: &Store, now: Moment, who: &Staff, invitation: Id) -> Result<(), PeopleError> {
+pub fn withdraw_invitation(
+    store: &Store,
+    now: Moment,
+    who: &Staff,
+    invitation: Id,
+) -> Result<(), PeopleError> {
     store.write(|db| {
         let link = store::withdraw(db, invitation, now)?.ok_or(PeopleError::Unknown)?;
         let role = link.grant().map(|grant| grant.role).ok_or(PeopleError::Unknown)?;

@@ -110,8 +110,11 @@ pub fn disable(store: &Store, now: Moment, who: &Administrator, account: Id) -> 
         holder.disabled_at = Some(now);
         store::update_account(db, &holder)?;
         store::end_sessions(db, account, None, now)?;
-        let event =
-            Event { subject: &holder.name, details: json!({ "account": account }), ..Event::new("person.disabled") };
+        let event = Event {
+            subject: &holder.name,
+            details: json!({ "account": account }),
+            ..Event::new("person.disabled")
+        };
         Ok(journal::record(db, now, &who.actor(), &event)?)
     })
 }
@@ -127,8 +130,11 @@ pub fn enable(store: &Store, now: Moment, who: &Administrator, account: Id) -> R
             return Ok(());
         }
         store::update_account(db, &holder)?;
-        let event =
-            Event { subject: &holder.name, details: json!({ "account": account }), ..Event::new("person.enabled") };
+        let event = Event {
+            subject: &holder.name,
+            details: json!({ "account": account }),
+            ..Event::new("person.enabled")
+        };
         Ok(journal::record(db, now, &who.actor(), &event)?)
     })
 }

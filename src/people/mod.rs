@@ -41,7 +41,9 @@ pub use rules::{
 pub use sessions::{Session, former_holder, session, sessions_of, sign_out, sign_out_everywhere};
 pub use signing_in::{Credentials, NewSession, sign_in};
 pub use signing_up::{SignUp, confirm, confirmation_stands, sign_up};
-pub use store::{HeldRole, LiveSession, PendingInvitation, PersonRow, board, person, person_by_email, secretariat};
+pub use store::{
+    HeldRole, LiveSession, PendingInvitation, PersonRow, board, person, person_by_email, secretariat,
+};
 
 use crate::store::StoreError;
 

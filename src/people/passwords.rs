@@ -12,7 +12,8 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
 /// What is compared when there is no account, so that the answer takes as long. Nobody knows a password for it.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// Hashes and compares passwords, a few at a time. Copies share the same turn.
 #[derive(Clone)]
@@ -106,7 +107,11 @@ mod tests {
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         assert!(passwords.verify("riktig hest batteri stift", Some(&stored)));
         assert!(!passwords.verify("riktig hest batteri stif", Some(&stored)));
-        assert_ne!(stored, passwords.hash("riktig hest batteri stift").unwrap(), "every hash has its own salt");
+        assert_ne!(
+            stored,
+            passwords.hash("riktig hest batteri stift").unwrap(),
+            "every hash has its own salt"
+        );
     }
 
     #[test]

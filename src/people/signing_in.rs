@@ -3,8 +3,8 @@
 use super::rules::{self, PER_ACCOUNT, PER_ADDRESS};
 use super::store::{self, Account};
 use super::{Passwords, PeopleError, Person, limiting, secrets, sessions, signing_up};
-use crate::store::Store;
-use crate::values::{Id, Moment};
+use crate::store::{Db, Store};
+use crate::values::Moment;
 
 /// What somebody types and sends to sign in, unchecked.
 #[derive(Debug, Clone, Default)]
@@ -55,15 +55,17 @@ pub fn sign_in(
     let right = passwords.verify(&typed.password, stored);
     let account = account.filter(|account| right && account.disabled_at.is_none());
     let Some(account) = account else { return Err(PeopleError::WrongSignIn) };
-    store.write(|db| -> Result<(), PeopleError> {
+    let confirmed = account.confirmed_at.is_some();
+    let admitted = store.write(|db| {
         store::clear_attempts(db, &named)?;
-        Ok(store::forget_attempt(db, counted)?)
+        store::forget_attempt(db, counted)?;
+        if confirmed {
+            admit(db, now, &account, typed).map(Some)
+        } else {
+            signing_up::send_confirmation(db, now, &account).map(|()| None)
+        }
     })?;
-    if account.confirmed_at.is_none() {
-        store.write(|db| signing_up::send_confirmation(db, now, &account))?;
-        return Err(PeopleError::Unconfirmed);
-    }
-    admit(store, now, &account, typed)
+    admitted.ok_or(PeopleError::Unconfirmed)
 }
 
 fn find(store: &Store, email: &str) -> Result<Option<Account>, PeopleError> {
@@ -72,18 +74,15 @@ fn find(store: &Store, email: &str) -> Result<Option<Account>, PeopleError> {
 }
 
 /// The session itself, unless the account changed while the password was compared.
-fn admit(store: &Store, now: Moment, seen: &Account, typed: &Credentials) -> Result<NewSession, PeopleError> {
-    let id: Id = seen.id;
-    store.write(|db| {
-        let account = store::account_locked(db, id)?.ok_or(PeopleError::WrongSignIn)?;
-        if account.password != seen.password || account.disabled_at.is_some() {
-            return Err(PeopleError::WrongSignIn);
-        }
-        if let Some(previous) = &typed.previous {
-            store::end_session(db, &secrets::proof(previous), now)?;
-        }
-        let token = sessions::begin(db, now, id, &typed.agent)?;
-        let person = store::person(db, id)?.ok_or(PeopleError::WrongSignIn)?;
-        Ok(NewSession { token, person })
-    })
+fn admit(db: &mut Db, now: Moment, seen: &Account, typed: &Credentials) -> Result<NewSession, PeopleError> {
+    let account = store::account_locked(db, seen.id)?.ok_or(PeopleError::WrongSignIn)?;
+    if account.password != seen.password || account.disabled_at.is_some() {
+        return Err(PeopleError::WrongSignIn);
+    }
+    if let Some(previous) = &typed.previous {
+        store::end_session(db, &secrets::proof(previous), now)?;
+    }
+    let token = sessions::begin(db, now, seen.id, &typed.agent)?;
+    let person = store::person(db, seen.id)?.ok_or(PeopleError::WrongSignIn)?;
+    Ok(NewSession { token, person })
 }

@@ -78,7 +78,8 @@ fn checked(typed: &SignUp) -> Result<(String, EmailAddress), PeopleError> {
     match (name, email, password) {
         (Ok(name), Ok(email), Ok(())) => Ok((name, email)),
         (name, email, password) => {
-            let faults: Vec<Fault> = [name.err(), email.err(), password.err()].into_iter().flatten().collect();
+            let faults: Vec<Fault> =
+                [name.err(), email.err(), password.err()].into_iter().flatten().collect();
             Err(PeopleError::Invalid(faults))
         }
     }
@@ -114,7 +115,15 @@ pub(super) fn send_confirmation(db: &mut Db, now: Moment, account: &Account) -> 
     };
     store::insert_token(db, now, &row)?;
     let data = json!({ "token": token, "expires_at": row.expires_at });
-    Ok(jobs::notice(db, now, row.token_hash, "confirm-address", &Recipient::Account(account.id), None, &data)?)
+    Ok(jobs::notice(
+        db,
+        now,
+        row.token_hash,
+        "confirm-address",
+        &Recipient::Account(account.id),
+        None,
+        &data,
+    )?)
 }
 
 /// Whether a link that confirms an address still works; for the page before the button.

@@ -5,7 +5,8 @@ mod tokens;
 
 pub use sessions::LiveSession;
 pub(super) use sessions::{
-    NewSessionRow, end_session, end_sessions, find_session, former_holder, insert_session, live_sessions, touch,
+    NewSessionRow, end_session, end_sessions, find_session, former_holder, insert_session, live_sessions,
+    touch,
 };
 pub use tokens::PendingInvitation;
 pub(super) use tokens::{

@@ -94,7 +94,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The folded words of a name, without the legal form (a name that is nothing else keeps it).
-pub fn words_of(name: &str) -> Vec<String> {
+pub(super) fn words_of(name: &str) -> Vec<String> {
     let all: Vec<String> =
         fold(name).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
     let named: Vec<String> = all.iter().filter(|word| !matches!(word.as_str(), "as" | "asa")).cloned().collect();
@@ -102,12 +102,12 @@ pub fn words_of(name: &str) -> Vec<String> {
 }
 
 /// Whether every word sought begins some word of the name; the order does not matter.
-pub fn fits(sought: &[String], name: &[String]) -> bool {
+pub(super) fn fits(sought: &[String], name: &[String]) -> bool {
     !sought.is_empty() && sought.iter().all(|part| name.iter().any(|word| word.starts_with(part.as_str())))
 }
 
 /// Whether two names may be taken for each other: the same first word, or two letters apart.
-pub fn alike(left: &[String], right: &[String]) -> bool {
+pub(super) fn alike(left: &[String], right: &[String]) -> bool {
     let first = left.first().zip(right.first()).is_some_and(|(a, b)| a == b && a.chars().count() >= 4);
     let (left, right) = (left.concat(), right.concat());
     first || (left.chars().count() >= 6 && distance(&left, &right) <= 2)
@@ -129,7 +129,7 @@ fn distance(left: &str, right: &str) -> usize {
 }
 
 /// Which of a vendor's approvals speaks for it: one that holds, the best of them, the newest of those.
-pub fn weight(standing: &Standing) -> (u8, Option<OsloDate>) {
+pub(super) fn weight(standing: &Standing) -> (u8, Option<OsloDate>) {
     let rank = match standing.status {
         Status::Approved => 4,
         Status::ApprovedWithConditions => 3,
@@ -141,7 +141,7 @@ pub fn weight(standing: &Standing) -> (u8, Option<OsloDate>) {
 }
 
 /// The kind of tag and panel for a status; the word beside it says the same.
-pub const fn tone(status: Status) -> &'static str {
+pub(super) const fn tone(status: Status) -> &'static str {
     match status {
         Status::Approved => "ok",
         Status::ApprovedWithConditions | Status::ContinuationOverdue => "warn",
@@ -151,7 +151,7 @@ pub const fn tone(status: Status) -> &'static str {
 }
 
 /// A scope as one list of stable words.
-pub fn covered(scope: &Scope) -> Vec<&'static str> {
+pub(super) fn covered(scope: &Scope) -> Vec<&'static str> {
     let direction = scope.direction.iter().map(|one| one.as_str());
     let activities = scope.activities.iter().map(|one| one.as_str());
     let audience = scope.audience.iter().map(|one| one.as_str());
@@ -160,7 +160,7 @@ pub fn covered(scope: &Scope) -> Vec<&'static str> {
 }
 
 /// What a scope leaves out: a buyer must see that as clearly as what it covers.
-pub fn left_out(scope: &Scope) -> Vec<&'static str> {
+pub(super) fn left_out(scope: &Scope) -> Vec<&'static str> {
     let all = Scope {
         direction: Direction::ALL.to_vec(),
         activities: Activity::ALL.to_vec(),
@@ -191,7 +191,7 @@ text_enum! {
 
 /// What a certificate of ours is worth on a day. The register decides, not the paper
 /// (docs/scheme.md, Approval's life).
-pub fn genuineness(standing: &Standing, newest: bool, printed_until: Option<OsloDate>, today: OsloDate) -> Genuineness {
+pub(super) fn genuineness(standing: &Standing, newest: bool, printed_until: Option<OsloDate>, today: OsloDate) -> Genuineness {
     if !standing.valid {
         Genuineness::NotValid
     } else if !newest {

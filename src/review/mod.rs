@@ -28,7 +28,7 @@ pub use rules::{
     Ruler, Score, Spread, Unassignable, after_declaration, all_in, check_joint, may_rule, may_see_file, may_see_scores,
     missing, needs_reason, place_for, spread,
 };
-pub use scoring::{Saved, save_score, set_joint, submit_scores};
+pub use scoring::{Saved, save_score, set_joint, set_joint_where_met, submit_scores};
 
 use crate::cases::{self, Case, CaseState};
 use crate::journal::{self, Event};

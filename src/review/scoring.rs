@@ -170,6 +170,51 @@ pub fn set_joint(
     })
 }
 
+/// Takes over, as the board's own, every score on which all members agree that the criterion is met. The
+/// others, and those set already, stay as they are. Tells how many were taken over.
+///
+/// # Errors
+/// As [`set_joint`].
+pub fn set_joint_where_met(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    case: Id,
+) -> Result<usize, ReviewError> {
+    store.write(|db| {
+        let case = in_review(db, case)?;
+        may_lead(db, chair, case.id)?;
+        let opened = opened(db, scheme, case.id)?;
+        let scores = store::all_scores(db, &opened)?;
+        let joint = store::joint_scores(db, &opened)?;
+        let agreed: Vec<String> = judged(scheme, &case)
+            .into_iter()
+            .filter(|one| !joint.iter().any(|joint| joint.criterion == one.id))
+            .filter(|one| {
+                let mut here = scores.iter().filter(|score| score.criterion == one.id).peekable();
+                here.peek().is_some() && here.all(|score| score.mark == Some(Mark::Met))
+            })
+            .map(|one| one.id.clone())
+            .collect();
+        let form = JointForm {
+            mark: Mark::Met,
+            reason: String::new(),
+            condition: String::new(),
+            due: None,
+            seen_version: 0,
+        };
+        for criterion in &agreed {
+            store::write_joint(db, now, case.id, chair.person().id, criterion, &form)?;
+        }
+        if !agreed.is_empty() {
+            let subject = agreed.join(", ");
+            journal::record(db, now, &chair.actor(), &event("review.joint_set", &case, &subject, ""))?;
+        }
+        Ok(agreed.len())
+    })
+}
+
 fn is_same(before: &super::Joint, form: &JointForm) -> bool {
     before.mark == form.mark
         && before.reason == form.reason.trim()

@@ -99,7 +99,7 @@ fn each_fault_of_an_organisation_number_has_its_own_answer() {
 
 #[test]
 fn numbers_of_nobody_are_for_the_demo() {
-    let synthetic = (200_000_000..).map(|n: u32| n.to_string()).find(|n| n.parse::<Orgnr>().is_ok()).unwrap();
+    let synthetic = (200_000_000..300_000_000).map(|n: u32| n.to_string()).find(|n| n.parse::<Orgnr>().is_ok()).unwrap();
     assert_eq!(reason(&synthetic, false), Some(Reason::Synthetic));
     assert_eq!(reason(&synthetic, true), None);
 }

@@ -40,7 +40,11 @@ pub(in crate::people) struct NewSessionRow<'a> {
     pub(in crate::people) expires_at: Moment,
 }
 
-pub(in crate::people) fn insert_session(db: &mut Db, now: Moment, session: &NewSessionRow<'_>) -> QueryResult<()> {
+pub(in crate::people) fn insert_session(
+    db: &mut Db,
+    now: Moment,
+    session: &NewSessionRow<'_>,
+) -> QueryResult<()> {
     diesel::insert_into(sessions::table)
         .values((
             sessions::id.eq(session.id),
@@ -67,7 +71,12 @@ pub(in crate::people) fn find_session(
     sessions::table
         .inner_join(accounts::table)
         .filter(sessions::token_hash.eq(token_hash))
-        .filter(sessions::ended_at.is_null().and(sessions::expires_at.gt(now)).and(sessions::seen_at.gt(idle_since)))
+        .filter(
+            sessions::ended_at
+                .is_null()
+                .and(sessions::expires_at.gt(now))
+                .and(sessions::seen_at.gt(idle_since)),
+        )
         .filter(accounts::disabled_at.is_null().and(accounts::confirmed_at.is_not_null()))
         .select(SessionRow::as_select())
         .first(db)
@@ -76,7 +85,11 @@ pub(in crate::people) fn find_session(
 
 /// Whose session the token was, whether it still lives or not.
 pub(in crate::people) fn former_holder(db: &mut Db, token_hash: &str) -> QueryResult<Option<Id>> {
-    sessions::table.filter(sessions::token_hash.eq(token_hash)).select(sessions::account_id).first(db).optional()
+    sessions::table
+        .filter(sessions::token_hash.eq(token_hash))
+        .select(sessions::account_id)
+        .first(db)
+        .optional()
 }
 
 pub(in crate::people) fn touch(db: &mut Db, session: Id, now: Moment) -> QueryResult<()> {
@@ -85,14 +98,21 @@ pub(in crate::people) fn touch(db: &mut Db, session: Id, now: Moment) -> QueryRe
 }
 
 pub(in crate::people) fn end_session(db: &mut Db, token_hash: &str, now: Moment) -> QueryResult<()> {
-    diesel::update(sessions::table.filter(sessions::token_hash.eq(token_hash).and(sessions::ended_at.is_null())))
-        .set(sessions::ended_at.eq(Some(now)))
-        .execute(db)?;
+    diesel::update(
+        sessions::table.filter(sessions::token_hash.eq(token_hash).and(sessions::ended_at.is_null())),
+    )
+    .set(sessions::ended_at.eq(Some(now)))
+    .execute(db)?;
     Ok(())
 }
 
 /// Ends all sessions of an account, except perhaps one.
-pub(in crate::people) fn end_sessions(db: &mut Db, account: Id, except: Option<Id>, now: Moment) -> QueryResult<()> {
+pub(in crate::people) fn end_sessions(
+    db: &mut Db,
+    account: Id,
+    except: Option<Id>,
+    now: Moment,
+) -> QueryResult<()> {
     let all = sessions::table.filter(sessions::account_id.eq(account).and(sessions::ended_at.is_null()));
     match except {
         Some(kept) => diesel::update(all.filter(sessions::id.ne(kept)))

@@ -3,22 +3,30 @@
 use crate::people::Role;
 use crate::store::schema::{accounts, attempts, parked_forms, sessions, tokens};
 use crate::store::{Db, Locked};
-use crate::values::{Id, Moment, text_enum};
+use crate::values::{Id, Moment};
 use diesel::prelude::*;
 use serde::Serialize;
 
-text_enum! {
-    /// What a link is for.
-    pub(in crate::people) enum Purpose {
-        /// Confirm an address.
-        Confirm = "confirm",
-        /// Set a new password.
-        Reset = "reset",
-        /// Take on a role.
-        Invite = "invite",
+/// What a link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::people) enum Purpose {
+    /// Confirm an address.
+    Confirm,
+    /// Set a new password.
+    Reset,
+    /// Take on a role.
+    Invite,
+}
+
+impl Purpose {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Confirm => "confirm",
+            Self::Reset => "reset",
+            Self::Invite => "invite",
+        }
     }
 }
-crate::store::text_columns!(Purpose);
 
 /// The role that an invitation gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +67,7 @@ pub(in crate::people) fn insert_token(db: &mut Db, now: Moment, token: &NewToken
     diesel::insert_into(tokens::table)
         .values((
             tokens::id.eq(Id::fresh()),
-            tokens::purpose.eq(token.purpose),
+            tokens::purpose.eq(token.purpose.word()),
             tokens::token_hash.eq(token.token_hash),
             tokens::account_id.eq(token.account_id),
             tokens::created_at.eq(now),
@@ -80,7 +88,7 @@ pub(in crate::people) fn token(
     now: Moment,
 ) -> QueryResult<Option<TokenRow>> {
     tokens::table
-        .filter(tokens::token_hash.eq(token_hash).and(tokens::purpose.eq(purpose)))
+        .filter(tokens::token_hash.eq(token_hash).and(tokens::purpose.eq(purpose.word())))
         .filter(tokens::used_at.is_null().and(tokens::expires_at.gt(now)))
         .select(TokenRow::as_select())
         .locked()
@@ -95,11 +103,15 @@ pub(in crate::people) fn use_token(db: &mut Db, token: Id, now: Moment) -> Query
 }
 
 /// Uses up all links of a kind that an account has.
-pub(in crate::people) fn use_tokens(db: &mut Db, account: Id, purpose: Purpose, now: Moment) -> QueryResult<()> {
-    diesel::update(
-        tokens::table
-            .filter(tokens::account_id.eq(account).and(tokens::purpose.eq(purpose)).and(tokens::used_at.is_null())),
-    )
+pub(in crate::people) fn use_tokens(
+    db: &mut Db,
+    account: Id,
+    purpose: Purpose,
+    now: Moment,
+) -> QueryResult<()> {
+    diesel::update(tokens::table.filter(
+        tokens::account_id.eq(account).and(tokens::purpose.eq(purpose.word())).and(tokens::used_at.is_null()),
+    ))
     .set(tokens::used_at.eq(Some(now)))
     .execute(db)?;
     Ok(())
@@ -122,20 +134,40 @@ pub struct PendingInvitation {
     pub expires_at: Moment,
 }
 
-pub(in crate::people) fn pending_invitations(db: &mut Db, now: Moment) -> QueryResult<Vec<PendingInvitation>> {
+pub(in crate::people) fn pending_invitations(
+    db: &mut Db,
+    now: Moment,
+) -> QueryResult<Vec<PendingInvitation>> {
     tokens::table
         .inner_join(accounts::table)
-        .filter(tokens::purpose.eq(Purpose::Invite).and(tokens::used_at.is_null()).and(tokens::expires_at.gt(now)))
+        .filter(
+            tokens::purpose
+                .eq(Purpose::Invite.word())
+                .and(tokens::used_at.is_null())
+                .and(tokens::expires_at.gt(now)),
+        )
         .order((tokens::created_at.desc(), tokens::id.desc()))
         .limit(200)
-        .select((tokens::id, accounts::name, accounts::email, tokens::role, tokens::created_at, tokens::expires_at))
+        .select((
+            tokens::id,
+            accounts::name,
+            accounts::email,
+            tokens::role,
+            tokens::created_at,
+            tokens::expires_at,
+        ))
         .load(db)
 }
 
 /// Takes an unanswered invitation back: the role it was to, and whose it was.
 pub(in crate::people) fn withdraw(db: &mut Db, invitation: Id, now: Moment) -> QueryResult<Option<TokenRow>> {
     let open: Option<TokenRow> = tokens::table
-        .filter(tokens::id.eq(invitation).and(tokens::purpose.eq(Purpose::Invite)).and(tokens::used_at.is_null()))
+        .filter(
+            tokens::id
+                .eq(invitation)
+                .and(tokens::purpose.eq(Purpose::Invite.word()))
+                .and(tokens::used_at.is_null()),
+        )
         .select(TokenRow::as_select())
         .locked()
         .get_result(db)

@@ -37,9 +37,10 @@ async fn sent(page: Page) -> Result<HttpResponse, Problem> {
 }
 
 async fn choose(desk: Desk, page: Page, token: Path<String>) -> Result<HttpResponse, Problem> {
-    match desk.run(move |store, now| reset_stands(store, now, &token)).await?? {
-        true => page.show("people/reset.html", json!({})),
-        false => dead_link(&page, "reset"),
+    if desk.run(move |store, now| reset_stands(store, now, &token)).await?? {
+        page.show("people/reset.html", json!({}))
+    } else {
+        dead_link(&page, "reset")
     }
 }
 

@@ -37,7 +37,8 @@ async fn accept(
     token: Path<String>,
     Posted { fields, .. }: Posted,
 ) -> Result<HttpResponse, Problem> {
-    let typed = Acceptance { name: fields.text("name").to_owned(), password: password_of(&fields, "password") };
+    let typed =
+        Acceptance { name: fields.text("name").to_owned(), password: password_of(&fields, "password") };
     let same = token.clone();
     match desk.run(move |store, now| accept_invitation(store, now, &passwords, &token, &typed)).await? {
         Ok(()) => Ok(see_other(format!("/logg-inn?melding=invitation-accepted&lang={}", page.language))),

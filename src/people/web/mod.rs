@@ -7,14 +7,17 @@ mod session;
 mod sign_in;
 mod sign_up;
 mod staff;
+#[cfg(test)]
+mod tests;
 
 pub use session::{CurrentSession, sessions};
 
 use super::rules::{LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD};
 use super::{
-    Administrator, BoardMember, Chair, Fault, PeopleError, Person, Secretariat, SignedIn, Staff, local_path, origin,
+    Administrator, BoardMember, Chair, Fault, PeopleError, Person, Secretariat, SignedIn, Staff, local_path,
+    origin,
 };
-use crate::web::{Fields, FieldError, Page, Problem};
+use crate::web::{FieldError, Fields, Page, Problem};
 use crate::words::Arguments;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
@@ -77,7 +80,12 @@ fn waiting(seconds: i64) -> Arguments {
 }
 
 /// Shows a form again with what is wrong with it; other failures are the caller's to pass on.
-fn again(page: &Page, template: &str, mut content: Value, error: PeopleError) -> Result<HttpResponse, Problem> {
+fn again(
+    page: &Page,
+    template: &str,
+    mut content: Value,
+    error: PeopleError,
+) -> Result<HttpResponse, Problem> {
     let whole = |key: &str, arguments: &Arguments| page.error("", key, arguments).map(|error| vec![error]);
     let errors = match &error {
         PeopleError::Invalid(faults) => field_errors(page, faults)?,

@@ -78,7 +78,8 @@ async fn new_password(
 ) -> Result<HttpResponse, Problem> {
     let (present, chosen) = (password_of(&fields, "present_password"), password_of(&fields, "password"));
     let (holder, kept) = (who.clone(), Some(current.0));
-    let changed = move |store: &_, now| change_password(store, now, &passwords, &holder, kept, &present, &chosen);
+    let changed =
+        move |store: &_, now| change_password(store, now, &passwords, &holder, kept, &present, &chosen);
     match desk.run(changed).await? {
         Ok(()) => Ok(see_other("/profil?melding=password-changed")),
         Err(error) => again(&page, PAGE, content(&desk, &who, *current, None).await?, error),

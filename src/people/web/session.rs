@@ -1,7 +1,9 @@
 //! The cookie of a session, and who a request comes from.
 
-use crate::people::{LARGEST_PARKED, PeopleError, Person, Role, Session, former_holder, local_path, park, session};
 use super::encode;
+use crate::people::{
+    LARGEST_PARKED, PeopleError, Person, Role, Session, former_holder, local_path, park, session,
+};
 use crate::store::Store;
 use crate::values::{Clock, Id};
 use crate::web::{Link, Problem, Site, Viewer};
@@ -21,16 +23,36 @@ pub struct CurrentSession(pub Id);
 
 /// The first parts of paths that never read a session: what the public and machines read.
 const PUBLIC: &[&str] = &[
-    "", "nb", "en", "api", "assets", "v", "s", "data", "trust", "healthz", "readyz", "metrics", "openapi.json",
-    "feed.atom", "badge", "credentials", "log", ".well-known", "favicon.ico", "robots.txt",
+    "",
+    "nb",
+    "en",
+    "api",
+    "assets",
+    "v",
+    "s",
+    "data",
+    "trust",
+    "healthz",
+    "readyz",
+    "metrics",
+    "openapi.json",
+    "feed.atom",
+    "badge",
+    "credentials",
+    "log",
+    ".well-known",
+    "favicon.ico",
+    "robots.txt",
 ];
 
 /// The first parts of paths whose forms are for whoever is signed out, also in a browser that is signed in.
-const SIGNED_OUT: &[&str] = &["logg-inn", "registrer", "bekreft", "glemt-passord", "nytt-passord", "invitasjon"];
+const SIGNED_OUT: &[&str] =
+    &["logg-inn", "registrer", "bekreft", "glemt-passord", "nytt-passord", "invitasjon"];
 
 fn reads_session(method: &Method, path: &str) -> bool {
     let first = path.split('/').nth(1).unwrap_or_default();
-    !PUBLIC.contains(&first) && !(*method == Method::POST && SIGNED_OUT.contains(&first))
+    let for_signed_out = *method == Method::POST && SIGNED_OUT.contains(&first);
+    !PUBLIC.contains(&first) && !for_signed_out
 }
 
 /// Finds out who a request comes from, for all but public pages: puts a [`Person`], a [`Viewer`] and the
@@ -104,7 +126,9 @@ async fn find(request: &ServiceRequest, token: Option<String>) -> Result<Option<
 fn machine(request: &HttpRequest) -> Result<(Store, Clock), Problem> {
     let store = request.app_data::<Data<Store>>().map(|store| store.get_ref().clone());
     let clock = request.app_data::<Data<Clock>>().map(|clock| clock.get_ref().clone());
-    store.zip(clock).ok_or_else(|| Problem::internal("the application was built without a database or a clock"))
+    store
+        .zip(clock)
+        .ok_or_else(|| Problem::internal("the application was built without a database or a clock"))
 }
 
 fn admit(request: &ServiceRequest, session: Session) {
@@ -174,7 +198,8 @@ async fn send_to_sign_in(
     token: Option<String>,
     form: Option<Bytes>,
 ) -> ServiceResponse<BoxBody> {
-    let asked = response.response().extensions().get::<Problem>().is_some_and(|problem| problem.code == "sign-in");
+    let asked =
+        response.response().extensions().get::<Problem>().is_some_and(|problem| problem.code == "sign-in");
     if !asked {
         return response;
     }
@@ -228,7 +253,8 @@ fn way_back(request: &HttpRequest) -> Option<String> {
         |port| format!("{}:{port}", from.host_str().unwrap_or_default()),
     );
     let ours = header(HOST).is_some_and(|host| host == authority);
-    let path = from.query().map_or_else(|| from.path().to_owned(), |query| format!("{}?{query}", from.path()));
+    let path =
+        from.query().map_or_else(|| from.path().to_owned(), |query| format!("{}?{query}", from.path()));
     local_path(&path).filter(|_| ours).map(ToOwned::to_owned)
 }
 
@@ -238,7 +264,8 @@ mod tests {
 
     #[test]
     fn public_pages_and_signed_out_forms_read_no_session() {
-        for path in ["/", "/nb/register", "/v/GC-2026-1-1", "/api/v1/register", "/log/checkpoint", "/healthz"] {
+        for path in ["/", "/nb/register", "/v/GC-2026-1-1", "/api/v1/register", "/log/checkpoint", "/healthz"]
+        {
             assert!(!reads_session(&Method::GET, path), "{path}");
         }
         for path in ["/sak/2026-1", "/logg-inn", "/profil", "/sekretariat/personer", "/logg-ut"] {

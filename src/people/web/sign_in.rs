@@ -18,19 +18,19 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(resource("/fortsett/{token}").route(get().to(resume)));
 }
 
-fn content(fields: &Fields) -> Value {
-    json!({
-        "form": fields.typed(),
-        "next": next_of(fields).unwrap_or_default(),
-        "parked": fields.text("parkert"),
-    })
+/// What the form carries; its address carries it too, so that a change of language keeps it.
+fn content(page: &Page, fields: &Fields) -> Value {
+    let (next, parked) = (next_of(fields).unwrap_or_default(), fields.text("parkert"));
+    let action =
+        format!("/logg-inn?lang={}&next={}&parkert={}", page.language, encode(&next), encode(parked));
+    json!({ "form": fields.typed(), "action": action, "next": next, "parked": parked })
 }
 
 async fn ask(request: HttpRequest, page: Page) -> Result<HttpResponse, Problem> {
     let asked = query(&request);
     match request.extensions().get::<Person>() {
         Some(person) => Ok(see_other(onward(&asked, person))),
-        None => page.show("people/sign_in.html", content(&asked)),
+        None => page.show("people/sign_in.html", content(&page, &asked)),
     }
 }
 
@@ -58,7 +58,7 @@ async fn enter(
         previous: token_of(&request),
     };
     match desk.run(move |store, now| sign_in(store, now, &passwords, &typed)).await? {
-        Err(error) => again(&page, "people/sign_in.html", content(&fields), error),
+        Err(error) => again(&page, "people/sign_in.html", content(&page, &fields), error),
         Ok(session) => {
             let mut answer = see_other(onward(&fields, &session.person));
             answer.add_cookie(&cookie(page.site().secure(), session.token)).map_err(Problem::internal)?;
@@ -91,12 +91,7 @@ fn signed_out(page: &Page) -> Result<HttpResponse, Problem> {
 }
 
 /// What somebody had typed when their session ended: to read, and to send again.
-async fn resume(
-    desk: Desk,
-    page: Page,
-    who: SignedIn,
-    token: Path<String>,
-) -> Result<HttpResponse, Problem> {
+async fn resume(desk: Desk, page: Page, who: SignedIn, token: Path<String>) -> Result<HttpResponse, Problem> {
     let home = who.person().home();
     let form = match desk.run(move |store, now| parked(store, now, &who, &token)).await? {
         Err(PeopleError::Unknown) => return Ok(see_other(home)),

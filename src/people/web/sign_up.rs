@@ -51,9 +51,10 @@ async fn sent(page: Page) -> Result<HttpResponse, Problem> {
 
 /// Only a button: programs that look through mail follow links, but press nothing.
 async fn ask_confirm(desk: Desk, page: Page, token: Path<String>) -> Result<HttpResponse, Problem> {
-    match desk.run(move |store, now| confirmation_stands(store, now, &token)).await?? {
-        true => page.show("people/confirm.html", json!({})),
-        false => dead_link(&page, "confirm"),
+    if desk.run(move |store, now| confirmation_stands(store, now, &token)).await?? {
+        page.show("people/confirm.html", json!({}))
+    } else {
+        dead_link(&page, "confirm")
     }
 }
 

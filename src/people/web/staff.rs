@@ -2,8 +2,8 @@
 
 use super::again;
 use crate::people::{
-    Administrator, Directory, Invitation, PeopleError, PersonRow, Role, Staff, directory, disable, enable, end_role,
-    invite, withdraw_invitation,
+    Administrator, Directory, Invitation, PeopleError, PersonRow, Role, Staff, directory, disable, enable,
+    end_role, invite, withdraw_invitation,
 };
 use crate::values::Id;
 use crate::web::{Desk, Page, Posted, Problem, see_other};
@@ -24,8 +24,10 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 
 async fn content(desk: &Desk, who: &Staff, form: Value) -> Result<Value, Problem> {
     let reader = who.clone();
-    let Directory { people, invitations } = desk.run(move |store, now| directory(store, now, &reader)).await??;
-    let grantable: Vec<Role> = Role::ALL.iter().copied().filter(|role| who.person().may_grant(*role)).collect();
+    let Directory { people, invitations } =
+        desk.run(move |store, now| directory(store, now, &reader)).await??;
+    let grantable: Vec<Role> =
+        Role::ALL.iter().copied().filter(|role| who.person().may_grant(*role)).collect();
     let members: Vec<&PersonRow> = people
         .iter()
         .filter(|person| !person.disabled)

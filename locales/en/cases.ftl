@@ -1,0 +1,470 @@
+# The applicant's cases
+cases-mine-title = Your applications
+cases-mine-lead = Applications you are writing, and cases you have submitted.
+cases-mine-requested = You have asked for access. Whoever administers the company's users must say yes first.
+cases-mine-none = No applications yet
+cases-mine-none-text = When you start an application, you will find it here. Everything is saved as you write.
+cases-mine-table = Cases of { $name }
+cases-mine-no-vendor = You are not linked to a company yet
+cases-mine-no-vendor-text = Add the company by its organisation number. You can then apply on its behalf.
+cases-mine-add-vendor = Add a company
+cases-number = Case { $number }
+cases-to-case = Go to the case
+cases-col-case = Case number
+cases-col-kind = About
+cases-col-state = Status
+cases-col-submitted = Submitted
+cases-col-vendor = Company
+cases-col-age = Time since payment
+cases-col-due = Deadline
+cases-col-at = Time
+cases-col-what = What
+cases-col-who = Who
+cases-col-why = Reason
+cases-due-short = deadline
+cases-the-board = The board
+
+# What the case is about, and where it is
+cases-kind-approval = Approval
+cases-kind-continuation = Continuation
+cases-kind-exemption = Exemption
+cases-kind-complaint = Complaint
+cases-kind-audit = Audit
+cases-kind-appeal = Appeal
+cases-state-draft = Draft
+cases-state-awaiting-payment = Awaiting payment
+cases-state-completeness = With the secretariat
+cases-state-supplement = More information needed
+cases-state-review = Being reviewed by the board
+cases-state-decided = Decided
+cases-state-closed = Closed without a decision
+cases-now-draft = You are writing the application.
+cases-now-awaiting-payment = We have received the application. The secretariat sends an invoice for the case-handling fee and begins when it is paid.
+cases-now-completeness = The fee is paid. The secretariat is checking that everything needed is there. If something is missing, you will be told what, and by when to send it.
+cases-now-supplement = The secretariat has asked for more.
+cases-now-review = The secretariat has found the application complete. Members of the board are now assessing each criterion. You need do nothing until you receive the decision.
+cases-now-decided = The board has made its decision. The letter has been sent to you.
+cases-now-closed = The case is closed, and the board will not consider it. You may start a new application whenever you like.
+cases-next-draft = The applicant is writing. The secretariat does not see the draft.
+cases-next-awaiting-payment = The secretariat records the fee when it is paid. The applicant may withdraw. Nobody can change the answers.
+cases-next-completeness = The secretariat checks each criterion, then returns the case or sends it to the board. The applicant may withdraw, but cannot change the answers.
+cases-next-supplement = The applicant mends the criteria that were opened again and sends them in. The secretariat may extend the deadline. Everything else is locked.
+cases-next-review = The board assesses and decides. Secretariat and applicant may read, but change nothing.
+cases-next-decided = The case is decided. Nobody can change it.
+cases-next-closed = The case was closed without a decision. Nobody can change it.
+cases-expected = Our aim is a decision by
+
+# The start page
+cases-start-title = Apply for approval
+cases-start-lead = You answer one criterion at a time and attach evidence. You can stop whenever you like and go on later.
+cases-start-ready-title = What you need
+cases-start-ready-text = Which criteria you are asked depends on what the unit does. Most need these:
+cases-start-ready-1 = Company certificate and tax certificate. The company certificate may be no more than three months old, the tax certificate no more than six.
+cases-start-ready-2 = Templates for employment contracts, and evidence of internal control and a safety delegate.
+cases-start-ready-3 = Data-processor agreements with clients and sub-suppliers.
+cases-start-ready-4 = Routines for call lists, washing against the reservation register, right of withdrawal and complaints.
+cases-start-ready-5 = A training plan, and forms from quality control in the last three months.
+cases-start-no-recordings = Do not upload recordings of calls. They hold your customers' personal data.
+cases-start-unit-title = Who is the application for?
+cases-start-unit = Choose the unit to be approved
+cases-start-unit-hint = An approval covers the whole business or a department. What the unit does decides which criteria you are asked.
+cases-start-asked = { $count ->
+    [one] One criterion
+   *[other] { $count } criteria
+}
+cases-start-no-unit = You have not registered a unit yet
+cases-start-no-unit-text = First describe what is to be approved: its name, its sites and what kind of calls it has.
+cases-start-add-unit = Register the unit
+cases-start-other-unit = Register another unit
+cases-start-open = { $name } has an application that has not been decided.
+cases-start-open-link = Go to case { $number }
+cases-start-incomplete = You must say more about what { $name } does before you can apply.
+cases-start-incomplete-link = Complete the scope
+cases-start-button = Start the application
+cases-start-cost-title = What it costs
+cases-start-cost-text = Prices are net of value added tax, which is { $vat }%. You pay after submitting, and before the secretariat begins.
+cases-start-time-title = How long it takes
+cases-start-time-text = We aim to decide within { $weeks } weeks of payment. An approval lasts { $months } months, and must be continued every year.
+cases-start-save-text = Answers are saved as you write. Several colleagues can work on the same application.
+cases-membership-member = Member of Virke or NORDMA
+cases-membership-other = Not a member
+
+# The task list
+cases-tasks-title = Application for { $name }
+cases-tasks-lead = Take the parts in any order you like. Everything is saved as you go.
+cases-progress = { $done } of { $total } criteria completed
+cases-tasks-about = About the business
+cases-task-unit = Unit, sites and scope
+cases-task-unit-hint = The scope decides which criteria are on the list
+cases-files-count = { $count ->
+    [one] One file
+   *[other] { $count } files
+}
+cases-tasks-check = Check and submit
+cases-tasks-check-hint = You may look over the application now. It says what is missing.
+cases-scope-title = Scope
+cases-scope-text = { $count ->
+    [one] The unit is asked one criterion, because this is what it does:
+   *[other] The unit is asked { $count } criteria, because this is what it does:
+}
+cases-scope-change = Change the scope
+cases-scope-direction = Direction
+cases-scope-activities = Purpose
+cases-scope-audience = Audience
+cases-scope-calls-for = Calls for
+cases-other-unit-title = Should the application be for another unit?
+cases-other-unit-text = Answers and files move with it. The criteria follow the scope of the unit you choose.
+cases-other-unit-button = Change to { $name }
+cases-steps-title = What happens
+cases-step-write = You complete and submit
+cases-step-write-text = Answer each criterion and attach evidence.
+cases-step-fee = You pay the fee
+cases-step-fee-text = The secretariat sends an invoice.
+cases-step-check = The secretariat checks that all is there
+cases-step-check-text = If something is missing, you get time to send it.
+cases-step-board = The board assesses
+cases-step-board-text = At least three members, each on their own.
+cases-step-decision = You receive a decision
+cases-step-decision-text = We aim for { $weeks } weeks from payment.
+
+# One criterion
+cases-files-title = Evidence
+cases-files-none = No files are attached.
+cases-file-too-old = Too old
+cases-file-no-date = No date
+cases-file-dated = Dated { $day }.
+cases-file-removed = { $name } was removed from this criterion.
+cases-undo = Undo
+cases-file-date = Which date does { $name } bear?
+cases-file-date-save = Save the date
+cases-upload-label = Upload evidence
+cases-upload-date = Date on the document
+cases-upload-date-hint = The document may be no more than { $months } months old when you submit. The date applies to the files you upload now.
+cases-library-title = { $count ->
+    [one] Use the file you have uploaded before
+   *[other] Use one of { $count } files you have uploaded before
+}
+cases-library-text = One file may support several criteria. There is no need to upload it again.
+cases-library-use = Use here
+cases-self-score = Your own assessment
+cases-self-score-hint = Choose what fits best today. The board uses the same words.
+cases-mark-met = Met
+cases-mark-partly = Partly met
+cases-mark-not-met = Not met
+cases-mark-not-applicable = Not applicable
+cases-not-applicable-hint = The criterion does not fit what you do. Explain why in the field below.
+cases-not-answered = Not answered
+cases-explanation = Explanation
+cases-explanation-hint = Say briefly how you meet the criterion, and where in the evidence it can be seen.
+cases-finished = We have finished this criterion
+cases-finished-hint = You can change the answer until the application is submitted.
+cases-save-next = Save and go to the next criterion
+cases-save-done = Save and go to the list
+cases-save-stay = Save
+cases-saved-at = Saved at { $time }
+cases-saved-unfinished = { $saved }. The criterion is not marked as finished. { $why }
+cases-saved-but = The answer is saved, but the criterion is not marked as finished yet.
+cases-your-answer = Your answer
+cases-closed-here = The secretariat has not asked about this criterion, so it is locked. You can read what you answered.
+cases-asked-for-missing = The secretariat lacks something
+cases-asked-for-too-old = The evidence is too old
+cases-asked-for-wrong = The evidence shows something other than what is asked
+cases-looked-for-title = What we look for
+cases-critical = Critical criterion
+cases-critical-text = If the criterion is not met, the unit cannot be approved.
+cases-oldest = Evidence may be no more than { $months } months old: dated no earlier than
+cases-rubric-title = How it is assessed
+cases-example-title = Example
+
+# What is missing
+cases-lack-not-started = Not answered yet.
+cases-lack-no-score = Choose how you assess the criterion yourselves.
+cases-lack-no-explanation = Write an explanation, or attach a file.
+cases-lack-no-reason = Explain why the criterion does not apply to you.
+cases-lack-no-file = Attach at least one file that shows this.
+cases-lack-no-date = Enter the date that the document bears.
+cases-lack-too-old = The document is dated { $dated }. Attach one dated { $oldest } or later.
+cases-lack-unfinished = Tick that you have finished the criterion.
+cases-gap = { $id } { $title }: { $lack }
+cases-gaps-title = { $count ->
+    [one] One thing is missing before you can submit
+   *[other] { $count } things are missing before you can submit
+}
+cases-missing = Missing
+
+# Two writing at once
+cases-conflict-title = Two people have changed the same answer
+cases-conflict-my-mark = Your assessment
+cases-conflict-their-mark = { $who }'s assessment
+cases-conflict-empty = (no text)
+cases-changed-message = { $who } changed this answer at { $time } while you were writing. Your text has not been deleted.
+cases-not-saved-title = The answer was not saved
+cases-not-saved-text = What you wrote is here, so that you can copy it.
+cases-not-saved-label = Your text
+
+# Check and submit
+cases-send-title = Check the application
+cases-send-title-supplement = Check what you are sending
+cases-send-lead = Read through before you send. You cannot change the answers afterwards.
+cases-send-confirm-title = Submit
+cases-send-confirm = By submitting you confirm that the information is correct, that the business follows the rules, and that you are authorised to apply on behalf of { $name }.
+cases-send-button = Submit the application
+cases-send-supplement = Send what you were asked for
+cases-send-later = Not now
+cases-sent-title = Application submitted
+cases-sent-title-supplement = Additional information sent
+cases-sent-number = Case number { $number }
+cases-sent-mail = We are sending a receipt with a copy of the answers to everybody who may act for the company, including { $email }.
+cases-sent-at = The application was submitted
+cases-sent-next-title = What happens now
+cases-sent-next = You will receive an invoice for the case-handling fee. When it is paid, the secretariat checks that everything is there.
+cases-sent-supplement = The secretariat is looking through what you have sent. You will be told when the case goes to the board, or if something is still missing.
+
+# Supplement
+cases-supplement-title = The secretariat needs more
+cases-supplement-lead = { $count ->
+    [one] One criterion is open again. Everything else is in order or stays as it is.
+   *[other] { $count } criteria are open again. Everything else is in order or stays as it is.
+}
+cases-due-title = There is a deadline
+cases-due-text = Send it no later than
+cases-due-end = {" "}at 23:59, Norwegian time.
+cases-late-title = The deadline has passed
+cases-late-text = You can still write and upload, and everything is saved. But you cannot send it until the secretariat has given you a new deadline. Get in touch:
+cases-note-title = Message from the secretariat
+cases-supplement-open = To be put right
+cases-supplement-check = Check and send
+cases-supplement-closed = { $count ->
+    [one] See the criterion that is locked
+   *[other] See the { $count } criteria that are locked
+}
+cases-supplement-closed-text = The secretariat has not asked about these. You can read them, but not change them.
+cases-deadline-passed = The deadline was { $due }, so what you have written cannot be sent now. It is saved. Ask the secretariat for a new deadline: { $email }, { $phone }.
+
+# The case
+cases-case-title = { $name }'s case
+cases-timeline-title = What has happened
+cases-answers-title = The answers you submitted
+cases-facts-title = About the case
+cases-fact-vendor = Company
+cases-fact-orgnr = Organisation number
+cases-fact-unit = Unit
+cases-fact-sites = Sites
+cases-fact-contact = Contact
+cases-fact-norm = Norm
+cases-fact-fee = Fee
+cases-fact-expected = Should be decided
+cases-fee-title = Case-handling fee
+cases-fee-text = The secretariat sends an invoice. The price depends on membership:
+cases-fee-vat = Prices are net of value added tax ({ $vat }%).
+cases-vat = { $vat }% VAT
+cases-paid-on = paid
+cases-whole-firm = the whole business
+cases-department = department
+
+# Withdrawing
+cases-withdraw-link = Withdraw the application
+cases-withdraw-draft-link = Delete the draft
+cases-withdraw-title = Withdraw the application
+cases-withdraw-lead = The case is then closed and cannot be opened again. Your files stay, so that you can use them in a new application.
+cases-withdraw-reason = Why are you withdrawing the application?
+cases-withdraw-number = Enter the case number { $number } to confirm
+cases-withdraw-button = Withdraw the application
+cases-withdraw-keep = Keep it
+
+# The secretariat
+cases-queue-title = Cases
+cases-queue-lead = Every submitted case, by whose move it is. Drafts are the applicants' own and are not shown.
+cases-queue-search = Search cases
+cases-queue-search-hint = Name, organisation number or case number
+cases-queue-sections = Parts of the list
+cases-queue-more = Show all
+cases-queue-hits = { $count ->
+    [0] No cases
+    [one] One case
+   *[other] { $count } cases
+}
+cases-section-all = All that wait
+cases-section-overdue = Overdue
+cases-section-overdue-none = No cases are overdue.
+cases-section-to-check = To check
+cases-section-to-check-none = No cases are waiting to be checked.
+cases-section-awaiting-payment = Awaiting payment
+cases-section-awaiting-payment-none = No applications are awaiting payment.
+cases-section-with-applicant = With the applicant
+cases-section-with-applicant-none = No cases have been returned to the applicant.
+cases-section-with-board = With the board
+cases-section-with-board-none = The board has no cases to review.
+cases-section-ended = Ended
+cases-section-ended-none = No cases have ended yet.
+cases-section-found = Found
+cases-section-found-none = No cases match. Try part of the name, or the whole case number.
+cases-tag-late = Deadline passed
+cases-tag-slow = Beyond our aim
+cases-tag-supplement-in = Supplemented
+cases-tag-reopened = Open again
+cases-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+cases-desk-title = { $name }
+cases-desk-due = The applicant's deadline is
+cases-desk-fee-title = Record the fee
+cases-desk-fee-text = Processing time counts from the day the fee was paid. The price follows the tariff of the day the application was submitted.
+cases-desk-membership = Is the company a member?
+cases-desk-invoice = Invoice number
+cases-desk-paid-on = Date paid
+cases-desk-paid-on-hint = The day the money reached the account
+cases-desk-fee-save = Record the payment
+cases-desk-check-title = Completeness check
+cases-desk-checked = { $done } of { $total } criteria are in order
+cases-desk-check-text = See whether what is needed is there and recent enough. Whether the criterion is met is for the board to say.
+cases-desk-before = What you asked for last time
+cases-desk-finding = What did you find at { $id }?
+cases-desk-message = Message to the applicant
+cases-desk-message-hint = Say what is needed. Required when something is not in order. The applicant sees it when the case is returned.
+cases-desk-check-save = Save the check
+cases-finding-ok = In order
+cases-finding-missing = Something is missing
+cases-finding-too-old = Too old
+cases-finding-wrong = Shows something else
+cases-checked-open = Not checked
+cases-checked-ok = In order
+cases-checked-wanting = To be supplemented
+cases-desk-return-title = Return for supplement
+cases-desk-return-text = { $count ->
+    [one] This criterion is opened again for the applicant:
+   *[other] These { $count } criteria are opened again for the applicant:
+}
+cases-desk-return-none = Nothing has been found wanting in this round. Save the check first if something is missing.
+cases-desk-due-label = The applicant's deadline
+cases-desk-due-hint = The deadline ends at the end of the day.
+cases-desk-note = Message about the case as a whole
+cases-desk-return = Return the case
+cases-desk-board-title = Send to the board
+cases-desk-board-open = { $count ->
+    [one] One criterion is not in order yet:
+   *[other] { $count } criteria are not in order yet:
+}
+cases-desk-board-text = Every criterion is in order and the fee is paid. Once the board has the case, nobody can change it.
+cases-desk-board = Send the case to the board
+cases-desk-extend-title = Extend the deadline
+cases-desk-extend-text = The applicant is told of the new deadline by e-mail. You can extend it after the old one has passed, too.
+cases-desk-extend-reason = Reason
+cases-desk-extend = Save the new deadline
+
+# The log
+cases-log-title = Log
+cases-log-lead = Everything done in the portal, newest first. The log cannot be changed.
+cases-log-search = Search the log
+cases-log-search-hint = Name, case number, criterion, file name or words from a reason
+cases-log-hits = { $count ->
+    [0] No entries
+    [one] One entry
+   *[other] { $count } entries
+}
+cases-log-none = No entries match
+cases-log-none-text = Try a shorter word, or part of the name.
+cases-event-other = { $event } ({ $subject })
+
+# Wrong in a form
+cases-fault-no-unit = Choose which unit the application is for.
+cases-fault-scope = The unit's scope is not complete. Go to the unit and answer all four questions.
+cases-fault-not-applicable = Everybody must meet this criterion. Choose met, partly met or not met.
+cases-fault-too-long = The explanation may have up to { $limit } characters. Shorten it, or attach the rest as a file.
+cases-fault-no-date = Enter the date on the document, for example 21.11.2026.
+cases-fault-date-to-come = The date on the document cannot be later than today.
+cases-fault-number = Enter { $number } to confirm that this is the application you are withdrawing.
+cases-fault-no-membership = Choose whether the company is a member.
+cases-fault-no-invoice = Enter the invoice number.
+cases-fault-invoice-too-long = The invoice number may have up to 60 characters.
+cases-fault-no-paid-on = Enter the day the fee was paid, for example 21.11.2026.
+cases-fault-paid-to-come = The day of payment cannot be later than today. Record the fee when the money has arrived.
+cases-fault-no-message = Write a message telling the applicant what is needed.
+cases-fault-no-message-at = Write a message telling the applicant what is needed at { $criterion }.
+cases-fault-no-due = Enter a deadline, for example 21.12.2026.
+cases-fault-due-passed = The deadline must be later than today.
+cases-fault-due-earlier = The new deadline cannot be earlier than the old one.
+
+# What cannot be done
+problem-case-cannot-write = The answers cannot be changed now, because the application has been submitted or closed. Open the case to see where it is.
+problem-case-cannot-submit = This application cannot be submitted, because it is closed. You can start a new one.
+problem-case-cannot-record-fee = The fee can be recorded only while the case is awaiting payment. Open the case to see where it is.
+problem-case-cannot-check = The case cannot be checked now. Either the fee has not been recorded, or the case is with the applicant, with the board or closed.
+problem-case-cannot-return = The case can be returned only while the secretariat is checking it.
+problem-case-cannot-extend = There is no supplement to extend. The applicant may have sent it already.
+problem-case-cannot-send-supplement = Nothing is being asked of you now. Open the case to see where it is.
+problem-case-cannot-send-to-board = The case cannot be sent to the board now. The fee must be paid, and the case must be with the secretariat.
+problem-case-cannot-withdraw = The application cannot be withdrawn now, because the board has it or it is decided. Contact the secretariat.
+problem-case-cannot-decide = No decision can be made in this case now, because it is not with the board.
+problem-case-already-open = The unit already has an application that has not been decided: case { $number }.
+problem-case-scope-incomplete = The unit's scope is not complete. Go to the unit under Company and answer all four questions.
+problem-case-criterion-closed = The secretariat has not asked about this criterion, so the answer is locked.
+problem-case-changed = Somebody else changed the answer while you were writing. Go back, copy your text and open the page again.
+problem-case-form = Something in the form must be put right. Go back and look over the fields.
+problem-case-not-ready = Something is missing in the application. Open “Check and submit” to see what.
+problem-case-deadline-passed = The deadline has passed. What you have written is saved. Ask the secretariat for a new deadline.
+problem-case-nothing-to-ask = Nothing has been found wanting in this round, so there is nothing to ask the applicant for. Save the check first.
+problem-case-unchecked = Look through what the applicant last sent before you return the case again: { $criteria }.
+problem-case-outstanding = These criteria are not in order yet: { $criteria }. Check them or return the case.
+problem-case-fee-differs = A payment is already recorded in this case, with invoice number { $invoice }. It has not been changed.
+
+# Confirmations
+flash-case-opened = The application is started. Everything you write is saved.
+flash-case-already-open = The unit had an open application. Here it is.
+flash-unit-chosen = The application is now for another unit.
+flash-kept-theirs = The other person's text was kept.
+flash-files-added = The evidence is attached.
+flash-file-restored = The file is back.
+flash-case-withdrawn = The application is withdrawn.
+flash-fee-recorded = The fee is recorded. The applicant is told by e-mail.
+flash-checks-saved = The check is saved.
+flash-case-returned = The case is returned. The applicant is told by e-mail.
+flash-deadline-extended = The new deadline is saved. The applicant is told by e-mail.
+flash-case-sent-to-board = The case is sent to the board. The applicant is told by e-mail.
+
+# The journal
+journal-case-opened = The application was started
+journal-case-unit-chosen = The application was moved to another unit
+journal-case-submitted = The application was submitted
+journal-case-file-added = File attached at { $subject }
+journal-case-file-removed = File removed from { $subject }
+journal-case-file-restored = File put back at { $subject }
+journal-case-file-dated = Date set on a file at { $subject }
+journal-case-fee-recorded = The fee was recorded as paid (invoice { $subject })
+journal-case-checked = { $subject } was checked
+journal-case-returned = The case was returned for supplement: { $subject }
+journal-case-supplement-extended = The applicant was given more time
+journal-case-supplement-sent = The supplement was sent
+journal-case-sent-to-board = The case was sent to the board
+journal-case-withdrawn = The application was withdrawn
+
+# Mail
+mail-application-received-subject = We have received your application (case { $case })
+mail-application-received-first = We have received the application for approval of { $unit }. The case number is { $number }.
+mail-application-received-next = The next step is that you pay the case-handling fee. The secretariat sends an invoice, and begins when it is paid.
+mail-application-received-copy = Copy of your answers
+mail-application-received-score = Your own assessment: { $score }
+mail-application-received-files = Files: { $files }
+mail-new-application-subject = New application from { $vendor } (case { $case })
+mail-new-application-first = { $vendor } has applied for approval of { $unit }.
+mail-new-application-next = Send an invoice for the fee, and record it in the case when it is paid.
+mail-fee-recorded-subject = The fee is paid, and the case has begun (case { $case })
+mail-fee-recorded-first = We have recorded that the case-handling fee was paid on { $day }.
+mail-fee-recorded-amount = Invoice { $invoice }: { $net } + { $tax } value added tax = { $gross }.
+mail-fee-recorded-next = The secretariat is now checking that everything is there. Our aim is a decision by { $day }.
+mail-supplement-wanted-subject = We need more from you by { $due } (case { $case })
+mail-supplement-wanted-first = Send us what is missing no later than { $day } at 23:59 Norwegian time.
+mail-supplement-wanted-extended = You have been given a new deadline.
+mail-supplement-wanted-why = The secretariat has been through the application and needs more about this:
+mail-supplement-wanted-open = Only these criteria are open again. Everything else stays as it is.
+mail-supplement-received-subject = { $vendor } has sent a supplement (case { $case })
+mail-supplement-received-first = Check the criteria again. { $vendor } has sent what you asked for in case { $number }.
+mail-supplement-received-next = Send the case to the board when everything is in order.
+mail-sent-to-board-subject = The board is reviewing your application (case { $case })
+mail-sent-to-board-first = You need do nothing now. The application is complete, and the board is reviewing it.
+mail-sent-to-board-next = We will send the decision when it is ready.
+mail-sent-to-board-expected = Our aim is a decision by { $day }.
+mail-cases-hello = Dear { $name }
+mail-cases-open = Open the case
+mail-cases-note = Message from the secretariat

@@ -1,0 +1,470 @@
+# Saker hos søkeren
+cases-mine-title = Søknadene deres
+cases-mine-lead = Her finner du søknader dere skriver på, og saker dere har sendt inn.
+cases-mine-requested = Dere har bedt om tilgang. Den som administrerer brukerne i virksomheten, må si ja først.
+cases-mine-none = Ingen søknader ennå
+cases-mine-none-text = Når dere starter en søknad, finner dere den igjen her. Alt lagres mens dere skriver.
+cases-mine-table = Saker for { $name }
+cases-mine-no-vendor = Du er ikke knyttet til en virksomhet ennå
+cases-mine-no-vendor-text = Legg til virksomheten med organisasjonsnummer. Da kan du søke på vegne av den.
+cases-mine-add-vendor = Legg til virksomhet
+cases-number = Sak { $number }
+cases-to-case = Gå til saken
+cases-col-case = Saksnummer
+cases-col-kind = Gjelder
+cases-col-state = Status
+cases-col-submitted = Sendt inn
+cases-col-vendor = Virksomhet
+cases-col-age = Tid siden betaling
+cases-col-due = Frist
+cases-col-at = Tid
+cases-col-what = Hva
+cases-col-who = Hvem
+cases-col-why = Begrunnelse
+cases-due-short = frist
+cases-the-board = Nemnda
+
+# Hva saken gjelder, og hvor den er
+cases-kind-approval = Godkjenning
+cases-kind-continuation = Videreføring
+cases-kind-exemption = Dispensasjon
+cases-kind-complaint = Klage
+cases-kind-audit = Kontroll
+cases-kind-appeal = Klage over vedtak
+cases-state-draft = Utkast
+cases-state-awaiting-payment = Venter på betaling
+cases-state-completeness = Hos sekretariatet
+cases-state-supplement = Må suppleres
+cases-state-review = Til vurdering i nemnda
+cases-state-decided = Avgjort
+cases-state-closed = Avsluttet uten vedtak
+cases-now-draft = Dere skriver på søknaden.
+cases-now-awaiting-payment = Søknaden er mottatt. Sekretariatet sender faktura på saksbehandlingsgebyret og begynner på saken når gebyret er betalt.
+cases-now-completeness = Gebyret er betalt. Sekretariatet ser om alt som trengs, er med. Mangler noe, får dere beskjed om hva, og en frist for å sende det.
+cases-now-supplement = Sekretariatet har bedt om mer.
+cases-now-review = Sekretariatet har funnet søknaden fullstendig. Medlemmer av nemnda vurderer nå hvert krav. Dere trenger ikke å gjøre noe før dere får vedtaket.
+cases-now-decided = Nemnda har truffet vedtak. Vedtaksbrevet er sendt til dere.
+cases-now-closed = Saken er avsluttet, og nemnda behandler den ikke. Dere kan starte en ny søknad når dere vil.
+cases-next-draft = Søkeren skriver. Sekretariatet ser ikke utkastet.
+cases-next-awaiting-payment = Sekretariatet registrerer gebyret når det er betalt. Søkeren kan trekke søknaden. Ingen kan endre svarene.
+cases-next-completeness = Sekretariatet kontrollerer hvert krav, og returnerer saken eller sender den til nemnda. Søkeren kan trekke søknaden, men ikke endre svarene.
+cases-next-supplement = Søkeren retter kravene som er åpnet igjen, og sender dem inn. Sekretariatet kan gi lengre frist. Alt annet er låst.
+cases-next-review = Nemnda vurderer og treffer vedtak. Sekretariatet og søkeren kan lese, men ikke endre noe.
+cases-next-decided = Saken er avgjort. Ingen kan endre den.
+cases-next-closed = Saken er avsluttet uten vedtak. Ingen kan endre den.
+cases-expected = Målet er at saken er avgjort innen
+
+# Startsiden
+cases-start-title = Søk om godkjenning
+cases-start-lead = Dere svarer på ett krav om gangen og legger ved dokumentasjon. Dere kan stoppe når som helst og fortsette senere.
+cases-start-ready-title = Dette trenger dere
+cases-start-ready-text = Hvilke krav dere får, avhenger av hva enheten gjør. De fleste trenger dette:
+cases-start-ready-1 = Firmaattest og skatteattest. Firmaattesten kan være høyst tre måneder gammel, skatteattesten høyst seks.
+cases-start-ready-2 = Maler for arbeidsavtaler, og dokumentasjon på internkontroll og verneombud.
+cases-start-ready-3 = Databehandleravtaler med oppdragsgivere og underleverandører.
+cases-start-ready-4 = Rutiner for ringelister, vask mot Reservasjonsregisteret, angrerett og klager.
+cases-start-ready-5 = Opplæringsplan og skjemaer fra kvalitetskontrollen de siste tre månedene.
+cases-start-no-recordings = Dere skal ikke laste opp lydopptak av samtaler. De inneholder opplysninger om kundene deres.
+cases-start-unit-title = Hvem gjelder søknaden?
+cases-start-unit = Velg enheten som skal godkjennes
+cases-start-unit-hint = Godkjenningen gjelder hele virksomheten eller en avdeling. Det enheten gjør, avgjør hvilke krav dere får.
+cases-start-asked = { $count ->
+    [one] Ett krav
+   *[other] { $count } krav
+}
+cases-start-no-unit = Dere har ikke registrert noen enhet ennå
+cases-start-no-unit-text = Beskriv først hva som skal godkjennes: navn, steder og hva slags samtaler dere har.
+cases-start-add-unit = Registrer enheten
+cases-start-other-unit = Registrer en annen enhet
+cases-start-open = { $name } har en søknad som ikke er avgjort.
+cases-start-open-link = Gå til sak { $number }
+cases-start-incomplete = Dere må si mer om hva { $name } gjør, før dere kan søke.
+cases-start-incomplete-link = Fyll ut omfanget
+cases-start-button = Start søknaden
+cases-start-cost-title = Dette koster det
+cases-start-cost-text = Prisene er uten merverdiavgift. Merverdiavgiften er { $vat } %. Dere betaler etter at søknaden er sendt inn, og før sekretariatet begynner på den.
+cases-start-time-title = Så lang tid tar det
+cases-start-time-text = Vi tar sikte på at saken er avgjort innen { $weeks } uker etter at gebyret er betalt. Godkjenningen varer i { $months } måneder, og må videreføres hvert år.
+cases-start-save-text = Svarene lagres mens dere skriver. Flere kolleger kan arbeide på samme søknad.
+cases-membership-member = Medlem av Virke eller NORDMA
+cases-membership-other = Ikke medlem
+
+# Oppgavelisten
+cases-tasks-title = Søknad for { $name }
+cases-tasks-lead = Ta delene i den rekkefølgen dere vil. Alt lagres underveis.
+cases-progress = { $done } av { $total } krav er fullført
+cases-tasks-about = Om virksomheten
+cases-task-unit = Enhet, steder og omfang
+cases-task-unit-hint = Omfanget avgjør hvilke krav som står i listen
+cases-files-count = { $count ->
+    [one] Én fil
+   *[other] { $count } filer
+}
+cases-tasks-check = Se over og send inn
+cases-tasks-check-hint = Dere kan se over søknaden nå. Der står det hva som mangler.
+cases-scope-title = Omfang
+cases-scope-text = { $count ->
+    [one] Enheten får ett krav, fordi den gjør dette:
+   *[other] Enheten får { $count } krav, fordi den gjør dette:
+}
+cases-scope-change = Endre omfanget
+cases-scope-direction = Retning
+cases-scope-activities = Formål
+cases-scope-audience = Målgruppe
+cases-scope-calls-for = Ringer for
+cases-other-unit-title = Skal søknaden gjelde en annen enhet?
+cases-other-unit-text = Svar og filer blir med. Kravene følger omfanget til enheten dere velger.
+cases-other-unit-button = Bytt til { $name }
+cases-steps-title = Dette skjer
+cases-step-write = Dere fyller ut og sender inn
+cases-step-write-text = Svar på hvert krav og legg ved dokumentasjon.
+cases-step-fee = Dere betaler gebyret
+cases-step-fee-text = Sekretariatet sender faktura.
+cases-step-check = Sekretariatet ser om alt er med
+cases-step-check-text = Mangler noe, får dere tid til å sende det.
+cases-step-board = Nemnda vurderer
+cases-step-board-text = Minst tre medlemmer vurderer hver for seg.
+cases-step-decision = Dere får vedtak
+cases-step-decision-text = Målet er innen { $weeks } uker etter betaling.
+
+# Ett krav
+cases-files-title = Dokumentasjon
+cases-files-none = Ingen filer er lagt ved.
+cases-file-too-old = For gammel
+cases-file-no-date = Mangler dato
+cases-file-dated = Datert { $day }.
+cases-file-removed = { $name } er tatt bort fra dette kravet.
+cases-undo = Angre
+cases-file-date = Hvilken dato står på { $name }?
+cases-file-date-save = Lagre datoen
+cases-upload-label = Last opp dokumentasjon
+cases-upload-date = Dato på dokumentet
+cases-upload-date-hint = Dokumentet kan være høyst { $months } måneder gammelt når dere sender inn. Datoen gjelder filene dere laster opp nå.
+cases-library-title = { $count ->
+    [one] Bruk filen dere har lastet opp før
+   *[other] Bruk en av { $count } filer dere har lastet opp før
+}
+cases-library-text = Samme fil kan støtte flere krav. Dere trenger ikke å laste den opp på nytt.
+cases-library-use = Bruk her
+cases-self-score = Deres egen vurdering
+cases-self-score-hint = Velg det som stemmer best i dag. Nemnda vurderer etter de samme ordene.
+cases-mark-met = Oppfylt
+cases-mark-partly = Delvis oppfylt
+cases-mark-not-met = Ikke oppfylt
+cases-mark-not-applicable = Ikke aktuelt
+cases-not-applicable-hint = Kravet passer ikke på det dere gjør. Forklar hvorfor i feltet under.
+cases-not-answered = Ikke besvart
+cases-explanation = Forklaring
+cases-explanation-hint = Skriv kort hvordan dere oppfyller kravet, og hvor i dokumentasjonen det står.
+cases-finished = Vi er ferdige med dette kravet
+cases-finished-hint = Dere kan endre svaret helt til søknaden er sendt inn.
+cases-save-next = Lagre og gå til neste krav
+cases-save-done = Lagre og gå til listen
+cases-save-stay = Lagre
+cases-saved-at = Lagret kl. { $time }
+cases-saved-unfinished = { $saved }. Kravet er ikke merket som ferdig. { $why }
+cases-saved-but = Svaret er lagret, men kravet er ikke merket som ferdig ennå.
+cases-your-answer = Svaret deres
+cases-closed-here = Sekretariatet har ikke spurt om dette kravet, så det er låst. Dere kan lese det dere svarte.
+cases-asked-for-missing = Sekretariatet mangler noe
+cases-asked-for-too-old = Dokumentasjonen er for gammel
+cases-asked-for-wrong = Dokumentasjonen viser noe annet enn kravet spør om
+cases-looked-for-title = Dette ser vi etter
+cases-critical = Kritisk krav
+cases-critical-text = Er kravet ikke oppfylt, kan enheten ikke godkjennes.
+cases-oldest = Dokumentasjonen kan være høyst { $months } måneder gammel: datert tidligst
+cases-rubric-title = Slik vurderes det
+cases-example-title = Eksempel
+
+# Mangler
+cases-lack-not-started = Ikke besvart ennå.
+cases-lack-no-score = Velg hvordan dere selv vurderer kravet.
+cases-lack-no-explanation = Skriv en forklaring, eller legg ved en fil.
+cases-lack-no-reason = Forklar hvorfor kravet ikke er aktuelt for dere.
+cases-lack-no-file = Legg ved minst én fil som viser dette.
+cases-lack-no-date = Skriv hvilken dato som står på dokumentet.
+cases-lack-too-old = Dokumentet er fra { $dated }. Legg ved et som er datert { $oldest } eller senere.
+cases-lack-unfinished = Kryss av for at dere er ferdige med kravet.
+cases-gap = { $id } { $title }: { $lack }
+cases-gaps-title = { $count ->
+    [one] Én ting mangler før dere kan sende inn
+   *[other] { $count } ting mangler før dere kan sende inn
+}
+cases-missing = Mangler
+
+# To som skriver samtidig
+cases-conflict-title = To har endret samme svar
+cases-conflict-my-mark = Vurderingen din
+cases-conflict-their-mark = Vurderingen til { $who }
+cases-conflict-empty = (tom tekst)
+cases-changed-message = { $who } endret dette svaret kl. { $time } mens du skrev. Teksten din er ikke slettet.
+cases-not-saved-title = Svaret ble ikke lagret
+cases-not-saved-text = Teksten du skrev, står her, så du kan kopiere den.
+cases-not-saved-label = Teksten din
+
+# Se over og send inn
+cases-send-title = Se over søknaden
+cases-send-title-supplement = Se over det dere sender
+cases-send-lead = Les gjennom før dere sender. Etterpå kan dere ikke endre svarene.
+cases-send-confirm-title = Send inn
+cases-send-confirm = Når du sender inn, bekrefter du at opplysningene er riktige, at virksomheten følger reglene, og at du har fullmakt til å søke på vegne av { $name }.
+cases-send-button = Send inn søknaden
+cases-send-supplement = Send det dere er bedt om
+cases-send-later = Ikke nå
+cases-sent-title = Søknaden er sendt
+cases-sent-title-supplement = Tilleggsopplysningene er sendt
+cases-sent-number = Saksnummer { $number }
+cases-sent-mail = Vi sender en kvittering med kopi av svarene til alle som kan handle for virksomheten, også til { $email }.
+cases-sent-at = Søknaden ble sendt inn
+cases-sent-next-title = Dette skjer nå
+cases-sent-next = Dere får faktura på saksbehandlingsgebyret. Når det er betalt, ser sekretariatet om alt er med.
+cases-sent-supplement = Sekretariatet ser gjennom det dere har sendt. Dere får beskjed når saken går til nemnda, eller hvis noe fortsatt mangler.
+
+# Supplering
+cases-supplement-title = Sekretariatet trenger mer
+cases-supplement-lead = { $count ->
+    [one] Ett krav er åpnet igjen. Alt annet er i orden eller ligger som det er.
+   *[other] { $count } krav er åpnet igjen. Alt annet er i orden eller ligger som det er.
+}
+cases-due-title = Dere har frist
+cases-due-text = Send inn senest
+cases-due-end = {" "}kl. 23.59, norsk tid.
+cases-late-title = Fristen er ute
+cases-late-text = Dere kan fortsatt skrive og laste opp, og alt lagres. Men dere kan ikke sende inn før sekretariatet har gitt en ny frist. Ta kontakt på
+cases-note-title = Beskjed fra sekretariatet
+cases-supplement-open = Dette må rettes
+cases-supplement-check = Se over og send
+cases-supplement-closed = { $count ->
+    [one] Se kravet som er låst
+   *[other] Se de { $count } kravene som er låst
+}
+cases-supplement-closed-text = Sekretariatet har ikke spurt om disse. Dere kan lese dem, men ikke endre dem.
+cases-deadline-passed = Fristen var { $due }, så det dere har skrevet, kan ikke sendes inn nå. Det er lagret. Be sekretariatet om en ny frist: { $email }, { $phone }.
+
+# Saken
+cases-case-title = Saken til { $name }
+cases-timeline-title = Dette har skjedd
+cases-answers-title = Svarene dere sendte inn
+cases-facts-title = Om saken
+cases-fact-vendor = Virksomhet
+cases-fact-orgnr = Organisasjonsnummer
+cases-fact-unit = Enhet
+cases-fact-sites = Steder
+cases-fact-contact = Kontakt
+cases-fact-norm = Norm
+cases-fact-fee = Gebyr
+cases-fact-expected = Bør være avgjort
+cases-fee-title = Saksbehandlingsgebyr
+cases-fee-text = Sekretariatet sender faktura. Prisen avhenger av om dere er medlem:
+cases-fee-vat = Prisene er uten merverdiavgift ({ $vat } %).
+cases-vat = { $vat } % mva.
+cases-paid-on = betalt
+cases-whole-firm = hele virksomheten
+cases-department = avdeling
+
+# Trekke søknaden
+cases-withdraw-link = Trekk søknaden
+cases-withdraw-draft-link = Slett utkastet
+cases-withdraw-title = Trekk søknaden
+cases-withdraw-lead = Da avsluttes saken, og den kan ikke åpnes igjen. Filene deres blir liggende, så dere kan bruke dem i en ny søknad.
+cases-withdraw-reason = Hvorfor trekker dere søknaden?
+cases-withdraw-number = Skriv saksnummeret { $number } for å bekrefte
+cases-withdraw-button = Trekk søknaden
+cases-withdraw-keep = Behold den
+
+# Sekretariatet
+cases-queue-title = Saker
+cases-queue-lead = Alle innsendte saker, etter hvem som skal gjøre neste trekk. Utkast er søkerens egne og vises ikke.
+cases-queue-search = Søk i saker
+cases-queue-search-hint = Navn, organisasjonsnummer eller saksnummer
+cases-queue-sections = Deler av listen
+cases-queue-more = Vis alle
+cases-queue-hits = { $count ->
+    [0] Ingen saker
+    [one] Én sak
+   *[other] { $count } saker
+}
+cases-section-all = Alle som venter
+cases-section-overdue = Over fristen
+cases-section-overdue-none = Ingen saker er over fristen.
+cases-section-to-check = Til kontroll
+cases-section-to-check-none = Ingen saker venter på kontroll.
+cases-section-awaiting-payment = Venter på betaling
+cases-section-awaiting-payment-none = Ingen søknader venter på betaling.
+cases-section-with-applicant = Hos søkeren
+cases-section-with-applicant-none = Ingen saker er returnert til søkeren.
+cases-section-with-board = Hos nemnda
+cases-section-with-board-none = Nemnda har ingen saker til vurdering.
+cases-section-ended = Avsluttet
+cases-section-ended-none = Ingen saker er avsluttet ennå.
+cases-section-found = Treff
+cases-section-found-none = Ingen saker passer med søket. Prøv en del av navnet, eller hele saksnummeret.
+cases-tag-late = Fristen er ute
+cases-tag-slow = Over målet
+cases-tag-supplement-in = Supplert
+cases-tag-reopened = Åpnet igjen
+cases-days = { $count ->
+    [one] én dag
+   *[other] { $count } dager
+}
+cases-desk-title = { $name }
+cases-desk-due = Søkerens frist er
+cases-desk-fee-title = Registrer gebyret
+cases-desk-fee-text = Saksbehandlingstiden regnes fra dagen gebyret ble betalt. Prisen følger satsene den dagen søknaden ble sendt inn.
+cases-desk-membership = Er virksomheten medlem?
+cases-desk-invoice = Fakturanummer
+cases-desk-paid-on = Betalt dato
+cases-desk-paid-on-hint = Dagen pengene kom inn på konto
+cases-desk-fee-save = Registrer betalingen
+cases-desk-check-title = Kontroll av om alt er med
+cases-desk-checked = { $done } av { $total } krav er i orden
+cases-desk-check-text = Se om det som trengs, er med og er nytt nok. Om kravet er oppfylt, er det nemnda som avgjør.
+cases-desk-before = Dette ba dere om sist
+cases-desk-finding = Hva fant du ved { $id }?
+cases-desk-message = Beskjed til søkeren
+cases-desk-message-hint = Skriv hva som må til. Trengs når noe ikke er i orden. Søkeren ser beskjeden når saken returneres.
+cases-desk-check-save = Lagre kontrollen
+cases-finding-ok = I orden
+cases-finding-missing = Mangler noe
+cases-finding-too-old = For gammelt
+cases-finding-wrong = Viser noe annet
+cases-checked-open = Ikke kontrollert
+cases-checked-ok = I orden
+cases-checked-wanting = Må suppleres
+cases-desk-return-title = Returner for supplering
+cases-desk-return-text = { $count ->
+    [one] Dette kravet åpnes igjen for søkeren:
+   *[other] Disse { $count } kravene åpnes igjen for søkeren:
+}
+cases-desk-return-none = Ingen krav er funnet mangelfulle i denne runden. Lagre kontrollen først hvis noe mangler.
+cases-desk-due-label = Frist for søkeren
+cases-desk-due-hint = Fristen går ut ved slutten av dagen.
+cases-desk-note = Beskjed om hele saken
+cases-desk-return = Returner saken
+cases-desk-board-title = Send til nemnda
+cases-desk-board-open = { $count ->
+    [one] Ett krav er ikke i orden ennå:
+   *[other] { $count } krav er ikke i orden ennå:
+}
+cases-desk-board-text = Alle krav er i orden, og gebyret er betalt. Når saken er hos nemnda, kan ingen endre den.
+cases-desk-board = Send saken til nemnda
+cases-desk-extend-title = Gi lengre frist
+cases-desk-extend-text = Søkeren får e-post om den nye fristen. Du kan gi ny frist også etter at den gamle er ute.
+cases-desk-extend-reason = Begrunnelse
+cases-desk-extend = Lagre ny frist
+
+# Loggen
+cases-log-title = Logg
+cases-log-lead = Alt som er gjort i portalen, nyest først. Loggen kan ikke endres.
+cases-log-search = Søk i loggen
+cases-log-search-hint = Navn, saksnummer, krav, filnavn eller ord fra en begrunnelse
+cases-log-hits = { $count ->
+    [0] Ingen oppføringer
+    [one] Én oppføring
+   *[other] { $count } oppføringer
+}
+cases-log-none = Ingen oppføringer passer med søket
+cases-log-none-text = Prøv et kortere ord, eller en del av navnet.
+cases-event-other = { $event } ({ $subject })
+
+# Feil i skjema
+cases-fault-no-unit = Velg hvilken enhet søknaden gjelder.
+cases-fault-scope = Omfanget til enheten er ikke ferdig utfylt. Gå til enheten og svar på alle fire spørsmålene.
+cases-fault-not-applicable = Alle må oppfylle dette kravet. Velg oppfylt, delvis oppfylt eller ikke oppfylt.
+cases-fault-too-long = Forklaringen kan ha inntil { $limit } tegn. Kort den ned, eller legg resten ved som fil.
+cases-fault-no-date = Skriv datoen som står på dokumentet, for eksempel 21.11.2026.
+cases-fault-date-to-come = Datoen på dokumentet kan ikke være etter i dag.
+cases-fault-number = Skriv { $number } for å bekrefte at det er denne søknaden dere trekker.
+cases-fault-no-membership = Velg om virksomheten er medlem.
+cases-fault-no-invoice = Skriv fakturanummeret.
+cases-fault-invoice-too-long = Fakturanummeret kan ha inntil 60 tegn.
+cases-fault-no-paid-on = Skriv hvilken dag gebyret ble betalt, for eksempel 21.11.2026.
+cases-fault-paid-to-come = Betalingsdagen kan ikke være etter i dag. Registrer gebyret når pengene er kommet inn.
+cases-fault-no-message = Skriv en beskjed til søkeren om hva som må til.
+cases-fault-no-message-at = Skriv en beskjed til søkeren om hva som må til ved { $criterion }.
+cases-fault-no-due = Skriv en frist, for eksempel 21.12.2026.
+cases-fault-due-passed = Fristen må være etter i dag.
+cases-fault-due-earlier = Den nye fristen kan ikke være før den gamle.
+
+# Når noe ikke går
+problem-case-cannot-write = Svarene kan ikke endres nå, fordi søknaden er sendt inn eller avsluttet. Åpne saken for å se hvor den er.
+problem-case-cannot-submit = Denne søknaden kan ikke sendes inn, fordi den er avsluttet. Dere kan starte en ny søknad.
+problem-case-cannot-record-fee = Gebyret kan bare registreres mens saken venter på betaling. Åpne saken for å se hvor den er.
+problem-case-cannot-check = Saken kan ikke kontrolleres nå. Enten er gebyret ikke registrert, eller så er saken hos søkeren, hos nemnda eller avsluttet.
+problem-case-cannot-return = Saken kan bare returneres mens den er til kontroll hos sekretariatet.
+problem-case-cannot-extend = Det er ingen supplering å gi ny frist for. Søkeren kan ha sendt den inn allerede.
+problem-case-cannot-send-supplement = Det er ikke bedt om noe fra dere nå. Åpne saken for å se hvor den er.
+problem-case-cannot-send-to-board = Saken kan ikke sendes til nemnda nå. Gebyret må være betalt, og saken må være til kontroll.
+problem-case-cannot-withdraw = Søknaden kan ikke trekkes nå, fordi nemnda har saken eller den er avgjort. Ta kontakt med sekretariatet.
+problem-case-cannot-decide = Det kan ikke treffes vedtak i saken nå, fordi den ikke er hos nemnda.
+problem-case-already-open = Enheten har allerede en søknad som ikke er avgjort: sak { $number }.
+problem-case-scope-incomplete = Omfanget til enheten er ikke ferdig utfylt. Gå til enheten under Virksomheten og svar på alle fire spørsmålene.
+problem-case-criterion-closed = Sekretariatet har ikke spurt om dette kravet, så svaret er låst.
+problem-case-changed = En annen har endret svaret mens du skrev. Gå tilbake, kopier teksten din og åpne siden på nytt.
+problem-case-form = Noe i skjemaet må rettes. Gå tilbake og se over feltene.
+problem-case-not-ready = Noe mangler i søknaden. Åpne «Se over og send inn» for å se hva.
+problem-case-deadline-passed = Fristen er ute. Det dere har skrevet, er lagret. Be sekretariatet om en ny frist.
+problem-case-nothing-to-ask = Ingen krav er funnet mangelfulle i denne runden, så det er ikke noe å be søkeren om. Lagre kontrollen først.
+problem-case-unchecked = Se gjennom det søkeren sist sendte inn, før du returnerer saken igjen: { $criteria }.
+problem-case-outstanding = Disse kravene er ikke i orden ennå: { $criteria }. Kontroller dem eller returner saken.
+problem-case-fee-differs = Det er allerede registrert en betaling i saken, med fakturanummer { $invoice }. Den er ikke endret.
+
+# Bekreftelser
+flash-case-opened = Søknaden er startet. Alt dere skriver, blir lagret.
+flash-case-already-open = Enheten hadde en åpen søknad. Her er den.
+flash-unit-chosen = Søknaden gjelder nå en annen enhet.
+flash-kept-theirs = Teksten til den andre er beholdt.
+flash-files-added = Dokumentasjonen er lagt ved.
+flash-file-restored = Filen er tilbake.
+flash-case-withdrawn = Søknaden er trukket.
+flash-fee-recorded = Gebyret er registrert. Søkeren får beskjed på e-post.
+flash-checks-saved = Kontrollen er lagret.
+flash-case-returned = Saken er returnert. Søkeren får beskjed på e-post.
+flash-deadline-extended = Ny frist er lagret. Søkeren får beskjed på e-post.
+flash-case-sent-to-board = Saken er sendt til nemnda. Søkeren får beskjed på e-post.
+
+# Journalen
+journal-case-opened = Søknaden ble startet
+journal-case-unit-chosen = Søknaden ble flyttet til en annen enhet
+journal-case-submitted = Søknaden ble sendt inn
+journal-case-file-added = Fil lagt ved { $subject }
+journal-case-file-removed = Fil tatt bort fra { $subject }
+journal-case-file-restored = Fil lagt tilbake ved { $subject }
+journal-case-file-dated = Dato satt på fil ved { $subject }
+journal-case-fee-recorded = Gebyret ble registrert som betalt (faktura { $subject })
+journal-case-checked = { $subject } ble kontrollert
+journal-case-returned = Saken ble returnert for supplering: { $subject }
+journal-case-supplement-extended = Søkeren fikk lengre frist
+journal-case-supplement-sent = Suppleringen ble sendt inn
+journal-case-sent-to-board = Saken ble sendt til nemnda
+journal-case-withdrawn = Søknaden ble trukket
+
+# E-post
+mail-application-received-subject = Vi har mottatt søknaden deres (sak { $case })
+mail-application-received-first = Vi har mottatt søknaden om godkjenning av { $unit }. Saksnummeret er { $number }.
+mail-application-received-next = Neste steg er at dere betaler saksbehandlingsgebyret. Sekretariatet sender faktura, og begynner på saken når gebyret er betalt.
+mail-application-received-copy = Kopi av svarene
+mail-application-received-score = Egen vurdering: { $score }
+mail-application-received-files = Filer: { $files }
+mail-new-application-subject = Ny søknad fra { $vendor } (sak { $case })
+mail-new-application-first = { $vendor } har søkt om godkjenning av { $unit }.
+mail-new-application-next = Send faktura på gebyret, og registrer det i saken når det er betalt.
+mail-fee-recorded-subject = Gebyret er betalt, og saken er i gang (sak { $case })
+mail-fee-recorded-first = Vi har registrert at saksbehandlingsgebyret ble betalt { $day }.
+mail-fee-recorded-amount = Faktura { $invoice }: { $net } + { $tax } i merverdiavgift = { $gross }.
+mail-fee-recorded-next = Sekretariatet ser nå om alt er med. Målet er at saken er avgjort innen { $day }.
+mail-supplement-wanted-subject = Vi trenger mer fra dere innen { $due } (sak { $case })
+mail-supplement-wanted-first = Send oss det som mangler, senest { $day } kl. 23.59 norsk tid.
+mail-supplement-wanted-extended = Dere har fått ny frist.
+mail-supplement-wanted-why = Sekretariatet har gått gjennom søknaden og trenger mer om dette:
+mail-supplement-wanted-open = Bare disse kravene er åpnet igjen. Alt annet ligger som det er.
+mail-supplement-received-subject = { $vendor } har sendt supplering (sak { $case })
+mail-supplement-received-first = Kontroller kravene på nytt. { $vendor } har sendt det dere ba om i sak { $number }.
+mail-supplement-received-next = Send saken til nemnda når alt er i orden.
+mail-sent-to-board-subject = Nemnda vurderer søknaden deres (sak { $case })
+mail-sent-to-board-first = Dere trenger ikke å gjøre noe nå. Søknaden er fullstendig, og nemnda vurderer den.
+mail-sent-to-board-next = Vi sender vedtaket når det er klart.
+mail-sent-to-board-expected = Målet er at saken er avgjort innen { $day }.
+mail-cases-hello = Hei, { $name }
+mail-cases-open = Åpne saken
+mail-cases-note = Beskjed fra sekretariatet

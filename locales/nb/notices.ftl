@@ -1,0 +1,4 @@
+# Nederst i hver e-post
+notices-contact = Spør sekretariatet: { $email }, telefon { $phone }. Du kan svare på denne e-posten.
+notices-why = E-posten er sendt til { $email } fordi adressen er brukt i portalen. Sekretariatet kan hjelpe deg hvis det er feil.
+notices-address = Virker ikke knappen? Kopier adressen:
