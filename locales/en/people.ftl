@@ -145,7 +145,6 @@ people-fault-password-dates = Years and dates are easy to guess. Add some words 
 people-fault-password-names = Names are easy to guess. Add some words that have nothing to do with you.
 people-fault-password-weak = The password is easy to guess for somebody who knows you or tries many. Add a couple of unusual words.
 people-fault-present-password-wrong = This is not your present password.
-people-fault-language-unknown = Choose one of the languages.
 people-fault-role-unknown = Choose a role.
 people-fault-deputy-of-nobody = Choose the member whom the deputy stands in for. It must be another, active member.
 people-fault-chair-taken = The board has a chair. End that role first.

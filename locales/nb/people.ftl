@@ -145,7 +145,6 @@ people-fault-password-dates = Årstall og datoer er lette å gjette. Legg til no
 people-fault-password-names = Navn er lette å gjette. Legg til noen ord som ikke har med deg å gjøre.
 people-fault-password-weak = Passordet er lett å gjette for den som kjenner deg eller prøver mange. Legg til et par uvanlige ord.
 people-fault-present-password-wrong = Dette er ikke passordet du har nå.
-people-fault-language-unknown = Velg et av språkene.
 people-fault-role-unknown = Velg en rolle.
 people-fault-deputy-of-nobody = Velg medlemmet som varamedlemmet trer inn for. Det må være et annet, aktivt medlem.
 people-fault-chair-taken = Nemnda har en leder. Avslutt den rollen først.

@@ -43,6 +43,8 @@ pub struct App {
     pub passwords: Passwords,
     /// Where mail goes.
     pub transport: notices::Transport,
+    /// What all mails share.
+    pub office: notices::PostOffice,
     /// The certificate that our signatures are checked against.
     pub trust_anchor: Arc<str>,
     /// How many threads may wait for the database.
@@ -105,14 +107,21 @@ impl App {
         let trust_anchor = std::fs::read_to_string(&config.trust_anchor)
             .with_context(|| format!("trust_anchor: {} cannot be read", config.trust_anchor.display()))?;
         let transport = match &config.smtp_url {
-            Some(url) => notices::Transport::smtp(url, &config.mail_from).context("smtp_url")?,
+            Some(url) => notices::Transport::smtp(url).context("smtp_url")?,
             None => notices::Transport::Kept,
         };
+        let templates = Templates::load()?;
         Ok(Self {
+            office: notices::PostOffice {
+                templates: templates.clone(),
+                scheme: Arc::clone(&scheme),
+                public_url: config.public_url.clone(),
+                sender: config.mail_from.clone(),
+            },
             register: Register::open(store.clone(), clock.clone(), &config.public_url)?,
             vault: Vault::open(&config.storage_url).context("storage_url")?,
             site: Site {
-                templates: Templates::load()?,
+                templates,
                 public_url: config.public_url.clone(),
                 demo: config.demo,
                 synthetic_numbers: config.synthetic_numbers,
@@ -147,7 +156,7 @@ impl App {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn work_off(&self) -> anyhow::Result<()> {
-        while worker::step(self).await? {}
+        while worker::do_job(self).await? || worker::send_mail(self).await? {}
         Ok(())
     }
 
@@ -188,7 +197,7 @@ impl App {
     /// # Errors
     /// When the listener cannot be used.
     pub async fn serve(self, listener: TcpListener) -> anyhow::Result<()> {
-        let worker = worker::start(self.clone());
+        let workers_of_jobs = worker::start(&self);
         let threads = usize::try_from(self.connections).unwrap_or(8);
         let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let app = self.clone();
@@ -209,7 +218,7 @@ impl App {
         .listen(listener)?
         .run()
         .await?;
-        worker.stop().await;
+        workers_of_jobs.stop().await;
         Ok(())
     }
 }

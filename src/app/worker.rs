@@ -1,10 +1,12 @@
-//! Does the work of the outbox: one job at a time, then due mail, then a rest until something is written.
+//! Does the work of the outbox: jobs one at a time in one task, due mail in another, so that a slow mail server
+//! holds up no certificate. Both rest until something is written.
 //!
 //! Everything it needs to know is in the database, so any number of nodes may run one each.
 
 use super::App;
 use crate::jobs::{self, Job, kinds};
-use crate::notices;
+use crate::notices::{self, Sent};
+use crate::people;
 use crate::store::StoreError;
 use crate::values::Id;
 use serde_json::Value;
@@ -12,39 +14,48 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// A worker that can be asked to stop.
-pub(super) struct Worker {
+/// Workers that can be asked to stop.
+pub(super) struct Workers {
     stop: watch::Sender<bool>,
-    task: JoinHandle<()>,
+    tasks: [JoinHandle<()>; 3],
 }
 
-impl Worker {
-    /// Lets the job at hand finish, and ends.
+impl Workers {
+    /// Lets what is at hand finish, and ends.
     pub(super) async fn stop(self) {
         if self.stop.send(true).is_err() {
-            tracing::debug!("the worker had ended before");
+            tracing::debug!("the workers had ended before");
         }
-        if let Err(error) = self.task.await {
-            tracing::error!(%error, "the worker ended badly");
+        for task in self.tasks {
+            if let Err(error) = task.await {
+                tracing::error!(%error, "a worker ended badly");
+            }
         }
     }
 }
 
-/// How long the worker rests at most: other nodes' jobs and retries are seen this late.
+/// How long a worker rests at most: other nodes' jobs and retries are seen this late.
 const REST: Duration = Duration::from_millis(500);
 
-pub(super) fn start(app: App) -> Worker {
+pub(super) fn start(app: &App) -> Workers {
     let (stop, stopped) = watch::channel(false);
-    let task = actix_web::rt::spawn(work(app, stopped));
-    Worker { stop, task }
+    let (jobs, mail, house) = (app.clone(), app.clone(), app.clone());
+    let (also_stopped, stopped_too) = (stopped.clone(), stopped.clone());
+    let tasks = [
+        actix_web::rt::spawn(async move { keep_house(&house, stopped_too).await }),
+        actix_web::rt::spawn(async move { work(&jobs, stopped, async |app| do_job(app).await).await }),
+        actix_web::rt::spawn(async move { work(&mail, also_stopped, async |app| send_mail(app).await).await }),
+    ];
+    Workers { stop, tasks }
 }
 
-async fn work(app: App, mut stopped: watch::Receiver<bool>) {
+async fn work(app: &App, mut stopped: watch::Receiver<bool>, step: impl AsyncFn(&App) -> anyhow::Result<bool>) {
     while !*stopped.borrow() {
-        let busy = match step(&app).await {
+        let busy = match step(app).await {
             Ok(busy) => busy,
             Err(error) => {
-                tracing::error!(%error, "the worker cannot reach the database");
+                tracing::error!(%error, "a worker cannot go on");
+                tokio::time::sleep(REST).await;
                 false
             }
         };
@@ -58,14 +69,37 @@ async fn work(app: App, mut stopped: watch::Receiver<bool>) {
     }
 }
 
-/// Does what is due; true when there was something.
-pub(crate) async fn step(app: &App) -> Result<bool, StoreError> {
+/// How often what nobody can use any more is forgotten.
+const HOUSEKEEPING: Duration = Duration::from_secs(3_600);
+
+async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        let (store, now) = (app.store.clone(), app.clock.now());
+        let tidied = block(move || {
+            people::tidy(&store, now).map_err(|error| tracing::warn!(%error, "could not tidy")).ok();
+            store.write(|db| Ok(crate::store::forget_old_forms(db, now)?))
+        });
+        if let Err(error) = tidied.await {
+            tracing::warn!(%error, "could not forget old forms");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(HOUSEKEEPING) => {}
+            changed = stopped.changed() => if changed.is_err() { return },
+        }
+    }
+}
+
+/// Sends the mail that is due; true when there was some.
+pub(super) async fn send_mail(app: &App) -> anyhow::Result<bool> {
+    Ok(notices::send_due(&app.store, &app.clock, &app.transport, &app.office).await? != Sent::default())
+}
+
+/// Does the next job that is due; true when there was one.
+pub(super) async fn do_job(app: &App) -> anyhow::Result<bool> {
     let store = app.store.clone();
     let now = app.clock.now();
     let leased = block(move || store.write(|db| Ok(jobs::lease(db, now)?))).await?;
-    let Some(job) = leased else {
-        return notices::send_due(&app.store, app.clock.now(), &app.transport, &app.site).await;
-    };
+    let Some(job) = leased else { return Ok(false) };
     let outcome = perform(app, &job).await;
     let store = app.store.clone();
     let now = app.clock.now();
@@ -99,9 +133,10 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
         }
         kinds::DECISION_LETTER => Ok(app.workshop().issue_letter(id(payload, "decision")?).await?),
         kinds::NOTICE => {
-            let (store, site, now) = (app.store.clone(), app.site.clone(), app.clock.now());
+            let (store, office, now) = (app.store.clone(), app.office.clone(), app.clock.now());
             let job = job.clone();
-            actix_web::web::block(move || notices::deliver_notice(&store, now, &site, &job)).await??;
+            let write = move || notices::deliver_notice(&store, now, &office, &job.key, &job.payload.0);
+            actix_web::web::block(write).await??;
             Ok(())
         }
         other => anyhow::bail!("nobody does jobs of the kind “{other}”"),

@@ -4,11 +4,11 @@ use super::page::CertificatePage;
 use super::paper::{Attachment, Fact, SignaturePanel};
 
 /// Owned texts.
-pub fn strings(items: &[&str]) -> Vec<String> {
+pub(super) fn strings(items: &[&str]) -> Vec<String> {
     items.iter().map(|s| (*s).to_owned()).collect()
 }
 /// A fact.
-pub fn fact(label: &str, value: &str) -> Fact {
+pub(super) fn fact(label: &str, value: &str) -> Fact {
     Fact {
         label: label.into(),
         value: value.into(),
@@ -16,7 +16,7 @@ pub fn fact(label: &str, value: &str) -> Fact {
 }
 
 /// A usual certificate, in bokmål.
-pub fn norwegian() -> CertificatePage {
+pub(super) fn norwegian() -> CertificatePage {
     CertificatePage {
         language: "nb-NO",
         title: "Godkjenningsbevis GC-2027-00042-7 – Fjordkontakt Kundesenter".into(),
@@ -65,7 +65,7 @@ pub fn norwegian() -> CertificatePage {
 }
 
 /// The same in English, with conditions.
-pub fn english() -> CertificatePage {
+pub(super) fn english() -> CertificatePage {
     let no = norwegian();
     CertificatePage {
         language: "en-GB",
@@ -100,7 +100,7 @@ pub fn english() -> CertificatePage {
 }
 
 /// A name of 200 characters, ten scopes, twelve sites, three conditions.
-pub fn crowded() -> CertificatePage {
+pub(super) fn crowded() -> CertificatePage {
     let mut page = norwegian();
     page.unit_name = "Nordvestlandets Samvirkende Kundesenter- og Telefonsalgsavdeling for Innsamling, Medlemsservice og Markedsundersøkelser, avdeling Ålesund, Ørsta og Volda, med underavdelinger i Sogn, Sunnfjord og Nordfjord".into();
     page.scope = strings(&[
@@ -132,7 +132,7 @@ pub fn crowded() -> CertificatePage {
 }
 
 /// A small file for machines.
-pub fn attachment() -> Attachment {
+pub(super) fn attachment() -> Attachment {
     Attachment {
         name: "certificate.json".into(),
         mime: "application/json".into(),
@@ -143,7 +143,7 @@ pub fn attachment() -> Attachment {
 }
 
 /// A certificate with only what must be there.
-pub fn bare() -> CertificatePage {
+pub(super) fn bare() -> CertificatePage {
     let mut bare = norwegian();
     for text in [
         &mut bare.authority,
@@ -166,7 +166,7 @@ pub fn bare() -> CertificatePage {
 }
 
 /// A decision with long reasons and a table of 33 rows.
-pub fn decision() -> super::letter::Letter {
+pub(super) fn decision() -> super::letter::Letter {
     use super::letter::{Block, Letter};
     let scores = ["Oppfylt", "Delvis oppfylt", "Oppfylt", "Ikke aktuelt"];
     let criteria = [

@@ -151,7 +151,7 @@ fn carry(
     }
     let letter = format!("{}:{}", jobs::kinds::DECISION_LETTER, decision.id);
     jobs::enqueue(db, jobs::kinds::DECISION_LETTER, &letter, &json!({ "decision": decision.id }), now)?;
-    let data = json!({ "outcome": proposal.outcome, "appeal_by": decision.appeal_by, "reasons": "" });
+    let data = json!({ "number": case.number, "outcome": proposal.outcome, "appeal_by": decision.appeal_by, "reasons": "" });
     tell_vendor(db, now, case, decision.id, &data)?;
     let number = case.number.to_string();
     let made = event("decision.made", case, &number, &proposal.reasons);
@@ -168,7 +168,7 @@ fn postpone(
     case: &Case,
     proposal: &Proposal,
 ) -> Result<Ruling, DecisionError> {
-    let data = json!({ "outcome": proposal.outcome, "appeal_by": null, "reasons": proposal.reasons });
+    let data = json!({ "number": case.number, "outcome": proposal.outcome, "appeal_by": null, "reasons": proposal.reasons });
     tell_vendor(db, now, case, proposal.id, &data)?;
     let number = case.number.to_string();
     journal::record(db, now, &chair.actor(), &event("decision.postponed", case, &number, &proposal.reasons))?;

@@ -4,6 +4,7 @@ use super::{
     DecisionError, Outcome, Proposal, ProposalState, Vote, assess, check_proposal, event, in_review, store,
 };
 use crate::approvals::Condition;
+use crate::cases::Case;
 use crate::jobs::{self, Recipient};
 use crate::journal;
 use crate::people::{BoardMember, Chair};
@@ -64,17 +65,24 @@ pub fn propose(
             closed_at: None,
         };
         store::insert_proposal(db, &proposal)?;
-        ask_for_votes(db, now, &opened, proposal.id)?;
+        ask_for_votes(db, now, &case, &opened, proposal.id)?;
         let number = case.number.to_string();
         journal::record(db, now, &chair.actor(), &event("decision.proposed", &case, &number, ""))?;
         Ok(proposal.id)
     })
 }
 
-fn ask_for_votes(db: &mut Db, now: Moment, opened: &Opened, proposal: Id) -> Result<(), DecisionError> {
+fn ask_for_votes(
+    db: &mut Db,
+    now: Moment,
+    case: &Case,
+    opened: &Opened,
+    proposal: Id,
+) -> Result<(), DecisionError> {
+    let data = json!({ "number": case.number });
     for one in opened.reviewers() {
         let key = format!("{proposal}:{}", one.account);
-        jobs::notice(db, now, &key, "vote-wanted", &Recipient::Account(one.account), Some(opened.case()), &json!({}))?;
+        jobs::notice(db, now, &key, "vote-wanted", &Recipient::Account(one.account), Some(case.id), &data)?;
     }
     Ok(())
 }

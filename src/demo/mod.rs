@@ -47,7 +47,7 @@ const MARK: &str = "this-is-a-godkjent-demo";
 ///
 /// # Errors
 /// When the folder or the address is in use, or cannot be used; the message says what to do.
-pub fn run(args: &DemoArgs) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &DemoArgs) -> anyhow::Result<ExitCode> {
     app::start_logging(false);
     let base_url = format!("http://{}", args.listen);
     let _lock = lock(&args.data)?;

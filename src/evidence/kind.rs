@@ -216,7 +216,9 @@ impl Parts {
     fn entries(&mut self, bytes: &[u8], mark: [u8; 4], name_at: usize) {
         for (at, _) in bytes.windows(4).enumerate().filter(|(_, window)| **window == mark) {
             let back = if name_at == 46 { 0 } else { 2 };
-            let Some(length) = number(bytes, at + 28 - back, 2).and_then(|length| usize::try_from(length).ok()) else {
+            let Some(length) =
+                number(bytes, at + 28 - back, 2).and_then(|length| usize::try_from(length).ok())
+            else {
                 continue;
             };
             if let Some(name) = bytes.get(at + name_at..at + name_at + length) {
@@ -234,7 +236,9 @@ impl Parts {
 /// The mark of an archive's end, and a comment that runs exactly to the end of the file.
 fn is_end(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x05\x06")
-        && number(bytes, 20, 2).and_then(|comment| usize::try_from(comment).ok()).is_some_and(|comment| 22 + comment == bytes.len())
+        && number(bytes, 20, 2)
+            .and_then(|comment| usize::try_from(comment).ok())
+            .is_some_and(|comment| 22 + comment == bytes.len())
 }
 
 /// A little-endian number.

@@ -85,7 +85,11 @@ pub enum Freshness {
 
 /// Whether a document is young enough on the day that a case is submitted (docs/scheme.md, Documents: the age
 /// is counted to that day). A document of exactly the allowed age still serves.
-pub fn freshness(issued_on: Option<OsloDate>, max_age_months: Option<i32>, submitted_on: OsloDate) -> Freshness {
+pub fn freshness(
+    issued_on: Option<OsloDate>,
+    max_age_months: Option<i32>,
+    submitted_on: OsloDate,
+) -> Freshness {
     match (issued_on, max_age_months) {
         (_, None) => Freshness::Ok,
         (None, Some(_)) => Freshness::Unknown,
@@ -111,7 +115,8 @@ pub fn clean_name(name: &str) -> String {
 }
 
 fn shortened(name: &str) -> String {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| ending.chars().count() <= 10);
+    let ending =
+        name.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| ending.chars().count() <= 10);
     let ending = ending.map(|ending| format!(".{ending}")).unwrap_or_default();
     let stem: String = name.chars().take(MAX_NAME - ending.chars().count()).collect();
     format!("{}{ending}", stem.trim_end())

@@ -55,9 +55,11 @@ impl Sniffer {
     /// Looks for marks across the border between chunks.
     fn look_for_marks(&mut self, bytes: &[u8]) {
         self.rest.extend_from_slice(bytes);
-        self.encrypted = self.encrypted || self.rest.windows(ENCRYPT.len()).enumerate().any(|(at, window)| {
-            window == ENCRYPT && self.rest.get(at + ENCRYPT.len()..).is_some_and(|after| refers(after) == Some(true))
-        });
+        self.encrypted = self.encrypted
+            || self.rest.windows(ENCRYPT.len()).enumerate().any(|(at, window)| {
+                window == ENCRYPT
+                    && self.rest.get(at + ENCRYPT.len()..).is_some_and(|after| refers(after) == Some(true))
+            });
         self.macros = self.macros || kind::holds(&self.rest, MACROS);
         let surplus = self.rest.len().saturating_sub(ENCRYPT.len() + REACH);
         self.rest.drain(..surplus);
@@ -107,5 +109,4 @@ fn refers(after: &[u8]) -> Option<bool> {
 }
 
 #[cfg(test)]
-#[path = "sniff_tests.rs"]
 mod tests;

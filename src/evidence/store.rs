@@ -233,5 +233,4 @@ pub fn linked(db: &mut Db, case: Id, file: Id) -> QueryResult<Option<Evidence>> 
 }
 
 #[cfg(test)]
-#[path = "store_tests.rs"]
 mod tests;

@@ -5,13 +5,13 @@ use crate::vault::{Vault, VaultError};
 use crate::web::{FieldError, Fields, Page, Problem, csrf_holds};
 use crate::words::{self, Arguments};
 use actix_multipart::{Field, Multipart};
+use actix_web::body::SizedStream;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, Charset, ContentDisposition, ContentEncoding,
-    DispositionParam, DispositionType, ExtendedValue, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, Charset, ContentDisposition,
+    ContentEncoding, DispositionParam, DispositionType, ExtendedValue, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::web::Bytes;
-use actix_web::body::SizedStream;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use futures_util::{Stream, StreamExt, stream};
 use std::time::Duration;
@@ -85,7 +85,10 @@ impl Pace {
     }
 
     /// The field's bytes. What cuts them off is told to the vault in short and kept in `cut` in full.
-    fn stream<'a>(&'a mut self, field: &'a mut Field) -> impl Stream<Item = Result<Bytes, &'static str>> + Unpin + 'a {
+    fn stream<'a>(
+        &'a mut self,
+        field: &'a mut Field,
+    ) -> impl Stream<Item = Result<Bytes, &'static str>> + Unpin + 'a {
         Box::pin(stream::unfold((self, field), |(pace, field)| async {
             match pace.chunk(field).await {
                 Ok(chunk) => chunk.map(|bytes| (Ok(bytes), (pace, field))),
@@ -110,7 +113,11 @@ fn broken(error: impl std::fmt::Display) -> Problem {
 ///
 /// # Errors
 /// When the form is forged, too large or too slow, or breaks off.
-pub async fn receive(request: &HttpRequest, mut payload: Multipart, vault: &Vault) -> Result<Upload, Problem> {
+pub async fn receive(
+    request: &HttpRequest,
+    mut payload: Multipart,
+    vault: &Vault,
+) -> Result<Upload, Problem> {
     if !request.content_type().eq_ignore_ascii_case("multipart/form-data") {
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-form"));
     }
@@ -168,7 +175,9 @@ async fn take_file(
 ) -> Result<(), Problem> {
     let name = clean_name(sent_as);
     if files.len() >= MAX_FILES {
-        let told = files.iter().any(|file| matches!(file, Err(refused) if matches!(refused.refusal, Refusal::TooMany { .. })));
+        let told = files
+            .iter()
+            .any(|file| matches!(file, Err(refused) if matches!(refused.refusal, Refusal::TooMany { .. })));
         if !told {
             files.push(Err(Refused { name, refusal: Refusal::TooMany { limit: MAX_FILES }, size: None }));
         }
@@ -268,29 +277,28 @@ pub async fn send(vault: &Vault, file: &Evidence) -> Result<HttpResponse, Proble
     Ok(HttpResponse::Ok()
         .content_type(kind.map_or("application/octet-stream", FileKind::media_type))
         .insert_header((CONTENT_DISPOSITION, disposition(kind, &file.name)))
-        .insert_header((CONTENT_SECURITY_POLICY, policy(kind)))
+        .insert_header((CONTENT_SECURITY_POLICY, STRANGER))
         .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .insert_header((CACHE_CONTROL, "private, no-store"))
         .insert_header(ContentEncoding::Identity)
         .body(SizedStream::new(u64::try_from(file.size).unwrap_or(0), bytes)))
 }
 
-/// A browser's PDF viewer does not start in a sandbox; everything else is put into one.
-const fn policy(kind: Option<FileKind>) -> &'static str {
-    match kind {
-        Some(FileKind::Pdf) => {
-            "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
-        }
-        _ => "default-src 'none'; sandbox; frame-ancestors 'none'",
-    }
-}
+/// Nothing in the file may run, load, ask or be framed; browsers' own PDF viewers work all the same.
+const STRANGER: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
 /// The name in ASCII for old programs and in full (RFC 5987) for the others.
 fn disposition(kind: Option<FileKind>, name: &str) -> ContentDisposition {
     let shown = kind.is_some_and(FileKind::is_shown);
-    let plain: String =
-        name.chars().map(|c| if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' { c } else { '_' }).collect();
-    let full = ExtendedValue { charset: Charset::Ext("UTF-8".to_owned()), language_tag: None, value: name.as_bytes().to_vec() };
+    let plain: String = name
+        .chars()
+        .map(|c| if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' { c } else { '_' })
+        .collect();
+    let full = ExtendedValue {
+        charset: Charset::Ext("UTF-8".to_owned()),
+        language_tag: None,
+        value: name.as_bytes().to_vec(),
+    };
     ContentDisposition {
         disposition: if shown { DispositionType::Inline } else { DispositionType::Attachment },
         parameters: vec![DispositionParam::Filename(plain), DispositionParam::FilenameExt(full)],
@@ -298,5 +306,4 @@ fn disposition(kind: Option<FileKind>, name: &str) -> ContentDisposition {
 }
 
 #[cfg(test)]
-#[path = "web_tests.rs"]
 mod tests;

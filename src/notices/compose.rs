@@ -133,14 +133,15 @@ fn content(
 }
 
 /// The subject: `mail-<template>-subject` with the data's own words and numbers, days and instants written
-/// out, and `case` and `scheme`.
+/// out, and `case`, `number` (of the case, unless the data has its own) and `scheme`.
 fn subject(
     office: &PostOffice,
     notice: &Payload,
     language: Language,
     case: Option<&Case>,
 ) -> Result<String, MissingText> {
-    let mut arguments = Arguments::new();
+    let number = case.map(|case| case.number.to_string()).unwrap_or_default();
+    let mut arguments = Arguments::new().text("number", &number);
     for (name, value) in notice.data.as_object().into_iter().flatten() {
         arguments = match value {
             Value::String(text) => arguments.text(name, in_words(language, text)),
@@ -151,7 +152,6 @@ fn subject(
             _ => arguments,
         };
     }
-    let number = case.map(|case| case.number.to_string()).unwrap_or_default();
     let arguments = arguments.text("case", number).text("scheme", office.scheme.short_name.get(language));
     let subject = words::text(language, &format!("mail-{}-subject", notice.template), &arguments)?;
     // A header is one line, whatever somebody wrote into a name.

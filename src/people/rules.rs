@@ -92,8 +92,6 @@ pub enum Fault {
     PasswordWeak(Weakness),
     /// The present password, asked for to be sure who it is, is wrong.
     PresentPasswordWrong,
-    /// No language that we have.
-    LanguageUnknown,
     /// No role was chosen, or none that the inviter may give.
     RoleUnknown,
     /// A deputy of nobody, or of somebody who is no member.
@@ -131,7 +129,6 @@ impl Fault {
             Self::EmailMissing | Self::EmailWrong | Self::EmailTaken | Self::AccountDisabled => "email",
             Self::PasswordTooShort | Self::PasswordTooLong | Self::PasswordWeak(_) => "password",
             Self::PresentPasswordWrong => "present_password",
-            Self::LanguageUnknown => "language",
             Self::RoleUnknown | Self::ChairTaken | Self::RoleHeld => "role",
             Self::DeputyOfNobody => "deputy_for",
         }
@@ -154,7 +151,6 @@ impl Fault {
             Self::PasswordWeak(Weakness::Names) => "people-fault-password-names",
             Self::PasswordWeak(Weakness::Other) => "people-fault-password-weak",
             Self::PresentPasswordWrong => "people-fault-present-password-wrong",
-            Self::LanguageUnknown => "people-fault-language-unknown",
             Self::RoleUnknown => "people-fault-role-unknown",
             Self::DeputyOfNobody => "people-fault-deputy-of-nobody",
             Self::ChairTaken => "people-fault-chair-taken",

@@ -28,7 +28,8 @@ fn mails(store: &Store, template: &str) -> Vec<Value> {
     all.into_iter().map(|Json(payload)| payload).filter(|payload| payload["template"] == template).collect()
 }
 
-fn last_token(store: &Store, template: &str) -> String {
+/// The secret in the latest mail of a template.
+pub(super) fn last_token(store: &Store, template: &str) -> String {
     mails(store, template).last().unwrap()["data"]["token"].as_str().unwrap().to_owned()
 }
 

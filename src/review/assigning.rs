@@ -80,7 +80,7 @@ fn ask_all(
     for (account, _, in_place_of) in &places {
         store::ask(db, now, case.id, *account, *in_place_of, chair.person().id, state_when_asked(&taking_part, *account))?;
         let key = format!("{}:{account}:{now}", case.id);
-        let data = json!({ "vendor": vendor });
+        let data = json!({ "number": case.number, "vendor": vendor });
         jobs::notice(db, now, &key, "assigned", &Recipient::Account(*account), Some(case.id), &data)?;
     }
     let names: Vec<&str> = places.iter().map(|(_, name, _)| name.as_str()).collect();

@@ -145,7 +145,7 @@ fn propose_deputy(db: &mut Db, now: Moment, case: &Case, member: Id, name: &str)
     let board = people::board(db)?;
     let deputy = board.iter().find(|person| person.deputy_for.contains(&member));
     let deputy = deputy.map_or("", |person| person.name.as_str());
-    let data = json!({ "member": name, "deputy": deputy });
+    let data = json!({ "number": case.number, "member": name, "deputy": deputy });
     for chair in super::chairs_to_tell(db, case.id)? {
         let key = format!("{}:{member}:{chair}", case.id);
         jobs::notice(db, now, &key, "deputy-proposed", &Recipient::Account(chair), Some(case.id), &data)?;

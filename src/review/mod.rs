@@ -13,6 +13,8 @@ mod rules;
 mod scoring;
 mod store;
 #[cfg(test)]
+pub(crate) mod fixtures;
+#[cfg(test)]
 mod tests;
 pub mod web;
 

@@ -122,9 +122,10 @@ pub fn submit_scores(
 }
 
 fn tell_chair(db: &mut Db, now: Moment, case: &Case) -> Result<(), ReviewError> {
+    let data = json!({ "number": case.number });
     for chair in super::chairs_to_tell(db, case.id)? {
         let key = format!("{}:{chair}:{now}", case.id);
-        jobs::notice(db, now, &key, "scores-complete", &Recipient::Account(chair), Some(case.id), &json!({}))?;
+        jobs::notice(db, now, &key, "scores-complete", &Recipient::Account(chair), Some(case.id), &data)?;
     }
     Ok(())
 }

@@ -130,7 +130,9 @@ pub(super) struct Contact {
 
 impl Contact {
     pub(super) fn is(&self, vendor: &Vendor) -> bool {
-        self.email == vendor.contact_email && self.phone == vendor.contact_phone && self.website == vendor.website
+        self.email == vendor.contact_email
+            && self.phone == vendor.contact_phone
+            && self.website == vendor.website
     }
 }
 
@@ -162,7 +164,10 @@ pub(super) fn check_register(form: &Register, allow_synthetic: bool) -> Result<C
         phone: form.contact_phone.clone(),
         website: form.website.clone(),
     };
-    let new = match (check_name(&form.name), check_contact_as(&contact, ["contact_email", "contact_phone", "website"])) {
+    let new = match (
+        check_name(&form.name),
+        check_contact_as(&contact, ["contact_email", "contact_phone", "website"]),
+    ) {
         (Ok(name), Ok(contact)) => Ok(NewVendor { name, contact }),
         (name, contact) => Err([name.err(), contact.err()].into_iter().flatten().flatten().collect()),
     };
@@ -196,7 +201,8 @@ pub(super) fn check_contact(form: &ContactForm) -> Result<Contact, Vec<Fault>> {
 }
 
 fn check_contact_as(form: &ContactForm, [email, phone, website]: [&str; 3]) -> Result<Contact, Vec<Fault>> {
-    let contact = Contact { email: tidy(&form.email), phone: tidy(&form.phone), website: full_address(&form.website) };
+    let contact =
+        Contact { email: tidy(&form.email), phone: tidy(&form.phone), website: full_address(&form.website) };
     let mut faults = Vec::new();
     if !contact.email.is_empty() && contact.email.parse::<EmailAddress>().is_err() {
         faults.push(Fault::new(email, Reason::Email));
@@ -249,7 +255,12 @@ pub(super) fn check_unit(form: &UnitForm, vendor: &str) -> Result<CheckedUnit, V
         ("audience", form.scope.audience.is_empty(), Reason::NoAudience),
         ("calls_for", form.scope.calls_for.is_empty(), Reason::NoCallsFor),
     ];
-    faults.extend(questions.into_iter().filter(|(_, open, _)| *open).map(|(field, _, reason)| Fault::new(field, reason)));
+    faults.extend(
+        questions
+            .into_iter()
+            .filter(|(_, open, _)| *open)
+            .map(|(field, _, reason)| Fault::new(field, reason)),
+    );
     if faults.is_empty() {
         Ok(CheckedUnit { name, whole_firm: form.whole_firm, sites, scope: in_order(&form.scope) })
     } else {
@@ -299,5 +310,4 @@ fn in_order(scope: &Scope) -> Scope {
 }
 
 #[cfg(test)]
-#[path = "forms_tests.rs"]
 mod tests;

@@ -35,12 +35,19 @@ pub fn register(
         match store::insert_vendor(db, now, &orgnr, &new)? {
             Some(vendor) => Ok(found(db, now, who, vendor, &new)?),
             // Somebody else made it in this very moment.
-            None => store::by_orgnr_locked(db, &orgnr)?.map_or(Err(VendorError::NotFound), |vendor| ask(db, now, who, vendor)),
+            None => store::by_orgnr_locked(db, &orgnr)?
+                .map_or(Err(VendorError::NotFound), |vendor| ask(db, now, who, vendor)),
         }
     })
 }
 
-fn found(db: &mut Db, now: Moment, who: &SignedIn, vendor: Vendor, new: &NewVendor) -> QueryResult<Registered> {
+fn found(
+    db: &mut Db,
+    now: Moment,
+    who: &SignedIn,
+    vendor: Vendor,
+    new: &NewVendor,
+) -> QueryResult<Registered> {
     let administrator = Membership::active(who.person().id, vendor.id, true);
     store::insert_membership(db, now, &administrator)?;
     let event = Event { vendor: Some(vendor.id), subject: &new.name, ..Event::new("vendor.registered") };
@@ -58,7 +65,10 @@ fn ask(db: &mut Db, now: Moment, who: &SignedIn, vendor: Vendor) -> Result<Regis
             held.id
         }
         None => {
-            let asked = Membership { state: MembershipState::Requested, ..Membership::active(account, vendor.id, false) };
+            let asked = Membership {
+                state: MembershipState::Requested,
+                ..Membership::active(account, vendor.id, false)
+            };
             store::insert_membership(db, now, &asked)?;
             asked.id
         }
@@ -72,7 +82,8 @@ fn ask(db: &mut Db, now: Moment, who: &SignedIn, vendor: Vendor) -> Result<Regis
         let key = format!("{membership}:{now}:{administrator}");
         jobs::notice(db, now, &key, "join-requested", &Recipient::Account(administrator), None, &data)?;
     }
-    let event = Event { vendor: Some(vendor.id), subject: &vendor.name, ..Event::new("vendor.join-requested") };
+    let event =
+        Event { vendor: Some(vendor.id), subject: &vendor.name, ..Event::new("vendor.join-requested") };
     journal::record(db, now, &actor(who), &event)?;
     Ok(Registered::Requested(vendor))
 }

@@ -16,15 +16,15 @@ mod store;
 mod units;
 pub mod web;
 
-pub use members::{answer_join, register, remove_member, set_administrator};
 pub use error::{Changed, VendorError};
 pub use forms::{ContactForm, Fault, Reason, Register, UnitForm};
+pub use members::{answer_join, register, remove_member, set_administrator};
 pub use rules::{
     Applicant, FormerName, Member, MembershipState, Mine, PublicVendor, Registered, Site, Unit, Vendor,
 };
 pub use store::{
-    active_accounts, all_public, by_orgnr, find, former_names, former_names_of, join_requests, many, members, unit, units,
-    vendors_of,
+    active_accounts, all_public, by_orgnr, find, former_names, former_names_of, join_requests, many, members,
+    unit, units, vendors_of,
 };
 pub use units::{change_contact, rename, save_unit};
 
@@ -47,7 +47,11 @@ pub fn applicant(db: &mut Db, person: &SignedIn, vendor: Id) -> QueryResult<Opti
 ///
 /// # Errors
 /// When the database fails.
-pub fn applicant_by_orgnr(db: &mut Db, person: &SignedIn, orgnr: &Orgnr) -> QueryResult<Option<(Vendor, Applicant)>> {
+pub fn applicant_by_orgnr(
+    db: &mut Db,
+    person: &SignedIn,
+    orgnr: &Orgnr,
+) -> QueryResult<Option<(Vendor, Applicant)>> {
     let Some(vendor) = by_orgnr(db, orgnr)? else { return Ok(None) };
     Ok(applicant(db, person, vendor.id)?.map(|applicant| (vendor, applicant)))
 }

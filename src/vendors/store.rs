@@ -1,14 +1,19 @@
 //! Rows of vendors.
 
-use super::forms::{CheckedUnit, Contact, NewVendor};
-use super::{FormerName, Member, MembershipState, Mine, PublicVendor, Site, Unit, Vendor};
-use crate::scheme::Scope;
-use crate::store::schema::{accounts, former_names as names, memberships, units as unit_rows, vendors};
-use crate::store::{Db, Json, Locked, on_either};
-use crate::values::{EmailAddress, Id, Moment, Orgnr, OsloDate};
-use diesel::prelude::*;
+mod members;
 
-crate::store::text_columns!(MembershipState);
+pub(super) use members::{
+    Membership, administrators, ask_again, decide, insert_membership, membership, membership_of,
+};
+pub use members::{active_accounts, join_requests, members};
+
+use super::forms::{CheckedUnit, Contact, NewVendor};
+use super::{FormerName, MembershipState, Mine, PublicVendor, Site, Unit, Vendor};
+use crate::scheme::Scope;
+use crate::store::schema::{former_names as names, memberships, units as unit_rows, vendors};
+use crate::store::{Db, Json, Locked, on_either};
+use crate::values::{Id, Moment, Orgnr, OsloDate};
+use diesel::prelude::*;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = vendors)]
@@ -62,24 +67,6 @@ impl From<UnitRow> for Unit {
     }
 }
 
-/// Somebody's right to act for a vendor, as it stands in the table.
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = memberships)]
-pub(super) struct Membership {
-    pub(super) id: Id,
-    pub(super) account_id: Id,
-    pub(super) vendor_id: Id,
-    pub(super) administrator: bool,
-    pub(super) state: MembershipState,
-}
-
-impl Membership {
-    /// One that is new and needs no answer.
-    pub(super) fn active(account_id: Id, vendor_id: Id, administrator: bool) -> Self {
-        Self { id: Id::fresh(), account_id, vendor_id, administrator, state: MembershipState::Active }
-    }
-}
-
 /// A vendor.
 ///
 /// # Errors
@@ -110,7 +97,11 @@ pub(super) fn find_locked(db: &mut Db, id: Id) -> QueryResult<Option<Vendor>> {
 /// # Errors
 /// When the database fails.
 pub fn by_orgnr(db: &mut Db, orgnr: &Orgnr) -> QueryResult<Option<Vendor>> {
-    let row = vendors::table.filter(vendors::orgnr.eq(orgnr)).select(VendorRow::as_select()).first(db).optional()?;
+    let row = vendors::table
+        .filter(vendors::orgnr.eq(orgnr))
+        .select(VendorRow::as_select())
+        .first(db)
+        .optional()?;
     Ok(row.map(Vendor::from))
 }
 
@@ -126,7 +117,12 @@ pub(super) fn by_orgnr_locked(db: &mut Db, orgnr: &Orgnr) -> QueryResult<Option<
 }
 
 /// A new vendor; none when one with this number was made in the meantime.
-pub(super) fn insert_vendor(db: &mut Db, now: Moment, orgnr: &Orgnr, new: &NewVendor) -> QueryResult<Option<Vendor>> {
+pub(super) fn insert_vendor(
+    db: &mut Db,
+    now: Moment,
+    orgnr: &Orgnr,
+    new: &NewVendor,
+) -> QueryResult<Option<Vendor>> {
     let id = Id::fresh();
     let made = on_either!(&mut *db, |c| diesel::insert_into(vendors::table)
         .values((
@@ -162,9 +158,11 @@ pub(super) fn update_name(db: &mut Db, held: &Vendor, name: &str) -> QueryResult
     diesel::update(vendors::table.find(held.id))
         .set((vendors::name.eq(name), vendors::version.eq(held.version + 1)))
         .execute(db)?;
-    diesel::update(unit_rows::table.filter(unit_rows::vendor_id.eq(held.id).and(unit_rows::whole_firm.eq(true))))
-        .set((unit_rows::name.eq(name), unit_rows::version.eq(unit_rows::version + 1)))
-        .execute(db)?;
+    diesel::update(
+        unit_rows::table.filter(unit_rows::vendor_id.eq(held.id).and(unit_rows::whole_firm.eq(true))),
+    )
+    .set((unit_rows::name.eq(name), unit_rows::version.eq(unit_rows::version + 1)))
+    .execute(db)?;
     find(db, held.id)?.ok_or(diesel::result::Error::NotFound)
 }
 
@@ -190,7 +188,11 @@ fn former(rows: Vec<(Id, String, OsloDate)>) -> Vec<FormerName> {
 /// # Errors
 /// When the database fails.
 pub fn former_names(db: &mut Db) -> QueryResult<Vec<FormerName>> {
-    let rows = names::table.order((names::until.desc(), names::id.desc())).select((names::vendor_id, names::name, names::until));
+    let rows = names::table.order((names::until.desc(), names::id.desc())).select((
+        names::vendor_id,
+        names::name,
+        names::until,
+    ));
     Ok(former(rows.load(db)?))
 }
 
@@ -211,10 +213,14 @@ pub fn former_names_of(db: &mut Db, vendor: Id) -> QueryResult<Vec<FormerName>> 
 /// # Errors
 /// When the database fails.
 pub fn all_public(db: &mut Db) -> QueryResult<Vec<PublicVendor>> {
-    let rows: Vec<VendorRow> = vendors::table.order((vendors::name, vendors::id)).select(VendorRow::as_select()).load(db)?;
-    let unit_list: Vec<UnitRow> =
-        unit_rows::table.order((unit_rows::created_at, unit_rows::id)).select(UnitRow::as_select()).load(db)?;
-    let mut known: std::collections::HashMap<Id, (Vec<FormerName>, Vec<Unit>)> = std::collections::HashMap::new();
+    let rows: Vec<VendorRow> =
+        vendors::table.order((vendors::name, vendors::id)).select(VendorRow::as_select()).load(db)?;
+    let unit_list: Vec<UnitRow> = unit_rows::table
+        .order((unit_rows::created_at, unit_rows::id))
+        .select(UnitRow::as_select())
+        .load(db)?;
+    let mut known: std::collections::HashMap<Id, (Vec<FormerName>, Vec<Unit>)> =
+        std::collections::HashMap::new();
     for name in former_names(db)? {
         known.entry(name.vendor_id).or_default().0.push(name);
     }
@@ -257,7 +263,13 @@ pub(super) fn unit_locked(db: &mut Db, id: Id) -> QueryResult<Option<Unit>> {
 }
 
 /// A new unit.
-pub(super) fn insert_unit(db: &mut Db, now: Moment, id: Id, vendor: Id, checked: &CheckedUnit) -> QueryResult<Unit> {
+pub(super) fn insert_unit(
+    db: &mut Db,
+    now: Moment,
+    id: Id,
+    vendor: Id,
+    checked: &CheckedUnit,
+) -> QueryResult<Unit> {
     diesel::insert_into(unit_rows::table)
         .values((
             unit_rows::id.eq(id),
@@ -287,134 +299,6 @@ pub(super) fn update_unit(db: &mut Db, held: &Unit, checked: &CheckedUnit) -> Qu
     unit(db, held.id)?.ok_or(diesel::result::Error::NotFound)
 }
 
-/// Somebody's membership of a vendor, whatever its state.
-pub(super) fn membership_of(db: &mut Db, account: Id, vendor: Id) -> QueryResult<Option<Membership>> {
-    memberships::table
-        .filter(memberships::account_id.eq(account).and(memberships::vendor_id.eq(vendor)))
-        .select(Membership::as_select())
-        .first(db)
-        .optional()
-}
-
-/// A membership.
-pub(super) fn membership(db: &mut Db, id: Id) -> QueryResult<Option<Membership>> {
-    memberships::table.find(id).select(Membership::as_select()).first(db).optional()
-}
-
-/// A new membership; the vendor is locked, so there is no other of the same person.
-pub(super) fn insert_membership(db: &mut Db, now: Moment, new: &Membership) -> QueryResult<()> {
-    diesel::insert_into(memberships::table)
-        .values((
-            memberships::id.eq(new.id),
-            memberships::account_id.eq(new.account_id),
-            memberships::vendor_id.eq(new.vendor_id),
-            memberships::administrator.eq(new.administrator),
-            memberships::state.eq(new.state),
-            memberships::requested_at.eq(now),
-        ))
-        .execute(db)?;
-    Ok(())
-}
-
-/// Somebody who was declined or has left asks again.
-pub(super) fn ask_again(db: &mut Db, now: Moment, id: Id) -> QueryResult<()> {
-    diesel::update(memberships::table.find(id))
-        .set((
-            memberships::state.eq(MembershipState::Requested),
-            memberships::administrator.eq(false),
-            memberships::requested_at.eq(now),
-            memberships::decided_by.eq(None::<Id>),
-            memberships::decided_at.eq(None::<Moment>),
-        ))
-        .execute(db)?;
-    Ok(())
-}
-
-/// Writes what an administrator decided about a membership.
-pub(super) fn decide(
-    db: &mut Db,
-    now: Moment,
-    id: Id,
-    by: Id,
-    state: MembershipState,
-    administrator: bool,
-) -> QueryResult<()> {
-    diesel::update(memberships::table.find(id))
-        .set((
-            memberships::state.eq(state),
-            memberships::administrator.eq(administrator),
-            memberships::decided_by.eq(Some(by)),
-            memberships::decided_at.eq(Some(now)),
-        ))
-        .execute(db)?;
-    Ok(())
-}
-
-/// The accounts that administer a vendor's users, those that are closed left out.
-pub(super) fn administrators(db: &mut Db, vendor: Id) -> QueryResult<Vec<Id>> {
-    memberships::table
-        .inner_join(accounts::table)
-        .filter(memberships::vendor_id.eq(vendor).and(memberships::state.eq(MembershipState::Active)))
-        .filter(memberships::administrator.eq(true).and(accounts::disabled_at.is_null()))
-        .order(memberships::requested_at)
-        .select(memberships::account_id)
-        .load(db)
-}
-
-/// Everybody who may act for a vendor, those whose accounts are closed left out: for notices.
-///
-/// # Errors
-/// When the database fails.
-pub fn active_accounts(db: &mut Db, vendor: Id) -> QueryResult<Vec<Id>> {
-    memberships::table
-        .inner_join(accounts::table)
-        .filter(memberships::vendor_id.eq(vendor).and(memberships::state.eq(MembershipState::Active)))
-        .filter(accounts::disabled_at.is_null())
-        .order(memberships::requested_at)
-        .select(memberships::account_id)
-        .load(db)
-}
-
-fn in_state(db: &mut Db, vendor: Id, state: MembershipState) -> QueryResult<Vec<Member>> {
-    type Row = (Id, Id, String, EmailAddress, bool, Moment, Option<Moment>);
-    let rows: Vec<Row> = memberships::table
-        .inner_join(accounts::table)
-        .filter(memberships::vendor_id.eq(vendor).and(memberships::state.eq(state)))
-        .filter(accounts::disabled_at.is_null())
-        .order((accounts::name, memberships::id))
-        .select((
-            memberships::id,
-            accounts::id,
-            accounts::name,
-            accounts::email,
-            memberships::administrator,
-            memberships::requested_at,
-            memberships::decided_at,
-        ))
-        .load(db)?;
-    let member = |(membership, account, name, email, administrator, requested, decided): Row| {
-        let since = if state == MembershipState::Active { decided.unwrap_or(requested) } else { requested };
-        Member { membership, account, name, email, administrator, state, since }
-    };
-    Ok(rows.into_iter().map(member).collect())
-}
-
-/// Everybody who may act for a vendor, by name.
-///
-/// # Errors
-/// When the database fails.
-pub fn members(db: &mut Db, vendor: Id) -> QueryResult<Vec<Member>> {
-    in_state(db, vendor, MembershipState::Active)
-}
-
-/// Everybody who asked to act for a vendor and waits for an answer, by name.
-///
-/// # Errors
-/// When the database fails.
-pub fn join_requests(db: &mut Db, vendor: Id) -> QueryResult<Vec<Member>> {
-    in_state(db, vendor, MembershipState::Requested)
-}
-
 /// The vendors that somebody acts for or asked to act for, by name.
 ///
 /// # Errors
@@ -427,5 +311,8 @@ pub fn vendors_of(db: &mut Db, account: Id) -> QueryResult<Vec<Mine>> {
         .order((vendors::name, vendors::id))
         .select((VendorRow::as_select(), memberships::administrator, memberships::state))
         .load(db)?;
-    Ok(rows.into_iter().map(|(row, administrator, state)| Mine { vendor: row.into(), administrator, state }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(row, administrator, state)| Mine { vendor: row.into(), administrator, state })
+        .collect())
 }

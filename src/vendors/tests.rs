@@ -74,7 +74,13 @@ fn the_first_with_a_number_administers_the_vendor() {
 fn the_next_one_asks_and_may_do_nothing_before_the_answer() {
     let (_folder, store, _, administrator) = nordlys();
     let ola = person(&store, "Ola Hansen", &[], None);
-    let asked = register(&store, now(), &signed_in(&ola), false, &Register { orgnr: NUMBER.into(), ..Register::default() });
+    let asked = register(
+        &store,
+        now(),
+        &signed_in(&ola),
+        false,
+        &Register { orgnr: NUMBER.into(), ..Register::default() },
+    );
     assert!(matches!(asked, Ok(Registered::Requested(_))), "the name is not needed");
     assert_eq!(may_act(&store, &ola, administrator.vendor()), None);
     assert_eq!(notices(&store, "join-requested"), 1);
@@ -136,7 +142,10 @@ fn there_is_always_an_administrator() {
     let (_folder, store, kari, administrator) = nordlys();
     let own = sql(&store, |db| members(db, administrator.vendor())).pop().unwrap().membership;
     assert!(matches!(remove_member(&store, now(), &administrator, own), Err(VendorError::LastAdministrator)));
-    assert!(matches!(set_administrator(&store, now(), &administrator, own, false), Err(VendorError::LastAdministrator)));
+    assert!(matches!(
+        set_administrator(&store, now(), &administrator, own, false),
+        Err(VendorError::LastAdministrator)
+    ));
 
     let ola = person(&store, "Ola Hansen", &[], None);
     enter(&store, &ola);
@@ -155,7 +164,9 @@ fn a_synthetic_number_is_for_the_demo_only() {
     let (_folder, store) = store();
     let kari = signed_in(&person(&store, "Kari Nordmann", &[], None));
     let refused = register(&store, now(), &kari, false, &form("313000001"));
-    assert!(matches!(refused, Err(VendorError::Faults(faults)) if faults.iter().any(|f| f.reason == Reason::Synthetic)));
+    assert!(
+        matches!(refused, Err(VendorError::Faults(faults)) if faults.iter().any(|f| f.reason == Reason::Synthetic))
+    );
     assert!(matches!(register(&store, now(), &kari, true, &form("313000001")), Ok(Registered::New(_))));
 }
 
@@ -176,8 +187,12 @@ fn of_two_who_write_the_second_learns_what_the_first_saved() {
     assert_eq!(first.version, 2);
     let second = save_unit(&store, now(), &kari, Some(unit.id), 1, &unit_form("Service"), "");
     let Err(VendorError::Changed(changed)) = second else { panic!("{second:?}") };
-    assert_eq!((changed.theirs.name.as_str(), changed.by.as_str(), changed.at), ("Salg", "Kari Nordmann", Some(now())));
-    save_unit(&store, now(), &kari, Some(unit.id), changed.theirs.version, &unit_form("Service"), "").unwrap();
+    assert_eq!(
+        (changed.theirs.name.as_str(), changed.by.as_str(), changed.at),
+        ("Salg", "Kari Nordmann", Some(now()))
+    );
+    save_unit(&store, now(), &kari, Some(unit.id), changed.theirs.version, &unit_form("Service"), "")
+        .unwrap();
     let same = save_unit(&store, now(), &kari, Some(unit.id), 1, &unit_form("Service"), "").unwrap();
     assert_eq!(same.version, 3, "saving what is saved is no conflict");
 }
@@ -199,7 +214,8 @@ fn a_new_name_keeps_the_old_one_findable() {
     let secretary = Secretariat::prove(&person(&store, "Siv Dahl", &[Role::Secretariat], None)).unwrap();
     let whole = UnitForm { whole_firm: true, ..unit_form("") };
     save_unit(&store, now(), &kari, None, 0, &whole, "").unwrap();
-    let renamed = rename(&store, now(), &secretary, kari.vendor(), 1, " Sørlys  AS ", "Melding om nytt navn").unwrap();
+    let renamed =
+        rename(&store, now(), &secretary, kari.vendor(), 1, " Sørlys  AS ", "Melding om nytt navn").unwrap();
     assert_eq!((renamed.name.as_str(), renamed.version), ("Sørlys AS", 2));
     let listed = sql(&store, all_public).pop().unwrap();
     assert_eq!(listed.former_names[0].name, "Nordlys Kundesenter AS");
@@ -215,5 +231,7 @@ fn a_contact_changed_by_two_is_shown_to_the_second() {
     let contact = |email: &str| ContactForm { email: email.to_owned(), ..ContactForm::default() };
     change_contact(&store, now(), &kari, 1, &contact("post@nordlys.no")).unwrap();
     let late = change_contact(&store, now(), &kari, 1, &contact("salg@nordlys.no"));
-    assert!(matches!(late, Err(VendorError::ChangedVendor(theirs)) if theirs.contact_email == "post@nordlys.no"));
+    assert!(
+        matches!(late, Err(VendorError::ChangedVendor(theirs)) if theirs.contact_email == "post@nordlys.no")
+    );
 }

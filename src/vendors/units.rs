@@ -87,7 +87,8 @@ fn last_change(db: &mut Db, theirs: Unit) -> Result<Changed, VendorError> {
 }
 
 fn record(db: &mut Db, now: Moment, who: &Applicant, what: &str, unit: &Unit) -> Result<(), VendorError> {
-    let details = json!({ "unit": unit.id, "version": unit.version, "sites": unit.sites, "scope": unit.scope });
+    let details =
+        json!({ "unit": unit.id, "version": unit.version, "sites": unit.sites, "scope": unit.scope });
     let event = Event { vendor: Some(unit.vendor_id), subject: &unit.name, details, ..Event::new(what) };
     Ok(journal::record(db, now, &who.actor(), &event)?)
 }
@@ -113,7 +114,8 @@ pub fn change_contact(
             return Err(VendorError::ChangedVendor(Box::new(held)));
         }
         let vendor = store::update_contact(db, &held, &contact)?;
-        let event = Event { vendor: Some(vendor.id), subject: &vendor.name, ..Event::new("vendor.contact-changed") };
+        let event =
+            Event { vendor: Some(vendor.id), subject: &vendor.name, ..Event::new("vendor.contact-changed") };
         journal::record(db, now, &who.actor(), &event)?;
         Ok(vendor)
     })
@@ -145,8 +147,13 @@ pub fn rename(
         store::keep_former_name(db, &held, now.oslo_date())?;
         let vendor = store::update_name(db, &held, &name)?;
         let details = json!({ "from": held.name, "to": name });
-        let event =
-            Event { vendor: Some(vendor.id), subject: &vendor.name, reason, details, ..Event::new("vendor.renamed") };
+        let event = Event {
+            vendor: Some(vendor.id),
+            subject: &vendor.name,
+            reason,
+            details,
+            ..Event::new("vendor.renamed")
+        };
         journal::record(db, now, &who.actor(), &event)?;
         Ok(vendor)
     })

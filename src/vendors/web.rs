@@ -50,7 +50,9 @@ impl FromRequest for Entrance {
             let (desk, who) = (desk.await?, who.await?);
             let orgnr = orgnr.ok_or_else(Problem::not_found)?;
             let found = desk
-                .run(move |store, _| store.read(|db| super::applicant_by_orgnr(db, &who, &orgnr).map_err(StoreError::from)))
+                .run(move |store, _| {
+                    store.read(|db| super::applicant_by_orgnr(db, &who, &orgnr).map_err(StoreError::from))
+                })
                 .await??;
             found.map(|(vendor, applicant)| Self { vendor, applicant }).ok_or_else(Problem::not_found)
         })
@@ -77,7 +79,12 @@ async fn overview(desk: Desk, page: Page, entrance: Entrance) -> Result<HttpResp
         .run(move |store, _| {
             store.read(|db| {
                 let (units, members) = (super::units(db, vendor)?, super::members(db, vendor)?);
-                Ok::<_, VendorError>((units, members, super::join_requests(db, vendor)?, super::former_names_of(db, vendor)?))
+                Ok::<_, VendorError>((
+                    units,
+                    members,
+                    super::join_requests(db, vendor)?,
+                    super::former_names_of(db, vendor)?,
+                ))
             })
         })
         .await??;
@@ -131,7 +138,8 @@ fn orgnr_message(page: &Page, error: OrgnrError) -> Result<(&'static str, Argume
         OrgnrError::Missing => ("vendors-orgnr-missing", none),
         OrgnrError::Length { digits } => {
             let count = i64::try_from(digits).unwrap_or(i64::MAX);
-            let named = words::text(page.language, "vendors-digits", &Arguments::new().count("count", count))?;
+            let named =
+                words::text(page.language, "vendors-digits", &Arguments::new().count("count", count))?;
             ("vendors-orgnr-length", none.text("digits", named))
         }
         OrgnrError::NotDigits => ("vendors-orgnr-not-digits", none),
@@ -145,7 +153,9 @@ impl From<VendorError> for Problem {
         match error {
             VendorError::Store(error) => error.into(),
             VendorError::NotFound => Self::not_found(),
-            VendorError::NotAdministrator => Self::new(actix_web::http::StatusCode::FORBIDDEN, "vendors-not-administrator"),
+            VendorError::NotAdministrator => {
+                Self::new(actix_web::http::StatusCode::FORBIDDEN, "vendors-not-administrator")
+            }
             VendorError::LastAdministrator => Self::refused("vendors-last-administrator"),
             VendorError::Answered => Self::refused("vendors-answered"),
             VendorError::Changed(_) | VendorError::ChangedVendor(_) => Self::refused("vendors-changed"),

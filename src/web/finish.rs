@@ -46,6 +46,9 @@ pub async fn finish(
         }
         let headers = response.headers().clone();
         response = in_words(&request, problem);
+        if let Some(seconds) = problem.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
         // `Allow` of a 405 and the like stay.
         for (name, value) in headers.iter().filter(|(name, _)| *name == header::ALLOW) {
             response.headers_mut().insert(name.clone(), value.clone());

@@ -1,11 +1,10 @@
 //! What a browser meets: pages, cookies, and the ways back.
 
 use super::{routes, sessions};
+use crate::people::tests::last_token;
 use crate::people::{NewAccount, Passwords, Role, SignedIn, Staff, add_account};
-use crate::store::Json;
 use crate::store::Store;
-use crate::store::schema::jobs;
-use crate::testing::{moment, sql, store};
+use crate::testing::{moment, store};
 use crate::values::{Clock, Language};
 use crate::web::{Contact, Page, Posted, Problem, Site, finish, see_other};
 use crate::words::Templates;
@@ -16,8 +15,6 @@ use actix_web::middleware::from_fn;
 use actix_web::test::{TestRequest, call_service, init_service};
 use actix_web::web::{Data, get, post};
 use actix_web::{App, Error, HttpResponse};
-use diesel::prelude::*;
-use serde_json::Value;
 
 const GOOD: &str = "sjelden hest bærer batteriet";
 
@@ -32,6 +29,7 @@ fn site(public_url: &str) -> Site {
         templates: Templates::load().unwrap(),
         public_url: public_url.into(),
         demo: false,
+        synthetic_numbers: true,
         contact_nb: contact(),
         contact_en: contact(),
     }
@@ -130,9 +128,7 @@ fn csrf_of(page: &str) -> &str {
 }
 
 fn last_link(store: &Store, template: &str, path: &str) -> String {
-    let all: Vec<Json<Value>> = sql(store, |db| jobs::table.order(jobs::id).select(jobs::payload).load(db));
-    let last = all.iter().rev().find(|Json(payload)| payload["template"] == template).unwrap();
-    format!("/{path}/{}", last.0["data"]["token"].as_str().unwrap())
+    format!("/{path}/{}", last_token(store, template))
 }
 
 #[actix_web::test]

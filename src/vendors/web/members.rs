@@ -1,10 +1,10 @@
 //! Who may act for the vendor.
 
-use crate::vendors::{self, Applicant, VendorError};
 use super::Entrance;
 use crate::people::SignedIn;
 use crate::store::{Store, StoreError};
 use crate::values::{Id, Moment};
+use crate::vendors::{self, Applicant, VendorError};
 use crate::web::{Desk, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::HttpResponse;
@@ -26,7 +26,9 @@ async fn users(
     let vendor = entrance.vendor.id;
     let (members, requests) = desk
         .run(move |store, _| {
-            store.read(|db| Ok::<_, VendorError>((vendors::members(db, vendor)?, vendors::join_requests(db, vendor)?)))
+            store.read(|db| {
+                Ok::<_, VendorError>((vendors::members(db, vendor)?, vendors::join_requests(db, vendor)?))
+            })
         })
         .await??;
     let errors = refusal.map(|key| page.error("", key, &Arguments::new())).transpose()?;
@@ -40,7 +42,13 @@ async fn users(
 }
 
 /// Does something to a membership and comes back to the list.
-async fn act<F>(desk: &Desk, page: Page, entrance: Entrance, path: &(String, String), act: F) -> Result<HttpResponse, Problem>
+async fn act<F>(
+    desk: &Desk,
+    page: Page,
+    entrance: Entrance,
+    path: &(String, String),
+    act: F,
+) -> Result<HttpResponse, Problem>
 where
     F: FnOnce(&Store, Moment, &Applicant, Id) -> Result<(), VendorError> + Send + 'static,
 {
@@ -48,7 +56,9 @@ where
     let applicant = entrance.applicant.clone();
     match desk.run(move |store, now| act(store, now, &applicant, membership)).await? {
         Ok(()) => Ok(see_other(format!("{}/brukere?melding=saved", entrance.path()))),
-        Err(VendorError::LastAdministrator) => users(desk, &page, &entrance, Some("problem-vendors-last-administrator")).await,
+        Err(VendorError::LastAdministrator) => {
+            users(desk, &page, &entrance, Some("problem-vendors-last-administrator")).await
+        }
         Err(VendorError::Answered) => users(desk, &page, &entrance, Some("problem-vendors-answered")).await,
         Err(other) => Err(other.into()),
     }

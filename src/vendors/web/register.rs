@@ -1,8 +1,8 @@
 //! Coming in with an organisation number; how buyers reach the vendor.
 
-use crate::vendors::{self, ContactForm, Register, Registered, Vendor, VendorError};
 use super::{Entrance, errors, version};
 use crate::people::SignedIn;
+use crate::vendors::{self, ContactForm, Register, Registered, Vendor, VendorError};
 use crate::web::{Desk, Fields, Page, Posted, Problem, see_other};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -15,7 +15,12 @@ pub(super) async fn show(page: Page, _who: SignedIn) -> Result<HttpResponse, Pro
     page.show(NEW, json!({ "form": {} }))
 }
 
-pub(super) async fn submit(desk: Desk, page: Page, who: SignedIn, posted: Posted) -> Result<HttpResponse, Problem> {
+pub(super) async fn submit(
+    desk: Desk,
+    page: Page,
+    who: SignedIn,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
     let fields = &posted.fields;
     let form = Register {
         orgnr: fields.text("orgnr").to_owned(),
@@ -24,7 +29,7 @@ pub(super) async fn submit(desk: Desk, page: Page, who: SignedIn, posted: Posted
         contact_phone: fields.text("contact_phone").to_owned(),
         website: fields.text("website").to_owned(),
     };
-    let synthetic = page.site().demo;
+    let synthetic = page.site().synthetic_numbers;
     match desk.run(move |store, now| vendors::register(store, now, &who, synthetic, &form)).await? {
         Ok(registered) => Ok(see_other(next(&registered))),
         Err(VendorError::Faults(faults)) => {
@@ -61,7 +66,8 @@ pub(super) async fn save_contact(
 ) -> Result<HttpResponse, Problem> {
     let (form, version) = (contact_form(&posted.fields), version(&posted.fields));
     let applicant = entrance.applicant.clone();
-    let saved = desk.run(move |store, now| vendors::change_contact(store, now, &applicant, version, &form)).await?;
+    let saved =
+        desk.run(move |store, now| vendors::change_contact(store, now, &applicant, version, &form)).await?;
     let mut typed = posted.fields.typed();
     match saved {
         Ok(_) => Ok(see_other(format!("{}?melding=saved", entrance.path()))),

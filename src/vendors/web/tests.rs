@@ -20,23 +20,32 @@ struct Answer {
 
 /// One request by somebody, in a language.
 async fn ask(store: &Store, who: &Person, language: Language, request: TestRequest) -> Answer {
-    let contact = Contact { name: "Godkjent".into(), email: "post@example.no".into(), phone: "1".into(), hours: "9–15".into() };
+    let contact = Contact {
+        name: "Godkjent".into(),
+        email: "post@example.no".into(),
+        phone: "1".into(),
+        hours: "9–15".into(),
+    };
     let site = Site {
         templates: Templates::load().unwrap(),
         public_url: "http://localhost".into(),
         demo: true,
+        synthetic_numbers: true,
         contact_nb: contact.clone(),
         contact_en: contact,
     };
-    let (person, viewer) = (who.clone(), Viewer {
-        name: who.name.clone(),
-        email: who.email.to_string(),
-        language,
-        theme: String::new(),
-        csrf: "token".into(),
-        roles: Vec::new(),
-        nav: Vec::new(),
-    });
+    let (person, viewer) = (
+        who.clone(),
+        Viewer {
+            name: who.name.clone(),
+            email: who.email.to_string(),
+            language,
+            theme: String::new(),
+            csrf: "token".into(),
+            roles: Vec::new(),
+            nav: Vec::new(),
+        },
+    );
     let app = App::new()
         .app_data(Data::new(store.clone()))
         .app_data(Data::new(Clock::fixed(testing::moment("2026-11-21T12:00:00Z"))))
@@ -50,8 +59,10 @@ async fn ask(store: &Store, who: &Person, language: Language, request: TestReque
     let app = init_service(app).await;
     let response: ServiceResponse = call_service(&app, request.to_request()).await;
     let status = response.status().as_u16();
-    let location = response.headers().get(LOCATION).map(|to| to.to_str().unwrap().to_owned()).unwrap_or_default();
-    let cause = response.response().extensions().get::<crate::web::Problem>().map(|problem| problem.cause.clone());
+    let location =
+        response.headers().get(LOCATION).map(|to| to.to_str().unwrap().to_owned()).unwrap_or_default();
+    let cause =
+        response.response().extensions().get::<crate::web::Problem>().map(|problem| problem.cause.clone());
     let body = String::from_utf8(read_body(response).await.to_vec()).unwrap();
     assert_ne!(status, 500, "{cause:?}");
     Answer { status, location, body }
@@ -97,7 +108,8 @@ async fn from_nothing_to_a_described_unit() {
     assert!(empty.body.contains("Start søknaden") && empty.body.contains("/virksomhet/ny"));
     assert_eq!(get(&store, &kari, "/virksomhet/ny").await.status, 200);
 
-    let made = post(&store, &kari, "/virksomhet/ny", &[("orgnr", "923 609 016"), ("name", "Nordlys AS")]).await;
+    let made =
+        post(&store, &kari, "/virksomhet/ny", &[("orgnr", "923 609 016"), ("name", "Nordlys AS")]).await;
     assert_eq!(made.location, "/virksomhet/923609016/enhet/ny?melding=vendor-registered");
     assert!(get(&store, &kari, &made.location).await.body.contains("Virksomheten er registrert"));
     assert!(get(&store, &kari, "/virksomhet/923609016").await.body.contains("Beskriv enheten"));
@@ -114,7 +126,8 @@ async fn from_nothing_to_a_described_unit() {
 async fn a_wrong_check_digit_is_said_and_nothing_is_lost() {
     let (_folder, store) = testing::store();
     let kari = testing::person(&store, "Kari Nordmann", &[], None);
-    let answer = post(&store, &kari, "/virksomhet/ny", &[("orgnr", "923609017"), ("name", "Nordlys «&» AS")]).await;
+    let answer =
+        post(&store, &kari, "/virksomhet/ny", &[("orgnr", "923609017"), ("name", "Nordlys «&» AS")]).await;
     assert_eq!(answer.status, 422);
     for text in ["Kontrollsifferet", "923609017", "Nordlys «&amp;» AS"] {
         assert!(answer.body.contains(text), "{text}");
@@ -144,7 +157,13 @@ async fn each_open_question_is_named_beside_what_was_written() {
     let fields = [("kind", "department"), ("name", ""), ("site_address-1", ""), ("site_name-1", "Loftet")];
     let answer = post(&store, &kari, "/virksomhet/923609016/enhet/ny", &fields).await;
     assert_eq!(answer.status, 422);
-    for text in ["Loftet", "Skriv adressen til arbeidsstedet", "Skriv avdelingens navn", "Velg om samtalene", "#calls_for"] {
+    for text in [
+        "Loftet",
+        "Skriv adressen til arbeidsstedet",
+        "Skriv avdelingens navn",
+        "Velg om samtalene",
+        "#calls_for",
+    ] {
         assert!(answer.body.contains(text), "{text}");
     }
 }
@@ -156,17 +175,27 @@ async fn of_two_who_write_the_second_sees_both() {
     let (_, unit) = testing::vendor(&store, "923609016", "Nordlys AS", kari.id);
     let path = format!("/virksomhet/923609016/enhet/{unit}");
     assert_eq!(get(&store, &kari, &path).await.status, 200);
-    let first: Vec<_> = UNIT.iter().copied().filter(|(name, _)| *name != "version").chain([("version", "1")]).collect();
+    let first: Vec<_> =
+        UNIT.iter().copied().filter(|(name, _)| *name != "version").chain([("version", "1")]).collect();
     assert_eq!(post(&store, &kari, &path, &first).await.status, 303);
-    let second: Vec<_> = first.iter().map(|(name, value)| (*name, if *name == "name" { "Salg" } else { *value })).collect();
+    let second: Vec<_> =
+        first.iter().map(|(name, value)| (*name, if *name == "name" { "Salg" } else { *value })).collect();
     let answer = post(&store, &kari, &path, &second).await;
     assert_eq!(answer.status, 409);
-    for text in ["Kari Nordmann endret enheten", "<strong>Kundesenteret</strong>", "value=\"Salg\"", "name=\"version\" value=\"2\""] {
+    for text in [
+        "Kari Nordmann endret enheten",
+        "<strong>Kundesenteret</strong>",
+        "value=\"Salg\"",
+        "name=\"version\" value=\"2\"",
+    ] {
         assert!(answer.body.contains(text), "{text}");
     }
     let contact = "/virksomhet/923609016/kontakt";
     assert_eq!(get(&store, &kari, contact).await.status, 200);
-    assert_eq!(post(&store, &kari, contact, &[("version", "1"), ("email", "a@nordlys.no")]).await.status, 303);
+    assert_eq!(
+        post(&store, &kari, contact, &[("version", "1"), ("email", "a@nordlys.no")]).await.status,
+        303
+    );
     let late = post(&store, &kari, contact, &[("version", "1"), ("email", "b@nordlys.no")]).await;
     assert!(late.status == 409 && late.body.contains("a@nordlys.no") && late.body.contains("b@nordlys.no"));
 }
@@ -197,18 +226,25 @@ async fn an_administrator_lets_a_colleague_in() {
 
     let users = "/virksomhet/923609016/brukere";
     assert!(get(&store, &kari, users).await.body.contains("Ola Hansen"));
-    let request = testing::sql(&store, |db| crate::vendors::join_requests(db, vendor)).pop().unwrap().membership;
+    let request =
+        testing::sql(&store, |db| crate::vendors::join_requests(db, vendor)).pop().unwrap().membership;
     let yes = post(&store, &kari, &format!("{users}/{request}/svar"), &[("answer", "yes")]).await;
     assert_eq!(yes.location, format!("{users}?melding=saved"));
     assert_eq!(get(&store, &ola, users).await.status, 200);
-    assert_eq!(post(&store, &ola, &format!("{users}/{request}/rolle"), &[("administrator", "yes")]).await.status, 403);
+    assert_eq!(
+        post(&store, &ola, &format!("{users}/{request}/rolle"), &[("administrator", "yes")]).await.status,
+        403
+    );
 
     let own = testing::sql(&store, |db| crate::vendors::members(db, vendor));
     let own = own.iter().find(|member| member.account == kari.id).unwrap().membership;
     let refused = post(&store, &kari, &format!("{users}/{own}/fjern"), &[]).await;
     assert!(refused.status == 409 && refused.body.contains("minst én administrator"));
     post(&store, &kari, &format!("{users}/{request}/rolle"), &[("administrator", "yes")]).await;
-    assert_eq!(post(&store, &kari, &format!("{users}/{own}/fjern"), &[]).await.location, "/virksomhet?melding=saved");
+    assert_eq!(
+        post(&store, &kari, &format!("{users}/{own}/fjern"), &[]).await.location,
+        "/virksomhet?melding=saved"
+    );
 }
 
 #[test]
@@ -221,7 +257,9 @@ fn letters_say_who_and_where_in_lines_of_a_letter() {
         "vendor": "Lys & Lyd AS", "orgnr": "923609016", "by": "Kari Nordmann",
     });
     for language in [Language::Nb, Language::En] {
-        for (template, accepted) in [("join-requested", true), ("join-answered", true), ("join-answered", false)] {
+        for (template, accepted) in
+            [("join-requested", true), ("join-answered", true), ("join-answered", false)]
+        {
             let mut context = tera::Context::from_serialize(&data).unwrap();
             context.insert("accepted", &accepted);
             let letter = templates.render(language, &format!("mail/{template}.txt"), context).unwrap();

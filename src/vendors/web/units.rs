@@ -1,10 +1,10 @@
 //! The form of a unit.
 
-use crate::vendors::{self, Site, Unit, UnitForm, VendorError};
 use super::{Entrance, errors, version};
 use crate::scheme::{Activity, Audience, CallsFor, Direction, Scope};
 use crate::store::StoreError;
 use crate::values::Id;
+use crate::vendors::{self, Site, Unit, UnitForm, VendorError};
 use crate::web::{Desk, Fields, Page, Posted, Problem, see_other};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -18,7 +18,9 @@ const ROWS: usize = 3;
 
 pub(super) async fn new(desk: Desk, page: Page, entrance: Entrance) -> Result<HttpResponse, Problem> {
     let vendor = entrance.vendor.id;
-    let units = desk.run(move |store, _| store.read(|db| vendors::units(db, vendor).map_err(StoreError::from))).await??;
+    let units = desk
+        .run(move |store, _| store.read(|db| vendors::units(db, vendor).map_err(StoreError::from)))
+        .await??;
     let form = UnitForm { whole_firm: units.is_empty(), ..UnitForm::default() };
     page.show(FORM, content(&entrance, None, &form, 0, ROWS))
 }
@@ -30,7 +32,8 @@ pub(super) async fn show(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let (id, vendor) = (unit_id(&path)?, entrance.vendor.id);
-    let unit = desk.run(move |store, _| store.read(|db| vendors::unit(db, id).map_err(StoreError::from))).await??;
+    let unit =
+        desk.run(move |store, _| store.read(|db| vendors::unit(db, id).map_err(StoreError::from))).await??;
     let unit = unit.filter(|unit| unit.vendor_id == vendor).ok_or_else(Problem::not_found)?;
     let rows = unit.sites.len() + 1;
     page.show(FORM, content(&entrance, Some(id), &form_of(&unit), unit.version, rows))
@@ -40,7 +43,12 @@ fn unit_id(path: &(String, String)) -> Result<Id, Problem> {
     path.1.parse().map_err(|_| Problem::not_found())
 }
 
-pub(super) async fn create(desk: Desk, page: Page, entrance: Entrance, posted: Posted) -> Result<HttpResponse, Problem> {
+pub(super) async fn create(
+    desk: Desk,
+    page: Page,
+    entrance: Entrance,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
     save(&desk, &page, entrance, posted, None).await
 }
 
@@ -80,7 +88,10 @@ async fn save(
             // Saving again from this page means: mine instead of what is shown beside it.
             let mut content = content(&entrance, unit, &form, changed.theirs.version, rows);
             if let Some(content) = content.as_object_mut() {
-                content.insert("theirs".to_owned(), json!({ "unit": changed.theirs, "by": changed.by, "at": changed.at }));
+                content.insert(
+                    "theirs".to_owned(),
+                    json!({ "unit": changed.theirs, "by": changed.by, "at": changed.at }),
+                );
             }
             page.show_with(StatusCode::CONFLICT, FORM, content)
         }

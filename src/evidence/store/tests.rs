@@ -1,5 +1,5 @@
-use super::super::FileKind;
 use super::*;
+use crate::evidence::FileKind;
 use crate::store::schema::cases;
 use crate::store::{Json, Store};
 use crate::testing::{moment, person, sql, store, vendor};
@@ -24,7 +24,13 @@ fn given() -> Given {
                 (cases::id.eq(case), cases::year.eq(2026), cases::serial.eq(1), cases::kind.eq("approval")),
                 (cases::vendor_id.eq(vendor), cases::unit_id.eq(unit), cases::norm.eq("norwegian")),
                 (cases::edition.eq("2024-02-13"), cases::scope.eq(Json(json!({}))), cases::state.eq("draft")),
-                (cases::language.eq("nb"), cases::round.eq(0), cases::opened_by.eq(kari), cases::opened_at.eq(now()), cases::version.eq(1)),
+                (
+                    cases::language.eq("nb"),
+                    cases::round.eq(0),
+                    cases::opened_by.eq(kari),
+                    cases::opened_at.eq(now()),
+                    cases::version.eq(1),
+                ),
             ))
             .execute(db)
     });
@@ -73,12 +79,14 @@ fn a_link_can_be_taken_away_and_back() {
 fn one_file_serves_several_criteria() {
     let g = given();
     let plan = sql(&g.store, |db| add(db, now(), g.vendor, &file("plan.pdf", "aa"), g.kari, None));
-    let list = sql(&g.store, |db| add(db, now().plus_seconds(60), g.vendor, &file("liste.pdf", "bb"), g.kari, None));
+    let list =
+        sql(&g.store, |db| add(db, now().plus_seconds(60), g.vendor, &file("liste.pdf", "bb"), g.kari, None));
     for (criterion, id) in [("N2", list.id), ("N1", plan.id), ("N2", plan.id)] {
         sql(&g.store, |db| link(db, now(), g.case, criterion, id, g.kari));
     }
     let all = sql(&g.store, |db| of_case(db, g.case));
-    let listed: Vec<(&str, &str)> = all.iter().map(|(criterion, file)| (criterion.as_str(), file.name.as_str())).collect();
+    let listed: Vec<(&str, &str)> =
+        all.iter().map(|(criterion, file)| (criterion.as_str(), file.name.as_str())).collect();
     assert_eq!(listed, [("N1", "plan.pdf"), ("N2", "liste.pdf"), ("N2", "plan.pdf")]);
     let library: Vec<Id> = sql(&g.store, |db| of_vendor(db, g.vendor)).iter().map(|file| file.id).collect();
     assert_eq!(library, [list.id, plan.id]);

@@ -84,7 +84,9 @@ async fn nothing_is_stored_before_the_form_is_proved_ours() {
 async fn a_file_that_is_too_large_is_refused_and_the_next_is_taken() {
     let (_folder, vault) = vault();
     let large = vec![b'x'; usize::try_from(MAX_BYTES).unwrap() + 1];
-    let upload = send_form(&vault, &[text("csrf", "token"), file("stor.txt", &large), file("plan.pdf", PDF)]).await.unwrap();
+    let upload = send_form(&vault, &[text("csrf", "token"), file("stor.txt", &large), file("plan.pdf", PDF)])
+        .await
+        .unwrap();
     let refused: Vec<_> = upload.refused().collect();
     assert_eq!((refused.len(), refused[0].refusal), (1, Refusal::TooLarge { limit: MAX_BYTES }));
     assert_eq!(upload.arrived().count(), 1);
@@ -109,11 +111,18 @@ async fn a_form_that_breaks_off_or_swells_is_a_problem() {
     assert_eq!(swollen.code, "form-too-large");
     let (request, mut payload) = TestRequest::post()
         .insert_header(("content-type", "multipart/form-data; boundary=XX"))
-        .set_payload([text("csrf", ""), b"--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n%PDF".to_vec()].concat())
+        .set_payload(
+            [
+                text("csrf", ""),
+                b"--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n%PDF".to_vec(),
+            ]
+            .concat(),
+        )
         .to_http_parts();
     let form = Multipart::from_request(&request, &mut payload).await.unwrap();
     assert_eq!(receive(&request, form, &vault).await.unwrap_err().code, "upload-broken");
-    let (request, mut payload) = TestRequest::post().insert_header(("content-type", "text/plain")).to_http_parts();
+    let (request, mut payload) =
+        TestRequest::post().insert_header(("content-type", "text/plain")).to_http_parts();
     let form = Multipart::from_request(&request, &mut payload).await.unwrap();
     assert_eq!(receive(&request, form, &vault).await.unwrap_err().status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
 }
@@ -140,7 +149,10 @@ async fn a_stored_file_is_handed_out_as_a_stranger() {
     let received = vault.put(Bytes::from_static(b"Navn;Dato")).await.unwrap();
     let list = send(&vault, &evidence(FileKind::Csv, "p\u{e5} \"liste\".csv", &received)).await.unwrap();
     let header = |name: &str| list.headers().get(name).unwrap().to_str().unwrap().to_owned();
-    assert_eq!(header("content-disposition"), "attachment; filename=\"p_ _liste_.csv\"; filename*=UTF-8''p%C3%A5%20%22liste%22.csv");
+    assert_eq!(
+        header("content-disposition"),
+        "attachment; filename=\"p_ _liste_.csv\"; filename*=UTF-8''p%C3%A5%20%22liste%22.csv"
+    );
     assert_eq!(header("x-content-type-options"), "nosniff");
     assert!(header("content-security-policy").contains("sandbox"));
     assert_eq!(header("cache-control"), "private, no-store");
@@ -153,9 +165,17 @@ async fn a_stored_file_is_handed_out_as_a_stranger() {
 fn every_refusal_has_its_words() {
     for language in [Language::Nb, Language::En] {
         for key in ["empty", "too-large", "wrong-type", "password", "damaged", "macros", "too-many"] {
-            let arguments = Arguments::new().text("name", "plan.pdf").text("limit", "50 MB").count("files", 20);
+            let arguments =
+                Arguments::new().text("name", "plan.pdf").text("limit", "50 MB").count("files", 20);
             let text = words::text(language, &format!("evidence-refused-{key}"), &arguments).unwrap();
             assert!(text.contains("plan.pdf"), "{text}");
         }
     }
+}
+
+#[actix_web::test]
+async fn a_sender_who_falls_silent_is_cut_off() {
+    let mut pace = Pace { until: Instant::now(), bytes_left: 1, cut: None };
+    let problem = pace.wait(std::future::pending::<()>()).await.unwrap_err();
+    assert_eq!((problem.status, problem.code), (StatusCode::REQUEST_TIMEOUT, "upload-too-slow"));
 }

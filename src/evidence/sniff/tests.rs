@@ -67,7 +67,8 @@ fn a_protected_pdf_is_seen_by_its_trailer() {
         let pdf = format!("%PDF-1.6\ntrailer << /Size 9 {trailer} /Root 1 0 R >>\n%%EOF");
         assert_eq!(judge(pdf.as_bytes(), "a.pdf"), Err(Refusal::PasswordProtected), "{trailer}");
     }
-    for harmless in ["/EncryptMetadata false", "/Encrypt (no)", "/Encrypt12 0 R", "/Encrypt 12 R", "/Encrypt"] {
+    for harmless in ["/EncryptMetadata false", "/Encrypt (no)", "/Encrypt12 0 R", "/Encrypt 12 R", "/Encrypt"]
+    {
         let pdf = format!("%PDF-1.6\n<< {harmless} >>\n%%EOF");
         assert_eq!(judge(pdf.as_bytes(), "a.pdf"), Ok(FileKind::Pdf), "{harmless}");
     }

@@ -44,12 +44,15 @@ fn a_whole_firm_bears_the_vendors_name() {
 #[test]
 fn each_of_the_four_questions_needs_an_answer() {
     let form = UnitForm { scope: Scope::default(), ..department() };
-    assert_eq!(faults(&form), [
-        ("direction".to_owned(), Reason::NoDirection),
-        ("activities".to_owned(), Reason::NoActivities),
-        ("audience".to_owned(), Reason::NoAudience),
-        ("calls_for".to_owned(), Reason::NoCallsFor),
-    ]);
+    assert_eq!(
+        faults(&form),
+        [
+            ("direction".to_owned(), Reason::NoDirection),
+            ("activities".to_owned(), Reason::NoActivities),
+            ("audience".to_owned(), Reason::NoAudience),
+            ("calls_for".to_owned(), Reason::NoCallsFor),
+        ]
+    );
 }
 
 #[test]
@@ -66,7 +69,10 @@ fn a_site_without_an_address_is_named_by_its_row() {
 
 #[test]
 fn a_department_has_a_name_of_a_sensible_length() {
-    assert_eq!(faults(&UnitForm { name: " ".to_owned(), ..department() }), [("name".to_owned(), Reason::UnitNameMissing)]);
+    assert_eq!(
+        faults(&UnitForm { name: " ".to_owned(), ..department() }),
+        [("name".to_owned(), Reason::UnitNameMissing)]
+    );
     let long = UnitForm { name: "å".repeat(201), ..department() };
     assert_eq!(faults(&long), [("name".to_owned(), Reason::UnitNameLong)]);
     assert!(check_unit(&UnitForm { name: "å".repeat(200), ..department() }, "x").is_ok());
@@ -74,7 +80,8 @@ fn a_department_has_a_name_of_a_sensible_length() {
 
 #[test]
 fn equal_scopes_are_equal_however_they_were_ticked() {
-    let ticked = Scope { direction: vec![Direction::Inbound, Direction::Outbound, Direction::Inbound], ..scope() };
+    let ticked =
+        Scope { direction: vec![Direction::Inbound, Direction::Outbound, Direction::Inbound], ..scope() };
     let checked = check_unit(&UnitForm { scope: ticked, ..department() }, "x").unwrap();
     assert_eq!(checked.scope.direction, [Direction::Outbound, Direction::Inbound]);
 }
@@ -84,7 +91,9 @@ fn registration(orgnr: &str) -> Register {
 }
 
 fn reason(orgnr: &str, allow_synthetic: bool) -> Option<Reason> {
-    check_register(&registration(orgnr), allow_synthetic).err().and_then(|faults| faults.first().map(|fault| fault.reason))
+    check_register(&registration(orgnr), allow_synthetic)
+        .err()
+        .and_then(|faults| faults.first().map(|fault| fault.reason))
 }
 
 #[test]
@@ -99,14 +108,16 @@ fn each_fault_of_an_organisation_number_has_its_own_answer() {
 
 #[test]
 fn numbers_of_nobody_are_for_the_demo() {
-    let synthetic = (200_000_000..300_000_000).map(|n: u32| n.to_string()).find(|n| n.parse::<Orgnr>().is_ok()).unwrap();
+    let synthetic =
+        (200_000_000..300_000_000).map(|n: u32| n.to_string()).find(|n| n.parse::<Orgnr>().is_ok()).unwrap();
     assert_eq!(reason(&synthetic, false), Some(Reason::Synthetic));
     assert_eq!(reason(&synthetic, true), None);
 }
 
 #[test]
 fn a_wrong_name_waits_until_the_vendor_turns_out_to_be_new() {
-    let form = Register { name: String::new(), contact_email: "kari".to_owned(), ..registration("923609016") };
+    let form =
+        Register { name: String::new(), contact_email: "kari".to_owned(), ..registration("923609016") };
     let faults = check_register(&form, false).unwrap().new.unwrap_err();
     let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
     assert_eq!(fields, ["name", "contact_email"]);
@@ -115,14 +126,21 @@ fn a_wrong_name_waits_until_the_vendor_turns_out_to_be_new() {
 #[test]
 fn a_contact_may_be_empty_but_not_wrong() {
     assert!(check_contact(&ContactForm::default()).is_ok());
-    let typed = ContactForm { email: String::new(), phone: "+47 22 00 00 00".to_owned(), website: " nordlys.no ".to_owned() };
+    let typed = ContactForm {
+        email: String::new(),
+        phone: "+47 22 00 00 00".to_owned(),
+        website: " nordlys.no ".to_owned(),
+    };
     assert_eq!(check_contact(&typed).unwrap().website, "https://nordlys.no");
     for website in ["javascript://nordlys.no", "https://kari:x@nordlys.no", "https://nordlys", "nord lys"] {
         let form = ContactForm { website: website.to_owned(), ..ContactForm::default() };
         assert!(check_contact(&form).is_err(), "{website}");
     }
     for phone in ["123", "ring meg", "1234567890123456"] {
-        assert!(check_contact(&ContactForm { phone: phone.to_owned(), ..ContactForm::default() }).is_err(), "{phone}");
+        assert!(
+            check_contact(&ContactForm { phone: phone.to_owned(), ..ContactForm::default() }).is_err(),
+            "{phone}"
+        );
     }
 }
 
