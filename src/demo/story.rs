@@ -110,7 +110,7 @@ impl Cast {
 
     fn fee(&self, scene: &Scene<'_>) -> anyhow::Result<()> {
         let form = FeeForm {
-            membership: Some(if scene.case.number.serial % 2 == 0 { Membership::Member } else { Membership::Other }),
+            membership: Some(if scene.case.number.serial.is_multiple_of(2) { Membership::Member } else { Membership::Other }),
             invoice: format!("F-{}", scene.case.number),
             paid_on: Some(scene.day.plus_days(-1)),
         };

@@ -57,10 +57,7 @@ pub(super) async fn upload_form(
     .await??;
     if wants_json(&request) {
         let names: Vec<&str> = kept.iter().map(|piece| piece.name.as_str()).collect();
-        return Ok(match errors.is_empty() {
-            true => HttpResponse::Ok().json(json!({ "files": names })),
-            false => HttpResponse::UnprocessableEntity().json(json!({ "errors": errors, "files": names })),
-        });
+        return Ok(if errors.is_empty() { HttpResponse::Ok().json(json!({ "files": names })) } else { HttpResponse::UnprocessableEntity().json(json!({ "errors": errors, "files": names })) });
     }
     if errors.is_empty() {
         return Ok(see_other(format!("/sak/{number}/krav/{criterion}?melding=files-added#files")));
