@@ -23,6 +23,7 @@ struct Answer {
 }
 
 async fn ask(given: &Given, who: &Person, language: Language, request: TestRequest) -> Answer {
+    let _ = tracing_subscriber::fmt().with_test_writer().with_max_level(tracing::Level::ERROR).try_init();
     let contact = Contact { name: "Godkjent".into(), email: "post@example.no".into(), phone: "22 00".into(), hours: "9–15".into() };
     let site = Site {
         templates: Templates::load().unwrap(),
