@@ -41,3 +41,12 @@ pub mod certificates;
 pub mod register;
 
 pub mod notices;
+
+// What puts the rooms together.
+pub mod config;
+
+pub mod app;
+
+pub mod cli;
+
+mod demo;

@@ -27,7 +27,8 @@ const ROOMS: [&str; 19] = [
 ];
 
 /// Files (or folders) beside the rooms that put the whole together: they may use everything.
-const ENTRANCES: [&str; 5] = ["main", "lib", "app", "cli", "demo"];
+/// `testing` puts it together for tests.
+const ENTRANCES: [&str; 6] = ["main", "lib", "app", "cli", "demo", "testing"];
 
 /// What the public reads is made from these alone, so that what isn't public can't leak.
 const REGISTER_READS: [&str; 12] = [

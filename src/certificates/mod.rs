@@ -1,1 +1,265 @@
-//! (being written)
+//! The papers that we sign: certificates and decision letters.
+//!
+//! A job makes each paper after the transaction that decided, outside any database transaction: it claims
+//! the document's row first, lays the page out, signs it, puts the bytes in the vault and only then records
+//! their SHA-256. If the node dies anywhere in between, the job runs again and the row still is one row; what
+//! counts as issued is what has a hash, and it has only one. The register, not the paper, decides.
+//!
+//! The layout knows no words: this file hands it texts from the locales. How a page becomes PDF/A-3a with
+//! PDF/UA-1 and a PAdES B-B signature is in the files beside it.
+
+mod archive;
+mod cms;
+mod decision;
+mod demo_keys;
+mod faces;
+mod flow;
+pub mod keys;
+pub mod letter;
+pub mod page;
+pub mod paper;
+#[cfg(test)]
+mod samples;
+mod scan;
+mod seal;
+mod shapes;
+pub mod signature;
+mod store;
+mod table;
+#[cfg(test)]
+mod tests;
+mod trust;
+pub mod validation;
+pub mod web;
+mod words;
+
+pub use store::{DocumentKind, IssuedDocument, by_hash, find, issued, of_case, of_vendor};
+
+use crate::approvals;
+use crate::decisions;
+use crate::jobs::{self, Recipient};
+use crate::journal::{self, Actor, Event};
+use crate::scheme::Scheme;
+use crate::store::{Store, StoreError};
+use crate::values::{Clock, Id, Language};
+use crate::vault::{Vault, VaultError};
+use crate::words::MissingText;
+use keys::{KeyError, Signer};
+use serde_json::json;
+use signature::SignatureMeta;
+use std::sync::Arc;
+use store::NewDocument;
+
+/// Why a paper could not be issued; the job is tried again.
+#[derive(Debug, thiserror::Error)]
+pub enum IssueError {
+    /// What it is about does not exist.
+    #[error("there is no such {0}")]
+    Unknown(&'static str),
+    /// The page could not be laid out.
+    #[error("the page could not be laid out: {0}")]
+    Layout(#[from] paper::LayoutError),
+    /// It could not be signed.
+    #[error("the page could not be signed: {0}")]
+    Sign(#[from] signature::SignError),
+    /// The key cannot be used now.
+    #[error("the signing key cannot be used: {0}")]
+    Key(#[from] KeyError),
+    /// A text is missing.
+    #[error(transparent)]
+    Words(#[from] MissingText),
+    /// The vault failed.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The thread pool is gone.
+    #[error("the server is stopping")]
+    Stopping,
+}
+
+impl From<diesel::result::Error> for IssueError {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// Where papers are made: the key, and everything that stands on them.
+#[derive(Clone)]
+pub struct Workshop {
+    /// Rows.
+    pub store: Store,
+    /// Bytes.
+    pub vault: Vault,
+    /// Time.
+    pub clock: Clock,
+    /// Names and norms.
+    pub scheme: Arc<Scheme>,
+    /// The key and its chain.
+    pub signer: Arc<Signer>,
+    /// The address that papers send readers to.
+    pub public_url: String,
+}
+
+/// A paper before it is signed.
+struct Draft {
+    document: NewDocument,
+    unsigned: Vec<u8>,
+    meta: SignatureMeta,
+}
+
+impl Workshop {
+    /// Issues the certificate of an approval for a ledger event, in both languages. Does nothing for those
+    /// that are issued already.
+    ///
+    /// # Errors
+    /// When something it needs is missing or fails; nothing is half issued then.
+    pub async fn issue_certificate(&self, approval: Id, event: i64) -> Result<(), IssueError> {
+        for language in Language::ALL {
+            let workshop = self.clone();
+            let draft = actix_web::web::block(move || workshop.draft_certificate(approval, event, *language)).await;
+            self.issue(draft.map_err(|_| IssueError::Stopping)??).await?;
+        }
+        Ok(())
+    }
+
+    /// Issues the letter of a decision, in the language of its case. Does nothing when it is issued already.
+    ///
+    /// # Errors
+    /// When something it needs is missing or fails; nothing is half issued then.
+    pub async fn issue_letter(&self, decision: Id) -> Result<(), IssueError> {
+        let workshop = self.clone();
+        let draft = actix_web::web::block(move || workshop.draft_letter(decision)).await;
+        self.issue(draft.map_err(|_| IssueError::Stopping)??).await
+    }
+
+    /// Claims the row and lays out the page; none when the paper is out already.
+    fn draft_certificate(&self, approval: Id, event: i64, language: Language) -> Result<Option<Draft>, IssueError> {
+        let now = self.clock.now();
+        let (found, ledger, vendor) = self.store.read(|db| {
+            let found = approvals::find(db, approval)?.ok_or(IssueError::Unknown("approval"))?;
+            let ledger = approvals::of_approval(db, approval)?;
+            let vendor = crate::vendors::find(db, found.vendor_id)?.ok_or(IssueError::Unknown("vendor"))?;
+            Ok::<_, IssueError>((found, ledger, vendor))
+        })?;
+        let entry = ledger.iter().find(|one| one.seq == event).ok_or(IssueError::Unknown("ledger entry"))?;
+        let standing = approvals::status(&ledger, entry.effective_from, entry.recorded_at);
+        let document = NewDocument {
+            key: format!("certificate:{approval}:{event}:{language}"),
+            kind: DocumentKind::Certificate,
+            vendor: found.vendor_id,
+            case: found.case_id,
+            approval: Some(approval),
+            number: found.number.to_string(),
+            language,
+            valid_until: standing.continue_by.or(standing.valid_until),
+        };
+        if !self.claim(&document)? {
+            return Ok(None);
+        }
+        let certificate = words::Certificate {
+            approval: &found,
+            standing: &standing,
+            orgnr: &vendor.orgnr,
+            scheme: &self.scheme,
+            public_url: &self.public_url,
+            signer: self.signer.subject(),
+            now,
+            language,
+        };
+        let page = words::certificate_page(&certificate)?;
+        let attachment = words::certificate_attachment(&certificate)?;
+        let unsigned = page::certificate(&page, Some(&attachment), &document.key)?;
+        let meta = self.meta(&page.heading, &page.signature.field_label, language)?;
+        Ok(Some(Draft { document, unsigned, meta }))
+    }
+
+    fn draft_letter(&self, decision: Id) -> Result<Option<Draft>, IssueError> {
+        let (decision, vendor) = self.store.read(|db| {
+            let decision = decisions::find(db, decision)?.ok_or(IssueError::Unknown("decision"))?;
+            let vendor = crate::vendors::find(db, decision.case.vendor_id)?.ok_or(IssueError::Unknown("vendor"))?;
+            Ok::<_, IssueError>((decision, vendor))
+        })?;
+        let case = &decision.case;
+        let unit = self.store.read(|db| Ok::<_, IssueError>(crate::cases::unit_of(db, case)?))?;
+        let document = NewDocument {
+            key: format!("decision-letter:{}", decision.id),
+            kind: DocumentKind::DecisionLetter,
+            vendor: vendor.id,
+            case: case.id,
+            approval: None,
+            number: case.number.to_string(),
+            language: case.language,
+            valid_until: None,
+        };
+        if !self.claim(&document)? {
+            return Ok(None);
+        }
+        let letter = decision::decision_letter(&decision::DecisionLetter {
+            decision: &decision,
+            case,
+            unit: &unit.name,
+            vendor: &vendor,
+            scheme: &self.scheme,
+            signer: self.signer.subject(),
+            now: self.clock.now(),
+        })?;
+        let unsigned = letter::letter(&letter, &document.key)?;
+        let meta = self.meta(&letter.title, &letter.signature.field_label, case.language)?;
+        Ok(Some(Draft { document, unsigned, meta }))
+    }
+
+    fn claim(&self, document: &NewDocument) -> Result<bool, IssueError> {
+        let now = self.clock.now();
+        self.store.write(|db| Ok(store::claim(db, now, document)?))
+    }
+
+    fn meta(&self, reason: &str, field_label: &str, language: Language) -> Result<SignatureMeta, IssueError> {
+        Ok(SignatureMeta {
+            name: self.signer.subject().to_owned(),
+            reason: reason.to_owned(),
+            location: crate::words::plain(language, "certificates-signature-place")?,
+            signed_at: self.clock.now().timestamp(),
+            field_label: field_label.to_owned(),
+        })
+    }
+
+    /// Signs, keeps, and records; the record is what makes the paper issued.
+    async fn issue(&self, draft: Option<Draft>) -> Result<(), IssueError> {
+        let Some(Draft { document, unsigned, meta }) = draft else { return Ok(()) };
+        let signer = Arc::clone(&self.signer);
+        let signed = actix_web::web::block(move || signature::sign(&unsigned, &signer, &meta)).await;
+        let signed = signed.map_err(|_| IssueError::Stopping)??;
+        let kept = self.vault.put(signed.into()).await?;
+        let workshop = self.clone();
+        let recorded = actix_web::web::block(move || workshop.record(&document, &kept)).await;
+        recorded.map_err(|_| IssueError::Stopping)?
+    }
+
+    fn record(&self, document: &NewDocument, kept: &crate::vault::Received) -> Result<(), IssueError> {
+        let now = self.clock.now();
+        self.store.write(|db| {
+            if !store::issue(db, now, document, kept)? {
+                return Ok(());
+            }
+            let (event, template) = match document.kind {
+                DocumentKind::Certificate => ("certificate.issued", "certificate-ready"),
+                DocumentKind::DecisionLetter => ("letter.issued", "letter-ready"),
+            };
+            // Both languages are issued; one mail tells of both.
+            let data = json!({ "number": document.number, "valid_until": document.valid_until });
+            let key = document.approval.unwrap_or(document.case).to_string();
+            jobs::notice(db, now, &key, template, &Recipient::Vendor(document.vendor), Some(document.case), &data)?;
+            let entry = Event {
+                vendor: Some(document.vendor),
+                case: Some(document.case),
+                subject: &document.number,
+                details: json!({ "sha256": kept.sha256, "language": document.language }),
+                ..Event::new(event)
+            };
+            journal::record(db, now, &Actor::system(), &entry)?;
+            Ok(())
+        })
+    }
+}

@@ -1,1 +1,158 @@
-//! (being written)
+//! Decisions: what the scores allow, what the chair proposes, how members vote, and what follows.
+//!
+//! A decision is made once, in one transaction with the approval that it grants and the letter and notices
+//! that it asks for. Only impartial members who scored the case vote; only an impartial chair closes a vote.
+
+mod deciding;
+mod errors;
+mod reading;
+mod rules;
+mod store;
+#[cfg(test)]
+mod tests;
+mod voting;
+pub mod web;
+
+pub use deciding::{Ruling, decide};
+pub use errors::DecisionError;
+pub use reading::{Meeting, Task, TaskKind, WorkList, meeting, work_list};
+pub use rules::{
+    Assessment, Attendance, Finding, JointScore, NoQuorum, Outcome, Participant, ProposalFault, ProposalState, Tally,
+    Unassessed, Vote, check_proposal, outcome, tally,
+};
+pub use store::find;
+pub use voting::{propose, vote, withdraw};
+
+use crate::approvals::Condition;
+use crate::cases::{Case, CaseState};
+use crate::journal::Event;
+use crate::review::{self, Joint, Opened, ReviewError};
+use crate::scheme::Scheme;
+use crate::store::Db;
+use crate::values::{Id, Moment, OsloDate};
+use serde::Serialize;
+
+/// What the chair put to the vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Proposal {
+    /// Inside.
+    pub id: Id,
+    /// In which case.
+    pub case: Id,
+    /// 1 for the first in a case.
+    pub round: i32,
+    /// What it says.
+    pub outcome: Outcome,
+    /// Why.
+    pub reasons: String,
+    /// Under which conditions.
+    pub conditions: Vec<Condition>,
+    /// The share of points at the time, in tenths of per cent.
+    pub score: Option<i32>,
+    /// By whom.
+    pub proposed_by: Id,
+    /// When.
+    pub proposed_at: Moment,
+    /// Where it is.
+    pub state: ProposalState,
+    /// When the vote was closed.
+    pub closed_at: Option<Moment>,
+}
+
+/// One member's vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VoteCast {
+    /// Whose.
+    pub account: Id,
+    /// Whose, by name.
+    pub name: String,
+    /// Which way.
+    pub vote: Vote,
+    /// Why against.
+    pub dissent: String,
+    /// When.
+    pub cast_at: Moment,
+}
+
+/// A decision with everything that its letter says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Decision {
+    /// Inside.
+    pub id: Id,
+    /// The case that it decides.
+    pub case: Case,
+    /// What was decided.
+    pub outcome: Outcome,
+    /// Why, as a whole.
+    pub reasons: String,
+    /// What the vendor must do, by when.
+    pub conditions: Vec<Condition>,
+    /// What was found, criterion by criterion, in the norm's order.
+    pub findings: Vec<Finding>,
+    /// Who took part, how they voted, who dissented and why, who stepped down. Never public.
+    pub attendance: Attendance,
+    /// The share of points in tenths of per cent. Never public.
+    pub score: Option<i32>,
+    /// The day of the decision.
+    pub decided_on: OsloDate,
+    /// The last day for an appeal.
+    pub appeal_by: OsloDate,
+    /// The instant.
+    pub decided_at: Moment,
+}
+
+/// The decision of a case, if it has been made.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_case(db: &mut Db, case: Id) -> diesel::QueryResult<Option<Decision>> {
+    match store::decision_id(db, case)? {
+        Some(id) => find(db, id),
+        None => Ok(None),
+    }
+}
+
+/// A case that is with the board, locked; one that is decided is refused as such.
+fn in_review(db: &mut Db, case: Id) -> Result<Case, DecisionError> {
+    let case = crate::cases::find_locked(db, case)?.ok_or(ReviewError::Hidden)?;
+    match case.state {
+        CaseState::Review => Ok(case),
+        CaseState::Decided | CaseState::Closed => Err(DecisionError::Decided(case.number)),
+        _ => Err(ReviewError::NotInReview(case.number).into()),
+    }
+}
+
+/// What the rules need of the joint scores of every criterion that is judged.
+fn joint_scores(scheme: &Scheme, case: &Case, joint: &[Joint]) -> Vec<JointScore> {
+    let score = |criterion: &crate::scheme::Criterion| {
+        let found = joint.iter().find(|one| one.criterion == criterion.id);
+        let condition = found.and_then(|one| Some(Condition { text: one.condition.clone(), due: one.due? }));
+        JointScore {
+            criterion: criterion.id.clone(),
+            critical: criterion.is_critical(case.kind),
+            scored: criterion.scored,
+            mark: found.map(|one| one.mark),
+            reason: found.map(|one| one.reason.clone()).unwrap_or_default(),
+            condition: condition.filter(|condition| !condition.text.is_empty()),
+        }
+    };
+    review::judged(scheme, case).into_iter().map(score).collect()
+}
+
+/// What the joint scores of a case allow.
+fn assess(
+    db: &mut Db,
+    scheme: &Scheme,
+    case: &Case,
+    opened: &Opened,
+) -> Result<(Vec<Joint>, Vec<JointScore>, Result<Assessment, Unassessed>), DecisionError> {
+    let joint = review::joint_scores(db, opened)?;
+    let scores = joint_scores(scheme, case, &joint);
+    let assessment = outcome(&scores, scheme.board.pass_mark_percent);
+    Ok((joint, scores, assessment))
+}
+
+/// An event of this room about a case.
+fn event<'a>(what: &'a str, case: &Case, subject: &'a str, reason: &'a str) -> Event<'a> {
+    Event { vendor: Some(case.vendor_id), case: Some(case.id), subject, reason, ..Event::new(what) }
+}

@@ -5,7 +5,7 @@ use super::{Person, Role};
 use crate::journal::Actor;
 
 macro_rules! permit {
-    ($(#[$meta:meta])* $name:ident, $role:literal, $holds:expr) => {
+    ($(#[$meta:meta])* $name:ident, $role:expr, $holds:expr) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct $name(Person);
@@ -24,7 +24,8 @@ macro_rules! permit {
 
             /// As the journal names them.
             pub fn actor(&self) -> Actor {
-                Actor { id: Some(self.0.id), name: self.0.name.clone(), role: $role }
+                let role: fn(&Person) -> &'static str = $role;
+                Actor { id: Some(self.0.id), name: self.0.name.clone(), role: role(&self.0) }
             }
         }
     };
@@ -32,21 +33,27 @@ macro_rules! permit {
 
 permit! {
     /// Somebody who is signed in, whoever they are.
-    SignedIn, "user", |_| true
+    SignedIn, |_| "user", |_| true
 }
 permit! {
     /// Somebody of the secretariat.
-    Secretariat, "secretariat", |person| person.is(Role::Secretariat)
+    Secretariat, |_| "secretariat", |person| person.is(Role::Secretariat)
 }
 permit! {
     /// A member, deputy or chair of the board.
-    BoardMember, "member", Person::is_on_board
+    BoardMember, |_| "member", Person::is_on_board
 }
 permit! {
     /// The chair.
-    Chair, "chair", |person| person.is(Role::Chair)
+    Chair, |_| "chair", |person| person.is(Role::Chair)
 }
 permit! {
     /// Whoever runs the system.
-    Administrator, "administrator", |person| person.is(Role::Administrator)
+    Administrator, |_| "administrator", |person| person.is(Role::Administrator)
+}
+permit! {
+    /// Somebody who looks after people: of the secretariat, or whoever runs the system.
+    Staff,
+    |person| if person.is(Role::Secretariat) { "secretariat" } else { "administrator" },
+    |person| person.is(Role::Secretariat) || person.is(Role::Administrator)
 }

@@ -1,1 +1,23 @@
-//! (being written)
+//! What the public reads: search, a vendor's status on any day, whether a file is ours; as pages and as JSON.
+//!
+//! Everything is answered from a [`Snapshot`] of the ledger in memory, so a look-up costs no query and the
+//! last reading answers even when the database is away. Only vendors that have, or had, an approval stand in
+//! it: who applied, or never did, can't be told from anybody unknown. Nothing here changes anything, reads a
+//! session or sets a cookie, and reasons that were given to a vendor are not in any answer.
+//!
+//! [`Register::snapshot`] is the one operation; its questions are methods of [`Snapshot`], and the JSON
+//! answers are plain functions of it.
+
+mod answers;
+mod live;
+mod rules;
+mod snapshot;
+mod store;
+#[cfg(test)]
+mod tests;
+pub mod web;
+
+pub use answers::{certificate_json, document_json, register_json, status_json, vendor_json};
+pub use live::Register;
+pub use rules::{Genuineness, Question, QuestionError, Sought, fold, question, understand};
+pub use snapshot::{Examined, Hit, Hits, Listed, Registered, Snapshot};

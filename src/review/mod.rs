@@ -1,1 +1,158 @@
-//! (being written)
+//! Review: who looks at a case, whether they are impartial, and what each finds, alone, of every criterion.
+//!
+//! A member declares impartiality before seeing anything but the applicant's name. A conflicted one never
+//! learns more: for them the case does not exist. Scores are hidden from the others until all assigned
+//! members are in ("blind"), which [`Opened`] proves; then they are locked, and the chair sets the joint
+//! score beside them. Nothing here decides: see `decisions`.
+
+mod assigning;
+mod errors;
+mod impartiality;
+mod reading;
+mod rules;
+mod scoring;
+mod store;
+#[cfg(test)]
+pub(crate) mod fixtures;
+#[cfg(test)]
+mod tests;
+pub mod web;
+
+pub use assigning::{assign, assign_more, release};
+pub use errors::ReviewError;
+pub use impartiality::{declare, rule_on_doubt};
+pub use reading::{
+    CaseOverview, Criterion, Declaring, DeputyProposal, Doubt, Management, ScorePage, SideBySide, Standing, Workload,
+    case_overview, declaring, doubts, file, management, score_page, scores_side_by_side, standing, workloads,
+};
+pub use rules::{
+    AbsoluteGround, Assignment, AssignmentState, Circumstance, Declaration, Joint, JointFault, JointForm, Missing,
+    Ruler, Score, Spread, Unassignable, after_declaration, all_in, check_joint, may_rule, may_see_file, may_see_scores,
+    missing, needs_reason, place_for, spread,
+};
+pub use scoring::{Saved, save_score, set_joint, set_joint_where_met, submit_scores};
+
+use crate::cases::{self, Case, CaseState};
+use crate::journal::{self, Event};
+use crate::people::{Chair, Role};
+use crate::scheme::{self, CaseKind, Scheme, Scope};
+use crate::store::Db;
+use crate::values::{CaseNumber, Id};
+
+/// Proof that all scores of a case are in, so that its members may read each other's. Made by [`opened`] only.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    case: Id,
+    assignments: Vec<Assignment>,
+}
+
+impl Opened {
+    /// Of which case.
+    pub const fn case(&self) -> Id {
+        self.case
+    }
+
+    /// Those whose scores count, and who may vote.
+    pub fn reviewers(&self) -> impl Iterator<Item = &Assignment> {
+        self.assignments.iter().filter(|one| one.state == AssignmentState::Submitted)
+    }
+
+    /// Those who stepped down, for the minutes.
+    pub fn stepped_down(&self) -> impl Iterator<Item = &Assignment> {
+        self.assignments.iter().filter(|one| one.state == AssignmentState::SteppedDown)
+    }
+}
+
+/// Whether all scores of a case are in (docs/scheme.md, Scoring); the proof, if so.
+///
+/// # Errors
+/// [`ReviewError::StillBlind`] while anybody is out, or too few were assigned.
+pub fn opened(db: &mut Db, scheme: &Scheme, case: Id) -> Result<Opened, ReviewError> {
+    let assignments = store::assignments_of(db, case)?;
+    if all_in(&assignments, scheme.board.min_assessors) {
+        Ok(Opened { case, assignments })
+    } else {
+        Err(ReviewError::StillBlind)
+    }
+}
+
+/// What the board found together, criterion by criterion.
+///
+/// # Errors
+/// When the database fails.
+pub fn joint_scores(db: &mut Db, opened: &Opened) -> diesel::QueryResult<Vec<Joint>> {
+    store::joint_scores(db, opened)
+}
+
+/// Everybody who was ever asked in a case, for the secretariat's and the chair's overview. Holds no score.
+///
+/// # Errors
+/// When the database fails.
+pub fn assignments(db: &mut Db, case: Id) -> diesel::QueryResult<Vec<Assignment>> {
+    store::assignments_of(db, case)
+}
+
+/// The criteria that the board judges in a case: those that count, and those that rule out.
+pub fn judged<'a>(scheme: &'a Scheme, case: &Case) -> Vec<&'a scheme::Criterion> {
+    judged_by(scheme, &case.norm, &case.edition, case.kind, &case.scope)
+}
+
+/// The same, for lists that hold less than a whole case.
+pub fn judged_by<'a>(
+    scheme: &'a Scheme,
+    norm: &str,
+    edition: &str,
+    kind: CaseKind,
+    scope: &Scope,
+) -> Vec<&'a scheme::Criterion> {
+    let edition = scheme.edition(norm, edition);
+    let asked = edition.map(|edition| edition.asked(kind, scope)).unwrap_or_default();
+    asked.into_iter().filter(|criterion| criterion.scored || criterion.is_critical(kind)).collect()
+}
+
+/// Lets an impartial chair lead a case: read the open scores, set joint ones, put a proposal, close a vote.
+///
+/// # Errors
+/// [`ReviewError::ConflictedChair`]; [`ReviewError::DeclareFirst`] for a chair who has not declared
+/// impartiality; [`ReviewError::StillBlind`] for one whose own scores are not in.
+pub fn may_lead(db: &mut Db, chair: &Chair, case: Id) -> Result<(), ReviewError> {
+    let assignments = store::assignments_of(db, case)?;
+    match standing_in(&assignments, chair.person().id) {
+        Some(state) if state.is_conflicted() => Err(ReviewError::ConflictedChair),
+        Some(state) if may_see_scores(state) => Ok(()),
+        Some(AssignmentState::Reviewing) => Err(ReviewError::StillBlind),
+        _ => Err(ReviewError::DeclareFirst),
+    }
+}
+
+/// The chairs who may be told of a case: those who are not conflicted in it.
+///
+/// # Errors
+/// When the database fails.
+pub fn chairs_to_tell(db: &mut Db, case: Id) -> diesel::QueryResult<Vec<Id>> {
+    let assignments = store::assignments_of(db, case)?;
+    let board = crate::people::board(db)?;
+    let chairs = board.iter().filter(|person| person.is(Role::Chair)).map(|person| person.id);
+    Ok(chairs.filter(|id| !standing_in(&assignments, *id).is_some_and(AssignmentState::is_conflicted)).collect())
+}
+
+/// Where somebody stands among the assignments of one case.
+fn standing_in(assignments: &[Assignment], account: Id) -> Option<AssignmentState> {
+    assignments.iter().find(|one| one.account == account).map(|one| one.state)
+}
+
+/// A case by number; hidden when there is none.
+fn numbered(db: &mut Db, number: CaseNumber) -> Result<Case, ReviewError> {
+    cases::by_number(db, number)?.ok_or(ReviewError::Hidden)
+}
+
+/// A case that is with the board, locked until the transaction ends.
+fn in_review(db: &mut Db, case: Id) -> Result<Case, ReviewError> {
+    let case = cases::find_locked(db, case)?.ok_or(ReviewError::Hidden)?;
+    if case.state == CaseState::Review { Ok(case) } else { Err(ReviewError::NotInReview(case.number)) }
+}
+
+/// An event of this room about a case.
+fn event<'a>(what: &'a str, case: &Case, subject: &'a str, reason: &'a str) -> Event<'a> {
+    Event { vendor: Some(case.vendor_id), case: Some(case.id), subject, reason, ..journal::Event::new(what) }
+}

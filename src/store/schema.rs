@@ -61,6 +61,9 @@ diesel::table! {
         created_at -> Instant,
         expires_at -> Instant,
         used_at -> Nullable<Instant>,
+        role -> Nullable<Text>,
+        deputy_for -> Nullable<Guid>,
+        granted_by -> Nullable<Guid>,
     }
 }
 
@@ -94,6 +97,7 @@ diesel::table! {
     parked_forms (id) {
         id -> Guid,
         token_hash -> Text,
+        account_id -> Guid,
         path -> Text,
         body -> Text,
         created_at -> Instant,
@@ -380,7 +384,7 @@ diesel::table! {
         case_id -> Guid,
         account_id -> Guid,
         criterion -> Text,
-        mark -> Text,
+        mark -> Nullable<Text>,
         reason -> Text,
         saved_at -> Instant,
         version -> Integer,
@@ -473,6 +477,10 @@ diesel::table! {
         norm -> Text,
         edition -> Text,
         scope -> Document,
+        legal_name -> Text,
+        unit_name -> Text,
+        sites -> Document,
+        decided_on -> Day,
         created_at -> Instant,
     }
 }

@@ -46,6 +46,9 @@ pub async fn finish(
         }
         let headers = response.headers().clone();
         response = in_words(&request, problem);
+        if let Some(seconds) = problem.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
         // `Allow` of a 405 and the like stay.
         for (name, value) in headers.iter().filter(|(name, _)| *name == header::ALLOW) {
             response.headers_mut().insert(name.clone(), value.clone());
@@ -136,6 +139,11 @@ fn dress(request: &HttpRequest, response: &mut HttpResponse<BoxBody>, id: &str) 
     set(header::REFERRER_POLICY, "same-origin");
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
+    // The public API may be read by pages of others; it knows no cookie, so it gives away nothing.
+    if request.path().starts_with("/api/v1/") {
+        set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        set(header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Last-Modified, X-Request-Id");
+    }
     if secure {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     }

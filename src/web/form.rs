@@ -36,6 +36,11 @@ impl Fields {
         self.raw(name).replace("\r\n", "\n").trim().to_owned()
     }
 
+    /// A field's text exactly as it was sent, for passwords.
+    pub fn exact(&self, name: &str) -> &str {
+        self.raw(name)
+    }
+
     fn raw(&self, name: &str) -> &str {
         self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }

@@ -226,8 +226,14 @@ impl Page {
             Some("kontroller") => format!("/en/check{query}"),
             Some("check") => format!("/nb/kontroller{query}"),
             Some(rest) => format!("/{other}/{rest}{query}"),
-            None if self.viewer.is_some() => format!("/profil/sprak?til={other}&next={}", encode(&self.path)),
-            None => format!("{}?lang={other}", self.path),
+            None if self.viewer.is_some() => {
+                format!("/profil/sprak?til={other}&next={}", encode(&format!("{}{query}", self.path)))
+            }
+            None => {
+                let kept = url::form_urlencoded::parse(self.query.as_bytes()).filter(|(name, _)| name != "lang");
+                let query = url::form_urlencoded::Serializer::new(format!("lang={other}")).extend_pairs(kept).finish();
+                format!("{}?{query}", self.path)
+            }
         }
     }
 }

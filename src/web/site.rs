@@ -25,6 +25,8 @@ pub struct Site {
     pub public_url: String,
     /// Whether this is the demo, which says so on every page and shows its mail.
     pub demo: bool,
+    /// Whether organisation numbers of nobody (beginning with 2 or 3) are taken: in the demo and in tests.
+    pub synthetic_numbers: bool,
     /// The secretariat, in bokmål.
     pub contact_nb: Contact,
     /// The secretariat, in English.

@@ -39,7 +39,8 @@ CREATE TABLE sessions (
 
 CREATE INDEX sessions_by_account_id ON sessions (account_id);
 
--- Single-use links in mails: confirm an address, reset a password, accept an invitation.
+-- Single-use links in mails: confirm an address, reset a password, accept an invitation (to a role, and
+-- for a deputy to stand in for a member).
 CREATE TABLE tokens (
     id uuid NOT NULL PRIMARY KEY,
     purpose text NOT NULL CHECK (purpose IN ('confirm', 'reset', 'invite')),
@@ -47,7 +48,10 @@ CREATE TABLE tokens (
     account_id uuid NOT NULL REFERENCES accounts,
     created_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
-    used_at timestamptz
+    used_at timestamptz,
+    role text CHECK (role IN ('secretariat', 'member', 'deputy', 'chair', 'administrator')),
+    deputy_for uuid REFERENCES accounts,
+    granted_by uuid
 );
 
 CREATE INDEX tokens_by_account_id ON tokens (account_id);
@@ -73,6 +77,7 @@ CREATE TABLE form_keys (
 CREATE TABLE parked_forms (
     id uuid NOT NULL PRIMARY KEY,
     token_hash text NOT NULL UNIQUE,
+    account_id uuid NOT NULL REFERENCES accounts,
     path text NOT NULL,
     body text NOT NULL,
     created_at timestamptz NOT NULL

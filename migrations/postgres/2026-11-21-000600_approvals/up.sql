@@ -9,6 +9,10 @@ CREATE TABLE approvals (
     norm text NOT NULL,
     edition text NOT NULL,
     scope jsonb NOT NULL,
+    legal_name text NOT NULL,
+    unit_name text NOT NULL,
+    sites jsonb NOT NULL,
+    decided_on date NOT NULL,
     created_at timestamptz NOT NULL,
     UNIQUE (year, serial)
 );

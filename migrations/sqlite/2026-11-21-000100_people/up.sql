@@ -39,7 +39,8 @@ CREATE TABLE sessions (
 
 CREATE INDEX sessions_by_account_id ON sessions (account_id);
 
--- Single-use links in mails: confirm an address, reset a password, accept an invitation.
+-- Single-use links in mails: confirm an address, reset a password, accept an invitation (to a role, and
+-- for a deputy to stand in for a member).
 CREATE TABLE tokens (
     id BLOB NOT NULL PRIMARY KEY,
     purpose TEXT NOT NULL CHECK (purpose IN ('confirm', 'reset', 'invite')),
@@ -47,7 +48,10 @@ CREATE TABLE tokens (
     account_id BLOB NOT NULL REFERENCES accounts,
     created_at TEXT NOT NULL,
     expires_at TEXT NOT NULL,
-    used_at TEXT
+    used_at TEXT,
+    role TEXT CHECK (role IN ('secretariat', 'member', 'deputy', 'chair', 'administrator')),
+    deputy_for BLOB REFERENCES accounts,
+    granted_by BLOB
 ) STRICT;
 
 CREATE INDEX tokens_by_account_id ON tokens (account_id);
@@ -73,6 +77,7 @@ CREATE TABLE form_keys (
 CREATE TABLE parked_forms (
     id BLOB NOT NULL PRIMARY KEY,
     token_hash TEXT NOT NULL UNIQUE,
+    account_id BLOB NOT NULL REFERENCES accounts,
     path TEXT NOT NULL,
     body TEXT NOT NULL,
     created_at TEXT NOT NULL

@@ -9,6 +9,10 @@ CREATE TABLE approvals (
     norm TEXT NOT NULL,
     edition TEXT NOT NULL,
     scope TEXT NOT NULL,
+    legal_name TEXT NOT NULL,
+    unit_name TEXT NOT NULL,
+    sites TEXT NOT NULL,
+    decided_on TEXT NOT NULL,
     created_at TEXT NOT NULL,
     UNIQUE (year, serial)
 ) STRICT;

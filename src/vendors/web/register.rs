@@ -29,7 +29,7 @@ pub(super) async fn submit(
         contact_phone: fields.text("contact_phone").to_owned(),
         website: fields.text("website").to_owned(),
     };
-    let synthetic = page.site().demo;
+    let synthetic = page.site().synthetic_numbers;
     match desk.run(move |store, now| vendors::register(store, now, &who, synthetic, &form)).await? {
         Ok(registered) => Ok(see_other(next(&registered))),
         Err(VendorError::Faults(faults)) => {

@@ -1,0 +1,3 @@
+# What the demo itself says
+demo-invented-paper = An invented document, made for trying out the portal.
+demo-renamed = New name in the company register

@@ -1,0 +1,3 @@
+# Det prøven selv sier
+demo-invented-paper = Oppdiktet dokument, laget for å prøve portalen.
+demo-renamed = Nytt navn i Enhetsregisteret

@@ -1,0 +1,66 @@
+//! What operators and their watchdogs ask: is the process alive, can it work, and what is it trusted by.
+
+use crate::certificates::keys::Signer;
+use crate::values::Clock;
+use crate::vault::Vault;
+use crate::web::{Desk, Problem};
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::web::{Data, ServiceConfig};
+use actix_web::{HttpResponse, get};
+use serde_json::json;
+use std::sync::Arc;
+
+/// What health depends on.
+pub(super) struct Health {
+    pub(super) signer: Arc<Signer>,
+    pub(super) trust_anchor: Arc<str>,
+}
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config.service(healthz).service(readyz).service(trust_anchor).service(robots);
+}
+
+/// The process answers.
+#[get("/healthz")]
+async fn healthz() -> HttpResponse {
+    HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(json!({ "status": "ok" }))
+}
+
+/// The database, the storage and the signing key can be used.
+#[get("/readyz")]
+async fn readyz(desk: Desk, vault: Data<Vault>, clock: Data<Clock>, health: Data<Health>) -> Result<HttpResponse, Problem> {
+    let database = desk.run(|store, _| store.ping()).await?.map_err(|error| error.to_string());
+    let storage = vault.ping().await.map_err(|error| error.to_string());
+    let key = health.signer.check_validity(clock.now().timestamp()).map_err(|error| error.to_string());
+    let parts = [("database", database), ("storage", storage), ("signingKey", key)];
+    let ready = parts.iter().all(|(_, state)| state.is_ok());
+    let mut told = json!({ "ready": ready, "signingKeyValidUntil": health.signer.not_after().to_string() });
+    for (part, state) in parts {
+        if let Err(cause) = &state {
+            tracing::warn!(part, %cause, "not ready");
+        }
+        if let Some(object) = told.as_object_mut() {
+            object.insert(part.to_owned(), json!(if state.is_ok() { "ok" } else { "failing" }));
+        }
+    }
+    let mut answer = if ready { HttpResponse::Ok() } else { HttpResponse::ServiceUnavailable() };
+    Ok(answer.insert_header((CACHE_CONTROL, "no-store")).json(told))
+}
+
+/// The certificate that our signatures are checked against.
+#[get("/trust/ca.pem")]
+async fn trust_anchor(health: Data<Health>) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "public, max-age=3600"))
+        .content_type("application/x-pem-file")
+        .body(health.trust_anchor.to_string())
+}
+
+/// Search engines may read what the public reads.
+#[get("/robots.txt")]
+async fn robots() -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "public, max-age=86400"))
+        .content_type("text/plain; charset=utf-8")
+        .body("User-agent: *\nDisallow: /sak/\nDisallow: /nemnd\nDisallow: /sekretariat\nDisallow: /virksomhet\n")
+}

@@ -1,0 +1,257 @@
+//! Builds the running application: the only place that knows every room.
+
+mod health;
+mod worker;
+
+use crate::certificates::{Workshop, keys::Signer};
+use crate::config::{Config, KeySource};
+use crate::people::{self, Passwords};
+use crate::register::Register;
+use crate::scheme::{self, Origin, Scheme};
+use crate::store::Store;
+use crate::values::{Clock, Language};
+use crate::vault::Vault;
+use crate::web::{Contact, Site, finish};
+use crate::words::Templates;
+use crate::{approvals, cases, certificates, decisions, notices, register, review, vendors, web};
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{Data, PayloadConfig, ServiceConfig};
+use actix_web::{App as Actix, HttpServer};
+use anyhow::{Context, bail};
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Everything that a running server holds.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// The files.
+    pub vault: Vault,
+    /// The time.
+    pub clock: Clock,
+    /// The scheme.
+    pub scheme: Arc<Scheme>,
+    /// The signing key.
+    pub signer: Arc<Signer>,
+    /// The frame of pages.
+    pub site: Site,
+    /// What the public reads.
+    pub register: Register,
+    /// Password hashing, a few at a time.
+    pub passwords: Passwords,
+    /// Where mail goes.
+    pub transport: notices::Transport,
+    /// What all mails share.
+    pub office: notices::PostOffice,
+    /// The certificate that our signatures are checked against.
+    pub trust_anchor: Arc<str>,
+    /// How many threads may wait for the database.
+    connections: u32,
+}
+
+/// Opens the database that the settings name.
+///
+/// # Errors
+/// When it cannot be reached.
+pub fn open_store(config: &Config) -> anyhow::Result<Store> {
+    if let crate::store::Database::Sqlite(path) = &config.database {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).with_context(|| format!("database_url: {}", folder.display()))?;
+        }
+    }
+    Store::open(config.database.clone(), config.connections)
+        .with_context(|| format!("database_url: {:?} cannot be opened", config.database))
+}
+
+/// Reads the signing key that the settings name.
+///
+/// # Errors
+/// When it cannot be read, or chain and key do not belong together.
+pub fn signer(keys: &KeySource) -> anyhow::Result<Signer> {
+    match keys {
+        KeySource::Pem { chain, key } => {
+            let read = |name: &str, path: &std::path::Path| {
+                std::fs::read_to_string(path).with_context(|| format!("{name}: {} cannot be read", path.display()))
+            };
+            Signer::from_pem(&read("signing_chain", chain)?, &read("signing_key", key)?)
+                .context("signing_chain and signing_key do not make a signing key")
+        }
+        KeySource::Pkcs12 { file, password } => {
+            let bytes = std::fs::read(file).with_context(|| format!("signing_pkcs12: {} cannot be read", file.display()))?;
+            Signer::from_pkcs12(&bytes, password).context("signing_pkcs12 does not hold a signing key")
+        }
+    }
+}
+
+fn contact(scheme: &Scheme, language: Language) -> Contact {
+    Contact {
+        name: scheme.short_name.get(language).to_owned(),
+        email: scheme.email.clone(),
+        phone: scheme.phone.clone(),
+        hours: scheme.hours.get(language).to_owned(),
+    }
+}
+
+impl App {
+    /// Puts the application together from its settings and brings the tables up to date; nothing runs yet.
+    ///
+    /// # Errors
+    /// When something that the settings name cannot be used; the message says which setting.
+    pub fn open(config: &Config, clock: Clock) -> anyhow::Result<Self> {
+        let origin = config.scheme_folder.clone().map_or(Origin::Shipped, Origin::Folder);
+        let scheme = Arc::new(scheme::load(&origin, "godkjent-callcenter")?);
+        let store = open_store(config)?;
+        store.migrate().context("the tables could not be brought up to date")?;
+        let trust_anchor = std::fs::read_to_string(&config.trust_anchor)
+            .with_context(|| format!("trust_anchor: {} cannot be read", config.trust_anchor.display()))?;
+        let transport = match &config.smtp_url {
+            Some(url) => notices::Transport::smtp(url).context("smtp_url")?,
+            None => notices::Transport::Kept,
+        };
+        let templates = Templates::load()?;
+        Ok(Self {
+            office: notices::PostOffice {
+                templates: templates.clone(),
+                scheme: Arc::clone(&scheme),
+                public_url: config.public_url.clone(),
+                sender: config.mail_from.clone(),
+            },
+            register: Register::open(store.clone(), clock.clone(), &config.public_url)?,
+            vault: Vault::open(&config.storage_url).context("storage_url")?,
+            site: Site {
+                templates,
+                public_url: config.public_url.clone(),
+                demo: config.demo,
+                synthetic_numbers: config.synthetic_numbers,
+                contact_nb: contact(&scheme, Language::Nb),
+                contact_en: contact(&scheme, Language::En),
+            },
+            signer: Arc::new(signer(&config.keys)?),
+            passwords: Passwords::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get)),
+            trust_anchor: trust_anchor.into(),
+            connections: config.connections,
+            store,
+            clock,
+            scheme,
+            transport,
+        })
+    }
+
+    /// Where papers are made.
+    pub fn workshop(&self) -> Workshop {
+        Workshop {
+            store: self.store.clone(),
+            vault: self.vault.clone(),
+            clock: self.clock.clone(),
+            scheme: Arc::clone(&self.scheme),
+            signer: Arc::clone(&self.signer),
+            public_url: self.site.public_url.clone(),
+        }
+    }
+
+    /// Does all work that is due now, and returns when there is none left.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn work_off(&self) -> anyhow::Result<()> {
+        while worker::do_job(self).await? || worker::send_mail(self).await? {}
+        Ok(())
+    }
+
+    /// What handlers may ask for.
+    fn provide(&self, config: &mut ServiceConfig) {
+        config
+            .app_data(Data::new(self.store.clone()))
+            .app_data(Data::new(self.vault.clone()))
+            .app_data(Data::new(self.clock.clone()))
+            .app_data(Data::new(Arc::clone(&self.scheme)))
+            .app_data(Data::new(self.site.clone()))
+            .app_data(Data::new(self.register.clone()))
+            .app_data(Data::new(self.passwords.clone()))
+            .app_data(Data::new(health::Health {
+                signer: Arc::clone(&self.signer),
+                trust_anchor: Arc::clone(&self.trust_anchor),
+            }))
+            .app_data(PayloadConfig::new(1_000_000));
+    }
+
+    /// All routes, in the order of the house.
+    fn routes(&self, config: &mut ServiceConfig) {
+        config.service(web::assets);
+        health::routes(config);
+        people::web::routes(config);
+        vendors::web::routes(config);
+        approvals::web::routes(config);
+        cases::web::routes(config);
+        review::web::routes(config);
+        decisions::web::routes(config);
+        certificates::web::routes(config);
+        notices::web::routes(config);
+        register::web::routes(config);
+    }
+
+    /// Serves until told to stop, then lets requests and jobs finish.
+    ///
+    /// # Errors
+    /// When the listener cannot be used.
+    pub async fn serve(self, listener: TcpListener) -> anyhow::Result<()> {
+        let workers_of_jobs = worker::start(&self);
+        let threads = usize::try_from(self.connections).unwrap_or(8);
+        let workers = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let app = self.clone();
+        HttpServer::new(move || {
+            let app = app.clone();
+            Actix::new()
+                .wrap(Compress::default())
+                .wrap(from_fn(people::web::sessions))
+                .wrap(from_fn(finish))
+                .configure(|config| app.provide(config))
+                .configure(|config| app.routes(config))
+        })
+        .workers(workers)
+        // As many threads wait for the database as there are connections: more would only queue.
+        .worker_max_blocking_threads(threads.div_ceil(workers))
+        .shutdown_timeout(20)
+        .client_request_timeout(Duration::from_secs(15))
+        .listen(listener)?
+        .run()
+        .await?;
+        workers_of_jobs.stop().await;
+        Ok(())
+    }
+}
+
+/// Takes the address, or says who has it.
+///
+/// # Errors
+/// When the address is taken or not ours.
+pub fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    match TcpListener::bind(address) {
+        Ok(listener) => Ok(listener),
+        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
+            bail!("{address} is taken by another program; stop it, or choose another address with --listen")
+        }
+        Err(error) => Err(error).with_context(|| format!("cannot listen on {address}")),
+    }
+}
+
+/// Runs the server's future on a runtime of its own.
+///
+/// # Errors
+/// What the future returns.
+pub fn block_on<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    actix_web::rt::System::new().block_on(future)
+}
+
+/// Begins to write the log, to standard error.
+pub fn start_logging(json: bool) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let begun = if json { log.json().try_init() } else { log.try_init() };
+    if begun.is_err() {
+        tracing::debug!("the log was begun before");
+    }
+}

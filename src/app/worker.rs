@@ -1,0 +1,148 @@
+//! Does the work of the outbox: jobs one at a time in one task, due mail in another, so that a slow mail server
+//! holds up no certificate. Both rest until something is written.
+//!
+//! Everything it needs to know is in the database, so any number of nodes may run one each.
+
+use super::App;
+use crate::jobs::{self, Job, kinds};
+use crate::notices::{self, Sent};
+use crate::people;
+use crate::store::StoreError;
+use crate::values::Id;
+use serde_json::Value;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// Workers that can be asked to stop.
+pub(super) struct Workers {
+    stop: watch::Sender<bool>,
+    tasks: [JoinHandle<()>; 3],
+}
+
+impl Workers {
+    /// Lets what is at hand finish, and ends.
+    pub(super) async fn stop(self) {
+        if self.stop.send(true).is_err() {
+            tracing::debug!("the workers had ended before");
+        }
+        for task in self.tasks {
+            if let Err(error) = task.await {
+                tracing::error!(%error, "a worker ended badly");
+            }
+        }
+    }
+}
+
+/// How long a worker rests at most: other nodes' jobs and retries are seen this late.
+const REST: Duration = Duration::from_millis(500);
+
+pub(super) fn start(app: &App) -> Workers {
+    let (stop, stopped) = watch::channel(false);
+    let (jobs, mail, house) = (app.clone(), app.clone(), app.clone());
+    let (also_stopped, stopped_too) = (stopped.clone(), stopped.clone());
+    let tasks = [
+        actix_web::rt::spawn(async move { keep_house(&house, stopped_too).await }),
+        actix_web::rt::spawn(async move { work(&jobs, stopped, async |app| do_job(app).await).await }),
+        actix_web::rt::spawn(async move { work(&mail, also_stopped, async |app| send_mail(app).await).await }),
+    ];
+    Workers { stop, tasks }
+}
+
+async fn work(app: &App, mut stopped: watch::Receiver<bool>, step: impl AsyncFn(&App) -> anyhow::Result<bool>) {
+    while !*stopped.borrow() {
+        let busy = match step(app).await {
+            Ok(busy) => busy,
+            Err(error) => {
+                tracing::error!(%error, "a worker cannot go on");
+                tokio::time::sleep(REST).await;
+                false
+            }
+        };
+        if !busy {
+            tokio::select! {
+                () = tokio::time::sleep(REST) => {}
+                () = app.store.wait_for_write() => {}
+                changed = stopped.changed() => if changed.is_err() { return },
+            }
+        }
+    }
+}
+
+/// How often what nobody can use any more is forgotten.
+const HOUSEKEEPING: Duration = Duration::from_secs(3_600);
+
+async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        let (store, now) = (app.store.clone(), app.clock.now());
+        let tidied = block(move || {
+            people::tidy(&store, now).map_err(|error| tracing::warn!(%error, "could not tidy")).ok();
+            store.write(|db| Ok(crate::store::forget_old_forms(db, now)?))
+        });
+        if let Err(error) = tidied.await {
+            tracing::warn!(%error, "could not forget old forms");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(HOUSEKEEPING) => {}
+            changed = stopped.changed() => if changed.is_err() { return },
+        }
+    }
+}
+
+/// Sends the mail that is due; true when there was some.
+pub(super) async fn send_mail(app: &App) -> anyhow::Result<bool> {
+    Ok(notices::send_due(&app.store, &app.clock, &app.transport, &app.office).await? != Sent::default())
+}
+
+/// Does the next job that is due; true when there was one.
+pub(super) async fn do_job(app: &App) -> anyhow::Result<bool> {
+    let store = app.store.clone();
+    let now = app.clock.now();
+    let leased = block(move || store.write(|db| Ok(jobs::lease(db, now)?))).await?;
+    let Some(job) = leased else { return Ok(false) };
+    let outcome = perform(app, &job).await;
+    let store = app.store.clone();
+    let now = app.clock.now();
+    block(move || {
+        store.write(|db| match &outcome {
+            Ok(()) => Ok(jobs::finish(db, job.id, now)?),
+            Err(error) => {
+                tracing::warn!(kind = %job.kind, key = %job.key, attempts = job.attempts, %error, "a job failed");
+                Ok(jobs::fail(db, &job, now, &error.to_string())?)
+            }
+        })
+    })
+    .await?;
+    Ok(true)
+}
+
+async fn block<T: Send + 'static>(work: impl FnOnce() -> Result<T, StoreError> + Send + 'static) -> Result<T, StoreError> {
+    match actix_web::web::block(work).await {
+        Ok(done) => done,
+        // Only while stopping: nothing is lost, the lease runs out.
+        Err(_) => Err(StoreError::Sql(diesel::result::Error::RollbackTransaction)),
+    }
+}
+
+async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
+    let payload = &job.payload.0;
+    match job.kind.as_str() {
+        kinds::CERTIFICATE => {
+            let event = payload.get("event").and_then(Value::as_i64).unwrap_or_default();
+            Ok(app.workshop().issue_certificate(id(payload, "approval")?, event).await?)
+        }
+        kinds::DECISION_LETTER => Ok(app.workshop().issue_letter(id(payload, "decision")?).await?),
+        kinds::NOTICE => {
+            let (store, office, now) = (app.store.clone(), app.office.clone(), app.clock.now());
+            let job = job.clone();
+            let write = move || notices::deliver_notice(&store, now, &office, &job.key, &job.payload.0);
+            actix_web::web::block(write).await??;
+            Ok(())
+        }
+        other => anyhow::bail!("nobody does jobs of the kind “{other}”"),
+    }
+}
+
+fn id(payload: &Value, name: &str) -> anyhow::Result<Id> {
+    Ok(payload.get(name).and_then(Value::as_str).unwrap_or_default().parse()?)
+}

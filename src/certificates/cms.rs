@@ -1,0 +1,150 @@
+//! The signature's envelope: CMS (RFC 5652) as CAdES and PAdES baseline B want it.
+//!
+//! Signed attributes: content type, message digest, the signing certificate's hash (ESS,
+//! RFC 5035) and the algorithms (RFC 6211). No signing time: PAdES keeps it in the PDF.
+
+use cms::cert::{CertificateChoices, IssuerAndSerialNumber};
+use cms::content_info::{CmsVersion, ContentInfo};
+use cms::signed_data::{
+    CertificateSet, EncapsulatedContentInfo, SignedData, SignerIdentifier, SignerInfo, SignerInfos,
+};
+use const_oid::ObjectIdentifier;
+use const_oid::db::{rfc5911, rfc5912};
+use der::asn1::{Any, OctetString, SetOfVec};
+use der::{Encode, Sequence};
+use sha2::{Digest, Sha256};
+use spki::AlgorithmIdentifierOwned;
+use x509_cert::attr::{Attribute, Attributes};
+
+use super::keys::Signer;
+use super::signature::SignError;
+
+/// `id-aa-signingCertificateV2` (RFC 5035).
+pub(super) const SIGNING_CERTIFICATE_V2: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
+/// `id-aa-CMSAlgorithmProtection` (RFC 6211).
+const ALGORITHM_PROTECTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.52");
+
+/// `SigningCertificateV2` (RFC 5035, 3).
+#[derive(Clone, Debug, Sequence)]
+pub(super) struct SigningCertificateV2 {
+    /// The signing certificate first.
+    pub certs: Vec<EssCertIdV2>,
+    /// Never written here.
+    pub policies: Option<Any>,
+}
+
+/// `ESSCertIDv2` (RFC 5035, 4). SHA-256 is the default and therefore left out in DER.
+#[derive(Clone, Debug, Sequence)]
+pub(super) struct EssCertIdV2 {
+    /// The hash's algorithm, unless SHA-256.
+    pub hash_algorithm: Option<AlgorithmIdentifierOwned>,
+    /// The certificate's hash.
+    pub cert_hash: OctetString,
+    /// Issuer and serial number; not written here, the hash is enough.
+    pub issuer_serial: Option<Any>,
+}
+
+/// `CMSAlgorithmProtection` (RFC 6211).
+#[derive(Clone, Debug, Sequence)]
+struct AlgorithmProtection {
+    digest: AlgorithmIdentifierOwned,
+    #[asn1(context_specific = "1", tag_mode = "IMPLICIT")]
+    signature: AlgorithmIdentifierOwned,
+}
+
+/// SHA-256 without parameters (RFC 5754).
+fn sha256() -> AlgorithmIdentifierOwned {
+    AlgorithmIdentifierOwned {
+        oid: rfc5912::ID_SHA_256,
+        parameters: None,
+    }
+}
+
+/// A detached signature over content with this SHA-256, in DER.
+pub(super) fn detached(digest: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, SignError> {
+    let leaf = signer
+        .certificates()
+        .first()
+        .ok_or_else(|| SignError::Cms("no certificate".to_owned()))?;
+    let attributes = attributes(digest, &leaf.to_der()?, signer.algorithm())?;
+    let signature = signer.sign(&attributes.to_der()?)?;
+    let info = SignerInfo {
+        version: CmsVersion::V1,
+        sid: SignerIdentifier::IssuerAndSerialNumber(IssuerAndSerialNumber {
+            issuer: leaf.tbs_certificate.issuer.clone(),
+            serial_number: leaf.tbs_certificate.serial_number.clone(),
+        }),
+        digest_alg: sha256(),
+        signed_attrs: Some(attributes),
+        signature_algorithm: signer.algorithm(),
+        signature: OctetString::new(signature)?,
+        unsigned_attrs: None,
+    };
+    let certificates = signer
+        .certificates()
+        .iter()
+        .cloned()
+        .map(CertificateChoices::Certificate)
+        .collect::<Vec<_>>();
+    let data = SignedData {
+        version: CmsVersion::V1,
+        digest_algorithms: SetOfVec::try_from(vec![sha256()])?,
+        encap_content_info: EncapsulatedContentInfo {
+            econtent_type: rfc5911::ID_DATA,
+            econtent: None,
+        },
+        certificates: Some(CertificateSet(SetOfVec::try_from(certificates)?)),
+        crls: None,
+        signer_infos: SignerInfos(SetOfVec::try_from(vec![info])?),
+    };
+    Ok(ContentInfo {
+        content_type: rfc5911::ID_SIGNED_DATA,
+        content: Any::encode_from(&data)?,
+    }
+    .to_der()?)
+}
+
+/// The signed attributes; the set sorts itself, so that its encoding is DER.
+fn attributes(
+    digest: &[u8; 32],
+    certificate: &[u8],
+    algorithm: AlgorithmIdentifierOwned,
+) -> Result<Attributes, SignError> {
+    let id = EssCertIdV2 {
+        hash_algorithm: None,
+        cert_hash: OctetString::new(Sha256::digest(certificate).to_vec())?,
+        issuer_serial: None,
+    };
+    let own = SigningCertificateV2 {
+        certs: vec![id],
+        policies: None,
+    };
+    let protection = AlgorithmProtection {
+        digest: sha256(),
+        signature: algorithm,
+    };
+    let list = vec![
+        attribute(rfc5911::ID_CONTENT_TYPE, &rfc5911::ID_DATA)?,
+        attribute(rfc5911::ID_MESSAGE_DIGEST, &OctetString::new(digest.as_slice())?)?,
+        attribute(SIGNING_CERTIFICATE_V2, &own)?,
+        attribute(ALGORITHM_PROTECTION, &protection)?,
+    ];
+    Ok(SetOfVec::try_from(list)?)
+}
+
+fn attribute<T: der::Tagged + der::EncodeValue>(
+    oid: ObjectIdentifier,
+    value: &T,
+) -> Result<Attribute, SignError> {
+    Ok(Attribute {
+        oid,
+        values: SetOfVec::try_from(vec![Any::encode_from(value)?])?,
+    })
+}
+
+impl From<der::Error> for SignError {
+    fn from(error: der::Error) -> Self {
+        Self::Cms(error.to_string())
+    }
+}

@@ -1,0 +1,207 @@
+//! Rows of documents.
+
+use crate::store::schema::documents;
+use crate::store::{Db, on_either};
+use crate::values::{Id, Language, Moment, OsloDate, text_enum};
+use crate::vault::Received;
+use diesel::prelude::*;
+use serde::Serialize;
+
+text_enum! {
+    /// What kind of paper.
+    pub enum DocumentKind {
+        /// Shows an approval; public.
+        Certificate = "certificate",
+        /// Tells the applicant what was decided; not public.
+        DecisionLetter = "decision_letter",
+    }
+}
+
+crate::store::text_columns!(DocumentKind);
+
+/// A paper that is out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IssuedDocument {
+    /// Inside.
+    pub id: Id,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// For whom.
+    pub vendor_id: Id,
+    /// From which case.
+    pub case_id: Id,
+    /// Of which approval, for certificates.
+    pub approval_id: Option<Id>,
+    /// The certificate's or the case's number.
+    pub number: String,
+    /// In which language.
+    pub language: Language,
+    /// Of the bytes.
+    pub sha256: String,
+    /// In bytes.
+    pub size: i64,
+    /// How long it may be relied on, as printed.
+    pub valid_until: Option<OsloDate>,
+    /// When it was signed.
+    pub issued_at: Moment,
+    /// Whether anybody may have it.
+    pub public: bool,
+}
+
+/// A paper that is to be made.
+#[derive(Debug, Clone)]
+pub(super) struct NewDocument {
+    pub(super) key: String,
+    pub(super) kind: DocumentKind,
+    pub(super) vendor: Id,
+    pub(super) case: Id,
+    pub(super) approval: Option<Id>,
+    pub(super) number: String,
+    pub(super) language: Language,
+    pub(super) valid_until: Option<OsloDate>,
+}
+
+type Row = (
+    (Id, DocumentKind, Id, Id, Option<Id>, String, Language),
+    (Option<String>, Option<i64>, Option<OsloDate>, Option<Moment>),
+);
+
+fn issued_document(((id, kind, vendor_id, case_id, approval_id, number, language), rest): Row) -> Option<IssuedDocument> {
+    let (sha256, size, valid_until, issued_at) = rest;
+    Some(IssuedDocument {
+        id,
+        kind,
+        vendor_id,
+        case_id,
+        approval_id,
+        number,
+        language,
+        sha256: sha256?,
+        size: size?,
+        valid_until,
+        issued_at: issued_at?,
+        public: kind == DocumentKind::Certificate,
+    })
+}
+
+const COLUMNS: (
+    (
+        documents::id,
+        documents::kind,
+        documents::vendor_id,
+        documents::case_id,
+        documents::approval_id,
+        documents::number,
+        documents::language,
+    ),
+    (documents::sha256, documents::size, documents::valid_until, documents::issued_at),
+) = (
+    (
+        documents::id,
+        documents::kind,
+        documents::vendor_id,
+        documents::case_id,
+        documents::approval_id,
+        documents::number,
+        documents::language,
+    ),
+    (documents::sha256, documents::size, documents::valid_until, documents::issued_at),
+);
+
+/// Enters a paper before it is signed, so that its number is known whatever happens next; false when it is
+/// out already.
+pub(super) fn claim(db: &mut Db, now: Moment, new: &NewDocument) -> QueryResult<bool> {
+    on_either!(&mut *db, |c| diesel::insert_into(documents::table)
+        .values((
+            documents::id.eq(Id::fresh()),
+            documents::key.eq(&new.key),
+            documents::kind.eq(new.kind),
+            documents::vendor_id.eq(new.vendor),
+            documents::case_id.eq(new.case),
+            documents::approval_id.eq(new.approval),
+            documents::number.eq(&new.number),
+            documents::language.eq(new.language),
+            documents::state.eq("queued"),
+            documents::level.eq(""),
+            documents::valid_until.eq(new.valid_until),
+            documents::queued_at.eq(now),
+        ))
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    let state: String = documents::table.filter(documents::key.eq(&new.key)).select(documents::state).first(db)?;
+    Ok(state == "queued")
+}
+
+/// Records the signed bytes; false when somebody else has recorded theirs (theirs count).
+pub(super) fn issue(db: &mut Db, now: Moment, new: &NewDocument, kept: &Received) -> QueryResult<bool> {
+    let changed = diesel::update(
+        documents::table.filter(documents::key.eq(&new.key)).filter(documents::state.eq("queued")),
+    )
+    .set((
+        documents::state.eq("issued"),
+        documents::sha256.eq(Some(&kept.sha256)),
+        documents::size.eq(Some(i64::try_from(kept.size).unwrap_or(i64::MAX))),
+        documents::level.eq("PAdES-B-B"),
+        documents::issued_at.eq(Some(now)),
+    ))
+    .execute(db)?;
+    Ok(changed == 1)
+}
+
+/// All papers that are out, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn issued(db: &mut Db) -> QueryResult<Vec<IssuedDocument>> {
+    let rows: Vec<Row> = documents::table
+        .filter(documents::state.eq("issued"))
+        .order((documents::issued_at, documents::id))
+        .select(COLUMNS)
+        .load(db)?;
+    Ok(rows.into_iter().filter_map(issued_document).collect())
+}
+
+/// The papers of a vendor that are out, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_vendor(db: &mut Db, vendor: Id) -> QueryResult<Vec<IssuedDocument>> {
+    let rows: Vec<Row> = documents::table
+        .filter(documents::state.eq("issued").and(documents::vendor_id.eq(vendor)))
+        .order((documents::issued_at.desc(), documents::id.desc()))
+        .select(COLUMNS)
+        .load(db)?;
+    Ok(rows.into_iter().filter_map(issued_document).collect())
+}
+
+/// The papers of a case that are out, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_case(db: &mut Db, case: Id) -> QueryResult<Vec<IssuedDocument>> {
+    let rows: Vec<Row> = documents::table
+        .filter(documents::state.eq("issued").and(documents::case_id.eq(case)))
+        .order((documents::issued_at, documents::id))
+        .select(COLUMNS)
+        .load(db)?;
+    Ok(rows.into_iter().filter_map(issued_document).collect())
+}
+
+/// The paper with exactly these bytes.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_hash(db: &mut Db, sha256: &str) -> QueryResult<Option<IssuedDocument>> {
+    let row: Option<Row> =
+        documents::table.filter(documents::sha256.eq(sha256)).select(COLUMNS).first(db).optional()?;
+    Ok(row.and_then(issued_document))
+}
+
+/// A paper that is out.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(db: &mut Db, id: Id) -> QueryResult<Option<IssuedDocument>> {
+    let row: Option<Row> = documents::table.find(id).select(COLUMNS).first(db).optional()?;
+    Ok(row.and_then(issued_document))
+}

@@ -1,0 +1,129 @@
+//! Pages for those whom our papers concern: the holder's certificate page, and the letters.
+
+use super::{DocumentKind, IssuedDocument};
+use crate::approvals::{self, ApprovalError};
+use crate::people::{Secretariat, SignedIn};
+use crate::store::{Db, StoreError};
+use crate::values::{CertificateNumber, Id, Moment, Orgnr};
+use crate::vault::Vault;
+use crate::vendors::{self, Applicant, Vendor};
+use crate::web::{Desk, Page, Posted, Problem, see_other};
+use crate::words::{self, Arguments};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{HttpResponse, get, post};
+use serde_json::{Value, json};
+
+/// The routes of this room.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(holder).service(resign).service(own_document).service(document);
+}
+
+fn vendor_of(db: &mut Db, who: &SignedIn, orgnr: &str) -> Result<(Vendor, Applicant), Problem> {
+    let orgnr: Orgnr = orgnr.parse().map_err(|_| Problem::not_found())?;
+    let found = vendors::applicant_by_orgnr(db, who, &orgnr).map_err(StoreError::from)?;
+    found.ok_or_else(Problem::not_found)
+}
+
+#[get("/virksomhet/{orgnr}/sertifikat")]
+async fn holder(who: SignedIn, path: Path<String>, desk: Desk, page: Page) -> Result<HttpResponse, Problem> {
+    let content = desk.run(move |store, now| store.read(|db| holdings(db, now, &who, &path))).await??;
+    page.show("certificates/holder.html", content)
+}
+
+/// The approvals of a vendor with their papers, and the letters.
+fn holdings(db: &mut Db, now: Moment, who: &SignedIn, orgnr: &str) -> Result<Value, Problem> {
+    let (vendor, applicant) = vendor_of(db, who, orgnr)?;
+    let papers = super::of_vendor(db, vendor.id).map_err(StoreError::from)?;
+    let mut held = Vec::new();
+    for approval in approvals::of_vendor(db, vendor.id).map_err(StoreError::from)? {
+        let ledger = approvals::of_approval(db, approval.id).map_err(StoreError::from)?;
+        let standing = approvals::status(&ledger, now.oslo_date(), now);
+        let own: Vec<&IssuedDocument> =
+            papers.iter().filter(|paper| paper.approval_id == Some(approval.id)).collect();
+        let may_leave = applicant.is_administrator() && !standing.status.is_final();
+        held.push(json!({
+            "approval": approval, "standing": standing, "certificates": own, "may_leave": may_leave,
+        }));
+    }
+    let letters: Vec<_> = papers.iter().filter(|paper| paper.kind == DocumentKind::DecisionLetter).collect();
+    Ok(json!({ "vendor": vendor, "held": held, "letters": letters, "form": {} }))
+}
+
+#[post("/virksomhet/{orgnr}/sertifikat/{number}/tre-ut")]
+async fn resign(
+    who: SignedIn,
+    path: Path<(String, String)>,
+    desk: Desk,
+    page: Page,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let (orgnr, number) = path.into_inner();
+    let number: CertificateNumber = number.parse().map_err(|_| Problem::not_found())?;
+    let reason = posted.fields.long_text("reason");
+    let mut errors = Vec::new();
+    if reason.is_empty() {
+        errors.push(page.error("reason", "approvals-give-reason", &Arguments::new())?);
+    }
+    if posted.fields.text("number").parse() != Ok(number) {
+        errors.push(page.error("number", "approvals-type-number", &Arguments::new().text("number", number))?);
+    }
+    if !errors.is_empty() {
+        let (who, orgnr) = (who.clone(), orgnr.clone());
+        let mut content = desk.run(move |store, now| store.read(|db| holdings(db, now, &who, &orgnr))).await??;
+        if let Some(object) = content.as_object_mut() {
+            object.insert("form".to_owned(), posted.fields.typed());
+        }
+        return page.show_again("certificates/holder.html", content, &errors);
+    }
+    let back = format!("/virksomhet/{orgnr}/sertifikat?melding=approval-changed");
+    desk.run(move |store, now| {
+        let (applicant, approval) = store.read(|db| {
+            let (_, applicant) = vendor_of(db, &who, &orgnr)?;
+            let approval = approvals::by_number(db, number).map_err(StoreError::from)?;
+            Ok::<_, Problem>((applicant, approval.ok_or_else(Problem::not_found)?))
+        })?;
+        approvals::resign(store, now, &applicant, approval.id, &reason).map_err(|error: ApprovalError| error.into())
+    })
+    .await?
+    .map(|_: i64| see_other(back))
+}
+
+/// A paper of one's own vendor.
+#[get("/virksomhet/{orgnr}/dokument/{id}")]
+async fn own_document(
+    who: SignedIn,
+    path: Path<(String, Id)>,
+    desk: Desk,
+    page: Page,
+    vault: Data<Vault>,
+) -> Result<HttpResponse, Problem> {
+    let (orgnr, id) = path.into_inner();
+    let found = desk.run(move |store, _| {
+        store.read(|db| {
+            let (vendor, _) = vendor_of(db, &who, &orgnr)?;
+            let found = super::find(db, id).map_err(StoreError::from)?;
+            found.filter(|paper| paper.vendor_id == vendor.id).ok_or_else(Problem::not_found)
+        })
+    });
+    send(&page, &vault, &found.await??).await
+}
+
+/// Any paper, for the secretariat.
+#[get("/sekretariat/dokument/{id}")]
+async fn document(_who: Secretariat, path: Path<Id>, desk: Desk, page: Page, vault: Data<Vault>) -> Result<HttpResponse, Problem> {
+    let id = path.into_inner();
+    let found = desk.run(move |store, _| store.read(|db| Ok::<_, StoreError>(super::find(db, id)?))).await??;
+    send(&page, &vault, &found.ok_or_else(Problem::not_found)?).await
+}
+
+/// Sends a paper under a name that says what it is.
+async fn send(page: &Page, vault: &Vault, paper: &IssuedDocument) -> Result<HttpResponse, Problem> {
+    let bytes = vault.read(&paper.sha256).await?;
+    let kind = words::plain(page.language, &format!("certificates-file-{}", paper.kind.as_str().replace('_', "-")))?;
+    Ok(HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "private, no-store"))
+        .insert_header((CONTENT_DISPOSITION, format!("inline; filename=\"{kind}-{}-{}.pdf\"", paper.number, paper.language)))
+        .content_type("application/pdf")
+        .body(bytes))
+}

@@ -1,0 +1,203 @@
+//! What stands on our papers: facts turned into the words of a language.
+
+use super::IssueError;
+use super::page::CertificatePage;
+use super::paper::{Attachment, Fact, SignaturePanel};
+use crate::approvals::{Approval, Standing};
+use crate::scheme::{Scheme, Scope};
+use crate::values::{Language, Moment, Orgnr, OsloDate};
+use crate::words::{self, Arguments, MissingText};
+use serde_json::json;
+
+/// The facts of a certificate.
+pub(super) struct Certificate<'a> {
+    pub(super) approval: &'a Approval,
+    pub(super) standing: &'a Standing,
+    pub(super) orgnr: &'a Orgnr,
+    pub(super) scheme: &'a Scheme,
+    pub(super) public_url: &'a str,
+    pub(super) signer: &'a str,
+    pub(super) now: Moment,
+    pub(super) language: Language,
+}
+
+/// The words of one language.
+pub(super) struct Speech(pub(super) Language);
+
+impl Speech {
+    pub(super) fn say(&self, key: &str) -> Result<String, MissingText> {
+        words::plain(self.0, key)
+    }
+
+    pub(super) fn say_with(&self, key: &str, arguments: &Arguments) -> Result<String, MissingText> {
+        words::text(self.0, key, arguments)
+    }
+
+    pub(super) fn day(&self, day: OsloDate) -> String {
+        words::date(self.0, day)
+    }
+
+    pub(super) fn fact(&self, key: &str, value: String) -> Result<Fact, MissingText> {
+        Ok(Fact { label: self.say(key)?, value })
+    }
+
+    /// The seal's panel: who signed, when, and how, in words that are true of a baseline B-B signature.
+    pub(super) fn signature(&self, signer: &str, now: Moment) -> Result<SignaturePanel, MissingText> {
+        Ok(SignaturePanel {
+            heading: self.say("certificates-signed-by")?,
+            lines: vec![
+                signer.to_owned(),
+                words::date_time(self.0, now),
+                self.say("certificates-signature-level")?,
+            ],
+            field_label: self.say_with("certificates-signature-field", &Arguments::new().text("signer", signer))?,
+        })
+    }
+
+    /// `Side {page} av {pages}`: the layout puts the numbers in.
+    pub(super) fn page_of(&self) -> Result<String, MissingText> {
+        self.say_with("certificates-page-of", &Arguments::new().text("page", "{page}").text("pages", "{pages}"))
+    }
+
+    fn words_of<T: std::fmt::Display>(&self, group: &str, items: &[T]) -> Result<String, MissingText> {
+        let all: Result<Vec<String>, MissingText> =
+            items.iter().map(|item| self.say(&format!("certificates-{group}-{item}"))).collect();
+        Ok(words::list(self.0, &all?))
+    }
+
+    /// What the approval covers, a line each.
+    fn scope(&self, scope: &Scope) -> Result<Vec<String>, MissingText> {
+        Ok(vec![
+            self.words_of("direction", &scope.direction)?,
+            self.words_of("activity", &scope.activities)?,
+            self.words_of("audience", &scope.audience)?,
+            self.words_of("calls-for", &scope.calls_for)?,
+        ])
+    }
+}
+
+/// The page of a certificate.
+pub(super) fn certificate_page(from: &Certificate<'_>) -> Result<CertificatePage, MissingText> {
+    let speech = Speech(from.language);
+    let language = from.language;
+    let approval = from.approval;
+    let number = approval.number.to_string();
+    let address = format!("{}/v/{number}", from.public_url);
+    let plain_address = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).to_owned();
+    let owner = from.scheme.owner.get(language).to_owned();
+    let with_owner = |key: &str| speech.say_with(key, &Arguments::new().text("owner", &owner));
+    let with_number = |key: &str| speech.say_with(key, &Arguments::new().text("number", &number));
+    let with_address = |key: &str| speech.say_with(key, &Arguments::new().text("address", &plain_address));
+    Ok(CertificatePage {
+        language: language.tag(),
+        title: speech.say_with(
+            "certificates-title",
+            &Arguments::new().text("number", &number).text("unit", &approval.unit_name),
+        )?,
+        author: owner.clone(),
+        created: from.now.timestamp(),
+        scheme_name: from.scheme.short_name.get(language).to_owned(),
+        authority: owner.clone(),
+        heading: speech.say("certificates-heading")?,
+        intro: with_owner("certificates-intro")?,
+        unit_name: approval.unit_name.clone(),
+        legal_line: speech.say_with(
+            "certificates-legal-line",
+            &Arguments::new().text("name", &approval.legal_name).text("orgnr", from.orgnr.grouped()),
+        )?,
+        statement: speech.say("certificates-statement")?,
+        facts: facts(&speech, from)?,
+        scope_heading: speech.say("certificates-scope")?,
+        scope: speech.scope(&approval.scope)?,
+        sites_heading: speech.say("certificates-sites")?,
+        sites: approval.sites.iter().map(site_line).collect(),
+        norm_heading: speech.say("certificates-norm")?,
+        norm_line: norm_line(from.scheme, approval, language),
+        conditions_heading: speech.say("certificates-conditions")?,
+        conditions: conditions(&speech, from.standing)?,
+        number_label: speech.say("certificates-number")?,
+        number: number.clone(),
+        verify_heading: speech.say("certificates-verify")?,
+        verify_text: speech.say("certificates-verify-text")?,
+        verify_address: plain_address.clone(),
+        verify_qr_url: address.clone(),
+        verify_qr_alt: with_address("certificates-qr-alt")?,
+        register_decides: speech.say("certificates-register-decides")?,
+        signature: speech.signature(from.signer, from.now)?,
+        footer: with_number("certificates-footer")?,
+        page_of: speech.page_of()?,
+        mark_alt: speech.say("certificates-mark-alt")?,
+    })
+}
+
+fn site_line(site: &crate::vendors::Site) -> String {
+    match (site.name.trim(), site.address.trim()) {
+        ("", address) => address.to_owned(),
+        (name, "") => name.to_owned(),
+        (name, address) => format!("{name}, {address}"),
+    }
+}
+
+fn facts(speech: &Speech, from: &Certificate<'_>) -> Result<Vec<Fact>, MissingText> {
+    let standing = from.standing;
+    let mut facts = Vec::new();
+    if let Some(first) = standing.valid_from {
+        facts.push(speech.fact("certificates-valid-from", speech.day(first))?);
+    }
+    // The paper may be relied on until the next continuation, not for the three years of the approval.
+    if let Some(last) = standing.continue_by.or(standing.valid_until) {
+        facts.push(speech.fact("certificates-valid-to", speech.day(last))?);
+    }
+    if let Some(end) = standing.valid_until {
+        facts.push(speech.fact("certificates-period-to", speech.day(end))?);
+    }
+    facts.push(speech.fact("certificates-decided", speech.day(from.approval.decided_on))?);
+    facts.push(speech.fact("certificates-case", from.approval.case_number.to_string())?);
+    facts.push(speech.fact("certificates-orgnr", from.orgnr.grouped())?);
+    Ok(facts)
+}
+
+fn conditions(speech: &Speech, standing: &Standing) -> Result<Vec<String>, MissingText> {
+    let one = |condition: &crate::approvals::Condition| {
+        let arguments = Arguments::new().text("text", &condition.text).text("due", speech.day(condition.due));
+        speech.say_with("certificates-condition", &arguments)
+    };
+    standing.conditions.iter().map(one).collect()
+}
+
+fn norm_line(scheme: &Scheme, approval: &Approval, language: Language) -> String {
+    scheme
+        .edition(&approval.norm, &approval.edition)
+        .map_or_else(|| format!("{} {}", approval.norm, approval.edition), |edition| edition.name.get(language).to_owned())
+}
+
+/// The same facts for machines, with the field names of the status answer.
+pub(super) fn certificate_attachment(from: &Certificate<'_>) -> Result<Attachment, IssueError> {
+    let approval = from.approval;
+    let standing = from.standing;
+    let facts = json!({
+        "organisasjonsnummer": from.orgnr,
+        "legalName": approval.legal_name,
+        "unitName": approval.unit_name,
+        "certificateNumber": approval.number,
+        "status": standing.status,
+        "valid": standing.valid,
+        "validFrom": standing.valid_from,
+        "validUntil": standing.valid_until,
+        "continueBy": standing.continue_by,
+        "scope": approval.scope,
+        "conditions": standing.conditions,
+        "normVersion": approval.edition,
+        "decisionDate": approval.decided_on,
+        "caseNumber": approval.case_number,
+        "checkAt": format!("{}/v/{}", from.public_url, approval.number),
+        "issuedAt": from.now,
+    });
+    Ok(Attachment {
+        name: "certificate.json".to_owned(),
+        mime: "application/json".to_owned(),
+        description: words::plain(from.language, "certificates-attachment")?,
+        bytes: facts.to_string().into_bytes(),
+        modified: from.now.timestamp(),
+    })
+}

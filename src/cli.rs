@@ -1,0 +1,232 @@
+//! The commands, and what each prints.
+
+use crate::app::{self, App};
+use crate::certificates::{keys, validation};
+use crate::config::Config;
+use crate::demo;
+use crate::people::{self, Role};
+use crate::values::{Clock, Language};
+use crate::vault::Vault;
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand};
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The portal that an approval scheme for call centres runs on.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Try the whole product: sets up a data folder with invented vendors and cases, and serves it.
+    Demo(DemoArgs),
+    /// Serve with the settings of a file and the environment.
+    Serve(Settings),
+    /// Bring the database's tables up to date.
+    Migrate(Settings),
+    /// People who can sign in.
+    User {
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+    /// Signing keys.
+    Keys {
+        #[command(subcommand)]
+        command: KeysCommand,
+    },
+    /// Check the signature of a PDF.
+    Verify(VerifyArgs),
+    /// Say whether the settings are whole and everything they name can be used.
+    CheckConfig(Settings),
+}
+
+#[derive(Debug, Args)]
+struct Settings {
+    /// A settings file (TOML); GODKJENT_… in the environment comes before it.
+    #[arg(long, env = "GODKJENT_CONFIG")]
+    config: Option<PathBuf>,
+}
+
+/// How to run the demo.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Where to listen.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// The folder for everything that the demo keeps.
+    #[arg(long, default_value = "data/demo")]
+    pub data: PathBuf,
+    /// Throw away what an earlier demo left in the folder, and begin anew.
+    #[arg(long)]
+    pub fresh: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum UserCommand {
+    /// Add somebody; the password is read from standard input.
+    Add(UserAdd),
+}
+
+#[derive(Debug, Args)]
+struct UserAdd {
+    #[command(flatten)]
+    settings: Settings,
+    /// The person's name.
+    #[arg(long)]
+    name: String,
+    /// The person's e-mail address.
+    #[arg(long)]
+    email: String,
+    /// Their roles: secretariat, member, chair, administrator (repeat for several).
+    #[arg(long = "role")]
+    roles: Vec<String>,
+    /// The language of their pages: nb or en.
+    #[arg(long, default_value = "nb")]
+    language: String,
+}
+
+#[derive(Debug, Subcommand)]
+enum KeysCommand {
+    /// Make a certificate authority and a signing key of one's own, for trying out.
+    Init {
+        /// The folder; nothing in it is overwritten.
+        #[arg(long, default_value = "certs/local")]
+        folder: PathBuf,
+        /// The name in the certificates.
+        #[arg(long, default_value = "Callcenternemnda")]
+        organisation: String,
+    },
+}
+
+#[derive(Debug, Args)]
+struct VerifyArgs {
+    /// The PDF.
+    file: PathBuf,
+    /// The certificate to trust (PEM).
+    #[arg(long)]
+    trust: PathBuf,
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// What the user should read: what is wrong and, where we know, how to mend it.
+pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.command {
+        Command::Demo(args) => demo::run(&args),
+        Command::Serve(settings) => serve(&load(&settings)?),
+        Command::Migrate(settings) => migrate(&load(&settings)?),
+        Command::User { command: UserCommand::Add(args) } => add_user(&args),
+        Command::Keys { command: KeysCommand::Init { folder, organisation } } => init_keys(&folder, &organisation),
+        Command::Verify(args) => verify(&args),
+        Command::CheckConfig(settings) => check(&load(&settings)?),
+    }
+}
+
+fn load(settings: &Settings) -> anyhow::Result<Config> {
+    Ok(Config::load(settings.config.as_deref())?)
+}
+
+/// Writes a line for the user; a closed pipe is nobody's fault.
+pub(crate) fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    if writeln!(out, "{line}").is_err() {
+        tracing::debug!("nobody reads standard output");
+    }
+}
+
+fn serve(config: &Config) -> anyhow::Result<ExitCode> {
+    app::start_logging(config.json_log);
+    let listener = app::listen(config.listen)?;
+    let app = App::open(config, Clock::system())?;
+    app::block_on(app.serve(listener))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn migrate(config: &Config) -> anyhow::Result<ExitCode> {
+    let store = app::open_store(config)?;
+    let applied = store.migrate()?;
+    if applied.is_empty() {
+        say("The tables are up to date.");
+    }
+    for name in applied {
+        say(&format!("Applied {name}"));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn add_user(args: &UserAdd) -> anyhow::Result<ExitCode> {
+    let store = app::open_store(&load(&args.settings)?)?;
+    store.migrate()?;
+    let language: Language = args.language.parse().context("--language is nb or en")?;
+    let roles: Vec<Role> = args
+        .roles
+        .iter()
+        .map(|role| role.parse().with_context(|| "--role is secretariat, member, chair or administrator"))
+        .collect::<anyhow::Result<_>>()?;
+    say("Password (read from standard input):");
+    let mut password = String::new();
+    std::io::stdin().read_line(&mut password).context("no password came")?;
+    let password = password.trim_end_matches(['\n', '\r']);
+    let now = Clock::system().now();
+    let new = people::NewAccount {
+        name: args.name.clone(),
+        email: args.email.clone(),
+        password: password.to_owned(),
+        language,
+        roles: roles.into_iter().map(|role| (role, None)).collect(),
+    };
+    people::add_account(&store, now, &people::Passwords::new(1), &new)?;
+    say(&format!("{} can sign in.", args.email));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn init_keys(folder: &std::path::Path, organisation: &str) -> anyhow::Result<ExitCode> {
+    let paths = keys::init_demo(folder, Clock::system().now().timestamp(), organisation)?;
+    say(&format!("signing_chain = \"{}\"", paths.chain.display()));
+    say(&format!("signing_key = \"{}\"", paths.key.display()));
+    say(&format!("trust_anchor = \"{}\"", paths.ca.display()));
+    say("Whoever should trust these signatures needs the trust anchor. Keep the keys out of version control.");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn verify(args: &VerifyArgs) -> anyhow::Result<ExitCode> {
+    let pdf = std::fs::read(&args.file).with_context(|| args.file.display().to_string())?;
+    let anchors = std::fs::read_to_string(&args.trust).with_context(|| args.trust.display().to_string())?;
+    let seen = validation::examine(&pdf, &anchors, Clock::system().now().timestamp())?;
+    say(&format!("sha256   {}", seen.sha256));
+    let yes = |yes: bool| if yes { "yes" } else { "no" };
+    say(&format!("signed   {}", yes(seen.signed)));
+    if let Some(signer) = &seen.signer {
+        say(&format!("signer   {} (issued by {})", signer.name, signer.issuer));
+    }
+    say(&format!("whole    {}", yes(seen.covers_whole_file)));
+    say(&format!("intact   {}", yes(seen.intact)));
+    say(&format!("trusted  {}", yes(seen.trusted)));
+    for fault in &seen.faults {
+        say(&format!("fault    {}", fault.code()));
+    }
+    if seen.is_good() {
+        say("The signature is good. Whether the approval still holds, only the register knows.");
+        return Ok(ExitCode::SUCCESS);
+    }
+    say("The signature is not good.");
+    Ok(ExitCode::from(2))
+}
+
+fn check(config: &Config) -> anyhow::Result<ExitCode> {
+    app::open_store(config)?.ping().context("database_url")?;
+    let vault = Vault::open(&config.storage_url).context("storage_url")?;
+    app::block_on(async { vault.ping().await.context("storage_url") })?;
+    let signer = app::signer(&config.keys)?;
+    signer.check_validity(Clock::system().now().timestamp()).context("signing_chain")?;
+    std::fs::metadata(&config.trust_anchor).with_context(|| format!("trust_anchor: {}", config.trust_anchor.display()))?;
+    say("The settings are whole. The database, the storage and the signing key can be used.");
+    Ok(ExitCode::SUCCESS)
+}

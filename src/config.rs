@@ -1,0 +1,326 @@
+//! Every setting, its default, and its reason. Nothing else reads the environment.
+//!
+//! A setting comes from the file (`--config`, TOML) and is overridden by `GODKJENT_<NAME>` in the environment;
+//! an error names the setting, where its value came from, and an example.
+
+use crate::store::Database;
+use crate::values::EmailAddress;
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// Where the signing key lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeySource {
+    /// Two PEM files: the chain, leaf first, and the private key.
+    Pem {
+        /// The chain.
+        chain: PathBuf,
+        /// The private key.
+        key: PathBuf,
+    },
+    /// One PKCS#12 file.
+    Pkcs12 {
+        /// The file.
+        file: PathBuf,
+        /// Its password.
+        password: String,
+    },
+}
+
+/// All settings of a running server.
+#[derive(Clone)]
+pub struct Config {
+    /// `database_url`: where the data lies.
+    pub database: Database,
+    /// `storage_url`: where files lie.
+    pub storage_url: String,
+    /// `public_url`: the address that the outside uses; it is printed on certificates.
+    pub public_url: String,
+    /// `listen`: where the server listens.
+    pub listen: SocketAddr,
+    /// `smtp_url`: where mail is handed over; none keeps it in the outbox only.
+    pub smtp_url: Option<String>,
+    /// `mail_from`: who mail comes from.
+    pub mail_from: EmailAddress,
+    /// `signing_chain` and `signing_key`, or `signing_pkcs12` and `signing_password`.
+    pub keys: KeySource,
+    /// `trust_anchor`: the certificate that our signatures are checked against, for `/trust/ca.pem`.
+    pub trust_anchor: PathBuf,
+    /// `scheme_folder`: a folder of schemes in place of the shipped one.
+    pub scheme_folder: Option<PathBuf>,
+    /// `database_connections`: also the number of threads that may wait for the database.
+    pub connections: u32,
+    /// `synthetic_numbers`: whether organisation numbers of nobody are taken; for the demo and tests.
+    pub synthetic_numbers: bool,
+    /// `demo`: whether pages say that this is a demo, and `/dev/` shows mail and components.
+    pub demo: bool,
+    /// `log_format`: `text` or `json`.
+    pub json_log: bool,
+}
+
+/// A setting that is missing or wrong.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("the settings file {file} cannot be read: {reason}")]
+    File {
+        /// Which.
+        file: String,
+        /// Why.
+        reason: String,
+    },
+    /// A setting that is needed is not there.
+    #[error("{name} is not set: {meaning}. Example: {name} = \"{example}\" in the settings file, or GODKJENT_{upper}={example}", upper = .name.to_uppercase())]
+    Missing {
+        /// Which.
+        name: &'static str,
+        /// What it is for.
+        meaning: &'static str,
+        /// A value that would do.
+        example: &'static str,
+    },
+    /// A setting has a value that makes no sense.
+    #[error("{name} (from {origin}) is “{value}”: {reason}. Example: {example}")]
+    Wrong {
+        /// Which.
+        name: String,
+        /// The file or the environment.
+        origin: String,
+        /// The value; never shown for secrets.
+        value: String,
+        /// What is wrong with it.
+        reason: String,
+        /// A value that would do.
+        example: String,
+    },
+    /// A name that is no setting.
+    #[error("{name} (from {origin}) is no setting; the settings are: {known}")]
+    Unknown {
+        /// The name.
+        name: String,
+        /// The file or the environment.
+        origin: String,
+        /// All names.
+        known: String,
+    },
+}
+
+const NAMES: &[&str] = &[
+    "database_url",
+    "storage_url",
+    "public_url",
+    "listen",
+    "smtp_url",
+    "mail_from",
+    "signing_chain",
+    "signing_key",
+    "signing_pkcs12",
+    "signing_password",
+    "trust_anchor",
+    "scheme_folder",
+    "database_connections",
+    "synthetic_numbers",
+    "demo",
+    "log_format",
+];
+
+/// Values that must not be shown in errors and logs.
+const SECRET: &[&str] = &["database_url", "smtp_url", "signing_password"];
+
+#[derive(Debug)]
+struct Given {
+    values: BTreeMap<String, (String, String)>,
+}
+
+impl Given {
+    fn gather(file: Option<&Path>, environment: impl Iterator<Item = (String, String)>) -> Result<Self, ConfigError> {
+        let mut values = BTreeMap::new();
+        if let Some(path) = file {
+            let origin = path.display().to_string();
+            for (name, value) in read_file(path)? {
+                values.insert(name, (value, origin.clone()));
+            }
+        }
+        for (name, value) in environment {
+            let Some(name) = name.strip_prefix("GODKJENT_").map(str::to_lowercase) else { continue };
+            // Settings of the test suite, not of the server.
+            if name.starts_with("test_") || name == "demo_data" {
+                continue;
+            }
+            values.insert(name.clone(), (value, format!("the environment, GODKJENT_{}", name.to_uppercase())));
+        }
+        if let Some((name, (_, origin))) = values.iter().find(|(name, _)| !NAMES.contains(&name.as_str())) {
+            return Err(ConfigError::Unknown {
+                name: name.clone(),
+                origin: origin.clone(),
+                known: NAMES.join(", "),
+            });
+        }
+        Ok(Self { values })
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        self.values.get(name).map(|(value, _)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    fn needed(&self, name: &'static str, meaning: &'static str, example: &'static str) -> Result<&str, ConfigError> {
+        self.text(name).ok_or(ConfigError::Missing { name, meaning, example })
+    }
+
+    fn parsed<T: std::str::FromStr>(&self, name: &str, default: T, example: &str) -> Result<T, ConfigError>
+    where
+        T::Err: std::fmt::Display,
+    {
+        match self.text(name) {
+            None => Ok(default),
+            Some(text) => text.parse().map_err(|error: T::Err| self.wrong(name, &error.to_string(), example)),
+        }
+    }
+
+    fn wrong(&self, name: &str, reason: &str, example: &str) -> ConfigError {
+        let (value, origin) = self.values.get(name).cloned().unwrap_or_default();
+        let value = if SECRET.contains(&name) { "(not shown)".to_owned() } else { value };
+        ConfigError::Wrong {
+            name: name.to_owned(),
+            origin,
+            value,
+            reason: reason.to_owned(),
+            example: example.to_owned(),
+        }
+    }
+}
+
+fn read_file(path: &Path) -> Result<Vec<(String, String)>, ConfigError> {
+    let broken = |reason: String| ConfigError::File { file: path.display().to_string(), reason };
+    let text = std::fs::read_to_string(path).map_err(|error| broken(error.to_string()))?;
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| broken(error.to_string()))?;
+    let plain = |value: toml::Value| match value {
+        toml::Value::String(text) => Ok(text),
+        toml::Value::Integer(number) => Ok(number.to_string()),
+        toml::Value::Boolean(yes) => Ok(yes.to_string()),
+        other => Err(broken(format!("a setting is a text, a number or true/false, not {other}"))),
+    };
+    table.into_iter().map(|(name, value)| Ok((name, plain(value)?))).collect()
+}
+
+impl Config {
+    /// Reads all settings.
+    ///
+    /// # Errors
+    /// When one is missing, wrong or unknown; the message names it and gives an example.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        Self::from_given(&Given::gather(file, std::env::vars())?)
+    }
+
+    fn from_given(given: &Given) -> Result<Self, ConfigError> {
+        let database_url = given.needed(
+            "database_url",
+            "where the data lies",
+            "postgres://godkjent:secret@localhost/godkjent",
+        )?;
+        let public_url = given
+            .needed("public_url", "the address that the outside uses, printed on certificates", "https://register.example.no")?
+            .trim_end_matches('/');
+        if !(public_url.starts_with("https://") || public_url.starts_with("http://")) {
+            return Err(given.wrong("public_url", "it begins with https:// (or http:// for trying out)", "https://register.example.no"));
+        }
+        let storage_url = given.needed("storage_url", "where files lie", "file:/var/lib/godkjent/files")?;
+        if !storage_url.starts_with("file:") {
+            return Err(given.wrong("storage_url", "only folders are supported in this version", "file:/var/lib/godkjent/files"));
+        }
+        Ok(Self {
+            database: database_url
+                .parse()
+                .map_err(|error: crate::store::DatabaseUrlError| given.wrong("database_url", &error.to_string(), "sqlite:/var/lib/godkjent/godkjent.db"))?,
+            storage_url: storage_url.to_owned(),
+            public_url: public_url.to_owned(),
+            listen: given.parsed("listen", SocketAddr::from(([127, 0, 0, 1], 8080)), "127.0.0.1:8080")?,
+            smtp_url: given.text("smtp_url").map(str::to_owned),
+            mail_from: given
+                .needed("mail_from", "who mail comes from", "noreply@register.example.no")?
+                .parse()
+                .map_err(|error: crate::values::EmailError| given.wrong("mail_from", &error.to_string(), "noreply@register.example.no"))?,
+            keys: Self::key_source(given)?,
+            trust_anchor: given
+                .needed("trust_anchor", "the certificate that our signatures are checked against", "/etc/godkjent/ca.pem")?
+                .into(),
+            scheme_folder: given.text("scheme_folder").map(PathBuf::from),
+            connections: given.parsed("database_connections", 8, "8")?,
+            synthetic_numbers: given.parsed("synthetic_numbers", false, "false")?,
+            demo: given.parsed("demo", false, "false")?,
+            json_log: match given.text("log_format") {
+                None | Some("text") => false,
+                Some("json") => true,
+                Some(_) => return Err(given.wrong("log_format", "it is text or json", "json")),
+            },
+        })
+    }
+
+    fn key_source(given: &Given) -> Result<KeySource, ConfigError> {
+        if let Some(file) = given.text("signing_pkcs12") {
+            let password = given.text("signing_password").unwrap_or_default().to_owned();
+            return Ok(KeySource::Pkcs12 { file: file.into(), password });
+        }
+        let chain = given.needed(
+            "signing_chain",
+            "the certificate chain that signs, leaf first (or set signing_pkcs12)",
+            "/etc/godkjent/chain.pem",
+        )?;
+        let key = given.needed("signing_key", "the private key that signs", "/etc/godkjent/key.pem")?;
+        Ok(KeySource::Pem { chain: chain.into(), key: key.into() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn environment(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let pairs: Vec<(String, String)> =
+            pairs.iter().map(|(name, value)| (format!("GODKJENT_{name}"), (*value).to_owned())).collect();
+        Config::from_given(&Given::gather(None, pairs.into_iter())?)
+    }
+
+    const WHOLE: [(&str, &str); 7] = [
+        ("DATABASE_URL", "sqlite:data/x.db"),
+        ("STORAGE_URL", "file:data/files"),
+        ("PUBLIC_URL", "https://register.example.no/"),
+        ("MAIL_FROM", "noreply@example.no"),
+        ("SIGNING_CHAIN", "chain.pem"),
+        ("SIGNING_KEY", "key.pem"),
+        ("TRUST_ANCHOR", "ca.pem"),
+    ];
+
+    #[test]
+    fn what_is_needed_is_enough() {
+        let config = environment(&WHOLE).unwrap();
+        assert_eq!(config.public_url, "https://register.example.no");
+        assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+    }
+
+    #[test]
+    fn a_missing_setting_is_named_with_an_example() {
+        let error = environment(&WHOLE[1..]).err().unwrap().to_string();
+        assert!(error.contains("database_url") && error.contains("GODKJENT_DATABASE_URL=postgres://"), "{error}");
+    }
+
+    #[test]
+    fn a_wrong_setting_names_itself_and_hides_secrets() {
+        let mut pairs = WHOLE.to_vec();
+        pairs[0] = ("DATABASE_URL", "mysql://me:hunter2@host/db");
+        let error = environment(&pairs).err().unwrap().to_string();
+        assert!(error.contains("GODKJENT_DATABASE_URL") && !error.contains("hunter2"), "{error}");
+        pairs[0] = ("LISTEN", "here");
+        pairs.push(WHOLE[0]);
+        assert!(environment(&pairs).err().unwrap().to_string().contains("listen"));
+    }
+
+    #[test]
+    fn a_mistyped_name_is_told() {
+        let mut pairs = WHOLE.to_vec();
+        pairs.push(("PUBLIC_ULR", "https://x.no"));
+        assert!(matches!(environment(&pairs), Err(ConfigError::Unknown { name, .. }) if name == "public_ulr"));
+    }
+}

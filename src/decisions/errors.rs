@@ -1,0 +1,53 @@
+//! What the board's decisions refuse.
+
+use super::{NoQuorum, ProposalFault, Unassessed};
+use crate::review::ReviewError;
+use crate::store::StoreError;
+use crate::values::CaseNumber;
+
+/// Why something cannot be proposed, voted on or decided.
+#[derive(Debug, thiserror::Error)]
+pub enum DecisionError {
+    /// The review of the case refuses it: still blind, conflicted, hidden ...
+    #[error(transparent)]
+    Review(#[from] ReviewError),
+    /// Critical criteria have not been assessed.
+    #[error(transparent)]
+    Unassessed(#[from] Unassessed),
+    /// The proposal cannot stand so.
+    #[error("the proposal cannot stand so")]
+    Proposal(Vec<ProposalFault>),
+    /// There is an open proposal already.
+    #[error("there is an open proposal already")]
+    OpenProposal,
+    /// Nothing is being voted on.
+    #[error("nothing is being voted on")]
+    NoOpenProposal,
+    /// The vote is over.
+    #[error("the vote is over")]
+    VoteClosed,
+    /// A vote against needs its reasons.
+    #[error("a vote against needs its reasons")]
+    DissentMissing,
+    /// Too few have voted.
+    #[error(transparent)]
+    NoQuorum(#[from] NoQuorum),
+    /// A tie that the chair's own vote must break.
+    #[error("a tie that the chair's vote must break")]
+    CastingVote,
+    /// The scores were changed after the proposal was put, or its dates have passed: put a new one.
+    #[error("the proposal no longer fits the scores")]
+    Outdated,
+    /// The case is decided.
+    #[error("case {0} is decided")]
+    Decided(CaseNumber),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<diesel::result::Error> for DecisionError {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Store(StoreError::Sql(error))
+    }
+}

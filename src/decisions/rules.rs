@@ -1,0 +1,505 @@
+//! What the scores allow the board to decide, and how votes are counted.
+
+use crate::approvals::Condition;
+use crate::scheme::Mark;
+use crate::values::{Id, OsloDate, Percent, text_enum};
+use serde::{Deserialize, Serialize};
+
+text_enum! {
+    /// What the board may decide (docs/scheme.md, Board).
+    pub enum Outcome {
+        /// The unit is approved.
+        Approved = "approved",
+        /// The unit is approved, and must meet conditions by their dates.
+        ApprovedWithConditions = "approved_with_conditions",
+        /// Nothing is decided yet; the reasons say what is missing.
+        Postponed = "postponed",
+        /// The unit is not approved.
+        Refused = "refused",
+    }
+}
+
+impl Outcome {
+    /// Whether an approval follows.
+    pub const fn approves(self) -> bool {
+        matches!(self, Self::Approved | Self::ApprovedWithConditions)
+    }
+}
+
+text_enum! {
+    /// Where a proposal is.
+    pub enum ProposalState {
+        /// Being voted on.
+        Open = "open",
+        /// Carried.
+        Carried = "carried",
+        /// Not carried, or taken back.
+        Fallen = "fallen",
+    }
+}
+
+text_enum! {
+    /// What a member says to a proposal.
+    pub enum Vote {
+        /// For it.
+        InFavour = "in_favour",
+        /// Against it; the reasons are a dissent.
+        Against = "against",
+        /// Neither; counts for the quorum only.
+        Abstained = "abstained",
+    }
+}
+
+/// What the board found of one criterion, as far as the rules need it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JointScore {
+    /// Which criterion.
+    pub criterion: String,
+    /// Whether "not met" rules out approval.
+    pub critical: bool,
+    /// Whether it counts in the score.
+    pub scored: bool,
+    /// The mark; none when it has not been assessed.
+    pub mark: Option<Mark>,
+    /// Why; "not applicable" counts only with a reason.
+    pub reason: String,
+    /// What the vendor must do, by when.
+    pub condition: Option<Condition>,
+}
+
+impl JointScore {
+    /// The mark that counts: "not applicable" without a reason is no assessment.
+    fn counts(&self) -> Option<Mark> {
+        self.mark.filter(|mark| *mark != Mark::NotApplicable || !self.reason.trim().is_empty())
+    }
+
+    /// The condition that counts: one on something that is not fully met.
+    fn binding(&self) -> Option<&Condition> {
+        let open = matches!(self.mark, Some(Mark::Partly | Mark::NotMet));
+        self.condition.as_ref().filter(|condition| open && !condition.text.trim().is_empty())
+    }
+}
+
+/// Critical criteria that nobody has assessed: no decision is possible.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("critical criteria have not been assessed: {}", .criteria.join(", "))]
+pub struct Unassessed {
+    /// Which.
+    pub criteria: Vec<String>,
+}
+
+/// What the scores say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Assessment {
+    /// What the board may decide, in the order of [`Outcome::ALL`].
+    pub allowed: Vec<Outcome>,
+    /// Half points: two for each criterion met, one for each partly met.
+    pub halves: u32,
+    /// How many scored criteria apply.
+    pub applicable: u32,
+    /// The share of points in tenths of per cent, rounded down; none when nothing applies.
+    pub score: Option<i32>,
+    /// Whether the share reaches the pass mark, compared exactly.
+    pub passes: bool,
+    /// Critical criteria that are not met.
+    pub critical_not_met: Vec<String>,
+    /// Critical criteria that are partly met and have no dated condition.
+    pub without_condition: Vec<String>,
+    /// Criteria that are not critical and have not been assessed.
+    pub unassessed: Vec<String>,
+    /// The conditions that the joint scores carry.
+    pub conditions: Vec<Condition>,
+}
+
+/// What the scores allow the board to decide (docs/scheme.md, "Scoring").
+///
+/// A critical criterion that is not assessed rules out any decision. One that is not met rules out approval;
+/// one partly met demands a dated condition. Otherwise the pass mark decides: points (met 1, partly ½) over
+/// applicable scored criteria, where one that has not been assessed gives none and still counts. Reaching the
+/// mark makes approval possible and never forces it.
+///
+/// # Errors
+/// [`Unassessed`] with the critical criteria that nobody has judged.
+pub fn outcome(scores: &[JointScore], pass_mark: Percent) -> Result<Assessment, Unassessed> {
+    let ids = |which: &dyn Fn(&JointScore) -> bool| -> Vec<String> {
+        scores.iter().filter(|one| which(one)).map(|one| one.criterion.clone()).collect()
+    };
+    let criteria = ids(&|one| one.critical && one.counts().is_none());
+    if !criteria.is_empty() {
+        return Err(Unassessed { criteria });
+    }
+    let counted = scores.iter().filter(|one| one.scored && one.counts() != Some(Mark::NotApplicable));
+    let (halves, applicable) = counted.fold((0, 0), |(halves, applicable), one| {
+        let points = match one.counts() {
+            Some(Mark::Met) => 2,
+            Some(Mark::Partly) => 1,
+            _ => 0,
+        };
+        (halves + points, applicable + 1)
+    });
+    let passes = applicable > 0 && halves * 100 >= u32::from(pass_mark.get()) * 2 * applicable;
+    let critical_not_met = ids(&|one| one.critical && one.counts() == Some(Mark::NotMet));
+    let partly = |one: &JointScore| one.critical && one.counts() == Some(Mark::Partly);
+    let without_condition = ids(&|one| partly(one) && one.binding().is_none());
+    let conditions: Vec<Condition> = scores.iter().filter_map(JointScore::binding).cloned().collect();
+    let approvable = passes && critical_not_met.is_empty() && without_condition.is_empty();
+    let allows = |outcome: &Outcome| match outcome {
+        // A condition that was set must not get lost.
+        Outcome::Approved => approvable && conditions.is_empty(),
+        Outcome::ApprovedWithConditions => approvable,
+        Outcome::Postponed | Outcome::Refused => true,
+    };
+    Ok(Assessment {
+        allowed: Outcome::ALL.iter().copied().filter(allows).collect(),
+        halves,
+        applicable,
+        score: (halves * 500).checked_div(applicable).and_then(|tenths| i32::try_from(tenths).ok()),
+        passes,
+        critical_not_met,
+        without_condition,
+        unassessed: ids(&|one| one.scored && one.counts().is_none()),
+        conditions,
+    })
+}
+
+/// What is wrong with a proposal, field by field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProposalFault {
+    /// No outcome was chosen, or one that the scores do not allow.
+    Outcome,
+    /// Every decision has reasons.
+    Reasons,
+    /// An approval with conditions needs one.
+    ConditionMissing,
+    /// A condition needs words.
+    ConditionText,
+    /// A condition needs a day to come.
+    ConditionDue,
+    /// Only an approval with conditions has any.
+    NoConditionsHere,
+}
+
+/// Checks a proposal against what the scores allow (docs/scheme.md, Scoring and Board).
+pub fn check_proposal(
+    assessment: &Assessment,
+    outcome: Outcome,
+    reasons: &str,
+    extra: &[Condition],
+    today: OsloDate,
+) -> Vec<ProposalFault> {
+    let mut faults = Vec::new();
+    if !assessment.allowed.contains(&outcome) {
+        faults.push(ProposalFault::Outcome);
+    }
+    if reasons.trim().is_empty() {
+        faults.push(ProposalFault::Reasons);
+    }
+    if outcome != Outcome::ApprovedWithConditions {
+        if !extra.is_empty() {
+            faults.push(ProposalFault::NoConditionsHere);
+        }
+        return faults;
+    }
+    if extra.is_empty() && assessment.conditions.is_empty() {
+        faults.push(ProposalFault::ConditionMissing);
+    }
+    if extra.iter().any(|condition| condition.text.trim().is_empty()) {
+        faults.push(ProposalFault::ConditionText);
+    }
+    if assessment.conditions.iter().chain(extra).any(|condition| condition.due <= today) {
+        faults.push(ProposalFault::ConditionDue);
+    }
+    faults
+}
+
+/// How a vote stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tally {
+    /// More votes for than against.
+    Carried,
+    /// Not more votes for than against.
+    Fallen,
+    /// A tie that the chair's casting vote will break, once the chair has voted for or against.
+    Undecided,
+}
+
+/// Too few have voted for the vote to count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{voted} have voted, at least {needed} must")]
+pub struct NoQuorum {
+    /// How many have voted, abstentions included.
+    pub voted: usize,
+    /// How many must.
+    pub needed: usize,
+}
+
+/// Counts votes (docs/scheme.md, Board): a simple majority of votes cast carries. Abstentions count for the
+/// quorum and for neither side; a tie falls, unless the statutes let the chair's own vote break it.
+///
+/// # Errors
+/// [`NoQuorum`] when too few have voted.
+pub fn tally(votes: &[(Id, Vote)], quorum: u8, casting_vote: bool, chair: Id) -> Result<Tally, NoQuorum> {
+    let needed = usize::from(quorum);
+    if votes.len() < needed {
+        return Err(NoQuorum { voted: votes.len(), needed });
+    }
+    let count = |wanted: Vote| votes.iter().filter(|(_, vote)| *vote == wanted).count();
+    let (in_favour, against) = (count(Vote::InFavour), count(Vote::Against));
+    if in_favour != against {
+        return Ok(if in_favour > against { Tally::Carried } else { Tally::Fallen });
+    }
+    if !casting_vote || in_favour == 0 {
+        return Ok(Tally::Fallen);
+    }
+    Ok(match votes.iter().find(|(account, _)| *account == chair).map(|(_, vote)| *vote) {
+        Some(Vote::InFavour) => Tally::Carried,
+        Some(Vote::Against) => Tally::Fallen,
+        Some(Vote::Abstained) | None => Tally::Undecided,
+    })
+}
+
+/// What the board found of one criterion, as the decision keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Which criterion.
+    pub criterion: String,
+    /// Whether "not met" ruled out approval.
+    pub critical: bool,
+    /// Whether it counted in the score.
+    pub scored: bool,
+    /// The mark; none when it was not assessed.
+    pub mark: Option<Mark>,
+    /// Why.
+    pub reason: String,
+    /// What the vendor must do, by when.
+    pub condition: Option<Condition>,
+}
+
+/// A member who took part in a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participant {
+    /// The account.
+    pub account: Id,
+    /// The name at the time.
+    pub name: String,
+    /// Whether the member led the board.
+    pub chair: bool,
+    /// Whom a deputy stood in for.
+    pub in_place_of: Option<String>,
+    /// How they voted; none for one who assessed and did not vote, or led without a vote.
+    pub vote: Option<Vote>,
+    /// Why they voted against, in their own words.
+    pub dissent: String,
+}
+
+/// Who was there, as the decision keeps it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attendance {
+    /// Those who took part.
+    pub took_part: Vec<Participant>,
+    /// Those who stepped down because of their ties to a party.
+    pub stepped_down: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const PASS: u8 = 80;
+
+    fn pass() -> Percent {
+        Percent::new(PASS).unwrap()
+    }
+
+    fn condition() -> impl Strategy<Value = Option<Condition>> {
+        proptest::option::of(Just(Condition { text: "Send ny plan".into(), due: "2027-02-01".parse().unwrap() }))
+    }
+
+    fn mark() -> impl Strategy<Value = Option<Mark>> {
+        proptest::option::of(proptest::sample::select(Mark::ALL))
+    }
+
+    prop_compose! {
+        fn joint()(
+            critical in any::<bool>(),
+            scored in any::<bool>(),
+            mark in mark(),
+            reason in proptest::sample::select(vec!["", "Fordi"]),
+            condition in condition(),
+        ) -> JointScore {
+            JointScore { criterion: "N1".into(), critical, scored, mark, reason: reason.into(), condition }
+        }
+    }
+
+    fn joints() -> impl Strategy<Value = Vec<JointScore>> {
+        proptest::collection::vec(joint(), 0..12)
+    }
+
+    fn score(mark: Option<Mark>, critical: bool) -> JointScore {
+        JointScore { criterion: "N1".into(), critical, scored: true, mark, reason: "Fordi".into(), condition: None }
+    }
+
+    /// How good the best is that the board may decide.
+    fn best(result: &Result<Assessment, Unassessed>) -> u8 {
+        match result {
+            Err(_) => 0,
+            Ok(assessment) if assessment.allowed.contains(&Outcome::Approved) => 3,
+            Ok(assessment) if assessment.allowed.contains(&Outcome::ApprovedWithConditions) => 2,
+            Ok(_) => 1,
+        }
+    }
+
+    #[test]
+    fn the_share_is_compared_before_rounding() {
+        // 43 of 54 half points are 79.6 %.
+        let mut scores: Vec<_> = (0..16).map(|_| score(Some(Mark::Met), false)).collect();
+        scores.extend((0..11).map(|_| score(Some(Mark::Partly), false)));
+        let assessment = outcome(&scores, pass()).unwrap();
+        assert_eq!((assessment.halves, assessment.applicable, assessment.score), (43, 27, Some(796)));
+        assert!(!assessment.passes);
+        assert_eq!(assessment.allowed, [Outcome::Postponed, Outcome::Refused]);
+        // 8 of 10 is exactly enough.
+        let mut scores: Vec<_> = (0..8).map(|_| score(Some(Mark::Met), false)).collect();
+        scores.extend((0..2).map(|_| score(Some(Mark::NotMet), false)));
+        assert!(outcome(&scores, pass()).unwrap().passes);
+    }
+
+    #[test]
+    fn an_unassessed_critical_criterion_is_named() {
+        let scores = [score(Some(Mark::Met), true), JointScore { criterion: "N7".into(), ..score(None, true) }];
+        assert_eq!(outcome(&scores, pass()), Err(Unassessed { criteria: vec!["N7".into()] }));
+    }
+
+    #[test]
+    fn partly_critical_needs_a_dated_condition() {
+        let mut scores: Vec<_> = (0..9).map(|_| score(Some(Mark::Met), true)).collect();
+        scores.push(score(Some(Mark::Partly), true));
+        assert_eq!(outcome(&scores, pass()).unwrap().allowed, [Outcome::Postponed, Outcome::Refused]);
+        scores.last_mut().unwrap().condition =
+            Some(Condition { text: "Send ny plan".into(), due: "2027-02-01".parse().unwrap() });
+        let assessment = outcome(&scores, pass()).unwrap();
+        assert_eq!(
+            assessment.allowed,
+            [Outcome::ApprovedWithConditions, Outcome::Postponed, Outcome::Refused]
+        );
+        assert_eq!(assessment.conditions.len(), 1);
+    }
+
+    #[test]
+    fn nothing_that_applies_is_nothing_to_approve() {
+        let assessment = outcome(&[score(Some(Mark::NotApplicable), true)], pass()).unwrap();
+        assert_eq!((assessment.score, assessment.passes), (None, false));
+        assert_eq!(outcome(&[], pass()).unwrap().allowed, [Outcome::Postponed, Outcome::Refused]);
+    }
+
+    #[test]
+    fn ties_fall_unless_the_chair_may_break_them() {
+        let (chair, other, third) = (Id::fresh(), Id::fresh(), Id::fresh());
+        let votes = [(chair, Vote::InFavour), (other, Vote::Against), (third, Vote::Abstained)];
+        assert_eq!(tally(&votes, 3, false, chair), Ok(Tally::Fallen));
+        assert_eq!(tally(&votes, 3, true, chair), Ok(Tally::Carried));
+        assert_eq!(tally(&votes, 3, true, third), Ok(Tally::Undecided));
+        assert_eq!(tally(&votes, 4, true, chair), Err(NoQuorum { voted: 3, needed: 4 }));
+        let idle = [(chair, Vote::Abstained), (other, Vote::Abstained), (third, Vote::Abstained)];
+        assert_eq!(tally(&idle, 3, true, chair), Ok(Tally::Fallen));
+    }
+
+    #[test]
+    fn a_proposal_is_checked_field_by_field() {
+        let today = "2026-11-21".parse().unwrap();
+        let assessment = outcome(&[score(Some(Mark::Met), true)], pass()).unwrap();
+        let check = |outcome, reasons: &str, extra: &[Condition]| {
+            check_proposal(&assessment, outcome, reasons, extra, today)
+        };
+        assert_eq!(check(Outcome::Approved, "Alt er på plass", &[]), []);
+        assert_eq!(check(Outcome::Approved, " ", &[]), [ProposalFault::Reasons]);
+        assert_eq!(check(Outcome::ApprovedWithConditions, "x", &[]), [ProposalFault::ConditionMissing]);
+        let late = Condition { text: "Plan".into(), due: today };
+        assert_eq!(check(Outcome::ApprovedWithConditions, "x", &[late.clone()]), [ProposalFault::ConditionDue]);
+        assert_eq!(check(Outcome::Refused, "x", &[late]), [ProposalFault::NoConditionsHere]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_better_mark_never_makes_it_worse(mut scores in joints(), at in 0usize..12) {
+            prop_assume!(at < scores.len());
+            let better = match scores[at].counts() {
+                None => Some(Mark::NotMet),
+                Some(Mark::NotMet) => Some(Mark::Partly),
+                Some(Mark::Partly) => Some(Mark::Met),
+                Some(Mark::Met | Mark::NotApplicable) => None,
+            };
+            prop_assume!(better.is_some());
+            let before = outcome(&scores, pass());
+            scores[at].mark = better;
+            let after = outcome(&scores, pass());
+            // A condition on what was not assessed begins to bind when it is assessed: that is no worse mark.
+            prop_assume!(before.as_ref().map_or(0, |b| b.conditions.len()) >= after.as_ref().map_or(0, |a| a.conditions.len()) || before.is_err());
+            prop_assert!(best(&after) >= best(&before), "{before:?} {after:?}");
+            if let (Ok(before), Ok(after)) = (before, after) {
+                prop_assert!(after.score >= before.score);
+            }
+        }
+
+        #[test]
+        fn critical_and_not_met_is_never_approvable(mut scores in joints(), at in 0usize..12) {
+            prop_assume!(at < scores.len());
+            scores[at].critical = true;
+            scores[at].mark = Some(Mark::NotMet);
+            prop_assert!(best(&outcome(&scores, pass())) <= 1);
+        }
+
+        #[test]
+        fn critical_and_unassessed_is_never_decidable(mut scores in joints(), at in 0usize..12) {
+            prop_assume!(at < scores.len());
+            scores[at].critical = true;
+            scores[at].mark = None;
+            prop_assert!(outcome(&scores, pass()).is_err());
+        }
+
+        #[test]
+        fn leaving_out_never_raises_the_score(mut scores in joints(), at in 0usize..12) {
+            prop_assume!(at < scores.len() && scores[at].counts() != Some(Mark::NotApplicable));
+            scores[at].critical = false;
+            let before = outcome(&scores, pass());
+            scores[at].mark = None;
+            let after = outcome(&scores, pass());
+            if let (Ok(before), Ok(after)) = (before, after) {
+                prop_assert!(after.score <= before.score);
+            }
+        }
+
+        #[test]
+        fn refusing_and_postponing_are_always_open_once_assessed(scores in joints()) {
+            if let Ok(assessment) = outcome(&scores, pass()) {
+                prop_assert!(assessment.allowed.contains(&Outcome::Refused));
+                prop_assert!(assessment.allowed.contains(&Outcome::Postponed));
+                prop_assert!(assessment.passes || !assessment.allowed.iter().any(|one| one.approves()));
+            }
+        }
+
+        #[test]
+        fn the_order_of_criteria_changes_nothing(mut scores in joints()) {
+            let before = best(&outcome(&scores, pass()));
+            scores.reverse();
+            prop_assert_eq!(before, best(&outcome(&scores, pass())));
+        }
+
+        #[test]
+        fn one_more_vote_in_favour_never_sinks_a_proposal(
+            given in proptest::collection::vec(proptest::sample::select(Vote::ALL), 0..7),
+            casting in any::<bool>(),
+        ) {
+            let chair = Id::fresh();
+            let mut votes: Vec<(Id, Vote)> = given.into_iter().map(|vote| (Id::fresh(), vote)).collect();
+            let before = tally(&votes, 3, casting, chair);
+            votes.push((Id::fresh(), Vote::InFavour));
+            let after = tally(&votes, 3, casting, chair);
+            if before == Ok(Tally::Carried) {
+                prop_assert_eq!(after, Ok(Tally::Carried));
+            }
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! Rows of proposals, votes and decisions.
+
+use super::{Attendance, Decision, Finding, Outcome, Proposal, ProposalState, Vote, VoteCast};
+use crate::approvals::Condition;
+use crate::cases::{self, CaseState};
+use crate::scheme::{CaseKind, Scope};
+use crate::store::schema::{accounts, cases as case_rows, decisions, proposals, vendors, votes};
+use crate::store::{Db, Json};
+use crate::values::{CaseNumber, Id, Moment, OsloDate};
+use diesel::prelude::*;
+
+crate::store::text_columns!(Outcome, ProposalState, Vote);
+
+type ProposalRow =
+    (Id, Id, i32, Outcome, String, Json<Vec<Condition>>, Option<i32>, Id, Moment, ProposalState, Option<Moment>);
+
+fn proposal(row: ProposalRow) -> Proposal {
+    let (id, case, round, outcome, reasons, Json(conditions), score, proposed_by, proposed_at, state, closed_at) = row;
+    Proposal { id, case, round, outcome, reasons, conditions, score, proposed_by, proposed_at, state, closed_at }
+}
+
+type ProposalColumns = (
+    proposals::id,
+    proposals::case_id,
+    proposals::round,
+    proposals::outcome,
+    proposals::reasons,
+    proposals::conditions,
+    proposals::score,
+    proposals::proposed_by,
+    proposals::proposed_at,
+    proposals::state,
+    proposals::closed_at,
+);
+const PROPOSAL: ProposalColumns = (
+    proposals::id,
+    proposals::case_id,
+    proposals::round,
+    proposals::outcome,
+    proposals::reasons,
+    proposals::conditions,
+    proposals::score,
+    proposals::proposed_by,
+    proposals::proposed_at,
+    proposals::state,
+    proposals::closed_at,
+);
+
+/// All proposals in a case, newest first.
+pub(super) fn proposals_of(db: &mut Db, case: Id) -> QueryResult<Vec<Proposal>> {
+    let rows: Vec<ProposalRow> = proposals::table
+        .filter(proposals::case_id.eq(case))
+        .order(proposals::round.desc())
+        .select(PROPOSAL)
+        .load(db)?;
+    Ok(rows.into_iter().map(proposal).collect())
+}
+
+/// The case of a proposal.
+pub(super) fn case_of_proposal(db: &mut Db, id: Id) -> QueryResult<Option<Id>> {
+    proposals::table.find(id).select(proposals::case_id).first(db).optional()
+}
+
+/// The open proposals of some cases.
+pub(super) fn open_proposals(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<(Id, Id)>> {
+    proposals::table
+        .filter(proposals::case_id.eq_any(cases.to_vec()).and(proposals::state.eq(ProposalState::Open)))
+        .select((proposals::case_id, proposals::id))
+        .load(db)
+}
+
+pub(super) fn insert_proposal(db: &mut Db, new: &Proposal) -> QueryResult<()> {
+    diesel::insert_into(proposals::table)
+        .values((
+            proposals::id.eq(new.id),
+            proposals::case_id.eq(new.case),
+            proposals::round.eq(new.round),
+            proposals::outcome.eq(new.outcome),
+            proposals::reasons.eq(&new.reasons),
+            proposals::conditions.eq(Json(new.conditions.clone())),
+            proposals::score.eq(new.score),
+            proposals::proposed_by.eq(new.proposed_by),
+            proposals::proposed_at.eq(new.proposed_at),
+            proposals::state.eq(new.state),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+pub(super) fn close_proposal(db: &mut Db, now: Moment, id: Id, state: ProposalState) -> QueryResult<()> {
+    diesel::update(proposals::table.find(id))
+        .set((proposals::state.eq(state), proposals::closed_at.eq(Some(now))))
+        .execute(db)?;
+    Ok(())
+}
+
+/// The votes on a proposal, in the order they were cast.
+pub(super) fn votes_on(db: &mut Db, proposal: Id) -> QueryResult<Vec<VoteCast>> {
+    let rows: Vec<(Id, String, Vote, String, Moment)> = votes::table
+        .inner_join(accounts::table)
+        .filter(votes::proposal_id.eq(proposal))
+        .order((votes::cast_at, accounts::name))
+        .select((votes::account_id, accounts::name, votes::vote, votes::dissent, votes::cast_at))
+        .load(db)?;
+    let cast = |(account, name, vote, dissent, cast_at)| VoteCast { account, name, vote, dissent, cast_at };
+    Ok(rows.into_iter().map(cast).collect())
+}
+
+/// Who has voted on some proposals.
+pub(super) fn voters_on(db: &mut Db, proposals: &[Id]) -> QueryResult<Vec<(Id, Id)>> {
+    votes::table
+        .filter(votes::proposal_id.eq_any(proposals.to_vec()))
+        .select((votes::proposal_id, votes::account_id))
+        .load(db)
+}
+
+/// Casts a vote, or changes the one cast before.
+pub(super) fn write_vote(
+    db: &mut Db,
+    now: Moment,
+    proposal: Id,
+    account: Id,
+    vote: Vote,
+    dissent: &str,
+) -> QueryResult<()> {
+    let row = votes::table.filter(votes::proposal_id.eq(proposal).and(votes::account_id.eq(account)));
+    let changed = diesel::update(row)
+        .set((votes::vote.eq(vote), votes::dissent.eq(dissent), votes::cast_at.eq(now)))
+        .execute(db)?;
+    if changed == 0 {
+        diesel::insert_into(votes::table)
+            .values((
+                votes::id.eq(Id::fresh()),
+                votes::proposal_id.eq(proposal),
+                votes::account_id.eq(account),
+                votes::vote.eq(vote),
+                votes::dissent.eq(dissent),
+                votes::cast_at.eq(now),
+            ))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+/// A decision before it is written.
+pub(super) struct NewDecision<'a> {
+    pub(super) id: Id,
+    pub(super) proposal: &'a Proposal,
+    pub(super) findings: Vec<Finding>,
+    pub(super) attendance: Attendance,
+    pub(super) score: Option<i32>,
+    pub(super) decided_on: OsloDate,
+    pub(super) appeal_by: OsloDate,
+    pub(super) decided_by: Id,
+    pub(super) decided_at: Moment,
+}
+
+pub(super) fn insert_decision(db: &mut Db, new: &NewDecision<'_>) -> QueryResult<()> {
+    diesel::insert_into(decisions::table)
+        .values((
+            decisions::id.eq(new.id),
+            decisions::case_id.eq(new.proposal.case),
+            decisions::proposal_id.eq(new.proposal.id),
+            decisions::outcome.eq(new.proposal.outcome),
+            decisions::reasons.eq(&new.proposal.reasons),
+            decisions::conditions.eq(Json(new.proposal.conditions.clone())),
+            decisions::findings.eq(Json(new.findings.clone())),
+            decisions::members.eq(Json(new.attendance.clone())),
+            decisions::score.eq(new.score),
+            decisions::decided_on.eq(new.decided_on),
+            decisions::appeal_by.eq(new.appeal_by),
+            decisions::decided_by.eq(new.decided_by),
+            decisions::decided_at.eq(new.decided_at),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// The id of a case's decision.
+pub(super) fn decision_id(db: &mut Db, case: Id) -> QueryResult<Option<Id>> {
+    decisions::table.filter(decisions::case_id.eq(case)).select(decisions::id).first(db).optional()
+}
+
+type DecisionRow = (
+    Id,
+    Outcome,
+    String,
+    Json<Vec<Condition>>,
+    Json<Vec<Finding>>,
+    Json<Attendance>,
+    Option<i32>,
+    OsloDate,
+    OsloDate,
+    Moment,
+);
+
+/// A decision, with its case.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(db: &mut Db, id: Id) -> QueryResult<Option<Decision>> {
+    let row: Option<DecisionRow> = decisions::table
+        .find(id)
+        .select((
+            decisions::case_id,
+            decisions::outcome,
+            decisions::reasons,
+            decisions::conditions,
+            decisions::findings,
+            decisions::members,
+            decisions::score,
+            decisions::decided_on,
+            decisions::appeal_by,
+            decisions::decided_at,
+        ))
+        .first(db)
+        .optional()?;
+    let Some(row) = row else { return Ok(None) };
+    let (case, outcome, reasons, conditions, findings, attendance, score, decided_on, appeal_by, decided_at) = row;
+    let Some(case) = cases::find(db, case)? else { return Ok(None) };
+    Ok(Some(Decision {
+        id,
+        case,
+        outcome,
+        reasons,
+        conditions: conditions.0,
+        findings: findings.0,
+        attendance: attendance.0,
+        score,
+        decided_on,
+        appeal_by,
+        decided_at,
+    }))
+}
+
+/// A case in the work list, before anything is said of what it asks.
+#[derive(Debug, Clone)]
+pub(super) struct Listed {
+    pub(super) id: Id,
+    pub(super) number: CaseNumber,
+    pub(super) kind: CaseKind,
+    pub(super) norm: String,
+    pub(super) edition: String,
+    pub(super) scope: Scope,
+    pub(super) decided: bool,
+    pub(super) vendor: String,
+    pub(super) since: Option<Moment>,
+}
+
+type ListedRow =
+    (Id, i32, i32, CaseKind, String, String, Json<Scope>, CaseState, String, Option<Moment>, Option<Moment>);
+
+/// The cases that are with the board, and those decided since a moment.
+pub(super) fn with_board(db: &mut Db, decided_since: Moment) -> QueryResult<Vec<Listed>> {
+    let rows: Vec<ListedRow> = case_rows::table
+        .inner_join(vendors::table)
+        .filter(
+            case_rows::state
+                .eq(CaseState::Review)
+                .or(case_rows::state.eq(CaseState::Decided).and(case_rows::closed_at.ge(decided_since))),
+        )
+        .order(case_rows::sent_to_board_at.asc())
+        .limit(500)
+        .select((
+            case_rows::id,
+            case_rows::year,
+            case_rows::serial,
+            case_rows::kind,
+            case_rows::norm,
+            case_rows::edition,
+            case_rows::scope,
+            case_rows::state,
+            vendors::name,
+            case_rows::sent_to_board_at,
+            case_rows::closed_at,
+        ))
+        .load(db)?;
+    let listed = |(id, year, serial, kind, norm, edition, scope, state, vendor, sent, closed): ListedRow| {
+        let decided = state == CaseState::Decided;
+        let number = CaseNumber {
+            year: i16::try_from(year).unwrap_or_default(),
+            serial: u32::try_from(serial).unwrap_or_default(),
+        };
+        let since = if decided { closed } else { sent };
+        Listed { id, number, kind, norm, edition, scope: scope.0, decided, vendor, since }
+    };
+    Ok(rows.into_iter().map(listed).collect())
+}

@@ -1,0 +1,205 @@
+//! Operations against a database.
+
+use super::*;
+use crate::jobs;
+use crate::review::fixtures::{Bench, member};
+use crate::review::{Declaration, JointForm, declare, set_joint, set_joint_where_met};
+use crate::scheme::Mark;
+use crate::store::schema::{approvals, decisions as decision_rows, jobs as job_rows, journal};
+use crate::testing::sql;
+use crate::values::Id;
+use diesel::prelude::*;
+
+fn agreed() -> Bench {
+    let bench = Bench::reviewed();
+    set_joint_where_met(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id).unwrap();
+    bench
+}
+
+fn put(bench: &Bench, outcome: Outcome) -> Result<Id, DecisionError> {
+    propose(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id, outcome, "Alt er på plass", &[])
+}
+
+fn cast(bench: &Bench, proposal: Id, at: usize, which: Vote) -> Result<(), DecisionError> {
+    let who = member(&bench.members[at]);
+    vote(&bench.store, bench.now, &bench.scheme, &who, proposal, which, "Uenig")
+}
+
+fn close(bench: &Bench, key: &str) -> Result<Ruling, DecisionError> {
+    decide(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id, key)
+}
+
+fn count_jobs(bench: &Bench, kind: &str) -> i64 {
+    sql(&bench.store, |db| job_rows::table.filter(job_rows::kind.eq(kind)).count().get_result(db))
+}
+
+#[test]
+fn an_unassessed_critical_criterion_refuses_any_proposal() {
+    let bench = Bench::reviewed();
+    for outcome in Outcome::ALL {
+        assert!(matches!(put(&bench, *outcome), Err(DecisionError::Unassessed(all)) if !all.criteria.is_empty()));
+    }
+}
+
+#[test]
+fn a_vote_without_quorum_decides_nothing() {
+    let bench = agreed();
+    let proposal = put(&bench, Outcome::Approved).unwrap();
+    cast(&bench, proposal, 0, Vote::InFavour).unwrap();
+    cast(&bench, proposal, 1, Vote::InFavour).unwrap();
+    assert!(matches!(close(&bench, "a"), Err(DecisionError::NoQuorum(NoQuorum { voted: 2, needed: 3 }))));
+    // A refused form may be sent again with the same key.
+    cast(&bench, proposal, 2, Vote::Abstained).unwrap();
+    assert!(matches!(close(&bench, "a"), Ok(Ruling::Decided(_))));
+}
+
+#[test]
+fn two_calls_make_one_decision() {
+    let bench = agreed();
+    let proposal = put(&bench, Outcome::Approved).unwrap();
+    assert_eq!(put(&bench, Outcome::Approved).unwrap(), proposal);
+    assert!(matches!(put(&bench, Outcome::Refused), Err(DecisionError::OpenProposal)));
+    for at in 0..2 {
+        cast(&bench, proposal, at, Vote::InFavour).unwrap();
+    }
+    assert!(matches!(
+        vote(&bench.store, bench.now, &bench.scheme, &member(&bench.members[2]), proposal, Vote::Against, " "),
+        Err(DecisionError::DissentMissing)
+    ));
+    cast(&bench, proposal, 2, Vote::Against).unwrap();
+    let Ruling::Decided(first) = close(&bench, "a").unwrap() else { unreachable!() };
+    assert_eq!(close(&bench, "a").unwrap(), Ruling::Decided(first));
+    assert_eq!(close(&bench, "b").unwrap(), Ruling::Decided(first));
+    let all: i64 = sql(&bench.store, |db| decision_rows::table.count().get_result(db));
+    assert_eq!((all, count_jobs(&bench, jobs::kinds::DECISION_LETTER)), (1, 1));
+    assert!(matches!(cast(&bench, proposal, 0, Vote::Against), Err(DecisionError::Decided(_))));
+
+    let decision = sql(&bench.store, |db| find(db, first)).unwrap();
+    assert_eq!(decision.case.state, CaseState::Decided);
+    assert_eq!(decision.score, Some(1000));
+    assert_eq!(decision.findings.len(), bench.criteria().len());
+    assert_eq!(decision.appeal_by.to_string(), "2026-12-12");
+    let against = decision.attendance.took_part.iter().find(|one| one.vote == Some(Vote::Against)).unwrap();
+    assert_eq!((against.name.as_str(), against.dissent.as_str()), ("Carl Nes", "Uenig"));
+    assert!(decision.attendance.took_part.iter().any(|one| one.chair && one.vote.is_none()));
+    let last: String =
+        sql(&bench.store, |db| journal::table.order(journal::seq.desc()).select(journal::event).first(db));
+    assert_eq!(last, "decision.made");
+}
+
+#[test]
+fn only_impartial_members_who_scored_vote() {
+    let bench = agreed();
+    let proposal = put(&bench, Outcome::Approved).unwrap();
+    let hidden = |result: Result<(), DecisionError>| {
+        assert!(matches!(result, Err(DecisionError::Review(ReviewError::Hidden))), "{result:?}");
+    };
+    hidden(cast(&bench, proposal, 3, Vote::InFavour));
+    let chair = member(&bench.chair);
+    hidden(vote(&bench.store, bench.now, &bench.scheme, &chair, proposal, Vote::InFavour, ""));
+    // Somebody who notices a tie after scoring is out, with the vote that was cast.
+    cast(&bench, proposal, 0, Vote::InFavour).unwrap();
+    let doubt = Declaration { explanation: "Ny jobb".into(), ..Declaration::default() };
+    declare(&bench.store, bench.now, &member(&bench.members[0]), bench.case.id, &doubt).unwrap();
+    hidden(cast(&bench, proposal, 0, Vote::Against));
+    let meeting = bench
+        .store
+        .read(|db| meeting(db, &bench.scheme, &member(&bench.members[0]), bench.case.number));
+    assert!(matches!(meeting, Err(DecisionError::Review(ReviewError::Hidden))));
+    assert!(matches!(close(&bench, "a"), Err(DecisionError::Review(ReviewError::StillBlind))));
+}
+
+#[test]
+fn a_conflicted_chair_decides_nothing() {
+    let bench = agreed();
+    let proposal = put(&bench, Outcome::Approved).unwrap();
+    for at in 0..3 {
+        cast(&bench, proposal, at, Vote::InFavour).unwrap();
+    }
+    let tie = Declaration { absolute: vec![review::AbsoluteGround::Related], ..Declaration::default() };
+    declare(&bench.store, bench.now, &member(&bench.chair), bench.case.id, &tie).unwrap();
+    let refused = close(&bench, "a");
+    assert!(matches!(refused, Err(DecisionError::Review(ReviewError::ConflictedChair))), "{refused:?}");
+    let all: i64 = sql(&bench.store, |db| decision_rows::table.count().get_result(db));
+    assert_eq!(all, 0);
+}
+
+#[test]
+fn what_falls_may_be_put_again_and_what_is_postponed_stays() {
+    let bench = agreed();
+    let first = put(&bench, Outcome::Refused).unwrap();
+    for at in 0..3 {
+        cast(&bench, first, at, Vote::Against).unwrap();
+    }
+    assert_eq!(close(&bench, "a").unwrap(), Ruling::Fallen);
+    assert_eq!(close(&bench, "a").unwrap(), Ruling::Fallen);
+    assert!(matches!(cast(&bench, first, 0, Vote::InFavour), Err(DecisionError::VoteClosed)));
+    let second = put(&bench, Outcome::Postponed).unwrap();
+    for at in 0..3 {
+        cast(&bench, second, at, Vote::InFavour).unwrap();
+    }
+    assert_eq!(close(&bench, "b").unwrap(), Ruling::Postponed);
+    let third = put(&bench, Outcome::Approved).unwrap();
+    withdraw(&bench.store, bench.now, &bench.chair(), bench.case.id).unwrap();
+    assert!(matches!(cast(&bench, third, 0, Vote::InFavour), Err(DecisionError::VoteClosed)));
+    assert_eq!(sql(&bench.store, |db| of_case(db, bench.case.id)), None);
+}
+
+#[test]
+fn a_critical_criterion_partly_met_carries_its_condition_to_the_decision() {
+    let bench = agreed();
+    let partly = JointForm {
+        mark: Mark::Partly,
+        reason: "Rutinen mangler".into(),
+        condition: "Send ny rutine".into(),
+        due: Some("2027-03-01".parse().unwrap()),
+        seen_version: 1,
+    };
+    set_joint(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id, "N1", &partly).unwrap();
+    assert!(matches!(
+        put(&bench, Outcome::Approved),
+        Err(DecisionError::Proposal(faults)) if faults == [ProposalFault::Outcome]
+    ));
+    let proposal = put(&bench, Outcome::ApprovedWithConditions).unwrap();
+    for at in 0..3 {
+        cast(&bench, proposal, at, Vote::InFavour).unwrap();
+    }
+    // A score that changes after the proposal makes it stale.
+    let later = bench.now.plus_seconds(60);
+    let changed = JointForm { reason: "Rutinen mangler helt".into(), seen_version: 2, ..partly };
+    set_joint(&bench.store, later, &bench.scheme, &bench.chair(), bench.case.id, "N1", &changed).unwrap();
+    assert!(matches!(close(&bench, "a"), Err(DecisionError::Outdated)));
+    withdraw(&bench.store, later, &bench.chair(), bench.case.id).unwrap();
+    let chair = bench.chair();
+    let outcome = Outcome::ApprovedWithConditions;
+    let proposal =
+        propose(&bench.store, later, &bench.scheme, &chair, bench.case.id, outcome, "Nesten", &[]).unwrap();
+    for at in 0..3 {
+        cast(&bench, proposal, at, Vote::InFavour).unwrap();
+    }
+    let Ruling::Decided(id) = close(&bench, "b").unwrap() else { unreachable!() };
+    let decision = sql(&bench.store, |db| find(db, id)).unwrap();
+    assert_eq!(decision.conditions.len(), 1);
+    assert_eq!(decision.conditions[0].text, "Send ny rutine");
+}
+
+#[test]
+fn the_work_list_says_what_each_has_to_do() {
+    let bench = agreed();
+    let look = |person| bench.store.read(|db| work_list(db, bench.now, &bench.scheme, &member(person))).unwrap();
+    assert_eq!(look(&bench.chair).mine[0].kind, TaskKind::Propose);
+    assert_eq!(look(&bench.members[0]).others[0].kind, TaskKind::Wait);
+    let dag = look(&bench.members[3]);
+    assert!(dag.mine.is_empty() && dag.others.is_empty() && dag.decided.is_empty());
+    let proposal = put(&bench, Outcome::Approved).unwrap();
+    assert_eq!(look(&bench.members[0]).mine[0].kind, TaskKind::Vote);
+    for at in 0..3 {
+        cast(&bench, proposal, at, Vote::InFavour).unwrap();
+    }
+    assert_eq!(look(&bench.chair).mine[0].kind, TaskKind::Close);
+    close(&bench, "a").unwrap();
+    assert_eq!(look(&bench.chair).decided.len(), 1);
+    assert_eq!(look(&bench.members[1]).decided.len(), 1);
+    let granted: i64 = sql(&bench.store, |db| approvals::table.count().get_result(db));
+    assert!(granted <= 1);
+}

@@ -1,0 +1,386 @@
+//! Pages of the board: the work list, the proposal, the votes, the decision.
+
+use super::{
+    Assessment, DecisionError, Meeting, NoQuorum, Outcome, ProposalFault, ProposalState, Ruling, Tally, Task,
+    Unassessed, Vote, VoteCast, decide, meeting, propose, vote, withdraw, work_list,
+};
+use crate::approvals::Condition;
+use crate::cases::{self, CaseState};
+use crate::people::{BoardMember, Chair};
+use crate::review::{self, AssignmentState, ReviewError};
+use crate::scheme::{Edition, Scheme};
+use crate::store::Store;
+use crate::values::{CaseNumber, Id, Language};
+use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
+use crate::words::{self, Arguments};
+use actix_web::HttpResponse;
+use actix_web::web::{self, Data, Path, ServiceConfig};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// How many further conditions the form offers.
+const EXTRA: usize = 3;
+
+/// The addresses of the board's decisions.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/nemnd", web::get().to(list))
+        .route("/nemnd/sak/{number}/vedtak", web::get().to(page))
+        .route("/nemnd/sak/{number}/vedtak", web::post().to(propose_post))
+        .route("/nemnd/sak/{number}/vedtak/stem", web::post().to(vote_post))
+        .route("/nemnd/sak/{number}/vedtak/trekk", web::post().to(withdraw_post))
+        .route("/nemnd/sak/{number}/vedtak/avgjor", web::post().to(decide_post));
+}
+
+impl From<DecisionError> for Problem {
+    fn from(error: DecisionError) -> Self {
+        match error {
+            DecisionError::Review(error) => error.into(),
+            DecisionError::Unassessed(Unassessed { criteria }) => Self::refused("decisions-unassessed")
+                .with(Arguments::new().text("criteria", criteria.join(", "))),
+            DecisionError::Proposal(_) => Self::invalid("decisions-proposal"),
+            DecisionError::OpenProposal => Self::refused("decisions-open-proposal"),
+            DecisionError::NoOpenProposal => Self::refused("decisions-no-open-proposal"),
+            DecisionError::VoteClosed => Self::refused("decisions-vote-closed"),
+            DecisionError::DissentMissing => Self::invalid("decisions-dissent-missing"),
+            DecisionError::NoQuorum(no_quorum) => Self::refused("decisions-no-quorum").with(quorum(no_quorum)),
+            DecisionError::CastingVote => Self::refused("decisions-casting-vote"),
+            DecisionError::Outdated => Self::refused("decisions-outdated"),
+            DecisionError::Decided(number) => {
+                Self::refused("decisions-decided").with(Arguments::new().text("number", number))
+            }
+            DecisionError::Store(error) => error.into(),
+        }
+    }
+}
+
+fn quorum(no_quorum: NoQuorum) -> Arguments {
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    Arguments::new().count("voted", count(no_quorum.voted)).count("needed", count(no_quorum.needed))
+}
+
+/// A refusal on a page of a case: whoever has to declare impartiality first is led to where that is done.
+fn refused(number: CaseNumber, error: DecisionError) -> Problem {
+    let declare = matches!(error, DecisionError::Review(ReviewError::DeclareFirst));
+    let problem = Problem::from(error);
+    if declare { Problem { location: Some(format!("/nemnd/sak/{number}/habilitet")), ..problem } } else { problem }
+}
+
+fn number_in(text: &str) -> Result<CaseNumber, Problem> {
+    text.parse().map_err(|_| Problem::not_found())
+}
+
+/// The case behind a number. What the reader may do with it, the operation asks.
+fn case_id(store: &Store, number: CaseNumber) -> Result<Id, DecisionError> {
+    store.read(|db| Ok(cases::by_number(db, number)?.ok_or(ReviewError::Hidden)?.id))
+}
+
+/// `GET /nemnd`
+async fn list(desk: Desk, page: Page, who: BoardMember, scheme: Data<Arc<Scheme>>) -> Result<HttpResponse, Problem> {
+    let list = desk.run(move |store, now| store.read(|db| work_list(db, now, &scheme, &who))).await??;
+    let rows = |tasks: &[Task]| tasks.iter().map(task).collect::<Vec<_>>();
+    page.show(
+        "decisions/list.html",
+        json!({ "mine": rows(&list.mine), "others": rows(&list.others), "decided": rows(&list.decided) }),
+    )
+}
+
+fn task(task: &Task) -> Value {
+    use super::TaskKind as K;
+    let part = match task.kind {
+        K::Declare => "/habilitet",
+        K::Vote | K::Propose | K::Close | K::Done => "/vedtak",
+        K::Assign | K::Rule => "/fordeling",
+        K::Agree => "/samlet",
+        K::Score | K::Wait => "",
+    };
+    json!({
+        "number": task.number, "case_kind": task.case_kind, "vendor": task.vendor, "kind": task.kind.as_str(),
+        "href": format!("/nemnd/sak/{}{part}", task.number),
+        "done": task.progress.0, "total": task.progress.1, "since": task.since,
+    })
+}
+
+/// `GET /nemnd/sak/{number}/vedtak`
+async fn page(
+    desk: Desk,
+    page: Page,
+    who: BoardMember,
+    scheme: Data<Arc<Scheme>>,
+    number: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let number = number_in(&number)?;
+    let seen = look(&desk, &scheme, &who, number).await?;
+    page.show("decisions/vote.html", content(&page, &scheme, &who, &seen, &json!({})))
+}
+
+async fn look(desk: &Desk, scheme: &Arc<Scheme>, who: &BoardMember, number: CaseNumber) -> Result<Meeting, Problem> {
+    let (scheme, who) = (Arc::clone(scheme), who.clone());
+    desk.run(move |store, _| store.read(|db| meeting(db, &scheme, &who, number)))
+        .await?
+        .map_err(|error| refused(number, error))
+}
+
+fn content(page: &Page, scheme: &Scheme, who: &BoardMember, seen: &Meeting, form: &Value) -> Value {
+    let case = &seen.standing.case;
+    let edition = scheme.edition(&case.norm, &case.edition);
+    let me = who.person().id;
+    let votes = seen.open.as_ref().map(|(_, votes)| votes.as_slice()).unwrap_or_default();
+    let own = votes.iter().find(|vote| vote.account == me);
+    let chair = Chair::prove(who.person()).is_some();
+    json!({
+        "number": case.number,
+        "kind": case.kind,
+        "vendor": seen.standing.vendor,
+        "orgnr": seen.standing.orgnr,
+        "parts": { "overview": review::may_see_file(seen.standing.state), "scores": true, "chair": chair },
+        "leads": chair && case.state == CaseState::Review,
+        "votes_here": seen.standing.state == AssignmentState::Submitted,
+        "assessment": assessment(page.language, edition, &seen.assessment),
+        "pass_mark": scheme.board.pass_mark_percent,
+        "quorum": scheme.board.quorum,
+        "open": seen.open.as_ref().map(|(proposal, _)| json!({
+            "id": proposal.id, "outcome": proposal.outcome, "reasons": proposal.reasons,
+            "conditions": proposal.conditions, "round": proposal.round, "at": proposal.proposed_at,
+        })),
+        "voters": seen.voters.iter().map(|voter| voter_row(voter, votes)).collect::<Vec<_>>(),
+        "total_voters": seen.voters.len(),
+        "voted": votes.len(),
+        "own": own.map(|vote| json!({ "vote": vote.vote, "dissent": vote.dissent })),
+        "tally": tally_word(seen),
+        "before": seen.before.iter().filter(|one| one.state == ProposalState::Fallen || one.outcome == Outcome::Postponed)
+            .map(|one| json!({ "round": one.round, "outcome": one.outcome, "state": one.state, "at": one.closed_at }))
+            .collect::<Vec<_>>(),
+        "decision": seen.decision.as_ref().map(|decision| decision_content(page.language, edition, decision)),
+        "form": form_content(form, own),
+    })
+}
+
+/// Everything that the form shows, typed or stored.
+fn form_content(form: &Value, own: Option<&VoteCast>) -> Value {
+    let get = |name: &str| form.get(name).cloned().unwrap_or(Value::Null);
+    let extra: Vec<Value> = (1..=EXTRA)
+        .map(|n| json!({ "n": n, "text": get(&format!("condition_{n}")), "due": get(&format!("due_{n}")) }))
+        .collect();
+    let vote = form.get("vote").cloned().or_else(|| own.map(|own| json!(own.vote)));
+    let dissent = form.get("dissent").cloned().or_else(|| own.map(|own| json!(own.dissent)));
+    json!({ "outcome": get("outcome"), "reasons": get("reasons"), "extra": extra, "vote": vote, "dissent": dissent })
+}
+
+fn tally_word(seen: &Meeting) -> &'static str {
+    match seen.tally {
+        Err(_) => "no-quorum",
+        Ok(Tally::Carried) => "carried",
+        Ok(Tally::Fallen) => "fallen",
+        Ok(Tally::Undecided) => "undecided",
+    }
+}
+
+fn voter_row(voter: &review::Assignment, votes: &[VoteCast]) -> Value {
+    let cast = votes.iter().find(|vote| vote.account == voter.account);
+    json!({
+        "name": voter.name,
+        "vote": cast.map(|vote| vote.vote),
+        "dissent": cast.map_or("", |vote| vote.dissent.as_str()),
+    })
+}
+
+/// A criterion's id and title.
+fn titled(language: Language, edition: Option<&Edition>, id: &str) -> Value {
+    let title = edition.and_then(|edition| edition.criterion(id)).map_or("", |one| one.title.get(language));
+    json!({ "id": id, "title": title })
+}
+
+fn assessment(language: Language, edition: Option<&Edition>, of: &Result<Assessment, Unassessed>) -> Value {
+    let list = |ids: &[String]| ids.iter().map(|id| titled(language, edition, id)).collect::<Vec<_>>();
+    match of {
+        Err(Unassessed { criteria }) => json!({ "decidable": false, "missing": list(criteria) }),
+        Ok(assessment) => json!({
+            "decidable": true,
+            "allowed": assessment.allowed,
+            "approvable": assessment.allowed.iter().any(|one| one.approves()),
+            "passes": assessment.passes,
+            "score": percent(language, assessment.score),
+            "points": words::decimal(language, i64::from(assessment.halves) * 5, 1),
+            "applicable": assessment.applicable,
+            "critical_not_met": list(&assessment.critical_not_met),
+            "without_condition": list(&assessment.without_condition),
+            "unassessed": list(&assessment.unassessed),
+            "conditions": assessment.conditions,
+        }),
+    }
+}
+
+/// Tenths of per cent, as the language writes them; empty for none.
+fn percent(language: Language, score: Option<i32>) -> String {
+    score.map(|tenths| words::decimal(language, i64::from(tenths), 1)).unwrap_or_default()
+}
+
+fn decision_content(language: Language, edition: Option<&Edition>, decision: &super::Decision) -> Value {
+    let finding = |one: &super::Finding| {
+        let mut row = titled(language, edition, &one.criterion);
+        if let Some(row) = row.as_object_mut() {
+            row.insert("mark".to_owned(), json!(one.mark));
+            row.insert("reason".to_owned(), json!(one.reason));
+            row.insert("critical".to_owned(), json!(one.critical));
+        }
+        row
+    };
+    json!({
+        "outcome": decision.outcome,
+        "reasons": decision.reasons,
+        "conditions": decision.conditions,
+        "findings": decision.findings.iter().map(finding).collect::<Vec<_>>(),
+        "took_part": decision.attendance.took_part,
+        "stepped_down": decision.attendance.stepped_down,
+        "score": percent(language, decision.score),
+        "decided_on": decision.decided_on,
+        "appeal_by": decision.appeal_by,
+    })
+}
+
+/// `POST /nemnd/sak/{number}/vedtak`: puts a proposal.
+async fn propose_post(
+    desk: Desk,
+    page: Page,
+    chair: Chair,
+    scheme: Data<Arc<Scheme>>,
+    number: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let number = number_in(&number)?;
+    let who = BoardMember::prove(chair.person()).ok_or_else(Problem::forbidden)?;
+    let done = match proposal(&posted.fields) {
+        Err(errors) => Err(errors),
+        Ok((outcome, reasons, extra)) => {
+            let rules = Arc::clone(&scheme);
+            let done = desk
+                .run(move |store, now| {
+                    propose(store, now, &rules, &chair, case_id(store, number)?, outcome, &reasons, &extra)
+                })
+                .await?;
+            match done {
+                Ok(_) => Ok(()),
+                Err(DecisionError::Proposal(faults)) => Err(faults.into_iter().map(fault_field).collect()),
+                Err(error) => return Err(refused(number, error)),
+            }
+        }
+    };
+    let Err(faults) = done else {
+        return Ok(see_other(format!("/nemnd/sak/{number}/vedtak?melding=decisions-proposed")));
+    };
+    let errors: Vec<FieldError> =
+        faults.iter().map(|(field, key)| page.error(field, key, &Arguments::new())).collect::<Result<_, _>>()?;
+    let seen = look(&desk, &scheme, &who, number).await?;
+    page.show_again("decisions/vote.html", content(&page, &scheme, &who, &seen, &posted.fields.typed()), &errors)
+}
+
+type Faults = Vec<(String, &'static str)>;
+
+/// The proposal that was typed, or the fields that make no sense.
+fn proposal(fields: &Fields) -> Result<(Outcome, String, Vec<Condition>), Faults> {
+    let mut faults = Faults::new();
+    let outcome = fields.text("outcome").parse::<Outcome>().ok();
+    if outcome.is_none() {
+        faults.push(("outcome".to_owned(), "decisions-error-outcome"));
+    }
+    let mut extra = Vec::new();
+    for n in 1..=EXTRA {
+        let (text, due) = (fields.long_text(&format!("condition_{n}")), fields.text(&format!("due_{n}")));
+        if text.is_empty() && due.is_empty() {
+            continue;
+        }
+        if text.is_empty() {
+            faults.push((format!("condition_{n}"), "decisions-error-condition-text"));
+        }
+        match due.parse() {
+            Ok(due) => extra.push(Condition { text, due }),
+            Err(_) => faults.push((format!("due_{n}"), "decisions-error-condition-due")),
+        }
+    }
+    match outcome {
+        Some(outcome) if faults.is_empty() => Ok((outcome, fields.long_text("reasons"), extra)),
+        _ => Err(faults),
+    }
+}
+
+fn fault_field(fault: ProposalFault) -> (String, &'static str) {
+    let (field, key) = match fault {
+        ProposalFault::Outcome => ("outcome", "decisions-error-outcome-not-allowed"),
+        ProposalFault::Reasons => ("reasons", "decisions-error-reasons"),
+        ProposalFault::ConditionMissing => ("condition_1", "decisions-error-condition-missing"),
+        ProposalFault::ConditionText => ("condition_1", "decisions-error-condition-text"),
+        ProposalFault::ConditionDue => ("due_1", "decisions-error-condition-due"),
+        ProposalFault::NoConditionsHere => ("condition_1", "decisions-error-no-conditions-here"),
+    };
+    (field.to_owned(), key)
+}
+
+/// `POST /nemnd/sak/{number}/vedtak/stem`
+async fn vote_post(
+    desk: Desk,
+    page: Page,
+    who: BoardMember,
+    scheme: Data<Arc<Scheme>>,
+    number: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let number = number_in(&number)?;
+    let proposal: Id = posted.fields.text("proposal").parse().map_err(|_| Problem::not_found())?;
+    let cast = posted.fields.text("vote").parse::<Vote>().ok();
+    let dissent = posted.fields.long_text("dissent");
+    let (member, rules) = (who.clone(), Arc::clone(&scheme));
+    let done = match cast {
+        None => Err(("vote", "decisions-error-vote")),
+        Some(cast) => {
+            let done =
+                desk.run(move |store, now| vote(store, now, &rules, &member, proposal, cast, &dissent)).await?;
+            match done {
+                Ok(()) => Ok(()),
+                Err(DecisionError::DissentMissing) => Err(("dissent", "decisions-error-dissent")),
+                Err(error) => return Err(refused(number, error)),
+            }
+        }
+    };
+    let Err((field, key)) = done else {
+        return Ok(see_other(format!("/nemnd/sak/{number}/vedtak?melding=decisions-voted")));
+    };
+    let errors = [page.error(field, key, &Arguments::new())?];
+    let seen = look(&desk, &scheme, &who, number).await?;
+    page.show_again("decisions/vote.html", content(&page, &scheme, &who, &seen, &posted.fields.typed()), &errors)
+}
+
+/// `POST /nemnd/sak/{number}/vedtak/trekk`
+async fn withdraw_post(
+    desk: Desk,
+    chair: Chair,
+    number: Path<String>,
+    _posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let number = number_in(&number)?;
+    desk.run(move |store, now| withdraw(store, now, &chair, case_id(store, number)?))
+        .await?
+        .map_err(|error| refused(number, error))?;
+    Ok(see_other(format!("/nemnd/sak/{number}/vedtak?melding=decisions-withdrawn")))
+}
+
+/// `POST /nemnd/sak/{number}/vedtak/avgjor`
+async fn decide_post(
+    desk: Desk,
+    chair: Chair,
+    scheme: Data<Arc<Scheme>>,
+    number: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let number = number_in(&number)?;
+    let ruling = desk
+        .run(move |store, now| decide(store, now, &scheme, &chair, case_id(store, number)?, &posted.key))
+        .await?
+        .map_err(|error| refused(number, error))?;
+    let word = match ruling {
+        Ruling::Decided(_) => "decisions-made",
+        Ruling::Postponed => "decisions-postponed",
+        Ruling::Fallen => "decisions-fallen",
+    };
+    Ok(see_other(format!("/nemnd/sak/{number}/vedtak?melding={word}")))
+}

@@ -1,0 +1,190 @@
+//! Mail over a real database and a small mail server that answers as it is told.
+
+use super::*;
+use crate::jobs::{self, Recipient};
+use crate::people::{Person, Role};
+use crate::scheme;
+use crate::store::schema::{accounts, mails};
+use crate::testing::{self, moment, sql};
+use crate::values::{Id, Language};
+use crate::words::Templates;
+use diesel::prelude::*;
+use serde_json::json;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+
+const NOW: &str = "2026-11-21T12:00:00Z";
+
+fn office() -> PostOffice {
+    PostOffice {
+        templates: Templates::load().unwrap(),
+        scheme: Arc::new(scheme::shipped().unwrap()),
+        public_url: "https://godkjent.example.no".into(),
+        sender: "post@example.no".parse().unwrap(),
+    }
+}
+
+/// The job that an operation would have left behind: a test of the post itself.
+fn job(store: &crate::store::Store, key: &str, to: &Recipient) -> jobs::Job {
+    sql(store, |db| jobs::notice(db, moment(NOW), key, "test", to, None, &json!({ "link": "https://godkjent.example.no/x" })));
+    sql(store, |db| jobs::lease(db, moment(NOW))).unwrap()
+}
+
+fn deliver(store: &crate::store::Store, job: &jobs::Job) -> usize {
+    deliver_notice(store, moment(NOW), &office(), &job.key, &job.payload.0).unwrap()
+}
+
+fn all(store: &crate::store::Store) -> Vec<Mail> {
+    sql(store, |db| recent(db, 100))
+}
+
+fn english(store: &crate::store::Store, person: &Person) {
+    sql(store, |db| diesel::update(accounts::table.find(person.id)).set(accounts::language.eq(Language::En)).execute(db));
+}
+
+#[test]
+fn the_same_job_twice_tells_each_reader_once_in_their_own_language() {
+    let (_folder, store) = testing::store();
+    testing::person(&store, "Kari", &[Role::Secretariat], None);
+    let ann = testing::person(&store, "Ann", &[Role::Secretariat], None);
+    english(&store, &ann);
+    let job = job(&store, "1", &Recipient::Secretariat);
+    assert_eq!(deliver(&store, &job), 2);
+    assert_eq!(deliver(&store, &job), 0);
+    let mails = all(&store);
+    assert_eq!(mails.len(), 2);
+    let to = |address: &str| mails.iter().find(|mail| mail.recipient == address).unwrap();
+    assert!(to("kari@example.no").subject.contains("prøve") && to("ann@example.no").subject.contains("test"));
+    let text = &to("ann@example.no").body_text;
+    assert!(text.contains("https://godkjent.example.no/x") && text.contains("-- \nGodkjent Callcenter"), "{text}");
+    assert!(text.lines().all(|line| line.chars().count() <= 72), "{text}");
+    let html = &to("ann@example.no").body_html;
+    assert!(html.contains("<html lang=\"en\">") && html.contains("class=\"button\""), "{html}");
+}
+
+#[test]
+fn a_vendors_notice_reaches_those_who_act_for_it_now() {
+    let (_folder, store) = testing::store();
+    let kari = testing::person(&store, "Kari", &[], None);
+    testing::person(&store, "Ola", &[], None);
+    let (vendor, _) = testing::vendor(&store, "923609016", "Nordlys AS", kari.id);
+    let job = job(&store, "2", &Recipient::Vendor(vendor));
+    assert_eq!(deliver(&store, &job), 1);
+    assert_eq!(all(&store)[0].recipient, "kari@example.no");
+}
+
+/// A mail server that gives the answers it was given, one a mail, and keeps what it was sent.
+fn server(answers: Vec<&'static str>) -> (String, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("smtp://{}", listener.local_addr().unwrap());
+    let received: Arc<Mutex<Vec<String>>> = Arc::default();
+    let kept = Arc::clone(&received);
+    std::thread::spawn(move || {
+        for answer in answers {
+            let (stream, _) = listener.accept().unwrap();
+            let mut out = stream.try_clone().unwrap();
+            let mut lines = BufReader::new(stream).lines();
+            let mut say = |line: &str| out.write_all(format!("{line}\r\n").as_bytes()).unwrap();
+            say("220 hello");
+            while let Some(Ok(line)) = lines.next() {
+                match line.get(..4).unwrap_or_default() {
+                    "EHLO" => say("250 me"),
+                    "DATA" => {
+                        say("354 go on");
+                        let mail: Vec<String> = lines.by_ref().map_while(Result::ok).take_while(|line| line != ".").collect();
+                        kept.lock().unwrap().push(mail.join("\n"));
+                        say(answer);
+                    }
+                    "QUIT" => break,
+                    _ => say("250 ok"),
+                }
+            }
+        }
+    });
+    (url, received)
+}
+
+async fn send(store: &crate::store::Store, clock: &Clock, transport: &Transport) -> Sent {
+    send_due(store, clock, transport, &office()).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_busy_server_is_asked_again_with_the_same_message() {
+    let (_folder, store) = testing::store();
+    let kari = testing::person(&store, "Kari", &[], None);
+    let job = job(&store, "3", &Recipient::Account(kari.id));
+    deliver(&store, &job);
+    let (url, received) = server(vec!["451 later", "250 taken"]);
+    let transport = Transport::smtp(&url).unwrap();
+    let clock = Clock::fixed(moment(NOW));
+    assert_eq!(send(&store, &clock, &transport).await, Sent { postponed: 1, ..Sent::default() });
+    assert!(all(&store)[0].error.contains("451") || !all(&store)[0].error.is_empty());
+    assert_eq!(send(&store, &clock, &transport).await, Sent::default(), "not before its time");
+    clock.set(Some(moment(NOW).plus_seconds(6)));
+    assert_eq!(send(&store, &clock, &transport).await, Sent { sent: 1, ..Sent::default() });
+    assert_eq!(send(&store, &clock, &transport).await, Sent::default(), "sent once");
+    let received = received.lock().unwrap();
+    let name = |mail: &String| mail.lines().find(|line| line.starts_with("Message-ID")).unwrap().to_owned();
+    assert_eq!(name(&received[0]), name(&received[1]));
+    for header in ["Auto-Submitted: auto-generated", "Reply-To:", "multipart/alternative", "Date: Sat, 21 Nov 2026 12:00:00"] {
+        assert!(received[1].contains(header), "{header}: {}", received[1]);
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_says_never_is_believed_and_one_that_is_away_waited_for() {
+    let (_folder, store) = testing::store();
+    let kari = testing::person(&store, "Kari", &[], None);
+    let clock = Clock::fixed(moment(NOW));
+    deliver(&store, &job(&store, "4", &Recipient::Account(kari.id)));
+    let (url, _) = server(vec!["550 no such user"]);
+    let sent = send(&store, &clock, &Transport::smtp(&url).unwrap()).await;
+    assert_eq!(sent, Sent { failed: 1, ..Sent::default() });
+    deliver(&store, &job(&store, "5", &Recipient::Account(kari.id)));
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let away = Transport::smtp(&format!("smtp://{closed}")).unwrap();
+    assert_eq!(send(&store, &clock, &away).await, Sent { postponed: 1, ..Sent::default() });
+    clock.set(Some(moment(NOW).plus_seconds(90_000)));
+    assert_eq!(send(&store, &clock, &away).await, Sent { failed: 1, ..Sent::default() });
+    assert!(all(&store).iter().all(|mail| mail.state == MailState::Failed && !mail.error.is_empty()));
+}
+
+#[tokio::test]
+async fn a_mail_in_another_nodes_hands_is_left_alone_until_its_lease_runs_out() {
+    let (_folder, store) = testing::store();
+    let kari = testing::person(&store, "Kari", &[], None);
+    deliver(&store, &job(&store, "6", &Recipient::Account(kari.id)));
+    assert!(sql(&store, |db| super::store::lease(db, moment(NOW))).is_some());
+    let clock = Clock::fixed(moment(NOW));
+    assert_eq!(send(&store, &clock, &Transport::Kept).await, Sent::default());
+    clock.set(Some(moment(NOW).plus_seconds(jobs::LEASE_SECONDS + 1)));
+    assert_eq!(send(&store, &clock, &Transport::Kept).await, Sent { sent: 1, ..Sent::default() });
+    assert_eq!(sql(&store, |db| mails::table.select(mails::attempts).first::<i32>(db)), 2);
+}
+
+#[tokio::test]
+async fn mails_of_a_case_are_one_thread() {
+    let (_folder, store) = testing::store();
+    let kari = testing::person(&store, "Kari", &[], None);
+    deliver(&store, &job(&store, "7", &Recipient::Account(kari.id)));
+    let mut mail = all(&store).remove(0);
+    let case = Id::fresh();
+    mail.case_id = Some(case);
+    let wire = String::from_utf8(super::transport::message(&office(), &mail).unwrap().formatted()).unwrap();
+    assert!(wire.contains(&format!("References: <case-{case}@godkjent.example.no>")), "{wire}");
+}
+
+#[test]
+fn every_mail_has_both_forms() {
+    let names = office().templates.names();
+    for mail in mail_templates(&office().templates) {
+        assert!(names.contains(&format!("mail/{mail}.html")), "{mail} has no HTML");
+    }
+}
+
+#[test]
+fn a_password_in_the_servers_address_is_not_repeated() {
+    let Err(error) = Transport::smtp("nonsense://me:secret@host") else { panic!("taken") };
+    assert!(!error.to_string().contains("secret"), "{error}");
+}

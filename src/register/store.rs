@@ -1,0 +1,55 @@
+//! What the register reads, in one go.
+
+use crate::approvals::{self, Approval, LedgerEvent};
+use crate::certificates::{self, IssuedDocument};
+use crate::store::Db;
+use crate::store::schema::{documents, former_names, vendors};
+use crate::vendors::{self as vendor_room, Vendor};
+use diesel::dsl::{count_star, sum};
+use diesel::prelude::*;
+
+/// Tells whether anything that the public sees has changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Version {
+    pub(super) ledger: i64,
+    papers: i64,
+    vendors: (i64, i64),
+    names: i64,
+}
+
+/// The register's present version.
+pub(super) fn version(db: &mut Db) -> QueryResult<Version> {
+    let (count, versions): (i64, Option<i64>) =
+        vendors::table.select((count_star(), sum(vendors::version))).first(db)?;
+    Ok(Version {
+        ledger: approvals::head(db)?,
+        papers: documents::table.filter(documents::state.eq("issued")).count().get_result(db)?,
+        vendors: (count, versions.unwrap_or_default()),
+        names: former_names::table.count().get_result(db)?,
+    })
+}
+
+/// Everything that the public may see.
+pub(super) struct Everything {
+    pub(super) version: Version,
+    pub(super) vendors: Vec<(Vendor, Vec<String>)>,
+    pub(super) approvals: Vec<Approval>,
+    pub(super) events: Vec<LedgerEvent>,
+    pub(super) documents: Vec<IssuedDocument>,
+}
+
+/// A vendor with the names it had before.
+fn named(public: vendor_room::PublicVendor) -> (Vendor, Vec<String>) {
+    (public.vendor, public.former_names.into_iter().map(|former| former.name).collect())
+}
+
+/// Reads it all. The version is taken first, so that a change in the middle is read again next time.
+pub(super) fn everything(db: &mut Db) -> QueryResult<Everything> {
+    Ok(Everything {
+        version: version(db)?,
+        vendors: vendor_room::all_public(db)?.into_iter().map(named).collect(),
+        approvals: approvals::all(db)?,
+        events: approvals::ledger(db)?,
+        documents: certificates::issued(db)?,
+    })
+}

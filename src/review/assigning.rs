@@ -1,0 +1,146 @@
+//! Who looks at a case: the chair's business.
+
+use super::{Assignment, AssignmentState, ReviewError, all_in, event, in_review, place_for, standing_in, store};
+use crate::cases::Case;
+use crate::jobs::{self, Recipient};
+use crate::journal;
+use crate::people::{self, Chair};
+use crate::scheme::Scheme;
+use crate::store::{Db, Store};
+use crate::values::{Id, Moment};
+use serde_json::json;
+
+/// Asks members to review a case: at least as many as the scheme wants, all of the board, a deputy only in
+/// the place of their own member (docs/scheme.md, Board).
+///
+/// Whoever takes part already stays and counts, so that the same form sent twice asks nobody twice.
+///
+/// # Errors
+/// When the case is not with the board, the chair is conflicted in it, too few are chosen or somebody cannot
+/// be asked; [`ReviewError::AllIn`] once the scores are open.
+pub fn assign(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    case: Id,
+    members: &[Id],
+) -> Result<(), ReviewError> {
+    store.write(|db| {
+        let case = in_review(db, case)?;
+        ask_all(db, now, scheme, chair, &case, members, scheme.board.min_assessors)
+    })
+}
+
+/// Asks further members, for instance a deputy for somebody who stepped down.
+///
+/// # Errors
+/// As [`assign`], but any number may be asked.
+pub fn assign_more(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    case: Id,
+    members: &[Id],
+) -> Result<(), ReviewError> {
+    store.write(|db| {
+        let case = in_review(db, case)?;
+        ask_all(db, now, scheme, chair, &case, members, 1)
+    })
+}
+
+fn ask_all(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    case: &Case,
+    members: &[Id],
+    needed: u8,
+) -> Result<(), ReviewError> {
+    let taking_part = store::assignments_of(db, case.id)?;
+    unconflicted(&taking_part, chair)?;
+    let sits = |id: &Id| standing_in(&taking_part, *id).is_some_and(AssignmentState::is_assessing);
+    let mut new: Vec<Id> = members.iter().copied().filter(|id| !sits(id)).collect();
+    new.sort();
+    new.dedup();
+    let asked = new.len() + taking_part.iter().filter(|one| one.state.is_assessing()).count();
+    if members.is_empty() || asked < usize::from(needed) {
+        return Err(ReviewError::TooFew { asked, needed: usize::from(needed) });
+    }
+    if new.is_empty() {
+        return Ok(());
+    }
+    if all_in(&taking_part, scheme.board.min_assessors) {
+        return Err(ReviewError::AllIn);
+    }
+    let places = places(db, &taking_part, &new)?;
+    let (vendor, _) = store::party(db, case.vendor_id)?;
+    for (account, _, in_place_of) in &places {
+        store::ask(db, now, case.id, *account, *in_place_of, chair.person().id, state_when_asked(&taking_part, *account))?;
+        let key = format!("{}:{account}:{now}", case.id);
+        let data = json!({ "number": case.number, "vendor": vendor });
+        jobs::notice(db, now, &key, "assigned", &Recipient::Account(*account), Some(case.id), &data)?;
+    }
+    let names: Vec<&str> = places.iter().map(|(_, name, _)| name.as_str()).collect();
+    journal::record(db, now, &chair.actor(), &event("review.assigned", case, &names.join(", "), ""))?;
+    Ok(())
+}
+
+/// A chair who leads the case has declared impartiality already.
+fn state_when_asked(taking_part: &[Assignment], account: Id) -> AssignmentState {
+    match standing_in(taking_part, account) {
+        Some(AssignmentState::Leading) => AssignmentState::Reviewing,
+        _ => AssignmentState::Asked,
+    }
+}
+
+/// Everybody's name and whose place they take.
+fn places(db: &mut Db, taking_part: &[Assignment], new: &[Id]) -> Result<Vec<(Id, String, Option<Id>)>, ReviewError> {
+    let board = people::board(db)?;
+    let mut chosen = new.to_vec();
+    let mut places = Vec::new();
+    for account in new {
+        let person = match board.iter().find(|person| person.id == *account) {
+            Some(person) => person.clone(),
+            None => people::person(db, *account)?.ok_or(ReviewError::Hidden)?,
+        };
+        let place = place_for(&person, taking_part, &chosen)
+            .map_err(|why| ReviewError::Unassignable { name: person.name.clone(), why })?;
+        chosen.extend(place);
+        places.push((person.id, person.name, place));
+    }
+    Ok(places)
+}
+
+/// Takes somebody off a case; what they scored no longer counts.
+///
+/// # Errors
+/// When the case is not with the board, the chair is conflicted in it, or the member does not take part.
+pub fn release(store: &Store, now: Moment, chair: &Chair, case: Id, member: Id, reason: &str) -> Result<(), ReviewError> {
+    store.write(|db| {
+        let case = in_review(db, case)?;
+        let taking_part = store::assignments_of(db, case.id)?;
+        unconflicted(&taking_part, chair)?;
+        let Some(one) = taking_part.iter().find(|one| one.account == member) else { return Err(ReviewError::Hidden) };
+        match one.state {
+            AssignmentState::Released => return Ok(()),
+            // A doubt is ruled on, never brushed aside; and who stepped down is out already.
+            state if state.is_conflicted() => return Err(ReviewError::MayNotRule),
+            _ => {}
+        }
+        if reason.trim().is_empty() {
+            return Err(ReviewError::Words("release_reason"));
+        }
+        store::set_state(db, case.id, member, AssignmentState::Released)?;
+        journal::record(db, now, &chair.actor(), &event("review.released", &case, &one.name, reason.trim()))?;
+        Ok(())
+    })
+}
+
+/// A conflicted chair has nothing to do with the case.
+fn unconflicted(taking_part: &[Assignment], chair: &Chair) -> Result<(), ReviewError> {
+    let conflicted = standing_in(taking_part, chair.person().id).is_some_and(AssignmentState::is_conflicted);
+    if conflicted { Err(ReviewError::ConflictedChair) } else { Ok(()) }
+}

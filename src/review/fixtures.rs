@@ -1,0 +1,112 @@
+//! A board and a case for the tests of this room and of those below it.
+
+use super::{Declaration, assign, declare, judged, save_score, submit_scores};
+use crate::cases::{self, Case, CaseState};
+use crate::people::{BoardMember, Chair, Person, Role};
+use crate::scheme::{self, CaseKind, Mark, Scheme, Scope};
+use crate::store::schema::cases as rows;
+use crate::store::{Json, Store};
+use crate::testing;
+use crate::values::{Id, Language, Moment};
+use diesel::prelude::*;
+
+/// A database with a board of five, one deputy, and a case that the board has.
+pub(crate) struct Bench {
+    _folder: tempfile::TempDir,
+    pub(crate) store: Store,
+    pub(crate) scheme: Scheme,
+    pub(crate) chair: Person,
+    /// Ada, Berit, Carl, Dag.
+    pub(crate) members: Vec<Person>,
+    /// Stands in for Ada.
+    pub(crate) deputy: Person,
+    pub(crate) vendor: Id,
+    pub(crate) case: Case,
+    pub(crate) now: Moment,
+}
+
+pub(crate) fn bench() -> Bench {
+    let (folder, store) = testing::store();
+    let chair = testing::person(&store, "Camilla Leder", &[Role::Chair], None);
+    let names = ["Ada Lie", "Berit Moe", "Carl Nes", "Dag Ohr"];
+    let members: Vec<Person> =
+        names.iter().map(|name| testing::person(&store, name, &[Role::Member], None)).collect();
+    let deputy = testing::person(&store, "Vera Vara", &[Role::Deputy], Some(members[0].id));
+    let applicant = testing::person(&store, "Kari Nordmann", &[], None);
+    let (vendor, unit) = testing::vendor(&store, "923609016", "Nordlys Kundesenter AS", applicant.id);
+    let now = testing::moment("2026-11-21T12:00:00Z");
+    let case = case(&store, vendor, unit, applicant.id, now, 117);
+    Bench { _folder: folder, store, scheme: scheme::shipped().unwrap(), chair, members, deputy, vendor, case, now }
+}
+
+/// A case with the board, for outbound sales to consumers on behalf of others.
+pub(crate) fn case(store: &Store, vendor: Id, unit: Id, by: Id, now: Moment, serial: i32) -> Case {
+    let id = Id::fresh();
+    let scope: Scope = serde_json::from_value(serde_json::json!({
+        "direction": ["outbound"], "activities": ["sales"], "audience": ["consumer"], "calls_for": ["others"],
+    }))
+    .unwrap();
+    testing::sql(store, |db| {
+        diesel::insert_into(rows::table)
+            .values((
+                (rows::id.eq(id), rows::year.eq(2026), rows::serial.eq(serial), rows::kind.eq(CaseKind::Approval)),
+                (rows::vendor_id.eq(vendor), rows::unit_id.eq(unit), rows::norm.eq("norwegian")),
+                (rows::edition.eq("2024-02-13"), rows::scope.eq(Json(scope)), rows::state.eq(CaseState::Review)),
+                (rows::language.eq(Language::Nb), rows::round.eq(0), rows::opened_by.eq(by)),
+                (rows::opened_at.eq(now), rows::sent_to_board_at.eq(Some(now)), rows::version.eq(1)),
+            ))
+            .execute(db)?;
+        cases::find(db, id)
+    })
+    .unwrap()
+}
+
+pub(crate) fn member(person: &Person) -> BoardMember {
+    BoardMember::prove(person).unwrap()
+}
+
+impl Bench {
+    pub(crate) fn chair(&self) -> Chair {
+        Chair::prove(&self.chair).unwrap()
+    }
+
+    pub(crate) fn criteria(&self) -> Vec<String> {
+        judged(&self.scheme, &self.case).into_iter().map(|one| one.id.clone()).collect()
+    }
+
+    pub(crate) fn assign(&self, people: &[&Person]) {
+        let ids: Vec<Id> = people.iter().map(|person| person.id).collect();
+        assign(&self.store, self.now, &self.scheme, &self.chair(), self.case.id, &ids).unwrap();
+    }
+
+    /// Declares somebody impartial.
+    pub(crate) fn fit(&self, person: &Person) {
+        declare(&self.store, self.now, &member(person), self.case.id, &Declaration::default()).unwrap();
+    }
+
+    pub(crate) fn score_all(&self, person: &Person, mark: Mark) {
+        for criterion in self.criteria() {
+            let who = member(person);
+            save_score(&self.store, self.now, &self.scheme, &who, self.case.id, &criterion, 0, Some(mark), "Fordi")
+                .unwrap();
+        }
+    }
+
+    pub(crate) fn submit(&self, person: &Person) {
+        submit_scores(&self.store, self.now, &self.scheme, &member(person), self.case.id).unwrap();
+    }
+
+    /// Ada, Berit and Carl have all found everything met, and the chair leads.
+    pub(crate) fn reviewed() -> Self {
+        let bench = bench();
+        let three: Vec<&Person> = bench.members.iter().take(3).collect();
+        bench.assign(&three);
+        for person in three {
+            bench.fit(person);
+            bench.score_all(person, Mark::Met);
+            bench.submit(person);
+        }
+        bench.fit(&bench.chair);
+        bench
+    }
+}

@@ -1,0 +1,385 @@
+//! What the members' pages show, each through the access rule.
+
+use super::{
+    Assignment, AssignmentState, Joint, Missing, ReviewError, Ruler, Score, Spread, all_in, judged, may_rule,
+    may_see_file, may_see_scores, missing, numbered, opened, spread, standing_in, store,
+};
+use crate::cases::{self, Answer, Case, CaseState};
+use crate::evidence::{self, Evidence};
+use crate::people::{self, BoardMember, Chair, Person, Role};
+use crate::scheme::{self, Mark, Scheme};
+use crate::store::Db;
+use crate::values::{CaseNumber, Id, Orgnr};
+use serde::Serialize;
+
+/// Where a member stands in a case, and who has applied: all that somebody sees who has not declared.
+#[derive(Debug, Clone)]
+pub struct Declaring {
+    /// The case. Nothing of it but the number and the kind is for the page.
+    pub case: Case,
+    /// The applicant's name.
+    pub vendor: String,
+    /// The applicant's number.
+    pub orgnr: Orgnr,
+    /// Where the member stands; none for a chair who has not been asked.
+    pub state: Option<AssignmentState>,
+}
+
+/// What a member may see before (or when later) declaring ties to the parties.
+///
+/// # Errors
+/// [`ReviewError::Hidden`] for anybody who was not asked, and for the conflicted.
+pub fn declaring(db: &mut Db, who: &BoardMember, number: CaseNumber) -> Result<Declaring, ReviewError> {
+    let case = numbered(db, number)?;
+    let state = standing_in(&store::assignments_of(db, case.id)?, who.person().id);
+    let may = match state {
+        None | Some(AssignmentState::Released) => who.person().is(Role::Chair),
+        Some(state) => !state.is_conflicted(),
+    };
+    if !may || case.state != CaseState::Review {
+        return Err(ReviewError::Hidden);
+    }
+    let (vendor, orgnr) = store::party(db, case.vendor_id)?;
+    Ok(Declaring { case, vendor, orgnr, state })
+}
+
+/// A member in a case of theirs.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// The case.
+    pub case: Case,
+    /// The applicant's name.
+    pub vendor: String,
+    /// The applicant's number.
+    pub orgnr: Orgnr,
+    /// Where the member stands.
+    pub state: AssignmentState,
+}
+
+/// Where a member stands in a case that they may know of.
+///
+/// # Errors
+/// [`ReviewError::Hidden`] for anybody who was not asked or is out of it, and for the conflicted;
+/// [`ReviewError::DeclareFirst`] for one who was asked and has not declared.
+pub fn standing(db: &mut Db, who: &BoardMember, number: CaseNumber) -> Result<Standing, ReviewError> {
+    let case = numbered(db, number)?;
+    let state = standing_in(&store::assignments_of(db, case.id)?, who.person().id);
+    match state {
+        Some(AssignmentState::Asked) if case.state == CaseState::Review => Err(ReviewError::DeclareFirst),
+        Some(state) if may_see_file(state) || may_see_scores(state) => {
+            let (vendor, orgnr) = store::party(db, case.vendor_id)?;
+            Ok(Standing { case, vendor, orgnr, state })
+        }
+        // A chair who leads must declare before anything of the case is shown.
+        None | Some(AssignmentState::Released) if who.person().is(Role::Chair) && case.state == CaseState::Review => {
+            Err(ReviewError::DeclareFirst)
+        }
+        _ => Err(ReviewError::Hidden),
+    }
+}
+
+/// The file of a case, for those who may see it.
+fn with_file(db: &mut Db, who: &BoardMember, number: CaseNumber) -> Result<Standing, ReviewError> {
+    let standing = standing(db, who, number)?;
+    if may_see_file(standing.state) { Ok(standing) } else { Err(ReviewError::Hidden) }
+}
+
+/// One criterion in the list of a case.
+#[derive(Debug, Clone)]
+pub struct Criterion {
+    /// As the norm has it.
+    pub asked: scheme::Criterion,
+    /// Whether "not met" rules out approval in this case.
+    pub critical: bool,
+    /// The member's own mark.
+    pub mark: Option<Mark>,
+}
+
+/// A case as a member sees it who scores it.
+#[derive(Debug, Clone)]
+pub struct CaseOverview {
+    /// Where the member stands.
+    pub standing: Standing,
+    /// What is to be judged, in the norm's order, with the member's own marks.
+    pub criteria: Vec<Criterion>,
+    /// What the member has yet to do.
+    pub missing: Vec<Missing>,
+    /// Whether all members' scores are in and open.
+    pub open: bool,
+}
+
+/// A case as a member sees it who scores it (or leads it: then without the criteria).
+///
+/// # Errors
+/// As [`standing`].
+pub fn case_overview(
+    db: &mut Db,
+    scheme: &Scheme,
+    who: &BoardMember,
+    number: CaseNumber,
+) -> Result<CaseOverview, ReviewError> {
+    let standing = standing(db, who, number)?;
+    let open = opened(db, scheme, standing.case.id).is_ok();
+    if !may_see_file(standing.state) {
+        return Ok(CaseOverview { standing, criteria: Vec::new(), missing: Vec::new(), open });
+    }
+    let own = store::own_scores(db, standing.case.id, who.person().id)?;
+    let judged = judged(scheme, &standing.case);
+    let missing = missing(judged.iter().map(|one| one.id.as_str()), &own);
+    let criterion = |one: &scheme::Criterion| Criterion {
+        critical: one.is_critical(standing.case.kind),
+        mark: own.iter().find(|score| score.criterion == one.id).and_then(|score| score.mark),
+        asked: one.clone(),
+    };
+    let criteria = judged.into_iter().map(criterion).collect();
+    Ok(CaseOverview { standing, criteria, missing, open })
+}
+
+/// Everything that the scoring page of one criterion shows.
+#[derive(Debug, Clone)]
+pub struct ScorePage {
+    /// Where the member stands, and all criteria.
+    pub overview: CaseOverview,
+    /// The criterion.
+    pub criterion: Criterion,
+    /// What the applicant says.
+    pub answer: Option<Answer>,
+    /// The files that the applicant points to.
+    pub files: Vec<Evidence>,
+    /// The member's own score so far.
+    pub own: Option<Score>,
+    /// The criterion before this one.
+    pub previous: Option<String>,
+    /// The criterion after this one.
+    pub next: Option<String>,
+}
+
+/// The scoring page of one criterion.
+///
+/// # Errors
+/// As [`standing`]; [`ReviewError::Hidden`] for whoever does not score the case, and for a criterion that it
+/// is not judged by.
+pub fn score_page(
+    db: &mut Db,
+    scheme: &Scheme,
+    who: &BoardMember,
+    number: CaseNumber,
+    criterion: &str,
+) -> Result<ScorePage, ReviewError> {
+    let overview = case_overview(db, scheme, who, number)?;
+    let case = overview.standing.case.id;
+    let at = overview.criteria.iter().position(|one| one.asked.id == criterion).ok_or(ReviewError::Hidden)?;
+    let near = |at: Option<usize>| at.and_then(|at| overview.criteria.get(at)).map(|one| one.asked.id.clone());
+    let (previous, next) = (near(at.checked_sub(1)), near(Some(at + 1)));
+    let current = overview.criteria.get(at).cloned().ok_or(ReviewError::Hidden)?;
+    let answer = cases::answers(db, case)?.into_iter().find(|one| one.criterion == criterion);
+    let files = evidence::of_criterion(db, case, criterion)?;
+    let own = store::own_scores(db, case, who.person().id)?.into_iter().find(|one| one.criterion == criterion);
+    Ok(ScorePage { overview, criterion: current, answer, files, own, previous, next })
+}
+
+/// A file of a case, through the access rule.
+///
+/// # Errors
+/// [`ReviewError::Hidden`] for whoever may not see the file, and for files of other cases.
+pub fn file(db: &mut Db, who: &BoardMember, number: CaseNumber, id: Id) -> Result<Evidence, ReviewError> {
+    let standing = with_file(db, who, number)?;
+    evidence::linked(db, standing.case.id, id)?.ok_or(ReviewError::Hidden)
+}
+
+/// A member who is out, and the deputy who may stand in.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeputyProposal {
+    /// Who stepped down.
+    pub member: String,
+    /// The personal deputy, if there is one who can sit.
+    pub deputy: Option<(Id, String)>,
+}
+
+/// The chair's overview of who looks at a case. Holds nothing of the file, and no score.
+#[derive(Debug, Clone)]
+pub struct Management {
+    /// The case.
+    pub case: Case,
+    /// The applicant's name.
+    pub vendor: String,
+    /// Everybody who was asked.
+    pub assignments: Vec<Assignment>,
+    /// Whom the chair may ask now.
+    pub candidates: Vec<Person>,
+    /// Who stepped down without anybody in their place yet.
+    pub deputies: Vec<DeputyProposal>,
+    /// Whether all scores are in.
+    pub open: bool,
+}
+
+/// The chair's overview of who looks at a case.
+///
+/// # Errors
+/// [`ReviewError::Hidden`] for a conflicted chair, and when the case has not come to the board.
+pub fn management(
+    db: &mut Db,
+    scheme: &Scheme,
+    chair: &Chair,
+    number: CaseNumber,
+) -> Result<Management, ReviewError> {
+    let case = numbered(db, number)?;
+    let assignments = store::assignments_of(db, case.id)?;
+    let conflicted = standing_in(&assignments, chair.person().id).is_some_and(AssignmentState::is_conflicted);
+    if conflicted || !matches!(case.state, CaseState::Review | CaseState::Decided) {
+        return Err(ReviewError::Hidden);
+    }
+    let board = people::board(db)?;
+    let (vendor, _) = store::party(db, case.vendor_id)?;
+    let candidate = |person: &&Person| super::place_for(person, &assignments, &[]).is_ok();
+    let candidates: Vec<Person> = board.iter().filter(candidate).cloned().collect();
+    let deputies = proposals(&assignments, &board, &candidates);
+    let open = all_in(&assignments, scheme.board.min_assessors);
+    Ok(Management { case, vendor, assignments, candidates, deputies, open })
+}
+
+fn proposals(assignments: &[Assignment], board: &[Person], candidates: &[Person]) -> Vec<DeputyProposal> {
+    let replaced = |id: Id| assignments.iter().any(|one| one.in_place_of == Some(id) && one.state.is_assessing());
+    // Who stepped down as a deputy, or without having been asked to score, leaves no place to fill.
+    let out = assignments.iter().filter(|one| {
+        one.state == AssignmentState::SteppedDown && !one.leads && one.in_place_of.is_none() && !replaced(one.account)
+    });
+    out.map(|one| {
+        let deputy = board.iter().find(|person| person.deputy_for.contains(&one.account));
+        let free = deputy.filter(|deputy| candidates.iter().any(|person| person.id == deputy.id));
+        DeputyProposal { member: one.name.clone(), deputy: free.map(|person| (person.id, person.name.clone())) }
+    })
+    .collect()
+}
+
+/// A doubt to be ruled on.
+#[derive(Debug, Clone)]
+pub struct Doubt {
+    /// Who is in doubt, with what they declared.
+    pub assignment: Assignment,
+}
+
+/// The doubts in a case that somebody may rule on.
+///
+/// # Errors
+/// When the database fails.
+pub fn doubts(db: &mut Db, by: &Ruler, case: Id) -> Result<Vec<Doubt>, ReviewError> {
+    let assignments = store::assignments_of(db, case)?;
+    let own = standing_in(&assignments, by.person().id);
+    let chairs: Vec<Id> = people::board(db)?.iter().filter(|one| one.is(Role::Chair)).map(|one| one.id).collect();
+    let chair_out = assignments.iter().any(|one| one.state.is_conflicted() && chairs.contains(&one.account));
+    let mine = |one: &Assignment| {
+        one.state == AssignmentState::InDoubt && may_rule(by, one.account, own, chair_out)
+    };
+    Ok(assignments.into_iter().filter(mine).map(|assignment| Doubt { assignment }).collect())
+}
+
+/// All members' scores for one criterion, side by side.
+#[derive(Debug, Clone)]
+pub struct SideBySide {
+    /// The criterion.
+    pub criterion: scheme::Criterion,
+    /// Whether "not met" rules out approval in this case.
+    pub critical: bool,
+    /// Each member's name and score.
+    pub scores: Vec<(String, Score)>,
+    /// How far they lie apart.
+    pub spread: Spread,
+    /// What the board found together, if it has.
+    pub joint: Option<Joint>,
+}
+
+/// All scores of a case side by side, in the norm's order.
+///
+/// # Errors
+/// As [`standing`]; [`ReviewError::StillBlind`] until all are in.
+pub fn scores_side_by_side(
+    db: &mut Db,
+    scheme: &Scheme,
+    who: &BoardMember,
+    number: CaseNumber,
+) -> Result<(Standing, Vec<SideBySide>), ReviewError> {
+    let standing = standing(db, who, number)?;
+    if !may_see_scores(standing.state) {
+        return Err(ReviewError::StillBlind);
+    }
+    let opened = opened(db, scheme, standing.case.id)?;
+    let scores = store::all_scores(db, &opened)?;
+    let joint = store::joint_scores(db, &opened)?;
+    let named = |score: &Score| {
+        let name = opened.reviewers().find(|one| one.account == score.account).map(|one| one.name.clone());
+        Some((name?, score.clone()))
+    };
+    let row = |one: &scheme::Criterion| {
+        let here: Vec<(String, Score)> =
+            scores.iter().filter(|score| score.criterion == one.id).filter_map(named).collect();
+        let marks: Vec<Mark> = here.iter().filter_map(|(_, score)| score.mark).collect();
+        SideBySide {
+            criterion: one.clone(),
+            critical: one.is_critical(standing.case.kind),
+            scores: here,
+            spread: spread(&marks),
+            joint: joint.iter().find(|joint| joint.criterion == one.id).cloned(),
+        }
+    };
+    let rows = judged(scheme, &standing.case).into_iter().map(row).collect();
+    Ok((standing, rows))
+}
+
+/// What one case asks of one member.
+#[derive(Debug, Clone)]
+pub struct Workload {
+    /// Which case.
+    pub case: Id,
+    /// Where the member stands; none for a chair who has not been asked.
+    pub state: Option<AssignmentState>,
+    /// How many marks the member has given.
+    pub marks: i64,
+    /// How many members are assigned.
+    pub assigned: usize,
+    /// Whether somebody's impartiality is in doubt, the reader's own apart.
+    pub doubt: bool,
+    /// Whether all scores are in.
+    pub open: bool,
+    /// How many joint scores are set; nought while the scores are hidden.
+    pub joint: i64,
+}
+
+/// What each of some cases asks of a member; cases that the member may not know of are left out.
+///
+/// # Errors
+/// When the database fails.
+pub fn workloads(
+    db: &mut Db,
+    scheme: &Scheme,
+    who: &BoardMember,
+    cases: &[Id],
+) -> Result<Vec<Workload>, ReviewError> {
+    let me = who.person();
+    let states = store::states_of(db, cases)?;
+    let marks = store::own_progress(db, cases, me.id)?;
+    let joint = store::joint_progress(db, cases)?;
+    let count = |counts: &[(Id, i64)], case: Id| counts.iter().find(|(id, _)| *id == case).map_or(0, |(_, n)| *n);
+    let workload = |case: &Id| {
+        let here: Vec<(Id, AssignmentState)> =
+            states.iter().filter(|(id, ..)| id == case).map(|(_, account, state)| (*account, *state)).collect();
+        let state = here.iter().find(|(account, _)| *account == me.id).map(|(_, state)| *state);
+        let known = match state {
+            None | Some(AssignmentState::Released) => me.is(Role::Chair),
+            Some(state) => !state.is_conflicted(),
+        };
+        let assessing = here.iter().filter(|(_, state)| state.is_assessing()).count();
+        let done = here.iter().filter(|(_, state)| *state == AssignmentState::Submitted).count();
+        let open = done == assessing && done >= usize::from(scheme.board.min_assessors);
+        known.then(|| Workload {
+            case: *case,
+            state: state.filter(|state| *state != AssignmentState::Released),
+            marks: count(&marks, *case),
+            assigned: assessing,
+            doubt: here.iter().any(|(_, state)| *state == AssignmentState::InDoubt),
+            open,
+            joint: if open { count(&joint, *case) } else { 0 },
+        })
+    };
+    Ok(cases.iter().filter_map(workload).collect())
+}

@@ -1,0 +1,477 @@
+//! What impartiality demands, who may see what, and how far marks lie apart.
+
+use crate::people::{BoardMember, Chair, Person, Role};
+use crate::scheme::Mark;
+use crate::values::{Id, Moment, OsloDate, text_enum};
+use serde::{Deserialize, Serialize};
+
+text_enum! {
+    /// Where one member stands in one case.
+    ///
+    /// `asked → reviewing → submitted`, or out of it by `stepped_down`, `in_doubt` or `released`.
+    pub enum AssignmentState {
+        /// Asked to review, and has not declared impartiality: sees the name of the applicant, nothing else.
+        Asked = "asked",
+        /// Named a circumstance that may weaken trust; the others have not ruled on it.
+        InDoubt = "in_doubt",
+        /// Impartial, and scoring alone.
+        Reviewing = "reviewing",
+        /// Conflicted: takes no part and sees nothing.
+        SteppedDown = "stepped_down",
+        /// Impartial and done; the scores are locked.
+        Submitted = "submitted",
+        /// Taken off the case by the chair.
+        Released = "released",
+        /// The chair, impartial, who leads the case without scoring it.
+        Leading = "leading",
+    }
+}
+
+impl AssignmentState {
+    /// Whether all must wait for this member before the scores open.
+    pub const fn is_assessing(self) -> bool {
+        matches!(self, Self::Asked | Self::InDoubt | Self::Reviewing | Self::Submitted)
+    }
+
+    /// Whether the member's impartiality is questioned or gone (docs/scheme.md, Impartiality).
+    pub const fn is_conflicted(self) -> bool {
+        matches!(self, Self::InDoubt | Self::SteppedDown)
+    }
+}
+
+text_enum! {
+    /// What rules a person out at once, with no vote (docs/scheme.md, Impartiality).
+    pub enum AbsoluteGround {
+        /// Is a party in the case.
+        Party = "party",
+        /// Related to a party in direct line or as near as siblings, by blood or marriage.
+        Related = "related",
+        /// Is or was married to a party, is engaged to one, or tied by foster care.
+        Partner = "partner",
+        /// Is or was guardian or agent for a party after the case began.
+        Agent = "agent",
+        /// Holds a leading post or a seat on the board of a company that is a party.
+        Office = "office",
+    }
+}
+
+text_enum! {
+    /// Circumstances that may weaken trust, on which the board rules (docs/scheme.md, Impartiality).
+    pub enum Circumstance {
+        /// Employee, owner or adviser of the applicant in the last three years.
+        Applicant = "applicant",
+        /// The same ties to a competitor.
+        Competitor = "competitor",
+        /// The same ties to a client that would use the applicant.
+        Client = "client",
+        /// Counsel for the applicant.
+        Counsel = "counsel",
+        /// Case officer for the applicant in a member organisation.
+        Organisation = "organisation",
+        /// Took part in an audit of the applicant.
+        Audit = "audit",
+        /// A family tie that is not absolute.
+        Family = "family",
+    }
+}
+
+/// What a member says of ties to the parties; nothing at all means impartial.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declaration {
+    /// Grounds that rule the member out.
+    #[serde(default)]
+    pub absolute: Vec<AbsoluteGround>,
+    /// Circumstances that the others must rule on.
+    #[serde(default)]
+    pub circumstances: Vec<Circumstance>,
+    /// Any other circumstance, or what the ticked ones consist of.
+    #[serde(default)]
+    pub explanation: String,
+}
+
+/// Where a declaration leads (docs/scheme.md, Impartiality): an absolute ground out of the case, any other
+/// circumstance to the others' ruling, none to the file.
+pub fn after_declaration(declaration: &Declaration) -> AssignmentState {
+    if !declaration.absolute.is_empty() {
+        AssignmentState::SteppedDown
+    } else if declaration.circumstances.is_empty() && declaration.explanation.trim().is_empty() {
+        AssignmentState::Reviewing
+    } else {
+        AssignmentState::InDoubt
+    }
+}
+
+/// The access rule: only an impartial member who was assigned sees the file of a case.
+pub const fn may_see_file(state: AssignmentState) -> bool {
+    matches!(state, AssignmentState::Reviewing | AssignmentState::Submitted)
+}
+
+/// Who may read what the members found, once it is open: those who scored, and an impartial chair.
+pub const fn may_see_scores(state: AssignmentState) -> bool {
+    matches!(state, AssignmentState::Submitted | AssignmentState::Leading)
+}
+
+/// One member in one case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Assignment {
+    /// The member.
+    pub account: Id,
+    /// The member's name.
+    pub name: String,
+    /// Whom a deputy stands in for.
+    pub in_place_of: Option<Id>,
+    /// Where the member stands.
+    pub state: AssignmentState,
+    /// Whether this is a chair who leads the case without having been asked to score it.
+    pub leads: bool,
+    /// What was declared. Not for pages that others read, but for those who rule on a doubt.
+    #[serde(skip)]
+    pub declaration: Declaration,
+    /// What the others found of a doubt, in words.
+    #[serde(skip)]
+    pub ruling: String,
+    /// When the member was asked.
+    pub assigned_at: Moment,
+    /// When the scores came in.
+    pub submitted_at: Option<Moment>,
+}
+
+/// Who rules on a doubt about somebody's impartiality.
+#[derive(Debug, Clone)]
+pub enum Ruler {
+    /// The chair, as a rule.
+    Chair(Chair),
+    /// Another member, when the chair is the one in doubt.
+    Member(BoardMember),
+}
+
+impl From<&Chair> for Ruler {
+    fn from(chair: &Chair) -> Self {
+        Self::Chair(chair.clone())
+    }
+}
+
+impl From<&BoardMember> for Ruler {
+    fn from(member: &BoardMember) -> Self {
+        Self::Member(member.clone())
+    }
+}
+
+impl Ruler {
+    /// Who it is.
+    pub const fn person(&self) -> &Person {
+        match self {
+            Self::Chair(chair) => chair.person(),
+            Self::Member(member) => member.person(),
+        }
+    }
+
+    /// As the journal names them.
+    pub fn actor(&self) -> crate::journal::Actor {
+        match self {
+            Self::Chair(chair) => chair.actor(),
+            Self::Member(member) => member.actor(),
+        }
+    }
+}
+
+/// Whether somebody may rule on a member's doubt (docs/scheme.md, Impartiality): never on their own, never
+/// while conflicted; the chair otherwise, and an impartial reviewer when the chair is out of it.
+///
+/// `own` is the ruler's own standing in the case, `chair_conflicted` whether a chair is in doubt or stepped
+/// down there.
+pub fn may_rule(ruler: &Ruler, member: Id, own: Option<AssignmentState>, chair_conflicted: bool) -> bool {
+    if ruler.person().id == member || own.is_some_and(AssignmentState::is_conflicted) {
+        return false;
+    }
+    match ruler {
+        Ruler::Chair(_) => true,
+        Ruler::Member(_) => chair_conflicted && own.is_some_and(may_see_file),
+    }
+}
+
+/// Why somebody cannot be assigned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unassignable {
+    /// Does not sit on the board.
+    #[error("does not sit on the board")]
+    NotOnBoard,
+    /// Takes part already.
+    #[error("takes part already")]
+    Already,
+    /// Stepped down in this case.
+    #[error("stepped down in this case")]
+    Conflicted,
+    /// A deputy sits only in the place of their own member, who takes part.
+    #[error("the member that the deputy stands in for takes part")]
+    NoPlace,
+}
+
+/// Whose place somebody takes who is asked to review: nobody's for a member, their own member's for a
+/// deputy (docs/scheme.md, Board). `chosen` are the others that are asked at the same time.
+pub fn place_for(person: &Person, taking_part: &[Assignment], chosen: &[Id]) -> Result<Option<Id>, Unassignable> {
+    if !person.is_on_board() {
+        return Err(Unassignable::NotOnBoard);
+    }
+    match taking_part.iter().find(|one| one.account == person.id).map(|one| one.state) {
+        Some(state) if state.is_conflicted() => return Err(Unassignable::Conflicted),
+        Some(state) if state.is_assessing() => return Err(Unassignable::Already),
+        _ => {}
+    }
+    if person.is(Role::Member) || person.is(Role::Chair) {
+        return Ok(None);
+    }
+    let sits = |account: Id| taking_part.iter().any(|one| one.account == account && one.state.is_assessing());
+    let taken = |member: Id| taking_part.iter().any(|one| one.in_place_of == Some(member) && one.state.is_assessing());
+    let free = |member: &&Id| !sits(**member) && !taken(**member) && !chosen.contains(member);
+    person.deputy_for.iter().find(free).copied().map(Some).ok_or(Unassignable::NoPlace)
+}
+
+/// One member's mark for one criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Score {
+    /// Whose.
+    pub account: Id,
+    /// For which criterion.
+    pub criterion: String,
+    /// The mark; none while only the reason has been begun.
+    pub mark: Option<Mark>,
+    /// Why.
+    pub reason: String,
+    /// When it was saved last.
+    pub saved_at: Moment,
+    /// Against lost updates.
+    pub version: i32,
+}
+
+/// What the board found together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Joint {
+    /// For which criterion.
+    pub criterion: String,
+    /// The mark.
+    pub mark: Mark,
+    /// Why.
+    pub reason: String,
+    /// What the vendor must do; empty for none.
+    pub condition: String,
+    /// By when.
+    pub due: Option<OsloDate>,
+    /// When it was set.
+    pub set_at: Moment,
+    /// Against lost updates.
+    pub version: i32,
+}
+
+/// What a member has yet to do before the scores can be handed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// Which criterion.
+    pub criterion: String,
+    /// Whether there is a mark, and only its reason is missing.
+    pub reason_only: bool,
+}
+
+/// Whether a mark must be explained: every mark but "met".
+pub const fn needs_reason(mark: Mark) -> bool {
+    !matches!(mark, Mark::Met)
+}
+
+/// What is missing in one member's scores for the criteria asked (docs/scheme.md, Scoring).
+pub fn missing<'a>(asked: impl IntoIterator<Item = &'a str>, scores: &[Score]) -> Vec<Missing> {
+    let lacks = |criterion: &str| {
+        let score = scores.iter().find(|score| score.criterion == criterion);
+        let reason_only = match score.and_then(|score| score.mark.map(|mark| (mark, score))) {
+            None => false,
+            Some((mark, score)) if needs_reason(mark) && score.reason.trim().is_empty() => true,
+            Some(_) => return None,
+        };
+        Some(Missing { criterion: criterion.to_owned(), reason_only })
+    };
+    asked.into_iter().filter_map(lacks).collect()
+}
+
+text_enum! {
+    /// How far the members' marks lie apart, in words.
+    pub enum Spread {
+        /// All gave the same.
+        None = "none",
+        /// Neighbouring levels.
+        Small = "small",
+        /// "Met" beside "not met", or disagreement on whether it applies at all.
+        Large = "large",
+    }
+}
+
+/// How far marks lie apart.
+pub fn spread(marks: &[Mark]) -> Spread {
+    let has = |mark: Mark| marks.contains(&mark);
+    let applies = has(Mark::Met) || has(Mark::Partly) || has(Mark::NotMet);
+    if (has(Mark::Met) && has(Mark::NotMet)) || (has(Mark::NotApplicable) && applies) {
+        Spread::Large
+    } else if has(Mark::Partly) && (has(Mark::Met) || has(Mark::NotMet)) {
+        Spread::Small
+    } else {
+        Spread::None
+    }
+}
+
+/// What the chair enters for one criterion on the board's behalf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JointForm {
+    /// The mark agreed on.
+    pub mark: Mark,
+    /// Why.
+    pub reason: String,
+    /// What the vendor must do; empty for none.
+    pub condition: String,
+    /// By when.
+    pub due: Option<OsloDate>,
+    /// The version that the chair saw; 0 when there was none.
+    pub seen_version: i32,
+}
+
+/// What is wrong with a joint score, field by field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JointFault {
+    /// The members differ, or the mark takes something from the vendor: say why.
+    Reason,
+    /// A critical criterion that is partly met demands a condition.
+    Condition,
+    /// A condition needs a day to come by which it is met.
+    Due,
+    /// A criterion that is met, or does not apply, bears no condition.
+    NoConditionHere,
+}
+
+/// Checks a joint score (docs/scheme.md, Scoring): a reason where members differ and for every mark but
+/// "met"; a dated condition for a critical criterion that is partly met.
+pub fn check_joint(form: &JointForm, marks: &[Mark], critical: bool, today: OsloDate) -> Vec<JointFault> {
+    let mut faults = Vec::new();
+    let differs = marks.iter().any(|mark| *mark != form.mark);
+    if form.reason.trim().is_empty() && (differs || needs_reason(form.mark)) {
+        faults.push(JointFault::Reason);
+    }
+    let conditioned = !form.condition.trim().is_empty();
+    if matches!(form.mark, Mark::Met | Mark::NotApplicable) {
+        if conditioned || form.due.is_some() {
+            faults.push(JointFault::NoConditionHere);
+        }
+        return faults;
+    }
+    if !conditioned && (form.due.is_some() || (critical && form.mark == Mark::Partly)) {
+        faults.push(JointFault::Condition);
+    }
+    let must_have_date = conditioned || (critical && form.mark == Mark::Partly);
+    if (must_have_date || form.due.is_some()) && form.due.is_none_or(|due| due <= today) {
+        faults.push(JointFault::Due);
+    }
+    faults
+}
+
+/// The scores of a case are hidden until all assigned members, and enough of them, are in
+/// (docs/scheme.md, Scoring).
+pub fn all_in(assignments: &[Assignment], min_assessors: u8) -> bool {
+    let assessing = assignments.iter().filter(|one| one.state.is_assessing());
+    let done = assessing.clone().filter(|one| one.state == AssignmentState::Submitted).count();
+    done == assessing.count() && done >= usize::from(min_assessors)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn states() -> impl Strategy<Value = AssignmentState> {
+        proptest::sample::select(AssignmentState::ALL)
+    }
+
+    fn marks() -> impl Strategy<Value = Mark> {
+        proptest::sample::select(Mark::ALL)
+    }
+
+    pub(crate) fn assignment(state: AssignmentState) -> Assignment {
+        Assignment {
+            account: Id::fresh(),
+            name: String::new(),
+            in_place_of: None,
+            state,
+            leads: false,
+            declaration: Declaration::default(),
+            ruling: String::new(),
+            assigned_at: "2026-11-21T12:00:00Z".parse().unwrap(),
+            submitted_at: None,
+        }
+    }
+
+    fn form(mark: Mark, reason: &str, condition: &str, due: Option<&str>) -> JointForm {
+        let due = due.map(|day| day.parse().unwrap());
+        JointForm { mark, reason: reason.into(), condition: condition.into(), due, seen_version: 0 }
+    }
+
+    #[test]
+    fn only_an_impartial_assigned_member_sees_the_file() {
+        let may: Vec<_> = AssignmentState::ALL.iter().filter(|state| may_see_file(**state)).collect();
+        assert_eq!(may, [&AssignmentState::Reviewing, &AssignmentState::Submitted]);
+    }
+
+    #[test]
+    fn an_absolute_ground_blocks_whatever_else_is_said() {
+        for ground in AbsoluteGround::ALL {
+            let declaration = Declaration { absolute: vec![*ground], ..Declaration::default() };
+            assert_eq!(after_declaration(&declaration), AssignmentState::SteppedDown);
+        }
+        let doubt = Declaration { explanation: "Naboen min eier firmaet".into(), ..Declaration::default() };
+        assert_eq!(after_declaration(&doubt), AssignmentState::InDoubt);
+        assert_eq!(after_declaration(&Declaration::default()), AssignmentState::Reviewing);
+    }
+
+    #[test]
+    fn spread_is_named_by_the_farthest_two() {
+        assert_eq!(spread(&[Mark::Met, Mark::Met]), Spread::None);
+        assert_eq!(spread(&[Mark::Met, Mark::Partly]), Spread::Small);
+        assert_eq!(spread(&[Mark::Met, Mark::Partly, Mark::NotMet]), Spread::Large);
+        assert_eq!(spread(&[Mark::NotApplicable, Mark::Met]), Spread::Large);
+        assert_eq!(spread(&[Mark::NotApplicable]), Spread::None);
+    }
+
+    #[test]
+    fn a_joint_score_is_explained_where_members_differ() {
+        let today = "2026-11-21".parse().unwrap();
+        let check = |form: &JointForm, marks: &[Mark]| check_joint(form, marks, true, today);
+        assert_eq!(check(&form(Mark::Met, "", "", None), &[Mark::Met; 3]), []);
+        assert_eq!(check(&form(Mark::Met, "", "", None), &[Mark::Met, Mark::Partly]), [JointFault::Reason]);
+        assert_eq!(
+            check(&form(Mark::Partly, "Se plan", "", None), &[Mark::Partly]),
+            [JointFault::Condition, JointFault::Due]
+        );
+        let past = form(Mark::Partly, "Se plan", "Send ny plan", Some("2026-11-21"));
+        assert_eq!(check(&past, &[Mark::Partly]), [JointFault::Due]);
+        let good = form(Mark::Partly, "Se plan", "Send ny plan", Some("2026-11-22"));
+        assert_eq!(check(&good, &[Mark::Partly]), []);
+    }
+
+    proptest! {
+        #[test]
+        fn nobody_conflicted_sees_anything(state in states()) {
+            prop_assert!(!(state.is_conflicted() && (may_see_file(state) || may_see_scores(state))));
+        }
+
+        #[test]
+        fn scores_stay_hidden_while_anyone_is_out(all in proptest::collection::vec(states(), 0..7)) {
+            let assignments: Vec<_> = all.iter().map(|state| assignment(*state)).collect();
+            if all_in(&assignments, 3) {
+                let done = all.iter().filter(|state| **state == AssignmentState::Submitted).count();
+                prop_assert!(done >= 3);
+                prop_assert!(all.iter().all(|state| !state.is_assessing() || *state == AssignmentState::Submitted));
+            }
+        }
+
+        #[test]
+        fn spread_does_not_depend_on_order(mut given in proptest::collection::vec(marks(), 0..5)) {
+            let before = spread(&given);
+            given.reverse();
+            prop_assert_eq!(before, spread(&given));
+        }
+    }
+}

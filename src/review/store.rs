@@ -1,0 +1,304 @@
+//! Rows of assignments and scores.
+//!
+//! Other members' scores leave this file only against an [`Opened`], the proof that all are in.
+
+use super::{Assignment, AssignmentState, Declaration, Joint, JointForm, Opened, Score};
+use crate::scheme::Mark;
+use crate::store::schema::{accounts, assignments, joint_scores, scores, vendors};
+use crate::store::{Db, Json};
+use crate::values::{Id, Moment, Orgnr, OsloDate};
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+crate::store::text_columns!(AssignmentState);
+
+/// A declaration as it is kept: with whether it was made to lead the case without scoring it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct Kept {
+    #[serde(flatten)]
+    declaration: Declaration,
+    #[serde(default)]
+    leads: bool,
+}
+
+type AssignmentRow = (
+    Id,
+    String,
+    Option<Id>,
+    AssignmentState,
+    Json<Kept>,
+    String,
+    Moment,
+    Option<Moment>,
+);
+
+fn assignment(row: AssignmentRow) -> Assignment {
+    let (account, name, in_place_of, state, Json(Kept { declaration, leads }), ruling, assigned_at, submitted_at) = row;
+    Assignment { account, name, in_place_of, state, leads, declaration, ruling, assigned_at, submitted_at }
+}
+
+/// Everybody who was ever asked in a case, in the order they were asked.
+pub(super) fn assignments_of(db: &mut Db, case: Id) -> QueryResult<Vec<Assignment>> {
+    let rows: Vec<AssignmentRow> = assignments::table
+        .inner_join(accounts::table.on(accounts::id.eq(assignments::account_id)))
+        .filter(assignments::case_id.eq(case))
+        .order((assignments::assigned_at, accounts::name))
+        .select((
+            assignments::account_id,
+            accounts::name,
+            assignments::in_place_of,
+            assignments::state,
+            assignments::grounds,
+            assignments::ruling,
+            assignments::assigned_at,
+            assignments::submitted_at,
+        ))
+        .load(db)?;
+    Ok(rows.into_iter().map(assignment).collect())
+}
+
+/// Asks somebody, or asks again somebody who had been released.
+pub(super) fn ask(
+    db: &mut Db,
+    now: Moment,
+    case: Id,
+    account: Id,
+    in_place_of: Option<Id>,
+    by: Id,
+    state: AssignmentState,
+) -> QueryResult<()> {
+    let row = assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account)));
+    let again = diesel::update(row)
+        .set((
+            assignments::in_place_of.eq(in_place_of),
+            assignments::state.eq(state),
+            assignments::assigned_by.eq(by),
+            assignments::assigned_at.eq(now),
+            assignments::submitted_at.eq(None::<Moment>),
+            assignments::grounds.eq(Json(Kept::default())),
+            assignments::explanation.eq(""),
+            assignments::ruling.eq(""),
+        ))
+        .execute(db)?;
+    if again == 0 {
+        diesel::insert_into(assignments::table)
+            .values((
+                assignments::id.eq(Id::fresh()),
+                assignments::case_id.eq(case),
+                assignments::account_id.eq(account),
+                assignments::in_place_of.eq(in_place_of),
+                assignments::state.eq(state),
+                assignments::grounds.eq(Json(Kept::default())),
+                assignments::explanation.eq(""),
+                assignments::ruling.eq(""),
+                assignments::assigned_by.eq(by),
+                assignments::assigned_at.eq(now),
+            ))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+pub(super) fn set_state(db: &mut Db, case: Id, account: Id, state: AssignmentState) -> QueryResult<()> {
+    diesel::update(assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))))
+        .set(assignments::state.eq(state))
+        .execute(db)?;
+    Ok(())
+}
+
+pub(super) fn set_declared(
+    db: &mut Db,
+    now: Moment,
+    case: Id,
+    account: Id,
+    state: AssignmentState,
+    declaration: &Declaration,
+    leads: bool,
+) -> QueryResult<()> {
+    let kept = Kept { declaration: declaration.clone(), leads };
+    diesel::update(assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))))
+        .set((
+            assignments::state.eq(state),
+            assignments::grounds.eq(Json(kept)),
+            assignments::explanation.eq(&declaration.explanation),
+            assignments::declared_at.eq(Some(now)),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+pub(super) fn set_ruled(
+    db: &mut Db,
+    now: Moment,
+    case: Id,
+    account: Id,
+    state: AssignmentState,
+    by: Id,
+    ruling: &str,
+) -> QueryResult<()> {
+    diesel::update(assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))))
+        .set((
+            assignments::state.eq(state),
+            assignments::ruling.eq(ruling),
+            assignments::ruled_by.eq(Some(by)),
+            assignments::ruled_at.eq(Some(now)),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+pub(super) fn set_submitted(db: &mut Db, now: Moment, case: Id, account: Id) -> QueryResult<()> {
+    diesel::update(assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))))
+        .set((assignments::state.eq(AssignmentState::Submitted), assignments::submitted_at.eq(Some(now))))
+        .execute(db)?;
+    Ok(())
+}
+
+type ScoreRow = (Id, String, Option<Mark>, String, Moment, i32);
+
+fn score((account, criterion, mark, reason, saved_at, version): ScoreRow) -> Score {
+    Score { account, criterion, mark, reason, saved_at, version }
+}
+
+type ScoreColumns =
+    (scores::account_id, scores::criterion, scores::mark, scores::reason, scores::saved_at, scores::version);
+const SCORE: ScoreColumns =
+    (scores::account_id, scores::criterion, scores::mark, scores::reason, scores::saved_at, scores::version);
+
+/// One member's own scores.
+pub(super) fn own_scores(db: &mut Db, case: Id, account: Id) -> QueryResult<Vec<Score>> {
+    let rows: Vec<ScoreRow> = scores::table
+        .filter(scores::case_id.eq(case).and(scores::account_id.eq(account)))
+        .select(SCORE)
+        .load(db)?;
+    Ok(rows.into_iter().map(score).collect())
+}
+
+/// How many marks a member has given in each of some cases.
+pub(super) fn own_progress(db: &mut Db, cases: &[Id], account: Id) -> QueryResult<Vec<(Id, i64)>> {
+    scores::table
+        .filter(scores::case_id.eq_any(cases.to_vec()))
+        .filter(scores::account_id.eq(account).and(scores::mark.is_not_null()))
+        .group_by(scores::case_id)
+        .select((scores::case_id, diesel::dsl::count_star()))
+        .load(db)
+}
+
+/// Everybody's scores. Only against the proof that they are open, and only of those who are still in it.
+pub(super) fn all_scores(db: &mut Db, opened: &Opened) -> QueryResult<Vec<Score>> {
+    let rows: Vec<ScoreRow> = scores::table
+        .filter(scores::case_id.eq(opened.case()))
+        .filter(scores::account_id.eq_any(opened.reviewers().map(|one| one.account).collect::<Vec<_>>()))
+        .order(scores::account_id)
+        .select(SCORE)
+        .load(db)?;
+    Ok(rows.into_iter().map(score).collect())
+}
+
+/// Writes one member's score; `version` is the one it becomes.
+pub(super) fn write_score(db: &mut Db, case: Id, new: &Score) -> QueryResult<()> {
+    let row = scores::table.filter(
+        scores::case_id
+            .eq(case)
+            .and(scores::account_id.eq(new.account))
+            .and(scores::criterion.eq(&new.criterion)),
+    );
+    let changed = diesel::update(row)
+        .set((
+            scores::mark.eq(new.mark),
+            scores::reason.eq(&new.reason),
+            scores::saved_at.eq(new.saved_at),
+            scores::version.eq(new.version),
+        ))
+        .execute(db)?;
+    if changed == 0 {
+        diesel::insert_into(scores::table)
+            .values((
+                scores::id.eq(Id::fresh()),
+                scores::case_id.eq(case),
+                scores::account_id.eq(new.account),
+                scores::criterion.eq(&new.criterion),
+                scores::mark.eq(new.mark),
+                scores::reason.eq(&new.reason),
+                scores::saved_at.eq(new.saved_at),
+                scores::version.eq(new.version),
+            ))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+type JointRow = (String, Mark, String, String, Option<OsloDate>, Moment, i32);
+
+/// What the board found together, once its members' scores are open.
+pub(super) fn joint_scores(db: &mut Db, opened: &Opened) -> QueryResult<Vec<Joint>> {
+    let rows: Vec<JointRow> = joint_scores::table
+        .filter(joint_scores::case_id.eq(opened.case()))
+        .select((
+            joint_scores::criterion,
+            joint_scores::mark,
+            joint_scores::reason,
+            joint_scores::condition_text,
+            joint_scores::condition_due,
+            joint_scores::set_at,
+            joint_scores::version,
+        ))
+        .load(db)?;
+    let joint = |(criterion, mark, reason, condition, due, set_at, version): JointRow| Joint {
+        criterion, mark, reason, condition, due, set_at, version,
+    };
+    Ok(rows.into_iter().map(joint).collect())
+}
+
+/// How many criteria have a joint score in each of some cases.
+pub(super) fn joint_progress(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<(Id, i64)>> {
+    joint_scores::table
+        .filter(joint_scores::case_id.eq_any(cases.to_vec()))
+        .group_by(joint_scores::case_id)
+        .select((joint_scores::case_id, diesel::dsl::count_star()))
+        .load(db)
+}
+
+pub(super) fn write_joint(
+    db: &mut Db,
+    now: Moment,
+    case: Id,
+    by: Id,
+    criterion: &str,
+    form: &JointForm,
+) -> QueryResult<()> {
+    let values = (
+        joint_scores::mark.eq(form.mark),
+        joint_scores::reason.eq(form.reason.trim()),
+        joint_scores::condition_text.eq(form.condition.trim()),
+        joint_scores::condition_due.eq(form.due),
+        joint_scores::set_by.eq(by),
+        joint_scores::set_at.eq(now),
+        joint_scores::version.eq(form.seen_version + 1),
+    );
+    let row = joint_scores::table.filter(joint_scores::case_id.eq(case).and(joint_scores::criterion.eq(criterion)));
+    if diesel::update(row).set(values).execute(db)? == 0 {
+        diesel::insert_into(joint_scores::table)
+            .values((
+                joint_scores::id.eq(Id::fresh()),
+                joint_scores::case_id.eq(case),
+                joint_scores::criterion.eq(criterion),
+                values,
+            ))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+/// The applicant's name and number: all that a member sees before declaring impartiality.
+pub(super) fn party(db: &mut Db, vendor: Id) -> QueryResult<(String, Orgnr)> {
+    vendors::table.find(vendor).select((vendors::name, vendors::orgnr)).first(db)
+}
+
+/// The states of everybody's assignments in some cases.
+pub(super) fn states_of(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<(Id, Id, AssignmentState)>> {
+    assignments::table
+        .filter(assignments::case_id.eq_any(cases.to_vec()))
+        .select((assignments::case_id, assignments::account_id, assignments::state))
+        .load(db)
+}
