@@ -29,6 +29,7 @@ async fn ask(given: &Given, who: &Person, language: Language, request: TestReque
         templates: Templates::load().unwrap(),
         public_url: "http://localhost".into(),
         demo: true,
+        synthetic_numbers: true,
         contact_nb: contact.clone(),
         contact_en: contact,
     };
