@@ -6,16 +6,11 @@ use crate::people::{BoardMember, Chair, Person, Role};
 use crate::scheme::{self, CaseKind, Mark, Scheme, Scope};
 use crate::store::schema::cases as rows;
 use crate::store::{Json, Store};
-use crate::testing;
-use crate::vault::Vault;
+use crate::testing::{self, Answer};
 use crate::values::{Clock, Id, Language, Moment};
-use crate::web::{Contact, Problem, Site, Viewer};
-use crate::words::Templates;
-use actix_web::dev::{Service, ServiceResponse};
-use actix_web::http::header::LOCATION;
-use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use crate::vault::Vault;
+use actix_web::test::TestRequest;
 use actix_web::web::{Data, ServiceConfig};
-use actix_web::{App, HttpMessage};
 use diesel::prelude::*;
 use std::sync::Arc;
 
@@ -123,62 +118,21 @@ impl Bench {
     }
 }
 
-/// What a page answered.
-pub(crate) struct Answer {
-    pub(crate) status: u16,
-    pub(crate) location: String,
-    pub(crate) body: String,
-}
-
 /// One request by somebody, in a language.
-pub(crate) async fn ask(
+async fn ask(
     bench: &Bench,
     who: &Person,
     language: Language,
     routes: fn(&mut ServiceConfig),
     request: TestRequest,
 ) -> Answer {
-    let contact =
-        Contact { name: "Godkjent".into(), email: "post@example.no".into(), phone: "1".into(), hours: "9–15".into() };
-    let site = Site {
-        templates: Templates::load().unwrap(),
-        public_url: "http://localhost".into(),
-        demo: true,
-        synthetic_numbers: true,
-        contact_nb: contact.clone(),
-        contact_en: contact,
+    let (store, vault, scheme) = (bench.store.clone(), bench.vault.clone(), Arc::new(bench.scheme.clone()));
+    let now = Clock::fixed(bench.now);
+    let data = move |config: &mut ServiceConfig| {
+        config.app_data(Data::new(store)).app_data(Data::new(vault)).app_data(Data::new(scheme)).app_data(Data::new(now));
+        routes(config);
     };
-    let viewer = Viewer {
-        name: who.name.clone(),
-        email: who.email.to_string(),
-        language,
-        theme: String::new(),
-        csrf: "token".into(),
-        roles: Vec::new(),
-        nav: Vec::new(),
-    };
-    let person = who.clone();
-    let app = App::new()
-        .app_data(Data::new(bench.store.clone()))
-        .app_data(Data::new(Clock::fixed(bench.now)))
-        .app_data(Data::new(Arc::new(bench.scheme.clone())))
-        .app_data(Data::new(site))
-        .app_data(Data::new(bench.vault.clone()))
-        .wrap_fn(move |request, service| {
-            request.extensions_mut().insert(person.clone());
-            request.extensions_mut().insert(viewer.clone());
-            service.call(request)
-        })
-        .configure(routes);
-    let app = init_service(app).await;
-    let response: ServiceResponse = call_service(&app, request.to_request()).await;
-    let status = response.status().as_u16();
-    let location = response.headers().get(LOCATION).map(|to| to.to_str().unwrap().to_owned());
-    let problem = response.response().extensions().get::<Problem>().cloned();
-    let body = String::from_utf8(read_body(response).await.to_vec()).unwrap();
-    assert_ne!(status, 500, "{problem:?}");
-    let way = problem.and_then(|problem| problem.location);
-    Answer { status, location: location.or(way).unwrap_or_default(), body }
+    testing::page(who, language, data, request).await
 }
 
 /// A page, which must answer alike in both languages.
