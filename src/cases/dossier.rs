@@ -96,9 +96,10 @@ pub fn asked_on<'a>(scheme: &'a Scheme, case: &Case, criterion: &str) -> Result<
 /// When the database fails.
 pub fn present(db: &mut Db, mut case: Case) -> diesel::QueryResult<Case> {
     if case.state == CaseState::Draft
-        && let Some(unit) = vendors::unit(db, case.unit_id)? {
-            case.scope = unit.scope;
-        }
+        && let Some(unit) = vendors::unit(db, case.unit_id)?
+    {
+        case.scope = unit.scope;
+    }
     Ok(case)
 }
 

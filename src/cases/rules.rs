@@ -238,7 +238,8 @@ pub fn visible_to_applicant(event: &str) -> bool {
     let own = event.starts_with("case.") && event != "case.checked";
     own || event.starts_with("approval.")
         || event.starts_with("certificate.")
-        || matches!(event, "decision.made" | "decision.postponed" | "letter.issued")
+        || event.starts_with("letter.")
+        || matches!(event, "decision.made" | "decision.postponed")
 }
 
 /// What was asked of the applicant about the unit, as it stood when the application was handed in.

@@ -92,12 +92,14 @@ pub fn find_locked(db: &mut Db, id: Id) -> QueryResult<Option<Case>> {
     Ok(row.map(Case::from))
 }
 
+type AnswerRow = (String, Option<Mark>, String, bool, bool, Id, Moment, i32);
+
 /// What the applicant answered, criterion by criterion.
 ///
 /// # Errors
 /// When the database fails.
 pub fn answers(db: &mut Db, case: Id) -> QueryResult<Vec<Answer>> {
-    let rows: Vec<(String, Option<Mark>, String, bool, bool, Id, Moment, i32)> = answers::table
+    let rows: Vec<AnswerRow> = answers::table
         .filter(answers::case_id.eq(case))
         .select((
             answers::criterion,

@@ -29,7 +29,7 @@ fn typed_date(page: &Page, text: &str, today: OsloDate) -> Result<(Option<OsloDa
 
 /// Takes files. Good ones are kept even when others in the same form are refused.
 #[post("/sak/{number}/krav/{criterion}/filer")]
-#[expect(clippy::too_many_arguments, reason = "a handler lists what it extracts")]
+#[expect(clippy::too_many_arguments, reason = "each is something that the framework takes out of the request")]
 pub(super) async fn upload_form(
     desk: Desk,
     page: Page,
@@ -58,7 +58,11 @@ pub(super) async fn upload_form(
     .await??;
     if wants_json(&request) {
         let names: Vec<&str> = kept.iter().map(|piece| piece.name.as_str()).collect();
-        return Ok(if errors.is_empty() { HttpResponse::Ok().json(json!({ "files": names })) } else { HttpResponse::UnprocessableEntity().json(json!({ "errors": errors, "files": names })) });
+        return Ok(if errors.is_empty() {
+            HttpResponse::Ok().json(json!({ "files": names }))
+        } else {
+            HttpResponse::UnprocessableEntity().json(json!({ "errors": errors, "files": names }))
+        });
     }
     if errors.is_empty() {
         return Ok(see_other(format!("/sak/{number}/krav/{criterion}?melding=files-added#files")));

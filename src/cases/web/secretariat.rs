@@ -186,8 +186,11 @@ pub(super) async fn fee_form(
     answer(&desk, &page, &scheme, &number, fields, done, "fee-recorded").await
 }
 
+/// What was found at each criterion, with the message.
+type Results = Vec<(String, Finding, String)>;
+
 /// The results that differ from what the page showed, and what is wrong with them.
-fn results(page: &Page, fields: &Fields) -> Result<(Vec<(String, Finding, String)>, Vec<FieldError>), Problem> {
+fn results(page: &Page, fields: &Fields) -> Result<(Results, Vec<FieldError>), Problem> {
     let (mut results, mut errors) = (Vec::new(), Vec::new());
     for (criterion, word) in fields.with_prefix("finding-") {
         let Ok(finding) = word.parse::<Finding>() else { continue };
