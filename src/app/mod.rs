@@ -56,11 +56,10 @@ pub struct App {
 /// # Errors
 /// When it cannot be reached.
 pub fn open_store(config: &Config) -> anyhow::Result<Store> {
-    if let crate::store::Database::Sqlite(path) = &config.database {
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+    if let crate::store::Database::Sqlite(path) = &config.database
+        && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).with_context(|| format!("database_url: {}", folder.display()))?;
         }
-    }
     Store::open(config.database.clone(), config.connections)
         .with_context(|| format!("database_url: {:?} cannot be opened", config.database))
 }
@@ -178,7 +177,7 @@ impl App {
     }
 
     /// All routes, in the order of the house.
-    fn routes(&self, config: &mut ServiceConfig) {
+    fn routes(config: &mut ServiceConfig) {
         config.service(web::assets);
         health::routes(config);
         people::web::routes(config);
@@ -208,7 +207,7 @@ impl App {
                 .wrap(from_fn(people::web::sessions))
                 .wrap(from_fn(finish))
                 .configure(|config| app.provide(config))
-                .configure(|config| app.routes(config))
+                .configure(Self::routes)
         })
         .workers(workers)
         // As many threads wait for the database as there are connections: more would only queue.

@@ -70,7 +70,7 @@ async fn work(app: &App, mut stopped: watch::Receiver<bool>, step: impl AsyncFn(
 }
 
 /// How often what nobody can use any more is forgotten.
-const HOUSEKEEPING: Duration = Duration::from_secs(3_600);
+const HOUSEKEEPING: Duration = Duration::from_hours(1);
 
 async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {

@@ -95,11 +95,10 @@ pub fn asked_on<'a>(scheme: &'a Scheme, case: &Case, criterion: &str) -> Result<
 /// # Errors
 /// When the database fails.
 pub fn present(db: &mut Db, mut case: Case) -> diesel::QueryResult<Case> {
-    if case.state == CaseState::Draft {
-        if let Some(unit) = vendors::unit(db, case.unit_id)? {
+    if case.state == CaseState::Draft
+        && let Some(unit) = vendors::unit(db, case.unit_id)? {
             case.scope = unit.scope;
         }
-    }
     Ok(case)
 }
 

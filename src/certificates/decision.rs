@@ -91,10 +91,13 @@ fn heading(speech: &Speech, key: &str) -> Result<Block, MissingText> {
 }
 
 fn opening(speech: &Speech, from: &DecisionLetter<'_>, outcome: &str) -> Result<String, MissingText> {
+    let names = Arguments::new().text("unit", from.unit).text("vendor", &from.vendor.name);
+    // A whole firm is not a department of itself.
+    let whole = from.unit == from.vendor.name;
+    let who = if whole { from.vendor.name.clone() } else { speech.say_with("letter-unit-of-vendor", &names)? };
     let arguments = Arguments::new()
         .text("owner", from.scheme.owner.get(speech.0))
-        .text("unit", from.unit)
-        .text("vendor", &from.vendor.name)
+        .text("who", who)
         .text("from", speech.day(from.decision.decided_on));
     speech.say_with(&format!("letter-decision-{outcome}"), &arguments)
 }

@@ -247,9 +247,9 @@ impl Workshop {
                 DocumentKind::Certificate => ("certificate.issued", "certificate-ready"),
                 DocumentKind::DecisionLetter => ("letter.issued", "letter-ready"),
             };
-            // Both languages are issued; one mail tells of both.
+            // Both languages are issued; one mail tells of both, and each year's certificate is told of.
             let data = json!({ "number": document.number, "valid_until": document.valid_until });
-            let key = document.approval.unwrap_or(document.case).to_string();
+            let key = document.key.trim_end_matches(&format!(":{}", document.language)).to_owned();
             jobs::notice(db, now, &key, template, &Recipient::Vendor(document.vendor), Some(document.case), &data)?;
             let entry = Event {
                 vendor: Some(document.vendor),

@@ -59,20 +59,17 @@ impl Speech {
         self.say_with("certificates-page-of", &Arguments::new().text("page", "{page}").text("pages", "{pages}"))
     }
 
-    fn words_of<T: std::fmt::Display>(&self, group: &str, items: &[T]) -> Result<String, MissingText> {
-        let all: Result<Vec<String>, MissingText> =
-            items.iter().map(|item| self.say(&format!("certificates-{group}-{item}"))).collect();
-        Ok(words::list(self.0, &all?))
+    fn words_of<T: std::fmt::Display>(&self, group: &str, items: &[T]) -> Result<Vec<String>, MissingText> {
+        items.iter().map(|item| self.say(&format!("certificates-{group}-{item}"))).collect()
     }
 
     /// What the approval covers, a line each.
     fn scope(&self, scope: &Scope) -> Result<Vec<String>, MissingText> {
-        Ok(vec![
-            self.words_of("direction", &scope.direction)?,
-            self.words_of("activity", &scope.activities)?,
-            self.words_of("audience", &scope.audience)?,
-            self.words_of("calls-for", &scope.calls_for)?,
-        ])
+        let mut lines = self.words_of("direction", &scope.direction)?;
+        lines.extend(self.words_of("activity", &scope.activities)?);
+        lines.extend(self.words_of("audience", &scope.audience)?);
+        lines.extend(self.words_of("calls-for", &scope.calls_for)?);
+        Ok(lines)
     }
 }
 

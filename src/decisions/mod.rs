@@ -10,6 +10,8 @@ mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod page_tests;
 mod voting;
 pub mod web;
 

@@ -124,8 +124,8 @@ pub fn vote(
             return Err(DecisionError::DissentMissing);
         }
         let dissent = if vote == Vote::Against { dissent.trim() } else { "" };
-        let cast = store::votes_on(db, proposal)?;
-        if cast.iter().any(|one| one.account == me && one.vote == vote && one.dissent == dissent) {
+        let before = store::votes_on(db, proposal)?;
+        if before.iter().any(|one| one.account == me && one.vote == vote && one.dissent == dissent) {
             return Ok(());
         }
         store::write_vote(db, now, proposal, me, vote, dissent)?;

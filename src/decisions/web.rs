@@ -143,7 +143,7 @@ fn content(page: &Page, scheme: &Scheme, who: &BoardMember, seen: &Meeting, form
             "id": proposal.id, "outcome": proposal.outcome, "reasons": proposal.reasons,
             "conditions": proposal.conditions, "round": proposal.round, "at": proposal.proposed_at,
         })),
-        "voters": seen.voters.iter().map(|voter| voter_row(voter, votes)).collect::<Vec<_>>(),
+        "voters": seen.voters.iter().map(|member| voter_row(member, votes)).collect::<Vec<_>>(),
         "total_voters": seen.voters.len(),
         "voted": votes.len(),
         "own": own.map(|vote| json!({ "vote": vote.vote, "dissent": vote.dissent })),
@@ -176,10 +176,10 @@ fn tally_word(seen: &Meeting) -> &'static str {
     }
 }
 
-fn voter_row(voter: &review::Assignment, votes: &[VoteCast]) -> Value {
-    let cast = votes.iter().find(|vote| vote.account == voter.account);
+fn voter_row(member: &review::Assignment, votes: &[VoteCast]) -> Value {
+    let cast = votes.iter().find(|vote| vote.account == member.account);
     json!({
-        "name": voter.name,
+        "name": member.name,
         "vote": cast.map(|vote| vote.vote),
         "dissent": cast.map_or("", |vote| vote.dissent.as_str()),
     })

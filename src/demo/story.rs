@@ -71,7 +71,7 @@ impl Cast {
             return app.work_off().await;
         }
         for member in &self.assessors {
-            self.score(&scene, member, None)?;
+            Self::score(&scene, member, None)?;
         }
         scene.later(9, 17)?;
         self.agree(&scene)?;
@@ -110,7 +110,7 @@ impl Cast {
 
     fn fee(&self, scene: &Scene<'_>) -> anyhow::Result<()> {
         let form = FeeForm {
-            membership: Some(if scene.case.number.serial % 2 == 0 { Membership::Member } else { Membership::Other }),
+            membership: Some(if scene.case.number.serial.is_multiple_of(2) { Membership::Member } else { Membership::Other }),
             invoice: format!("F-{}", scene.case.number),
             paid_on: Some(scene.day.plus_days(-1)),
         };
@@ -171,13 +171,13 @@ impl Cast {
     /// One member is done, one has begun, one has not declared.
     fn score_some(&self, scene: &Scene<'_>) -> anyhow::Result<()> {
         for (member, most) in self.assessors.iter().zip([None, Some(5)]) {
-            self.score(scene, member, most)?;
+            Self::score(scene, member, most)?;
         }
         Ok(())
     }
 
     /// A member declares and scores; all criteria and hands in, or only the first few.
-    fn score(&self, scene: &Scene<'_>, member: &Person, most: Option<usize>) -> anyhow::Result<()> {
+    fn score(scene: &Scene<'_>, member: &Person, most: Option<usize>) -> anyhow::Result<()> {
         let app = scene.app;
         let (store, now, id) = (&app.store, app.clock.now(), scene.case.id);
         let member = BoardMember::prove(member).context("an assessor is no member")?;

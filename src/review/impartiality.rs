@@ -62,7 +62,6 @@ fn next_state(
 ) -> Result<Option<AssignmentState>, ReviewError> {
     use AssignmentState as S;
     match (current, declared) {
-        (Some(S::Asked), next) => Ok(Some(next)),
         (None | Some(S::Released), S::Reviewing) if chair => Ok(Some(S::Leading)),
         (None | Some(S::Released), next) if chair => Ok(Some(next)),
         (None | Some(S::Released), _) => Err(ReviewError::Hidden),
@@ -72,6 +71,7 @@ fn next_state(
         | (Some(S::SteppedDown), _) => Ok(None),
         // Nobody talks themselves out of a doubt.
         (Some(S::InDoubt), S::Reviewing) => Err(ReviewError::Declared),
+        // Asked, or a tie noticed later.
         (Some(_), next) => Ok(Some(next)),
     }
 }

@@ -55,7 +55,7 @@ pub fn save_score(
                 return Err(ReviewError::Changed(Box::new(before)));
             }
         }
-        let score = Score {
+        let new = Score {
             account: who.person().id,
             criterion: criterion.to_owned(),
             mark,
@@ -63,8 +63,8 @@ pub fn save_score(
             saved_at: now,
             version: version + 1,
         };
-        store::write_score(db, case.id, &score)?;
-        Ok(Saved { version: score.version, at: now })
+        store::write_score(db, case.id, &new)?;
+        Ok(Saved { version: new.version, at: now })
     })
 }
 

@@ -98,11 +98,10 @@ pub fn csrf_holds(request: &HttpRequest, token: &str) -> bool {
 /// Whether a request that changes something comes from our own pages, as far as the browser tells.
 pub fn same_origin(request: &HttpRequest) -> bool {
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
-    if let Some(site) = header("sec-fetch-site") {
-        if site != "same-origin" && site != "none" {
+    if let Some(site) = header("sec-fetch-site")
+        && site != "same-origin" && site != "none" {
             return false;
         }
-    }
     match header(ORIGIN.as_str()) {
         None => true,
         Some(origin) => {

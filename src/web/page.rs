@@ -132,6 +132,7 @@ impl Page {
     ///
     /// # Errors
     /// When the template is broken or wants more than it got.
+    #[expect(clippy::needless_pass_by_value, reason = "content is made for one page and spent on it")]
     pub fn render(&self, template: &str, content: Value) -> Result<String, Problem> {
         let mut context = tera::Context::from_serialize(&content).map_err(Problem::internal)?;
         context.insert("page", &self.frame()?);

@@ -33,7 +33,7 @@ impl Formats {
             short: DateTimeFormatter::try_new(date(), YMD::short())?,
             weekday: DateTimeFormatter::try_new(date(), YMDE::long())?,
             moment: DateTimeFormatter::try_new(date(), YMD::long().with_time_hm())?,
-            decimal: DecimalFormatter::try_new(locale.clone().into(), Default::default())
+            decimal: DecimalFormatter::try_new(locale.clone().into(), icu::decimal::options::DecimalFormatterOptions::default())
                 .map_err(DateTimeFormatterLoadError::Data)?,
             list: ListFormatter::try_new_and(locale.clone().into(), ListFormatterOptions::default())
                 .map_err(DateTimeFormatterLoadError::Data)?,

@@ -115,6 +115,7 @@ fn language(state: &State) -> TeraResult<Language> {
 }
 
 /// `{{ t(key="...", count=3) }}`
+#[expect(clippy::needless_pass_by_value, reason = "the form of a template function")]
 fn t(kwargs: Kwargs, state: &State) -> TeraResult<String> {
     let key: &str = kwargs.must_get("key")?;
     let mut arguments = Arguments::new();

@@ -29,6 +29,7 @@ fn typed_date(page: &Page, text: &str, today: OsloDate) -> Result<(Option<OsloDa
 
 /// Takes files. Good ones are kept even when others in the same form are refused.
 #[post("/sak/{number}/krav/{criterion}/filer")]
+#[expect(clippy::too_many_arguments, reason = "a handler lists what it extracts")]
 pub(super) async fn upload_form(
     desk: Desk,
     page: Page,
@@ -57,10 +58,7 @@ pub(super) async fn upload_form(
     .await??;
     if wants_json(&request) {
         let names: Vec<&str> = kept.iter().map(|piece| piece.name.as_str()).collect();
-        return Ok(match errors.is_empty() {
-            true => HttpResponse::Ok().json(json!({ "files": names })),
-            false => HttpResponse::UnprocessableEntity().json(json!({ "errors": errors, "files": names })),
-        });
+        return Ok(if errors.is_empty() { HttpResponse::Ok().json(json!({ "files": names })) } else { HttpResponse::UnprocessableEntity().json(json!({ "errors": errors, "files": names })) });
     }
     if errors.is_empty() {
         return Ok(see_other(format!("/sak/{number}/krav/{criterion}?melding=files-added#files")));
@@ -151,7 +149,9 @@ pub(super) async fn date_form(
         Ok(()) => Ok(see_other(format!("/sak/{number}/krav/{criterion}?melding=saved#files"))),
         Err(CaseError::Faulty(faults)) => {
             let mut errors = fault_errors(&page, &faults)?;
-            errors.iter_mut().for_each(|error| error.field = format!("issued-{file}"));
+            for error in &mut errors {
+                error.field = format!("issued-{file}");
+            }
             let part = part(&desk, &scheme, &who, &number, &criterion).await?;
             page.show_again("cases/criterion.html", content(&page, &part, desk.now(), None, None)?, &errors)
         }

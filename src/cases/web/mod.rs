@@ -6,6 +6,8 @@ mod desk;
 mod files;
 mod secretariat;
 mod sending;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use super::{Act, Case, CaseError, Dossier, Fault, NothingToAsk, dossier, for_applicant};

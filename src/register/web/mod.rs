@@ -6,6 +6,8 @@ mod caching;
 mod check;
 mod number;
 mod pages;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use crate::register::QuestionError;

@@ -207,6 +207,7 @@ fn query(name: &str, value: &str) -> String {
 
 /// The number in an address; in another writing it leads to its own address, and one that can be none is
 /// told what is wrong.
+#[expect(clippy::result_large_err, reason = "the error is an answer of its own, made once")]
 fn number_of(page: &Page, typed: &str, rest: &str) -> Result<Orgnr, Result<HttpResponse, Problem>> {
     match typed.parse::<Orgnr>() {
         Ok(orgnr) if orgnr.as_str() == typed => Ok(orgnr),

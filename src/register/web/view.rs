@@ -82,8 +82,9 @@ pub(super) fn verdict(
         "status": standing.status,
         "word": page.text(&status_key(standing.status), &Arguments::new())?,
         "sentence": page.text(&key, &arguments)?,
-        "from": standing.valid_from.filter(|_| standing.status != Status::NotRegistered),
-        "to": standing.valid_until.filter(|_| standing.status != Status::NotRegistered),
+        // Beside "suspended" or "withdrawn" the dates of the grant would be read as a promise.
+        "from": standing.valid_from.filter(|_| standing.valid),
+        "to": standing.valid_until.filter(|_| standing.valid),
         "valid": standing.valid,
     }))
 }

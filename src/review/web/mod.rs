@@ -4,6 +4,8 @@ mod declare;
 mod joint;
 mod manage;
 mod score;
+#[cfg(test)]
+mod tests;
 
 use super::{AssignmentState, ReviewError, numbered};
 use crate::people::{BoardMember, Chair, Role};
