@@ -25,7 +25,7 @@ fn believed() -> Columns {
     for line in source.lines().map(str::trim) {
         if let Some((name, "{")) = line.split_once(" (").map(|(name, rest)| (name, rest.rsplit(' ').next().unwrap_or_default())) {
             name.clone_into(&mut table);
-        } else if let Some((column, kind)) = line.split_once(" -> ") {
+        } else if let Some((column, kind)) = line.split_once(" -> ").filter(|_| line.ends_with(',')) {
             columns.insert((table.clone(), column.to_owned()), kind.starts_with("Nullable<"));
         }
     }

@@ -1,7 +1,7 @@
 //! Somebody who works at a call centre: signs up, registers the company, applies, sends a supplement.
 
 use super::{APPLICANT, Journey, PASSWORD};
-use crate::support::files;
+use crate::support::{eventually, files};
 use godkjent::values::Clock;
 
 pub(super) async fn signs_up(journey: &mut Journey) {
@@ -13,9 +13,18 @@ pub(super) async fn signs_up(journey: &mut Journey) {
     browser.submit("/registrer", &[("password", PASSWORD)]).await.expect(200);
     assert!(browser.page.path.starts_with("/registrer/sendt"), "{}", browser.page.path);
 
+    // Whoever signs in before confirming gets a new link, and the old one is dead.
+    let old = journey.mail(APPLICANT, "confirm-address").await.link("/bekreft/");
+    let browser = &mut journey.applicant;
     browser.open("/logg-inn").await;
     browser.submit("/logg-inn", &[("email", APPLICANT), ("password", PASSWORD)]).await.expect(422);
-    let link = journey.mail(APPLICANT, "confirm-address").await.link("/bekreft/");
+    browser.get(&old).await.expect(410);
+    let post = journey.server.post.as_ref().unwrap();
+    let link = eventually("a second link", async || {
+        let links = post.letters_to(APPLICANT).into_iter().map(|letter| letter.link("/bekreft/"));
+        links.into_iter().find(|link| *link != old)
+    })
+    .await;
     let browser = &mut journey.applicant;
     browser.open(&link).await;
     let action = browser.page.path.clone();
