@@ -197,11 +197,16 @@ impl Page {
             ]
         };
         let links = self.viewer.as_ref().map_or_else(public, |viewer| viewer.nav.clone());
+        // Where one link's address begins with another's, the longer one is where the reader is.
+        let here = links
+            .iter()
+            .filter(|link| self.path == link.href || self.path.starts_with(&format!("{}/", link.href)))
+            .max_by_key(|link| link.href.len())
+            .map(|link| link.href.clone());
         links
             .iter()
             .map(|link| {
-                let current = self.path == link.href
-                    || (link.href.len() > 4 && self.path.starts_with(&format!("{}/", link.href)));
+                let current = here.as_ref() == Some(&link.href);
                 json!({ "href": link.href, "key": link.key, "current": current })
             })
             .collect()
