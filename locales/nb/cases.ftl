@@ -468,3 +468,4 @@ mail-sent-to-board-expected = Målet er at saken er avgjort innen { $day }.
 mail-cases-hello = Hei, { $name }
 mail-cases-open = Åpne saken
 mail-cases-note = Beskjed fra sekretariatet
+cases-save-before-upload = Har du skrevet noe lenger nede, så lagre det først.
