@@ -183,10 +183,17 @@ def recent_day() -> str:
     return (date.today() - timedelta(days=20)).isoformat()
 
 
+def ready_for_files(page: Page) -> None:
+    """The script of the file field has come."""
+    expect(page.locator("form.upload.enhanced")).to_be_visible()
+
+
 def attach(page: Page, criterion: str, javascript: bool) -> None:
     """One file for the criterion that is open."""
     if (issued := page.locator("form.upload input[name=issued_on]")).count():
         issued.fill(recent_day())
+    if javascript:
+        ready_for_files(page)
     page.locator("form.upload input[type=file]").set_input_files(pdf_file(f"{criterion}.pdf", f"Dokumentasjon til {criterion}"))
     if not javascript:
         page.locator("form.upload .upload-send button").click()
