@@ -9,7 +9,7 @@ mod store;
 
 pub use load::{LoadError, Origin, load, shipped};
 pub use rules::{
-    Applies, Audience, Basis, BoardRules, CallsFor, CaseKind, Chapter, Criterion, Deadlines, Direction, Activity,
-    CriterionDirection, Edition, EvidenceKind, Example, Level, Mark, Membership, Norm, Rubric, Scheme, Scope, Tariff, Words,
-    WordLists,
+    Activity, Applies, Audience, Basis, BoardRules, CallsFor, CaseKind, Chapter, Criterion,
+    CriterionDirection, Deadlines, Direction, Edition, EvidenceKind, Example, Level, Mark, Membership, Norm,
+    Rubric, Scheme, Scope, Tariff, WordLists, Words,
 };

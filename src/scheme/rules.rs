@@ -239,7 +239,10 @@ pub struct Rubric {
 pub type Example = Words;
 
 /// One thing that a norm asks.
-#[expect(clippy::struct_excessive_bools, reason = "each is a question that the norm's file answers by itself")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that the norm's file answers by itself"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Criterion {

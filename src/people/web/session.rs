@@ -153,8 +153,16 @@ pub(super) fn nav(person: &Person) -> Vec<Link> {
     let desks = [
         (person.is(Role::Secretariat), "/sekretariat", "ui-nav-cases"),
         (person.is_on_board(), "/nemnd", "ui-nav-board"),
-        (person.is(Role::Secretariat) || person.is(Role::Chair), "/sekretariat/register", "people-nav-approvals"),
-        (person.is(Role::Secretariat) || person.is(Role::Administrator), "/sekretariat/personer", "people-nav-people"),
+        (
+            person.is(Role::Secretariat) || person.is(Role::Chair),
+            "/sekretariat/register",
+            "people-nav-approvals",
+        ),
+        (
+            person.is(Role::Secretariat) || person.is(Role::Administrator),
+            "/sekretariat/personer",
+            "people-nav-people",
+        ),
         (person.is(Role::Secretariat), "/sekretariat/logg", "ui-nav-log"),
         (person.roles.is_empty(), "/virksomhet", "people-nav-companies"),
     ];
