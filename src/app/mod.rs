@@ -106,6 +106,13 @@ impl App {
         let scheme = Arc::new(scheme::load(&origin, "godkjent-callcenter")?);
         let store = open_store(config)?;
         store.migrate().context("the tables could not be brought up to date")?;
+        let changed = store.read(|db| Ok::<_, crate::store::StoreError>(scheme::changed_since_use(db, &scheme)?))?;
+        if !changed.is_empty() {
+            bail!(
+                "{} was changed or removed after cases were opened under it; restore the file and write a new edition instead",
+                changed.join(", ")
+            );
+        }
         let trust_anchor = std::fs::read_to_string(&config.trust_anchor)
             .with_context(|| format!("trust_anchor: {} cannot be read", config.trust_anchor.display()))?;
         let transport = match &config.smtp_url {

@@ -68,6 +68,7 @@ pub fn open(
             version: 1,
         };
         store::insert(db, &case, who.person().id)?;
+        crate::scheme::note_use(db, now, edition)?;
         record(db, now, who, &case, "case.opened", "")?;
         Ok(case)
     })

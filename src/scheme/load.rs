@@ -5,6 +5,7 @@ use crate::values::{OsloDate, Percent};
 use rust_embed::RustEmbed;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
 #[derive(RustEmbed)]
@@ -194,7 +195,9 @@ pub fn load(origin: &Origin, id: &str) -> Result<Scheme, LoadError> {
 fn load_norm(origin: &Origin, scheme: &str, norm: NormFile) -> Result<Norm, LoadError> {
     let mut editions = Vec::new();
     for file in origin.editions(scheme, &norm.id) {
-        let edition: Edition = parse(&file, &origin.read(&file)?)?;
+        let text = origin.read(&file)?;
+        let mut edition: Edition = parse(&file, &text)?;
+        edition.checksum = hex::encode(Sha256::digest(text.as_bytes()));
         check_edition(&file, &norm.id, &edition)?;
         editions.push(edition);
     }

@@ -348,6 +348,9 @@ pub struct Edition {
     /// The criteria, in order.
     #[serde(rename = "criterion")]
     pub criteria: Vec<Criterion>,
+    /// SHA-256 of the file, in hex: whether it still is the edition that cases were opened under.
+    #[serde(skip)]
+    pub checksum: String,
 }
 
 impl Edition {
