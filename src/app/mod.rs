@@ -106,7 +106,8 @@ impl App {
         let scheme = Arc::new(scheme::load(&origin, "godkjent-callcenter")?);
         let store = open_store(config)?;
         store.migrate().context("the tables could not be brought up to date")?;
-        let changed = store.read(|db| Ok::<_, crate::store::StoreError>(scheme::changed_since_use(db, &scheme)?))?;
+        let changed =
+            store.read(|db| Ok::<_, crate::store::StoreError>(scheme::changed_since_use(db, &scheme)?))?;
         if !changed.is_empty() {
             bail!(
                 "{} was changed or removed after cases were opened under it; restore the file and write a new edition instead",
