@@ -4,6 +4,13 @@ use crate::people::{self, Person, Role};
 use crate::store::schema::{accounts, memberships, roles, units, vendors};
 use crate::store::{Database, Db, Json, Store, StoreError};
 use crate::values::{Id, Language, Moment};
+use crate::web::{Contact, Problem, Site, Viewer};
+use crate::words::Templates;
+use actix_web::dev::{Service, ServiceResponse};
+use actix_web::http::header::LOCATION;
+use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use actix_web::web::{Data, ServiceConfig};
+use actix_web::{App, HttpMessage};
 use diesel::prelude::*;
 use serde_json::json;
 
@@ -103,4 +110,61 @@ pub(crate) fn vendor(store: &Store, orgnr: &str, name: &str, administrator: Id) 
         Ok(())
     });
     (vendor, unit)
+}
+
+/// What a page answered.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) location: String,
+    pub(crate) body: String,
+}
+
+/// One request by somebody, in a language, to routes that bring their own data.
+pub(crate) async fn page(
+    who: &Person,
+    language: Language,
+    routes: impl FnOnce(&mut ServiceConfig),
+    request: TestRequest,
+) -> Answer {
+    let contact = Contact {
+        name: "Godkjent".into(),
+        email: "post@example.no".into(),
+        phone: "1".into(),
+        hours: "9–15".into(),
+    };
+    let site = Site {
+        templates: Templates::load().unwrap(),
+        public_url: "http://localhost".into(),
+        demo: true,
+        synthetic_numbers: true,
+        contact_nb: contact.clone(),
+        contact_en: contact,
+    };
+    let viewer = Viewer {
+        name: who.name.clone(),
+        email: who.email.to_string(),
+        language,
+        theme: String::new(),
+        csrf: "token".into(),
+        roles: Vec::new(),
+        nav: Vec::new(),
+    };
+    let person = who.clone();
+    let app = App::new()
+        .app_data(Data::new(site))
+        .wrap_fn(move |request, service| {
+            request.extensions_mut().insert(person.clone());
+            request.extensions_mut().insert(viewer.clone());
+            service.call(request)
+        })
+        .configure(routes);
+    let app = init_service(app).await;
+    let response: ServiceResponse = call_service(&app, request.to_request()).await;
+    let status = response.status().as_u16();
+    let location = response.headers().get(LOCATION).map(|to| to.to_str().unwrap().to_owned());
+    let problem = response.response().extensions().get::<Problem>().cloned();
+    let body = String::from_utf8(read_body(response).await.to_vec()).unwrap();
+    assert_ne!(status, 500, "{problem:?}");
+    let way = problem.and_then(|problem| problem.location);
+    Answer { status, location: location.or(way).unwrap_or_default(), body }
 }

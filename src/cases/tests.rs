@@ -1,0 +1,426 @@
+//! Operations on a database of their own.
+
+use super::*;
+use crate::evidence::{self, Arrived, FileKind};
+use crate::people::{Person, Role, Secretariat, SignedIn};
+use crate::scheme::{Mark, Membership, Scheme, shipped};
+use crate::store::Store;
+use crate::testing::{self, moment, sql};
+use crate::values::{Id, Language, Moment};
+use crate::vendors::{self, Applicant};
+
+/// A vendor with a draft, somebody who writes, a colleague, and the secretariat.
+pub(super) struct Given {
+    pub(super) _folder: tempfile::TempDir,
+    pub(super) store: Store,
+    pub(super) scheme: Scheme,
+    pub(super) kari: Person,
+    pub(super) applicant: Applicant,
+    pub(super) secretariat: Secretariat,
+    pub(super) office: Person,
+    pub(super) unit: Id,
+    pub(super) case: Case,
+}
+
+pub(super) const NOW: &str = "2026-11-21T12:00:00Z";
+
+pub(super) fn now() -> Moment {
+    moment(NOW)
+}
+
+fn proof(store: &Store, person: &Person, vendor: Id) -> Applicant {
+    sql(store, |db| vendors::applicant(db, &SignedIn::prove(person).unwrap(), vendor)).unwrap()
+}
+
+pub(super) fn given() -> Given {
+    let (folder, store) = testing::store();
+    let scheme = shipped().unwrap();
+    let kari = testing::person(&store, "Kari Nordmann", &[], None);
+    let (vendor, unit) = testing::vendor(&store, "923609016", "Nordlys Kundesenter AS", kari.id);
+    let office = testing::person(&store, "Siri Sekretær", &[Role::Secretariat], None);
+    let applicant = proof(&store, &kari, vendor);
+    let case = open(&store, now(), &scheme, &applicant, unit, Language::Nb, "key").unwrap();
+    let secretariat = Secretariat::prove(&office).unwrap();
+    Given { _folder: folder, store, scheme, kari, applicant, secretariat, office, unit, case }
+}
+
+fn said(text: &str, finished: bool) -> AnswerForm {
+    AnswerForm { self_score: Some(Mark::Met), explanation: text.to_owned(), finished }
+}
+
+pub(super) fn arrived(name: &str) -> Arrived {
+    let sha256 = format!("{:0>64}", name.bytes().map(|b| format!("{b:x}")).collect::<String>());
+    Arrived {
+        sha256: sha256.chars().rev().take(64).collect(),
+        name: name.to_owned(),
+        kind: FileKind::Pdf,
+        size: 1_000,
+    }
+}
+
+impl Given {
+    pub(super) fn ids(&self) -> Vec<String> {
+        asked(&self.scheme, &self.case).iter().map(|criterion| criterion.id.clone()).collect()
+    }
+
+    fn case(&self) -> Case {
+        sql(&self.store, |db| find(db, self.case.id)).unwrap()
+    }
+
+    fn version(&self, criterion: &str) -> i32 {
+        sql(&self.store, |db| answer(db, self.case.id, criterion)).map_or(0, |answer| answer.version)
+    }
+
+    fn save(&self, criterion: &str, form: &AnswerForm) -> Result<Saved, CaseError> {
+        let seen = self.version(criterion);
+        save_answer(&self.store, now(), &self.scheme, &self.applicant, self.case.id, criterion, seen, form)
+    }
+
+    fn attach(&self, criterion: &str, at: Moment) -> Result<(), CaseError> {
+        let file = arrived(&format!("{criterion}.pdf"));
+        let day = "2026-11-01".parse().ok();
+        attach(&self.store, at, &self.scheme, &self.applicant, self.case.id, criterion, &[file], day)
+            .map(|_| ())
+    }
+
+    pub(super) fn fill(&self) {
+        for id in self.ids() {
+            self.attach(&id, now()).unwrap();
+            let saved = self.save(&id, &said("Slik gjør vi det.", true)).unwrap();
+            assert!(saved.answer.finished, "{id}: {:?}", saved.lacks);
+        }
+    }
+
+    pub(super) fn submit(&self) -> Case {
+        submit(&self.store, now(), &self.scheme, &self.applicant, self.case.id).unwrap()
+    }
+
+    fn fee_form() -> FeeForm {
+        FeeForm {
+            membership: Some(Membership::Other),
+            invoice: "10042".into(),
+            paid_on: "2026-11-20".parse().ok(),
+        }
+    }
+
+    pub(super) fn pay(&self) -> Case {
+        record_fee(&self.store, now(), &self.scheme, &self.secretariat, self.case.id, &Self::fee_form())
+            .unwrap()
+    }
+
+    fn check(&self, criterion: &str, finding: Finding, message: &str) -> Result<(), CaseError> {
+        check(&self.store, now(), &self.scheme, &self.secretariat, self.case.id, criterion, finding, message)
+    }
+
+    fn give_back(&self) -> Result<Case, CaseError> {
+        let due = "2026-12-12".parse().ok();
+        return_for_supplement(
+            &self.store,
+            now(),
+            &self.scheme,
+            &self.secretariat,
+            self.case.id,
+            due,
+            "Se kommentarene.",
+        )
+    }
+
+    fn events(&self) -> Vec<String> {
+        let entries = sql(&self.store, |db| crate::journal::of_case(db, self.case.id));
+        entries.into_iter().map(|entry| entry.event).filter(|event| event != "case.file_added").collect()
+    }
+
+    fn mails(&self) -> i64 {
+        sql(&self.store, crate::jobs::pending)
+    }
+}
+
+#[test]
+fn a_case_goes_from_draft_to_the_board() {
+    let given = given();
+    assert_eq!(given.case.number.to_string(), "2026-1");
+    given.fill();
+    let submitted = given.submit();
+    assert_eq!(submitted.state, CaseState::AwaitingPayment);
+    assert_eq!(given.mails(), 2, "a receipt, and a word to the secretariat");
+    let paid = given.pay();
+    assert_eq!((paid.state, paid.clock_started_on), (CaseState::Completeness, "2026-11-20".parse().ok()));
+    let fee = sql(&given.store, |db| fee(db, given.case.id)).unwrap();
+    assert_eq!((fee.net.ore(), fee.vat.get()), (1_500_000, 25));
+    let refused = send_to_board(&given.store, now(), &given.scheme, &given.secretariat, given.case.id);
+    assert!(matches!(refused, Err(CaseError::Outstanding(open)) if open.len() == given.ids().len()));
+    for id in given.ids() {
+        given.check(&id, Finding::Ok, "").unwrap();
+    }
+    let sent = send_to_board(&given.store, now(), &given.scheme, &given.secretariat, given.case.id).unwrap();
+    assert_eq!((sent.state, sent.sent_to_board_at), (CaseState::Review, Some(now())));
+    assert!(given.save("N1", &said("Etterpå.", false)).is_err(), "what the board has is not changed");
+    let events = given.events();
+    let own: Vec<&str> = events.iter().map(String::as_str).filter(|event| *event != "case.checked").collect();
+    assert_eq!(own, ["case.opened", "case.submitted", "case.fee_recorded", "case.sent_to_board"]);
+    assert_eq!(sql(&given.store, |db| evidence_for_board(db, given.case.id)).len(), given.ids().len());
+}
+
+#[test]
+fn a_unit_has_one_open_application() {
+    let given = given();
+    let open =
+        |key: &str| open(&given.store, now(), &given.scheme, &given.applicant, given.unit, Language::Nb, key);
+    assert_eq!(open("key").unwrap().id, given.case.id, "the same form twice is one case");
+    assert!(matches!(open("other"), Err(CaseError::AlreadyOpen(number)) if number == given.case.number));
+    withdraw(&given.store, now(), &given.applicant, given.case.id, "Feil enhet.").unwrap();
+    assert_eq!(open("third").unwrap().number.to_string(), "2026-2");
+}
+
+#[test]
+fn the_second_of_two_writers_sees_what_the_first_wrote() {
+    let given = given();
+    let ola = testing::person(&given.store, "Ola Nordmann", &[], None);
+    crate::testing::sql(&given.store, |db| {
+        use crate::store::schema::memberships;
+        use diesel::prelude::*;
+        diesel::insert_into(memberships::table)
+            .values((
+                memberships::id.eq(Id::fresh()),
+                memberships::account_id.eq(ola.id),
+                memberships::vendor_id.eq(given.applicant.vendor()),
+                memberships::administrator.eq(false),
+                memberships::state.eq("active"),
+                memberships::requested_at.eq(now()),
+            ))
+            .execute(db)
+    });
+    let ola = proof(&given.store, &ola, given.applicant.vendor());
+    let write = |who: &Applicant, seen: i32, text: &str| {
+        save_answer(&given.store, now(), &given.scheme, who, given.case.id, "N1", seen, &said(text, false))
+    };
+    let first = write(&given.applicant, 0, "Karis tekst").unwrap();
+    let Err(CaseError::Changed(changed)) = write(&ola, 0, "Olas tekst") else {
+        panic!("the first text would be lost")
+    };
+    assert_eq!((changed.by.as_str(), changed.theirs.explanation.as_str()), ("Kari Nordmann", "Karis tekst"));
+    assert_eq!(write(&given.applicant, 0, "Karis tekst").unwrap(), first, "a double click changes nothing");
+    let kept = write(&ola, changed.theirs.version, "Karis tekst. Olas tekst").unwrap();
+    assert_eq!(kept.answer.version, 2);
+}
+
+#[test]
+fn unfinished_text_is_always_saved() {
+    let given = given();
+    let saved = given
+        .save("N7", &AnswerForm { self_score: None, explanation: "Vi begynte".into(), finished: true })
+        .unwrap();
+    assert_eq!(saved.lacks, [Lack::NoScore, Lack::NoFile]);
+    assert!(!saved.answer.finished);
+    assert_eq!(sql(&given.store, |db| answer(db, given.case.id, "N7")).unwrap().explanation, "Vi begynte");
+    let refused =
+        given.save("N7", &AnswerForm { self_score: Some(Mark::NotApplicable), ..AnswerForm::default() });
+    assert!(matches!(refused, Err(CaseError::Faulty(faults)) if faults[0].field == "self_score"));
+    assert!(matches!(given.save("N99", &said("x", false)), Err(CaseError::NotAsked)));
+}
+
+#[test]
+fn an_application_that_lacks_something_is_not_sent_and_says_all_of_it() {
+    let given = given();
+    given.fill();
+    let file = sql(&given.store, |db| evidence::of_criterion(db, given.case.id, "N1")).remove(0);
+    detach(&given.store, now(), &given.scheme, &given.applicant, given.case.id, "N1", file.id).unwrap();
+    given.save("N2", &said("Uferdig", false)).unwrap();
+    let refused = submit(&given.store, now(), &given.scheme, &given.applicant, given.case.id);
+    let Err(CaseError::NotReady(gaps)) = refused else { panic!("sent without a file") };
+    let lacks: Vec<_> = gaps.iter().map(|gap| (gap.criterion.as_str(), gap.lack)).collect();
+    assert_eq!(lacks, [("N1", Lack::NoFile), ("N2", Lack::Unfinished)]);
+    assert_eq!(given.mails(), 0, "nothing of a refused submission remains");
+    undo_detach(&given.store, now(), &given.scheme, &given.applicant, given.case.id, "N1", file.id).unwrap();
+    given.save("N2", &said("Ferdig", true)).unwrap();
+    assert_eq!(given.submit().state, CaseState::AwaitingPayment);
+}
+
+#[test]
+fn submitting_twice_is_submitting_once() {
+    let given = given();
+    given.fill();
+    let first = given.submit();
+    let later = moment("2026-11-22T12:00:00Z");
+    let second = submit(&given.store, later, &given.scheme, &given.applicant, given.case.id).unwrap();
+    assert_eq!(second.submitted_at, first.submitted_at);
+    assert_eq!(given.mails(), 2);
+    assert_eq!(given.events().iter().filter(|event| *event == "case.submitted").count(), 1);
+}
+
+#[test]
+fn two_submitters_at_once_are_one() {
+    let given = given();
+    given.fill();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| given.submit());
+        }
+    });
+    assert_eq!(given.mails(), 2);
+}
+
+#[test]
+fn a_fee_is_recorded_once_and_never_before_it_is_paid() {
+    let given = given();
+    given.fill();
+    given.submit();
+    let record = |form: &FeeForm| {
+        record_fee(&given.store, now(), &given.scheme, &given.secretariat, given.case.id, form)
+    };
+    let to_come = FeeForm { paid_on: "2026-11-22".parse().ok(), ..Given::fee_form() };
+    assert!(matches!(record(&to_come), Err(CaseError::Faulty(faults)) if faults[0].what == "paid-to-come"));
+    assert!(matches!(record(&FeeForm::default()), Err(CaseError::Faulty(faults)) if faults.len() == 3));
+    given.pay();
+    given.pay();
+    let other = FeeForm { invoice: "10043".into(), ..Given::fee_form() };
+    assert!(matches!(record(&other), Err(CaseError::FeeDiffers(_))));
+}
+
+#[test]
+fn a_supplement_opens_only_what_was_asked_about() {
+    let given = given();
+    given.fill();
+    given.submit();
+    given.pay();
+    assert!(matches!(given.give_back(), Err(CaseError::NothingToAsk(NothingToAsk::AllInOrder))));
+    assert!(
+        matches!(given.check("N2", Finding::TooOld, " "), Err(CaseError::Faulty(_))),
+        "a message is needed"
+    );
+    for id in given.ids() {
+        given.check(&id, Finding::Ok, "").unwrap();
+    }
+    given.check("N2", Finding::TooOld, "Attesten er for gammel.").unwrap();
+    let returned = given.give_back().unwrap();
+    assert_eq!((returned.state, returned.round), (CaseState::Supplement, 1));
+
+    assert!(matches!(given.save("N1", &said("Nytt", false)), Err(CaseError::NotOpen)));
+    assert!(matches!(given.attach("N1", now()), Err(CaseError::NotOpen)));
+    let send =
+        |at: &str| send_supplement(&given.store, moment(at), &given.scheme, &given.applicant, given.case.id);
+    assert!(matches!(send(NOW), Err(CaseError::NotReady(gaps)) if gaps.len() == 1));
+    given.save("N2", &said("Ny attest er lagt ved.", true)).unwrap();
+    assert!(
+        matches!(send("2026-12-12T23:00:00Z"), Err(CaseError::DeadlinePassed(_))),
+        "midnight in Oslo has passed"
+    );
+    assert_eq!(send("2026-12-12T22:59:00Z").unwrap().state, CaseState::Completeness);
+
+    let refused = send_to_board(&given.store, now(), &given.scheme, &given.secretariat, given.case.id);
+    assert!(
+        matches!(refused, Err(CaseError::Outstanding(open)) if open == ["N2"]),
+        "what came in must be looked at"
+    );
+    assert!(matches!(given.give_back(), Err(CaseError::NothingToAsk(NothingToAsk::Unchecked(_)))));
+    given.check("N2", Finding::Ok, "").unwrap();
+    send_to_board(&given.store, now(), &given.scheme, &given.secretariat, given.case.id).unwrap();
+}
+
+#[test]
+fn a_deadline_that_has_passed_can_be_extended() {
+    let given = given();
+    given.fill();
+    given.submit();
+    given.pay();
+    given.check("N2", Finding::Wrong, "Gjelder et annet firma.").unwrap();
+    given.give_back().unwrap();
+    given.save("N2", &said("Riktig attest.", true)).unwrap();
+    let late = moment("2026-12-20T12:00:00Z");
+    assert!(matches!(
+        send_supplement(&given.store, late, &given.scheme, &given.applicant, given.case.id),
+        Err(CaseError::DeadlinePassed(_))
+    ));
+    assert_eq!(given.version("N2"), 3, "the text is safe all the same");
+    let extend = |day: &str| {
+        extend_supplement(
+            &given.store,
+            late,
+            &given.scheme,
+            &given.secretariat,
+            given.case.id,
+            day.parse().ok(),
+            "Sykdom.",
+        )
+    };
+    assert!(matches!(extend("2026-12-20"), Err(CaseError::Faulty(_))));
+    assert_eq!(extend("2027-01-10").unwrap().supplement_due, "2027-01-10".parse().ok());
+    send_supplement(&given.store, late, &given.scheme, &given.applicant, given.case.id).unwrap();
+}
+
+#[test]
+fn a_stranger_finds_nothing() {
+    let given = given();
+    let per = testing::person(&given.store, "Per Fremmed", &[], None);
+    let (vendor, unit) = testing::vendor(&given.store, "974760673", "Fremmed AS", per.id);
+    let stranger = proof(&given.store, &per, vendor);
+    let write =
+        save_answer(&given.store, now(), &given.scheme, &stranger, given.case.id, "N1", 0, &said("x", false));
+    assert!(matches!(write, Err(CaseError::Unknown)));
+    assert!(matches!(
+        submit(&given.store, now(), &given.scheme, &stranger, given.case.id),
+        Err(CaseError::Unknown)
+    ));
+    assert!(matches!(withdraw(&given.store, now(), &stranger, given.case.id, ""), Err(CaseError::Unknown)));
+    let signed_in = SignedIn::prove(&per).unwrap();
+    let found = given.store.read(|db| for_applicant(db, &signed_in, given.case.number));
+    assert!(matches!(found, Err(CaseError::Unknown)));
+    let theirs = open(&given.store, now(), &given.scheme, &stranger, given.unit, Language::Nb, "k");
+    assert!(matches!(theirs, Err(CaseError::UnknownUnit)));
+    given.attach("N1", now()).unwrap();
+    let file = sql(&given.store, |db| evidence::of_case(db, given.case.id)).remove(0).1;
+    let own = open(&given.store, now(), &given.scheme, &stranger, unit, Language::Nb, "k2").unwrap();
+    let stolen = use_existing(&given.store, now(), &given.scheme, &stranger, own.id, "N1", file.id);
+    assert!(matches!(stolen, Err(CaseError::UnknownFile)));
+}
+
+#[test]
+fn the_unit_is_kept_as_it_was_submitted() {
+    let given = given();
+    given.fill();
+    given.submit();
+    sql(&given.store, |db| {
+        use crate::store::schema::units;
+        use diesel::prelude::*;
+        diesel::update(units::table.find(given.unit)).set(units::name.eq("Et annet navn")).execute(db)
+    });
+    let case = given.case();
+    let kept = sql(&given.store, |db| unit_of(db, &case));
+    assert_eq!((kept.name.as_str(), kept.sites.len()), ("Nordlys Kundesenter AS", 1));
+}
+
+#[test]
+fn the_queue_tells_whose_move_it_is() {
+    let given = given();
+    let (today, slow) = (now().oslo_date(), now().oslo_date().plus_days(-70));
+    let ask = |section, text: &str| {
+        let filter = QueueFilter {
+            section,
+            text: text.into(),
+            most: 10,
+            today: Some(today),
+            slow_since: Some(slow),
+            after: None,
+        };
+        sql(&given.store, |db| queue(db, &filter)).rows.len()
+    };
+    assert_eq!(ask(None, ""), 0, "a draft is the applicant's own");
+    given.fill();
+    given.submit();
+    assert_eq!((ask(Some(Section::AwaitingPayment), ""), ask(Some(Section::ToCheck), "")), (1, 0));
+    for hit in ["nordlys", "NORDLYS", "923 609", "2026-1", "sent"] {
+        assert_eq!(ask(None, hit), 1, "{hit}");
+    }
+    for miss in ["2026-2", "974", "100%", "_"] {
+        assert_eq!(ask(None, miss), 0, "{miss}");
+    }
+    let early = FeeForm { paid_on: "2026-08-01".parse().ok(), ..Given::fee_form() };
+    record_fee(&given.store, now(), &given.scheme, &given.secretariat, given.case.id, &early).unwrap();
+    assert_eq!(
+        (ask(Some(Section::Overdue), ""), ask(Some(Section::ToCheck), "")),
+        (1, 1),
+        "paid sixteen weeks ago"
+    );
+    let counts = sql(&given.store, |db| counts(db, today, slow));
+    assert_eq!((counts.overdue, counts.to_check, counts.awaiting_payment), (1, 1, 0));
+}

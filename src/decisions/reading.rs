@@ -1,8 +1,8 @@
 //! What the pages of a decision show, and the work list.
 
 use super::{
-    Assessment, Decision, DecisionError, NoQuorum, Proposal, ProposalState, Tally, Unassessed, Vote, VoteCast, assess,
-    of_case, store, tally,
+    Assessment, Decision, DecisionError, NoQuorum, Proposal, ProposalState, Tally, Unassessed, Vote,
+    VoteCast, assess, of_case, store, tally,
 };
 use crate::people::{BoardMember, Role};
 use crate::review::{self, Assignment, AssignmentState, ReviewError, Standing, Workload};
@@ -51,13 +51,14 @@ pub fn meeting(
         store::proposals_of(db, case.id)?.into_iter().partition(|one| one.state == ProposalState::Open);
     let open = match open.into_iter().next() {
         Some(proposal) => {
-            let votes = store::votes_on(db, proposal.id)?;
-            Some((proposal, votes))
+            let cast = store::votes_on(db, proposal.id)?;
+            Some((proposal, cast))
         }
         None => None,
     };
-    let cast: Vec<(Id, Vote)> = open.iter().flat_map(|(_, votes)| votes).map(|one| (one.account, one.vote)).collect();
-    let tally = tally(&cast, scheme.board.quorum, scheme.board.casting_vote, who.person().id);
+    let given: Vec<(Id, Vote)> =
+        open.iter().flat_map(|(_, cast)| cast).map(|one| (one.account, one.vote)).collect();
+    let tally = tally(&given, scheme.board.quorum, scheme.board.casting_vote, who.person().id);
     let decision = of_case(db, case.id)?;
     Ok(Meeting { standing, assessment, voters, open, tally, before, decision })
 }
@@ -137,7 +138,12 @@ pub struct WorkList {
 ///
 /// # Errors
 /// When the database fails.
-pub fn work_list(db: &mut Db, now: Moment, scheme: &Scheme, who: &BoardMember) -> Result<WorkList, DecisionError> {
+pub fn work_list(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    who: &BoardMember,
+) -> Result<WorkList, DecisionError> {
     const TWO_MONTHS: i64 = 61 * 86_400;
     let listed = store::with_board(db, now.plus_seconds(-TWO_MONTHS))?;
     let ids: Vec<Id> = listed.iter().map(|one| one.id).collect();
@@ -149,12 +155,12 @@ pub fn work_list(db: &mut Db, now: Moment, scheme: &Scheme, who: &BoardMember) -
         let Some(case) = listed.iter().find(|one| one.id == load.case) else { continue };
         let judged = review::judged_by(scheme, &case.norm, &case.edition, case.kind, &case.scope).len();
         let proposal = open.iter().find(|(id, _)| *id == case.id).map(|(_, proposal)| *proposal);
-        let votes: Vec<Id> =
+        let heard: Vec<Id> =
             voted.iter().filter(|(id, _)| Some(*id) == proposal).map(|(_, account)| *account).collect();
         let kind = if case.decided {
             TaskKind::Done
         } else {
-            asks(scheme, who, load, judged, proposal.is_some().then_some(votes.as_slice()))
+            asks(scheme, who, load, judged, proposal.is_some().then_some(heard.as_slice()))
         };
         let task = Task {
             number: case.number,
@@ -177,12 +183,20 @@ pub fn work_list(db: &mut Db, now: Moment, scheme: &Scheme, who: &BoardMember) -
 }
 
 /// What one case asks of one member now; `votes` are those who voted, when there is an open proposal.
-fn asks(scheme: &Scheme, who: &BoardMember, load: &Workload, judged: usize, votes: Option<&[Id]>) -> TaskKind {
+fn asks(
+    scheme: &Scheme,
+    who: &BoardMember,
+    load: &Workload,
+    judged: usize,
+    votes: Option<&[Id]>,
+) -> TaskKind {
     let me = who.person();
     match (load.state, votes) {
         (Some(AssignmentState::Asked), _) => return TaskKind::Declare,
         (Some(AssignmentState::Reviewing), _) => return TaskKind::Score,
-        (Some(AssignmentState::Submitted), Some(votes)) if load.open && !votes.contains(&me.id) => return TaskKind::Vote,
+        (Some(AssignmentState::Submitted), Some(votes)) if load.open && !votes.contains(&me.id) => {
+            return TaskKind::Vote;
+        }
         _ => {}
     }
     if !me.is(Role::Chair) {

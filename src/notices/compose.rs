@@ -86,10 +86,10 @@ pub(super) fn write(
     let language = reader.language;
     let key = format!("{job}:{}", reader.id);
     let subject = subject(office, notice, language, case).map_err(TemplateError::from)?;
-    let content = content(office, notice, reader, case, &subject)?;
+    let shown = content(office, notice, reader, case, &subject)?;
     let render = |name: &str| -> Result<String, TemplateError> {
-        let context = tera::Context::from_serialize(&content).map_err(TemplateError::from)?;
-        office.templates.render(language, name, context)
+        let values = tera::Context::from_serialize(&shown).map_err(TemplateError::from)?;
+        office.templates.render(language, name, values)
     };
     let body = render(&format!("mail/{}.txt", notice.template))?;
     let foot = render("mail/footer.txt")?;

@@ -6,13 +6,18 @@ use crate::people::{BoardMember, Chair, Person, Role};
 use crate::scheme::{self, CaseKind, Mark, Scheme, Scope};
 use crate::store::schema::cases as rows;
 use crate::store::{Json, Store};
-use crate::testing;
-use crate::values::{Id, Language, Moment};
+use crate::testing::{self, Answer};
+use crate::values::{Clock, Id, Language, Moment};
+use crate::vault::Vault;
+use actix_web::test::TestRequest;
+use actix_web::web::{Data, ServiceConfig};
 use diesel::prelude::*;
+use std::sync::Arc;
 
 /// A database with a board of five, one deputy, and a case that the board has.
 pub(crate) struct Bench {
     _folder: tempfile::TempDir,
+    pub(crate) vault: Vault,
     pub(crate) store: Store,
     pub(crate) scheme: Scheme,
     pub(crate) chair: Person,
@@ -27,6 +32,7 @@ pub(crate) struct Bench {
 
 pub(crate) fn bench() -> Bench {
     let (folder, store) = testing::store();
+    let vault = Vault::open(&format!("file:{}", folder.path().join("files").display())).unwrap();
     let chair = testing::person(&store, "Camilla Leder", &[Role::Chair], None);
     let names = ["Ada Lie", "Berit Moe", "Carl Nes", "Dag Ohr"];
     let members: Vec<Person> =
@@ -36,7 +42,8 @@ pub(crate) fn bench() -> Bench {
     let (vendor, unit) = testing::vendor(&store, "923609016", "Nordlys Kundesenter AS", applicant.id);
     let now = testing::moment("2026-11-21T12:00:00Z");
     let case = case(&store, vendor, unit, applicant.id, now, 117);
-    Bench { _folder: folder, store, scheme: scheme::shipped().unwrap(), chair, members, deputy, vendor, case, now }
+    let scheme = scheme::shipped().unwrap();
+    Bench { _folder: folder, vault, store, scheme, chair, members, deputy, vendor, case, now }
 }
 
 /// A case with the board, for outbound sales to consumers on behalf of others.
@@ -49,9 +56,18 @@ pub(crate) fn case(store: &Store, vendor: Id, unit: Id, by: Id, now: Moment, ser
     testing::sql(store, |db| {
         diesel::insert_into(rows::table)
             .values((
-                (rows::id.eq(id), rows::year.eq(2026), rows::serial.eq(serial), rows::kind.eq(CaseKind::Approval)),
+                (
+                    rows::id.eq(id),
+                    rows::year.eq(2026),
+                    rows::serial.eq(serial),
+                    rows::kind.eq(CaseKind::Approval),
+                ),
                 (rows::vendor_id.eq(vendor), rows::unit_id.eq(unit), rows::norm.eq("norwegian")),
-                (rows::edition.eq("2024-02-13"), rows::scope.eq(Json(scope)), rows::state.eq(CaseState::Review)),
+                (
+                    rows::edition.eq("2024-02-13"),
+                    rows::scope.eq(Json(scope)),
+                    rows::state.eq(CaseState::Review),
+                ),
                 (rows::language.eq(Language::Nb), rows::round.eq(0), rows::opened_by.eq(by)),
                 (rows::opened_at.eq(now), rows::sent_to_board_at.eq(Some(now)), rows::version.eq(1)),
             ))
@@ -87,8 +103,18 @@ impl Bench {
     pub(crate) fn score_all(&self, person: &Person, mark: Mark) {
         for criterion in self.criteria() {
             let who = member(person);
-            save_score(&self.store, self.now, &self.scheme, &who, self.case.id, &criterion, 0, Some(mark), "Fordi")
-                .unwrap();
+            save_score(
+                &self.store,
+                self.now,
+                &self.scheme,
+                &who,
+                self.case.id,
+                &criterion,
+                0,
+                Some(mark),
+                "Fordi",
+            )
+            .unwrap();
         }
     }
 
@@ -109,4 +135,52 @@ impl Bench {
         bench.fit(&bench.chair);
         bench
     }
+}
+
+/// One request by somebody, in a language.
+async fn ask(
+    bench: &Bench,
+    who: &Person,
+    language: Language,
+    routes: fn(&mut ServiceConfig),
+    request: TestRequest,
+) -> Answer {
+    let (store, vault, scheme) = (bench.store.clone(), bench.vault.clone(), Arc::new(bench.scheme.clone()));
+    let now = Clock::fixed(bench.now);
+    let data = move |config: &mut ServiceConfig| {
+        config
+            .app_data(Data::new(store))
+            .app_data(Data::new(vault))
+            .app_data(Data::new(scheme))
+            .app_data(Data::new(now));
+        routes(config);
+    };
+    testing::page(who, language, data, request).await
+}
+
+/// A page, which must answer alike in both languages.
+pub(crate) async fn get(bench: &Bench, who: &Person, routes: fn(&mut ServiceConfig), path: &str) -> Answer {
+    let path = path.replace("{n}", &bench.case.number.to_string());
+    let english = ask(bench, who, Language::En, routes, TestRequest::get().uri(&path)).await;
+    let answer = ask(bench, who, Language::Nb, routes, TestRequest::get().uri(&path)).await;
+    assert_eq!(english.status, answer.status);
+    answer
+}
+
+/// A form that was sent.
+pub(crate) async fn post(
+    bench: &Bench,
+    who: &Person,
+    routes: fn(&mut ServiceConfig),
+    path: &str,
+    fields: &[(&str, &str)],
+) -> Answer {
+    let path = path.replace("{n}", &bench.case.number.to_string());
+    let fields: Vec<_> = fields.iter().copied().chain([("csrf", "token")]).collect();
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let request = TestRequest::post()
+        .uri(&path)
+        .insert_header(("content-type", "application/x-www-form-urlencoded"))
+        .set_payload(body);
+    ask(bench, who, Language::Nb, routes, request).await
 }

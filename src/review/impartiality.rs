@@ -1,8 +1,8 @@
 //! Whether members may take part: what they declare, and what the others make of it.
 
 use super::{
-    Assignment, AssignmentState, Declaration, ReviewError, Ruler, after_declaration, event, in_review, may_rule,
-    standing_in, store,
+    Assignment, AssignmentState, Declaration, ReviewError, Ruler, after_declaration, event, in_review,
+    may_rule, standing_in, store,
 };
 use crate::cases::Case;
 use crate::jobs::{self, Recipient};
@@ -62,7 +62,6 @@ fn next_state(
 ) -> Result<Option<AssignmentState>, ReviewError> {
     use AssignmentState as S;
     match (current, declared) {
-        (Some(S::Asked), next) => Ok(Some(next)),
         (None | Some(S::Released), S::Reviewing) if chair => Ok(Some(S::Leading)),
         (None | Some(S::Released), next) if chair => Ok(Some(next)),
         (None | Some(S::Released), _) => Err(ReviewError::Hidden),
@@ -72,6 +71,7 @@ fn next_state(
         | (Some(S::SteppedDown), _) => Ok(None),
         // Nobody talks themselves out of a doubt.
         (Some(S::InDoubt), S::Reviewing) => Err(ReviewError::Declared),
+        // Asked, or a tie noticed later.
         (Some(_), next) => Ok(Some(next)),
     }
 }
@@ -122,7 +122,8 @@ fn rulable<'a>(
     taking_part: &'a [Assignment],
     member: Id,
 ) -> Result<&'a Assignment, ReviewError> {
-    let chairs: Vec<Id> = people::board(db)?.iter().filter(|one| one.is(Role::Chair)).map(|one| one.id).collect();
+    let chairs: Vec<Id> =
+        people::board(db)?.iter().filter(|one| one.is(Role::Chair)).map(|one| one.id).collect();
     let chair_out = taking_part.iter().any(|one| one.state.is_conflicted() && chairs.contains(&one.account));
     if !may_rule(by, member, standing_in(taking_part, by.person().id), chair_out) {
         return Err(ReviewError::MayNotRule);

@@ -2,8 +2,8 @@
 
 use super::{Problem, Viewer};
 use actix_web::dev::Payload;
-use actix_web::http::header::{HOST, ORIGIN};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{HOST, ORIGIN};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde_json::{Value, json};
@@ -98,10 +98,11 @@ pub fn csrf_holds(request: &HttpRequest, token: &str) -> bool {
 /// Whether a request that changes something comes from our own pages, as far as the browser tells.
 pub fn same_origin(request: &HttpRequest) -> bool {
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
-    if let Some(site) = header("sec-fetch-site") {
-        if site != "same-origin" && site != "none" {
-            return false;
-        }
+    if let Some(site) = header("sec-fetch-site")
+        && site != "same-origin"
+        && site != "none"
+    {
+        return false;
     }
     match header(ORIGIN.as_str()) {
         None => true,
@@ -123,7 +124,8 @@ impl FromRequest for Posted {
             if request.content_type() != "application/x-www-form-urlencoded" {
                 return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-form"));
             }
-            let body = body.await.map_err(|_| Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "form-too-large"))?;
+            let body =
+                body.await.map_err(|_| Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "form-too-large"))?;
             let fields = Fields::parse(&body);
             if !csrf_holds(&request, fields.text("csrf")) {
                 return Err(Problem::new(StatusCode::FORBIDDEN, "foreign-form"));

@@ -19,7 +19,7 @@ pub struct Problem {
     /// A stable word for machines; `problem-<code>` is its text when there is a special one.
     pub code: &'static str,
     /// Arguments of that text.
-    pub arguments: Arguments,
+    pub arguments: Box<Arguments>,
     /// For the log only.
     pub cause: String,
     /// Where to go instead, for problems that are mended by going there (sign-in).
@@ -31,7 +31,14 @@ pub struct Problem {
 impl Problem {
     /// A problem of a status with a special text, `problem-<code>`.
     pub fn new(status: StatusCode, code: &'static str) -> Self {
-        Self { status, code, arguments: Arguments::new(), cause: String::new(), location: None, retry_after: None }
+        Self {
+            status,
+            code,
+            arguments: Box::default(),
+            cause: String::new(),
+            location: None,
+            retry_after: None,
+        }
     }
 
     /// The request is fine, but the thing's state or a rule forbids it.
@@ -81,7 +88,7 @@ impl Problem {
     /// The same problem, with arguments for its text.
     #[must_use]
     pub fn with(mut self, arguments: Arguments) -> Self {
-        self.arguments = arguments;
+        *self.arguments = arguments;
         self
     }
 }

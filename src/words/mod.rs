@@ -6,7 +6,9 @@
 mod formats;
 mod templates;
 
-pub use formats::{collate, date, date_time, decimal, file_size, list, money, number, short_date, weekday_date};
+pub use formats::{
+    collate, date, date_time, decimal, file_size, list, money, number, short_date, weekday_date,
+};
 pub use templates::{Asset, TemplateError, Templates, asset, asset_path};
 
 use crate::values::Language;
@@ -46,6 +48,7 @@ impl Arguments {
 
     /// Adds words, such as a name or a date that is already formatted.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers hand over words and numbers alike")]
     pub fn text(mut self, name: &str, value: impl ToString) -> Self {
         self.0.insert(Cow::Owned(name.to_owned()), FluentValue::from(value.to_string()));
         self

@@ -4,6 +4,8 @@ mod declare;
 mod joint;
 mod manage;
 mod score;
+#[cfg(test)]
+mod tests;
 
 use super::{AssignmentState, ReviewError, numbered};
 use crate::people::{BoardMember, Chair, Role};
@@ -69,7 +71,11 @@ fn too_few(needed: usize) -> Arguments {
 fn refused(number: CaseNumber, error: ReviewError) -> Problem {
     let declare = matches!(error, ReviewError::DeclareFirst);
     let problem = Problem::from(error);
-    if declare { Problem { location: Some(format!("{}/habilitet", address(number))), ..problem } } else { problem }
+    if declare {
+        Problem { location: Some(format!("{}/habilitet", address(number))), ..problem }
+    } else {
+        problem
+    }
 }
 
 /// Where a case's pages are.

@@ -1,0 +1,52 @@
+//! Pages as their readers get them.
+
+use super::web::routes;
+use crate::review::fixtures::{Bench, get, post};
+use crate::review::set_joint_where_met;
+
+#[actix_web::test]
+async fn a_proposal_is_put_voted_on_and_decided() {
+    let bench = Bench::reviewed();
+    let chair = &bench.chair;
+    let first = get(&bench, chair, routes, "/nemnd/sak/{n}/vedtak").await;
+    assert!(first.status == 200 && first.body.contains("kan ikke vedta noe"));
+    set_joint_where_met(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id).unwrap();
+    let open = get(&bench, chair, routes, "/nemnd/sak/{n}/vedtak").await;
+    assert!(
+        open.status == 200 && open.body.contains("name=\"outcome\"") && open.body.contains("100,0 prosent")
+    );
+    let propose = |fields: &'static [(&'static str, &'static str)]| {
+        post(&bench, chair, routes, "/nemnd/sak/{n}/vedtak", fields)
+    };
+    let empty = propose(&[("outcome", "approved"), ("condition_1", "Send plan")]).await;
+    assert!(
+        empty.status == 422 && empty.body.contains("Send plan") && empty.body.contains("href=\"#due_1\"")
+    );
+    assert_eq!(propose(&[("outcome", "approved"), ("reasons", "Alt er på plass")]).await.status, 303);
+
+    let id = crate::testing::sql(&bench.store, |db| super::store::open_proposals(db, &[bench.case.id]));
+    let id = id[0].1.to_string();
+    let page = get(&bench, &bench.members[0], routes, "/nemnd/sak/{n}/vedtak").await;
+    assert!(page.status == 200 && page.body.contains(&id));
+    let path = "/nemnd/sak/{n}/vedtak/stem";
+    let silent =
+        post(&bench, &bench.members[0], routes, path, &[("proposal", &id), ("vote", "against")]).await;
+    assert!(silent.status == 422 && silent.body.contains("href=\"#dissent\""));
+    let early = post(&bench, chair, routes, "/nemnd/sak/{n}/vedtak/avgjor", &[("form_key", "k")]).await;
+    assert_eq!(early.status, 409);
+    for person in bench.members.iter().take(3) {
+        let fields = [("proposal", id.as_str()), ("vote", "in_favour")];
+        assert_eq!(post(&bench, person, routes, path, &fields).await.status, 303);
+    }
+    for _ in 0..2 {
+        let done = post(&bench, chair, routes, "/nemnd/sak/{n}/vedtak/avgjor", &[("form_key", "k")]).await;
+        assert!(done.location.ends_with("melding=decisions-made"), "{}", done.location);
+    }
+    let decided = get(&bench, &bench.members[1], routes, "/nemnd/sak/{n}/vedtak").await;
+    assert!(decided.status == 200 && decided.body.contains("Alt er på plass"));
+    assert_eq!(get(&bench, &bench.members[3], routes, "/nemnd/sak/{n}/vedtak").await.status, 404);
+    let list = get(&bench, &bench.members[1], routes, "/nemnd").await;
+    assert!(list.status == 200 && list.body.contains("2026-117"));
+    let list = get(&bench, &bench.members[3], routes, "/nemnd").await;
+    assert!(list.status == 200 && !list.body.contains("2026-117"));
+}

@@ -1,0 +1,319 @@
+//! The register's pages and answers, as buyers and their machines get them.
+
+use crate::approvals::EventKind;
+use crate::certificates::DocumentKind;
+use crate::register::tests::{UNKNOWN, approved, house};
+use crate::scheme::Scheme;
+use crate::testing::{self, moment};
+use crate::values::CertificateNumber;
+use crate::web::{Contact, Site};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ACCEPT, CACHE_CONTROL, ETAG, IF_NONE_MATCH, LOCATION};
+use actix_web::middleware::from_fn;
+use actix_web::web::Data;
+use actix_web::{App, test as serving};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+fn site() -> Site {
+    let contact = || Contact {
+        name: "Godkjent Callcenter".into(),
+        email: "a@example.no".into(),
+        phone: "22".into(),
+        hours: "9".into(),
+    };
+    Site {
+        templates: crate::words::Templates::load().unwrap(),
+        public_url: "https://godkjent.example.no".into(),
+        demo: true,
+        synthetic_numbers: true,
+        contact_nb: contact(),
+        contact_en: contact(),
+    }
+}
+
+macro_rules! serve {
+    ($house:expr) => {{
+        // What a failing test logged stands beside its failure.
+        let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::ERROR).with_test_writer().try_init();
+        serving::init_service(
+            App::new()
+                .app_data(Data::new(site()))
+                .app_data(Data::new($house.register()))
+                .app_data(Data::new($house.clock.clone()))
+                .app_data(Data::new($house.vault()))
+                .app_data(Data::new(Arc::new(scheme())))
+                .configure(super::routes)
+                .wrap(from_fn(crate::web::finish)),
+        )
+        .await
+    }};
+}
+
+fn scheme() -> Scheme {
+    crate::scheme::shipped().unwrap()
+}
+
+macro_rules! ask {
+    ($app:expr, $path:expr $(, $header:expr)*) => {{
+        let request = serving::TestRequest::get().uri($path)$(.insert_header($header))*.to_request();
+        serving::call_service(&$app, request).await
+    }};
+}
+
+async fn json_of(response: actix_web::dev::ServiceResponse) -> Value {
+    serving::read_body_json(response).await
+}
+
+async fn text_of(response: actix_web::dev::ServiceResponse) -> String {
+    String::from_utf8(serving::read_body(response).await.to_vec()).unwrap()
+}
+
+#[actix_web::test]
+async fn the_status_answer_has_the_agreed_fields() {
+    let house = house();
+    let sha256 = house.paper(DocumentKind::Certificate, b"%PDF-cert", "2026-03-01T09:05:00Z").await;
+    let app = serve!(house);
+    let response = ask!(app, "/api/v1/vendors/923609016/status");
+    assert_eq!(response.headers().get("access-control-allow-origin").unwrap(), "*");
+    assert!(response.headers().get("set-cookie").is_none());
+    assert_eq!(response.headers().get("last-modified").unwrap(), "Sun, 01 Mar 2026 09:05:00 GMT");
+    let answer = json_of(response).await;
+    assert_eq!(
+        answer,
+        json!({
+            "organisasjonsnummer": "923609016", "legalName": "Nordlys Kundesenter AS",
+            "certificateNumber": CertificateNumber { year: 2026, serial: 42 }.to_string(),
+            "asOf": "2026-11-21T13:00:00+01:00", "knownAt": "2026-11-21T13:00:00+01:00",
+            "status": "approved", "valid": true, "validFrom": "2026-03-01", "validUntil": "2029-02-28",
+            "statusChangedOn": "2026-03-01", "scope": ["outbound", "sales", "consumer", "others"], "conditions": [],
+            "normVersion": "2024-02-13",
+            "shownThen": { "status": "approved", "knownAt": "2026-11-21T13:00:00+01:00" }, "revisedSince": false,
+            "documents": [{
+                "kind": "certificate", "language": "nb", "sha256": sha256,
+                "url": format!("https://godkjent.example.no/v/{}/{sha256}.pdf", CertificateNumber { year: 2026, serial: 42 }),
+            }],
+            "registerSeq": 1, "generatedAt": "2026-11-21T13:00:00+01:00",
+        })
+    );
+}
+
+#[actix_web::test]
+async fn an_unchanged_answer_is_not_sent_again_and_a_new_event_is_seen_at_once() {
+    let house = house();
+    let app = serve!(house);
+    let path = "/api/v1/vendors/923609016/status";
+    let first = ask!(app, path);
+    let tag = first.headers().get(ETAG).unwrap().clone();
+    assert!(first.headers().get(CACHE_CONTROL).unwrap().to_str().unwrap().starts_with("public, max-age=60"));
+    let again = ask!(app, path, (IF_NONE_MATCH, tag.clone()));
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    house.event(2, EventKind::Suspended, "2026-11-21", "2026-11-21T11:59:00Z");
+    let changed = ask!(app, path, (IF_NONE_MATCH, tag));
+    assert_eq!(changed.status(), StatusCode::OK);
+    let answer = json_of(changed).await;
+    assert_eq!(
+        (&answer["status"], &answer["valid"], &answer["registerSeq"]),
+        (&json!("suspended"), &json!(false), &json!(2))
+    );
+}
+
+#[actix_web::test]
+async fn the_past_is_answered_as_known_then_and_as_known_now() {
+    let house = house();
+    // Entered in September, in effect since June.
+    house.event(2, EventKind::Suspended, "2026-06-01", "2026-09-01T10:00:00Z");
+    let app = serve!(house);
+    let answer = json_of(ask!(app, "/api/v1/vendors/923609016/status?asOf=2026-07-01")).await;
+    assert_eq!(answer["asOf"], "2026-07-01T23:59:59+02:00");
+    assert_eq!(
+        (&answer["status"], &answer["shownThen"]["status"]),
+        (&json!("suspended"), &json!("approved"))
+    );
+    assert_eq!(answer["revisedSince"], true);
+    let path = "/api/v1/vendors/923609016/status?asOf=2026-07-01&knownAt=2026-07-01T12:00:00+02:00";
+    let settled = ask!(app, path);
+    assert!(settled.headers().get(CACHE_CONTROL).unwrap().to_str().unwrap().ends_with("immutable"));
+    let before = text_of(settled).await;
+    assert!(before.contains("\"status\":\"approved\"") && before.contains("\"registerSeq\":1"), "{before}");
+    house.clock.set(Some(moment("2027-11-21T12:00:00Z")));
+    house.event(3, EventKind::Withdrawn, "2026-06-01", "2027-10-01T10:00:00Z");
+    assert_eq!(text_of(ask!(app, path)).await, before, "what is settled stays as it is");
+    let page = text_of(ask!(app, "/nb/register/923609016/2026-07-01")).await;
+    assert!(page.contains("Registeret er rettet siden"), "{page}");
+}
+
+#[actix_web::test]
+async fn who_is_unknown_gets_an_answer_and_who_mistyped_a_reason() {
+    let house = house();
+    let outsider = testing::person(&house.store, "Ola", &[], None);
+    testing::vendor(&house.store, UNKNOWN, "Søker AS", outsider.id);
+    let app = serve!(house);
+    let answer = json_of(ask!(app, "/api/v1/vendors/974760673/status")).await;
+    assert_eq!((&answer["status"], &answer["valid"]), (&json!("not_registered"), &json!(false)));
+    assert_eq!(answer["legalName"], Value::Null, "who has only applied is not told from anybody else");
+    let register = json_of(ask!(app, "/api/v1/register")).await;
+    assert_eq!(register["items"].as_array().unwrap().len(), 1);
+    let wrong = ask!(app, "/api/v1/vendors/923609017/status");
+    assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(wrong.headers().get("access-control-allow-origin").unwrap(), "*");
+    let problem = json_of(wrong).await;
+    assert_eq!(problem["code"], "register-orgnr-check-digit");
+    assert!(problem["detail"].as_str().unwrap().contains('7'), "{problem}");
+    let page = ask!(app, "/nb/register/974760673");
+    assert_eq!(page.status(), StatusCode::OK);
+    assert!(text_of(page).await.contains("Registeret viser ingen godkjenning for organisasjonsnummer"));
+    let page = ask!(app, "/nb/register/92360901");
+    assert_eq!(page.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text_of(page).await.contains("ni siffer"));
+    for path in
+        ["/api/v1/vendors/923609016/status?asOf=i%20dag", "/api/v1/vendors/923609016/status?asOf=2099-01-01"]
+    {
+        assert_eq!(ask!(app, path).status(), StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn a_file_is_told_apart_in_three_ways() {
+    let house = house();
+    let old = house.paper(DocumentKind::Certificate, b"%PDF-old", "2026-03-01T09:05:00Z").await;
+    let app = serve!(house);
+    let verdict = |sha: &str| format!("/api/v1/documents/sha256/{sha}");
+    assert_eq!(json_of(ask!(app, &verdict(&old))).await["verdict"], "valid");
+    let new = house.paper(DocumentKind::Certificate, b"%PDF-new", "2026-10-01T09:05:00Z").await;
+    let letter = house.paper(DocumentKind::DecisionLetter, b"%PDF-letter", "2026-03-01T09:06:00Z").await;
+    let answer = json_of(ask!(app, &verdict(&old))).await;
+    assert_eq!((&answer["verdict"], &answer["newer"]["sha256"]), (&json!("superseded"), &json!(new)));
+    let answer = json_of(ask!(app, &verdict(&letter))).await;
+    assert_eq!((&answer["verdict"], &answer["legalName"]), (&json!("letter"), &Value::Null));
+    let unknown = ask!(app, &verdict(&"0".repeat(64)));
+    assert_eq!(unknown.headers().get(CACHE_CONTROL).unwrap(), "public, max-age=60");
+    assert_eq!(json_of(unknown).await["known"], false);
+    assert_eq!(ask!(app, "/api/v1/documents/sha256/xyz").status(), StatusCode::UNPROCESSABLE_ENTITY);
+    house.event(2, EventKind::Withdrawn, "2026-11-01", "2026-11-01T10:00:00Z");
+    assert_eq!(json_of(ask!(app, &verdict(&new))).await["verdict"], "not_valid");
+    let fragment = text_of(ask!(app, &format!("/en/check/hash/{new}"))).await;
+    assert!(
+        fragment.contains("genuine, but the approval no longer holds") && !fragment.contains("<html"),
+        "{fragment}"
+    );
+}
+
+#[actix_web::test]
+async fn without_a_script_the_file_itself_is_checked_and_not_kept() {
+    let house = house();
+    house.paper(DocumentKind::Certificate, b"%PDF-cert", "2026-03-01T09:05:00Z").await;
+    let app = serve!(house);
+    let post = |name: &str, bytes: &str| {
+        let body = format!(
+            "--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n\r\n--x\r\nContent-Disposition: form-data; \
+             name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/pdf\r\n\r\n{bytes}\r\n--x--\r\n"
+        );
+        serving::TestRequest::post()
+            .uri("/nb/kontroller")
+            .insert_header(("content-type", "multipart/form-data; boundary=x"))
+            .set_payload(body)
+            .to_request()
+    };
+    let page = text_of(serving::call_service(&app, post("bevis.pdf", "%PDF-cert")).await).await;
+    assert!(page.contains("Beviset er ekte og gyldig"), "{page}");
+    let page = text_of(serving::call_service(&app, post("bevis.pdf", "%PDF-cerT")).await).await;
+    assert!(page.contains("Vi har ikke utstedt denne filen"));
+    let nothing = serving::call_service(&app, post("", "")).await;
+    assert_eq!(nothing.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text_of(nothing).await.contains("Velg PDF-filen"));
+    let empty = serving::call_service(&app, post("tom.pdf", "")).await;
+    assert!(text_of(empty).await.contains("Filen er tom"));
+}
+
+#[actix_web::test]
+async fn the_number_answers_people_and_machines() {
+    let house = house();
+    let sha256 = house.paper(DocumentKind::Certificate, b"%PDF-cert", "2026-03-01T09:05:00Z").await;
+    let app = serve!(house);
+    let number = CertificateNumber { year: 2026, serial: 42 };
+    let page = text_of(ask!(app, &format!("/v/{number}?lang=nb"), (ACCEPT, "text/html"))).await;
+    assert!(page.contains("er godkjent per") && page.contains("utgående salg mot forbrukere"), "{page}");
+    let answer = json_of(ask!(app, &format!("/v/{number}"), (ACCEPT, "application/json"))).await;
+    assert_eq!(answer["status"], "approved");
+    for path in [format!("/v/{number}.pdf"), format!("/v/{number}/{sha256}.pdf")] {
+        let pdf = ask!(app, &path);
+        assert_eq!(pdf.headers().get("content-type").unwrap(), "application/pdf");
+        assert_eq!(serving::read_body(pdf).await, &b"%PDF-cert"[..], "{path}");
+    }
+    let pdf = ask!(app, &format!("/v/{number}"), (ACCEPT, "application/pdf"));
+    assert_eq!(serving::read_body(pdf).await, &b"%PDF-cert"[..]);
+    let other = CertificateNumber { year: 2026, serial: 43 };
+    let unknown = ask!(app, &format!("/v/{other}?lang=nb"), (ACCEPT, "text/html"));
+    assert_eq!(unknown.status(), StatusCode::NOT_FOUND);
+    assert!(text_of(unknown).await.contains("Vi har ikke utstedt noe godkjenningsbevis"));
+    assert_eq!(ask!(app, "/v/GC-2026-0042-8").status(), StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[actix_web::test]
+async fn every_public_page_shows_in_both_languages_without_a_cookie() {
+    let house = house();
+    house.paper(DocumentKind::Certificate, b"%PDF-cert", "2026-03-01T09:05:00Z").await;
+    house.event(2, EventKind::Warned, "2026-10-01", "2026-10-01T09:00:00Z");
+    let app = serve!(house);
+    for language in ["nb", "en"] {
+        for rest in [
+            "",
+            "register",
+            "register?q=nordlys",
+            "register?q=finnes+ikke",
+            "register?q=92360901",
+            "register?q=GC-2026-0099-9",
+            "register/923609016",
+            "register/923609016/2026-05-04",
+            "register/974760673",
+            "register/974760673/2026-05-04",
+            "om",
+            "tilgjengelighet",
+        ] {
+            let path = format!("/{language}/{rest}");
+            let response = ask!(app, &path);
+            assert_eq!(response.status(), StatusCode::OK, "{path}");
+            assert!(response.headers().get("set-cookie").is_none());
+            let page = text_of(response).await;
+            assert_eq!(page.matches("<h1>").count(), 1, "{path}");
+            assert!(!page.contains("hemmelig"), "reasons are not public: {path}");
+        }
+    }
+    for path in ["/nb/kontroller", "/en/check", "/openapi.json"] {
+        assert_eq!(ask!(app, path).status(), StatusCode::OK, "{path}");
+    }
+    let page = text_of(ask!(app, "/nb/register/923609016?date=2030-01-01")).await;
+    assert!(page.contains("Registeret kan ikke svare for fremtiden"));
+}
+
+#[actix_web::test]
+async fn what_is_exact_leads_straight_there() {
+    let house = house();
+    let app = serve!(house);
+    let to = |response: &actix_web::dev::ServiceResponse| {
+        response.headers().get(LOCATION).unwrap().to_str().unwrap().to_owned()
+    };
+    let number = CertificateNumber { year: 2026, serial: 42 };
+    let page = ask!(app, "/nb/register?q=NO+923+609+016+MVA");
+    assert_eq!((page.status(), to(&page)), (StatusCode::SEE_OTHER, "/nb/register/923609016".to_owned()));
+    let page = ask!(app, &format!("/en/register?q={}", number.to_string().to_lowercase()));
+    assert_eq!(to(&page), "/en/register/923609016");
+    assert_eq!(to(&ask!(app, "/nb/register/923.609.016")), "/nb/register/923609016");
+    assert_eq!(to(&ask!(app, "/nb/register/923609016?date=04.05.2026")), "/nb/register/923609016/2026-05-04");
+    assert_eq!(to(&ask!(app, "/", ("accept-language", "en-GB"))), "/en/");
+    let asked = ask!(app, &format!("/nb/kontroller?number=https://godkjent.example.no/v/{number}"));
+    assert_eq!(to(&asked), format!("/v/{number}?lang=nb"));
+    assert_eq!(ask!(app, "/nb/kontroller?number=GC-2026-0042-8").status(), StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[actix_web::test]
+async fn two_names_that_look_alike_are_pointed_out() {
+    let house = house();
+    let other = testing::person(&house.store, "Per", &[], None);
+    let (vendor, unit) = testing::vendor(&house.store, UNKNOWN, "Nordlys Kundesentre AS", other.id);
+    approved(&house.store, vendor, unit, 43, "Nordlys Kundesentre AS");
+    let app = serve!(house);
+    let page = text_of(ask!(app, "/nb/register/923609016")).await;
+    assert!(page.contains("Se etter at det er riktig virksomhet") && page.contains("Nordlys Kundesentre AS"));
+}

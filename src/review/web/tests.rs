@@ -1,0 +1,107 @@
+//! Pages as their readers get them.
+
+use super::super::fixtures::{Bench, bench, get, post};
+use super::routes;
+use crate::scheme::Mark;
+
+#[actix_web::test]
+async fn a_member_goes_from_the_declaration_to_handing_in() {
+    let bench = bench();
+    let [ada, berit, carl, dag] = bench.members.as_slice() else { unreachable!() };
+    let chair = &bench.chair;
+    let page = get(&bench, chair, routes, "/nemnd/sak/{n}/fordeling").await;
+    assert!(page.status == 200 && page.body.contains("Ada Lie"));
+    let (a, b, c) = (ada.id.to_string(), berit.id.to_string(), carl.id.to_string());
+    let few = post(&bench, chair, routes, "/nemnd/sak/{n}/fordeling", &[("member", &a)]).await;
+    assert!(few.status == 422 && few.body.contains("minst 3") && few.body.contains("checked"));
+    let all = [("member", a.as_str()), ("member", b.as_str()), ("member", c.as_str())];
+    assert_eq!(post(&bench, chair, routes, "/nemnd/sak/{n}/fordeling", &all).await.status, 303);
+    assert_eq!(get(&bench, ada, routes, "/nemnd/sak/{n}/fordeling").await.status, 403);
+
+    let before = get(&bench, ada, routes, "/nemnd/sak/{n}/krav/N1").await;
+    assert!(before.location.ends_with("/habilitet"), "{}", before.location);
+    let form = get(&bench, ada, routes, "/nemnd/sak/{n}/habilitet").await;
+    assert!(form.status == 200 && form.body.contains("Nordlys Kundesenter AS") && !form.body.contains("N1 "));
+    assert_eq!(get(&bench, dag, routes, "/nemnd/sak/{n}/habilitet").await.status, 404);
+    let declare = |fields: &'static [(&'static str, &'static str)]| {
+        post(&bench, ada, routes, "/nemnd/sak/{n}/habilitet", fields)
+    };
+    let unclear = declare(&[("answer", "none"), ("explanation", "Min bror")]).await;
+    assert!(unclear.status == 422 && unclear.body.contains("Min bror"));
+    assert_eq!(declare(&[("answer", "none")]).await.status, 303);
+
+    assert_eq!(get(&bench, ada, routes, "/nemnd/sak/{n}").await.status, 200);
+    let scoring = get(&bench, ada, routes, "/nemnd/sak/{n}/krav/N1").await;
+    assert!(scoring.status == 200 && scoring.body.contains("Delvis oppfylt"));
+    assert_eq!(get(&bench, ada, routes, "/nemnd/sak/{n}/krav/N99").await.status, 404);
+    let fields = [("mark", "partly"), ("reason", "Se side 4"), ("version", "0")];
+    let saved = post(&bench, ada, routes, "/nemnd/sak/{n}/krav/N1", &fields).await;
+    assert!(saved.status == 303 && saved.location.contains("/krav/"));
+    let older = [("mark", "met"), ("reason", "Nei, alt er der"), ("version", "0")];
+    let conflict = post(&bench, ada, routes, "/nemnd/sak/{n}/krav/N1", &older).await;
+    assert!(
+        conflict.status == 409 && conflict.body.contains("Se side 4") && conflict.body.contains("alt er der")
+    );
+    let early = post(&bench, ada, routes, "/nemnd/sak/{n}/lever", &[]).await;
+    assert!(early.status == 422 && early.body.contains("velg en vurdering"));
+    assert_eq!(get(&bench, ada, routes, "/nemnd/sak/{n}/samlet").await.status, 409);
+}
+
+#[actix_web::test]
+async fn a_conflicted_member_meets_only_closed_doors() {
+    let bench = bench();
+    let [ada, berit, carl, _] = bench.members.as_slice() else { unreachable!() };
+    bench.assign(&[ada, berit, carl]);
+    let tie = [("answer", "ties"), ("absolute", "office")];
+    let out = post(&bench, ada, routes, "/nemnd/sak/{n}/habilitet", &tie).await;
+    assert_eq!(out.location, "/nemnd?melding=review-stepped-down");
+    for path in ["", "/habilitet", "/krav/N1", "/samlet", "/fil/019aa000-0000-7000-8000-000000000000"] {
+        let answer = get(&bench, ada, routes, &format!("/nemnd/sak/{{n}}{path}")).await;
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(!answer.body.contains("Nordlys"));
+    }
+    let page = get(&bench, &bench.chair, routes, "/nemnd/sak/{n}/fordeling").await;
+    assert!(
+        page.status == 200 && page.body.contains("Vera Vara") && page.body.contains("Ada Lie er inhabil")
+    );
+}
+
+#[actix_web::test]
+async fn a_doubt_is_ruled_on_from_the_chairs_page() {
+    let bench = bench();
+    let [ada, berit, carl, _] = bench.members.as_slice() else { unreachable!() };
+    bench.assign(&[ada, berit, carl]);
+    let tie = [("answer", "ties"), ("circumstances", "competitor"), ("explanation", "Min bror jobber der")];
+    assert_eq!(post(&bench, ada, routes, "/nemnd/sak/{n}/habilitet", &tie).await.status, 303);
+    let page = get(&bench, &bench.chair, routes, "/nemnd/sak/{n}/fordeling").await;
+    assert!(page.status == 200 && page.body.contains("Min bror jobber der"));
+    let path = format!("/nemnd/sak/{{n}}/habilitet/{}", ada.id);
+    let fields = [("fit", "yes"), ("ruling_reason", "Fjern tilknytning")];
+    assert_eq!(post(&bench, ada, routes, &path, &fields).await.status, 403);
+    assert_eq!(post(&bench, &bench.chair, routes, &path, &fields).await.status, 303);
+    assert_eq!(get(&bench, ada, routes, "/nemnd/sak/{n}").await.status, 200);
+}
+
+#[actix_web::test]
+async fn the_chair_sets_joint_scores_one_by_one_or_where_all_agree() {
+    let bench = Bench::reviewed();
+    let chair = &bench.chair;
+    let page = get(&bench, chair, routes, "/nemnd/sak/{n}/samlet?krav=N1").await;
+    assert!(page.status == 200 && page.body.contains("Carl Nes") && page.body.contains("name=\"condition\""));
+    let member =
+        get(&bench, &bench.members[0], routes, "/nemnd/sak/{n}/samlet?krav=N1&sorter=spredning").await;
+    assert!(member.status == 200 && !member.body.contains("name=\"condition\""));
+    let partly = [("criterion", "N1"), ("mark", "partly"), ("reason", "Mangler"), ("version", "0")];
+    let again = post(&bench, chair, routes, "/nemnd/sak/{n}/samlet", &partly).await;
+    assert!(again.status == 422 && again.body.contains("Mangler") && again.body.contains("Oppgi en frist"));
+    let whole: Vec<_> =
+        partly.into_iter().chain([("condition", "Send rutine"), ("due", "2027-03-01")]).collect();
+    assert_eq!(post(&bench, chair, routes, "/nemnd/sak/{n}/samlet", &whole).await.status, 303);
+    assert_eq!(post(&bench, chair, routes, "/nemnd/sak/{n}/samlet/enige", &[]).await.status, 303);
+    let page = get(&bench, chair, routes, "/nemnd/sak/{n}/samlet").await;
+    assert!(page.body.contains("Send rutine") && page.body.contains("Gå til vedtaket"));
+    let locked = get(&bench, &bench.members[1], routes, "/nemnd/sak/{n}/krav/N1").await;
+    assert!(
+        locked.status == 200 && locked.body.contains(Mark::Met.as_str()) || locked.body.contains("Oppfylt")
+    );
+}

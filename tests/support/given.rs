@@ -1,0 +1,383 @@
+//! People, a vendor, and a case brought part of its way by the same operations that the pages call.
+
+use super::browser::Browser;
+use super::files;
+use super::server::Server;
+use godkjent::cases::{self, AnswerForm, Case, FeeForm, Finding};
+use godkjent::decisions::{self, Outcome, Vote};
+use godkjent::evidence::{Arrived, FileKind};
+use godkjent::people::{
+    self, BoardMember, Chair, NewAccount, Passwords, Person, Role, Secretariat, SignedIn,
+};
+use godkjent::review::{self, Declaration, JointForm};
+use godkjent::scheme::{self, Activity, Audience, CallsFor, Direction, Mark, Membership, Scheme, Scope};
+use godkjent::store::{Store, StoreError};
+use godkjent::values::{Clock, Id, Language, Moment, Orgnr, OsloDate};
+use godkjent::vault::Vault;
+use godkjent::vendors::{self, Applicant, Register, Site, UnitForm};
+
+/// Everybody's password.
+pub(crate) const PASSWORD: &str = "blank-fjord-under-seks-skyer";
+
+/// The vendor that applies, and one that it must not learn of.
+pub(crate) const VENDOR: &str = "Nordlys Kundesenter AS";
+pub(crate) const RIVAL: &str = "Sydvest Telefon AS";
+
+/// How far a case has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stage {
+    /// Opened, and nothing written.
+    Draft,
+    /// Everything is answered and documented.
+    Ready,
+    Submitted,
+    Paid,
+    /// Everything has been found in order.
+    Checked,
+    Board,
+    Assigned,
+    /// All three members are impartial, and the chair leads.
+    Declared,
+    /// Two of three have handed in.
+    TwoIn,
+    Open,
+    Joint,
+    Proposed,
+    Voted,
+    Decided,
+}
+
+/// The people and the vendors of a test.
+pub(crate) struct Given {
+    pub(crate) store: Store,
+    pub(crate) scheme: Scheme,
+    base: String,
+    vault: Vault,
+    pub(crate) secretary: Person,
+    pub(crate) chair: Person,
+    pub(crate) members: Vec<Person>,
+    /// The first member's.
+    pub(crate) deputy: Person,
+    pub(crate) administrator: Person,
+    /// The vendor's administrator, and somebody who works there.
+    pub(crate) boss: Person,
+    pub(crate) clerk: Person,
+    /// The administrator of the other vendor.
+    pub(crate) stranger: Person,
+    pub(crate) orgnr: Orgnr,
+    pub(crate) vendor: Id,
+    pub(crate) unit: Id,
+    pub(crate) rival: Orgnr,
+}
+
+pub(crate) fn now() -> Moment {
+    Clock::system().now()
+}
+
+/// An organisation number of nobody: nine digits from a serial, the last by the rule.
+pub(crate) fn synthetic(serial: u32) -> Orgnr {
+    let tried = (0..).map(|step| format!("{:08}", 31_000_000 + serial * 10 + step));
+    let with_digit =
+        |eight: String| (0..10).find_map(|digit| format!("{eight}{digit}").parse::<Orgnr>().ok());
+    tried.filter_map(with_digit).next().unwrap()
+}
+
+fn person(store: &Store, name: &str, roles: &[(Role, Option<Id>)]) -> Person {
+    let new = NewAccount {
+        name: name.to_owned(),
+        email: format!(
+            "{}@example.no",
+            name.to_lowercase().replace(' ', ".").replace('å', "a").replace('ø', "o")
+        ),
+        password: PASSWORD.to_owned(),
+        language: Language::Nb,
+        roles: roles.to_vec(),
+    };
+    let id = people::add_account(store, now(), &Passwords::new(2), &new).unwrap();
+    read(store, |db| people::person(db, id)).unwrap()
+}
+
+/// Reads with queries that may fail only because the test is wrong.
+pub(crate) fn read<T>(
+    store: &Store,
+    query: impl FnOnce(&mut godkjent::store::Db) -> diesel::QueryResult<T>,
+) -> T {
+    store.read(|db| query(db).map_err(StoreError::from)).unwrap()
+}
+
+/// Changes what no operation changes: what only time or an accident would.
+pub(crate) fn write<T>(
+    store: &Store,
+    query: impl FnOnce(&mut godkjent::store::Db) -> diesel::QueryResult<T>,
+) -> T {
+    store.write(|db| query(db).map_err(StoreError::from)).unwrap()
+}
+
+fn vendor(store: &Store, who: &Person, name: &str, serial: u32) -> (Orgnr, Id) {
+    let orgnr = synthetic(serial);
+    let form = Register {
+        orgnr: orgnr.to_string(),
+        name: name.to_owned(),
+        contact_email: "post@example.no".to_owned(),
+        contact_phone: String::new(),
+        website: String::new(),
+    };
+    vendors::register(store, now(), &SignedIn::prove(who).unwrap(), true, &form).unwrap();
+    let vendor = read(store, |db| vendors::by_orgnr(db, &orgnr)).unwrap();
+    (orgnr, vendor.id)
+}
+
+impl Given {
+    /// Fills a server that has just started.
+    pub(crate) fn on(server: &Server) -> Self {
+        let store = server.store.clone();
+        let [secretary, chair, first] = [
+            person(&store, "Siri Sekretær", &[(Role::Secretariat, None)]),
+            person(&store, "Leif Leder", &[(Role::Chair, None)]),
+            person(&store, "Mona Medlem", &[(Role::Member, None)]),
+        ];
+        let others =
+            ["Nils Nestmedlem", "Oda Ordinær"].map(|name| person(&store, name, &[(Role::Member, None)]));
+        let deputy = person(&store, "Vera Vara", &[(Role::Deputy, Some(first.id))]);
+        let administrator = person(&store, "Driss Drift", &[(Role::Administrator, None)]);
+        let [boss, clerk, stranger] =
+            ["Berit Bedrift", "Kåre Kontor", "Frida Fremmed"].map(|name| person(&store, name, &[]));
+        let (orgnr, vendor_id) = vendor(&store, &boss, VENDOR, 1);
+        let (rival, _) = vendor(&store, &stranger, RIVAL, 2);
+        let mut given = Self {
+            scheme: scheme::shipped().unwrap(),
+            base: server.base(),
+            vault: Vault::open(server.vault_url()).unwrap(),
+            members: std::iter::once(first).chain(others).collect(),
+            vendor: vendor_id,
+            unit: vendor_id,
+            store,
+            secretary,
+            chair,
+            deputy,
+            administrator,
+            boss,
+            clerk,
+            stranger,
+            orgnr,
+            rival,
+        };
+        given.join();
+        given.unit = given.unit("Nordlys, hele virksomheten");
+        given
+    }
+
+    /// The clerk asks to join, and the boss says yes.
+    fn join(&self) {
+        let form = Register {
+            orgnr: self.orgnr.to_string(),
+            name: VENDOR.to_owned(),
+            contact_email: String::new(),
+            contact_phone: String::new(),
+            website: String::new(),
+        };
+        vendors::register(&self.store, now(), &SignedIn::prove(&self.clerk).unwrap(), true, &form).unwrap();
+        let asked = read(&self.store, |db| vendors::join_requests(db, self.vendor));
+        vendors::answer_join(&self.store, now(), &self.applicant(), asked[0].membership, true, false)
+            .unwrap();
+    }
+
+    pub(crate) fn scope() -> Scope {
+        Scope {
+            direction: vec![Direction::Outbound],
+            activities: vec![Activity::Sales],
+            audience: vec![Audience::Consumer],
+            calls_for: vec![CallsFor::Others],
+        }
+    }
+
+    /// One more unit of the vendor.
+    pub(crate) fn unit(&self, name: &str) -> Id {
+        let form = UnitForm {
+            name: name.to_owned(),
+            whole_firm: false,
+            sites: vec![Site { name: "Bodø".to_owned(), address: "Sjøgata 3, 8006 Bodø".to_owned() }],
+            scope: Self::scope(),
+        };
+        vendors::save_unit(&self.store, now(), &self.applicant(), None, 0, &form, "").unwrap().id
+    }
+
+    pub(crate) fn applicant(&self) -> Applicant {
+        let who = SignedIn::prove(&self.boss).unwrap();
+        read(&self.store, |db| vendors::applicant(db, &who, self.vendor)).unwrap()
+    }
+
+    pub(crate) fn leads(&self) -> Chair {
+        Chair::prove(&self.chair).unwrap()
+    }
+
+    /// Somebody's browser, signed in.
+    pub(crate) async fn browser(&self, who: &Person) -> Browser {
+        let mut browser = Browser::new(&self.base);
+        browser.sign_in(who.email.as_str(), PASSWORD).await;
+        browser
+    }
+
+    /// The criteria that the applicant answers.
+    pub(crate) fn asked(&self, case: &Case) -> Vec<String> {
+        cases::asked(&self.scheme, case).iter().map(|criterion| criterion.id.clone()).collect()
+    }
+
+    /// The criteria that the board judges.
+    pub(crate) fn judged(&self, case: &Case) -> Vec<String> {
+        review::judged(&self.scheme, case).iter().map(|criterion| criterion.id.clone()).collect()
+    }
+
+    /// A case of the vendor that has come so far.
+    pub(crate) async fn case(&self, stage: Stage) -> Case {
+        self.case_of(self.unit, stage).await
+    }
+
+    /// The same for another unit.
+    pub(crate) async fn case_of(&self, unit: Id, stage: Stage) -> Case {
+        let case =
+            cases::open(&self.store, now(), &self.scheme, &self.applicant(), unit, Language::Nb, "").unwrap();
+        self.bring(&case, Stage::Draft, stage).await;
+        read(&self.store, |db| cases::find(db, case.id)).unwrap()
+    }
+
+    /// Brings a case from one stage to a later one.
+    pub(crate) async fn bring(&self, case: &Case, from: Stage, to: Stage) {
+        let steps = [
+            Stage::Ready,
+            Stage::Submitted,
+            Stage::Paid,
+            Stage::Checked,
+            Stage::Board,
+            Stage::Assigned,
+            Stage::Declared,
+            Stage::TwoIn,
+            Stage::Open,
+            Stage::Joint,
+            Stage::Proposed,
+            Stage::Voted,
+            Stage::Decided,
+        ];
+        for step in steps.into_iter().filter(|step| *step > from && *step <= to) {
+            if step == Stage::Ready { self.answer(case).await } else { self.step(case, step) }
+        }
+    }
+
+    async fn answer(&self, case: &Case) {
+        let bytes = files::pdf(&format!("Dokumentasjon for sak {}", case.number));
+        let kept = self.vault.put(bytes.into()).await.unwrap();
+        let file = Arrived {
+            sha256: kept.sha256,
+            name: "rutine.pdf".to_owned(),
+            kind: FileKind::Pdf,
+            size: kept.size,
+        };
+        let (who, today) = (self.applicant(), now().oslo_date());
+        for criterion in self.asked(case) {
+            let one = [file.clone()];
+            cases::attach(&self.store, now(), &self.scheme, &who, case.id, &criterion, &one, Some(today))
+                .unwrap();
+            let form = AnswerForm {
+                self_score: Some(Mark::Met),
+                explanation: format!("Slik gjør vi det med {criterion}."),
+                finished: true,
+            };
+            cases::save_answer(&self.store, now(), &self.scheme, &who, case.id, &criterion, 0, &form)
+                .unwrap();
+        }
+    }
+
+    fn step(&self, case: &Case, step: Stage) {
+        let (store, scheme, id) = (&self.store, &self.scheme, case.id);
+        let secretariat = Secretariat::prove(&self.secretary).unwrap();
+        let member = |at: usize| BoardMember::prove(&self.members[at]).unwrap();
+        match step {
+            Stage::Submitted => drop(cases::submit(store, now(), scheme, &self.applicant(), id).unwrap()),
+            Stage::Paid => {
+                let form = FeeForm {
+                    membership: Some(Membership::Other),
+                    invoice: "F-1001".to_owned(),
+                    paid_on: Some(now().oslo_date()),
+                };
+                cases::record_fee(store, now(), scheme, &secretariat, id, &form).unwrap();
+            }
+            Stage::Checked => {
+                let all: Vec<_> =
+                    self.asked(case).into_iter().map(|one| (one, Finding::Ok, String::new())).collect();
+                cases::check_all(store, now(), scheme, &secretariat, id, &all).unwrap();
+            }
+            Stage::Board => drop(cases::send_to_board(store, now(), scheme, &secretariat, id).unwrap()),
+            Stage::Assigned => {
+                let members: Vec<Id> = self.members.iter().map(|member| member.id).collect();
+                review::assign(store, now(), scheme, &self.leads(), id, &members).unwrap();
+            }
+            Stage::Declared => {
+                for who in (0..3).map(member).chain(BoardMember::prove(&self.chair)) {
+                    review::declare(store, now(), &who, id, &Declaration::default()).unwrap();
+                }
+            }
+            Stage::TwoIn => [0, 1].into_iter().for_each(|at| self.score(case, &member(at))),
+            Stage::Open => self.score(case, &member(2)),
+            Stage::Joint => {
+                for criterion in self.judged(case) {
+                    self.joint(case, &criterion);
+                }
+            }
+            Stage::Proposed => {
+                let reasons = "Virksomheten oppfyller kravene.";
+                decisions::propose(store, now(), scheme, &self.leads(), id, Outcome::Approved, reasons, &[])
+                    .unwrap();
+            }
+            Stage::Voted => [0, 1, 2].into_iter().for_each(|at| self.vote(case, &member(at))),
+            Stage::Decided => drop(decisions::decide(store, now(), scheme, &self.leads(), id, "").unwrap()),
+            Stage::Draft | Stage::Ready => unreachable!("not a step of its own"),
+        }
+    }
+
+    /// Scores everything as met, with a reason that names the member, and hands in.
+    pub(crate) fn score(&self, case: &Case, who: &BoardMember) {
+        for criterion in self.judged(case) {
+            let reason = format!("{} om {criterion}", who.person().name);
+            review::save_score(
+                &self.store,
+                now(),
+                &self.scheme,
+                who,
+                case.id,
+                &criterion,
+                0,
+                Some(Mark::Met),
+                &reason,
+            )
+            .unwrap();
+        }
+        review::submit_scores(&self.store, now(), &self.scheme, who, case.id).unwrap();
+    }
+
+    pub(crate) fn joint(&self, case: &Case, criterion: &str) {
+        let form = JointForm {
+            mark: Mark::Met,
+            reason: "Enige.".to_owned(),
+            condition: String::new(),
+            due: None::<OsloDate>,
+            seen_version: 0,
+        };
+        review::set_joint(&self.store, now(), &self.scheme, &self.leads(), case.id, criterion, &form)
+            .unwrap();
+    }
+
+    pub(crate) fn vote(&self, case: &Case, who: &BoardMember) {
+        let proposal = self.open_proposal(case);
+        decisions::vote(&self.store, now(), &self.scheme, who, proposal, Vote::InFavour, "").unwrap();
+    }
+
+    pub(crate) fn open_proposal(&self, case: &Case) -> Id {
+        use diesel::prelude::*;
+        use godkjent::store::schema::proposals;
+        read(&self.store, |db| {
+            let of_case =
+                proposals::table.filter(proposals::case_id.eq(case.id)).filter(proposals::state.eq("open"));
+            of_case.select(proposals::id).first(db)
+        })
+    }
+}
