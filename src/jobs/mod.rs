@@ -6,7 +6,7 @@
 
 mod store;
 
-pub use store::{Job, dead, enqueue, fail, finish, lease, pending};
+pub use store::{Job, any_due, dead, enqueue, fail, finish, lease, pending};
 
 use crate::store::Db;
 use crate::values::{Id, Moment};

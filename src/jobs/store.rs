@@ -47,6 +47,21 @@ pub fn enqueue(db: &mut Db, kind: &str, key: &str, payload: &Value, run_at: Mome
     Ok(())
 }
 
+/// Whether any job is due and nobody's: a look that disturbs nobody, before [`lease`].
+///
+/// # Errors
+/// When the database fails.
+pub fn any_due(db: &mut Db, now: Moment) -> QueryResult<bool> {
+    let due = jobs::table
+        .filter(jobs::state.eq("ready"))
+        .filter(jobs::run_at.le(now))
+        .filter(jobs::leased_until.is_null().or(jobs::leased_until.lt(now)))
+        .select(jobs::id)
+        .first::<Id>(db)
+        .optional()?;
+    Ok(due.is_some())
+}
+
 /// Takes the next job that is due, for [`LEASE_SECONDS`].
 ///
 /// # Errors
@@ -71,13 +86,18 @@ pub fn lease(db: &mut Db, now: Moment) -> QueryResult<Option<Job>> {
     Ok((taken == 1).then_some(job))
 }
 
-/// The job is done.
+/// The job is done. What it was about is forgotten but for its key: notices carry links that are secrets.
 ///
 /// # Errors
 /// When the database fails.
 pub fn finish(db: &mut Db, job: Id, now: Moment) -> QueryResult<()> {
     diesel::update(jobs::table.find(job))
-        .set((jobs::state.eq("done"), jobs::done_at.eq(Some(now)), jobs::error.eq("")))
+        .set((
+            jobs::state.eq("done"),
+            jobs::done_at.eq(Some(now)),
+            jobs::error.eq(""),
+            jobs::payload.eq(Json(Value::Null)),
+        ))
         .execute(db)?;
     Ok(())
 }
