@@ -118,7 +118,7 @@ pub(super) async fn do_job(app: &App) -> anyhow::Result<bool> {
     let now = app.clock.now();
     block(move || {
         store.write_quietly(|db| match &outcome {
-            Ok(()) => Ok(jobs::finish(db, job.id, now)?),
+            Ok(()) => Ok(jobs::finish(db, &job, now)?),
             Err(error) => {
                 tracing::warn!(kind = %job.kind, key = %job.key, attempts = job.attempts, %error, "a job failed");
                 Ok(jobs::fail(db, &job, now, &error.to_string())?)

@@ -1,6 +1,6 @@
 //! Rows of jobs.
 
-use super::{LEASE_SECONDS, MOST_ATTEMPTS, retry_at};
+use super::{LEASE_SECONDS, NOTICE_LIFE, kinds, retry_at};
 use crate::store::schema::jobs;
 use crate::store::{Db, Json, Locked, on_either};
 use crate::values::{Id, Moment};
@@ -23,6 +23,8 @@ pub struct Job {
     pub attempts: i32,
     /// What went wrong last time.
     pub error: String,
+    /// When it was asked for.
+    pub created_at: Moment,
 }
 
 /// Asks for a piece of work. A second request with the same key changes nothing.
@@ -86,12 +88,20 @@ pub fn lease(db: &mut Db, now: Moment) -> QueryResult<Option<Job>> {
     Ok((taken == 1).then_some(job))
 }
 
+/// The job, while the lease is ours: whoever took it over since has begun one more attempt.
+#[diesel::dsl::auto_type]
+fn ours(job: &Job) -> _ {
+    let attempts: i32 = job.attempts;
+    let id: Id = job.id;
+    jobs::table.filter(jobs::id.eq(id)).filter(jobs::attempts.eq(attempts)).filter(jobs::state.eq("ready"))
+}
+
 /// The job is done. What it was about is forgotten but for its key: notices carry links that are secrets.
 ///
 /// # Errors
 /// When the database fails.
-pub fn finish(db: &mut Db, job: Id, now: Moment) -> QueryResult<()> {
-    diesel::update(jobs::table.find(job))
+pub fn finish(db: &mut Db, job: &Job, now: Moment) -> QueryResult<()> {
+    diesel::update(ours(job))
         .set((
             jobs::state.eq("done"),
             jobs::done_at.eq(Some(now)),
@@ -107,10 +117,14 @@ pub fn finish(db: &mut Db, job: Id, now: Moment) -> QueryResult<()> {
 /// # Errors
 /// When the database fails.
 pub fn fail(db: &mut Db, job: &Job, now: Moment, error: &str) -> QueryResult<()> {
-    let state = if job.attempts >= MOST_ATTEMPTS { "dead" } else { "ready" };
-    diesel::update(jobs::table.find(job.id))
+    let given_up = job.kind == kinds::NOTICE && now.seconds_since(job.created_at) > NOTICE_LIFE;
+    if given_up {
+        tracing::error!(key = %job.key, error, "a notice was given up");
+        diesel::update(ours(job)).set(jobs::payload.eq(Json(Value::Null))).execute(db)?;
+    }
+    diesel::update(ours(job))
         .set((
-            jobs::state.eq(state),
+            jobs::state.eq(if given_up { "dead" } else { "ready" }),
             jobs::error.eq(error),
             jobs::leased_until.eq(None::<Moment>),
             jobs::run_at.eq(retry_at(now, job.attempts)),

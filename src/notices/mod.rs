@@ -145,7 +145,7 @@ pub async fn send_due(
         let spent = !matches!(fate, rules::Fate::Again(_)) && matches!(transport, Transport::Smtp(_));
         let forget = spent && LETS_SOMEBODY_IN.contains(&mail.template.as_str());
         apart(store, move |db| {
-            store::mark(db, mail.id, fate, &words, now)?;
+            store::mark(db, &mail, fate, &words, now)?;
             if forget { store::forget(db, mail.id) } else { Ok(()) }
         })
         .await?;

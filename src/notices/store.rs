@@ -137,13 +137,18 @@ pub(super) fn forget(db: &mut Db, mail: Id) -> QueryResult<()> {
 }
 
 /// Notes what became of a mail.
-pub(super) fn mark(db: &mut Db, mail: Id, fate: Fate, error: &str, now: Moment) -> QueryResult<()> {
+pub(super) fn mark(db: &mut Db, mail: &Mail, fate: Fate, error: &str, now: Moment) -> QueryResult<()> {
     let (state, sent_at, next_at) = match fate {
         Fate::Sent => (MailState::Sent, Some(now), now),
         Fate::Again(at) => (MailState::Queued, None, at),
         Fate::GivenUp => (MailState::Failed, None, now),
     };
-    diesel::update(mails::table.find(mail))
+    // Only while the lease is ours: another node may have taken it over and sent it.
+    let ours = mails::table
+        .find(mail.id)
+        .filter(mails::state.eq(MailState::Queued))
+        .filter(mails::attempts.eq(mail.attempts));
+    diesel::update(ours)
         .set((
             mails::state.eq(state),
             mails::sent_at.eq(sent_at),
