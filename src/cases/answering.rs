@@ -160,6 +160,12 @@ pub fn attach(
         let (mut laid, mut fresh) = (Vec::new(), Vec::new());
         for file in files {
             let piece = evidence::add(db, now, case.vendor_id, file, by, issued_on)?;
+            // The same bytes with another day take the place of what lay here.
+            for older in evidence::of_criterion(db, case.id, &criterion.id)? {
+                if older.sha256 == piece.sha256 && older.id != piece.id {
+                    evidence::unlink(db, now, case.id, &criterion.id, older.id)?;
+                }
+            }
             if evidence::link(db, now, case.id, &criterion.id, piece.id, by)? {
                 fresh.push(piece.name.clone());
             }

@@ -98,7 +98,7 @@ pub fn dated(db: &mut Db, piece: &Evidence, issued_on: OsloDate) -> QueryResult<
 fn same(db: &mut Db, vendor: Id, sha256: &str, issued_on: Option<OsloDate>) -> QueryResult<Option<Id>> {
     let mut query = evidence::table
         .filter(evidence::vendor_id.eq(vendor).and(evidence::sha256.eq(sha256)))
-        .order(evidence::id)
+        .order((evidence::issued_on.is_null().asc(), evidence::id.asc()))
         .select(evidence::id)
         .into_boxed();
     if let Some(day) = issued_on {

@@ -50,6 +50,7 @@ pub fn invite(store: &Store, now: Moment, who: &Staff, typed: &Invitation) -> Re
         let account = match store::account_by_email(db, &email)? {
             Some(known) if is_in_use(&known) => known,
             Some(unproved) => {
+                let unproved = store::account_locked(db, unproved.id)?.unwrap_or(unproved);
                 // Somebody may have signed up with this address who does not own it: their password and their
                 // link must not become those of the invited.
                 store::use_tokens(db, unproved.id, Purpose::Confirm, now)?;

@@ -44,7 +44,11 @@ pub fn sign_up(store: &Store, now: Moment, passwords: &Passwords, typed: &SignUp
         if once(db, &typed.form_key, None, "/registrer/sendt", now)? != Once::First {
             return Ok(());
         }
-        let known = store::account_by_email(db, &email)?;
+        // Locked and read again, so that a confirmation or an invitation at the same time is not undone.
+        let known = match store::account_by_email(db, &email)? {
+            Some(account) => store::account_locked(db, account.id)?,
+            None => None,
+        };
         let fresh = Account {
             id: known.as_ref().map_or_else(Id::fresh, |account| account.id),
             email,

@@ -156,7 +156,7 @@ pub fn release(
             _ => {}
         }
         // Whoever has scored has a vote; a tie that is noticed late is for the member to declare.
-        if all_in(&taking_part, scheme.board.min_assessors) {
+        if one.state == AssignmentState::Submitted || all_in(&taking_part, scheme.board.min_assessors) {
             return Err(ReviewError::AllIn);
         }
         if reason.trim().is_empty() {

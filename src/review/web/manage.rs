@@ -53,7 +53,7 @@ fn content(
             "account": one.account, "name": one.name, "state": one.state,
             "in_place_of": one.in_place_of.and_then(name).unwrap_or_default(),
             "leads": one.leads,
-            "can_release": one.state.is_assessing() && !one.state.is_conflicted(),
+            "can_release": one.state.is_assessing() && one.state != crate::review::AssignmentState::Submitted,
         })
     };
     let doubts: Vec<Value> = doubts
