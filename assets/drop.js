@@ -9,6 +9,8 @@ export default function drop(form, take) {
     if (list.length > 0) take(input.multiple ? list : list.slice(0, 1));
   };
   input.addEventListener("change", () => { give(input.files); input.value = ""; });
+  // Chosen before this script was there: taken all the same, for the button is hidden from now on.
+  if (input.files.length > 0) { give(input.files); input.value = ""; }
   form.addEventListener("paste", (event) => give(event.clipboardData?.files ?? []));
   let depth = 0;
   const over = (by) => { depth = by === 0 ? 0 : depth + by; zone.classList.toggle("over", depth > 0); };

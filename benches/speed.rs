@@ -1,12 +1,19 @@
 //! What must be fast, each beside its limit in the same run, so that the ratio holds on any machine.
 //!
 //! `cargo bench` prints one line per pair: the thing, its limit, and the ratio of the medians.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::allow_attributes, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::allow_attributes,
+    clippy::indexing_slicing,
+    missing_docs
+)]
 
+use godkjent::certificates::keys::{Signer, init_demo};
 use godkjent::certificates::letter::{Block, Letter, letter};
 use godkjent::certificates::paper::SignaturePanel;
 use godkjent::certificates::signature::{SignatureMeta, sign};
-use godkjent::certificates::keys::{Signer, init_demo};
 use godkjent::people;
 use godkjent::values::Clock;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -154,7 +161,9 @@ fn bench_letter(now: jiff::Timestamp) -> Letter {
         recipient: vec!["Fjordkontakt Norge AS".into()],
         date: "21. november 2026".into(),
         references: Vec::new(),
-        blocks: (0..12).map(|_| Block::Paragraph("Nemnda har vurdert dokumentasjonen for kravet. ".repeat(6))).collect(),
+        blocks: (0..12)
+            .map(|_| Block::Paragraph("Nemnda har vurdert dokumentasjonen for kravet. ".repeat(6)))
+            .collect(),
         signature: panel(),
         footer: String::new(),
         page_of: "Side {page} av {pages}".into(),
@@ -237,7 +246,10 @@ impl Client {
             return (0, Vec::new());
         }
         let (mut status, mut length, mut line) = (0, 0, String::new());
-        while { line.clear(); self.stream.read_line(&mut line).unwrap_or(0) > 2 } {
+        while {
+            line.clear();
+            self.stream.read_line(&mut line).unwrap_or(0) > 2
+        } {
             let lower = line.to_ascii_lowercase();
             if let Some(code) = lower.strip_prefix("http/1.1 ") {
                 status = code[..3].parse().unwrap();
@@ -279,6 +291,14 @@ fn look_ups() {
     let register: serde_json::Value = serde_json::from_slice(&body).unwrap();
     let orgnr = register["items"][0]["organisasjonsnummer"].as_str().unwrap().to_owned();
     let plain = || load(&demo.address, "/robots.txt");
-    pair("status JSON / plain text of the same server", || load(&demo.address, &format!("/api/v1/vendors/{orgnr}/status")), plain);
-    pair("vendor page / plain text of the same server", || load(&demo.address, &format!("/nb/register/{orgnr}")), plain);
+    pair(
+        "status JSON / plain text of the same server",
+        || load(&demo.address, &format!("/api/v1/vendors/{orgnr}/status")),
+        plain,
+    );
+    pair(
+        "vendor page / plain text of the same server",
+        || load(&demo.address, &format!("/nb/register/{orgnr}")),
+        plain,
+    );
 }

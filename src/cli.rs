@@ -123,7 +123,9 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve(settings) => serve(&load(&settings)?),
         Command::Migrate(settings) => migrate(&load(&settings)?),
         Command::User { command: UserCommand::Add(args) } => add_user(&args),
-        Command::Keys { command: KeysCommand::Init { folder, organisation } } => init_keys(&folder, &organisation),
+        Command::Keys { command: KeysCommand::Init { folder, organisation } } => {
+            init_keys(&folder, &organisation)
+        }
         Command::Verify(args) => verify(&args),
         Command::CheckConfig(settings) => check(&load(&settings)?),
     }
@@ -192,7 +194,9 @@ fn init_keys(folder: &std::path::Path, organisation: &str) -> anyhow::Result<Exi
     say(&format!("signing_chain = \"{}\"", paths.chain.display()));
     say(&format!("signing_key = \"{}\"", paths.key.display()));
     say(&format!("trust_anchor = \"{}\"", paths.ca.display()));
-    say("Whoever should trust these signatures needs the trust anchor. Keep the keys out of version control.");
+    say(
+        "Whoever should trust these signatures needs the trust anchor. Keep the keys out of version control.",
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -226,7 +230,8 @@ fn check(config: &Config) -> anyhow::Result<ExitCode> {
     app::block_on(async { vault.ping().await.context("storage_url") })?;
     let signer = app::signer(&config.keys)?;
     signer.check_validity(Clock::system().now().timestamp()).context("signing_chain")?;
-    std::fs::metadata(&config.trust_anchor).with_context(|| format!("trust_anchor: {}", config.trust_anchor.display()))?;
+    std::fs::metadata(&config.trust_anchor)
+        .with_context(|| format!("trust_anchor: {}", config.trust_anchor.display()))?;
     say("The settings are whole. The database, the storage and the signing key can be used.");
     Ok(ExitCode::SUCCESS)
 }

@@ -134,7 +134,10 @@ struct Given {
 }
 
 impl Given {
-    fn gather(file: Option<&Path>, environment: impl Iterator<Item = (String, String)>) -> Result<Self, ConfigError> {
+    fn gather(
+        file: Option<&Path>,
+        environment: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
         let mut values = BTreeMap::new();
         if let Some(path) = file {
             let origin = path.display().to_string();
@@ -148,7 +151,8 @@ impl Given {
             if name.starts_with("test_") || name == "demo_data" {
                 continue;
             }
-            values.insert(name.clone(), (value, format!("the environment, GODKJENT_{}", name.to_uppercase())));
+            values
+                .insert(name.clone(), (value, format!("the environment, GODKJENT_{}", name.to_uppercase())));
         }
         if let Some((name, (_, origin))) = values.iter().find(|(name, _)| !NAMES.contains(&name.as_str())) {
             return Err(ConfigError::Unknown {
@@ -164,7 +168,12 @@ impl Given {
         self.values.get(name).map(|(value, _)| value.as_str()).filter(|value| !value.is_empty())
     }
 
-    fn needed(&self, name: &'static str, meaning: &'static str, example: &'static str) -> Result<&str, ConfigError> {
+    fn needed(
+        &self,
+        name: &'static str,
+        meaning: &'static str,
+        example: &'static str,
+    ) -> Result<&str, ConfigError> {
         self.text(name).ok_or(ConfigError::Missing { name, meaning, example })
     }
 
@@ -221,19 +230,31 @@ impl Config {
             "postgres://godkjent:secret@localhost/godkjent",
         )?;
         let public_url = given
-            .needed("public_url", "the address that the outside uses, printed on certificates", "https://register.example.no")?
+            .needed(
+                "public_url",
+                "the address that the outside uses, printed on certificates",
+                "https://register.example.no",
+            )?
             .trim_end_matches('/');
         if !(public_url.starts_with("https://") || public_url.starts_with("http://")) {
-            return Err(given.wrong("public_url", "it begins with https:// (or http:// for trying out)", "https://register.example.no"));
+            return Err(given.wrong(
+                "public_url",
+                "it begins with https:// (or http:// for trying out)",
+                "https://register.example.no",
+            ));
         }
         let storage_url = given.needed("storage_url", "where files lie", "file:/var/lib/godkjent/files")?;
         if !storage_url.starts_with("file:") {
-            return Err(given.wrong("storage_url", "only folders are supported in this version", "file:/var/lib/godkjent/files"));
+            return Err(given.wrong(
+                "storage_url",
+                "only folders are supported in this version",
+                "file:/var/lib/godkjent/files",
+            ));
         }
         Ok(Self {
-            database: database_url
-                .parse()
-                .map_err(|error: crate::store::DatabaseUrlError| given.wrong("database_url", &error.to_string(), "sqlite:/var/lib/godkjent/godkjent.db"))?,
+            database: database_url.parse().map_err(|error: crate::store::DatabaseUrlError| {
+                given.wrong("database_url", &error.to_string(), "sqlite:/var/lib/godkjent/godkjent.db")
+            })?,
             storage_url: storage_url.to_owned(),
             public_url: public_url.to_owned(),
             listen: given.parsed("listen", SocketAddr::from(([127, 0, 0, 1], 8080)), "127.0.0.1:8080")?,
@@ -241,10 +262,16 @@ impl Config {
             mail_from: given
                 .needed("mail_from", "who mail comes from", "noreply@register.example.no")?
                 .parse()
-                .map_err(|error: crate::values::EmailError| given.wrong("mail_from", &error.to_string(), "noreply@register.example.no"))?,
+                .map_err(|error: crate::values::EmailError| {
+                    given.wrong("mail_from", &error.to_string(), "noreply@register.example.no")
+                })?,
             keys: Self::key_source(given)?,
             trust_anchor: given
-                .needed("trust_anchor", "the certificate that our signatures are checked against", "/etc/godkjent/ca.pem")?
+                .needed(
+                    "trust_anchor",
+                    "the certificate that our signatures are checked against",
+                    "/etc/godkjent/ca.pem",
+                )?
                 .into(),
             scheme_folder: given.text("scheme_folder").map(PathBuf::from),
             connections: given.parsed("database_connections", 8, "8")?,
@@ -303,7 +330,10 @@ mod tests {
     #[test]
     fn a_missing_setting_is_named_with_an_example() {
         let error = environment(&WHOLE[1..]).err().unwrap().to_string();
-        assert!(error.contains("database_url") && error.contains("GODKJENT_DATABASE_URL=postgres://"), "{error}");
+        assert!(
+            error.contains("database_url") && error.contains("GODKJENT_DATABASE_URL=postgres://"),
+            "{error}"
+        );
     }
 
     #[test]
@@ -321,6 +351,8 @@ mod tests {
     fn a_mistyped_name_is_told() {
         let mut pairs = WHOLE.to_vec();
         pairs.push(("PUBLIC_ULR", "https://x.no"));
-        assert!(matches!(environment(&pairs), Err(ConfigError::Unknown { name, .. }) if name == "public_ulr"));
+        assert!(
+            matches!(environment(&pairs), Err(ConfigError::Unknown { name, .. }) if name == "public_ulr")
+        );
     }
 }

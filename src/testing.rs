@@ -126,8 +126,12 @@ pub(crate) async fn page(
     routes: impl FnOnce(&mut ServiceConfig),
     request: TestRequest,
 ) -> Answer {
-    let contact =
-        Contact { name: "Godkjent".into(), email: "post@example.no".into(), phone: "1".into(), hours: "9–15".into() };
+    let contact = Contact {
+        name: "Godkjent".into(),
+        email: "post@example.no".into(),
+        phone: "1".into(),
+        hours: "9–15".into(),
+    };
     let site = Site {
         templates: Templates::load().unwrap(),
         public_url: "http://localhost".into(),

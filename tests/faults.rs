@@ -25,5 +25,11 @@ async fn house_on(backend: Backend) -> (Server, Given) {
 
 /// How often something has happened in a case.
 fn times(given: &Given, case: Id, event: &str) -> i64 {
-    read(&given.store, |db| journal::table.filter(journal::case_id.eq(case)).filter(journal::event.eq(event)).count().get_result(db))
+    read(&given.store, |db| {
+        journal::table
+            .filter(journal::case_id.eq(case))
+            .filter(journal::event.eq(event))
+            .count()
+            .get_result(db)
+    })
 }

@@ -32,7 +32,8 @@ enum Role {
 }
 use Role::{Administrator, Boss, Chair, Clerk, Deputy, Member, Nobody, Secretariat, Stranger};
 
-const EVERYBODY: [Role; 9] = [Nobody, Clerk, Boss, Stranger, Secretariat, Member, Deputy, Chair, Administrator];
+const EVERYBODY: [Role; 9] =
+    [Nobody, Clerk, Boss, Stranger, Secretariat, Member, Deputy, Chair, Administrator];
 
 /// Who may.
 #[derive(Debug, Clone, Copy)]
@@ -219,7 +220,9 @@ fn routes() -> BTreeSet<(String, String)> {
     let mut texts = Vec::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut texts);
     let mut found = BTreeSet::new();
-    let quoted = |rest: &str| rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()).map(ToOwned::to_owned);
+    let quoted = |rest: &str| {
+        rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()).map(ToOwned::to_owned)
+    };
     for text in &texts {
         for method in ["get", "post", "put", "patch", "delete", "head", "route"] {
             for rest in text.split(&format!("#[{method}(")).skip(1) {
@@ -230,9 +233,19 @@ fn routes() -> BTreeSet<(String, String)> {
             for rest in text.split(start).skip(1) {
                 let Some(path) = quoted(rest) else { continue };
                 let after = &rest[rest.find(&path).unwrap() + path.len()..];
-                let end = if ways == ")" { after.find('\n') } else { after.find(ways).into_iter().chain(after.find(';')).min() };
+                let end = if ways == ")" {
+                    after.find('\n')
+                } else {
+                    after.find(ways).into_iter().chain(after.find(';')).min()
+                };
                 let after = &after[..end.unwrap_or(after.len())];
-                let methods = [("GET", "get("), ("GET", "read()"), ("POST", "post("), ("PUT", "put("), ("DELETE", "delete(")];
+                let methods = [
+                    ("GET", "get("),
+                    ("GET", "read()"),
+                    ("POST", "post("),
+                    ("PUT", "put("),
+                    ("DELETE", "delete("),
+                ];
                 let named: Vec<_> = methods.into_iter().filter(|(_, word)| after.contains(word)).collect();
                 assert!(!named.is_empty(), "the test does not understand the route {path}: {after}");
                 found.extend(named.into_iter().map(|(method, _)| (method.to_owned(), path.clone())));
@@ -245,7 +258,8 @@ fn routes() -> BTreeSet<(String, String)> {
 #[test]
 fn every_route_has_a_rule_and_every_rule_a_route() {
     let routes = routes();
-    let rules: BTreeSet<(String, String)> = RULES.iter().map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned())).collect();
+    let rules: BTreeSet<(String, String)> =
+        RULES.iter().map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned())).collect();
     assert_eq!(rules.len(), RULES.len(), "a route has two rules");
     assert!(routes.len() > 100, "the source was not understood: {routes:?}");
     let without: Vec<_> = routes.difference(&rules).collect();
@@ -275,15 +289,24 @@ impl House {
         let decided = given.case_of(other, Stage::Decided).await;
         let paper = eventually("the certificate", async || {
             read(&given.store, |db| {
-                let of_case = documents::table.filter(documents::case_id.eq(decided.id)).filter(documents::kind.eq("certificate"));
-                let issued = of_case.filter(documents::state.eq("issued")).select((documents::id, documents::number, documents::sha256));
+                let of_case = documents::table
+                    .filter(documents::case_id.eq(decided.id))
+                    .filter(documents::kind.eq("certificate"));
+                let issued = of_case.filter(documents::state.eq("issued")).select((
+                    documents::id,
+                    documents::number,
+                    documents::sha256,
+                ));
                 issued.first::<(Id, String, Option<String>)>(db).optional()
             })
         })
         .await;
         let file: Id = read(&given.store, |db| evidence::table.select(evidence::id).first(db));
         let membership: Id = read(&given.store, |db| {
-            memberships::table.filter(memberships::account_id.eq(given.clerk.id)).select(memberships::id).first(db)
+            memberships::table
+                .filter(memberships::account_id.eq(given.clerk.id))
+                .select(memberships::id)
+                .first(db)
         });
         for criterion in given.judged(&open) {
             given.joint(&open, &criterion);
@@ -343,7 +366,10 @@ impl House {
     /// An address in which every part stands for something that exists.
     fn address(&self, pattern: &str) -> String {
         let mut path = pattern.to_owned();
-        if pattern.contains("/sertifikat/") || pattern.starts_with("/sekretariat/register/") || pattern.starts_with("/v/") {
+        if pattern.contains("/sertifikat/")
+            || pattern.starts_with("/sekretariat/register/")
+            || pattern.starts_with("/v/")
+        {
             path = path.replace("{number}", &self.certificate);
         }
         let id = if pattern.contains("/dokument/") {
@@ -364,19 +390,59 @@ impl House {
     /// Something plausible for every field of every form, so that nothing but the right is lacking.
     fn fields(&self, pattern: &str) -> Vec<(String, String)> {
         let certificate = pattern.contains("/sertifikat/") || pattern.starts_with("/sekretariat/register/");
-        let number = if certificate { self.certificate.clone() } else { self.parts.iter().find(|(part, _)| *part == "{number}").unwrap().1.clone() };
+        let number = if certificate {
+            self.certificate.clone()
+        } else {
+            self.parts.iter().find(|(part, _)| *part == "{number}").unwrap().1.clone()
+        };
         let day = |days: i32| given::now().oslo_date().plus_days(days).to_string();
-        let (member, unit, orgnr) = (self.given.deputy.id.to_string(), self.given.unit.to_string(), self.given.orgnr.to_string());
-        let (proposal, criterion) = (self.proposal.to_string(), self.parts.iter().find(|(part, _)| *part == "{criterion}").unwrap().1.clone());
+        let (member, unit, orgnr) =
+            (self.given.deputy.id.to_string(), self.given.unit.to_string(), self.given.orgnr.to_string());
+        let (proposal, criterion) = (
+            self.proposal.to_string(),
+            self.parts.iter().find(|(part, _)| *part == "{criterion}").unwrap().1.clone(),
+        );
         [
-            ("number", number.as_str()), ("reason", "Fordi."), ("reasons", "Fordi."), ("note", "Fordi."), ("ruling_reason", "Fordi."),
-            ("release_reason", "Fordi."), ("fit", "yes"), ("answer", "yes"), ("administrator", "yes"), ("act", "suspend"),
-            ("mark", "met"), ("vote", "in_favour"), ("outcome", "refused"), ("proposal", &proposal), ("criterion", &criterion),
-            ("member", &member), ("more", "1"), ("unit", &unit), ("membership", "other"), ("invoice", "F-1"), ("paid_on", &day(0)),
-            ("due", &day(30)), ("issued_on_file", &day(0)), ("what", "supplement"), ("self_score", "met"), ("explanation", "Slik."),
-            ("version", "1"), ("finding-N1", "ok"), ("orgnr", &orgnr), ("name", "Navn Navnesen"), ("email", "x@example.no"),
-            ("role", "secretariat"), ("language", "nb"), ("value", "dark"), ("kind", "whole"), ("site_address-1", "Sjøgata 3, 8006 Bodø"),
-            ("direction", "outbound"), ("activities", "sales"), ("audience", "consumer"), ("calls_for", "others"),
+            ("number", number.as_str()),
+            ("reason", "Fordi."),
+            ("reasons", "Fordi."),
+            ("note", "Fordi."),
+            ("ruling_reason", "Fordi."),
+            ("release_reason", "Fordi."),
+            ("fit", "yes"),
+            ("answer", "yes"),
+            ("administrator", "yes"),
+            ("act", "suspend"),
+            ("mark", "met"),
+            ("vote", "in_favour"),
+            ("outcome", "refused"),
+            ("proposal", &proposal),
+            ("criterion", &criterion),
+            ("member", &member),
+            ("more", "1"),
+            ("unit", &unit),
+            ("membership", "other"),
+            ("invoice", "F-1"),
+            ("paid_on", &day(0)),
+            ("due", &day(30)),
+            ("issued_on_file", &day(0)),
+            ("what", "supplement"),
+            ("self_score", "met"),
+            ("explanation", "Slik."),
+            ("version", "1"),
+            ("finding-N1", "ok"),
+            ("orgnr", &orgnr),
+            ("name", "Navn Navnesen"),
+            ("email", "x@example.no"),
+            ("role", "secretariat"),
+            ("language", "nb"),
+            ("value", "dark"),
+            ("kind", "whole"),
+            ("site_address-1", "Sjøgata 3, 8006 Bodø"),
+            ("direction", "outbound"),
+            ("activities", "sales"),
+            ("audience", "consumer"),
+            ("calls_for", "others"),
         ]
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -399,7 +465,9 @@ impl House {
             fields.push(("csrf".to_owned(), token.clone()));
         }
         let request = if pattern.ends_with("/filer") {
-            let form = fields.into_iter().fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(name, value));
+            let form = fields
+                .into_iter()
+                .fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(name, value));
             request.multipart(form)
         } else {
             request.form(&fields)
@@ -409,7 +477,10 @@ impl House {
 }
 
 fn code(page: &Page) -> String {
-    serde_json::from_slice::<serde_json::Value>(&page.bytes).ok().and_then(|json| json["code"].as_str().map(ToOwned::to_owned)).unwrap_or_default()
+    serde_json::from_slice::<serde_json::Value>(&page.bytes)
+        .ok()
+        .and_then(|json| json["code"].as_str().map(ToOwned::to_owned))
+        .unwrap_or_default()
 }
 
 fn asks_to_sign_in(page: &Page) -> bool {
@@ -426,30 +497,40 @@ fn judge(rule: Rule, role: Role, method: &str, pattern: &str, page: &Page) -> Op
         Secret(roles) => (roles.contains(&role), true),
         Inside(roles, outside) => (roles.contains(&role), outside.contains(&role)),
     };
-    let complain = |expected: &str| Some(format!("{method} {pattern} as {role:?}: {} {}, expected {expected}", page.status, code(page)));
+    let complain = |expected: &str| {
+        Some(format!("{method} {pattern} as {role:?}: {} {}, expected {expected}", page.status, code(page)))
+    };
     if page.status >= 500 {
         return complain("no fault of ours");
     }
     match (allowed, role) {
         // Whether the thing can be done now is another matter; that they may try shows in the missing token being
         // what is complained of.
-        (true, _) if method == "POST" && role != Nobody && !signed_out(pattern) => {
-            (!(page.status == 403 && code(page) == "foreign-form")).then(|| complain("403 for the missing token")).flatten()
+        (true, _) if method == "POST" && role != Nobody && !signed_out(pattern) => (!(page.status == 403
+            && code(page) == "foreign-form"))
+            .then(|| complain("403 for the missing token"))
+            .flatten(),
+        (true, Nobody) if method == "POST" && asks_to_sign_in(page) => {
+            complain("an answer without signing in")
         }
-        (true, Nobody) if method == "POST" && asks_to_sign_in(page) => complain("an answer without signing in"),
-        (true, _) if matches!(page.status, 401 | 403 | 404) || asks_to_sign_in(page) => complain("to be let in"),
+        (true, _) if matches!(page.status, 401 | 403 | 404) || asks_to_sign_in(page) => {
+            complain("to be let in")
+        }
         (true, _) => None,
         (false, _) if matches!(rule, Hidden) => (page.status != 404).then(|| complain("404")).flatten(),
         (false, Nobody) => (!asks_to_sign_in(page)).then(|| complain("to be sent to sign in")).flatten(),
         (false, _) if outside => (page.status != 404).then(|| complain("404")).flatten(),
-        (false, _) if page.status == 403 && code(page) == "foreign-form" => complain("to be refused for the role"),
+        (false, _) if page.status == 403 && code(page) == "foreign-form" => {
+            complain("to be refused for the role")
+        }
         (false, _) => (!matches!(page.status, 403 | 404)).then(|| complain("403 or 404")).flatten(),
     }
 }
 
 /// Forms for whoever is signed out read no session, and so need no token of one.
 fn signed_out(pattern: &str) -> bool {
-    let public = ["/logg-inn", "/registrer", "/bekreft", "/glemt-passord", "/nytt-passord", "/invitasjon", "/{lang"];
+    let public =
+        ["/logg-inn", "/registrer", "/bekreft", "/glemt-passord", "/nytt-passord", "/invitasjon", "/{lang"];
     public.iter().any(|begin| pattern.starts_with(begin))
 }
 
@@ -491,7 +572,8 @@ async fn no_form_can_be_sent_from_elsewhere() {
             wrong.push(format!("{method} {pattern} from another origin: {} {}", page.status, code(&page)));
         }
         let (browser, token) = &house.browsers[&role];
-        let request = browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
+        let request =
+            browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
         let fields = [("csrf", token.as_str())];
         let page = browser.bare(request.header("sec-fetch-site", "cross-site").form(&fields)).await;
         if page.status != 403 || code(&page) != "foreign-form" {
@@ -502,14 +584,21 @@ async fn no_form_can_be_sent_from_elsewhere() {
         }
         let other = if role == Stranger { Boss } else { Stranger };
         let stranger = &house.browsers[&other].1;
-        let request = browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
+        let request =
+            browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
         let page = if pattern.ends_with("/filer") {
-            browser.bare(request.multipart(reqwest::multipart::Form::new().text("csrf", stranger.clone()))).await
+            browser
+                .bare(request.multipart(reqwest::multipart::Form::new().text("csrf", stranger.clone())))
+                .await
         } else {
             browser.bare(request.form(&[("csrf", stranger)])).await
         };
         if page.status != 403 || code(&page) != "foreign-form" {
-            wrong.push(format!("{method} {pattern} with somebody else's token: {} {}", page.status, code(&page)));
+            wrong.push(format!(
+                "{method} {pattern} with somebody else's token: {} {}",
+                page.status,
+                code(&page)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -519,7 +608,8 @@ async fn no_form_can_be_sent_from_elsewhere() {
 async fn no_case_exists_for_a_foreign_vendor() {
     let server = Server::start(Backend::Sqlite).await;
     let given = Given::on(&server);
-    let stages = [Stage::Draft, Stage::Submitted, Stage::Checked, Stage::Declared, Stage::Joint, Stage::Decided];
+    let stages =
+        [Stage::Draft, Stage::Submitted, Stage::Checked, Stage::Declared, Stage::Joint, Stage::Decided];
     let mut cases = Vec::new();
     for (at, stage) in stages.into_iter().enumerate() {
         let unit = given.unit(&format!("Avdeling {at}"));
@@ -535,21 +625,38 @@ async fn no_case_exists_for_a_foreign_vendor() {
     let nowhere = said(stranger.get("/sak/2019-1").await.expect(404));
     for case in &cases {
         let criterion = &given.asked(case)[0];
-        for rest in ["", "/send", "/sendt", "/trekk", &format!("/krav/{criterion}"), &format!("/krav/{criterion}/filer")] {
+        for rest in [
+            "",
+            "/send",
+            "/sendt",
+            "/trekk",
+            &format!("/krav/{criterion}"),
+            &format!("/krav/{criterion}/filer"),
+        ] {
             let path = format!("/sak/{}{rest}", case.number);
             let page = stranger.get(&path).await.expect(404);
             page.hides(VENDOR).hides("Avdeling");
             assert_eq!(said(page), nowhere, "{path} is answered like any unknown number");
         }
-        for (method, pattern, _) in RULES.iter().filter(|(method, path, _)| *method == "POST" && path.starts_with("/sak/{number}")) {
-            let path = pattern.replace("{number}", &case.number.to_string()).replace("{criterion}", criterion).replace("{file}", &Id::fresh().to_string());
+        for (method, pattern, _) in
+            RULES.iter().filter(|(method, path, _)| *method == "POST" && path.starts_with("/sak/{number}"))
+        {
+            let path = pattern
+                .replace("{number}", &case.number.to_string())
+                .replace("{criterion}", criterion)
+                .replace("{file}", &Id::fresh().to_string());
             let csrf = stranger.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
             let request = stranger.request(Method::POST, &path).header(ACCEPT, "application/json");
             let number = case.number.to_string();
             let request = if pattern.ends_with("/filer") {
                 request.multipart(reqwest::multipart::Form::new().text("csrf", csrf))
             } else {
-                request.form(&[("csrf", csrf.as_str()), ("unit", &given.unit.to_string()), ("number", &number), ("what", "application")])
+                request.form(&[
+                    ("csrf", csrf.as_str()),
+                    ("unit", &given.unit.to_string()),
+                    ("number", &number),
+                    ("what", "application"),
+                ])
             };
             let page = stranger.bare(request).await;
             assert_eq!(page.status, 404, "{method} {path}: {}", page.body());

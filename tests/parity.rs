@@ -23,7 +23,9 @@ fn believed() -> Columns {
     let mut columns = Columns::new();
     let mut table = String::new();
     for line in source.lines().map(str::trim) {
-        if let Some((name, "{")) = line.split_once(" (").map(|(name, rest)| (name, rest.rsplit(' ').next().unwrap_or_default())) {
+        if let Some((name, "{")) =
+            line.split_once(" (").map(|(name, rest)| (name, rest.rsplit(' ').next().unwrap_or_default()))
+        {
             name.clone_into(&mut table);
         } else if let Some((column, kind)) = line.split_once(" -> ").filter(|_| line.ends_with(',')) {
             columns.insert((table.clone(), column.to_owned()), kind.starts_with("Nullable<"));
@@ -44,7 +46,9 @@ struct Column {
 }
 
 fn columns(rows: Vec<Column>) -> Columns {
-    let rows = rows.into_iter().filter(|row| !row.table.starts_with("__diesel") && !row.table.starts_with("sqlite_"));
+    let rows = rows
+        .into_iter()
+        .filter(|row| !row.table.starts_with("__diesel") && !row.table.starts_with("sqlite_"));
     rows.map(|row| ((row.table, row.name), row.nullable == 1)).collect()
 }
 
@@ -75,9 +79,13 @@ fn the_tables_are_the_same_on_both_and_as_the_code_believes() {
             Database::Sqlite(path) => sqlite(&path.display().to_string()),
             Database::Postgres(url) => postgres(url),
         };
-        let different: Vec<_> = believed.iter().filter(|(key, value)| real.get(*key) != Some(value)).collect();
+        let different: Vec<_> =
+            believed.iter().filter(|(key, value)| real.get(*key) != Some(value)).collect();
         let more: Vec<_> = real.keys().filter(|key| !believed.contains_key(*key)).collect();
-        assert!(different.is_empty() && more.is_empty(), "{backend:?} is not as schema.rs says: {different:?}, and has {more:?}");
+        assert!(
+            different.is_empty() && more.is_empty(),
+            "{backend:?} is not as schema.rs says: {different:?}, and has {more:?}"
+        );
         for (table, column) in believed.keys() {
             let query = diesel::sql_query(format!("SELECT \"{column}\" FROM {table} LIMIT 0"));
             let found = store.read(|db| query.execute(db).map(|_| ()).map_err(StoreError::from));

@@ -39,7 +39,8 @@ fn parse(name: &str, file: &str) -> Texts {
             continue;
         }
         if line.starts_with([' ', '\t', '}']) {
-            let text: &mut String = texts.get_mut(&key).unwrap_or_else(|| panic!("{name}: “{line}” belongs to no key"));
+            let text: &mut String =
+                texts.get_mut(&key).unwrap_or_else(|| panic!("{name}: “{line}” belongs to no key"));
             text.push('\n');
             text.push_str(line);
             continue;
@@ -55,7 +56,10 @@ fn parse(name: &str, file: &str) -> Texts {
 fn locale(language: &str) -> BTreeMap<String, Texts> {
     let folder = format!("locales/{language}");
     let files = files(&folder, &["ftl"]);
-    files.into_iter().map(|(path, text)| (path.rsplit('/').next().unwrap().to_owned(), parse(&path, &text))).collect()
+    files
+        .into_iter()
+        .map(|(path, text)| (path.rsplit('/').next().unwrap().to_owned(), parse(&path, &text)))
+        .collect()
 }
 
 /// All keys of a language; none may stand in two files.
@@ -72,7 +76,9 @@ fn keys(language: &str) -> BTreeMap<String, String> {
 
 /// The names after `$`.
 fn arguments(text: &str) -> BTreeSet<&str> {
-    let name = |rest: &str| rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(rest.len());
+    let name = |rest: &str| {
+        rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(rest.len())
+    };
     text.split('$').skip(1).map(|rest| &rest[..name(rest)]).collect()
 }
 
@@ -107,9 +113,15 @@ fn both_languages_have_the_same_texts_with_the_same_arguments() {
                 (None, _) => wrong.push(format!("nb/{file}: {key} is missing")),
                 (_, None) => wrong.push(format!("en/{file}: {key} is missing")),
                 (Some(nb), Some(en)) if arguments(nb) != arguments(en) => {
-                    wrong.push(format!("{file}: {key} takes {:?} in nb and {:?} in en", arguments(nb), arguments(en)));
+                    wrong.push(format!(
+                        "{file}: {key} takes {:?} in nb and {:?} in en",
+                        arguments(nb),
+                        arguments(en)
+                    ));
                 }
-                (Some(nb), Some(en)) if nb.is_empty() || en.is_empty() => wrong.push(format!("{file}: {key} is empty")),
+                (Some(nb), Some(en)) if nb.is_empty() || en.is_empty() => {
+                    wrong.push(format!("{file}: {key} is empty"))
+                }
                 _ => {}
             }
         }
@@ -123,7 +135,12 @@ fn no_key_is_defined_twice_and_all_references_lead_somewhere() {
     for language in ["nb", "en"] {
         let all = keys(language);
         for (key, text) in &all {
-            wrong.extend(references(text).into_iter().filter(|other| !all.contains_key(*other)).map(|other| format!("{language}: {key} refers to {other}")));
+            wrong.extend(
+                references(text)
+                    .into_iter()
+                    .filter(|other| !all.contains_key(*other))
+                    .map(|other| format!("{language}: {key} refers to {other}")),
+            );
         }
     }
     complain("texts refer to texts that are not there", &wrong);
@@ -131,13 +148,18 @@ fn no_key_is_defined_twice_and_all_references_lead_somewhere() {
 
 /// Rust without comments and without its tests, so that only what runs is looked at.
 fn code() -> Vec<(String, String)> {
-    let is_test = |path: &str| path.ends_with("tests.rs") || path.ends_with("testing.rs") || path.contains("/tests/");
+    let is_test =
+        |path: &str| path.ends_with("tests.rs") || path.ends_with("testing.rs") || path.contains("/tests/");
     let running = |text: &str| {
         let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
         let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         lines.collect::<Vec<_>>().join("\n")
     };
-    files("src", &["rs"]).into_iter().filter(|(path, _)| !is_test(path)).map(|(path, text)| (path, running(&text))).collect()
+    files("src", &["rs"])
+        .into_iter()
+        .filter(|(path, _)| !is_test(path))
+        .map(|(path, text)| (path, running(&text)))
+        .collect()
 }
 
 /// String literals of a source, in order.
@@ -178,7 +200,8 @@ fn every_key_in_a_template_exists() {
             let Some((key, after)) = rest.split_once(['"', '\'']) else { continue };
             // A key that is put together is looked at below, by its beginning.
             let whole = !after.trim_start().starts_with('~');
-            let exists = if whole { all.contains_key(key) } else { all.keys().any(|known| known.starts_with(key)) };
+            let exists =
+                if whole { all.contains_key(key) } else { all.keys().any(|known| known.starts_with(key)) };
             if !exists {
                 wrong.push(format!("{path}: {key}"));
             }
@@ -202,7 +225,10 @@ fn every_key_in_the_code_exists() {
                 }
             }
             let room = literal.split('-').next().unwrap_or_default();
-            if !is_key(literal) || !prefixes.contains(room) || matches!(room, "mail" | "journal" | "flash" | "problem") {
+            if !is_key(literal)
+                || !prefixes.contains(room)
+                || matches!(room, "mail" | "journal" | "flash" | "problem")
+            {
                 continue;
             }
             // A literal may be a key, a problem's code, the word after `?melding=`, a mail, or the beginning of keys.
@@ -223,7 +249,11 @@ fn every_problem_has_words() {
     for (path, text) in code() {
         for call in ["Problem::refused(", "Problem::invalid(", "Self::refused(", "Self::invalid("] {
             for opened in text.split(call).skip(1) {
-                let Some(code) = opened.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else { continue };
+                let Some(code) =
+                    opened.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next())
+                else {
+                    continue;
+                };
                 if !all.contains_key(&format!("problem-{code}")) {
                     wrong.push(format!("{path}: problem-{code}"));
                 }
@@ -236,11 +266,16 @@ fn every_problem_has_words() {
 #[test]
 fn every_event_of_the_journal_can_be_told() {
     let all = keys("nb");
-    let rooms: BTreeSet<&str> = all.keys().filter_map(|key| key.strip_prefix("journal-")?.split('-').next()).collect();
+    let rooms: BTreeSet<&str> =
+        all.keys().filter_map(|key| key.strip_prefix("journal-")?.split('-').next()).collect();
     let is_event = |word: &&str| {
         let Some((room, verb)) = word.split_once('.') else { return false };
-        let file = matches!(verb, "html" | "txt" | "pdf" | "js" | "css" | "rs" | "toml" | "json" | "pem" | "db");
-        rooms.contains(room) && !file && !verb.is_empty() && verb.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '-'))
+        let file =
+            matches!(verb, "html" | "txt" | "pdf" | "js" | "css" | "rs" | "toml" | "json" | "pem" | "db");
+        rooms.contains(room)
+            && !file
+            && !verb.is_empty()
+            && verb.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '-'))
     };
     let mut wrong = BTreeSet::new();
     for (path, text) in code() {
@@ -269,7 +304,9 @@ fn every_mail_has_a_letter_in_text_and_html_and_a_subject() {
     for (_, text) in code() {
         for call in text.split("notice(db,").skip(1) {
             let end = call.find(';').unwrap_or(call.len());
-            let named = literals(&call[..end]).into_iter().find(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
+            let named = literals(&call[..end])
+                .into_iter()
+                .find(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
             templates.extend(named.map(ToOwned::to_owned));
         }
     }
@@ -293,7 +330,8 @@ fn every_text_is_used() {
     let all = keys("nb");
     let mut whole: BTreeSet<String> = BTreeSet::new();
     // Beginnings (`"cases-state-" ~ word`, `format!("review-mark-{}")`) and, where the beginning is computed, ends.
-    let mut beginnings: BTreeSet<String> = ["journal-", "flash-", "problem-", "mail-"].map(ToOwned::to_owned).into();
+    let mut beginnings: BTreeSet<String> =
+        ["journal-", "flash-", "problem-", "mail-"].map(ToOwned::to_owned).into();
     let mut ends: BTreeSet<String> = BTreeSet::new();
     let mut take = |literal: &str| {
         if let Some((begin, _)) = literal.split_once('{') {
@@ -322,11 +360,23 @@ fn every_text_is_used() {
     // `option(word, "review-ground")`: a literal that is no key itself begins others.
     let begins = |key: &str| {
         beginnings.iter().any(|begin| begin.len() > 3 && key.starts_with(begin.as_str()))
-            || key.rmatch_indices('-').any(|(at, _)| whole.contains(&key[..at]) && !keyed.contains(&key[..at].to_owned()))
+            || key
+                .rmatch_indices('-')
+                .any(|(at, _)| whole.contains(&key[..at]) && !keyed.contains(&key[..at].to_owned()))
     };
-    let ends_so = |key: &str| ends.iter().any(|end| end.len() > 1 && key.strip_suffix(end.as_str()).is_some_and(|rest| whole.contains(rest) || begins(rest)));
+    let ends_so = |key: &str| {
+        ends.iter().any(|end| {
+            end.len() > 1
+                && key.strip_suffix(end.as_str()).is_some_and(|rest| whole.contains(rest) || begins(rest))
+        })
+    };
     let referred: BTreeSet<&str> = all.values().flat_map(|text| references(text)).collect();
-    let unused: Vec<String> =
-        all.keys().filter(|key| !whole.contains(*key) && !begins(key) && !ends_so(key) && !referred.contains(key.as_str())).cloned().collect();
+    let unused: Vec<String> = all
+        .keys()
+        .filter(|key| {
+            !whole.contains(*key) && !begins(key) && !ends_so(key) && !referred.contains(key.as_str())
+        })
+        .cloned()
+        .collect();
     complain("texts that nothing shows", &unused);
 }

@@ -78,6 +78,7 @@ letter-mark-not-assessed = Not assessed
 # The page for those who hold a certificate
 certificates-page-title = Certificate
 certificates-page-lead = These are the certificates of { $vendor }. Share the address: whoever opens it always sees what holds now.
+certificates-papers = Read the decision and get the papers
 certificates-none-title = No approval yet
 certificates-none-text = When the board has approved you, the certificate is here.
 certificates-waiting = The certificate is being made. Load this page again in a moment.

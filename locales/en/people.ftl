@@ -1,5 +1,6 @@
 # People: accounts, signing in, roles
 people-nav-companies = My companies
+people-nav-approvals = Approvals
 people-nav-people = People
 
 people-name = Name

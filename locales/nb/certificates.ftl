@@ -78,6 +78,7 @@ letter-mark-not-assessed = Ikke vurdert
 # Siden for dem som har beviset
 certificates-page-title = Godkjenningsbevis
 certificates-page-lead = Her er bevisene til { $vendor }. Del adressen, så ser mottakeren alltid det som gjelder nå.
+certificates-papers = Les vedtaket og hent papirene
 certificates-none-title = Ingen godkjenning ennå
 certificates-none-text = Når nemnda har godkjent dere, ligger beviset her.
 certificates-waiting = Beviset blir laget nå. Last siden på nytt om litt.

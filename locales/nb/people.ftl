@@ -1,5 +1,6 @@
 # Mennesker: kontoer, innlogging, roller
 people-nav-companies = Mine virksomheter
+people-nav-approvals = Godkjenninger
 people-nav-people = Personer
 
 people-name = Navn

@@ -28,7 +28,12 @@ async fn healthz() -> HttpResponse {
 
 /// The database, the storage and the signing key can be used.
 #[get("/readyz")]
-async fn readyz(desk: Desk, vault: Data<Vault>, clock: Data<Clock>, health: Data<Health>) -> Result<HttpResponse, Problem> {
+async fn readyz(
+    desk: Desk,
+    vault: Data<Vault>,
+    clock: Data<Clock>,
+    health: Data<Health>,
+) -> Result<HttpResponse, Problem> {
     let database = desk.run(|store, _| store.ping()).await?.map_err(|error| error.to_string());
     let storage = vault.ping().await.map_err(|error| error.to_string());
     let key = health.signer.check_validity(clock.now().timestamp()).map_err(|error| error.to_string());

@@ -57,9 +57,10 @@ pub struct App {
 /// When it cannot be reached.
 pub fn open_store(config: &Config) -> anyhow::Result<Store> {
     if let crate::store::Database::Sqlite(path) = &config.database
-        && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).with_context(|| format!("database_url: {}", folder.display()))?;
-        }
+        && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder).with_context(|| format!("database_url: {}", folder.display()))?;
+    }
     Store::open(config.database.clone(), config.connections)
         .with_context(|| format!("database_url: {:?} cannot be opened", config.database))
 }
@@ -72,13 +73,15 @@ pub fn signer(keys: &KeySource) -> anyhow::Result<Signer> {
     match keys {
         KeySource::Pem { chain, key } => {
             let read = |name: &str, path: &std::path::Path| {
-                std::fs::read_to_string(path).with_context(|| format!("{name}: {} cannot be read", path.display()))
+                std::fs::read_to_string(path)
+                    .with_context(|| format!("{name}: {} cannot be read", path.display()))
             };
             Signer::from_pem(&read("signing_chain", chain)?, &read("signing_key", key)?)
                 .context("signing_chain and signing_key do not make a signing key")
         }
         KeySource::Pkcs12 { file, password } => {
-            let bytes = std::fs::read(file).with_context(|| format!("signing_pkcs12: {} cannot be read", file.display()))?;
+            let bytes = std::fs::read(file)
+                .with_context(|| format!("signing_pkcs12: {} cannot be read", file.display()))?;
             Signer::from_pkcs12(&bytes, password).context("signing_pkcs12 does not hold a signing key")
         }
     }
@@ -103,6 +106,14 @@ impl App {
         let scheme = Arc::new(scheme::load(&origin, "godkjent-callcenter")?);
         let store = open_store(config)?;
         store.migrate().context("the tables could not be brought up to date")?;
+        let changed =
+            store.read(|db| Ok::<_, crate::store::StoreError>(scheme::changed_since_use(db, &scheme)?))?;
+        if !changed.is_empty() {
+            bail!(
+                "{} was changed or removed after cases were opened under it; restore the file and write a new edition instead",
+                changed.join(", ")
+            );
+        }
         let trust_anchor = std::fs::read_to_string(&config.trust_anchor)
             .with_context(|| format!("trust_anchor: {} cannot be read", config.trust_anchor.display()))?;
         let transport = match &config.smtp_url {

@@ -44,12 +44,18 @@ pub(super) fn start(app: &App) -> Workers {
     let tasks = [
         actix_web::rt::spawn(async move { keep_house(&house, stopped_too).await }),
         actix_web::rt::spawn(async move { work(&jobs, stopped, async |app| do_job(app).await).await }),
-        actix_web::rt::spawn(async move { work(&mail, also_stopped, async |app| send_mail(app).await).await }),
+        actix_web::rt::spawn(
+            async move { work(&mail, also_stopped, async |app| send_mail(app).await).await },
+        ),
     ];
     Workers { stop, tasks }
 }
 
-async fn work(app: &App, mut stopped: watch::Receiver<bool>, step: impl AsyncFn(&App) -> anyhow::Result<bool>) {
+async fn work(
+    app: &App,
+    mut stopped: watch::Receiver<bool>,
+    step: impl AsyncFn(&App) -> anyhow::Result<bool>,
+) {
     while !*stopped.borrow() {
         let busy = match step(app).await {
             Ok(busy) => busy,
@@ -116,7 +122,9 @@ pub(super) async fn do_job(app: &App) -> anyhow::Result<bool> {
     Ok(true)
 }
 
-async fn block<T: Send + 'static>(work: impl FnOnce() -> Result<T, StoreError> + Send + 'static) -> Result<T, StoreError> {
+async fn block<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
     match actix_web::web::block(work).await {
         Ok(done) => done,
         // Only while stopping: nothing is lost, the lease runs out.

@@ -8,7 +8,9 @@ mod rules;
 mod store;
 pub mod web;
 
-pub use rules::{Act, Approval, ApprovalError, Condition, EventKind, LedgerEvent, Standing, Status, may, status};
+pub use rules::{
+    Act, Approval, ApprovalError, Condition, EventKind, LedgerEvent, Standing, Status, may, status,
+};
 pub use store::{all, by_number, find, head, ledger, of_approval, of_vendor};
 
 use crate::jobs::{self, Recipient, kinds};
@@ -101,7 +103,13 @@ pub fn grant(db: &mut Db, now: Moment, actor: &Actor, grant: &Grant) -> diesel::
 ///
 /// # Errors
 /// When the approval's status does not allow it, or no reason is given.
-pub fn suspend(store: &Store, now: Moment, chair: &Chair, approval: Id, reason: &str) -> Result<i64, ApprovalError> {
+pub fn suspend(
+    store: &Store,
+    now: Moment,
+    chair: &Chair,
+    approval: Id,
+    reason: &str,
+) -> Result<i64, ApprovalError> {
     act(store, now, &chair.actor(), approval, Act::Suspend, reason)
 }
 
@@ -109,7 +117,13 @@ pub fn suspend(store: &Store, now: Moment, chair: &Chair, approval: Id, reason: 
 ///
 /// # Errors
 /// When the approval is not suspended, or no reason is given.
-pub fn reinstate(store: &Store, now: Moment, chair: &Chair, approval: Id, reason: &str) -> Result<i64, ApprovalError> {
+pub fn reinstate(
+    store: &Store,
+    now: Moment,
+    chair: &Chair,
+    approval: Id,
+    reason: &str,
+) -> Result<i64, ApprovalError> {
     act(store, now, &chair.actor(), approval, Act::Reinstate, reason)
 }
 
@@ -117,7 +131,13 @@ pub fn reinstate(store: &Store, now: Moment, chair: &Chair, approval: Id, reason
 ///
 /// # Errors
 /// When the approval has ended already, or no reason is given.
-pub fn withdraw(store: &Store, now: Moment, chair: &Chair, approval: Id, reason: &str) -> Result<i64, ApprovalError> {
+pub fn withdraw(
+    store: &Store,
+    now: Moment,
+    chair: &Chair,
+    approval: Id,
+    reason: &str,
+) -> Result<i64, ApprovalError> {
     act(store, now, &chair.actor(), approval, Act::Withdraw, reason)
 }
 
@@ -139,11 +159,18 @@ pub fn lift_conditions(
 ///
 /// # Errors
 /// When the approval has ended already, is not the vendor's, or the person is not its administrator.
-pub fn resign(store: &Store, now: Moment, who: &Applicant, approval: Id, reason: &str) -> Result<i64, ApprovalError> {
+pub fn resign(
+    store: &Store,
+    now: Moment,
+    who: &Applicant,
+    approval: Id,
+    reason: &str,
+) -> Result<i64, ApprovalError> {
     if !who.is_administrator() {
         return Err(ApprovalError::NotAdministrator);
     }
-    let owner = store.read(|db| Ok::<_, ApprovalError>(store::find(db, approval)?.map(|found| found.vendor_id)))?;
+    let owner =
+        store.read(|db| Ok::<_, ApprovalError>(store::find(db, approval)?.map(|found| found.vendor_id)))?;
     if owner != Some(who.vendor()) {
         return Err(ApprovalError::Unknown);
     }
@@ -151,7 +178,14 @@ pub fn resign(store: &Store, now: Moment, who: &Applicant, approval: Id, reason:
 }
 
 /// One act of an approval's life: lock, ask the rule, append, tell, record.
-fn act(store: &Store, now: Moment, actor: &Actor, approval: Id, act: Act, reason: &str) -> Result<i64, ApprovalError> {
+fn act(
+    store: &Store,
+    now: Moment,
+    actor: &Actor,
+    approval: Id,
+    act: Act,
+    reason: &str,
+) -> Result<i64, ApprovalError> {
     let today = now.oslo_date();
     store.write(|db| {
         let found = store::find_locked(db, approval)?.ok_or(ApprovalError::Unknown)?;

@@ -413,8 +413,11 @@ mod tests {
 
     #[test]
     fn suspension_holds_until_reinstated() {
-        let ledger =
-            [granted(), event(2, EventKind::Suspended, "2024-06-01"), event(3, EventKind::Reinstated, "2024-08-01")];
+        let ledger = [
+            granted(),
+            event(2, EventKind::Suspended, "2024-06-01"),
+            event(3, EventKind::Reinstated, "2024-08-01"),
+        ];
         assert_eq!(on(&ledger, "2024-05-31"), Status::Approved);
         assert_eq!(on(&ledger, "2024-06-01"), Status::Suspended);
         assert_eq!(on(&ledger, "2024-08-01"), Status::Approved);
@@ -422,8 +425,14 @@ mod tests {
 
     #[test]
     fn leaving_is_not_being_thrown_out() {
-        assert_eq!(on(&[granted(), event(2, EventKind::Resigned, "2024-06-01")], "2024-07-01"), Status::Resigned);
-        assert_eq!(on(&[granted(), event(2, EventKind::Withdrawn, "2024-06-01")], "2024-07-01"), Status::Withdrawn);
+        assert_eq!(
+            on(&[granted(), event(2, EventKind::Resigned, "2024-06-01")], "2024-07-01"),
+            Status::Resigned
+        );
+        assert_eq!(
+            on(&[granted(), event(2, EventKind::Withdrawn, "2024-06-01")], "2024-07-01"),
+            Status::Withdrawn
+        );
     }
 
     #[test]
@@ -469,7 +478,8 @@ mod tests {
             EventKind::Resigned => Some(Status::Resigned),
             _ => None,
         });
-        let ended_on = ordered.iter().rev().find(|e| matches!(e.kind, EventKind::Withdrawn | EventKind::Resigned));
+        let ended_on =
+            ordered.iter().rev().find(|e| matches!(e.kind, EventKind::Withdrawn | EventKind::Resigned));
         let last_day = day("2027-02-28");
         if as_of > last_day && ended_on.is_none_or(|event| event.effective_from > last_day) {
             return Status::Expired;
@@ -477,7 +487,8 @@ mod tests {
         if let Some(status) = ended {
             return status;
         }
-        let stopped = ordered.iter().rev().find(|e| matches!(e.kind, EventKind::Suspended | EventKind::Reinstated));
+        let stopped =
+            ordered.iter().rev().find(|e| matches!(e.kind, EventKind::Suspended | EventKind::Reinstated));
         if stopped.is_some_and(|event| event.kind == EventKind::Suspended) {
             return Status::Suspended;
         }

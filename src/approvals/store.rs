@@ -96,7 +96,12 @@ pub(super) struct NewEvent<'a> {
 }
 
 impl<'a> NewEvent<'a> {
-    pub(super) const fn new(approval: Id, kind: EventKind, effective_from: OsloDate, reason: &'a str) -> Self {
+    pub(super) const fn new(
+        approval: Id,
+        kind: EventKind,
+        effective_from: OsloDate,
+        reason: &'a str,
+    ) -> Self {
         Self {
             approval,
             kind,

@@ -36,7 +36,8 @@ struct Keepers {
 
 impl Keepers {
     fn of(who: &SignedIn) -> Result<Self, Problem> {
-        let keepers = Self { secretariat: Secretariat::prove(who.person()), chair: Chair::prove(who.person()) };
+        let keepers =
+            Self { secretariat: Secretariat::prove(who.person()), chair: Chair::prove(who.person()) };
         if keepers.secretariat.is_none() && keepers.chair.is_none() {
             return Err(Problem::forbidden());
         }
@@ -75,7 +76,10 @@ fn overview(db: &mut crate::store::Db, now: Moment) -> Result<Vec<Value>, StoreE
 }
 
 /// One approval with its ledger.
-fn one(db: &mut crate::store::Db, number: CertificateNumber) -> Result<(Approval, Vec<LedgerEvent>), ApprovalError> {
+fn one(
+    db: &mut crate::store::Db,
+    number: CertificateNumber,
+) -> Result<(Approval, Vec<LedgerEvent>), ApprovalError> {
     let found = super::by_number(db, number)?.ok_or(ApprovalError::Unknown)?;
     let ledger = super::of_approval(db, found.id)?;
     Ok((found, ledger))
@@ -93,14 +97,26 @@ async fn show(who: SignedIn, path: Path<String>, desk: Desk, page: Page) -> Resu
     page.show("approvals/show.html", content(&keepers, &approval, &ledger, desk.now(), &json!({})))
 }
 
-fn content(keepers: &Keepers, approval: &Approval, ledger: &[LedgerEvent], now: Moment, form: &Value) -> Value {
+fn content(
+    keepers: &Keepers,
+    approval: &Approval,
+    ledger: &[LedgerEvent],
+    now: Moment,
+    form: &Value,
+) -> Value {
     let standing = status(ledger, now.oslo_date(), now);
     let acts = keepers.acts(&standing);
     json!({ "approval": approval, "standing": standing, "ledger": ledger, "acts": acts, "form": form })
 }
 
 #[post("/sekretariat/register/{number}")]
-async fn change(who: SignedIn, path: Path<String>, desk: Desk, page: Page, posted: Posted) -> Result<HttpResponse, Problem> {
+async fn change(
+    who: SignedIn,
+    path: Path<String>,
+    desk: Desk,
+    page: Page,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
     let keepers = Keepers::of(&who)?;
     let number = numbered(&path)?;
     let (approval, ledger) = desk.run(move |store, _| store.read(|db| one(db, number))).await??;
@@ -114,13 +130,18 @@ async fn change(who: SignedIn, path: Path<String>, desk: Desk, page: Page, poste
         errors.push(page.error("reason", "approvals-give-reason", &Arguments::new())?);
     }
     if posted.fields.text("number").parse() != Ok(number) {
-        errors.push(page.error("number", "approvals-type-number", &Arguments::new().text("number", number))?);
+        errors.push(page.error(
+            "number",
+            "approvals-type-number",
+            &Arguments::new().text("number", number),
+        )?);
     }
     let again = content(&keepers, &approval, &ledger, desk.now(), &posted.fields.typed());
     let (Ok(act), true) = (act, errors.is_empty()) else {
         return page.show_again("approvals/show.html", again, &errors);
     };
-    let done = desk.run(move |store, now| keepers_act(store, now, &keepers, approval.id, act, &reason)).await?;
+    let done =
+        desk.run(move |store, now| keepers_act(store, now, &keepers, approval.id, act, &reason)).await?;
     done?;
     Ok(see_other(format!("/sekretariat/register/{number}?melding=approval-changed")))
 }

@@ -83,7 +83,10 @@ fn faults(criterion: &Criterion, form: &AnswerForm) -> Vec<Fault> {
 ///
 /// # Errors
 /// When somebody else wrote since `seen` was read, the criterion is not open, or a field holds what it may not.
-#[expect(clippy::too_many_arguments, reason = "who, where, what was seen and what was written are each one thing")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "who, where, what was seen and what was written are each one thing"
+)]
 pub fn save_answer(
     store: &Store,
     now: Moment,
@@ -101,7 +104,9 @@ pub fn save_answer(
             return Err(CaseError::Faulty(wrong));
         }
         let version = before.as_ref().map_or(0, |answer| answer.version);
-        if let Some(theirs) = before.clone().filter(|answer| seen != version && !form.says_the_same_as(answer)) {
+        if let Some(theirs) =
+            before.clone().filter(|answer| seen != version && !form.says_the_same_as(answer))
+        {
             let by = people::person(db, theirs.changed_by)?.map(|person| person.name).unwrap_or_default();
             return Err(CaseError::Changed(Box::new(Changed { theirs, by })));
         }
@@ -122,7 +127,8 @@ pub fn save_answer(
         let day = age_day(&case, now.oslo_date());
         let lacking = lacks(criterion, Some(&answer), &files.iter().collect::<Vec<_>>(), day);
         answer.finished = form.finished && lacking.is_empty();
-        if let Some(same) = before.filter(|old| form.says_the_same_as(old) && old.finished == answer.finished) {
+        if let Some(same) = before.filter(|old| form.says_the_same_as(old) && old.finished == answer.finished)
+        {
             answer = same;
         } else {
             store::put_answer(db, case.id, &answer)?;
@@ -265,7 +271,15 @@ pub fn date_file(
         let piece = files.into_iter().find(|piece| piece.id == file).ok_or(CaseError::UnknownFile)?;
         if piece.issued_on != issued_on {
             evidence::set_issued_on(db, case.vendor_id, piece.id, issued_on)?;
-            record(db, now, who, &case, "case.file_dated", &criterion.id, &format!("{} ({day})", piece.name))?;
+            record(
+                db,
+                now,
+                who,
+                &case,
+                "case.file_dated",
+                &criterion.id,
+                &format!("{} ({day})", piece.name),
+            )?;
         }
         Ok(())
     })
@@ -290,4 +304,3 @@ fn record(
     };
     Ok(journal::record(db, now, &who.actor(), &event)?)
 }
-

@@ -1,7 +1,10 @@
 //! What an applicant does with a case as a whole: open, choose the unit, submit, send a supplement, withdraw.
 
 use super::dossier::{age_day, edition, filed, locked_of};
-use super::{Act, Case, CaseError, CaseState, UnitAsSubmitted, after, already, letters, readiness, store, supplement_gaps};
+use super::{
+    Act, Case, CaseError, CaseState, UnitAsSubmitted, after, already, letters, readiness, store,
+    supplement_gaps,
+};
 use crate::evidence;
 use crate::journal::{self, Event};
 use crate::scheme::{CaseKind, Scheme};
@@ -65,6 +68,7 @@ pub fn open(
             version: 1,
         };
         store::insert(db, &case, who.person().id)?;
+        crate::scheme::note_use(db, now, edition)?;
         record(db, now, who, &case, "case.opened", "")?;
         Ok(case)
     })
@@ -74,7 +78,13 @@ pub fn open(
 ///
 /// # Errors
 /// When the case is no draft, or the unit is not the applicant's or has an open application of its own.
-pub fn choose_unit(store: &Store, now: Moment, who: &Applicant, case: Id, unit: Id) -> Result<Case, CaseError> {
+pub fn choose_unit(
+    store: &Store,
+    now: Moment,
+    who: &Applicant,
+    case: Id,
+    unit: Id,
+) -> Result<Case, CaseError> {
     store.write(|db| {
         let mut case = locked_of(db, who, case)?;
         if case.state != CaseState::Draft {
@@ -102,7 +112,13 @@ pub fn choose_unit(store: &Store, now: Moment, who: &Applicant, case: Id, unit: 
 ///
 /// # Errors
 /// When something is lacking (all of it is named), or the case is closed.
-pub fn submit(store: &Store, now: Moment, scheme: &Scheme, who: &Applicant, case: Id) -> Result<Case, CaseError> {
+pub fn submit(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    who: &Applicant,
+    case: Id,
+) -> Result<Case, CaseError> {
     store.write(|db| {
         let mut case = locked_of(db, who, case)?;
         if case.submitted_at.is_some() {
@@ -125,7 +141,11 @@ pub fn submit(store: &Store, now: Moment, scheme: &Scheme, who: &Applicant, case
         let kept = UnitAsSubmitted { name: unit.name, whole_firm: unit.whole_firm, sites: unit.sites };
         store::update(db, &case, None)?;
         store::keep_unit(db, case.id, &kept, who.person().id)?;
-        letters::submitted(db, now, &letters::Copy { case: &case, edition, answers: &answers, files: &files, unit: &kept })?;
+        letters::submitted(
+            db,
+            now,
+            &letters::Copy { case: &case, edition, answers: &answers, files: &files, unit: &kept },
+        )?;
         record(db, now, who, &case, "case.submitted", "")?;
         case.version += 1;
         Ok(case)
@@ -136,7 +156,13 @@ pub fn submit(store: &Store, now: Moment, scheme: &Scheme, who: &Applicant, case
 ///
 /// # Errors
 /// When nothing is asked for, the deadline has passed, or something that was asked for is not done.
-pub fn send_supplement(store: &Store, now: Moment, scheme: &Scheme, who: &Applicant, case: Id) -> Result<Case, CaseError> {
+pub fn send_supplement(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    who: &Applicant,
+    case: Id,
+) -> Result<Case, CaseError> {
     store.write(|db| {
         let mut case = locked_of(db, who, case)?;
         let state = after(case.state, Act::SendSupplement)?;
@@ -169,7 +195,13 @@ pub fn send_supplement(store: &Store, now: Moment, scheme: &Scheme, who: &Applic
 ///
 /// # Errors
 /// When the board has the case, or it has ended otherwise.
-pub fn withdraw(store: &Store, now: Moment, who: &Applicant, case: Id, reason: &str) -> Result<Case, CaseError> {
+pub fn withdraw(
+    store: &Store,
+    now: Moment,
+    who: &Applicant,
+    case: Id,
+    reason: &str,
+) -> Result<Case, CaseError> {
     store.write(|db| {
         let mut case = locked_of(db, who, case)?;
         if already(Act::Withdraw, case.state) {
@@ -183,7 +215,14 @@ pub fn withdraw(store: &Store, now: Moment, who: &Applicant, case: Id, reason: &
     })
 }
 
-fn record(db: &mut Db, now: Moment, who: &Applicant, case: &Case, what: &str, reason: &str) -> Result<(), CaseError> {
+fn record(
+    db: &mut Db,
+    now: Moment,
+    who: &Applicant,
+    case: &Case,
+    what: &str,
+    reason: &str,
+) -> Result<(), CaseError> {
     let number = case.number.to_string();
     let event = Event {
         vendor: Some(case.vendor_id),

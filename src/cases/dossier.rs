@@ -1,6 +1,8 @@
 //! A case with everything that lies in it, and who may open it.
 
-use super::{Answer, Case, CaseError, CaseState, Checked, Fee, Filed, Gap, UnitAsSubmitted, readiness, store};
+use super::{
+    Answer, Case, CaseError, CaseState, Checked, Fee, Filed, Gap, UnitAsSubmitted, readiness, store,
+};
 use crate::evidence::{self, Evidence};
 use crate::journal::{self, Entry};
 use crate::people::SignedIn;
@@ -58,7 +60,11 @@ impl Dossier {
             &filed(&self.files),
             age_day(&self.case, today),
         );
-        if self.case.state == CaseState::Supplement { super::supplement_gaps(gaps, &self.answers) } else { gaps }
+        if self.case.state == CaseState::Supplement {
+            super::supplement_gaps(gaps, &self.answers)
+        } else {
+            gaps
+        }
     }
 }
 
@@ -69,7 +75,10 @@ pub(in crate::cases) fn age_day(case: &Case, today: OsloDate) -> OsloDate {
 
 /// The files as the rule of readiness sees them.
 pub(super) fn filed(files: &[(String, Evidence)]) -> Vec<Filed> {
-    files.iter().map(|(criterion, file)| Filed { criterion: criterion.clone(), issued_on: file.issued_on }).collect()
+    files
+        .iter()
+        .map(|(criterion, file)| Filed { criterion: criterion.clone(), issued_on: file.issued_on })
+        .collect()
 }
 
 /// The edition that a case is pinned to.
@@ -96,9 +105,10 @@ pub fn asked_on<'a>(scheme: &'a Scheme, case: &Case, criterion: &str) -> Result<
 /// When the database fails.
 pub fn present(db: &mut Db, mut case: Case) -> diesel::QueryResult<Case> {
     if case.state == CaseState::Draft
-        && let Some(unit) = vendors::unit(db, case.unit_id)? {
-            case.scope = unit.scope;
-        }
+        && let Some(unit) = vendors::unit(db, case.unit_id)?
+    {
+        case.scope = unit.scope;
+    }
     Ok(case)
 }
 
@@ -130,7 +140,11 @@ pub fn evidence_for_board(db: &mut Db, case: Id) -> diesel::QueryResult<Vec<(Str
 ///
 /// # Errors
 /// When there is no such case of a vendor of theirs.
-pub fn for_applicant(db: &mut Db, who: &SignedIn, number: CaseNumber) -> Result<(Case, Applicant), CaseError> {
+pub fn for_applicant(
+    db: &mut Db,
+    who: &SignedIn,
+    number: CaseNumber,
+) -> Result<(Case, Applicant), CaseError> {
     let case = store::by_number(db, number)?.ok_or(CaseError::Unknown)?;
     let applicant = vendors::applicant(db, who, case.vendor_id)?.ok_or(CaseError::Unknown)?;
     Ok((present(db, case)?, applicant))
@@ -157,6 +171,8 @@ pub fn dossier(db: &mut Db, scheme: &Scheme, case: Case) -> Result<Dossier, Case
 
 /// A case of the applicant's vendor, ours until the transaction ends, with the scope that holds now.
 pub(super) fn locked_of(db: &mut Db, who: &Applicant, case: Id) -> Result<Case, CaseError> {
-    let case = store::find_locked(db, case)?.filter(|case| case.vendor_id == who.vendor()).ok_or(CaseError::Unknown)?;
+    let case = store::find_locked(db, case)?
+        .filter(|case| case.vendor_id == who.vendor())
+        .ok_or(CaseError::Unknown)?;
     Ok(present(db, case)?)
 }

@@ -1,7 +1,8 @@
 //! What the secretariat does with a case: record the fee, check, return, extend, send to the board.
 
 use super::{
-    Act, Case, CaseError, Checked, Fault, Fee, Finding, NotNow, after, asked, asked_on, letters, outstanding, store, to_reopen,
+    Act, Case, CaseError, Checked, Fault, Fee, Finding, NotNow, after, asked, asked_on, letters, outstanding,
+    store, to_reopen,
 };
 use crate::journal::{self, Event};
 use crate::people::Secretariat;
@@ -121,7 +122,10 @@ pub fn check_all(
                 return Err(CaseError::Faulty(vec![Fault { field: "message", what: "no-message" }]));
             }
             let known = before.iter().any(|old| {
-                old.round == case.round && old.criterion == *criterion && old.finding == *finding && old.message == message
+                old.round == case.round
+                    && old.criterion == *criterion
+                    && old.finding == *finding
+                    && old.message == message
             });
             if known {
                 continue;
@@ -134,7 +138,16 @@ pub fn check_all(
                 checked_at: now,
             };
             store::put_finding(db, case.id, &check, who.person().id)?;
-            record(db, now, who, &case, "case.checked", criterion, message, json!({ "finding": finding, "round": case.round }))?;
+            record(
+                db,
+                now,
+                who,
+                &case,
+                "case.checked",
+                criterion,
+                message,
+                json!({ "finding": finding, "round": case.round }),
+            )?;
         }
         Ok(())
     })
@@ -166,10 +179,23 @@ pub fn return_for_supplement(
         case.round += 1;
         case.supplement_due = Some(due);
         store::update(db, &case, None)?;
-        letters::supplement_wanted(db, now, &letters::Wanted { scheme, case: &case, checks: &wanting, due, note, extended: false })?;
+        letters::supplement_wanted(
+            db,
+            now,
+            &letters::Wanted { scheme, case: &case, checks: &wanting, due, note, extended: false },
+        )?;
         let criteria: Vec<&str> = wanting.iter().map(|check| check.criterion.as_str()).collect();
         let subject = criteria.join(", ");
-        record(db, now, who, &case, "case.returned", &subject, note, json!({ "due": due, "round": case.round }))?;
+        record(
+            db,
+            now,
+            who,
+            &case,
+            "case.returned",
+            &subject,
+            note,
+            json!({ "due": due, "round": case.round }),
+        )?;
         case.version += 1;
         Ok(case)
     })
@@ -179,7 +205,9 @@ pub fn return_for_supplement(
 fn reopen(db: &mut Db, case: &Case, wanting: &[&Checked], now: Moment) -> Result<(), CaseError> {
     let answers = store::answers(db, case.id)?;
     for check in wanting {
-        let Some(answer) = answers.iter().find(|answer| answer.criterion == check.criterion) else { continue };
+        let Some(answer) = answers.iter().find(|answer| answer.criterion == check.criterion) else {
+            continue;
+        };
         let opened = super::Answer {
             finished: false,
             reopened: true,
@@ -230,7 +258,8 @@ pub fn extend_supplement(
             .filter(|answer| answer.reopened)
             .filter_map(|answer| super::latest(&checks, &answer.criterion))
             .collect();
-        let letter = letters::Wanted { scheme, case: &case, checks: &open, due, note: reason, extended: true };
+        let letter =
+            letters::Wanted { scheme, case: &case, checks: &open, due, note: reason, extended: true };
         letters::supplement_wanted(db, now, &letter)?;
         let number = case.number.to_string();
         record(db, now, who, &case, "case.supplement_extended", &number, reason, json!({ "due": due }))?;
@@ -243,7 +272,13 @@ pub fn extend_supplement(
 ///
 /// # Errors
 /// When the fee is not paid, a criterion is not in order, or the case is not being checked.
-pub fn send_to_board(store: &Store, now: Moment, scheme: &Scheme, who: &Secretariat, case: Id) -> Result<Case, CaseError> {
+pub fn send_to_board(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    who: &Secretariat,
+    case: Id,
+) -> Result<Case, CaseError> {
     store.write(|db| {
         let mut case = locked(db, case)?;
         let state = after(case.state, Act::SendToBoard)?;

@@ -43,8 +43,12 @@ pub(super) fn submitted(db: &mut Db, now: Moment, copy: &Copy<'_>) -> QueryResul
         .into_iter()
         .map(|criterion| {
             let answer = copy.answers.iter().find(|answer| answer.criterion == criterion.id);
-            let files: Vec<&str> =
-                copy.files.iter().filter(|(of, _)| *of == criterion.id).map(|(_, file)| file.name.as_str()).collect();
+            let files: Vec<&str> = copy
+                .files
+                .iter()
+                .filter(|(of, _)| *of == criterion.id)
+                .map(|(_, file)| file.name.as_str())
+                .collect();
             json!({
                 "criterion": criterion.id,
                 "title": criterion.title,
@@ -55,15 +59,30 @@ pub(super) fn submitted(db: &mut Db, now: Moment, copy: &Copy<'_>) -> QueryResul
         })
         .collect();
     let vendor = vendor(db, case)?;
-    let data = json!({ "vendor": vendor, "unit": copy.unit, "submitted_at": case.submitted_at, "answers": answers });
+    let data =
+        json!({ "vendor": vendor, "unit": copy.unit, "submitted_at": case.submitted_at, "answers": answers });
     let key = case.id.to_string();
-    jobs::notice(db, now, &key, "application-received", &Recipient::Vendor(case.vendor_id), Some(case.id), &data)?;
+    jobs::notice(
+        db,
+        now,
+        &key,
+        "application-received",
+        &Recipient::Vendor(case.vendor_id),
+        Some(case.id),
+        &data,
+    )?;
     let data = json!({ "vendor": vendor, "unit": copy.unit, "submitted_at": case.submitted_at });
     jobs::notice(db, now, &key, "new-application", &Recipient::Secretariat, Some(case.id), &data)
 }
 
 /// To the applicant that the clock has started.
-pub(super) fn fee_recorded(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case, fee: &Fee) -> QueryResult<()> {
+pub(super) fn fee_recorded(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    case: &Case,
+    fee: &Fee,
+) -> QueryResult<()> {
     let tax = fee.net.tax(fee.vat);
     let data = json!({
         "vendor": vendor(db, case)?,

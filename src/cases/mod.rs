@@ -21,17 +21,26 @@ mod store;
 mod tests;
 pub mod web;
 
-pub use answering::{AnswerForm, Changed, LONGEST_TEXT, Saved, attach, date_file, detach, save_answer, undo_detach, use_existing};
+pub use answering::{
+    AnswerForm, Changed, LONGEST_TEXT, Saved, attach, date_file, detach, save_answer, undo_detach,
+    use_existing,
+};
 pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
 pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_applicant, present, unit_of};
-pub use handling::{FeeForm, check, check_all, extend_supplement, record_fee, return_for_supplement, send_to_board};
-pub use queue::{Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
-pub use readiness::{Filed, Gap, Lack, PartState, lacks, needs_file, oldest, part_state, readiness, supplement_gaps};
-pub use rules::{
-    Act, Answer, Case, CaseState, Checked, Fee, Finding, NothingToAsk, NotNow, UnitAsSubmitted, after, already, latest,
-    may_write, outstanding, to_reopen, visible_to_applicant,
+pub use handling::{
+    FeeForm, check, check_all, extend_supplement, record_fee, return_for_supplement, send_to_board,
 };
-pub use store::{answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided, numbers};
+pub use queue::{Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
+pub use readiness::{
+    Filed, Gap, Lack, PartState, lacks, needs_file, oldest, part_state, readiness, supplement_gaps,
+};
+pub use rules::{
+    Act, Answer, Case, CaseState, Checked, Fee, Finding, NotNow, NothingToAsk, UnitAsSubmitted, after,
+    already, latest, may_write, outstanding, to_reopen, visible_to_applicant,
+};
+pub use store::{
+    answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided, numbers,
+};
 
 use crate::store::StoreError;
 use crate::values::{CaseNumber, OsloDate};

@@ -103,7 +103,8 @@ type Joined = diesel::helper_types::InnerJoinQuerySource<cases::table, vendors::
 type Condition = Box<dyn BoxableExpression<Joined, MultiBackend, SqlType = Bool>>;
 
 fn overdue(today: OsloDate, slow_since: OsloDate) -> Condition {
-    let late_answer = cases::state.eq(CaseState::Supplement).and(cases::supplement_due.assume_not_null().lt(today));
+    let late_answer =
+        cases::state.eq(CaseState::Supplement).and(cases::supplement_due.assume_not_null().lt(today));
     let answered_none = cases::supplement_due.is_not_null().and(late_answer);
     let slow = cases::state
         .eq_any([CaseState::Completeness, CaseState::Supplement, CaseState::Review])
@@ -148,10 +149,12 @@ fn orgnr_text() -> lower<vendors::orgnr> {
     lower(vendors::orgnr)
 }
 
-type Line = (i32, i32, String, Orgnr, CaseKind, CaseState, i32, Option<Moment>, Option<OsloDate>, Option<OsloDate>);
+type Line =
+    (i32, i32, String, Orgnr, CaseKind, CaseState, i32, Option<Moment>, Option<OsloDate>, Option<OsloDate>);
 
 fn row(line: Line) -> QueueRow {
-    let (year, serial, vendor, orgnr, kind, state, round, submitted_at, clock_started_on, supplement_due) = line;
+    let (year, serial, vendor, orgnr, kind, state, round, submitted_at, clock_started_on, supplement_due) =
+        line;
     let number = CaseNumber {
         year: i16::try_from(year).unwrap_or_default(),
         serial: u32::try_from(serial).unwrap_or_default(),
@@ -185,7 +188,9 @@ pub fn queue(db: &mut Db, filter: &QueueFilter) -> QueryResult<QueuePage> {
         .limit(most + 1)
         .into_boxed();
     match (filter.section, filter.today, filter.slow_since) {
-        (Some(Section::Overdue), Some(today), Some(slow_since)) => query = query.filter(overdue(today, slow_since)),
+        (Some(Section::Overdue), Some(today), Some(slow_since)) => {
+            query = query.filter(overdue(today, slow_since));
+        }
         (Some(section), ..) => query = query.filter(cases::state.eq_any(states(section).to_vec())),
         (None, ..) => {}
     }
@@ -212,7 +217,9 @@ pub fn queue(db: &mut Db, filter: &QueueFilter) -> QueryResult<QueuePage> {
 pub fn counts(db: &mut Db, today: OsloDate, slow_since: OsloDate) -> QueryResult<Counts> {
     let by_state: Vec<(CaseState, i64)> =
         cases::table.group_by(cases::state).select((cases::state, count_star())).load(db)?;
-    let of = |wanted: CaseState| by_state.iter().find(|(state, _)| *state == wanted).map_or(0, |(_, count)| *count);
+    let of = |wanted: CaseState| {
+        by_state.iter().find(|(state, _)| *state == wanted).map_or(0, |(_, count)| *count)
+    };
     let overdue = cases::table
         .inner_join(vendors::table)
         .filter(overdue(today, slow_since))

@@ -229,8 +229,14 @@ mod tests {
 
     #[test]
     fn not_applicable_needs_a_reason_and_no_file() {
-        assert_eq!(of("N3", Some(&answer("N3", Some(Mark::NotApplicable), " ", false)), &[]), [Lack::NoReason]);
-        assert!(of("N3", Some(&answer("N3", Some(Mark::NotApplicable), "Vi har ikke revisor.", false)), &[]).is_empty());
+        assert_eq!(
+            of("N3", Some(&answer("N3", Some(Mark::NotApplicable), " ", false)), &[]),
+            [Lack::NoReason]
+        );
+        assert!(
+            of("N3", Some(&answer("N3", Some(Mark::NotApplicable), "Vi har ikke revisor.", false)), &[])
+                .is_empty()
+        );
     }
 
     #[test]

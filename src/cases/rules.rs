@@ -146,7 +146,9 @@ pub struct NotNow {
 pub const fn after(state: CaseState, act: Act) -> Result<CaseState, NotNow> {
     use CaseState::{AwaitingPayment, Closed, Completeness, Decided, Draft, Review, Supplement};
     match (state, act) {
-        (Draft | Supplement, Act::Write) | (Completeness, Act::Check) | (Supplement, Act::Extend) => Ok(state),
+        (Draft | Supplement, Act::Write) | (Completeness, Act::Check) | (Supplement, Act::Extend) => {
+            Ok(state)
+        }
         (Draft, Act::Submit) => Ok(AwaitingPayment),
         (AwaitingPayment, Act::RecordFee) | (Supplement, Act::SendSupplement) => Ok(Completeness),
         (Completeness, Act::Return) => Ok(Supplement),
@@ -200,7 +202,8 @@ pub fn latest<'a>(checks: &'a [Checked], criterion: &str) -> Option<&'a Checked>
 
 /// The criteria that keep a case from the board: never checked, or not in order when last checked.
 pub fn outstanding(asked: &[&str], checks: &[Checked]) -> Vec<String> {
-    let in_order = |criterion: &str| latest(checks, criterion).is_some_and(|check| check.finding == Finding::Ok);
+    let in_order =
+        |criterion: &str| latest(checks, criterion).is_some_and(|check| check.finding == Finding::Ok);
     asked.iter().filter(|criterion| !in_order(criterion)).map(|criterion| (*criterion).to_owned()).collect()
 }
 
@@ -209,7 +212,11 @@ pub fn outstanding(asked: &[&str], checks: &[Checked]) -> Vec<String> {
 /// # Errors
 /// When nothing was found wanting in this round, or something that was asked for before has not been looked
 /// at since: its old message would be sent again.
-pub fn to_reopen<'a>(asked: &[&str], checks: &'a [Checked], round: i32) -> Result<Vec<&'a Checked>, NothingToAsk> {
+pub fn to_reopen<'a>(
+    asked: &[&str],
+    checks: &'a [Checked],
+    round: i32,
+) -> Result<Vec<&'a Checked>, NothingToAsk> {
     let wanting: Vec<&Checked> = asked
         .iter()
         .filter_map(|criterion| latest(checks, criterion))
@@ -238,7 +245,8 @@ pub fn visible_to_applicant(event: &str) -> bool {
     let own = event.starts_with("case.") && event != "case.checked";
     own || event.starts_with("approval.")
         || event.starts_with("certificate.")
-        || matches!(event, "decision.made" | "decision.postponed" | "letter.issued")
+        || event.starts_with("letter.")
+        || matches!(event, "decision.made" | "decision.postponed")
 }
 
 /// What was asked of the applicant about the unit, as it stood when the application was handed in.
@@ -304,14 +312,17 @@ mod tests {
 
     #[test]
     fn the_board_gets_only_what_is_in_order() {
-        let checks = [check("N1", 0, Finding::Ok), check("N2", 0, Finding::Wrong), check("N2", 1, Finding::Ok)];
+        let checks =
+            [check("N1", 0, Finding::Ok), check("N2", 0, Finding::Wrong), check("N2", 1, Finding::Ok)];
         assert_eq!(outstanding(&["N1", "N2", "N3"], &checks), ["N3"]);
         assert!(outstanding(&["N1", "N2"], &checks).is_empty());
     }
 
     #[test]
     fn the_boards_doings_are_not_the_applicants() {
-        for hidden in ["review.assigned", "review.scored", "decision.voted", "decision.proposed", "case.checked"] {
+        for hidden in
+            ["review.assigned", "review.scored", "decision.voted", "decision.proposed", "case.checked"]
+        {
             assert!(!visible_to_applicant(hidden), "{hidden}");
         }
         assert!(visible_to_applicant("case.submitted") && visible_to_applicant("certificate.issued"));

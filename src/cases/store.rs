@@ -92,12 +92,14 @@ pub fn find_locked(db: &mut Db, id: Id) -> QueryResult<Option<Case>> {
     Ok(row.map(Case::from))
 }
 
+type AnswerRow = (String, Option<Mark>, String, bool, bool, Id, Moment, i32);
+
 /// What the applicant answered, criterion by criterion.
 ///
 /// # Errors
 /// When the database fails.
 pub fn answers(db: &mut Db, case: Id) -> QueryResult<Vec<Answer>> {
-    let rows: Vec<(String, Option<Mark>, String, bool, bool, Id, Moment, i32)> = answers::table
+    let rows: Vec<AnswerRow> = answers::table
         .filter(answers::case_id.eq(case))
         .select((
             answers::criterion,
@@ -110,9 +112,17 @@ pub fn answers(db: &mut Db, case: Id) -> QueryResult<Vec<Answer>> {
             answers::version,
         ))
         .load(db)?;
-    let answer = |(criterion, self_score, explanation, finished, reopened, changed_by, changed_at, version)| Answer {
-        criterion, self_score, explanation, finished, reopened, changed_by, changed_at, version,
-    };
+    let answer =
+        |(criterion, self_score, explanation, finished, reopened, changed_by, changed_at, version)| Answer {
+            criterion,
+            self_score,
+            explanation,
+            finished,
+            reopened,
+            changed_by,
+            changed_at,
+            version,
+        };
     Ok(rows.into_iter().map(answer).collect())
 }
 
@@ -194,7 +204,10 @@ pub(super) fn update(db: &mut Db, case: &Case, closed_at: Option<Moment>) -> Que
 /// Keeps the unit as it was when the application was handed in, and who handed it in.
 pub(super) fn keep_unit(db: &mut Db, case: Id, unit: &UnitAsSubmitted, submitted_by: Id) -> QueryResult<()> {
     diesel::update(cases::table.find(case))
-        .set((cases::unit_as_submitted.eq(Some(Json(unit.clone()))), cases::submitted_by.eq(Some(submitted_by))))
+        .set((
+            cases::unit_as_submitted.eq(Some(Json(unit.clone()))),
+            cases::submitted_by.eq(Some(submitted_by)),
+        ))
         .execute(db)?;
     Ok(())
 }
@@ -281,7 +294,8 @@ pub fn fee(db: &mut Db, case: Id) -> QueryResult<Option<Fee>> {
         .optional()?;
     row.map(|(membership, net, vat, invoice, paid_on)| {
         let vat = u8::try_from(vat).ok().and_then(|vat| Percent::new(vat).ok());
-        let vat = vat.ok_or_else(|| diesel::result::Error::DeserializationError("a tax above 100 per cent".into()))?;
+        let vat = vat
+            .ok_or_else(|| diesel::result::Error::DeserializationError("a tax above 100 per cent".into()))?;
         Ok(Fee { membership, net: Money::from_ore(net), vat, invoice, paid_on })
     })
     .transpose()
@@ -312,10 +326,21 @@ pub fn findings(db: &mut Db, case: Id) -> QueryResult<Vec<Checked>> {
     let rows: Vec<(String, i32, Finding, String, Moment)> = findings::table
         .filter(findings::case_id.eq(case))
         .order((findings::round, findings::criterion))
-        .select((findings::criterion, findings::round, findings::finding, findings::message, findings::checked_at))
+        .select((
+            findings::criterion,
+            findings::round,
+            findings::finding,
+            findings::message,
+            findings::checked_at,
+        ))
         .load(db)?;
-    let checked =
-        |(criterion, round, finding, message, checked_at)| Checked { criterion, round, finding, message, checked_at };
+    let checked = |(criterion, round, finding, message, checked_at)| Checked {
+        criterion,
+        round,
+        finding,
+        message,
+        checked_at,
+    };
     Ok(rows.into_iter().map(checked).collect())
 }
 

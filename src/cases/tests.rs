@@ -50,7 +50,12 @@ fn said(text: &str, finished: bool) -> AnswerForm {
 
 pub(super) fn arrived(name: &str) -> Arrived {
     let sha256 = format!("{:0>64}", name.bytes().map(|b| format!("{b:x}")).collect::<String>());
-    Arrived { sha256: sha256.chars().rev().take(64).collect(), name: name.to_owned(), kind: FileKind::Pdf, size: 1_000 }
+    Arrived {
+        sha256: sha256.chars().rev().take(64).collect(),
+        name: name.to_owned(),
+        kind: FileKind::Pdf,
+        size: 1_000,
+    }
 }
 
 impl Given {
@@ -74,7 +79,8 @@ impl Given {
     fn attach(&self, criterion: &str, at: Moment) -> Result<(), CaseError> {
         let file = arrived(&format!("{criterion}.pdf"));
         let day = "2026-11-01".parse().ok();
-        attach(&self.store, at, &self.scheme, &self.applicant, self.case.id, criterion, &[file], day).map(|_| ())
+        attach(&self.store, at, &self.scheme, &self.applicant, self.case.id, criterion, &[file], day)
+            .map(|_| ())
     }
 
     pub(super) fn fill(&self) {
@@ -90,11 +96,16 @@ impl Given {
     }
 
     fn fee_form() -> FeeForm {
-        FeeForm { membership: Some(Membership::Other), invoice: "10042".into(), paid_on: "2026-11-20".parse().ok() }
+        FeeForm {
+            membership: Some(Membership::Other),
+            invoice: "10042".into(),
+            paid_on: "2026-11-20".parse().ok(),
+        }
     }
 
     pub(super) fn pay(&self) -> Case {
-        record_fee(&self.store, now(), &self.scheme, &self.secretariat, self.case.id, &Self::fee_form()).unwrap()
+        record_fee(&self.store, now(), &self.scheme, &self.secretariat, self.case.id, &Self::fee_form())
+            .unwrap()
     }
 
     fn check(&self, criterion: &str, finding: Finding, message: &str) -> Result<(), CaseError> {
@@ -103,7 +114,15 @@ impl Given {
 
     fn give_back(&self) -> Result<Case, CaseError> {
         let due = "2026-12-12".parse().ok();
-        return_for_supplement(&self.store, now(), &self.scheme, &self.secretariat, self.case.id, due, "Se kommentarene.")
+        return_for_supplement(
+            &self.store,
+            now(),
+            &self.scheme,
+            &self.secretariat,
+            self.case.id,
+            due,
+            "Se kommentarene.",
+        )
     }
 
     fn events(&self) -> Vec<String> {
@@ -145,7 +164,8 @@ fn a_case_goes_from_draft_to_the_board() {
 #[test]
 fn a_unit_has_one_open_application() {
     let given = given();
-    let open = |key: &str| open(&given.store, now(), &given.scheme, &given.applicant, given.unit, Language::Nb, key);
+    let open =
+        |key: &str| open(&given.store, now(), &given.scheme, &given.applicant, given.unit, Language::Nb, key);
     assert_eq!(open("key").unwrap().id, given.case.id, "the same form twice is one case");
     assert!(matches!(open("other"), Err(CaseError::AlreadyOpen(number)) if number == given.case.number));
     withdraw(&given.store, now(), &given.applicant, given.case.id, "Feil enhet.").unwrap();
@@ -175,7 +195,9 @@ fn the_second_of_two_writers_sees_what_the_first_wrote() {
         save_answer(&given.store, now(), &given.scheme, who, given.case.id, "N1", seen, &said(text, false))
     };
     let first = write(&given.applicant, 0, "Karis tekst").unwrap();
-    let Err(CaseError::Changed(changed)) = write(&ola, 0, "Olas tekst") else { panic!("the first text would be lost") };
+    let Err(CaseError::Changed(changed)) = write(&ola, 0, "Olas tekst") else {
+        panic!("the first text would be lost")
+    };
     assert_eq!((changed.by.as_str(), changed.theirs.explanation.as_str()), ("Kari Nordmann", "Karis tekst"));
     assert_eq!(write(&given.applicant, 0, "Karis tekst").unwrap(), first, "a double click changes nothing");
     let kept = write(&ola, changed.theirs.version, "Karis tekst. Olas tekst").unwrap();
@@ -185,11 +207,14 @@ fn the_second_of_two_writers_sees_what_the_first_wrote() {
 #[test]
 fn unfinished_text_is_always_saved() {
     let given = given();
-    let saved = given.save("N7", &AnswerForm { self_score: None, explanation: "Vi begynte".into(), finished: true }).unwrap();
+    let saved = given
+        .save("N7", &AnswerForm { self_score: None, explanation: "Vi begynte".into(), finished: true })
+        .unwrap();
     assert_eq!(saved.lacks, [Lack::NoScore, Lack::NoFile]);
     assert!(!saved.answer.finished);
     assert_eq!(sql(&given.store, |db| answer(db, given.case.id, "N7")).unwrap().explanation, "Vi begynte");
-    let refused = given.save("N7", &AnswerForm { self_score: Some(Mark::NotApplicable), ..AnswerForm::default() });
+    let refused =
+        given.save("N7", &AnswerForm { self_score: Some(Mark::NotApplicable), ..AnswerForm::default() });
     assert!(matches!(refused, Err(CaseError::Faulty(faults)) if faults[0].field == "self_score"));
     assert!(matches!(given.save("N99", &said("x", false)), Err(CaseError::NotAsked)));
 }
@@ -240,7 +265,9 @@ fn a_fee_is_recorded_once_and_never_before_it_is_paid() {
     let given = given();
     given.fill();
     given.submit();
-    let record = |form: &FeeForm| record_fee(&given.store, now(), &given.scheme, &given.secretariat, given.case.id, form);
+    let record = |form: &FeeForm| {
+        record_fee(&given.store, now(), &given.scheme, &given.secretariat, given.case.id, form)
+    };
     let to_come = FeeForm { paid_on: "2026-11-22".parse().ok(), ..Given::fee_form() };
     assert!(matches!(record(&to_come), Err(CaseError::Faulty(faults)) if faults[0].what == "paid-to-come"));
     assert!(matches!(record(&FeeForm::default()), Err(CaseError::Faulty(faults)) if faults.len() == 3));
@@ -257,7 +284,10 @@ fn a_supplement_opens_only_what_was_asked_about() {
     given.submit();
     given.pay();
     assert!(matches!(given.give_back(), Err(CaseError::NothingToAsk(NothingToAsk::AllInOrder))));
-    assert!(matches!(given.check("N2", Finding::TooOld, " "), Err(CaseError::Faulty(_))), "a message is needed");
+    assert!(
+        matches!(given.check("N2", Finding::TooOld, " "), Err(CaseError::Faulty(_))),
+        "a message is needed"
+    );
     for id in given.ids() {
         given.check(&id, Finding::Ok, "").unwrap();
     }
@@ -267,14 +297,21 @@ fn a_supplement_opens_only_what_was_asked_about() {
 
     assert!(matches!(given.save("N1", &said("Nytt", false)), Err(CaseError::NotOpen)));
     assert!(matches!(given.attach("N1", now()), Err(CaseError::NotOpen)));
-    let send = |at: &str| send_supplement(&given.store, moment(at), &given.scheme, &given.applicant, given.case.id);
+    let send =
+        |at: &str| send_supplement(&given.store, moment(at), &given.scheme, &given.applicant, given.case.id);
     assert!(matches!(send(NOW), Err(CaseError::NotReady(gaps)) if gaps.len() == 1));
     given.save("N2", &said("Ny attest er lagt ved.", true)).unwrap();
-    assert!(matches!(send("2026-12-12T23:00:00Z"), Err(CaseError::DeadlinePassed(_))), "midnight in Oslo has passed");
+    assert!(
+        matches!(send("2026-12-12T23:00:00Z"), Err(CaseError::DeadlinePassed(_))),
+        "midnight in Oslo has passed"
+    );
     assert_eq!(send("2026-12-12T22:59:00Z").unwrap().state, CaseState::Completeness);
 
     let refused = send_to_board(&given.store, now(), &given.scheme, &given.secretariat, given.case.id);
-    assert!(matches!(refused, Err(CaseError::Outstanding(open)) if open == ["N2"]), "what came in must be looked at");
+    assert!(
+        matches!(refused, Err(CaseError::Outstanding(open)) if open == ["N2"]),
+        "what came in must be looked at"
+    );
     assert!(matches!(given.give_back(), Err(CaseError::NothingToAsk(NothingToAsk::Unchecked(_)))));
     given.check("N2", Finding::Ok, "").unwrap();
     send_to_board(&given.store, now(), &given.scheme, &given.secretariat, given.case.id).unwrap();
@@ -296,7 +333,15 @@ fn a_deadline_that_has_passed_can_be_extended() {
     ));
     assert_eq!(given.version("N2"), 3, "the text is safe all the same");
     let extend = |day: &str| {
-        extend_supplement(&given.store, late, &given.scheme, &given.secretariat, given.case.id, day.parse().ok(), "Sykdom.")
+        extend_supplement(
+            &given.store,
+            late,
+            &given.scheme,
+            &given.secretariat,
+            given.case.id,
+            day.parse().ok(),
+            "Sykdom.",
+        )
     };
     assert!(matches!(extend("2026-12-20"), Err(CaseError::Faulty(_))));
     assert_eq!(extend("2027-01-10").unwrap().supplement_due, "2027-01-10".parse().ok());
@@ -309,9 +354,13 @@ fn a_stranger_finds_nothing() {
     let per = testing::person(&given.store, "Per Fremmed", &[], None);
     let (vendor, unit) = testing::vendor(&given.store, "974760673", "Fremmed AS", per.id);
     let stranger = proof(&given.store, &per, vendor);
-    let write = save_answer(&given.store, now(), &given.scheme, &stranger, given.case.id, "N1", 0, &said("x", false));
+    let write =
+        save_answer(&given.store, now(), &given.scheme, &stranger, given.case.id, "N1", 0, &said("x", false));
     assert!(matches!(write, Err(CaseError::Unknown)));
-    assert!(matches!(submit(&given.store, now(), &given.scheme, &stranger, given.case.id), Err(CaseError::Unknown)));
+    assert!(matches!(
+        submit(&given.store, now(), &given.scheme, &stranger, given.case.id),
+        Err(CaseError::Unknown)
+    ));
     assert!(matches!(withdraw(&given.store, now(), &stranger, given.case.id, ""), Err(CaseError::Unknown)));
     let signed_in = SignedIn::prove(&per).unwrap();
     let found = given.store.read(|db| for_applicant(db, &signed_in, given.case.number));
@@ -345,8 +394,14 @@ fn the_queue_tells_whose_move_it_is() {
     let given = given();
     let (today, slow) = (now().oslo_date(), now().oslo_date().plus_days(-70));
     let ask = |section, text: &str| {
-        let filter =
-            QueueFilter { section, text: text.into(), most: 10, today: Some(today), slow_since: Some(slow), after: None };
+        let filter = QueueFilter {
+            section,
+            text: text.into(),
+            most: 10,
+            today: Some(today),
+            slow_since: Some(slow),
+            after: None,
+        };
         sql(&given.store, |db| queue(db, &filter)).rows.len()
     };
     assert_eq!(ask(None, ""), 0, "a draft is the applicant's own");
@@ -361,7 +416,11 @@ fn the_queue_tells_whose_move_it_is() {
     }
     let early = FeeForm { paid_on: "2026-08-01".parse().ok(), ..Given::fee_form() };
     record_fee(&given.store, now(), &given.scheme, &given.secretariat, given.case.id, &early).unwrap();
-    assert_eq!((ask(Some(Section::Overdue), ""), ask(Some(Section::ToCheck), "")), (1, 1), "paid sixteen weeks ago");
+    assert_eq!(
+        (ask(Some(Section::Overdue), ""), ask(Some(Section::ToCheck), "")),
+        (1, 1),
+        "paid sixteen weeks ago"
+    );
     let counts = sql(&given.store, |db| counts(db, today, slow));
     assert_eq!((counts.overdue, counts.to_check, counts.awaiting_payment), (1, 1, 0));
 }

@@ -24,10 +24,7 @@ pub(super) fn settings() -> Result<SerializeSettings, LayoutError> {
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
         .map_err(|refusal| LayoutError::Refused(format!("{refusal:?}")))?;
-    Ok(SerializeSettings {
-        configuration,
-        ..SerializeSettings::default()
-    })
+    Ok(SerializeSettings { configuration, ..SerializeSettings::default() })
 }
 
 /// Title, author, language, date and identifier, for the metadata stream and the file identifier.

@@ -55,18 +55,12 @@ struct AlgorithmProtection {
 
 /// SHA-256 without parameters (RFC 5754).
 fn sha256() -> AlgorithmIdentifierOwned {
-    AlgorithmIdentifierOwned {
-        oid: rfc5912::ID_SHA_256,
-        parameters: None,
-    }
+    AlgorithmIdentifierOwned { oid: rfc5912::ID_SHA_256, parameters: None }
 }
 
 /// A detached signature over content with this SHA-256, in DER.
 pub(super) fn detached(digest: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, SignError> {
-    let leaf = signer
-        .certificates()
-        .first()
-        .ok_or_else(|| SignError::Cms("no certificate".to_owned()))?;
+    let leaf = signer.certificates().first().ok_or_else(|| SignError::Cms("no certificate".to_owned()))?;
     let attributes = attributes(digest, &leaf.to_der()?, signer.algorithm())?;
     let signature = signer.sign(&attributes.to_der()?)?;
     let info = SignerInfo {
@@ -81,28 +75,17 @@ pub(super) fn detached(digest: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, Si
         signature: OctetString::new(signature)?,
         unsigned_attrs: None,
     };
-    let certificates = signer
-        .certificates()
-        .iter()
-        .cloned()
-        .map(CertificateChoices::Certificate)
-        .collect::<Vec<_>>();
+    let certificates =
+        signer.certificates().iter().cloned().map(CertificateChoices::Certificate).collect::<Vec<_>>();
     let data = SignedData {
         version: CmsVersion::V1,
         digest_algorithms: SetOfVec::try_from(vec![sha256()])?,
-        encap_content_info: EncapsulatedContentInfo {
-            econtent_type: rfc5911::ID_DATA,
-            econtent: None,
-        },
+        encap_content_info: EncapsulatedContentInfo { econtent_type: rfc5911::ID_DATA, econtent: None },
         certificates: Some(CertificateSet(SetOfVec::try_from(certificates)?)),
         crls: None,
         signer_infos: SignerInfos(SetOfVec::try_from(vec![info])?),
     };
-    Ok(ContentInfo {
-        content_type: rfc5911::ID_SIGNED_DATA,
-        content: Any::encode_from(&data)?,
-    }
-    .to_der()?)
+    Ok(ContentInfo { content_type: rfc5911::ID_SIGNED_DATA, content: Any::encode_from(&data)? }.to_der()?)
 }
 
 /// The signed attributes; the set sorts itself, so that its encoding is DER.
@@ -116,14 +99,8 @@ fn attributes(
         cert_hash: OctetString::new(Sha256::digest(certificate).to_vec())?,
         issuer_serial: None,
     };
-    let own = SigningCertificateV2 {
-        certs: vec![id],
-        policies: None,
-    };
-    let protection = AlgorithmProtection {
-        digest: sha256(),
-        signature: algorithm,
-    };
+    let own = SigningCertificateV2 { certs: vec![id], policies: None };
+    let protection = AlgorithmProtection { digest: sha256(), signature: algorithm };
     let list = vec![
         attribute(rfc5911::ID_CONTENT_TYPE, &rfc5911::ID_DATA)?,
         attribute(rfc5911::ID_MESSAGE_DIGEST, &OctetString::new(digest.as_slice())?)?,
@@ -137,10 +114,7 @@ fn attribute<T: der::Tagged + der::EncodeValue>(
     oid: ObjectIdentifier,
     value: &T,
 ) -> Result<Attribute, SignError> {
-    Ok(Attribute {
-        oid,
-        values: SetOfVec::try_from(vec![Any::encode_from(value)?])?,
-    })
+    Ok(Attribute { oid, values: SetOfVec::try_from(vec![Any::encode_from(value)?])? })
 }
 
 impl From<der::Error> for SignError {

@@ -28,7 +28,8 @@ pub(super) fn decision_letter(from: &DecisionLetter<'_>) -> Result<Letter, Missi
     let scheme = from.scheme;
     let outcome = from.decision.outcome.as_str().replace('_', "-");
     let owner = scheme.owner.get(language).to_owned();
-    let title = speech.say_with(&format!("letter-heading-{outcome}"), &Arguments::new().text("unit", from.unit))?;
+    let title =
+        speech.say_with(&format!("letter-heading-{outcome}"), &Arguments::new().text("unit", from.unit))?;
     Ok(Letter {
         language: language.tag(),
         author: owner.clone(),
@@ -82,7 +83,9 @@ fn blocks(speech: &Speech, from: &DecisionLetter<'_>, outcome: &str) -> Result<V
     blocks.push(heading(speech, "letter-who")?);
     blocks.extend(who(speech, from)?);
     blocks.push(heading(speech, "letter-rules")?);
-    blocks.push(Block::Paragraph(speech.say_with("letter-rules-text", &Arguments::new().text("norm", norm(speech, from)))?));
+    blocks.push(Block::Paragraph(
+        speech.say_with("letter-rules-text", &Arguments::new().text("norm", norm(speech, from)))?,
+    ));
     Ok(blocks)
 }
 
@@ -94,7 +97,8 @@ fn opening(speech: &Speech, from: &DecisionLetter<'_>, outcome: &str) -> Result<
     let names = Arguments::new().text("unit", from.unit).text("vendor", &from.vendor.name);
     // A whole firm is not a department of itself.
     let whole = from.unit == from.vendor.name;
-    let who = if whole { from.vendor.name.clone() } else { speech.say_with("letter-unit-of-vendor", &names)? };
+    let who =
+        if whole { from.vendor.name.clone() } else { speech.say_with("letter-unit-of-vendor", &names)? };
     let arguments = Arguments::new()
         .text("owner", from.scheme.owner.get(speech.0))
         .text("who", who)
@@ -104,7 +108,10 @@ fn opening(speech: &Speech, from: &DecisionLetter<'_>, outcome: &str) -> Result<
 
 /// What people typed, a block for each paragraph.
 fn paragraphs(text: &str) -> impl Iterator<Item = Block> {
-    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(|line| Block::Paragraph(line.to_owned()))
+    text.split('\n')
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| Block::Paragraph(line.to_owned()))
 }
 
 fn findings(speech: &Speech, from: &DecisionLetter<'_>) -> Result<Block, MissingText> {
@@ -115,10 +122,18 @@ fn findings(speech: &Speech, from: &DecisionLetter<'_>) -> Result<Block, Missing
     };
     let row = |finding: &Finding| {
         let mark = finding.mark.map_or("not-assessed".to_owned(), |mark| mark.as_str().replace('_', "-"));
-        Ok(vec![title(&finding.criterion), speech.say(&format!("letter-mark-{mark}"))?, finding.reason.clone()])
+        Ok(vec![
+            title(&finding.criterion),
+            speech.say(&format!("letter-mark-{mark}"))?,
+            finding.reason.clone(),
+        ])
     };
     Ok(Block::Table {
-        headers: vec![speech.say("letter-criterion")?, speech.say("letter-mark")?, speech.say("letter-remark")?],
+        headers: vec![
+            speech.say("letter-criterion")?,
+            speech.say("letter-mark")?,
+            speech.say("letter-remark")?,
+        ],
         rows: from.decision.findings.iter().map(row).collect::<Result<_, MissingText>>()?,
     })
 }

@@ -50,25 +50,12 @@ pub fn init_demo(dir: &Path, now: jiff::Timestamp, organisation: &str) -> Result
         chain: dir.join("signer.pem"),
         key: dir.join("signer.key.pem"),
     };
-    for path in [
-        &paths.ca,
-        &paths.ca_key,
-        &paths.issuing,
-        &paths.issuing_key,
-        &paths.chain,
-        &paths.key,
-    ] {
-        if path.try_exists().map_err(|source| KeyError::File {
-            path: path.clone(),
-            source,
-        })? {
+    for path in [&paths.ca, &paths.ca_key, &paths.issuing, &paths.issuing_key, &paths.chain, &paths.key] {
+        if path.try_exists().map_err(|source| KeyError::File { path: path.clone(), source })? {
             return Err(KeyError::Exists(path.clone()));
         }
     }
-    fs::create_dir_all(dir).map_err(|source| KeyError::File {
-        path: dir.to_owned(),
-        source,
-    })?;
+    fs::create_dir_all(dir).map_err(|source| KeyError::File { path: dir.to_owned(), source })?;
     let made = make(now, organisation).map_err(|e| KeyError::Make(e.to_string()))?;
     // The chain comes last: whoever finds it finds everything else.
     write(&paths.ca_key, &made.ca_key)?;
@@ -96,10 +83,7 @@ fn make(now: jiff::Timestamp, organisation: &str) -> Result<Made, rcgen::Error> 
         CertifiedIssuer::signed_by(authority(now, organisation, "Issuing CA", 10, 0), pair()?, &ca)?;
     let key = pair()?;
     let mut leaf = parameters(now, organisation, organisation, 6);
-    leaf.key_usages = vec![
-        KeyUsagePurpose::DigitalSignature,
-        KeyUsagePurpose::ContentCommitment,
-    ];
+    leaf.key_usages = vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::ContentCommitment];
     leaf.extended_key_usages = vec![ExtendedKeyUsagePurpose::Other(DOCUMENT_SIGNING.to_vec())];
     let leaf = leaf.signed_by(&key, &issuing)?;
     Ok(Made {
@@ -130,19 +114,13 @@ fn parameters(now: jiff::Timestamp, organisation: &str, name: &str, years: i16) 
     let mut parameters = CertificateParams::default();
     parameters.distinguished_name = DistinguishedName::new();
     parameters.distinguished_name.push(DnType::CountryName, "NO");
-    parameters
-        .distinguished_name
-        .push(DnType::OrganizationName, organisation);
+    parameters.distinguished_name.push(DnType::OrganizationName, organisation);
     parameters.distinguished_name.push(DnType::CommonName, name);
     // Whole days; from yesterday, so that clocks that are a little behind accept it.
     let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
     let day = |date: jiff::civil::Date| {
         let unsigned = |n: i8| u8::try_from(n).unwrap_or(1);
-        rcgen::date_time_ymd(
-            i32::from(date.year()),
-            unsigned(date.month()),
-            unsigned(date.day()),
-        )
+        rcgen::date_time_ymd(i32::from(date.year()), unsigned(date.month()), unsigned(date.day()))
     };
     parameters.not_before = day(today.saturating_sub(jiff::Span::new().days(1)));
     parameters.not_after = day(today.saturating_add(jiff::Span::new().years(years)));
@@ -153,10 +131,7 @@ fn parameters(now: jiff::Timestamp, organisation: &str, name: &str, years: i16) 
 /// Writes a file for the owner only: under another name first, then linked into place, which fails
 /// when somebody else was faster.
 fn write(path: &Path, text: &str) -> Result<(), KeyError> {
-    let failed = |source: std::io::Error| KeyError::File {
-        path: path.to_owned(),
-        source,
-    };
+    let failed = |source: std::io::Error| KeyError::File { path: path.to_owned(), source };
     let draft = path.with_extension(format!("{}.tmp", uuid::Uuid::new_v4().simple()));
     let written = private_file(&draft).and_then(|mut file| {
         file.write_all(text.as_bytes())?;

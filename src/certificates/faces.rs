@@ -40,12 +40,7 @@ pub(super) struct Style {
 impl Style {
     /// A style without extra tracking.
     pub(super) const fn new(face: Face, size: f32, leading: f32) -> Self {
-        Self {
-            face,
-            size,
-            leading,
-            tracking: 0.0,
-        }
+        Self { face, size, leading, tracking: 0.0 }
     }
 
     /// The same with extra space between the glyphs, in thousandths of the size.
@@ -106,11 +101,7 @@ fn libertinus(name: &str) -> Option<&'static [u8]> {
 fn load(bytes: &'static [u8]) -> Option<Loaded> {
     let shaper = rustybuzz::Face::from_slice(bytes, 0)?;
     let latin = ShapePlan::new(&shaper, Direction::LeftToRight, Some(script::LATIN), None, &[]);
-    Some(Loaded {
-        font: Font::new(bytes.into(), 0)?,
-        shaper,
-        latin,
-    })
+    Some(Loaded { font: Font::new(bytes.into(), 0)?, shaper, latin })
 }
 
 fn loaded(face: Face) -> Result<&'static Loaded, LayoutError> {
@@ -191,13 +182,7 @@ fn shape(text: &str, style: Style) -> Result<Line, LayoutError> {
     if text.ends_with(' ') {
         width -= glyphs.last().map_or(0.0, |g| g.x_advance);
     }
-    Ok(Line {
-        text: text.to_owned(),
-        glyphs,
-        width: width * style.size,
-        face,
-        size: style.size,
-    })
+    Ok(Line { text: text.to_owned(), glyphs, width: width * style.size, face, size: style.size })
 }
 
 /// Letters, digits and punctuation that one shaping plan serves.
@@ -259,19 +244,8 @@ fn first_line(pieces: &[Piece], style: Style, width: f32) -> Result<(Line, usize
     });
     let mut taken = fitting.count().max(1);
     loop {
-        let text: String = pieces
-            .iter()
-            .take(taken)
-            .map(|piece| piece.text.as_str())
-            .collect();
-        let line = shape(
-            if taken == pieces.len() {
-                text.trim_end()
-            } else {
-                &text
-            },
-            style,
-        )?;
+        let text: String = pieces.iter().take(taken).map(|piece| piece.text.as_str()).collect();
+        let line = shape(if taken == pieces.len() { text.trim_end() } else { &text }, style)?;
         if line.width <= width || taken == 1 {
             return Ok((line, taken));
         }
@@ -296,11 +270,7 @@ pub(super) fn wrap_balanced(text: &str, style: Style, width: f32) -> Result<Vec<
         }
     }
     let balanced = wrap(text, style, high)?;
-    Ok(if balanced.len() == lines.len() {
-        balanced
-    } else {
-        lines
-    })
+    Ok(if balanced.len() == lines.len() { balanced } else { lines })
 }
 
 /// How many lines the pieces take, by estimate.
@@ -320,9 +290,7 @@ fn count(pieces: &[Piece], width: f32) -> usize {
 fn estimate(text: &str, style: Style) -> Result<f32, LayoutError> {
     let loaded = loaded(covering(text, style.face)?)?;
     let glyphs = text.chars().filter_map(|c| loaded.shaper.glyph_index(c));
-    let units: f32 = glyphs
-        .map(|glyph| loaded.shaper.glyph_hor_advance(glyph).map_or(0.0, f32::from))
-        .sum();
+    let units: f32 = glyphs.map(|glyph| loaded.shaper.glyph_hor_advance(glyph).map_or(0.0, f32::from)).sum();
     let tracking: f32 = text.chars().map(|_| style.tracking / 1000.0).sum();
     Ok((units / loaded.font.units_per_em() + tracking) * style.size)
 }
@@ -341,38 +309,22 @@ struct Piece {
 fn pieces(text: &str, style: Style, width: f32) -> Result<Vec<Piece>, LayoutError> {
     let mut pieces = Vec::new();
     let space = estimate(" ", style)?;
-    let collapsed = text
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
+    let collapsed = text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     for piece in collapsed.split_inclusive([' ', '/']) {
         let word = piece.trim_end();
         let visible = estimate(word, style)?;
         if visible > width {
             for part in chopped(word, style, width)? {
                 let visible = estimate(&part, style)?;
-                pieces.push(Piece {
-                    text: part,
-                    advance: visible,
-                    visible,
-                });
+                pieces.push(Piece { text: part, advance: visible, visible });
             }
             if let Some(last) = pieces.last_mut() {
                 last.text.push_str(piece.get(word.len()..).unwrap_or_default());
                 last.advance += space;
             }
         } else {
-            let advance = if word.len() < piece.len() {
-                visible + space
-            } else {
-                visible
-            };
-            pieces.push(Piece {
-                text: piece.to_owned(),
-                advance,
-                visible,
-            });
+            let advance = if word.len() < piece.len() { visible + space } else { visible };
+            pieces.push(Piece { text: piece.to_owned(), advance, visible });
         }
     }
     Ok(pieces)

@@ -40,13 +40,7 @@ impl Flow {
     pub(super) fn new(column: Column, y: f32, bottom: f32) -> Self {
         let mut paper = Paper::default();
         let sheet = paper.add_sheet();
-        Self {
-            paper,
-            sheet,
-            y,
-            bottom,
-            column,
-        }
+        Self { paper, sheet, y, bottom, column }
     }
 
     /// Goes to the top of a fresh page.
@@ -76,21 +70,9 @@ impl Flow {
         let total = lines.len();
         for (index, line) in lines.into_iter().enumerate() {
             let left = total - index;
-            let together = if index == 0 && total > 1 || left == 2 {
-                2.0
-            } else {
-                1.0
-            };
+            let together = if index == 0 && total > 1 || left == 2 { 2.0 } else { 1.0 };
             self.need(style.leading * together);
-            put(
-                &mut self.paper,
-                self.sheet,
-                Owner::Node(node),
-                (x, self.y),
-                line,
-                style,
-                colour,
-            );
+            put(&mut self.paper, self.sheet, Owner::Node(node), (x, self.y), line, style, colour);
             self.y += style.leading;
         }
     }
@@ -168,13 +150,11 @@ impl Flow {
         match mark.0 {
             Mark::Tick => {
                 let shape = shapes::tick(x + 1.0, foot, style.size * 0.62)?;
-                self.paper
-                    .fill(self.sheet, Owner::Decoration, shape, Colour::PRIMARY);
+                self.paper.fill(self.sheet, Owner::Decoration, shape, Colour::PRIMARY);
             }
             Mark::Dot => {
                 let shape = shapes::dot(x + 3.0, foot, 2.6)?;
-                self.paper
-                    .fill(self.sheet, Owner::Decoration, shape, Colour::PRIMARY);
+                self.paper.fill(self.sheet, Owner::Decoration, shape, Colour::PRIMARY);
             }
             Mark::Number => {
                 let label = self.paper.node(Some(entry), Tag::Lbl);
@@ -246,8 +226,5 @@ pub(super) fn put(
 
 /// The tag of a heading; the title is what bookmarks of structure show.
 pub(super) fn heading_tag(level: u16, text: &str) -> Tag<krilla::tagging::kind::Hn> {
-    Tag::Hn(
-        NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN),
-        Some(text.to_owned()),
-    )
+    Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), Some(text.to_owned()))
 }

@@ -127,11 +127,8 @@ impl Signer {
         let archive =
             p12_keystore::Pkcs12Archive::from_pkcs12(bytes, password).map_err(|_| KeyError::Password)?;
         let key = archive.keys.first().ok_or(KeyError::Key)?;
-        let certificates = archive
-            .certs
-            .iter()
-            .map(|bag| certificate(bag.cert.as_der()))
-            .collect::<Result<Vec<_>, _>>()?;
+        let certificates =
+            archive.certs.iter().map(|bag| certificate(bag.cert.as_der())).collect::<Result<Vec<_>, _>>()?;
         Self::assemble(certificates, key.key.as_der())
     }
 
@@ -148,14 +145,7 @@ impl Signer {
                     let (not_before, not_after) = validity(candidate)?;
                     let subject = common_name(&candidate.tbs_certificate.subject);
                     let chain = chain(certificates, index);
-                    return Ok(Self {
-                        key,
-                        random,
-                        chain,
-                        subject,
-                        not_before,
-                        not_after,
-                    });
+                    return Ok(Self { key, random, chain, subject, not_before, not_after });
                 }
                 Err(KeyError::Mismatch) => {}
                 Err(other) => refusal = other,
@@ -199,14 +189,10 @@ impl Signer {
     /// [`KeyError::NotYetValid`] or [`KeyError::Expired`].
     pub fn check_validity(&self, at: jiff::Timestamp) -> Result<(), KeyError> {
         if at < self.not_before {
-            return Err(KeyError::NotYetValid {
-                from: self.not_before,
-            });
+            return Err(KeyError::NotYetValid { from: self.not_before });
         }
         if at > self.not_after {
-            return Err(KeyError::Expired {
-                until: self.not_after,
-            });
+            return Err(KeyError::Expired { until: self.not_after });
         }
         Ok(())
     }
@@ -218,10 +204,9 @@ impl Signer {
     /// Algorithm identifier of a signature with SHA-256 (RFC 5754, RFC 4055).
     pub(super) fn algorithm(&self) -> AlgorithmIdentifierOwned {
         match self.key {
-            PrivateKey::P256(_) => AlgorithmIdentifierOwned {
-                oid: const_oid::db::rfc5912::ECDSA_WITH_SHA_256,
-                parameters: None,
-            },
+            PrivateKey::P256(_) => {
+                AlgorithmIdentifierOwned { oid: const_oid::db::rfc5912::ECDSA_WITH_SHA_256, parameters: None }
+            }
             PrivateKey::Rsa(_) => AlgorithmIdentifierOwned {
                 oid: const_oid::db::rfc5912::SHA_256_WITH_RSA_ENCRYPTION,
                 parameters: Some(Any::null()),
@@ -256,12 +241,7 @@ struct OneAsymmetricKey {
     version: u8,
     algorithm: AlgorithmIdentifierOwned,
     private_key: OctetString,
-    #[asn1(
-        context_specific = "0",
-        tag_mode = "IMPLICIT",
-        constructed = "true",
-        optional = "true"
-    )]
+    #[asn1(context_specific = "0", tag_mode = "IMPLICIT", constructed = "true", optional = "true")]
     attributes: Option<der::asn1::SetOfVec<Any>>,
     #[asn1(context_specific = "1", tag_mode = "IMPLICIT", optional = "true")]
     public_key: Option<BitString>,
@@ -280,9 +260,7 @@ struct EcPrivateKey {
 
 /// The key, if it belongs to the certificate.
 fn private_key(key: &[u8], certificate: &Certificate, random: &SystemRandom) -> Result<PrivateKey, KeyError> {
-    let inner = OneAsymmetricKey::from_der(key)
-        .ok()
-        .map(|outer| outer.private_key);
+    let inner = OneAsymmetricKey::from_der(key).ok().map(|outer| outer.private_key);
     let key = inner.as_ref().map_or(key, OctetString::as_bytes);
     let info = &certificate.tbs_certificate.subject_public_key_info;
     let public = info.subject_public_key.as_bytes().ok_or(KeyError::Mismatch)?;
@@ -300,17 +278,9 @@ fn p256(
     random: &SystemRandom,
 ) -> Result<PrivateKey, KeyError> {
     let Ok(key) = EcPrivateKey::from_der(key) else {
-        return Err(if RsaKeyPair::from_der(key).is_ok() {
-            KeyError::Mismatch
-        } else {
-            KeyError::Key
-        });
+        return Err(if RsaKeyPair::from_der(key).is_ok() { KeyError::Mismatch } else { KeyError::Key });
     };
-    let curve = info
-        .algorithm
-        .parameters
-        .as_ref()
-        .and_then(|any| any.decode_as::<ObjectIdentifier>().ok());
+    let curve = info.algorithm.parameters.as_ref().and_then(|any| any.decode_as::<ObjectIdentifier>().ok());
     if curve != Some(const_oid::db::rfc5912::SECP_256_R_1) {
         return Err(KeyError::UnsupportedKey);
     }
@@ -328,11 +298,7 @@ fn rsa(key: &[u8], public: &[u8]) -> Result<PrivateKey, KeyError> {
         return Err(KeyError::Mismatch);
     }
     let pair = RsaKeyPair::from_der(key).map_err(|_| KeyError::UnsupportedKey)?;
-    if pair.public_key().as_ref() == public {
-        Ok(PrivateKey::Rsa(pair))
-    } else {
-        Err(KeyError::Mismatch)
-    }
+    if pair.public_key().as_ref() == public { Ok(PrivateKey::Rsa(pair)) } else { Err(KeyError::Mismatch) }
 }
 
 /// Signing needs digital signature or non-repudiation, where the certificate limits its use at all.
@@ -353,9 +319,7 @@ fn chain(mut pool: Vec<Certificate>, leaf: usize) -> Vec<Certificate> {
     let mut chain = vec![pool.swap_remove(leaf)];
     pool.retain(|c| c.tbs_certificate.subject != c.tbs_certificate.issuer);
     while let Some(last) = chain.last() {
-        let issuer = pool
-            .iter()
-            .position(|c| c.tbs_certificate.subject == last.tbs_certificate.issuer);
+        let issuer = pool.iter().position(|c| c.tbs_certificate.subject == last.tbs_certificate.issuer);
         match issuer {
             Some(index) => chain.push(pool.swap_remove(index)),
             None => break,
@@ -381,30 +345,14 @@ pub(super) fn common_name(name: &x509_cert::name::Name) -> String {
 
 /// The text of an attribute in a name, in whichever string type it has.
 pub(super) fn attribute(name: &x509_cert::name::Name, oid: ObjectIdentifier) -> Option<String> {
-    let value = name
-        .0
-        .iter()
-        .flat_map(|part| part.0.iter())
-        .find(|part| part.oid == oid)
-        .map(|part| &part.value)?;
+    let value =
+        name.0.iter().flat_map(|part| part.0.iter()).find(|part| part.oid == oid).map(|part| &part.value)?;
     let bytes = value.to_der().ok()?;
     let text = match der::Tagged::tag(value).number() {
-        der::TagNumber::N12 => der::asn1::Utf8StringRef::from_der(&bytes)
-            .ok()?
-            .as_str()
-            .to_owned(),
-        der::TagNumber::N19 => der::asn1::PrintableStringRef::from_der(&bytes)
-            .ok()?
-            .as_str()
-            .to_owned(),
-        der::TagNumber::N20 => der::asn1::TeletexStringRef::from_der(&bytes)
-            .ok()?
-            .as_str()
-            .to_owned(),
-        der::TagNumber::N22 => der::asn1::Ia5StringRef::from_der(&bytes)
-            .ok()?
-            .as_str()
-            .to_owned(),
+        der::TagNumber::N12 => der::asn1::Utf8StringRef::from_der(&bytes).ok()?.as_str().to_owned(),
+        der::TagNumber::N19 => der::asn1::PrintableStringRef::from_der(&bytes).ok()?.as_str().to_owned(),
+        der::TagNumber::N20 => der::asn1::TeletexStringRef::from_der(&bytes).ok()?.as_str().to_owned(),
+        der::TagNumber::N22 => der::asn1::Ia5StringRef::from_der(&bytes).ok()?.as_str().to_owned(),
         _ => return None,
     };
     Some(text)

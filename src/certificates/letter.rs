@@ -66,12 +66,7 @@ pub struct Letter {
 
 const LEFT: f32 = 72.0;
 const RIGHT: f32 = paper::WIDTH - LEFT;
-const COLUMN: Column = Column {
-    left: LEFT,
-    width: RIGHT - LEFT,
-    top: 92.0,
-    bottom: 762.0,
-};
+const COLUMN: Column = Column { left: LEFT, width: RIGHT - LEFT, top: 92.0, bottom: 762.0 };
 const FOOT_TOP: f32 = 782.0;
 /// The window of an envelope begins here.
 const ADDRESS_TOP: f32 = 134.0;
@@ -138,12 +133,7 @@ fn sender(letter: &Letter, flow: &mut Flow) -> Result<(), LayoutError> {
 
 /// Lines under one another as one paragraph.
 fn stack(texts: &[String], x: f32, form: (Style, Colour), flow: &mut Flow) -> Result<(), LayoutError> {
-    let joined = texts
-        .iter()
-        .filter(|text| !text.trim().is_empty())
-        .cloned()
-        .collect::<Vec<_>>()
-        .join("\n");
+    let joined = texts.iter().filter(|text| !text.trim().is_empty()).cloned().collect::<Vec<_>>().join("\n");
     let room = if x < ASIDE { ASIDE - x - 16.0 } else { RIGHT - x };
     let lines = faces::wrap(&joined, form.0, room)?;
     if !lines.is_empty() {
@@ -159,12 +149,7 @@ fn address(letter: &Letter, flow: &mut Flow) -> Result<(), LayoutError> {
     stack(&letter.recipient, LEFT, (BODY, Colour::TEXT), flow)?;
     let end = flow.y;
     flow.y = ADDRESS_TOP;
-    stack(
-        std::slice::from_ref(&letter.date),
-        ASIDE,
-        (BODY, Colour::TEXT),
-        flow,
-    )?;
+    stack(std::slice::from_ref(&letter.date), ASIDE, (BODY, Colour::TEXT), flow)?;
     references(&letter.references, flow)?;
     flow.y = flow.y.max(end).max(ADDRESS_TOP + 72.0) + 34.0;
     Ok(())
@@ -179,22 +164,10 @@ fn references(facts: &[Fact], flow: &mut Flow) -> Result<(), LayoutError> {
         flow.y += 4.0;
         let entry = flow.paper.node(Some(list), Tag::LI);
         let label = flow.paper.node(Some(entry), Tag::Lbl);
-        flow.lines(
-            label,
-            ASIDE,
-            faces::wrap(&fact.label, SMALL, RIGHT - ASIDE)?,
-            SMALL,
-            Colour::MUTED,
-        );
+        flow.lines(label, ASIDE, faces::wrap(&fact.label, SMALL, RIGHT - ASIDE)?, SMALL, Colour::MUTED);
         let body = flow.paper.node(Some(entry), Tag::LBody);
         let style = Style::new(Face::Serif, 10.6, 13.4);
-        flow.lines(
-            body,
-            ASIDE,
-            faces::wrap(&fact.value, style, RIGHT - ASIDE)?,
-            style,
-            Colour::TEXT,
-        );
+        flow.lines(body, ASIDE, faces::wrap(&fact.value, style, RIGHT - ASIDE)?, style, Colour::TEXT);
     }
     Ok(())
 }
@@ -210,13 +183,7 @@ fn put(block: &Block, level: u16, flow: &mut Flow) -> Result<u16, LayoutError> {
                 _ => (FOURTH, 6.0),
             };
             flow.gap(before);
-            flow.heading(
-                own,
-                text,
-                style,
-                if own == 2 { Colour::PRIMARY } else { Colour::TEXT },
-                50.0,
-            )?;
+            flow.heading(own, text, style, if own == 2 { Colour::PRIMARY } else { Colour::TEXT }, 50.0)?;
             flow.gap(3.0);
             return Ok(own);
         }
@@ -244,26 +211,10 @@ fn signature(letter: &Letter, flow: &mut Flow) -> Result<(), LayoutError> {
     flow.gap(12.0);
     flow.need(height);
     let (sheet, top) = (flow.sheet, flow.y);
-    flow.paper.fill(
-        sheet,
-        Owner::Decoration,
-        shapes::area(LEFT, top, width, height)?,
-        Colour::SOFT,
-    );
-    flow.paper.fill(
-        sheet,
-        Owner::Decoration,
-        shapes::area(LEFT, top, width, 1.2)?,
-        Colour::PRIMARY,
-    );
+    flow.paper.fill(sheet, Owner::Decoration, shapes::area(LEFT, top, width, height)?, Colour::SOFT);
+    flow.paper.fill(sheet, Owner::Decoration, shapes::area(LEFT, top, width, 1.2)?, Colour::PRIMARY);
     let rect = shapes::rect(LEFT, top, width, height)?;
-    seal::signature(
-        &mut flow.paper,
-        sheet,
-        &letter.signature.field_label,
-        rect,
-        blocks,
-    );
+    seal::signature(&mut flow.paper, sheet, &letter.signature.field_label, rect, blocks);
     flow.y += height;
     Ok(())
 }
@@ -273,8 +224,7 @@ fn furniture(letter: &Letter, flow: &mut Flow) -> Result<(), LayoutError> {
     let pages = flow.paper.sheets();
     for sheet in 0..pages {
         let rule = shapes::rule((LEFT, FOOT_TOP - 7.0), (RIGHT, FOOT_TOP - 7.0))?;
-        flow.paper
-            .stroke(sheet, Owner::Decoration, rule, Colour::LINE, 0.5);
+        flow.paper.stroke(sheet, Owner::Decoration, rule, Colour::LINE, 0.5);
         if sheet > 0 {
             running_head(letter, flow, sheet)?;
         }
@@ -296,29 +246,12 @@ fn running_head(letter: &Letter, flow: &mut Flow, sheet: usize) -> Result<(), La
     let name = letter.sender.first().map_or("", String::as_str);
     let name = faces::line(name, SMALL)?;
     let room = RIGHT - LEFT - 20.0 - name.width - 24.0;
-    flow::put(
-        &mut flow.paper,
-        sheet,
-        Owner::Header,
-        (LEFT + 20.0, 47.0),
-        name,
-        SMALL,
-        Colour::MUTED,
-    );
+    flow::put(&mut flow.paper, sheet, Owner::Header, (LEFT + 20.0, 47.0), name, SMALL, Colour::MUTED);
     if let Some(subject) = faces::wrap(&letter.title, SMALL, room)?.into_iter().next() {
         let x = RIGHT - subject.width;
-        flow::put(
-            &mut flow.paper,
-            sheet,
-            Owner::Header,
-            (x, 47.0),
-            subject,
-            SMALL,
-            Colour::MUTED,
-        );
+        flow::put(&mut flow.paper, sheet, Owner::Header, (x, 47.0), subject, SMALL, Colour::MUTED);
     }
     let rule = shapes::rule((LEFT, 70.0), (RIGHT, 70.0))?;
-    flow.paper
-        .stroke(sheet, Owner::Decoration, rule, Colour::LINE, 0.5);
+    flow.paper.stroke(sheet, Owner::Decoration, rule, Colour::LINE, 0.5);
     Ok(())
 }

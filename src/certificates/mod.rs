@@ -118,7 +118,8 @@ impl Workshop {
     pub async fn issue_certificate(&self, approval: Id, event: i64) -> Result<(), IssueError> {
         for language in Language::ALL {
             let workshop = self.clone();
-            let draft = actix_web::web::block(move || workshop.draft_certificate(approval, event, *language)).await;
+            let draft =
+                actix_web::web::block(move || workshop.draft_certificate(approval, event, *language)).await;
             self.issue(draft.map_err(|_| IssueError::Stopping)??).await?;
         }
         Ok(())
@@ -135,7 +136,12 @@ impl Workshop {
     }
 
     /// Claims the row and lays out the page; none when the paper is out already.
-    fn draft_certificate(&self, approval: Id, event: i64, language: Language) -> Result<Option<Draft>, IssueError> {
+    fn draft_certificate(
+        &self,
+        approval: Id,
+        event: i64,
+        language: Language,
+    ) -> Result<Option<Draft>, IssueError> {
         let now = self.clock.now();
         let (found, ledger, vendor) = self.store.read(|db| {
             let found = approvals::find(db, approval)?.ok_or(IssueError::Unknown("approval"))?;
@@ -178,7 +184,8 @@ impl Workshop {
     fn draft_letter(&self, decision: Id) -> Result<Option<Draft>, IssueError> {
         let (decision, vendor) = self.store.read(|db| {
             let decision = decisions::find(db, decision)?.ok_or(IssueError::Unknown("decision"))?;
-            let vendor = crate::vendors::find(db, decision.case.vendor_id)?.ok_or(IssueError::Unknown("vendor"))?;
+            let vendor =
+                crate::vendors::find(db, decision.case.vendor_id)?.ok_or(IssueError::Unknown("vendor"))?;
             Ok::<_, IssueError>((decision, vendor))
         })?;
         let case = &decision.case;
@@ -250,7 +257,15 @@ impl Workshop {
             // Both languages are issued; one mail tells of both, and each year's certificate is told of.
             let data = json!({ "number": document.number, "valid_until": document.valid_until });
             let key = document.key.trim_end_matches(&format!(":{}", document.language)).to_owned();
-            jobs::notice(db, now, &key, template, &Recipient::Vendor(document.vendor), Some(document.case), &data)?;
+            jobs::notice(
+                db,
+                now,
+                &key,
+                template,
+                &Recipient::Vendor(document.vendor),
+                Some(document.case),
+                &data,
+            )?;
             let entry = Event {
                 vendor: Some(document.vendor),
                 case: Some(document.case),

@@ -86,12 +86,7 @@ pub struct CertificatePage {
 
 const LEFT: f32 = 68.0;
 const RIGHT: f32 = paper::WIDTH - LEFT;
-const COLUMN: Column = Column {
-    left: LEFT,
-    width: RIGHT - LEFT,
-    top: 118.0,
-    bottom: 764.0,
-};
+const COLUMN: Column = Column { left: LEFT, width: RIGHT - LEFT, top: 118.0, bottom: 764.0 };
 const GUTTER: f32 = 24.0;
 const FOOT_TOP: f32 = 778.0;
 
@@ -122,11 +117,7 @@ pub fn certificate(
     let seal = Seal::measure(page)?;
     let bottom = seal.top() - 14.0;
     let trial = body(page, bottom, 0.0)?;
-    let air = if trial.paper.sheets() == 1 {
-        ((bottom - trial.y) / GAPS).clamp(0.0, 16.0)
-    } else {
-        0.0
-    };
+    let air = if trial.paper.sheets() == 1 { ((bottom - trial.y) / GAPS).clamp(0.0, 16.0) } else { 0.0 };
     let mut flow = body(page, bottom, air)?;
     seal.draw(page, &mut flow)?;
     furniture(page, &mut flow)?;
@@ -158,12 +149,7 @@ fn body(page: &CertificatePage, bottom: f32, air: f32) -> Result<Flow, LayoutErr
     flow.gap(9.0 + air);
     scope_and_sites(page, &mut flow)?;
     flow.gap(9.0 + air);
-    section(
-        &page.conditions_heading,
-        &page.conditions,
-        &mut flow,
-        (Mark::Number, false),
-    )?;
+    section(&page.conditions_heading, &page.conditions, &mut flow, (Mark::Number, false))?;
     Ok(flow)
 }
 
@@ -209,20 +195,12 @@ fn facts(facts: &[Fact], flow: &mut Flow) -> Result<(), LayoutError> {
     for row in facts.chunks(3) {
         let mut values = Vec::new();
         for fact in row {
-            values.push((
-                faces::wrap(&fact.label, SMALL, width)?,
-                faces::wrap(&fact.value, VALUE, width)?,
-            ));
+            values.push((faces::wrap(&fact.label, SMALL, width)?, faces::wrap(&fact.value, VALUE, width)?));
         }
         let tall = |labels: usize, lines: usize| {
-            SMALL
-                .leading
-                .mul_add(lossless(labels), VALUE.leading * lossless(lines))
+            SMALL.leading.mul_add(lossless(labels), VALUE.leading * lossless(lines))
         };
-        let height = values
-            .iter()
-            .map(|(l, v)| tall(l.len(), v.len()))
-            .fold(0.0, f32::max);
+        let height = values.iter().map(|(l, v)| tall(l.len(), v.len())).fold(0.0, f32::max);
         flow.need(height + 12.0);
         let top = flow.y + 6.0;
         let mut x = COLUMN.left;
@@ -243,8 +221,7 @@ fn facts(facts: &[Fact], flow: &mut Flow) -> Result<(), LayoutError> {
 
 fn hairline(flow: &mut Flow, x: f32, width: f32) -> Result<(), LayoutError> {
     let rule = shapes::rule((x, flow.y), (x + width, flow.y))?;
-    flow.paper
-        .stroke(flow.sheet, Owner::Decoration, rule, Colour::LINE, 0.5);
+    flow.paper.stroke(flow.sheet, Owner::Decoration, rule, Colour::LINE, 0.5);
     Ok(())
 }
 
@@ -263,11 +240,7 @@ fn scope_and_sites(page: &CertificatePage, flow: &mut Flow) -> Result<(), Layout
     let left_end = (flow.sheet, flow.y);
     if flow.sheet == sheet {
         flow.y = top;
-        flow.column = Column {
-            left: whole.left + half + GUTTER,
-            width: half,
-            ..whole
-        };
+        flow.column = Column { left: whole.left + half + GUTTER, width: half, ..whole };
     }
     section(&page.sites_heading, &page.sites, flow, (Mark::Dot, false))?;
     if flow.sheet == left_end.0 {
@@ -288,21 +261,11 @@ fn norm(page: &CertificatePage, flow: &mut Flow) -> Result<(), LayoutError> {
 
 /// A heading with its list; in two columns when the second of `form` says so and there are many items.
 fn section(heading: &str, items: &[String], flow: &mut Flow, form: (Mark, bool)) -> Result<(), LayoutError> {
-    let items: Vec<String> = items
-        .iter()
-        .filter(|item| !item.trim().is_empty())
-        .cloned()
-        .collect();
+    let items: Vec<String> = items.iter().filter(|item| !item.trim().is_empty()).cloned().collect();
     if items.is_empty() {
         return Ok(());
     }
-    flow.heading(
-        2,
-        heading,
-        SECTION,
-        Colour::PRIMARY,
-        LIST.leading.mul_add(3.0, 8.0),
-    )?;
+    flow.heading(2, heading, SECTION, Colour::PRIMARY, LIST.leading.mul_add(3.0, 8.0))?;
     flow.y += 2.5;
     let (mark, wide) = form;
     if wide && items.len() > 3 {
@@ -321,10 +284,7 @@ fn columns(items: &[String], mark: Mark, flow: &mut Flow) -> Result<(), LayoutEr
         for item in row {
             cells.push(faces::wrap(item, LIST, half - INDENT)?);
         }
-        let height = cells
-            .iter()
-            .map(|lines| LIST.leading * lossless(lines.len()))
-            .fold(0.0, f32::max);
+        let height = cells.iter().map(|lines| LIST.leading * lossless(lines.len())).fold(0.0, f32::max);
         flow.need(height);
         let top = flow.y;
         let mut x = flow.column.left;

@@ -115,11 +115,7 @@ impl Colour {
     }
 
     fn stroke(self, width: f32) -> Stroke {
-        Stroke {
-            paint: rgb::Color::new(self.0, self.1, self.2).into(),
-            width,
-            ..Stroke::default()
-        }
+        Stroke { paint: rgb::Color::new(self.0, self.1, self.2).into(), width, ..Stroke::default() }
     }
 }
 
@@ -137,21 +133,9 @@ pub(super) enum Owner {
 }
 
 enum Ink {
-    Text {
-        x: f32,
-        baseline: f32,
-        line: Line,
-        colour: Colour,
-    },
-    Fill {
-        path: Path,
-        colour: Colour,
-    },
-    Stroke {
-        path: Path,
-        colour: Colour,
-        width: f32,
-    },
+    Text { x: f32, baseline: f32, line: Line, colour: Colour },
+    Fill { path: Path, colour: Colour },
+    Stroke { path: Path, colour: Colour, width: f32 },
 }
 
 /// An area that reacts: a link, or the placeholder of the signature field.
@@ -202,10 +186,7 @@ impl Paper {
     /// Adds a node under `parent`, or at the top. Nodes are read in the order in which they are added.
     pub(super) fn node(&mut self, parent: Option<NodeId>, tag: impl Into<TagKind>) -> NodeId {
         let id = NodeId(self.meanings.len());
-        self.meanings.push(Meaning {
-            tag: tag.into(),
-            parts: Vec::new(),
-        });
+        self.meanings.push(Meaning { tag: tag.into(), parts: Vec::new() });
         match parent.and_then(|p| self.meanings.get_mut(p.0)) {
             Some(meaning) => meaning.parts.push(Part::Node(id)),
             None => self.roots.push(id),
@@ -222,16 +203,7 @@ impl Paper {
     /// Draws a line of text with its left end at `x`.
     pub(super) fn text(&mut self, sheet: usize, owner: Owner, at: (f32, f32), line: Line, colour: Colour) {
         if !line.text.is_empty() {
-            self.step(
-                sheet,
-                owner,
-                Ink::Text {
-                    x: at.0,
-                    baseline: at.1,
-                    line,
-                    colour,
-                },
-            );
+            self.step(sheet, owner, Ink::Text { x: at.0, baseline: at.1, line, colour });
         }
     }
 
@@ -248,12 +220,7 @@ impl Paper {
     /// Makes a rectangle open an address.
     pub(super) fn link(&mut self, sheet: usize, node: NodeId, rect: Rect, target: &str, alt: &str) {
         if let Some(sheet) = self.sheets.get_mut(sheet) {
-            sheet.areas.push(Area {
-                node,
-                rect,
-                target: target.to_owned(),
-                alt: alt.to_owned(),
-            });
+            sheet.areas.push(Area { node, rect, target: target.to_owned(), alt: alt.to_owned() });
         }
     }
 
@@ -284,9 +251,7 @@ impl Paper {
         document.set_outline(self.outline(about.title));
         document.set_metadata(archive::metadata(about));
         if let Some(attachment) = attachment {
-            document
-                .embed_file(archive::embedded(attachment)?)
-                .ok_or(LayoutError::Attachment)?;
+            document.embed_file(archive::embedded(attachment)?).ok_or(LayoutError::Attachment)?;
         }
         let roots = std::mem::take(&mut self.roots);
         let mut tree = TagTree::new().with_lang(Some(about.language.to_owned()));
@@ -294,9 +259,7 @@ impl Paper {
             tree.push(self.group(root));
         }
         document.set_tag_tree(tree);
-        document
-            .finish()
-            .map_err(|refusal| LayoutError::Refused(format!("{refusal:?}")))
+        document.finish().map_err(|refusal| LayoutError::Refused(format!("{refusal:?}")))
     }
 
     /// Draws the steps; neighbours with the same owner share one piece of marked content.
@@ -386,12 +349,7 @@ const fn content_tag(owner: Owner, ink: &Ink) -> ContentTag<'static> {
 
 fn lay(surface: &mut krilla::surface::Surface<'_>, ink: Ink) -> Result<(), LayoutError> {
     match ink {
-        Ink::Text {
-            x,
-            baseline,
-            line,
-            colour,
-        } => {
+        Ink::Text { x, baseline, line, colour } => {
             surface.set_stroke(None);
             surface.set_fill(Some(colour.fill()));
             let font = faces::font(line.face)?;

@@ -9,10 +9,7 @@ pub(super) fn strings(items: &[&str]) -> Vec<String> {
 }
 /// A fact.
 pub(super) fn fact(label: &str, value: &str) -> Fact {
-    Fact {
-        label: label.into(),
-        value: value.into(),
-    }
+    Fact { label: label.into(), value: value.into() }
 }
 
 /// A usual certificate, in bokmål.
@@ -116,12 +113,7 @@ pub(super) fn crowded() -> CertificatePage {
         "På vegne av oppdragsgivere",
     ]);
     page.sites = (1..=12)
-        .map(|n| {
-            format!(
-                "Kjøpmannsgata {n}, inngang fra Østre Havnegate, {:04} Ålesund",
-                6000 + n
-            )
-        })
+        .map(|n| format!("Kjøpmannsgata {n}, inngang fra Østre Havnegate, {:04} Ålesund", 6000 + n))
         .collect();
     page.conditions = strings(&[
         "Ny opplæringsplan for rådgivere sendes sekretariatet innen 1. juni 2027.",
@@ -180,16 +172,9 @@ pub(super) fn decision() -> super::letter::Letter {
         "Rutine for klagebehandling",
     ];
     let row = |(n, (criterion, score)): (usize, (&&str, &&str))| {
-        let detail = if n % 5 == 0 {
-            ", med dokumentert rutine, ansvarlig person og siste gjennomgang"
-        } else {
-            ""
-        };
-        let remark = if n % 4 == 1 {
-            "Rutinen mangler dato for siste revisjon."
-        } else {
-            ""
-        };
+        let detail =
+            if n % 5 == 0 { ", med dokumentert rutine, ansvarlig person og siste gjennomgang" } else { "" };
+        let remark = if n % 4 == 1 { "Rutinen mangler dato for siste revisjon." } else { "" };
         let number = format!("{}.{}", n / 8 + 1, n % 8 + 1);
         vec![
             number,
@@ -199,14 +184,7 @@ pub(super) fn decision() -> super::letter::Letter {
             remark.to_owned(),
         ]
     };
-    let rows = criteria
-        .iter()
-        .cycle()
-        .zip(scores.iter().cycle())
-        .enumerate()
-        .take(33)
-        .map(row)
-        .collect();
+    let rows = criteria.iter().cycle().zip(scores.iter().cycle()).enumerate().take(33).map(row).collect();
     let reason = "Nemnda har lagt vekt på at virksomheten har dokumentert opplæring, kontroll med underleverandører og en klagebehandling som svarer alle innen fjorten dager. Medlytt gjennomføres ukentlig, og funnene følges opp i skriftlige samtaler med den enkelte rådgiver. Nemnda finner det likevel ikke godtgjort at rutinen for lydopptak var på plass i hele perioden.";
     let mut blocks = vec![
         Block::Paragraph(
@@ -255,10 +233,7 @@ pub(super) fn decision() -> super::letter::Letter {
             "9008 Tromsø",
         ]),
         date: "Oslo, 1. mars 2027".into(),
-        references: vec![
-            fact("Saksnummer", "2027-117"),
-            fact("Deres referanse", "SB/2026-9"),
-        ],
+        references: vec![fact("Saksnummer", "2027-117"), fact("Deres referanse", "SB/2026-9")],
         blocks,
         signature: page.signature,
         footer: "Brevet er signert digitalt. Vedlegg og sakens dokumenter finnes i portalen.".into(),

@@ -13,9 +13,7 @@ pub(super) fn last(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     if needle.is_empty() {
         return None;
     }
-    haystack
-        .windows(needle.len())
-        .rposition(|window| window == needle)
+    haystack.windows(needle.len()).rposition(|window| window == needle)
 }
 
 /// What stands between `before` and the next `after`.

@@ -38,38 +38,18 @@ pub(super) struct Seal {
 impl Seal {
     /// Sets the texts, so that the body knows how far down it may go.
     pub(super) fn measure(page: &CertificatePage) -> Result<Self, LayoutError> {
-        let code = if page.verify_qr_url.is_empty() {
-            0.0
-        } else {
-            CODE + 2.0 * QUIET
-        };
+        let code = if page.verify_qr_url.is_empty() { 0.0 } else { CODE + 2.0 * QUIET };
         let width = RIGHT - LEFT - SIGNED - code - 2.0 * PAD - 6.0;
         let verify = vec![
-            (
-                LABEL,
-                Colour::PRIMARY,
-                faces::wrap(&page.verify_heading, LABEL, width)?,
-            ),
+            (LABEL, Colour::PRIMARY, faces::wrap(&page.verify_heading, LABEL, width)?),
             (TEXT, Colour::TEXT, faces::wrap(&page.verify_text, TEXT, width)?),
-            (
-                ADDRESS,
-                Colour::PRIMARY,
-                faces::wrap(&page.verify_address, ADDRESS, width)?,
-            ),
-            (
-                RULES,
-                Colour::TEXT,
-                faces::wrap(&page.register_decides, RULES, width)?,
-            ),
+            (ADDRESS, Colour::PRIMARY, faces::wrap(&page.verify_address, ADDRESS, width)?),
+            (RULES, Colour::TEXT, faces::wrap(&page.register_decides, RULES, width)?),
         ];
         let signed = signature_lines(&page.signature, SIGNED - 2.0 * PAD)?;
         let least = if code > 0.0 { code } else { 60.0 };
         let height = tall(&verify, 3.0).max(tall(&signed, 1.5)).max(least - 2.0 * PAD) + 2.0 * PAD;
-        Ok(Self {
-            verify,
-            signed,
-            height,
-        })
+        Ok(Self { verify, signed, height })
     }
 
     /// The panels' upper edge.
@@ -82,18 +62,8 @@ impl Seal {
         let top = self.top();
         let paper = &mut flow.paper;
         let split = RIGHT - SIGNED;
-        paper.fill(
-            0,
-            Owner::Decoration,
-            shapes::area(LEFT, top, RIGHT - LEFT, self.height)?,
-            Colour::SOFT,
-        );
-        paper.fill(
-            0,
-            Owner::Decoration,
-            shapes::area(LEFT, top, RIGHT - LEFT, 1.2)?,
-            Colour::PRIMARY,
-        );
+        paper.fill(0, Owner::Decoration, shapes::area(LEFT, top, RIGHT - LEFT, self.height)?, Colour::SOFT);
+        paper.fill(0, Owner::Decoration, shapes::area(LEFT, top, RIGHT - LEFT, 1.2)?, Colour::PRIMARY);
         let divider = shapes::rule((split, top + PAD), (split, PANEL_BOTTOM - PAD))?;
         paper.stroke(0, Owner::Decoration, divider, Colour::LINE, 0.5);
         let x = code(paper, page, top, self.height)?;
@@ -111,11 +81,7 @@ pub(super) fn signature_lines(
 ) -> Result<Vec<(Style, Colour, Vec<Line>)>, LayoutError> {
     let mut blocks = vec![(LABEL, Colour::PRIMARY, faces::wrap(&panel.heading, LABEL, width)?)];
     for (index, line) in panel.lines.iter().enumerate() {
-        let (style, colour) = if index == 0 {
-            (SIGNER, Colour::TEXT)
-        } else {
-            (ADDRESS, Colour::MUTED)
-        };
+        let (style, colour) = if index == 0 { (SIGNER, Colour::TEXT) } else { (ADDRESS, Colour::MUTED) };
         blocks.push((style, colour, faces::wrap(line, style, width)?));
     }
     Ok(blocks)
@@ -145,15 +111,7 @@ pub(super) fn signature(
         }
         let node = paper.node(None, Tag::P);
         for line in lines {
-            flow::put(
-                paper,
-                sheet,
-                Owner::Node(node),
-                (rect.left() + PAD, y),
-                line,
-                style,
-                colour,
-            );
+            flow::put(paper, sheet, Owner::Node(node), (rect.left() + PAD, y), line, style, colour);
             y += style.leading;
         }
         y += 1.5;
@@ -193,11 +151,7 @@ fn texts(
             0 => paper.node(None, flow::heading_tag(2, &page.verify_heading)),
             _ => paper.node(None, Tag::P),
         };
-        let node = if link {
-            paper.node(Some(node), Tag::Link)
-        } else {
-            node
-        };
+        let node = if link { paper.node(Some(node), Tag::Link) } else { node };
         if index == 0 {
             paper.bookmark(&page.verify_heading, 0, y);
         }
@@ -219,12 +173,7 @@ fn texts(
 /// The double line around a page.
 pub(super) fn frame(paper: &mut Paper, sheet: usize) -> Result<(), LayoutError> {
     for (inset, width) in [(OUTER, 1.3), (INNER, 0.4)] {
-        let path = shapes::area(
-            inset,
-            inset,
-            paper::WIDTH - 2.0 * inset,
-            paper::HEIGHT - 2.0 * inset,
-        )?;
+        let path = shapes::area(inset, inset, paper::WIDTH - 2.0 * inset, paper::HEIGHT - 2.0 * inset)?;
         paper.stroke(sheet, Owner::Decoration, path, Colour::PRIMARY, width);
     }
     Ok(())
@@ -251,10 +200,7 @@ pub(super) fn mark_node(
     size: f32,
 ) -> Result<NodeId, LayoutError> {
     let bounds = shapes::rect(at.0, at.1, size * 20.0 / 24.0, size)?;
-    Ok(paper.node(
-        None,
-        Tag::Figure(Some(alt.to_owned())).with_bbox(Some(BBox::new(0, bounds))),
-    ))
+    Ok(paper.node(None, Tag::Figure(Some(alt.to_owned())).with_bbox(Some(BBox::new(0, bounds)))))
 }
 
 /// Mark, names and number at the head of the first page.
@@ -269,13 +215,7 @@ pub(super) fn letterhead(flow: &mut Flow, page: &CertificatePage) -> Result<(), 
     let x = LEFT + size * 20.0 / 24.0 + 12.0;
     let names = faces::wrap(&page.scheme_name, NAME, room)?;
     let authority = faces::wrap(&page.authority, LABEL, room)?;
-    let height = tall(
-        &[
-            (NAME, Colour::TEXT, names.clone()),
-            (LABEL, Colour::TEXT, authority.clone()),
-        ],
-        0.0,
-    );
+    let height = tall(&[(NAME, Colour::TEXT, names.clone()), (LABEL, Colour::TEXT, authority.clone())], 0.0);
     let mut y = at.1 + (size - height) / 2.0;
     for (style, colour, lines) in [(NAME, Colour::PRIMARY, names), (LABEL, Colour::MUTED, authority)] {
         if lines.is_empty() {
@@ -311,26 +251,10 @@ pub(super) fn running_head(
     let (at, size) = ((LEFT, 56.0), 24.0);
     mark(paper, sheet, Owner::Header, at, size)?;
     let scheme = faces::line(scheme, NAME)?;
-    flow::put(
-        paper,
-        sheet,
-        Owner::Header,
-        (LEFT + 29.0, at.1 + 3.0),
-        scheme,
-        NAME,
-        Colour::PRIMARY,
-    );
+    flow::put(paper, sheet, Owner::Header, (LEFT + 29.0, at.1 + 3.0), scheme, NAME, Colour::PRIMARY);
     let number = faces::line(number, NUMBER)?;
     let x = RIGHT - number.width;
-    flow::put(
-        paper,
-        sheet,
-        Owner::Header,
-        (x, at.1 + 4.0),
-        number,
-        NUMBER,
-        Colour::TEXT,
-    );
+    flow::put(paper, sheet, Owner::Header, (x, at.1 + 4.0), number, NUMBER, Colour::TEXT);
     let rule = shapes::rule((LEFT, 92.0), (RIGHT, 92.0))?;
     paper.stroke(sheet, Owner::Decoration, rule, Colour::LINE, 0.5);
     Ok(())
@@ -348,31 +272,18 @@ pub(super) fn foot(
 ) -> Result<(), LayoutError> {
     let room = if page_of.is_empty() { width } else { width - 90.0 };
     let lines = faces::wrap(text, style, room)?;
-    let owner = if sheet > 0 || lines.is_empty() {
-        Owner::Footer
-    } else {
-        Owner::Node(paper.node(None, Tag::P))
-    };
+    let owner =
+        if sheet > 0 || lines.is_empty() { Owner::Footer } else { Owner::Node(paper.node(None, Tag::P)) };
     let mut y = top;
     for line in lines.into_iter().take(if sheet > 0 { 2 } else { usize::MAX }) {
         flow::put(paper, sheet, owner, (x, y), line, style, Colour::MUTED);
         y += style.leading;
     }
     if !page_of.is_empty() {
-        let text = page_of
-            .replace("{page}", &(sheet + 1).to_string())
-            .replace("{pages}", &pages.to_string());
+        let text = page_of.replace("{page}", &(sheet + 1).to_string()).replace("{pages}", &pages.to_string());
         let line = faces::line(&text, style)?;
         let right = x + width - line.width;
-        flow::put(
-            paper,
-            sheet,
-            Owner::Footer,
-            (right, top),
-            line,
-            style,
-            Colour::MUTED,
-        );
+        flow::put(paper, sheet, Owner::Footer, (right, top), line, style, Colour::MUTED);
     }
     Ok(())
 }

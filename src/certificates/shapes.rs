@@ -56,28 +56,14 @@ pub(super) fn shield(x: f32, y: f32, size: f32) -> Result<Path, LayoutError> {
 /// The check that lies on the shield of the same place and size, as a filled outline.
 pub(super) fn check(x: f32, y: f32, size: f32) -> Result<Path, LayoutError> {
     let k = size / 24.0;
-    let corners = [
-        (5.1, 12.1),
-        (6.9, 10.3),
-        (9.0, 12.4),
-        (13.6, 7.8),
-        (15.4, 9.6),
-        (9.0, 16.0),
-    ];
+    let corners = [(5.1, 12.1), (6.9, 10.3), (9.0, 12.4), (13.6, 7.8), (15.4, 9.6), (9.0, 16.0)];
     polygon(corners.map(|(px, py)| (x + px * k, y + py * k)))
 }
 
 /// A small check as a list mark, `size` points wide, standing on `baseline`.
 pub(super) fn tick(x: f32, baseline: f32, size: f32) -> Result<Path, LayoutError> {
     let k = size / 10.0;
-    let corners = [
-        (0.0, -3.9),
-        (1.2, -5.1),
-        (3.6, -2.7),
-        (8.8, -7.9),
-        (10.0, -6.7),
-        (3.6, -0.3),
-    ];
+    let corners = [(0.0, -3.9), (1.2, -5.1), (3.6, -2.7), (8.8, -7.9), (10.0, -6.7), (3.6, -0.3)];
     polygon(corners.map(|(px, py)| (x + px * k, baseline + py * k)))
 }
 
@@ -145,12 +131,7 @@ pub(super) fn qr(text: &str, x: f32, y: f32, size: f32) -> Result<(Path, f32), L
         let mut start = 0;
         for run in modules.chunk_by(|a, b| a == b) {
             if run.first() == Some(&Color::Dark) {
-                path.push_rect(rect(
-                    x + start as f32 * module,
-                    top,
-                    run.len() as f32 * module,
-                    module,
-                )?);
+                path.push_rect(rect(x + start as f32 * module, top, run.len() as f32 * module, module)?);
             }
             start += run.len();
         }

@@ -88,9 +88,7 @@ impl<'a> Source<'a> {
         let start = last(bytes, b"startxref").ok_or(SignError::NotOurs("startxref"))?;
         let table =
             number(bytes.get(start + 9..).unwrap_or_default()).ok_or(SignError::NotOurs("startxref"))?;
-        let section = bytes
-            .get(table..start)
-            .ok_or(SignError::NotOurs("cross-reference table"))?;
+        let section = bytes.get(table..start).ok_or(SignError::NotOurs("cross-reference table"))?;
         let trailer = last(section, b"trailer")
             .and_then(|at| section.get(at..))
             .ok_or(SignError::NotOurs("trailer"))?;
@@ -127,33 +125,19 @@ fn extents(section: &[u8], end: usize) -> Result<BTreeMap<i32, Range<usize>>, Si
     if first != "0" {
         return Err(SignError::NotOurs("cross-reference table"));
     }
-    let count: usize = count
-        .trim()
-        .parse()
-        .map_err(|_| SignError::NotOurs("cross-reference table"))?;
+    let count: usize = count.trim().parse().map_err(|_| SignError::NotOurs("cross-reference table"))?;
     let mut places = Vec::new();
     for (id, line) in (0_i32..).zip(lines.take(count)) {
         if let Some(offset) = line.trim_end().strip_suffix(" 00000 n") {
             places.push((
-                offset
-                    .parse::<usize>()
-                    .map_err(|_| SignError::NotOurs("cross-reference table"))?,
+                offset.parse::<usize>().map_err(|_| SignError::NotOurs("cross-reference table"))?,
                 id,
             ));
         }
     }
     places.sort_unstable();
-    let ends = places
-        .iter()
-        .skip(1)
-        .map(|place| place.0)
-        .chain([end])
-        .collect::<Vec<_>>();
-    Ok(places
-        .iter()
-        .zip(ends)
-        .map(|(&(start, id), end)| (id, start..end))
-        .collect())
+    let ends = places.iter().skip(1).map(|place| place.0).chain([end]).collect::<Vec<_>>();
+    Ok(places.iter().zip(ends).map(|(&(start, id), end)| (id, start..end)).collect())
 }
 
 /// What is known of the placeholder.
@@ -183,9 +167,7 @@ fn placeholder(source: &Source<'_>) -> Result<Placeholder, SignError> {
                 .is_some_and(|body| body.starts_with(b"<</Type/Page/") && lists(body, &annotation))
         })
         .ok_or(SignError::NotOurs("page of the signature"))?;
-    let rect = between(body, b"/Rect[", b"]")
-        .and_then(rectangle)
-        .ok_or(SignError::NotOurs("rectangle"))?;
+    let rect = between(body, b"/Rect[", b"]").and_then(rectangle).ok_or(SignError::NotOurs("rectangle"))?;
     let parent = find(body, b"/StructParent ")
         .and_then(|at| number(body.get(at + 14..)?))
         .and_then(|n| i32::try_from(n).ok());
@@ -202,16 +184,12 @@ fn lists(page: &[u8], annotation: &[u8]) -> bool {
     let Some(list) = between(page, b"/Annots[", b"]") else {
         return false;
     };
-    list.split_inclusive(|&b| b == b'R')
-        .any(|entry| entry.trim_ascii() == annotation)
+    list.split_inclusive(|&b| b == b'R').any(|entry| entry.trim_ascii() == annotation)
 }
 
 fn rectangle(text: &[u8]) -> Option<[f32; 4]> {
     let text = std::str::from_utf8(text).ok()?;
-    let numbers: Vec<f32> = text
-        .split_ascii_whitespace()
-        .filter_map(|n| n.parse().ok())
-        .collect();
+    let numbers: Vec<f32> = text.split_ascii_whitespace().filter_map(|n| n.parse().ok()).collect();
     numbers.try_into().ok()
 }
 
@@ -220,12 +198,7 @@ fn spliced(source: &Source<'_>, meta: &SignatureMeta) -> Result<(Vec<u8>, usize)
     let place = placeholder(source)?;
     let next = source.objects.keys().last().copied().unwrap_or_default() + 1;
     let (appearance, signature) = (Ref::new(next), Ref::new(next + 1));
-    let first = source
-        .objects
-        .values()
-        .map(|extent| extent.start)
-        .min()
-        .unwrap_or_default();
+    let first = source.objects.values().map(|extent| extent.start).min().unwrap_or_default();
     let mut pdf = source.bytes.get(..first).unwrap_or_default().to_vec();
     let mut offsets = BTreeMap::new();
     let mut in_order: Vec<_> = source.objects.iter().collect();
@@ -238,10 +211,7 @@ fn spliced(source: &Source<'_>, meta: &SignatureMeta) -> Result<(Vec<u8>, usize)
             pdf.extend_from_slice(&catalogue(source, &place, signature)?);
         } else {
             pdf.extend_from_slice(
-                source
-                    .bytes
-                    .get(extent.start..extent.end.min(source.body_end))
-                    .unwrap_or_default(),
+                source.bytes.get(extent.start..extent.end.min(source.body_end)).unwrap_or_default(),
             );
         }
     }
@@ -298,16 +268,12 @@ fn signature_object(id: Ref, meta: &SignatureMeta) -> Chunk {
     dict.pair(Name(b"Type"), Name(b"Sig"));
     dict.pair(Name(b"Filter"), Name(b"Adobe.PPKLite"));
     dict.pair(Name(b"SubFilter"), Name(b"ETSI.CAdES.detached"));
-    dict.insert(Name(b"ByteRange"))
-        .array()
-        .items([0, i32::MAX, i32::MAX, i32::MAX]);
+    dict.insert(Name(b"ByteRange")).array().items([0, i32::MAX, i32::MAX, i32::MAX]);
     dict.pair(Name(b"Contents"), Str(&[0xFF; ROOM]));
     dict.pair(Name(b"M"), Str(pdf_time(meta.signed_at).as_bytes()));
-    for (key, text) in [
-        (b"Name".as_slice(), &meta.name),
-        (b"Reason", &meta.reason),
-        (b"Location", &meta.location),
-    ] {
+    for (key, text) in
+        [(b"Name".as_slice(), &meta.name), (b"Reason", &meta.reason), (b"Location", &meta.location)]
+    {
         if !text.is_empty() {
             dict.pair(Name(key), TextStr(text));
         }
@@ -336,10 +302,7 @@ fn pdf_time(at: jiff::Timestamp) -> String {
 fn catalogue(source: &Source<'_>, place: &Placeholder, signature: Ref) -> Result<Vec<u8>, SignError> {
     let body = source.body(source.root).ok_or(SignError::NotOurs("catalogue"))?;
     let open = body.strip_suffix(b">>").ok_or(SignError::NotOurs("catalogue"))?;
-    if [b"/AcroForm".as_slice(), b"/Perms", b"/Extensions"]
-        .iter()
-        .any(|key| find(body, key).is_some())
-    {
+    if [b"/AcroForm".as_slice(), b"/Perms", b"/Extensions"].iter().any(|key| find(body, key).is_some()) {
         return Err(SignError::NotOurs("it has a form already"));
     }
     let mut object = format!("{} 0 obj\n", source.root).into_bytes();
@@ -357,16 +320,12 @@ fn finish(pdf: &mut Vec<u8>, offsets: &BTreeMap<i32, usize>, source: &Source<'_>
     let size = offsets.keys().last().copied().unwrap_or_default() + 1;
     pdf.extend_from_slice(format!("xref\n0 {size}\n0000000000 65535 f\r\n").as_bytes());
     for id in 1..size {
-        let row = offsets.get(&id).map_or_else(
-            || "0000000000 65535 f\r\n".to_owned(),
-            |at| format!("{at:010} 00000 n\r\n"),
-        );
+        let row = offsets
+            .get(&id)
+            .map_or_else(|| "0000000000 65535 f\r\n".to_owned(), |at| format!("{at:010} 00000 n\r\n"));
         pdf.extend_from_slice(row.as_bytes());
     }
-    let info = source
-        .info
-        .map(|id| format!("/Info {id} 0 R"))
-        .unwrap_or_default();
+    let info = source.info.map(|id| format!("/Info {id} 0 R")).unwrap_or_default();
     pdf.extend_from_slice(format!("trailer\n<</Size {size}/Root {} 0 R{info}/ID[", source.root).as_bytes());
     pdf.extend_from_slice(source.id);
     pdf.extend_from_slice(format!("]>>\nstartxref\n{start}\n%%EOF\n").as_bytes());
@@ -405,9 +364,7 @@ fn fill(pdf: &mut [u8], hole: &Range<usize>, cms: &[u8]) -> Result<(), SignError
         return Err(SignError::TooLarge);
     }
     digits.extend(std::iter::repeat_n('0', 2 * ROOM - digits.len()));
-    let room = pdf
-        .get_mut(hole.start + 1..hole.end - 1)
-        .ok_or(SignError::TooLarge)?;
+    let room = pdf.get_mut(hole.start + 1..hole.end - 1).ok_or(SignError::TooLarge)?;
     room.copy_from_slice(digits.as_bytes());
     Ok(())
 }

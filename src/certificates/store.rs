@@ -66,7 +66,9 @@ type Row = (
     (Option<String>, Option<i64>, Option<OsloDate>, Option<Moment>),
 );
 
-fn issued_document(((id, kind, vendor_id, case_id, approval_id, number, language), rest): Row) -> Option<IssuedDocument> {
+fn issued_document(
+    ((id, kind, vendor_id, case_id, approval_id, number, language), rest): Row,
+) -> Option<IssuedDocument> {
     let (sha256, size, valid_until, issued_at) = rest;
     Some(IssuedDocument {
         id,
@@ -128,7 +130,8 @@ pub(super) fn claim(db: &mut Db, now: Moment, new: &NewDocument) -> QueryResult<
         ))
         .on_conflict_do_nothing()
         .execute(c))?;
-    let state: String = documents::table.filter(documents::key.eq(&new.key)).select(documents::state).first(db)?;
+    let state: String =
+        documents::table.filter(documents::key.eq(&new.key)).select(documents::state).first(db)?;
     Ok(state == "queued")
 }
 

@@ -27,10 +27,7 @@ pub(super) fn table(headers: &[String], rows: &[Vec<String>], flow: &mut Flow) -
     if headers.is_empty() {
         return Ok(());
     }
-    let grid = Grid {
-        columns: columns(headers, rows, flow)?,
-        headers: headers.to_vec(),
-    };
+    let grid = Grid { columns: columns(headers, rows, flow)?, headers: headers.to_vec() };
     let table = flow.paper.node(None, Tag::Table);
     let head = flow.paper.node(Some(table), Tag::THead);
     let row = flow.paper.node(Some(head), Tag::TR);
@@ -61,21 +58,12 @@ impl Grid {
         let top = flow.y;
         let mut height = 0.0_f32;
         for (index, (text, (x, width, figures))) in self.headers.iter().zip(&self.columns).enumerate() {
-            let owner = nodes
-                .and_then(|nodes| nodes.get(index))
-                .map_or(Owner::Header, |node| Owner::Node(*node));
+            let owner =
+                nodes.and_then(|nodes| nodes.get(index)).map_or(Owner::Header, |node| Owner::Node(*node));
             let mut y = top;
             for line in faces::wrap(text, HEAD, *width)? {
                 let x = if *figures { x + width - line.width } else { *x };
-                flow::put(
-                    &mut flow.paper,
-                    flow.sheet,
-                    owner,
-                    (x, y),
-                    line,
-                    HEAD,
-                    Colour::PRIMARY,
-                );
+                flow::put(&mut flow.paper, flow.sheet, owner, (x, y), line, HEAD, Colour::PRIMARY);
                 y += HEAD.leading;
             }
             height = height.max(y - top);
@@ -86,11 +74,7 @@ impl Grid {
 
     /// One row; on the next page when it does not fit, in slices when it is longer than a page.
     fn row(&self, flow: &mut Flow, mut cells: Vec<Cell>) -> Result<(), LayoutError> {
-        let lines = cells
-            .iter()
-            .map(|(_, lines)| lines.len())
-            .max()
-            .unwrap_or_default();
+        let lines = cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default();
         let height = CELL.leading.mul_add(lossless(lines), 2.0 * PAD);
         let whole_page = flow.column.bottom - flow.column.top - 40.0;
         if flow.y + height > flow.bottom
@@ -119,15 +103,7 @@ impl Grid {
             while !lines.is_empty() && (y + CELL.leading + PAD <= flow.bottom || y <= top) {
                 let line = lines.remove(0);
                 let x = if *figures { x + width - line.width } else { *x };
-                flow::put(
-                    &mut flow.paper,
-                    flow.sheet,
-                    Owner::Node(*node),
-                    (x, y),
-                    line,
-                    CELL,
-                    Colour::TEXT,
-                );
+                flow::put(&mut flow.paper, flow.sheet, Owner::Node(*node), (x, y), line, CELL, Colour::TEXT);
                 y += CELL.leading;
             }
             deepest = deepest.max(y);
@@ -139,8 +115,7 @@ impl Grid {
 fn rule(flow: &mut Flow, colour: Colour, width: f32) -> Result<(), LayoutError> {
     let (left, right) = (flow.column.left, flow.column.left + flow.column.width);
     let path = shapes::rule((left, flow.y), (right, flow.y))?;
-    flow.paper
-        .stroke(flow.sheet, Owner::Decoration, path, colour, width);
+    flow.paper.stroke(flow.sheet, Owner::Decoration, path, colour, width);
     Ok(())
 }
 
@@ -186,11 +161,7 @@ fn shares(needs: &[(f32, f32, bool)], room: f32) -> Vec<f32> {
     order.sort_by(|a, b| a.1.total_cmp(&b.1));
     let mut spare = room - least;
     while let Some((index, wish)) = order.first().copied() {
-        let given = if order.len() == 1 {
-            spare
-        } else {
-            wish.min(spare / lossless(order.len()))
-        };
+        let given = if order.len() == 1 { spare } else { wish.min(spare / lossless(order.len())) };
         if let Some(width) = widths.get_mut(index) {
             *width += given;
         }

@@ -51,11 +51,7 @@ impl Anchors<'_> {
             let anchor = webpki::anchor_from_trusted_cert(&certificate).map_err(|e| e.to_string())?;
             anchors.push(anchor.to_owned());
         }
-        if anchors.is_empty() {
-            Err("no certificate".to_owned())
-        } else {
-            Ok(Self(anchors))
-        }
+        if anchors.is_empty() { Err("no certificate".to_owned()) } else { Ok(Self(anchors)) }
     }
 }
 
@@ -73,10 +69,7 @@ pub(super) fn open(der: &[u8]) -> Result<Envelope, Fault> {
     let mut reader = SliceReader::new(der).map_err(|_| Fault::Malformed)?;
     let info = ContentInfo::decode(&mut reader).map_err(|_| Fault::Malformed)?;
     let used = usize::try_from(reader.position()).unwrap_or(usize::MAX);
-    if !der
-        .get(used..)
-        .is_some_and(|padding| padding.iter().all(|&b| b == 0))
-    {
+    if !der.get(used..).is_some_and(|padding| padding.iter().all(|&b| b == 0)) {
         return Err(Fault::Malformed);
     }
     if info.content_type != rfc5911::ID_SIGNED_DATA {
@@ -113,13 +106,7 @@ fn envelope(data: SignedData) -> Result<Envelope, Fault> {
         }
     }
     let (leaf, leaf_der) = leaf.ok_or(Fault::SigningCertificate)?;
-    Ok(Envelope {
-        signer,
-        attributes,
-        leaf,
-        leaf_der,
-        others,
-    })
+    Ok(Envelope { signer, attributes, leaf, leaf_der, others })
 }
 
 fn identifies(sid: &SignerIdentifier, certificate: &Certificate) -> bool {
@@ -154,9 +141,7 @@ impl Envelope {
             return Err(Fault::Algorithm);
         }
         let kind: ObjectIdentifier = self.attribute(rfc5911::ID_CONTENT_TYPE).ok_or(Fault::Malformed)?;
-        let stated: OctetString = self
-            .attribute(rfc5911::ID_MESSAGE_DIGEST)
-            .ok_or(Fault::Malformed)?;
+        let stated: OctetString = self.attribute(rfc5911::ID_MESSAGE_DIGEST).ok_or(Fault::Malformed)?;
         if kind != rfc5911::ID_DATA {
             return Err(Fault::Malformed);
         }
@@ -173,23 +158,14 @@ impl Envelope {
 
     /// The hash of the signing certificate is among what is signed, so that it can't be exchanged.
     fn check_own_certificate(&self) -> Result<(), Fault> {
-        let own: SigningCertificateV2 = self
-            .attribute(SIGNING_CERTIFICATE_V2)
-            .ok_or(Fault::SigningCertificate)?;
+        let own: SigningCertificateV2 =
+            self.attribute(SIGNING_CERTIFICATE_V2).ok_or(Fault::SigningCertificate)?;
         let id = own.certs.first().ok_or(Fault::SigningCertificate)?;
-        if id
-            .hash_algorithm
-            .as_ref()
-            .is_some_and(|algorithm| algorithm.oid != rfc5912::ID_SHA_256)
-        {
+        if id.hash_algorithm.as_ref().is_some_and(|algorithm| algorithm.oid != rfc5912::ID_SHA_256) {
             return Err(Fault::Algorithm);
         }
         let same = id.cert_hash.as_bytes() == Sha256::digest(&self.leaf_der).as_slice();
-        if same {
-            Ok(())
-        } else {
-            Err(Fault::SigningCertificate)
-        }
+        if same { Ok(()) } else { Err(Fault::SigningCertificate) }
     }
 
     fn algorithm(&self) -> Result<&'static dyn SignatureVerificationAlgorithm, Fault> {
@@ -221,11 +197,8 @@ impl Envelope {
         self.check_purpose()?;
         let der = CertificateDer::from(self.leaf_der.as_slice());
         let leaf = webpki::EndEntityCert::try_from(&der).map_err(|_| Fault::Malformed)?;
-        let between: Vec<CertificateDer<'_>> = self
-            .others
-            .iter()
-            .map(|der| CertificateDer::from(der.as_slice()))
-            .collect();
+        let between: Vec<CertificateDer<'_>> =
+            self.others.iter().map(|der| CertificateDer::from(der.as_slice())).collect();
         let seconds = u64::try_from(now.as_second()).unwrap_or_default();
         let time = UnixTime::since_unix_epoch(std::time::Duration::from_secs(seconds));
         let usage = webpki::KeyUsage::required_if_present(DOCUMENT_SIGNING_DER);
@@ -258,10 +231,6 @@ impl Envelope {
             Ok(None) => true,
             Err(_) => false,
         };
-        if purpose && signs {
-            Ok(())
-        } else {
-            Err(Fault::NotForDocuments)
-        }
+        if purpose && signs { Ok(()) } else { Err(Fault::NotForDocuments) }
     }
 }

@@ -22,10 +22,7 @@ const MAX_SIGNATURES: usize = 16;
 
 /// What was found out about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four separate answers, shown separately"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "four separate answers, shown separately")]
 pub struct Examination {
     /// Size in bytes.
     pub size: usize,
@@ -185,10 +182,7 @@ fn frames(pdf: &[u8]) -> (Vec<Frame>, usize) {
     let (mut at, mut candidates) = (0, 0);
     while let Some(next) = pdf.get(at..).and_then(|rest| find(rest, KEY)) {
         at += next + KEY.len();
-        let Some(rest) = pdf
-            .get(at..)
-            .map(<[u8]>::trim_ascii_start)
-            .filter(|rest| rest.starts_with(b"["))
+        let Some(rest) = pdf.get(at..).map(<[u8]>::trim_ascii_start).filter(|rest| rest.starts_with(b"["))
         else {
             continue;
         };
@@ -221,10 +215,7 @@ fn frame(pdf: &[u8], array: &[u8]) -> Option<Frame> {
         && !digits.is_empty()
         && digits.iter().all(u8::is_ascii_hexdigit)
         && pdf.get(second..end)?.trim_ascii_end().ends_with(b"%%EOF");
-    framed.then_some(Frame {
-        end,
-        hole: (first, second),
-    })
+    framed.then_some(Frame { end, hole: (first, second) })
 }
 
 /// Fills in what the signature says.
@@ -239,9 +230,8 @@ fn judge(pdf: &[u8], frame: &Frame, anchors: &Anchors<'_>, now: jiff::Timestamp,
         return;
     };
     let digits = pdf.get(frame.hole.0 + 1..frame.hole.1 - 1).unwrap_or_default();
-    result.signed_revision_sha256 = pdf
-        .get(..frame.end)
-        .map(|revision| hex::encode(Sha256::digest(revision)));
+    result.signed_revision_sha256 =
+        pdf.get(..frame.end).map(|revision| hex::encode(Sha256::digest(revision)));
     let digest = Sha256::new().chain_update(before).chain_update(after).finalize();
     let envelope = envelope_bytes(digits).and_then(|der| trust::open(&der));
     let envelope = match envelope {
@@ -262,10 +252,7 @@ fn judge(pdf: &[u8], frame: &Frame, anchors: &Anchors<'_>, now: jiff::Timestamp,
 /// The envelope with a little of its padding, after making sure that the padding is only zeros and
 /// the rest is not enormous.
 fn envelope_bytes(digits: &[u8]) -> Result<Vec<u8>, Fault> {
-    let used = digits
-        .iter()
-        .rposition(|&digit| digit != b'0')
-        .map_or(0, |last| last / 2 + 1);
+    let used = digits.iter().rposition(|&digit| digit != b'0').map_or(0, |last| last / 2 + 1);
     if used > MAX_ENVELOPE || digits.len() % 2 == 1 {
         return Err(Fault::Malformed);
     }
@@ -279,9 +266,7 @@ fn claimed_at(pdf: &[u8], hole: &Range<usize>) -> Option<jiff::Timestamp> {
     let after = after.get(..find(after, b"endobj").unwrap_or(after.len()))?;
     let before = pdf.get(hole.start.saturating_sub(1024)..hole.start)?;
     let before = before.get(super::scan::last(before, b" obj").unwrap_or(0)..)?;
-    [after, before]
-        .into_iter()
-        .find_map(|part| pdf_time(part.get(find(part, b"/M(D:")? + 5..)?))
+    [after, before].into_iter().find_map(|part| pdf_time(part.get(find(part, b"/M(D:")? + 5..)?))
 }
 
 /// `YYYYMMDDHHMMSS` and then `Z`, nothing, or an offset such as `+01'00'`.

@@ -66,11 +66,16 @@ async fn resign(
         errors.push(page.error("reason", "approvals-give-reason", &Arguments::new())?);
     }
     if posted.fields.text("number").parse() != Ok(number) {
-        errors.push(page.error("number", "approvals-type-number", &Arguments::new().text("number", number))?);
+        errors.push(page.error(
+            "number",
+            "approvals-type-number",
+            &Arguments::new().text("number", number),
+        )?);
     }
     if !errors.is_empty() {
         let (who, orgnr) = (who.clone(), orgnr.clone());
-        let mut content = desk.run(move |store, now| store.read(|db| holdings(db, now, &who, &orgnr))).await??;
+        let mut content =
+            desk.run(move |store, now| store.read(|db| holdings(db, now, &who, &orgnr))).await??;
         if let Some(object) = content.as_object_mut() {
             object.insert("form".to_owned(), posted.fields.typed());
         }
@@ -83,7 +88,8 @@ async fn resign(
             let approval = approvals::by_number(db, number).map_err(StoreError::from)?;
             Ok::<_, Problem>((applicant, approval.ok_or_else(Problem::not_found)?))
         })?;
-        approvals::resign(store, now, &applicant, approval.id, &reason).map_err(|error: ApprovalError| error.into())
+        approvals::resign(store, now, &applicant, approval.id, &reason)
+            .map_err(|error: ApprovalError| error.into())
     })
     .await?
     .map(|_: i64| see_other(back))
@@ -111,19 +117,30 @@ async fn own_document(
 
 /// Any paper, for the secretariat.
 #[get("/sekretariat/dokument/{id}")]
-async fn document(_who: Secretariat, path: Path<Id>, desk: Desk, page: Page, vault: Data<Vault>) -> Result<HttpResponse, Problem> {
+async fn document(
+    _who: Secretariat,
+    path: Path<Id>,
+    desk: Desk,
+    page: Page,
+    vault: Data<Vault>,
+) -> Result<HttpResponse, Problem> {
     let id = path.into_inner();
-    let found = desk.run(move |store, _| store.read(|db| Ok::<_, StoreError>(super::find(db, id)?))).await??;
+    let found =
+        desk.run(move |store, _| store.read(|db| Ok::<_, StoreError>(super::find(db, id)?))).await??;
     send(&page, &vault, &found.ok_or_else(Problem::not_found)?).await
 }
 
 /// Sends a paper under a name that says what it is.
 async fn send(page: &Page, vault: &Vault, paper: &IssuedDocument) -> Result<HttpResponse, Problem> {
     let bytes = vault.read(&paper.sha256).await?;
-    let kind = words::plain(page.language, &format!("certificates-file-{}", paper.kind.as_str().replace('_', "-")))?;
+    let kind =
+        words::plain(page.language, &format!("certificates-file-{}", paper.kind.as_str().replace('_', "-")))?;
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "private, no-store"))
-        .insert_header((CONTENT_DISPOSITION, format!("inline; filename=\"{kind}-{}-{}.pdf\"", paper.number, paper.language)))
+        .insert_header((
+            CONTENT_DISPOSITION,
+            format!("inline; filename=\"{kind}-{}-{}.pdf\"", paper.number, paper.language),
+        ))
         .content_type("application/pdf")
         .body(bytes))
 }

@@ -50,13 +50,17 @@ impl Speech {
                 words::date_time(self.0, now),
                 self.say("certificates-signature-level")?,
             ],
-            field_label: self.say_with("certificates-signature-field", &Arguments::new().text("signer", signer))?,
+            field_label: self
+                .say_with("certificates-signature-field", &Arguments::new().text("signer", signer))?,
         })
     }
 
     /// `Side {page} av {pages}`: the layout puts the numbers in.
     pub(super) fn page_of(&self) -> Result<String, MissingText> {
-        self.say_with("certificates-page-of", &Arguments::new().text("page", "{page}").text("pages", "{pages}"))
+        self.say_with(
+            "certificates-page-of",
+            &Arguments::new().text("page", "{page}").text("pages", "{pages}"),
+        )
     }
 
     fn words_of<T: std::fmt::Display>(&self, group: &str, items: &[T]) -> Result<Vec<String>, MissingText> {
@@ -163,9 +167,10 @@ fn conditions(speech: &Speech, standing: &Standing) -> Result<Vec<String>, Missi
 }
 
 fn norm_line(scheme: &Scheme, approval: &Approval, language: Language) -> String {
-    scheme
-        .edition(&approval.norm, &approval.edition)
-        .map_or_else(|| format!("{} {}", approval.norm, approval.edition), |edition| edition.name.get(language).to_owned())
+    scheme.edition(&approval.norm, &approval.edition).map_or_else(
+        || format!("{} {}", approval.norm, approval.edition),
+        |edition| edition.name.get(language).to_owned(),
+    )
 }
 
 /// The same facts for machines, with the field names of the status answer.

@@ -2,8 +2,8 @@
 
 use super::store::NewDecision;
 use super::{
-    Attendance, DecisionError, Finding, JointScore, Outcome, Participant, Proposal, ProposalState, Tally, Vote,
-    VoteCast, assess, event, in_review, store, tally,
+    Attendance, DecisionError, Finding, JointScore, Outcome, Participant, Proposal, ProposalState, Tally,
+    Vote, VoteCast, assess, event, in_review, store, tally,
 };
 use crate::approvals::{self, Grant};
 use crate::cases::{self, Case};
@@ -13,8 +13,8 @@ use crate::people::{self, Chair, Role};
 use crate::review::{self, Opened};
 use crate::scheme::{CaseKind, Scheme};
 use crate::store::{Db, Once, Store, once};
-use crate::vendors;
 use crate::values::{Id, Moment};
+use crate::vendors;
 use serde_json::{Value, json};
 
 /// How a vote ended.
@@ -78,7 +78,11 @@ fn decided_before(
 
 /// How the vote ended that the same form closed.
 fn last_ruling(db: &mut Db, case: Id) -> Result<Ruling, DecisionError> {
-    match store::proposals_of(db, case)?.iter().find(|one| one.state != ProposalState::Open).map(|one| one.state) {
+    match store::proposals_of(db, case)?
+        .iter()
+        .find(|one| one.state != ProposalState::Open)
+        .map(|one| one.state)
+    {
         Some(ProposalState::Carried) => Ok(Ruling::Postponed),
         Some(_) => Ok(Ruling::Fallen),
         None => Err(DecisionError::NoOpenProposal),
@@ -88,7 +92,10 @@ fn last_ruling(db: &mut Db, case: Id) -> Result<Ruling, DecisionError> {
 /// The votes of those who may still take part.
 fn counting_votes(db: &mut Db, opened: &Opened, proposal: Id) -> Result<Vec<VoteCast>, DecisionError> {
     let all = store::votes_on(db, proposal)?;
-    Ok(all.into_iter().filter(|one| opened.reviewers().any(|reviewer| reviewer.account == one.account)).collect())
+    Ok(all
+        .into_iter()
+        .filter(|one| opened.reviewers().any(|reviewer| reviewer.account == one.account))
+        .collect())
 }
 
 fn count(scheme: &Scheme, chair: &Chair, votes: &[VoteCast]) -> Result<Tally, DecisionError> {
@@ -187,7 +194,12 @@ fn finding(score: JointScore) -> Finding {
 }
 
 /// What is granted, with the names and sites that stand in the case.
-fn grant(db: &mut Db, scheme: &Scheme, case: &Case, decision: &NewDecision<'_>) -> Result<Grant, DecisionError> {
+fn grant(
+    db: &mut Db,
+    scheme: &Scheme,
+    case: &Case,
+    decision: &NewDecision<'_>,
+) -> Result<Grant, DecisionError> {
     let today = decision.decided_on;
     let unit = cases::unit_of(db, case)?;
     let vendor = vendors::find(db, case.vendor_id)?.ok_or(diesel::result::Error::NotFound)?;
@@ -211,7 +223,12 @@ fn grant(db: &mut Db, scheme: &Scheme, case: &Case, decision: &NewDecision<'_>) 
 }
 
 /// Who took part and who stepped down, by the names they bear now.
-fn attendance(db: &mut Db, chair: &Chair, opened: &Opened, votes: &[VoteCast]) -> Result<Attendance, DecisionError> {
+fn attendance(
+    db: &mut Db,
+    chair: &Chair,
+    opened: &Opened,
+    votes: &[VoteCast],
+) -> Result<Attendance, DecisionError> {
     let board = people::board(db)?;
     let name = |id: Id| board.iter().find(|person| person.id == id).map(|person| person.name.clone());
     let chairs = |id: Id| board.iter().any(|person| person.id == id && person.is(Role::Chair));
@@ -232,7 +249,14 @@ fn attendance(db: &mut Db, chair: &Chair, opened: &Opened, votes: &[VoteCast]) -
     let led = chair.person();
     if !took_part.iter().any(|one| one.account == led.id) {
         let name = led.name.clone();
-        took_part.push(Participant { account: led.id, name, chair: true, in_place_of: None, vote: None, dissent: String::new() });
+        took_part.push(Participant {
+            account: led.id,
+            name,
+            chair: true,
+            in_place_of: None,
+            vote: None,
+            dissent: String::new(),
+        });
     }
     Ok(Attendance { took_part, stepped_down: opened.stepped_down().map(|one| one.name.clone()).collect() })
 }

@@ -5,13 +5,13 @@
 
 mod deciding;
 mod errors;
+#[cfg(test)]
+mod page_tests;
 mod reading;
 mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod page_tests;
 mod voting;
 pub mod web;
 
@@ -19,8 +19,8 @@ pub use deciding::{Ruling, decide};
 pub use errors::DecisionError;
 pub use reading::{Meeting, Task, TaskKind, WorkList, meeting, work_list};
 pub use rules::{
-    Assessment, Attendance, Finding, JointScore, NoQuorum, Outcome, Participant, ProposalFault, ProposalState, Tally,
-    Unassessed, Vote, check_proposal, outcome, tally,
+    Assessment, Attendance, Finding, JointScore, NoQuorum, Outcome, Participant, ProposalFault,
+    ProposalState, Tally, Unassessed, Vote, check_proposal, outcome, tally,
 };
 pub use store::find;
 pub use voting::{propose, vote, withdraw};

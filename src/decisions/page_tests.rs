@@ -12,12 +12,16 @@ async fn a_proposal_is_put_voted_on_and_decided() {
     assert!(first.status == 200 && first.body.contains("kan ikke vedta noe"));
     set_joint_where_met(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id).unwrap();
     let open = get(&bench, chair, routes, "/nemnd/sak/{n}/vedtak").await;
-    assert!(open.status == 200 && open.body.contains("name=\"outcome\"") && open.body.contains("100,0 prosent"));
+    assert!(
+        open.status == 200 && open.body.contains("name=\"outcome\"") && open.body.contains("100,0 prosent")
+    );
     let propose = |fields: &'static [(&'static str, &'static str)]| {
         post(&bench, chair, routes, "/nemnd/sak/{n}/vedtak", fields)
     };
     let empty = propose(&[("outcome", "approved"), ("condition_1", "Send plan")]).await;
-    assert!(empty.status == 422 && empty.body.contains("Send plan") && empty.body.contains("href=\"#due_1\""));
+    assert!(
+        empty.status == 422 && empty.body.contains("Send plan") && empty.body.contains("href=\"#due_1\"")
+    );
     assert_eq!(propose(&[("outcome", "approved"), ("reasons", "Alt er på plass")]).await.status, 303);
 
     let id = crate::testing::sql(&bench.store, |db| super::store::open_proposals(db, &[bench.case.id]));
@@ -25,7 +29,8 @@ async fn a_proposal_is_put_voted_on_and_decided() {
     let page = get(&bench, &bench.members[0], routes, "/nemnd/sak/{n}/vedtak").await;
     assert!(page.status == 200 && page.body.contains(&id));
     let path = "/nemnd/sak/{n}/vedtak/stem";
-    let silent = post(&bench, &bench.members[0], routes, path, &[("proposal", &id), ("vote", "against")]).await;
+    let silent =
+        post(&bench, &bench.members[0], routes, path, &[("proposal", &id), ("vote", "against")]).await;
     assert!(silent.status == 422 && silent.body.contains("href=\"#dissent\""));
     let early = post(&bench, chair, routes, "/nemnd/sak/{n}/vedtak/avgjor", &[("form_key", "k")]).await;
     assert_eq!(early.status, 409);

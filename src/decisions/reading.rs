@@ -1,8 +1,8 @@
 //! What the pages of a decision show, and the work list.
 
 use super::{
-    Assessment, Decision, DecisionError, NoQuorum, Proposal, ProposalState, Tally, Unassessed, Vote, VoteCast, assess,
-    of_case, store, tally,
+    Assessment, Decision, DecisionError, NoQuorum, Proposal, ProposalState, Tally, Unassessed, Vote,
+    VoteCast, assess, of_case, store, tally,
 };
 use crate::people::{BoardMember, Role};
 use crate::review::{self, Assignment, AssignmentState, ReviewError, Standing, Workload};
@@ -138,7 +138,12 @@ pub struct WorkList {
 ///
 /// # Errors
 /// When the database fails.
-pub fn work_list(db: &mut Db, now: Moment, scheme: &Scheme, who: &BoardMember) -> Result<WorkList, DecisionError> {
+pub fn work_list(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    who: &BoardMember,
+) -> Result<WorkList, DecisionError> {
     const TWO_MONTHS: i64 = 61 * 86_400;
     let listed = store::with_board(db, now.plus_seconds(-TWO_MONTHS))?;
     let ids: Vec<Id> = listed.iter().map(|one| one.id).collect();
@@ -178,12 +183,20 @@ pub fn work_list(db: &mut Db, now: Moment, scheme: &Scheme, who: &BoardMember) -
 }
 
 /// What one case asks of one member now; `votes` are those who voted, when there is an open proposal.
-fn asks(scheme: &Scheme, who: &BoardMember, load: &Workload, judged: usize, votes: Option<&[Id]>) -> TaskKind {
+fn asks(
+    scheme: &Scheme,
+    who: &BoardMember,
+    load: &Workload,
+    judged: usize,
+    votes: Option<&[Id]>,
+) -> TaskKind {
     let me = who.person();
     match (load.state, votes) {
         (Some(AssignmentState::Asked), _) => return TaskKind::Declare,
         (Some(AssignmentState::Reviewing), _) => return TaskKind::Score,
-        (Some(AssignmentState::Submitted), Some(votes)) if load.open && !votes.contains(&me.id) => return TaskKind::Vote,
+        (Some(AssignmentState::Submitted), Some(votes)) if load.open && !votes.contains(&me.id) => {
+            return TaskKind::Vote;
+        }
         _ => {}
     }
     if !me.is(Role::Chair) {

@@ -11,12 +11,47 @@ use diesel::prelude::*;
 
 crate::store::text_columns!(Outcome, ProposalState, Vote);
 
-type ProposalRow =
-    (Id, Id, i32, Outcome, String, Json<Vec<Condition>>, Option<i32>, Id, Moment, ProposalState, Option<Moment>);
+type ProposalRow = (
+    Id,
+    Id,
+    i32,
+    Outcome,
+    String,
+    Json<Vec<Condition>>,
+    Option<i32>,
+    Id,
+    Moment,
+    ProposalState,
+    Option<Moment>,
+);
 
 fn proposal(row: ProposalRow) -> Proposal {
-    let (id, case, round, outcome, reasons, Json(conditions), score, proposed_by, proposed_at, state, closed_at) = row;
-    Proposal { id, case, round, outcome, reasons, conditions, score, proposed_by, proposed_at, state, closed_at }
+    let (
+        id,
+        case,
+        round,
+        outcome,
+        reasons,
+        Json(conditions),
+        score,
+        proposed_by,
+        proposed_at,
+        state,
+        closed_at,
+    ) = row;
+    Proposal {
+        id,
+        case,
+        round,
+        outcome,
+        reasons,
+        conditions,
+        score,
+        proposed_by,
+        proposed_at,
+        state,
+        closed_at,
+    }
 }
 
 type ProposalColumns = (
@@ -216,7 +251,8 @@ pub fn find(db: &mut Db, id: Id) -> QueryResult<Option<Decision>> {
         .first(db)
         .optional()?;
     let Some(row) = row else { return Ok(None) };
-    let (case, outcome, reasons, conditions, findings, attendance, score, decided_on, appeal_by, decided_at) = row;
+    let (case, outcome, reasons, conditions, findings, attendance, score, decided_on, appeal_by, decided_at) =
+        row;
     let Some(case) = cases::find(db, case)? else { return Ok(None) };
     Ok(Some(Decision {
         id,

@@ -17,7 +17,16 @@ fn agreed() -> Bench {
 }
 
 fn put(bench: &Bench, outcome: Outcome) -> Result<Id, DecisionError> {
-    propose(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id, outcome, "Alt er på plass", &[])
+    propose(
+        &bench.store,
+        bench.now,
+        &bench.scheme,
+        &bench.chair(),
+        bench.case.id,
+        outcome,
+        "Alt er på plass",
+        &[],
+    )
 }
 
 fn cast(bench: &Bench, proposal: Id, at: usize, which: Vote) -> Result<(), DecisionError> {
@@ -37,7 +46,9 @@ fn count_jobs(bench: &Bench, kind: &str) -> i64 {
 fn an_unassessed_critical_criterion_refuses_any_proposal() {
     let bench = Bench::reviewed();
     for outcome in Outcome::ALL {
-        assert!(matches!(put(&bench, *outcome), Err(DecisionError::Unassessed(all)) if !all.criteria.is_empty()));
+        assert!(
+            matches!(put(&bench, *outcome), Err(DecisionError::Unassessed(all)) if !all.criteria.is_empty())
+        );
     }
 }
 
@@ -63,7 +74,15 @@ fn two_calls_make_one_decision() {
         cast(&bench, proposal, at, Vote::InFavour).unwrap();
     }
     assert!(matches!(
-        vote(&bench.store, bench.now, &bench.scheme, &member(&bench.members[2]), proposal, Vote::Against, " "),
+        vote(
+            &bench.store,
+            bench.now,
+            &bench.scheme,
+            &member(&bench.members[2]),
+            proposal,
+            Vote::Against,
+            " "
+        ),
         Err(DecisionError::DissentMissing)
     ));
     cast(&bench, proposal, 2, Vote::Against).unwrap();
@@ -102,9 +121,8 @@ fn only_impartial_members_who_scored_vote() {
     let doubt = Declaration { explanation: "Ny jobb".into(), ..Declaration::default() };
     declare(&bench.store, bench.now, &member(&bench.members[0]), bench.case.id, &doubt).unwrap();
     hidden(cast(&bench, proposal, 0, Vote::Against));
-    let meeting = bench
-        .store
-        .read(|db| meeting(db, &bench.scheme, &member(&bench.members[0]), bench.case.number));
+    let meeting =
+        bench.store.read(|db| meeting(db, &bench.scheme, &member(&bench.members[0]), bench.case.number));
     assert!(matches!(meeting, Err(DecisionError::Review(ReviewError::Hidden))));
     assert!(matches!(close(&bench, "a"), Err(DecisionError::Review(ReviewError::StillBlind))));
 }
@@ -186,7 +204,8 @@ fn a_critical_criterion_partly_met_carries_its_condition_to_the_decision() {
 #[test]
 fn the_work_list_says_what_each_has_to_do() {
     let bench = agreed();
-    let look = |person| bench.store.read(|db| work_list(db, bench.now, &bench.scheme, &member(person))).unwrap();
+    let look =
+        |person| bench.store.read(|db| work_list(db, bench.now, &bench.scheme, &member(person))).unwrap();
     assert_eq!(look(&bench.chair).mine[0].kind, TaskKind::Propose);
     assert_eq!(look(&bench.members[0]).others[0].kind, TaskKind::Wait);
     let dag = look(&bench.members[3]);

@@ -48,7 +48,8 @@ pub fn propose(
         };
         let before = store::proposals_of(db, case.id)?;
         if let Some(open) = before.iter().find(|one| one.state == ProposalState::Open) {
-            let same = open.outcome == outcome && open.reasons == reasons.trim() && open.conditions == conditions;
+            let same =
+                open.outcome == outcome && open.reasons == reasons.trim() && open.conditions == conditions;
             return if same { Ok(open.id) } else { Err(DecisionError::OpenProposal) };
         }
         let proposal = Proposal {
@@ -116,7 +117,9 @@ pub fn vote(
         if !opened.reviewers().any(|one| one.account == me) {
             return Err(ReviewError::Hidden.into());
         }
-        let open = store::proposals_of(db, case.id)?.into_iter().any(|one| one.id == proposal && one.state == ProposalState::Open);
+        let open = store::proposals_of(db, case.id)?
+            .into_iter()
+            .any(|one| one.id == proposal && one.state == ProposalState::Open);
         if !open {
             return Err(DecisionError::VoteClosed);
         }

@@ -43,7 +43,9 @@ impl From<DecisionError> for Problem {
             DecisionError::NoOpenProposal => Self::refused("decisions-no-open-proposal"),
             DecisionError::VoteClosed => Self::refused("decisions-vote-closed"),
             DecisionError::DissentMissing => Self::invalid("decisions-dissent-missing"),
-            DecisionError::NoQuorum(no_quorum) => Self::refused("decisions-no-quorum").with(quorum(no_quorum)),
+            DecisionError::NoQuorum(no_quorum) => {
+                Self::refused("decisions-no-quorum").with(quorum(no_quorum))
+            }
             DecisionError::CastingVote => Self::refused("decisions-casting-vote"),
             DecisionError::Outdated => Self::refused("decisions-outdated"),
             DecisionError::Decided(number) => {
@@ -63,7 +65,11 @@ fn quorum(no_quorum: NoQuorum) -> Arguments {
 fn refused(number: CaseNumber, error: DecisionError) -> Problem {
     let declare = matches!(error, DecisionError::Review(ReviewError::DeclareFirst));
     let problem = Problem::from(error);
-    if declare { Problem { location: Some(format!("/nemnd/sak/{number}/habilitet")), ..problem } } else { problem }
+    if declare {
+        Problem { location: Some(format!("/nemnd/sak/{number}/habilitet")), ..problem }
+    } else {
+        problem
+    }
 }
 
 fn number_in(text: &str) -> Result<CaseNumber, Problem> {
@@ -76,7 +82,12 @@ fn case_id(store: &Store, number: CaseNumber) -> Result<Id, DecisionError> {
 }
 
 /// `GET /nemnd`
-async fn list(desk: Desk, page: Page, who: BoardMember, scheme: Data<Arc<Scheme>>) -> Result<HttpResponse, Problem> {
+async fn list(
+    desk: Desk,
+    page: Page,
+    who: BoardMember,
+    scheme: Data<Arc<Scheme>>,
+) -> Result<HttpResponse, Problem> {
     let list = desk.run(move |store, now| store.read(|db| work_list(db, now, &scheme, &who))).await??;
     let rows = |tasks: &[Task]| tasks.iter().map(task).collect::<Vec<_>>();
     page.show(
@@ -114,7 +125,12 @@ async fn page(
     page.show("decisions/vote.html", content(&page, &scheme, &who, &seen, &json!({})))
 }
 
-async fn look(desk: &Desk, scheme: &Arc<Scheme>, who: &BoardMember, number: CaseNumber) -> Result<Meeting, Problem> {
+async fn look(
+    desk: &Desk,
+    scheme: &Arc<Scheme>,
+    who: &BoardMember,
+    number: CaseNumber,
+) -> Result<Meeting, Problem> {
     let (scheme, who) = (Arc::clone(scheme), who.clone());
     desk.run(move |store, _| store.read(|db| meeting(db, &scheme, &who, number)))
         .await?
@@ -269,10 +285,16 @@ async fn propose_post(
     let Err(faults) = done else {
         return Ok(see_other(format!("/nemnd/sak/{number}/vedtak?melding=decisions-proposed")));
     };
-    let errors: Vec<FieldError> =
-        faults.iter().map(|(field, key)| page.error(field, key, &Arguments::new())).collect::<Result<_, _>>()?;
+    let errors: Vec<FieldError> = faults
+        .iter()
+        .map(|(field, key)| page.error(field, key, &Arguments::new()))
+        .collect::<Result<_, _>>()?;
     let seen = look(&desk, &scheme, &who, number).await?;
-    page.show_again("decisions/vote.html", content(&page, &scheme, &who, &seen, &posted.fields.typed()), &errors)
+    page.show_again(
+        "decisions/vote.html",
+        content(&page, &scheme, &who, &seen, &posted.fields.typed()),
+        &errors,
+    )
 }
 
 type Faults = Vec<(String, &'static str)>;
@@ -333,8 +355,9 @@ async fn vote_post(
     let done = match cast {
         None => Err(("vote", "decisions-error-vote")),
         Some(cast) => {
-            let done =
-                desk.run(move |store, now| vote(store, now, &rules, &member, proposal, cast, &dissent)).await?;
+            let done = desk
+                .run(move |store, now| vote(store, now, &rules, &member, proposal, cast, &dissent))
+                .await?;
             match done {
                 Ok(()) => Ok(()),
                 Err(DecisionError::DissentMissing) => Err(("dissent", "decisions-error-dissent")),
@@ -347,7 +370,11 @@ async fn vote_post(
     };
     let errors = [page.error(field, key, &Arguments::new())?];
     let seen = look(&desk, &scheme, &who, number).await?;
-    page.show_again("decisions/vote.html", content(&page, &scheme, &who, &seen, &posted.fields.typed()), &errors)
+    page.show_again(
+        "decisions/vote.html",
+        content(&page, &scheme, &who, &seen, &posted.fields.typed()),
+        &errors,
+    )
 }
 
 /// `POST /nemnd/sak/{number}/vedtak/trekk`

@@ -69,7 +69,8 @@ fn lock(data: &Path) -> anyhow::Result<File> {
         bail!("{} holds something else than a demo; choose another folder with --data", data.display());
     }
     fs::create_dir_all(data).with_context(|| format!("cannot make the folder {}", data.display()))?;
-    let file = File::create(data.join(MARK)).with_context(|| format!("cannot write in {}", data.display()))?;
+    let file =
+        File::create(data.join(MARK)).with_context(|| format!("cannot write in {}", data.display()))?;
     if file.try_lock().is_err() {
         bail!(
             "a demo already runs in {}: open {}, stop it, or choose another folder with --data",
@@ -133,7 +134,11 @@ fn prepare(data: &Path, base_url: &str) -> anyhow::Result<Described> {
     }
     empty(data)?;
     say("Setting up the demo: eight call centres, a board, and what has happened between them …");
-    let args = DemoArgs { listen: base_url.trim_start_matches("http://").parse()?, data: data.to_owned(), fresh: false };
+    let args = DemoArgs {
+        listen: base_url.trim_start_matches("http://").parse()?,
+        data: data.to_owned(),
+        fresh: false,
+    };
     // The seed signs papers of the past, so the keys are as old as the oldest of them.
     let begun = Clock::system().now().oslo_date().plus_months(-48).start();
     keys::init_demo(&key_folder(data), begun.timestamp(), "Callcenternemnda (demo)")?;
@@ -157,7 +162,9 @@ fn write_description(data: &Path, described: &Described) -> anyhow::Result<()> {
 fn password() -> anyhow::Result<String> {
     const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
     let mut bytes = [0_u8; 20];
-    SystemRandom::new().fill(&mut bytes).map_err(|_| anyhow::anyhow!("the system gives no random numbers"))?;
+    SystemRandom::new()
+        .fill(&mut bytes)
+        .map_err(|_| anyhow::anyhow!("the system gives no random numbers"))?;
     let letters: Vec<char> = bytes
         .iter()
         .filter_map(|byte| LETTERS.get(usize::from(*byte) % LETTERS.len()))

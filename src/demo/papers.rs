@@ -7,7 +7,12 @@ use crate::values::{Language, Moment, OsloDate};
 use crate::words::{self, Arguments};
 
 /// The bytes of a document of a vendor.
-pub(super) fn bytes(document: &DocumentText, vendor: &VendorText, day: OsloDate, now: Moment) -> anyhow::Result<Vec<u8>> {
+pub(super) fn bytes(
+    document: &DocumentText,
+    vendor: &VendorText,
+    day: OsloDate,
+    now: Moment,
+) -> anyhow::Result<Vec<u8>> {
     if document.kind == "csv" {
         return Ok(about(&document.text, vendor).into_bytes());
     }
@@ -19,7 +24,8 @@ pub(super) fn bytes(document: &DocumentText, vendor: &VendorText, day: OsloDate,
             blocks.push(Block::Bullets(section.bullets.iter().map(|text| about(text, vendor)).collect()));
         }
         if let Some(table) = &section.table {
-            let rows = table.rows.iter().map(|row| row.iter().map(|cell| about(cell, vendor)).collect()).collect();
+            let rows =
+                table.rows.iter().map(|row| row.iter().map(|cell| about(cell, vendor)).collect()).collect();
             blocks.push(Block::Table { headers: table.headers.clone(), rows });
         }
     }

@@ -25,7 +25,9 @@ pub(super) async fn seed(app: &App, password: &str) -> anyhow::Result<Vec<Accoun
         app.clock.set(Some(at(start, 9)));
         let account = sign_up(app, vendor, password)?;
         accounts.push(account);
-        cast.play(app, &texts, vendor, start, today).await.with_context(|| format!("the story of {}", vendor.name))?;
+        cast.play(app, &texts, vendor, start, today)
+            .await
+            .with_context(|| format!("the story of {}", vendor.name))?;
     }
     colleague(app, &texts, password, &mut accounts)?;
     app.clock.set(None);
@@ -64,7 +66,8 @@ pub(super) fn at(day: OsloDate, hour: i64) -> crate::values::Moment {
 fn hire(app: &App, texts: &Texts, password: &str, accounts: &mut Vec<Account>) -> anyhow::Result<Cast> {
     let mut hired: HashMap<&str, Id> = HashMap::new();
     // Members before their deputies.
-    let (members, deputies): (Vec<_>, Vec<_>) = texts.people.iter().partition(|person| person.deputy_for.is_none());
+    let (members, deputies): (Vec<_>, Vec<_>) =
+        texts.people.iter().partition(|person| person.deputy_for.is_none());
     for person in members.into_iter().chain(deputies) {
         let id = hire_one(app, person, password, &hired)?;
         hired.insert(&person.key, id);
@@ -83,7 +86,8 @@ fn hire(app: &App, texts: &Texts, password: &str, accounts: &mut Vec<Account>) -
     })?;
     let chair = everybody.iter().find_map(Chair::prove).context("the demo has no chair")?;
     let secretariat = everybody.iter().find_map(Secretariat::prove).context("the demo has no secretariat")?;
-    let assessors: Vec<Person> = everybody.into_iter().filter(|person| person.is(Role::Member)).take(3).collect();
+    let assessors: Vec<Person> =
+        everybody.into_iter().filter(|person| person.is(Role::Member)).take(3).collect();
     Ok(Cast { chair, secretariat, assessors })
 }
 
@@ -142,7 +146,10 @@ fn sign_up(app: &App, vendor: &VendorText, password: &str) -> anyhow::Result<Acc
         contact_phone: vendor.contact_phone.clone(),
         website: vendor.website.clone(),
     };
-    if !matches!(vendors::register(&app.store, app.clock.now(), &who, true, &form)?, vendors::Registered::New(_)) {
+    if !matches!(
+        vendors::register(&app.store, app.clock.now(), &who, true, &form)?,
+        vendors::Registered::New(_)
+    ) {
         bail!("{} was there already", vendor.orgnr);
     }
     Ok(Account {

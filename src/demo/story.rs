@@ -90,12 +90,21 @@ impl Cast {
     ) -> anyhow::Result<Scene<'a>> {
         let who = signed_in(app, &vendor.user.email)?;
         let orgnr = vendor.orgnr.parse()?;
-        let found = app.store.read(|db| Ok::<_, StoreError>(vendors::applicant_by_orgnr(db, &who, &orgnr)?))?;
+        let found =
+            app.store.read(|db| Ok::<_, StoreError>(vendors::applicant_by_orgnr(db, &who, &orgnr)?))?;
         let (registered, applicant) = found.context("the vendor's user may not act for it")?;
         let now = app.clock.now();
         if vendor.former_name.is_some() {
             let reason = words::plain(Language::Nb, "demo-renamed")?;
-            vendors::rename(&app.store, now, &self.secretariat, registered.id, registered.version, &vendor.name, &reason)?;
+            vendors::rename(
+                &app.store,
+                now,
+                &self.secretariat,
+                registered.id,
+                registered.version,
+                &vendor.name,
+                &reason,
+            )?;
         }
         let form = UnitForm {
             name: vendor.unit_name.clone(),
@@ -110,7 +119,11 @@ impl Cast {
 
     fn fee(&self, scene: &Scene<'_>) -> anyhow::Result<()> {
         let form = FeeForm {
-            membership: Some(if scene.case.number.serial.is_multiple_of(2) { Membership::Member } else { Membership::Other }),
+            membership: Some(if scene.case.number.serial.is_multiple_of(2) {
+                Membership::Member
+            } else {
+                Membership::Other
+            }),
             invoice: format!("F-{}", scene.case.number),
             paid_on: Some(scene.day.plus_days(-1)),
         };
@@ -197,7 +210,8 @@ impl Cast {
         let app = scene.app;
         for criterion in cases::asked(&app.scheme, &scene.case).iter().filter(|criterion| criterion.scored) {
             let (mark, reason) = scene.finding(&criterion.id);
-            let condition = scene.vendor.condition.as_ref().filter(|_| scene.vendor.condition_criterion == criterion.id);
+            let condition =
+                scene.vendor.condition.as_ref().filter(|_| scene.vendor.condition_criterion == criterion.id);
             let form = JointForm {
                 mark,
                 reason,
@@ -205,7 +219,15 @@ impl Cast {
                 due: condition.map(|_| scene.day.plus_months(6)),
                 seen_version: 0,
             };
-            review::set_joint(&app.store, app.clock.now(), &app.scheme, &self.chair, scene.case.id, &criterion.id, &form)?;
+            review::set_joint(
+                &app.store,
+                app.clock.now(),
+                &app.scheme,
+                &self.chair,
+                scene.case.id,
+                &criterion.id,
+                &form,
+            )?;
         }
         Ok(())
     }
@@ -217,7 +239,16 @@ impl Cast {
             Some(_) => Outcome::ApprovedWithConditions,
             None => Outcome::Approved,
         };
-        let proposal = decisions::propose(store, now, &app.scheme, &self.chair, id, outcome, &scene.vendor.reasons, &[])?;
+        let proposal = decisions::propose(
+            store,
+            now,
+            &app.scheme,
+            &self.chair,
+            id,
+            outcome,
+            &scene.vendor.reasons,
+            &[],
+        )?;
         for member in &self.assessors {
             let member = BoardMember::prove(member).context("an assessor is no member")?;
             decisions::vote(store, now, &app.scheme, &member, proposal, Vote::InFavour, "")?;
@@ -232,7 +263,13 @@ impl Cast {
         match scene.vendor.story {
             Story::Suspended => {
                 app.clock.set(Some(at(today.plus_days(-20), 13)));
-                approvals::suspend(&app.store, app.clock.now(), &self.chair, approval, &scene.vendor.reason_suspended)?;
+                approvals::suspend(
+                    &app.store,
+                    app.clock.now(),
+                    &self.chair,
+                    approval,
+                    &scene.vendor.reason_suspended,
+                )?;
             }
             Story::Resigned => {
                 app.clock.set(Some(at(today.plus_days(-31), 12)));
@@ -276,7 +313,9 @@ impl Scene<'_> {
 
     fn is_critical(&self, criterion: &str) -> bool {
         let edition = self.app.scheme.edition(&self.case.norm, &self.case.edition);
-        edition.and_then(|edition| edition.criterion(criterion)).is_some_and(|found| found.is_critical(self.case.kind))
+        edition
+            .and_then(|edition| edition.criterion(criterion))
+            .is_some_and(|found| found.is_critical(self.case.kind))
     }
 
     /// Answers what is asked and attaches what proves it; a draft gets half of the way.
@@ -286,11 +325,17 @@ impl Scene<'_> {
         let most = if half { asked.len() / 2 } else { asked.len() };
         let mut kept: HashMap<String, Arrived> = HashMap::new();
         for criterion in asked.into_iter().take(most) {
-            let answer = self.texts.answers.get(&criterion.id).with_context(|| format!("no text for {}", criterion.id))?;
+            let answer = self
+                .texts
+                .answers
+                .get(&criterion.id)
+                .with_context(|| format!("no text for {}", criterion.id))?;
             if let Some(document) = &answer.document {
-                let asked_about = self.vendor.supplement.iter().any(|message| message.criterion == criterion.id);
+                let asked_about =
+                    self.vendor.supplement.iter().any(|message| message.criterion == criterion.id);
                 // What the secretariat will ask about: the wrong paper, and one that does not say how old it is.
-                let file = self.paper(if asked_about { "internkontroll" } else { document }, &mut kept).await?;
+                let file =
+                    self.paper(if asked_about { "internkontroll" } else { document }, &mut kept).await?;
                 let issued = (!asked_about).then(|| issued_before(self.day));
                 let (store, now, id) = (&app.store, app.clock.now(), self.case.id);
                 cases::attach(store, now, &app.scheme, &self.applicant, id, &criterion.id, &[file], issued)?;

@@ -47,7 +47,13 @@ pub struct JournalPage {
     pub next: Option<i64>,
 }
 
-pub(super) fn insert(db: &mut Db, seq: i64, now: Moment, actor: &Actor, event: &Event<'_>) -> QueryResult<()> {
+pub(super) fn insert(
+    db: &mut Db,
+    seq: i64,
+    now: Moment,
+    actor: &Actor,
+    event: &Event<'_>,
+) -> QueryResult<()> {
     diesel::insert_into(journal::table)
         .values((
             journal::seq.eq(seq),
@@ -94,7 +100,8 @@ pub fn of_vendor(db: &mut Db, vendor: Id, most: i64) -> QueryResult<Vec<Entry>> 
 /// When the database fails.
 pub fn search(db: &mut Db, search: &Search) -> QueryResult<JournalPage> {
     const PAGE: i64 = 50;
-    let mut query = journal::table.order(journal::seq.desc()).select(Entry::as_select()).limit(PAGE + 1).into_boxed();
+    let mut query =
+        journal::table.order(journal::seq.desc()).select(Entry::as_select()).limit(PAGE + 1).into_boxed();
     if let Some(before) = search.before {
         query = query.filter(journal::seq.lt(before));
     }

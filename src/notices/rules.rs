@@ -128,7 +128,11 @@ mod tests {
     #[test]
     fn a_letter_has_short_lines_and_whole_addresses() {
         let address = format!("https://example.no/{}", "x".repeat(90));
-        let text = letter(&format!("\n\n{}\n\n\n\n{address}\n- {}\n--\nBye\n", "ord ".repeat(40), "punkt ".repeat(20)));
+        let text = letter(&format!(
+            "\n\n{}\n\n\n\n{address}\n- {}\n--\nBye\n",
+            "ord ".repeat(40),
+            "punkt ".repeat(20)
+        ));
         assert!(text.contains(&address));
         assert!(text.lines().filter(|line| !line.contains("https")).all(|line| line.chars().count() <= 72));
         assert!(!text.contains("\n\n\n") && !text.starts_with('\n'));

@@ -67,7 +67,10 @@ pub(super) fn readers(db: &mut Db, to: To) -> QueryResult<Vec<Reader>> {
                 .order(accounts::id)
                 .select((accounts::id, accounts::name, accounts::email, accounts::language))
                 .load(db)?;
-            Ok(rows.into_iter().map(|(id, name, email, language)| Reader { id, name, email, language }).collect())
+            Ok(rows
+                .into_iter()
+                .map(|(id, name, email, language)| Reader { id, name, email, language })
+                .collect())
         }
     }
 }
@@ -105,7 +108,10 @@ pub(super) fn lease(db: &mut Db, now: Moment) -> QueryResult<Option<Mail>> {
     mail.attempts += 1;
     // Under PostgreSQL another node may have taken it while we waited for the row.
     let taken = diesel::update(mails::table.find(mail.id).filter(mails::attempts.eq(mail.attempts - 1)))
-        .set((mails::leased_until.eq(Some(now.plus_seconds(LEASE_SECONDS))), mails::attempts.eq(mail.attempts)))
+        .set((
+            mails::leased_until.eq(Some(now.plus_seconds(LEASE_SECONDS))),
+            mails::attempts.eq(mail.attempts),
+        ))
         .execute(db)?;
     Ok((taken == 1).then_some(mail))
 }

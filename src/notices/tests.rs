@@ -27,7 +27,17 @@ fn office() -> PostOffice {
 
 /// The job that an operation would have left behind: a test of the post itself.
 fn job(store: &crate::store::Store, key: &str, to: &Recipient) -> jobs::Job {
-    sql(store, |db| jobs::notice(db, moment(NOW), key, "test", to, None, &json!({ "link": "https://godkjent.example.no/x" })));
+    sql(store, |db| {
+        jobs::notice(
+            db,
+            moment(NOW),
+            key,
+            "test",
+            to,
+            None,
+            &json!({ "link": "https://godkjent.example.no/x" }),
+        )
+    });
     sql(store, |db| jobs::lease(db, moment(NOW))).unwrap()
 }
 
@@ -40,7 +50,9 @@ fn all(store: &crate::store::Store) -> Vec<Mail> {
 }
 
 fn english(store: &crate::store::Store, person: &Person) {
-    sql(store, |db| diesel::update(accounts::table.find(person.id)).set(accounts::language.eq(Language::En)).execute(db));
+    sql(store, |db| {
+        diesel::update(accounts::table.find(person.id)).set(accounts::language.eq(Language::En)).execute(db)
+    });
 }
 
 #[test]
@@ -57,7 +69,10 @@ fn the_same_job_twice_tells_each_reader_once_in_their_own_language() {
     let to = |address: &str| mails.iter().find(|mail| mail.recipient == address).unwrap();
     assert!(to("kari@example.no").subject.contains("prøve") && to("ann@example.no").subject.contains("test"));
     let text = &to("ann@example.no").body_text;
-    assert!(text.contains("https://godkjent.example.no/x") && text.contains("-- \nGodkjent Callcenter"), "{text}");
+    assert!(
+        text.contains("https://godkjent.example.no/x") && text.contains("-- \nGodkjent Callcenter"),
+        "{text}"
+    );
     assert!(text.lines().all(|line| line.chars().count() <= 72), "{text}");
     let html = &to("ann@example.no").body_html;
     assert!(html.contains("<html lang=\"en\">") && html.contains("class=\"button\""), "{html}");
@@ -92,7 +107,8 @@ fn server(answers: Vec<&'static str>) -> (String, Arc<Mutex<Vec<String>>>) {
                     "EHLO" => say("250 me"),
                     "DATA" => {
                         say("354 go on");
-                        let mail: Vec<String> = lines.by_ref().map_while(Result::ok).take_while(|line| line != ".").collect();
+                        let mail: Vec<String> =
+                            lines.by_ref().map_while(Result::ok).take_while(|line| line != ".").collect();
                         kept.lock().unwrap().push(mail.join("\n"));
                         say(answer);
                     }
@@ -127,7 +143,12 @@ async fn a_busy_server_is_asked_again_with_the_same_message() {
     let received = received.lock().unwrap();
     let name = |mail: &String| mail.lines().find(|line| line.starts_with("Message-ID")).unwrap().to_owned();
     assert_eq!(name(&received[0]), name(&received[1]));
-    for header in ["Auto-Submitted: auto-generated", "Reply-To:", "multipart/alternative", "Date: Sat, 21 Nov 2026 12:00:00"] {
+    for header in [
+        "Auto-Submitted: auto-generated",
+        "Reply-To:",
+        "multipart/alternative",
+        "Date: Sat, 21 Nov 2026 12:00:00",
+    ] {
         assert!(received[1].contains(header), "{header}: {}", received[1]);
     }
 }
@@ -236,7 +257,12 @@ fn every_letter_can_be_written_in_both_languages() {
     let mut wrong = Vec::new();
     for template in mail_templates(&office.templates) {
         for language in [Language::Nb, Language::En] {
-            let notice = Payload { template: template.clone(), to: super::compose::To::Secretariat, case: None, data: everything() };
+            let notice = Payload {
+                template: template.clone(),
+                to: super::compose::To::Secretariat,
+                case: None,
+                data: everything(),
+            };
             let reader = super::compose::Reader {
                 id: Id::fresh(),
                 name: "Kari Nordmann".into(),
@@ -245,7 +271,8 @@ fn every_letter_can_be_written_in_both_languages() {
             };
             match write(&office, "job", &notice, &reader, Some(&case())) {
                 Ok(letter) => {
-                    let long = letter.text.lines().find(|line| line.chars().count() > 72 && !line.contains("://"));
+                    let long =
+                        letter.text.lines().find(|line| line.chars().count() > 72 && !line.contains("://"));
                     let typed = letter.html.matches("<html lang").count();
                     if long.is_some() || typed != 1 || letter.subject.is_empty() {
                         wrong.push(format!("{template} {language}: {long:?}"));

@@ -57,7 +57,10 @@ fn in_full(error: &lettre::transport::smtp::Error) -> String {
 }
 
 /// The mail as it goes over the wire.
-pub(super) fn message(office: &PostOffice, mail: &Mail) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
+pub(super) fn message(
+    office: &PostOffice,
+    mail: &Mail,
+) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
     let scheme = &office.scheme;
     let name = scheme.short_name.get(mail.language).to_owned();
     let written = u64::try_from(mail.created_at.timestamp().as_second()).unwrap_or_default();
@@ -68,7 +71,10 @@ pub(super) fn message(office: &PostOffice, mail: &Mail) -> Result<Message, Box<d
         .reply_to(Mailbox::new(Some(name), scheme.email.parse()?))
         .to(Mailbox::new(None, mail.recipient.parse()?))
         .subject(&mail.subject)
-        .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
+        .raw_header(HeaderValue::new(
+            HeaderName::new_from_ascii_str("Auto-Submitted"),
+            "auto-generated".to_owned(),
+        ))
         .raw_header(HeaderValue::new(
             HeaderName::new_from_ascii_str("Content-Language"),
             mail.language.tag().to_owned(),

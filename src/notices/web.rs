@@ -23,7 +23,8 @@ async fn outbox(desk: Desk, page: Page) -> Result<HttpResponse, Problem> {
     if !page.site().demo {
         return Err(Problem::not_found());
     }
-    let mails = desk.run(|store, _| store.read(|db| super::recent(db, MOST).map_err(StoreError::from))).await??;
+    let mails =
+        desk.run(|store, _| store.read(|db| super::recent(db, MOST).map_err(StoreError::from))).await??;
     let mails: Vec<Value> = mails
         .into_iter()
         .map(|mail| {
@@ -42,7 +43,8 @@ async fn html(desk: Desk, page: Page, path: Path<String>) -> Result<HttpResponse
     if !page.site().demo {
         return Err(Problem::not_found());
     }
-    let mail = desk.run(move |store, _| store.read(|db| super::find(db, id).map_err(StoreError::from))).await??;
+    let mail =
+        desk.run(move |store, _| store.read(|db| super::find(db, id).map_err(StoreError::from))).await??;
     let mail = mail.ok_or_else(Problem::not_found)?;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_SECURITY_POLICY, policy(&mail.body_html)))
@@ -53,8 +55,12 @@ async fn html(desk: Desk, page: Page, path: Path<String>) -> Result<HttpResponse
 
 /// Mail programs know no stylesheets of others, so a mail carries its own; this allows exactly that one.
 fn policy(html: &str) -> String {
-    let style = html.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).map(|(style, _)| style);
-    let hash = style.map(|style| base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes())));
+    let style =
+        html.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).map(|(style, _)| style);
+    let hash =
+        style.map(|style| base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes())));
     let source = hash.map_or_else(|| "'none'".to_owned(), |hash| format!("'sha256-{hash}'"));
-    format!("default-src 'none'; style-src {source}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+    format!(
+        "default-src 'none'; style-src {source}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
 }

@@ -181,7 +181,12 @@ pub fn status_json(snapshot: &Snapshot, orgnr: &Orgnr, question: &Question) -> S
 }
 
 /// The same of one certificate, whatever else its vendor has: `GET /v/{number}` for machines.
-pub fn certificate_json(snapshot: &Snapshot, listed: &Listed, one: &Registered, question: &Question) -> String {
+pub fn certificate_json(
+    snapshot: &Snapshot,
+    listed: &Listed,
+    one: &Registered,
+    question: &Question,
+) -> String {
     let at = |known_at| one.standing(question.as_of.oslo_date(), known_at);
     let shown = at(question.shown_then()).status;
     let whom = (&listed.vendor.orgnr, Some(listed));
@@ -246,7 +251,12 @@ pub fn vendor_json(snapshot: &Snapshot, orgnr: &Orgnr, question: &Question) -> S
     })
 }
 
-fn approval_answer<'a>(snapshot: &Snapshot, one: &'a Registered, day: OsloDate, known_at: Moment) -> ApprovalAnswer<'a> {
+fn approval_answer<'a>(
+    snapshot: &Snapshot,
+    one: &'a Registered,
+    day: OsloDate,
+    known_at: Moment,
+) -> ApprovalAnswer<'a> {
     let standing = one.standing(day, known_at);
     let approval = &one.approval;
     ApprovalAnswer {

@@ -55,7 +55,8 @@ fn last_of_address(text: &str) -> &str {
 fn as_certificate(text: &str) -> Option<Result<CertificateNumber, NumberError>> {
     let upper = text.to_uppercase();
     let rest = upper.strip_prefix("GC")?;
-    let separator = |c: &char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '.' | '_');
+    let separator =
+        |c: &char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '.' | '_');
     let digits: String = rest.chars().filter(|c| !separator(c)).collect();
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
@@ -95,9 +96,13 @@ pub fn fold(text: &str) -> String {
 
 /// The folded words of a name, without the legal form (a name that is nothing else keeps it).
 pub(super) fn words_of(name: &str) -> Vec<String> {
-    let all: Vec<String> =
-        fold(name).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    let named: Vec<String> = all.iter().filter(|word| !matches!(word.as_str(), "as" | "asa")).cloned().collect();
+    let all: Vec<String> = fold(name)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let named: Vec<String> =
+        all.iter().filter(|word| !matches!(word.as_str(), "as" | "asa")).cloned().collect();
     if named.is_empty() { all } else { named }
 }
 
@@ -191,7 +196,12 @@ text_enum! {
 
 /// What a certificate of ours is worth on a day. The register decides, not the paper
 /// (docs/scheme.md, Approval's life).
-pub(super) fn genuineness(standing: &Standing, newest: bool, printed_until: Option<OsloDate>, today: OsloDate) -> Genuineness {
+pub(super) fn genuineness(
+    standing: &Standing,
+    newest: bool,
+    printed_until: Option<OsloDate>,
+    today: OsloDate,
+) -> Genuineness {
     if !standing.valid {
         Genuineness::NotValid
     } else if !newest {

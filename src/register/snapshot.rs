@@ -60,7 +60,10 @@ impl Registered {
     /// The papers in force at an instant: the newest in each language.
     pub fn papers(&self, known_at: Moment) -> Vec<&IssuedDocument> {
         let mut seen = HashSet::new();
-        self.documents.iter().filter(|paper| paper.issued_at <= known_at && seen.insert(paper.language)).collect()
+        self.documents
+            .iter()
+            .filter(|paper| paper.issued_at <= known_at && seen.insert(paper.language))
+            .collect()
     }
 
     /// The newest paper, in the language asked for if there is one.
@@ -82,7 +85,9 @@ impl Listed {
         for one in &self.approvals {
             let standing = one.standing(day, known_at);
             match units.iter_mut().find(|(other, _)| other.approval.unit_id == one.approval.unit_id) {
-                Some(present) if rules::weight(&standing) >= rules::weight(&present.1) => *present = (one, standing),
+                Some(present) if rules::weight(&standing) >= rules::weight(&present.1) => {
+                    *present = (one, standing);
+                }
                 Some(_) => {}
                 None => units.push((one, standing)),
             }
@@ -241,7 +246,9 @@ impl Snapshot {
             return letter;
         }
         let number = paper.number.parse::<CertificateNumber>().ok();
-        let Some((listed, registered)) = number.and_then(|number| self.certificate(&number)) else { return letter };
+        let Some((listed, registered)) = number.and_then(|number| self.certificate(&number)) else {
+            return letter;
+        };
         let standing = registered.standing(today, known_at);
         let newer = registered.paper(paper.language).filter(|newest| newest.sha256 != paper.sha256);
         let genuineness = rules::genuineness(&standing, newer.is_none(), paper.valid_until, today);
@@ -250,7 +257,8 @@ impl Snapshot {
 
     /// Vendors whose present or former name has all the words, at most `most` of them.
     pub fn search(&self, sought: &[String], language: Language, most: usize) -> Hits<'_> {
-        let mut hits: Vec<(u8, Hit<'_>)> = self.candidates(sought).filter_map(|listed| hit(listed, sought)).collect();
+        let mut hits: Vec<(u8, Hit<'_>)> =
+            self.candidates(sought).filter_map(|listed| hit(listed, sought)).collect();
         let total = hits.len();
         hits.sort_by(|(left_rank, left), (right_rank, right)| {
             let names = || collate(language, &left.listed.vendor.name, &right.listed.vendor.name);
@@ -281,7 +289,9 @@ impl Snapshot {
         let start: String = first.chars().take(3).collect();
         let near = self.beginning_with(&start).iter().filter_map(|(_, at)| self.vendors.get(*at));
         let mut seen = HashSet::from([listed.vendor.id]);
-        near.filter(|other| rules::alike(&listed.folded, &other.folded) && seen.insert(other.vendor.id)).take(5).collect()
+        near.filter(|other| rules::alike(&listed.folded, &other.folded) && seen.insert(other.vendor.id))
+            .take(5)
+            .collect()
     }
 
     /// The newest entries of the ledger of the kinds that tell a reader the scheme is alive.
@@ -305,7 +315,8 @@ impl Snapshot {
 /// Whether and how well a vendor fits: its whole name, its name, a former name.
 fn hit<'a>(listed: &'a Listed, sought: &[String]) -> Option<(u8, Hit<'a>)> {
     if rules::fits(sought, &listed.folded) {
-        let whole = listed.folded.len() == sought.len() && sought.iter().all(|word| listed.folded.contains(word));
+        let whole =
+            listed.folded.len() == sought.len() && sought.iter().all(|word| listed.folded.contains(word));
         return Some((u8::from(!whole), Hit { listed, former: None }));
     }
     let at = listed.folded_former.iter().position(|name| rules::fits(sought, name))?;

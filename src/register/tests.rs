@@ -50,9 +50,18 @@ pub(super) fn approved(store: &Store, vendor: Id, unit: Id, serial: i32, name: &
     sql(store, |db| {
         diesel::insert_into(cases::table)
             .values((
-                (cases::id.eq(case), cases::year.eq(2026), cases::serial.eq(serial), cases::kind.eq(CaseKind::Approval.as_str())),
+                (
+                    cases::id.eq(case),
+                    cases::year.eq(2026),
+                    cases::serial.eq(serial),
+                    cases::kind.eq(CaseKind::Approval.as_str()),
+                ),
                 (cases::vendor_id.eq(vendor), cases::unit_id.eq(unit), cases::norm.eq("norwegian")),
-                (cases::edition.eq("2024-02-13"), cases::scope.eq(Json(json!({}))), cases::state.eq("decided")),
+                (
+                    cases::edition.eq("2024-02-13"),
+                    cases::scope.eq(Json(json!({}))),
+                    cases::state.eq("decided"),
+                ),
                 (cases::language.eq(Language::Nb), cases::round.eq(0), cases::opened_by.eq(vendor)),
                 (cases::opened_at.eq(at), cases::version.eq(1)),
             ))
@@ -61,8 +70,16 @@ pub(super) fn approved(store: &Store, vendor: Id, unit: Id, serial: i32, name: &
             .values((
                 (approvals::id.eq(approval), approvals::vendor_id.eq(vendor), approvals::unit_id.eq(unit)),
                 (approvals::case_id.eq(case), approvals::year.eq(2026), approvals::serial.eq(serial)),
-                (approvals::norm.eq("norwegian"), approvals::edition.eq("2024-02-13"), approvals::scope.eq(Json(scope))),
-                (approvals::legal_name.eq(name), approvals::unit_name.eq(name), approvals::sites.eq(Json(json!([])))),
+                (
+                    approvals::norm.eq("norwegian"),
+                    approvals::edition.eq("2024-02-13"),
+                    approvals::scope.eq(Json(scope)),
+                ),
+                (
+                    approvals::legal_name.eq(name),
+                    approvals::unit_name.eq(name),
+                    approvals::sites.eq(Json(json!([]))),
+                ),
                 (approvals::decided_on.eq(day("2026-03-01")), approvals::created_at.eq(at)),
             ))
             .execute(db)
@@ -99,12 +116,26 @@ impl House {
             let case: Id = approvals::table.find(self.approval).select(approvals::case_id).first(db)?;
             diesel::insert_into(documents::table)
                 .values((
-                    (documents::id.eq(Id::fresh()), documents::key.eq(&received.sha256), documents::kind.eq(kind.as_str())),
+                    (
+                        documents::id.eq(Id::fresh()),
+                        documents::key.eq(&received.sha256),
+                        documents::kind.eq(kind.as_str()),
+                    ),
                     (documents::vendor_id.eq(self.vendor), documents::case_id.eq(case)),
-                    (documents::approval_id.eq(certificate.then_some(self.approval)), documents::number.eq(number)),
+                    (
+                        documents::approval_id.eq(certificate.then_some(self.approval)),
+                        documents::number.eq(number),
+                    ),
                     (documents::language.eq(Language::Nb), documents::state.eq("issued")),
-                    (documents::sha256.eq(Some(&received.sha256)), documents::size.eq(Some(9_i64)), documents::level.eq("B-B")),
-                    (documents::valid_until.eq(certificate.then(|| day("2027-03-01"))), documents::queued_at.eq(moment(issued))),
+                    (
+                        documents::sha256.eq(Some(&received.sha256)),
+                        documents::size.eq(Some(9_i64)),
+                        documents::level.eq("B-B"),
+                    ),
+                    (
+                        documents::valid_until.eq(certificate.then(|| day("2027-03-01"))),
+                        documents::queued_at.eq(moment(issued)),
+                    ),
                     documents::issued_at.eq(Some(moment(issued))),
                 ))
                 .execute(db)
@@ -140,12 +171,16 @@ async fn a_former_name_finds_the_vendor_and_says_why() {
     });
     let register = house.register();
     let snapshot = register.snapshot().await;
-    let found = |text: &str| snapshot.search(&words_of(text), Language::Nb, 10).hits.first().map(|hit| hit.former.is_some());
+    let found = |text: &str| {
+        snapshot.search(&words_of(text), Language::Nb, 10).hits.first().map(|hit| hit.former.is_some())
+    };
     assert_eq!(found("aerlig ost"), Some(true));
     assert_eq!(found("KUNDES nordlys"), Some(false));
     assert_eq!(found("sørlys"), None);
     sql(&house.store, |db| {
-        diesel::update(vendors::table).set((vendors::name.eq("Sørlys AS"), vendors::version.eq(vendors::version + 1))).execute(db)
+        diesel::update(vendors::table)
+            .set((vendors::name.eq("Sørlys AS"), vendors::version.eq(vendors::version + 1)))
+            .execute(db)
     });
     assert_eq!(register.snapshot().await.vendor(&ORGNR.parse().unwrap()).unwrap().vendor.name, "Sørlys AS");
 }
@@ -156,7 +191,12 @@ async fn a_unit_that_does_not_hold_does_not_speak_for_one_that_does() {
     house.event(2, EventKind::Withdrawn, "2026-06-01", "2026-06-01T09:00:00Z");
     let unit: Id = sql(&house.store, |db| approvals::table.select(approvals::unit_id).first(db));
     let again = approved(&house.store, house.vendor, unit, 44, "Nordlys Kundesenter AS");
-    House { approval: again, ..house_ref(&house) }.event(3, EventKind::Granted, "2026-09-01", "2026-09-01T09:00:00Z");
+    House { approval: again, ..house_ref(&house) }.event(
+        3,
+        EventKind::Granted,
+        "2026-09-01",
+        "2026-09-01T09:00:00Z",
+    );
     let snapshot = house.register().snapshot().await;
     let listed = snapshot.vendor(&ORGNR.parse().unwrap()).unwrap();
     let units = listed.units(day("2026-11-21"), house.now());
@@ -193,7 +233,8 @@ fn the_description_names_every_field_that_is_answered() {
     for (schema, answer) in answers {
         let answer: Value = serde_json::from_str(&answer).unwrap();
         let fields: Vec<_> = answer.as_object().unwrap().keys().collect();
-        let described: Vec<_> = description["components"]["schemas"][schema]["properties"].as_object().unwrap().keys().collect();
+        let described: Vec<_> =
+            description["components"]["schemas"][schema]["properties"].as_object().unwrap().keys().collect();
         assert_eq!(fields, described, "{schema}");
     }
 }
@@ -201,23 +242,38 @@ fn the_description_names_every_field_that_is_answered() {
 #[test]
 fn every_status_has_its_sentences_and_every_event_its_word() {
     let all = crate::words::Arguments::new();
-    let all = ["name", "day", "scope", "since", "until", "due", "number"].iter().fold(all, |all, name| all.text(name, "x"));
+    let all = ["name", "day", "scope", "since", "until", "due", "number"]
+        .iter()
+        .fold(all, |all, name| all.text(name, "x"));
     for language in [Language::Nb, Language::En] {
         for status in Status::ALL {
             let word = status.as_str().replace('_', "-");
-            for key in [format!("register-status-{word}"), format!("register-verdict-{word}-now"), format!("register-verdict-{word}-then")] {
+            for key in [
+                format!("register-status-{word}"),
+                format!("register-verdict-{word}-now"),
+                format!("register-verdict-{word}-then"),
+            ] {
                 crate::words::text(language, &key, &all).unwrap();
             }
         }
         for kind in EventKind::ALL {
-            crate::words::plain(language, &format!("register-event-{}", kind.as_str().replace('_', "-"))).unwrap();
+            crate::words::plain(language, &format!("register-event-{}", kind.as_str().replace('_', "-")))
+                .unwrap();
         }
     }
 }
 
 #[test]
 fn letters_are_forgiven() {
-    for (left, right) in [("Østfold", "ostfold"), ("Østfold", "OESTFOLD"), ("Åsen", "aasen"), ("Åsen", "asen"), ("Ærlig", "aerlig"), ("Café", "cafe"), ("Lindström", "lindstrom")] {
+    for (left, right) in [
+        ("Østfold", "ostfold"),
+        ("Østfold", "OESTFOLD"),
+        ("Åsen", "aasen"),
+        ("Åsen", "asen"),
+        ("Ærlig", "aerlig"),
+        ("Café", "cafe"),
+        ("Lindström", "lindstrom"),
+    ] {
         assert_eq!(fold(left), fold(right), "{left} {right}");
     }
     assert_eq!(words_of("Nordlys Kundesenter AS"), ["nordlys", "kundesenter"]);
@@ -229,14 +285,23 @@ fn letters_are_forgiven() {
 #[test]
 fn what_is_typed_is_understood() {
     let number = CertificateNumber { year: 2026, serial: 42 };
-    for text in [number.to_string(), number.to_string().replace('-', " "), number.to_string().to_lowercase().replace('-', "\u{2013}"), format!("https://x.no/v/{number}?lang=nb"), format!("https://x.no/v/{number}.pdf")] {
+    for text in [
+        number.to_string(),
+        number.to_string().replace('-', " "),
+        number.to_string().to_lowercase().replace('-', "\u{2013}"),
+        format!("https://x.no/v/{number}?lang=nb"),
+        format!("https://x.no/v/{number}.pdf"),
+    ] {
         assert_eq!(understand(&text), Sought::Certificate(number), "{text}");
     }
     assert!(matches!(understand("923 609 01"), Sought::NotOrgnr(_)));
     assert!(matches!(understand("1881 AS"), Sought::Name(_)));
     assert!(matches!(understand("GC Telefon AS"), Sought::Name(_)));
     assert_eq!(understand("  "), Sought::Nothing);
-    assert_eq!(understand("https://x.no/nb/register/923609016/2026-01-01"), Sought::Orgnr("923609016".parse().unwrap()));
+    assert_eq!(
+        understand("https://x.no/nb/register/923609016/2026-01-01"),
+        Sought::Orgnr("923609016".parse().unwrap())
+    );
 }
 
 proptest! {

@@ -1,6 +1,8 @@
 //! Who looks at a case: the chair's business.
 
-use super::{Assignment, AssignmentState, ReviewError, all_in, event, in_review, place_for, standing_in, store};
+use super::{
+    Assignment, AssignmentState, ReviewError, all_in, event, in_review, place_for, standing_in, store,
+};
 use crate::cases::Case;
 use crate::jobs::{self, Recipient};
 use crate::journal;
@@ -78,7 +80,15 @@ fn ask_all(
     let places = places(db, &taking_part, &new)?;
     let (vendor, _) = store::party(db, case.vendor_id)?;
     for (account, _, in_place_of) in &places {
-        store::ask(db, now, case.id, *account, *in_place_of, chair.person().id, state_when_asked(&taking_part, *account))?;
+        store::ask(
+            db,
+            now,
+            case.id,
+            *account,
+            *in_place_of,
+            chair.person().id,
+            state_when_asked(&taking_part, *account),
+        )?;
         let key = format!("{}:{account}:{now}", case.id);
         let data = json!({ "number": case.number, "vendor": vendor });
         jobs::notice(db, now, &key, "assigned", &Recipient::Account(*account), Some(case.id), &data)?;
@@ -97,7 +107,11 @@ fn state_when_asked(taking_part: &[Assignment], account: Id) -> AssignmentState 
 }
 
 /// Everybody's name and whose place they take.
-fn places(db: &mut Db, taking_part: &[Assignment], new: &[Id]) -> Result<Vec<(Id, String, Option<Id>)>, ReviewError> {
+fn places(
+    db: &mut Db,
+    taking_part: &[Assignment],
+    new: &[Id],
+) -> Result<Vec<(Id, String, Option<Id>)>, ReviewError> {
     let board = people::board(db)?;
     let mut chosen = new.to_vec();
     let mut places = Vec::new();
@@ -118,12 +132,21 @@ fn places(db: &mut Db, taking_part: &[Assignment], new: &[Id]) -> Result<Vec<(Id
 ///
 /// # Errors
 /// When the case is not with the board, the chair is conflicted in it, or the member does not take part.
-pub fn release(store: &Store, now: Moment, chair: &Chair, case: Id, member: Id, reason: &str) -> Result<(), ReviewError> {
+pub fn release(
+    store: &Store,
+    now: Moment,
+    chair: &Chair,
+    case: Id,
+    member: Id,
+    reason: &str,
+) -> Result<(), ReviewError> {
     store.write(|db| {
         let case = in_review(db, case)?;
         let taking_part = store::assignments_of(db, case.id)?;
         unconflicted(&taking_part, chair)?;
-        let Some(one) = taking_part.iter().find(|one| one.account == member) else { return Err(ReviewError::Hidden) };
+        let Some(one) = taking_part.iter().find(|one| one.account == member) else {
+            return Err(ReviewError::Hidden);
+        };
         match one.state {
             AssignmentState::Released => return Ok(()),
             // A doubt is ruled on, never brushed aside; and who stepped down is out already.

@@ -56,9 +56,18 @@ pub(crate) fn case(store: &Store, vendor: Id, unit: Id, by: Id, now: Moment, ser
     testing::sql(store, |db| {
         diesel::insert_into(rows::table)
             .values((
-                (rows::id.eq(id), rows::year.eq(2026), rows::serial.eq(serial), rows::kind.eq(CaseKind::Approval)),
+                (
+                    rows::id.eq(id),
+                    rows::year.eq(2026),
+                    rows::serial.eq(serial),
+                    rows::kind.eq(CaseKind::Approval),
+                ),
                 (rows::vendor_id.eq(vendor), rows::unit_id.eq(unit), rows::norm.eq("norwegian")),
-                (rows::edition.eq("2024-02-13"), rows::scope.eq(Json(scope)), rows::state.eq(CaseState::Review)),
+                (
+                    rows::edition.eq("2024-02-13"),
+                    rows::scope.eq(Json(scope)),
+                    rows::state.eq(CaseState::Review),
+                ),
                 (rows::language.eq(Language::Nb), rows::round.eq(0), rows::opened_by.eq(by)),
                 (rows::opened_at.eq(now), rows::sent_to_board_at.eq(Some(now)), rows::version.eq(1)),
             ))
@@ -94,8 +103,18 @@ impl Bench {
     pub(crate) fn score_all(&self, person: &Person, mark: Mark) {
         for criterion in self.criteria() {
             let who = member(person);
-            save_score(&self.store, self.now, &self.scheme, &who, self.case.id, &criterion, 0, Some(mark), "Fordi")
-                .unwrap();
+            save_score(
+                &self.store,
+                self.now,
+                &self.scheme,
+                &who,
+                self.case.id,
+                &criterion,
+                0,
+                Some(mark),
+                "Fordi",
+            )
+            .unwrap();
         }
     }
 
@@ -129,7 +148,11 @@ async fn ask(
     let (store, vault, scheme) = (bench.store.clone(), bench.vault.clone(), Arc::new(bench.scheme.clone()));
     let now = Clock::fixed(bench.now);
     let data = move |config: &mut ServiceConfig| {
-        config.app_data(Data::new(store)).app_data(Data::new(vault)).app_data(Data::new(scheme)).app_data(Data::new(now));
+        config
+            .app_data(Data::new(store))
+            .app_data(Data::new(vault))
+            .app_data(Data::new(scheme))
+            .app_data(Data::new(now));
         routes(config);
     };
     testing::page(who, language, data, request).await

@@ -1,8 +1,8 @@
 //! Whether members may take part: what they declare, and what the others make of it.
 
 use super::{
-    Assignment, AssignmentState, Declaration, ReviewError, Ruler, after_declaration, event, in_review, may_rule,
-    standing_in, store,
+    Assignment, AssignmentState, Declaration, ReviewError, Ruler, after_declaration, event, in_review,
+    may_rule, standing_in, store,
 };
 use crate::cases::Case;
 use crate::jobs::{self, Recipient};
@@ -122,7 +122,8 @@ fn rulable<'a>(
     taking_part: &'a [Assignment],
     member: Id,
 ) -> Result<&'a Assignment, ReviewError> {
-    let chairs: Vec<Id> = people::board(db)?.iter().filter(|one| one.is(Role::Chair)).map(|one| one.id).collect();
+    let chairs: Vec<Id> =
+        people::board(db)?.iter().filter(|one| one.is(Role::Chair)).map(|one| one.id).collect();
     let chair_out = taking_part.iter().any(|one| one.state.is_conflicted() && chairs.contains(&one.account));
     if !may_rule(by, member, standing_in(taking_part, by.person().id), chair_out) {
         return Err(ReviewError::MayNotRule);

@@ -7,13 +7,13 @@
 
 mod assigning;
 mod errors;
+#[cfg(test)]
+pub(crate) mod fixtures;
 mod impartiality;
 mod reading;
 mod rules;
 mod scoring;
 mod store;
-#[cfg(test)]
-pub(crate) mod fixtures;
 #[cfg(test)]
 mod tests;
 pub mod web;
@@ -22,13 +22,14 @@ pub use assigning::{assign, assign_more, release};
 pub use errors::ReviewError;
 pub use impartiality::{declare, rule_on_doubt};
 pub use reading::{
-    CaseOverview, Criterion, Declaring, DeputyProposal, Doubt, Management, ScorePage, SideBySide, Standing, Workload,
-    case_overview, declaring, doubts, file, management, score_page, scores_side_by_side, standing, workloads,
+    CaseOverview, Criterion, Declaring, DeputyProposal, Doubt, Management, ScorePage, SideBySide, Standing,
+    Workload, case_overview, declaring, doubts, file, management, score_page, scores_side_by_side, standing,
+    workloads,
 };
 pub use rules::{
-    AbsoluteGround, Assignment, AssignmentState, Circumstance, Declaration, Joint, JointFault, JointForm, Missing,
-    Ruler, Score, Spread, Unassignable, after_declaration, all_in, check_joint, may_rule, may_see_file, may_see_scores,
-    missing, needs_reason, place_for, spread,
+    AbsoluteGround, Assignment, AssignmentState, Circumstance, Declaration, Joint, JointFault, JointForm,
+    Missing, Ruler, Score, Spread, Unassignable, after_declaration, all_in, check_joint, may_rule,
+    may_see_file, may_see_scores, missing, needs_reason, place_for, spread,
 };
 pub use scoring::{Saved, save_score, set_joint, set_joint_where_met, submit_scores};
 
@@ -133,7 +134,9 @@ pub fn chairs_to_tell(db: &mut Db, case: Id) -> diesel::QueryResult<Vec<Id>> {
     let assignments = store::assignments_of(db, case)?;
     let board = crate::people::board(db)?;
     let chairs = board.iter().filter(|person| person.is(Role::Chair)).map(|person| person.id);
-    Ok(chairs.filter(|id| !standing_in(&assignments, *id).is_some_and(AssignmentState::is_conflicted)).collect())
+    Ok(chairs
+        .filter(|id| !standing_in(&assignments, *id).is_some_and(AssignmentState::is_conflicted))
+        .collect())
 }
 
 /// Where somebody stands among the assignments of one case.

@@ -71,7 +71,9 @@ pub fn standing(db: &mut Db, who: &BoardMember, number: CaseNumber) -> Result<St
             Ok(Standing { case, vendor, orgnr, state })
         }
         // A chair who leads must declare before anything of the case is shown.
-        None | Some(AssignmentState::Released) if who.person().is(Role::Chair) && case.state == CaseState::Review => {
+        None | Some(AssignmentState::Released)
+            if who.person().is(Role::Chair) && case.state == CaseState::Review =>
+        {
             Err(ReviewError::DeclareFirst)
         }
         _ => Err(ReviewError::Hidden),
@@ -169,12 +171,14 @@ pub fn score_page(
     let overview = case_overview(db, scheme, who, number)?;
     let case = overview.standing.case.id;
     let at = overview.criteria.iter().position(|one| one.asked.id == criterion).ok_or(ReviewError::Hidden)?;
-    let near = |at: Option<usize>| at.and_then(|at| overview.criteria.get(at)).map(|one| one.asked.id.clone());
+    let near =
+        |at: Option<usize>| at.and_then(|at| overview.criteria.get(at)).map(|one| one.asked.id.clone());
     let (previous, next) = (near(at.checked_sub(1)), near(Some(at + 1)));
     let current = overview.criteria.get(at).cloned().ok_or(ReviewError::Hidden)?;
     let answer = cases::answers(db, case)?.into_iter().find(|one| one.criterion == criterion);
     let files = evidence::of_criterion(db, case, criterion)?;
-    let own = store::own_scores(db, case, who.person().id)?.into_iter().find(|one| one.criterion == criterion);
+    let own =
+        store::own_scores(db, case, who.person().id)?.into_iter().find(|one| one.criterion == criterion);
     Ok(ScorePage { overview, criterion: current, answer, files, own, previous, next })
 }
 
@@ -239,15 +243,22 @@ pub fn management(
 }
 
 fn proposals(assignments: &[Assignment], board: &[Person], candidates: &[Person]) -> Vec<DeputyProposal> {
-    let replaced = |id: Id| assignments.iter().any(|one| one.in_place_of == Some(id) && one.state.is_assessing());
+    let replaced =
+        |id: Id| assignments.iter().any(|one| one.in_place_of == Some(id) && one.state.is_assessing());
     // Who stepped down as a deputy, or without having been asked to score, leaves no place to fill.
     let out = assignments.iter().filter(|one| {
-        one.state == AssignmentState::SteppedDown && !one.leads && one.in_place_of.is_none() && !replaced(one.account)
+        one.state == AssignmentState::SteppedDown
+            && !one.leads
+            && one.in_place_of.is_none()
+            && !replaced(one.account)
     });
     out.map(|one| {
         let deputy = board.iter().find(|person| person.deputy_for.contains(&one.account));
         let free = deputy.filter(|deputy| candidates.iter().any(|person| person.id == deputy.id));
-        DeputyProposal { member: one.name.clone(), deputy: free.map(|person| (person.id, person.name.clone())) }
+        DeputyProposal {
+            member: one.name.clone(),
+            deputy: free.map(|person| (person.id, person.name.clone())),
+        }
     })
     .collect()
 }
@@ -266,11 +277,11 @@ pub struct Doubt {
 pub fn doubts(db: &mut Db, by: &Ruler, case: Id) -> Result<Vec<Doubt>, ReviewError> {
     let assignments = store::assignments_of(db, case)?;
     let own = standing_in(&assignments, by.person().id);
-    let chairs: Vec<Id> = people::board(db)?.iter().filter(|one| one.is(Role::Chair)).map(|one| one.id).collect();
+    let chairs: Vec<Id> =
+        people::board(db)?.iter().filter(|one| one.is(Role::Chair)).map(|one| one.id).collect();
     let chair_out = assignments.iter().any(|one| one.state.is_conflicted() && chairs.contains(&one.account));
-    let mine = |one: &Assignment| {
-        one.state == AssignmentState::InDoubt && may_rule(by, one.account, own, chair_out)
-    };
+    let mine =
+        |one: &Assignment| one.state == AssignmentState::InDoubt && may_rule(by, one.account, own, chair_out);
     Ok(assignments.into_iter().filter(mine).map(|assignment| Doubt { assignment }).collect())
 }
 
@@ -359,10 +370,14 @@ pub fn workloads(
     let states = store::states_of(db, cases)?;
     let marks = store::own_progress(db, cases, me.id)?;
     let joint = store::joint_progress(db, cases)?;
-    let count = |counts: &[(Id, i64)], case: Id| counts.iter().find(|(id, _)| *id == case).map_or(0, |(_, n)| *n);
+    let count =
+        |counts: &[(Id, i64)], case: Id| counts.iter().find(|(id, _)| *id == case).map_or(0, |(_, n)| *n);
     let workload = |case: &Id| {
-        let here: Vec<(Id, AssignmentState)> =
-            states.iter().filter(|(id, ..)| id == case).map(|(_, account, state)| (*account, *state)).collect();
+        let here: Vec<(Id, AssignmentState)> = states
+            .iter()
+            .filter(|(id, ..)| id == case)
+            .map(|(_, account, state)| (*account, *state))
+            .collect();
         let state = here.iter().find(|(account, _)| *account == me.id).map(|(_, state)| *state);
         let known = match state {
             None | Some(AssignmentState::Released) => me.is(Role::Chair),

@@ -209,7 +209,11 @@ pub enum Unassignable {
 
 /// Whose place somebody takes who is asked to review: nobody's for a member, their own member's for a
 /// deputy (docs/scheme.md, Board). `chosen` are the others that are asked at the same time.
-pub fn place_for(person: &Person, taking_part: &[Assignment], chosen: &[Id]) -> Result<Option<Id>, Unassignable> {
+pub fn place_for(
+    person: &Person,
+    taking_part: &[Assignment],
+    chosen: &[Id],
+) -> Result<Option<Id>, Unassignable> {
     if !person.is_on_board() {
         return Err(Unassignable::NotOnBoard);
     }
@@ -222,7 +226,9 @@ pub fn place_for(person: &Person, taking_part: &[Assignment], chosen: &[Id]) -> 
         return Ok(None);
     }
     let sits = |account: Id| taking_part.iter().any(|one| one.account == account && one.state.is_assessing());
-    let taken = |member: Id| taking_part.iter().any(|one| one.in_place_of == Some(member) && one.state.is_assessing());
+    let taken = |member: Id| {
+        taking_part.iter().any(|one| one.in_place_of == Some(member) && one.state.is_assessing())
+    };
     let free = |member: &&Id| !sits(**member) && !taken(**member) && !chosen.contains(member);
     person.deputy_for.iter().find(free).copied().map(Some).ok_or(Unassignable::NoPlace)
 }

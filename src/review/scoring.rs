@@ -1,8 +1,8 @@
 //! Scores: each member's own, blind, and the board's joint ones beside them.
 
 use super::{
-    AssignmentState, JointForm, ReviewError, Score, all_in, check_joint, event, in_review, judged, may_lead, missing,
-    opened, standing_in, store,
+    AssignmentState, JointForm, ReviewError, Score, all_in, check_joint, event, in_review, judged, may_lead,
+    missing, opened, standing_in, store,
 };
 use crate::cases::Case;
 use crate::jobs::{self, Recipient};
@@ -150,8 +150,11 @@ pub fn set_joint(
         let opened = opened(db, scheme, case.id)?;
         let asked = judged_criterion(scheme, &case, criterion)?;
         let scores = store::all_scores(db, &opened)?;
-        let marks: Vec<Mark> =
-            scores.iter().filter(|score| score.criterion == criterion).filter_map(|score| score.mark).collect();
+        let marks: Vec<Mark> = scores
+            .iter()
+            .filter(|score| score.criterion == criterion)
+            .filter_map(|score| score.mark)
+            .collect();
         let faults = check_joint(form, &marks, asked.is_critical(case.kind), now.oslo_date());
         if !faults.is_empty() {
             return Err(ReviewError::Joint(faults));
@@ -166,7 +169,12 @@ pub fn set_joint(
             }
         }
         store::write_joint(db, now, case.id, chair.person().id, criterion, form)?;
-        journal::record(db, now, &chair.actor(), &event("review.joint_set", &case, criterion, form.reason.trim()))?;
+        journal::record(
+            db,
+            now,
+            &chair.actor(),
+            &event("review.joint_set", &case, criterion, form.reason.trim()),
+        )?;
         Ok(())
     })
 }

@@ -21,19 +21,19 @@ struct Kept {
     leads: bool,
 }
 
-type AssignmentRow = (
-    Id,
-    String,
-    Option<Id>,
-    AssignmentState,
-    Json<Kept>,
-    String,
-    Moment,
-    Option<Moment>,
-);
+type AssignmentRow = (Id, String, Option<Id>, AssignmentState, Json<Kept>, String, Moment, Option<Moment>);
 
 fn assignment(row: AssignmentRow) -> Assignment {
-    let (account, name, in_place_of, state, Json(Kept { declaration, leads }), ruling, assigned_at, submitted_at) = row;
+    let (
+        account,
+        name,
+        in_place_of,
+        state,
+        Json(Kept { declaration, leads }),
+        ruling,
+        assigned_at,
+        submitted_at,
+    ) = row;
     Assignment { account, name, in_place_of, state, leads, declaration, ruling, assigned_at, submitted_at }
 }
 
@@ -67,7 +67,8 @@ pub(super) fn ask(
     by: Id,
     state: AssignmentState,
 ) -> QueryResult<()> {
-    let row = assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account)));
+    let row =
+        assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account)));
     let again = diesel::update(row)
         .set((
             assignments::in_place_of.eq(in_place_of),
@@ -100,9 +101,11 @@ pub(super) fn ask(
 }
 
 pub(super) fn set_state(db: &mut Db, case: Id, account: Id, state: AssignmentState) -> QueryResult<()> {
-    diesel::update(assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))))
-        .set(assignments::state.eq(state))
-        .execute(db)?;
+    diesel::update(
+        assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))),
+    )
+    .set(assignments::state.eq(state))
+    .execute(db)?;
     Ok(())
 }
 
@@ -116,14 +119,16 @@ pub(super) fn set_declared(
     leads: bool,
 ) -> QueryResult<()> {
     let kept = Kept { declaration: declaration.clone(), leads };
-    diesel::update(assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))))
-        .set((
-            assignments::state.eq(state),
-            assignments::grounds.eq(Json(kept)),
-            assignments::explanation.eq(&declaration.explanation),
-            assignments::declared_at.eq(Some(now)),
-        ))
-        .execute(db)?;
+    diesel::update(
+        assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))),
+    )
+    .set((
+        assignments::state.eq(state),
+        assignments::grounds.eq(Json(kept)),
+        assignments::explanation.eq(&declaration.explanation),
+        assignments::declared_at.eq(Some(now)),
+    ))
+    .execute(db)?;
     Ok(())
 }
 
@@ -136,21 +141,25 @@ pub(super) fn set_ruled(
     by: Id,
     ruling: &str,
 ) -> QueryResult<()> {
-    diesel::update(assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))))
-        .set((
-            assignments::state.eq(state),
-            assignments::ruling.eq(ruling),
-            assignments::ruled_by.eq(Some(by)),
-            assignments::ruled_at.eq(Some(now)),
-        ))
-        .execute(db)?;
+    diesel::update(
+        assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))),
+    )
+    .set((
+        assignments::state.eq(state),
+        assignments::ruling.eq(ruling),
+        assignments::ruled_by.eq(Some(by)),
+        assignments::ruled_at.eq(Some(now)),
+    ))
+    .execute(db)?;
     Ok(())
 }
 
 pub(super) fn set_submitted(db: &mut Db, now: Moment, case: Id, account: Id) -> QueryResult<()> {
-    diesel::update(assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))))
-        .set((assignments::state.eq(AssignmentState::Submitted), assignments::submitted_at.eq(Some(now))))
-        .execute(db)?;
+    diesel::update(
+        assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))),
+    )
+    .set((assignments::state.eq(AssignmentState::Submitted), assignments::submitted_at.eq(Some(now))))
+    .execute(db)?;
     Ok(())
 }
 
@@ -245,7 +254,13 @@ pub(super) fn joint_scores(db: &mut Db, opened: &Opened) -> QueryResult<Vec<Join
         ))
         .load(db)?;
     let joint = |(criterion, mark, reason, condition, due, set_at, version): JointRow| Joint {
-        criterion, mark, reason, condition, due, set_at, version,
+        criterion,
+        mark,
+        reason,
+        condition,
+        due,
+        set_at,
+        version,
     };
     Ok(rows.into_iter().map(joint).collect())
 }
@@ -276,7 +291,8 @@ pub(super) fn write_joint(
         joint_scores::set_at.eq(now),
         joint_scores::version.eq(form.seen_version + 1),
     );
-    let row = joint_scores::table.filter(joint_scores::case_id.eq(case).and(joint_scores::criterion.eq(criterion)));
+    let row =
+        joint_scores::table.filter(joint_scores::case_id.eq(case).and(joint_scores::criterion.eq(criterion)));
     if diesel::update(row).set(values).execute(db)? == 0 {
         diesel::insert_into(joint_scores::table)
             .values((

@@ -18,7 +18,10 @@ fn doubtful() -> Declaration {
 
 fn side_by_side(bench: &Bench, person: &crate::people::Person) -> Result<Vec<SideBySide>, ReviewError> {
     let number = bench.case.number;
-    bench.store.read(|db| scores_side_by_side(db, &bench.scheme, &member(person), number)).map(|(_, rows)| rows)
+    bench
+        .store
+        .read(|db| scores_side_by_side(db, &bench.scheme, &member(person), number))
+        .map(|(_, rows)| rows)
 }
 
 fn joint(mark: Mark) -> JointForm {
@@ -83,11 +86,20 @@ fn scores_are_blind_until_all_are_in() {
     assert!(matches!(side_by_side(&bench, ada), Err(ReviewError::StillBlind)));
     assert!(matches!(side_by_side(&bench, carl), Err(ReviewError::StillBlind)));
     let set = |criterion: &str| {
-        set_joint(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id, criterion, &joint(Mark::Met))
+        set_joint(
+            &bench.store,
+            bench.now,
+            &bench.scheme,
+            &bench.chair(),
+            bench.case.id,
+            criterion,
+            &joint(Mark::Met),
+        )
     };
     assert!(matches!(set("N1"), Err(ReviewError::StillBlind)));
     let load = |person| {
-        bench.store.read(|db| workloads(db, &bench.scheme, &member(person), &[bench.case.id])).unwrap()[0].clone()
+        bench.store.read(|db| workloads(db, &bench.scheme, &member(person), &[bench.case.id])).unwrap()[0]
+            .clone()
     };
     assert_eq!((load(ada).open, load(ada).joint), (false, 0));
     assert!(!templates_queued(&bench).contains(&"scores-complete".to_owned()));
@@ -122,7 +134,8 @@ fn a_conflicted_member_learns_nothing_and_the_deputy_is_proposed() {
     assert!(templates_queued(&bench).contains(&"deputy-proposed".to_owned()));
     let seen = bench.store.read(|db| management(db, &bench.scheme, &bench.chair(), number)).unwrap();
     assert_eq!(seen.deputies[0].deputy.as_ref().map(|(id, _)| *id), Some(bench.deputy.id));
-    assign_more(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id, &[bench.deputy.id]).unwrap();
+    assign_more(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id, &[bench.deputy.id])
+        .unwrap();
     let seen = bench.store.read(|db| management(db, &bench.scheme, &bench.chair(), number)).unwrap();
     assert!(seen.deputies.is_empty());
     let place = seen.assignments.iter().find(|one| one.account == bench.deputy.id).unwrap();
@@ -165,7 +178,8 @@ fn a_conflicted_chair_cannot_lift_the_own_lock() {
     // Berit has not declared, so only Ada may rule.
     assert!(matches!(rule((&member(berit)).into(), false), Err(ReviewError::MayNotRule)));
     assert_eq!(rule((&member(ada)).into(), false).unwrap(), AssignmentState::SteppedDown);
-    let again = declare(&bench.store, bench.now, &member(&bench.chair), bench.case.id, &Declaration::default());
+    let again =
+        declare(&bench.store, bench.now, &member(&bench.chair), bench.case.id, &Declaration::default());
     assert_eq!(again.unwrap(), AssignmentState::SteppedDown);
 }
 
@@ -204,7 +218,9 @@ fn nothing_is_handed_in_without_marks_and_reasons_and_nothing_changes_after() {
     let reason_missing = Missing { criterion: "N1".into(), reason_only: true };
     assert!(matches!(submit(), Err(ReviewError::Incomplete(all)) if all == [reason_missing]));
     // Another window saw an older version.
-    assert!(matches!(save(1, Some(Mark::NotMet), "Nei"), Err(ReviewError::Changed(theirs)) if theirs.version == 2));
+    assert!(
+        matches!(save(1, Some(Mark::NotMet), "Nei"), Err(ReviewError::Changed(theirs)) if theirs.version == 2)
+    );
     // The same again is no change.
     assert_eq!(save(1, Some(Mark::Partly), "").unwrap().version, 2);
     save(2, Some(Mark::Partly), "Se side 4").unwrap();

@@ -5,6 +5,7 @@ use crate::values::{OsloDate, Percent};
 use rust_embed::RustEmbed;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
 #[derive(RustEmbed)]
@@ -108,8 +109,13 @@ impl Origin {
     fn editions(&self, scheme: &str, norm: &str) -> Vec<String> {
         let prefix = format!("{scheme}/norms/{norm}/");
         let mut files: Vec<String> = match self {
-            Self::Shipped => Shipped::iter().map(std::borrow::Cow::into_owned).filter(|file| file.starts_with(&prefix)).collect(),
-            Self::Folder(folder) => names_in(&folder.join(&prefix)).into_iter().map(|name| format!("{prefix}{name}")).collect(),
+            Self::Shipped => Shipped::iter()
+                .map(std::borrow::Cow::into_owned)
+                .filter(|file| file.starts_with(&prefix))
+                .collect(),
+            Self::Folder(folder) => {
+                names_in(&folder.join(&prefix)).into_iter().map(|name| format!("{prefix}{name}")).collect()
+            }
         };
         files.retain(|file| Path::new(file).extension().is_some_and(|ending| ending == "toml"));
         files.sort();
@@ -158,7 +164,9 @@ pub fn load(origin: &Origin, id: &str) -> Result<Scheme, LoadError> {
     if read.board.min_assessors > read.board.members {
         return Err(wrong("board.min_assessors", "at most the number of members"));
     }
-    if read.validity_months <= 0 || read.continuation_months.iter().any(|m| *m <= 0 || *m >= read.validity_months) {
+    if read.validity_months <= 0
+        || read.continuation_months.iter().any(|m| *m <= 0 || *m >= read.validity_months)
+    {
         return Err(wrong("continuation_months", "each between 0 and validity_months"));
     }
     let mut norms = Vec::with_capacity(read.norm.len());
@@ -187,7 +195,9 @@ pub fn load(origin: &Origin, id: &str) -> Result<Scheme, LoadError> {
 fn load_norm(origin: &Origin, scheme: &str, norm: NormFile) -> Result<Norm, LoadError> {
     let mut editions = Vec::new();
     for file in origin.editions(scheme, &norm.id) {
-        let edition: Edition = parse(&file, &origin.read(&file)?)?;
+        let text = origin.read(&file)?;
+        let mut edition: Edition = parse(&file, &text)?;
+        edition.checksum = hex::encode(Sha256::digest(text.as_bytes()));
         check_edition(&file, &norm.id, &edition)?;
         editions.push(edition);
     }
@@ -202,7 +212,8 @@ fn load_norm(origin: &Origin, scheme: &str, norm: NormFile) -> Result<Norm, Load
 }
 
 fn check_edition(file: &str, norm: &str, edition: &Edition) -> Result<(), LoadError> {
-    let wrong = |key: &str, reason: String| LoadError::Meaning { file: file.to_owned(), key: key.to_owned(), reason };
+    let wrong =
+        |key: &str, reason: String| LoadError::Meaning { file: file.to_owned(), key: key.to_owned(), reason };
     if edition.id != norm {
         return Err(wrong("id", format!("“{}” lies in the folder of “{norm}”", edition.id)));
     }
@@ -213,12 +224,21 @@ fn check_edition(file: &str, norm: &str, edition: &Edition) -> Result<(), LoadEr
     for (at, criterion) in edition.criteria.iter().enumerate() {
         let known: &[Chapter] = &edition.chapters;
         if !known.iter().any(|chapter| chapter.id == criterion.chapter) {
-            return Err(wrong(&format!("criterion {}.chapter", criterion.id), format!("no chapter “{}”", criterion.chapter)));
+            return Err(wrong(
+                &format!("criterion {}.chapter", criterion.id),
+                format!("no chapter “{}”", criterion.chapter),
+            ));
         }
         if edition.criteria.iter().take(at).any(|earlier| earlier.id == criterion.id) {
             return Err(wrong(&format!("criterion {}", criterion.id), "stands twice".to_owned()));
         }
-        let texts = [&criterion.title, &criterion.asks, &criterion.rubric.met, &criterion.rubric.partly, &criterion.rubric.not_met];
+        let texts = [
+            &criterion.title,
+            &criterion.asks,
+            &criterion.rubric.met,
+            &criterion.rubric.partly,
+            &criterion.rubric.not_met,
+        ];
         if texts.iter().any(|words| words.nb.trim().is_empty() || words.en.trim().is_empty()) {
             return Err(wrong(&format!("criterion {}", criterion.id), "a text is empty".to_owned()));
         }
@@ -260,7 +280,8 @@ mod tests {
             audience: vec![Audience::Consumer],
             calls_for: vec![CallsFor::Own],
         };
-        let asked: Vec<&str> = edition.asked(CaseKind::Approval, &desk).iter().map(|c| c.id.as_str()).collect();
+        let asked: Vec<&str> =
+            edition.asked(CaseKind::Approval, &desk).iter().map(|c| c.id.as_str()).collect();
         assert!(asked.contains(&"N1") && asked.contains(&"N18"));
         for outbound in ["N7", "N11", "N14", "N30"] {
             assert!(!asked.contains(&outbound), "{outbound}");
@@ -272,7 +293,10 @@ mod tests {
         let scheme = shipped().unwrap();
         let day = "2026-11-21".parse().unwrap();
         assert_eq!(scheme.fee(CaseKind::Approval, Membership::Member, day), Some(Money::from_ore(1_000_000)));
-        assert_eq!(scheme.fee(CaseKind::Continuation, Membership::Other, day), Some(Money::from_ore(750_000)));
+        assert_eq!(
+            scheme.fee(CaseKind::Continuation, Membership::Other, day),
+            Some(Money::from_ore(750_000))
+        );
         assert_eq!(scheme.fee(CaseKind::Complaint, Membership::Other, day), None);
     }
 
@@ -283,7 +307,11 @@ mod tests {
         std::fs::create_dir_all(&at).unwrap();
         let text = std::fs::read_to_string("schemes/godkjent-callcenter/scheme.toml").unwrap();
         std::fs::write(at.join("scheme.toml"), text.replace("quorum = 3", "quorum = \"three\"")).unwrap();
-        let error = load(&Origin::Folder(folder.path().into()), "godkjent-callcenter").unwrap_err().to_string();
-        assert!(error.contains("scheme.toml") && error.contains("line") && error.contains("quorum"), "{error}");
+        let error =
+            load(&Origin::Folder(folder.path().into()), "godkjent-callcenter").unwrap_err().to_string();
+        assert!(
+            error.contains("scheme.toml") && error.contains("line") && error.contains("quorum"),
+            "{error}"
+        );
     }
 }

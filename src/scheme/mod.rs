@@ -1,7 +1,8 @@
 //! What is asked, and by which rules: a scheme with its norms, editions, criteria, tariff and board.
 //!
 //! A scheme is data (`schemes/<id>/`), read and checked at start; nothing of it is code. Editions of a norm
-//! are dated, and one that a case has used never changes: the checksum of each is kept from its first use.
+//! are dated, and one that a case has used never changes: its checksum is kept from its first use, and a server
+//! that finds another does not start.
 
 mod load;
 mod rules;
@@ -9,7 +10,8 @@ mod store;
 
 pub use load::{LoadError, Origin, load, shipped};
 pub use rules::{
-    Applies, Audience, Basis, BoardRules, CallsFor, CaseKind, Chapter, Criterion, Deadlines, Direction, Activity,
-    CriterionDirection, Edition, EvidenceKind, Example, Level, Mark, Membership, Norm, Rubric, Scheme, Scope, Tariff, Words,
-    WordLists,
+    Activity, Applies, Audience, Basis, BoardRules, CallsFor, CaseKind, Chapter, Criterion,
+    CriterionDirection, Deadlines, Direction, Edition, EvidenceKind, Example, Level, Mark, Membership, Norm,
+    Rubric, Scheme, Scope, Tariff, WordLists, Words,
 };
+pub use store::{changed_since_use, note_use};

@@ -239,7 +239,10 @@ pub struct Rubric {
 pub type Example = Words;
 
 /// One thing that a norm asks.
-#[expect(clippy::struct_excessive_bools, reason = "each is a question that the norm's file answers by itself")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that the norm's file answers by itself"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Criterion {
@@ -345,6 +348,9 @@ pub struct Edition {
     /// The criteria, in order.
     #[serde(rename = "criterion")]
     pub criteria: Vec<Criterion>,
+    /// SHA-256 of the file, in hex: whether it still is the edition that cases were opened under.
+    #[serde(skip)]
+    pub checksum: String,
 }
 
 impl Edition {

@@ -90,13 +90,15 @@ impl ManageConnection for Connections {
                          PRAGMA foreign_keys = ON;",
                     )
                     .map_err(|error| {
-                        diesel::r2d2::Error::ConnectionError(ConnectionError::CouldntSetupConfiguration(error))
+                        diesel::r2d2::Error::ConnectionError(ConnectionError::CouldntSetupConfiguration(
+                            error,
+                        ))
                     })?;
                 Ok(Db::Sqlite(connection))
             }
-            Database::Postgres(url) => PgConnection::establish(url)
-                .map(Db::Postgres)
-                .map_err(diesel::r2d2::Error::ConnectionError),
+            Database::Postgres(url) => {
+                PgConnection::establish(url).map(Db::Postgres).map_err(diesel::r2d2::Error::ConnectionError)
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Running numbers without gaps: case numbers, certificate numbers, the journal's order.
 
 use super::schema::counters;
-use super::{on_either, Db, Locked};
+use super::{Db, Locked, on_either};
 use diesel::prelude::*;
 
 /// The next number of a named series, from 1.

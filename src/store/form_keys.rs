@@ -1,7 +1,7 @@
 //! A form that arrives twice does its thing once.
 
 use super::schema::form_keys;
-use super::{on_either, Db};
+use super::{Db, on_either};
 use crate::values::{Id, Moment};
 use diesel::prelude::*;
 

@@ -1,9 +1,9 @@
 //! Bringing the tables up to date.
 
-use super::connection::Db;
 use super::StoreError;
-use diesel_migrations::{embed_migrations, EmbeddedMigrations, MigrationHarness};
+use super::connection::Db;
 use diesel::migration::{Migration, MigrationSource};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -26,9 +26,13 @@ pub(super) fn run(db: &mut Db) -> Result<Vec<String>, MigrationError> {
         Db::Postgres(connection) => {
             // Several nodes may start at once: one migrates, the others wait and find it done.
             use diesel::RunQueryDsl;
-            diesel::sql_query("SELECT pg_advisory_lock(4711)").execute(connection).map_err(StoreError::from)?;
+            diesel::sql_query("SELECT pg_advisory_lock(4711)")
+                .execute(connection)
+                .map_err(StoreError::from)?;
             let applied = names(connection.run_pending_migrations(POSTGRES));
-            diesel::sql_query("SELECT pg_advisory_unlock(4711)").execute(connection).map_err(StoreError::from)?;
+            diesel::sql_query("SELECT pg_advisory_unlock(4711)")
+                .execute(connection)
+                .map_err(StoreError::from)?;
             applied
         }
     };

@@ -17,17 +17,17 @@ pub mod sql_types;
 
 pub use connection::{Database, DatabaseUrlError, Db, MultiBackend};
 pub use counters::take_number;
-pub use form_keys::{forget_old_forms, once, Once};
+pub use form_keys::{Once, forget_old_forms, once};
 pub use locked::Locked;
-pub use migrate::{migration_names, MigrationError};
+pub use migrate::{MigrationError, migration_names};
 pub use sql_types::Json;
 pub(crate) use sql_types::text_columns;
 
 use connection::Connections;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::r2d2::Pool;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Notify;
 
@@ -89,7 +89,10 @@ impl Store {
     ///
     /// # Errors
     /// What `change` returns, or that the database could not begin or commit.
-    pub fn write<T, E: From<StoreError>>(&self, change: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E> {
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        change: impl FnOnce(&mut Db) -> Result<T, E>,
+    ) -> Result<T, E> {
         let queue = matches!(self.database, Database::Sqlite(_))
             .then(|| self.writers.lock().unwrap_or_else(PoisonError::into_inner));
         let mut connection = self.pool.get().map_err(StoreError::from)?;

@@ -529,6 +529,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::Instant;
+
+    editions_used (edition) {
+        edition -> Text,
+        checksum -> Text,
+        first_used_at -> Instant,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(tokens -> accounts (account_id));
 diesel::joinable!(former_names -> vendors (vendor_id));

@@ -18,6 +18,6 @@ pub use language::Language;
 pub use money::{Money, Percent, PercentError};
 pub use numbers::{CaseNumber, CertificateNumber, NumberError};
 pub use orgnr::{Orgnr, OrgnrError};
-pub(crate) use text_enum::text_enum;
 pub use text_enum::UnknownWord;
+pub(crate) use text_enum::text_enum;
 pub use time::{Clock, Moment, OsloDate, TimeError};

@@ -72,7 +72,10 @@ const DAMM: [[u8; 10]; 10] = [
 
 fn damm(digits: &str) -> u8 {
     digits.bytes().filter(u8::is_ascii_digit).fold(0, |interim, digit| {
-        DAMM.get(usize::from(interim)).and_then(|row| row.get(usize::from(digit - b'0'))).copied().unwrap_or(0)
+        DAMM.get(usize::from(interim))
+            .and_then(|row| row.get(usize::from(digit - b'0')))
+            .copied()
+            .unwrap_or(0)
     })
 }
 
@@ -95,7 +98,11 @@ impl FromStr for CertificateNumber {
             return Err(NumberError::Form);
         };
         let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if !(plain(year) && plain(serial) && plain(check)) || year.len() != 4 || serial.len() < 4 || check.len() != 1 {
+        if !(plain(year) && plain(serial) && plain(check))
+            || year.len() != 4
+            || serial.len() < 4
+            || check.len() != 1
+        {
             return Err(NumberError::Form);
         }
         let number = Self {

@@ -135,7 +135,13 @@ mod tests {
 
     #[test]
     fn any_usual_writing_is_taken() {
-        for text in ["NO 923 609 016 MVA", "923.609.016", "0192:923609016", "923\u{a0}609\u{2009}016", "no923609016mva"] {
+        for text in [
+            "NO 923 609 016 MVA",
+            "923.609.016",
+            "0192:923609016",
+            "923\u{a0}609\u{2009}016",
+            "no923609016mva",
+        ] {
             assert_eq!(text.parse::<Orgnr>().unwrap().as_str(), "923609016", "{text}");
         }
     }

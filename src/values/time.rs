@@ -147,7 +147,9 @@ impl FromStr for OsloDate {
             return Ok(Self(date));
         }
         let mut parts = text.split('.').map(str::trim);
-        let (Some(day), Some(month), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        let (Some(day), Some(month), Some(year), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
             return Err(TimeError);
         };
         let date = Date::new(

@@ -72,7 +72,8 @@ impl Vault {
             return Err(VaultError::Url);
         }
         std::fs::create_dir_all(folder)?;
-        let files = object_store::local::LocalFileSystem::new_with_prefix(folder)?.with_automatic_cleanup(true);
+        let files =
+            object_store::local::LocalFileSystem::new_with_prefix(folder)?.with_automatic_cleanup(true);
         Ok(Self { files: Arc::new(files) })
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Page, Problem, RequestId, Site, same_origin};
 use crate::words::{self, Arguments};
-use actix_web::body::{BoxBody, MessageBody, BodySize};
+use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
@@ -90,7 +90,8 @@ fn words_of(response: &HttpResponse<BoxBody>) -> String {
 }
 
 fn wants_json(request: &HttpRequest) -> bool {
-    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accept =
+        request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     request.path().starts_with("/api/") || (accept.contains("json") && !accept.contains("text/html"))
 }
 

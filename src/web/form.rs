@@ -2,8 +2,8 @@
 
 use super::{Problem, Viewer};
 use actix_web::dev::Payload;
-use actix_web::http::header::{HOST, ORIGIN};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{HOST, ORIGIN};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde_json::{Value, json};
@@ -99,9 +99,11 @@ pub fn csrf_holds(request: &HttpRequest, token: &str) -> bool {
 pub fn same_origin(request: &HttpRequest) -> bool {
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = header("sec-fetch-site")
-        && site != "same-origin" && site != "none" {
-            return false;
-        }
+        && site != "same-origin"
+        && site != "none"
+    {
+        return false;
+    }
     match header(ORIGIN.as_str()) {
         None => true,
         Some(origin) => {
@@ -122,7 +124,8 @@ impl FromRequest for Posted {
             if request.content_type() != "application/x-www-form-urlencoded" {
                 return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-form"));
             }
-            let body = body.await.map_err(|_| Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "form-too-large"))?;
+            let body =
+                body.await.map_err(|_| Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "form-too-large"))?;
             let fields = Fields::parse(&body);
             if !csrf_holds(&request, fields.text("csrf")) {
                 return Err(Problem::new(StatusCode::FORBIDDEN, "foreign-form"));

@@ -4,20 +4,20 @@
 //! worker thread), a [`Page`] to answer with, and for a form a [`Posted`], which has proved that the form is
 //! ours. Nothing here knows a rule or a table; who the reader is comes in as a [`Viewer`].
 
-mod serve_assets;
 mod desk;
 mod finish;
 mod form;
 mod page;
 mod problem;
+mod serve_assets;
 mod site;
 
-pub(crate) use serve_assets::assets;
 pub use desk::Desk;
 pub use finish::finish;
 pub use form::{Fields, Posted, csrf_holds, same_origin};
 pub use page::{FieldError, Link, Page, Viewer, see_other};
 pub use problem::Problem;
+pub(crate) use serve_assets::assets;
 pub use site::{Contact, Site};
 
 use actix_web::{HttpMessage, HttpRequest};

@@ -4,8 +4,8 @@ use super::{Problem, Site, request_id};
 use crate::values::{Id, Language};
 use crate::words::{self, Arguments};
 use actix_web::dev::Payload;
-use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
@@ -108,7 +108,12 @@ impl Page {
     ///
     /// # Errors
     /// When the template is broken or wants more than it got.
-    pub fn show_again(&self, template: &str, mut content: Value, errors: &[FieldError]) -> Result<HttpResponse, Problem> {
+    pub fn show_again(
+        &self,
+        template: &str,
+        mut content: Value,
+        errors: &[FieldError],
+    ) -> Result<HttpResponse, Problem> {
         if let Some(object) = content.as_object_mut() {
             object.insert("errors".to_owned(), json!(errors));
         }
@@ -119,7 +124,12 @@ impl Page {
     ///
     /// # Errors
     /// When the template is broken or wants more than it got.
-    pub fn show_with(&self, status: StatusCode, template: &str, content: Value) -> Result<HttpResponse, Problem> {
+    pub fn show_with(
+        &self,
+        status: StatusCode,
+        template: &str,
+        content: Value,
+    ) -> Result<HttpResponse, Problem> {
         let html = self.render(template, content)?;
         let mut answer = HttpResponse::build(status);
         if !self.public {
@@ -197,11 +207,16 @@ impl Page {
             ]
         };
         let links = self.viewer.as_ref().map_or_else(public, |viewer| viewer.nav.clone());
+        // Where one link's address begins with another's, the longer one is where the reader is.
+        let here = links
+            .iter()
+            .filter(|link| self.path == link.href || self.path.starts_with(&format!("{}/", link.href)))
+            .max_by_key(|link| link.href.len())
+            .map(|link| link.href.clone());
         links
             .iter()
             .map(|link| {
-                let current = self.path == link.href
-                    || (link.href.len() > 4 && self.path.starts_with(&format!("{}/", link.href)));
+                let current = here.as_ref() == Some(&link.href);
                 json!({ "href": link.href, "key": link.key, "current": current })
             })
             .collect()
@@ -231,8 +246,11 @@ impl Page {
                 format!("/profil/sprak?til={other}&next={}", encode(&format!("{}{query}", self.path)))
             }
             None => {
-                let kept = url::form_urlencoded::parse(self.query.as_bytes()).filter(|(name, _)| name != "lang");
-                let query = url::form_urlencoded::Serializer::new(format!("lang={other}")).extend_pairs(kept).finish();
+                let kept =
+                    url::form_urlencoded::parse(self.query.as_bytes()).filter(|(name, _)| name != "lang");
+                let query = url::form_urlencoded::Serializer::new(format!("lang={other}"))
+                    .extend_pairs(kept)
+                    .finish();
                 format!("{}?{query}", self.path)
             }
         }

@@ -31,7 +31,14 @@ pub struct Problem {
 impl Problem {
     /// A problem of a status with a special text, `problem-<code>`.
     pub fn new(status: StatusCode, code: &'static str) -> Self {
-        Self { status, code, arguments: Box::default(), cause: String::new(), location: None, retry_after: None }
+        Self {
+            status,
+            code,
+            arguments: Box::default(),
+            cause: String::new(),
+            location: None,
+            retry_after: None,
+        }
     }
 
     /// The request is fine, but the thing's state or a rule forbids it.

@@ -33,8 +33,11 @@ impl Formats {
             short: DateTimeFormatter::try_new(date(), YMD::short())?,
             weekday: DateTimeFormatter::try_new(date(), YMDE::long())?,
             moment: DateTimeFormatter::try_new(date(), YMD::long().with_time_hm())?,
-            decimal: DecimalFormatter::try_new(locale.clone().into(), icu::decimal::options::DecimalFormatterOptions::default())
-                .map_err(DateTimeFormatterLoadError::Data)?,
+            decimal: DecimalFormatter::try_new(
+                locale.clone().into(),
+                icu::decimal::options::DecimalFormatterOptions::default(),
+            )
+            .map_err(DateTimeFormatterLoadError::Data)?,
             list: ListFormatter::try_new_and(locale.clone().into(), ListFormatterOptions::default())
                 .map_err(DateTimeFormatterLoadError::Data)?,
             collator: Collator::try_new(locale.into(), CollatorOptions::default())
@@ -76,8 +79,10 @@ pub fn short_date(language: Language, day: OsloDate) -> String {
     match language {
         Language::Nb => day.date().strftime("%d.%m.%Y").to_string(),
         Language::En => {
-            let text = formats(language).zip(icu_date(day.date())).map(|(f, d)| f.short.format(&d).to_string());
-            text.filter(|text| text.len() >= 10).unwrap_or_else(|| day.date().strftime("%d/%m/%Y").to_string())
+            let text =
+                formats(language).zip(icu_date(day.date())).map(|(f, d)| f.short.format(&d).to_string());
+            text.filter(|text| text.len() >= 10)
+                .unwrap_or_else(|| day.date().strftime("%d/%m/%Y").to_string())
         }
     }
 }
@@ -96,7 +101,8 @@ pub fn date_time(language: Language, moment: Moment) -> String {
 
 /// A whole number, grouped: `1 234 567` / `1,234,567`.
 pub fn number(language: Language, value: i64) -> String {
-    formats(language).map_or_else(|| value.to_string(), |f| f.decimal.format(&Decimal::from(value)).to_string())
+    formats(language)
+        .map_or_else(|| value.to_string(), |f| f.decimal.format(&Decimal::from(value)).to_string())
 }
 
 /// A number with `places` digits after the separator, from a whole count of its smallest part.

@@ -6,7 +6,9 @@
 mod formats;
 mod templates;
 
-pub use formats::{collate, date, date_time, decimal, file_size, list, money, number, short_date, weekday_date};
+pub use formats::{
+    collate, date, date_time, decimal, file_size, list, money, number, short_date, weekday_date,
+};
 pub use templates::{Asset, TemplateError, Templates, asset, asset_path};
 
 use crate::values::Language;

@@ -66,7 +66,12 @@ impl Templates {
     ///
     /// # Errors
     /// When the template uses something that `context` does not hold, or a text that does not exist.
-    pub fn render(&self, language: Language, template: &str, mut context: Context) -> Result<String, TemplateError> {
+    pub fn render(
+        &self,
+        language: Language,
+        template: &str,
+        mut context: Context,
+    ) -> Result<String, TemplateError> {
         context.insert("lang", language.as_str());
         Ok(self.0.render(template, &context)?)
     }
@@ -103,14 +108,13 @@ pub fn asset_path(name: &str) -> String {
 
 /// The asset of that name.
 pub fn asset(name: &str) -> Option<Asset> {
-    AssetFiles::get(name).map(|EmbeddedFile { data, metadata }| Asset {
-        data,
-        media_type: metadata.mimetype().to_owned(),
-    })
+    AssetFiles::get(name)
+        .map(|EmbeddedFile { data, metadata }| Asset { data, media_type: metadata.mimetype().to_owned() })
 }
 
 fn language(state: &State) -> TeraResult<Language> {
-    let word: String = state.get("lang")?.ok_or_else(|| Error::message("this component does not take @lang"))?;
+    let word: String =
+        state.get("lang")?.ok_or_else(|| Error::message("this component does not take @lang"))?;
     word.parse().map_err(|_| Error::message(format!("no such language: {word}")))
 }
 

@@ -10,7 +10,8 @@ use godkjent::values::Id;
 async fn a_vote_without_quorum_decides_nothing_and_is_kept() {
     let (_server, given) = house().await;
     let case = given.case(Stage::Proposed).await;
-    let (page, decide) = (format!("/nemnd/sak/{}/vedtak", case.number), format!("/nemnd/sak/{}/vedtak/avgjor", case.number));
+    let (page, decide) =
+        (format!("/nemnd/sak/{}/vedtak", case.number), format!("/nemnd/sak/{}/vedtak/avgjor", case.number));
     let mut members = Vec::new();
     for member in &given.members {
         members.push(given.browser(member).await);
@@ -25,12 +26,19 @@ async fn a_vote_without_quorum_decides_nothing_and_is_kept() {
     assert!(matches!(refused.status, 409 | 422), "{} {}", refused.status, refused.text());
     // It says how many voted and how many must.
     refused.shows("2").shows("3");
-    let made = || read(&given.store, |db| decisions::table.filter(decisions::case_id.eq(case.id)).count().get_result::<i64>(db));
+    let made = || {
+        read(&given.store, |db| {
+            decisions::table.filter(decisions::case_id.eq(case.id)).count().get_result::<i64>(db)
+        })
+    };
     assert_eq!(made(), 0);
     // A vote against needs words; the others' votes stand.
     members[2].open(&page).await;
     members[2].submit(&format!("{page}/stem"), &[("vote", "against")]).await.expect(422);
-    members[2].submit(&format!("{page}/stem"), &[("vote", "against"), ("dissent", "Rutinen er for tynn.")]).await.expect(200);
+    members[2]
+        .submit(&format!("{page}/stem"), &[("vote", "against"), ("dissent", "Rutinen er for tynn.")])
+        .await
+        .expect(200);
     chair.open(&page).await.shows("Rutinen er for tynn.");
     chair.submit(&decide, &[]).await.expect(200);
     assert_eq!(made(), 1);
@@ -41,7 +49,11 @@ async fn nothing_is_decided_while_a_critical_criterion_is_not_assessed() {
     let (_server, given) = house().await;
     let case = given.case(Stage::Open).await;
     let edition = given.scheme.edition(&case.norm, &case.edition).unwrap();
-    let critical = given.judged(&case).into_iter().find(|id| edition.criterion(id).unwrap().is_critical(case.kind)).unwrap();
+    let critical = given
+        .judged(&case)
+        .into_iter()
+        .find(|id| edition.criterion(id).unwrap().is_critical(case.kind))
+        .unwrap();
     for criterion in given.judged(&case).iter().filter(|id| **id != critical) {
         given.joint(&case, criterion);
     }
@@ -71,7 +83,8 @@ async fn for_a_member_with_ties_the_case_does_not_exist() {
     member.open("/nemnd").await.shows(VENDOR);
     member.open(&at("/habilitet")).await.shows(VENDOR);
     // "None" with a tie ticked is a contradiction, and what was ticked stays.
-    let page = member.submit(&at("/habilitet"), &[("answer", "none"), ("absolute", "office")]).await.expect(422);
+    let page =
+        member.submit(&at("/habilitet"), &[("answer", "none"), ("absolute", "office")]).await.expect(422);
     assert_eq!(page.form(&at("/habilitet")).value("absolute"), Some("office"));
     member.submit(&at("/habilitet"), &[("answer", "ties"), ("absolute", "office")]).await.expect(200);
 
@@ -80,7 +93,9 @@ async fn for_a_member_with_ties_the_case_does_not_exist() {
         use godkjent::store::schema::evidence;
         evidence::table.select(evidence::id).first(db)
     });
-    let direct = ["", "/habilitet", "/samlet", "/vedtak", &format!("/krav/{}", judged[0]), &format!("/fil/{file}")].map(at);
+    let direct =
+        ["", "/habilitet", "/samlet", "/vedtak", &format!("/krav/{}", judged[0]), &format!("/fil/{file}")]
+            .map(at);
     for stage in [Stage::Assigned, Stage::Open] {
         if stage == Stage::Open {
             // The others go on with the deputy, and all becomes open to them.
@@ -99,16 +114,23 @@ async fn for_a_member_with_ties_the_case_does_not_exist() {
         (format!("/habilitet/{}", given.members[1].id), vec![("fit", "yes"), ("ruling_reason", "Ja.")]),
         (format!("/krav/{}", judged[0]), vec![("mark", "met"), ("reason", "x"), ("version", "0")]),
         ("/lever".to_owned(), vec![]),
-        ("/vedtak/stem".to_owned(), vec![("vote", "in_favour"), ("proposal", "00000000-0000-7000-8000-000000000000")]),
+        (
+            "/vedtak/stem".to_owned(),
+            vec![("vote", "in_favour"), ("proposal", "00000000-0000-7000-8000-000000000000")],
+        ),
     ] {
-        let fields: Vec<(String, String)> =
-            fields.into_iter().chain([("csrf", csrf.as_str())]).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let fields: Vec<(String, String)> = fields
+            .into_iter()
+            .chain([("csrf", csrf.as_str())])
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
         let page = member.bare(member.post_of(&at(&rest), &fields)).await;
         assert_eq!(page.status, 404, "{rest}: {}", page.text());
         page.hides(VENDOR);
     }
     // The declaration sent once more leads where it led the first time, and changes nothing.
-    let fields = [("csrf", csrf.as_str()), ("answer", "none")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let fields = [("csrf", csrf.as_str()), ("answer", "none")]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
     let page = member.bare(member.post_of(&at("/habilitet"), &fields)).await;
     assert!(page.header("location").starts_with("/nemnd?"), "{} {}", page.status, page.header("location"));
     member.get(&at("")).await.expect(404);
@@ -119,7 +141,8 @@ fn go_on(given: &crate::support::given::Given, case: &godkjent::cases::Case) {
     use crate::support::given::now;
     use godkjent::people::BoardMember;
     use godkjent::review::{self, Declaration};
-    review::assign_more(&given.store, now(), &given.scheme, &given.leads(), case.id, &[given.deputy.id]).unwrap();
+    review::assign_more(&given.store, now(), &given.scheme, &given.leads(), case.id, &[given.deputy.id])
+        .unwrap();
     for person in [&given.members[1], &given.members[2], &given.deputy] {
         let who = BoardMember::prove(person).unwrap();
         review::declare(&given.store, now(), &who, case.id, &Declaration::default()).unwrap();
@@ -145,7 +168,11 @@ async fn the_chair_is_offered_the_deputy_of_whoever_steps_down() {
     // Whoever is only in doubt waits for the chair's ruling, and sees nothing meanwhile.
     let mut second = given.browser(&given.members[1]).await;
     second.open(&at("/habilitet")).await;
-    let fields = [("answer", "ties"), ("circumstances", "competitor"), ("explanation", "Jeg satt i styret der til i fjor.")];
+    let fields = [
+        ("answer", "ties"),
+        ("circumstances", "competitor"),
+        ("explanation", "Jeg satt i styret der til i fjor."),
+    ];
     second.submit(&at("/habilitet"), &fields).await.expect(200);
     second.get(&at("")).await.expect(404);
     chair.open(&at("/fordeling")).await.shows("Jeg satt i styret der til i fjor.");

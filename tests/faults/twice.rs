@@ -39,8 +39,13 @@ async fn done_once(backend: Backend) {
 
 /// Every answer to the same form is the same.
 fn all_lead_to(answers: &[Page], what: &str) -> String {
-    let places: Vec<&str> = answers.iter().map(|answer| answer.header("location").split('?').next().unwrap()).collect();
-    assert!(answers.iter().all(|answer| answer.status == 303), "{what}: {:?}", answers.iter().map(|answer| (answer.status, answer.text())).collect::<Vec<_>>());
+    let places: Vec<&str> =
+        answers.iter().map(|answer| answer.header("location").split('?').next().unwrap()).collect();
+    assert!(
+        answers.iter().all(|answer| answer.status == 303),
+        "{what}: {:?}",
+        answers.iter().map(|answer| (answer.status, answer.text())).collect::<Vec<_>>()
+    );
     assert!(places.iter().all(|place| *place == places[0]), "{what}: {places:?}");
     places[0].to_owned()
 }
@@ -84,8 +89,12 @@ async fn decided_once(given: &Given) {
     let mut answers = at_once(&chair, 8, || chair.filled(&decide, &[])).await;
     answers.push(chair.bare(chair.filled(&decide, &[])).await);
     all_lead_to(&answers, "deciding");
-    let made: i64 = read(&given.store, |db| decisions::table.filter(decisions::case_id.eq(case.id)).count().get_result(db));
-    let granted: i64 = read(&given.store, |db| approvals::table.filter(approvals::case_id.eq(case.id)).count().get_result(db));
+    let made: i64 = read(&given.store, |db| {
+        decisions::table.filter(decisions::case_id.eq(case.id)).count().get_result(db)
+    });
+    let granted: i64 = read(&given.store, |db| {
+        approvals::table.filter(approvals::case_id.eq(case.id)).count().get_result(db)
+    });
     assert_eq!((made, granted, times(given, case.id, "decision.made")), (1, 1, 1));
 }
 

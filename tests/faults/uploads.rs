@@ -36,8 +36,12 @@ async fn a_file_that_cannot_be_taken_says_why_and_takes_nothing_with_it() {
     page.shows("stor.pdf er for stor");
     browser.open(&here).await;
     browser.upload(&upload, &[], Vec::new()).await.expect(422);
-    let names: Vec<String> = read(&given.store, |db| evidence::table.order(evidence::name).select(evidence::name).load(db));
-    assert_eq!(names, ["god-halv.pdf", "god-hemmelig.pdf", "god-program.pdf", "god-side.html", "god-tom.pdf"]);
+    let names: Vec<String> =
+        read(&given.store, |db| evidence::table.order(evidence::name).select(evidence::name).load(db));
+    assert_eq!(
+        names,
+        ["god-halv.pdf", "god-hemmelig.pdf", "god-program.pdf", "god-side.html", "god-tom.pdf"]
+    );
     browser.open(&here).await;
     let names: Vec<String> = (0..25).map(|at| format!("fil-{at:02}.pdf")).collect();
     let many = names.iter().map(|name| ("file", files::part(name, files::pdf(name)))).collect();
@@ -55,16 +59,32 @@ async fn a_file_can_be_taken_away_brought_back_and_opened_by_nobody_else() {
     browser.open(&here).await;
     let name = "../../etc/passwd\u{202e}fdp.pdf";
     let bytes = files::pdf("rutine");
-    browser.upload(&format!("{here}/filer"), &[], vec![("file", files::part(name, bytes.clone()))]).await.expect(200);
-    let link = browser.page.links().into_iter().find(|link| link.contains("/fil/")).expect("the file can be opened");
+    browser
+        .upload(&format!("{here}/filer"), &[], vec![("file", files::part(name, bytes.clone()))])
+        .await
+        .expect(200);
+    let link =
+        browser.page.links().into_iter().find(|link| link.contains("/fil/")).expect("the file can be opened");
     let file = link.rsplit('/').next().unwrap().to_owned();
     let got = browser.get(&link).await.expect(200);
     assert_eq!(got.bytes, bytes);
-    assert_eq!((got.header("x-content-type-options"), got.header("content-type")), ("nosniff", "application/pdf"));
-    assert!(got.header("content-disposition").contains("passwdfdp.pdf"), "{}", got.header("content-disposition"));
+    assert_eq!(
+        (got.header("x-content-type-options"), got.header("content-type")),
+        ("nosniff", "application/pdf")
+    );
+    assert!(
+        got.header("content-disposition").contains("passwdfdp.pdf"),
+        "{}",
+        got.header("content-disposition")
+    );
     assert!(!got.header("content-security-policy").contains("script-src"), "nothing in a file may run");
     given.browser(&given.stranger).await.get(&link).await.expect(404);
-    given.browser(&given.secretary).await.get(&format!("/sekretariat/sak/{}/fil/{file}", case.number)).await.expect(404);
+    given
+        .browser(&given.secretary)
+        .await
+        .get(&format!("/sekretariat/sak/{}/fil/{file}", case.number))
+        .await
+        .expect(404);
 
     browser.open(&here).await;
     browser.submit(&format!("{here}/filer/{file}/fjern"), &[]).await.expect(200);

@@ -15,7 +15,8 @@ async fn mail_waits_for_its_server_and_arrives_once() {
         let mut browser = server.browser();
         browser.open("/registrer").await;
         let email = format!("ny{at}@vestavind.example");
-        let fields = [("name", "Ny Bruker"), ("email", email.as_str()), ("password", PASSWORD), ("language", "en")];
+        let fields =
+            [("name", "Ny Bruker"), ("email", email.as_str()), ("password", PASSWORD), ("language", "en")];
         browser.submit("/registrer", &fields).await.expect(200);
     }
     let case = given.case(Stage::Ready).await;
@@ -25,18 +26,27 @@ async fn mail_waits_for_its_server_and_arrives_once() {
     browser.submit(&send, &[]).await.expect(200).shows(&case.number.to_string());
     // Written and tried, and still waiting.
     eventually("the mails were tried", async || {
-        let tried: i64 = read(&given.store, |db| mails::table.filter(mails::attempts.gt(0)).filter(mails::state.eq("queued")).count().get_result(db));
-        let left: i64 = read(&given.store, |db| jobs::table.filter(jobs::state.eq("ready")).count().get_result(db));
+        let tried: i64 = read(&given.store, |db| {
+            mails::table
+                .filter(mails::attempts.gt(0))
+                .filter(mails::state.eq("queued"))
+                .count()
+                .get_result(db)
+        });
+        let left: i64 =
+            read(&given.store, |db| jobs::table.filter(jobs::state.eq("ready")).count().get_result(db));
         (tried >= 5 && left == 0).then_some(())
     })
     .await;
     server.open_post_office().await;
     eventually("all mails are out", async || {
-        let waiting: i64 = read(&given.store, |db| mails::table.filter(mails::state.ne("sent")).count().get_result(db));
+        let waiting: i64 =
+            read(&given.store, |db| mails::table.filter(mails::state.ne("sent")).count().get_result(db));
         (waiting == 0).then_some(())
     })
     .await;
-    let written: Vec<(String, String)> = read(&given.store, |db| mails::table.select((mails::message_id, mails::recipient)).load(db));
+    let written: Vec<(String, String)> =
+        read(&given.store, |db| mails::table.select((mails::message_id, mails::recipient)).load(db));
     let mut arrived: BTreeMap<String, usize> = BTreeMap::new();
     for letter in server.post.as_ref().unwrap().letters() {
         *arrived.entry(letter.message_id).or_default() += 1;
@@ -44,5 +54,9 @@ async fn mail_waits_for_its_server_and_arrives_once() {
     assert_eq!(arrived.len(), written.len(), "{arrived:?}\n{written:?}");
     assert!(arrived.values().all(|times| *times == 1), "{arrived:?}");
     let english = server.post.as_ref().unwrap().letters_to("ny1@vestavind.example");
-    assert!(english[0].text.contains("Hello") && english[0].link("/bekreft/").contains("lang=en"), "{}", english[0].text);
+    assert!(
+        english[0].text.contains("Hello") && english[0].link("/bekreft/").contains("lang=en"),
+        "{}",
+        english[0].text
+    );
 }

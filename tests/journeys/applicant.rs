@@ -7,9 +7,14 @@ use godkjent::values::Clock;
 pub(super) async fn signs_up(journey: &mut Journey) {
     let browser = &mut journey.applicant;
     browser.open("/registrer").await;
-    let fields = [("name", "Solveig Nordavind"), ("email", APPLICANT), ("password", "kort"), ("language", "nb")];
+    let fields =
+        [("name", "Solveig Nordavind"), ("email", APPLICANT), ("password", "kort"), ("language", "nb")];
     browser.submit("/registrer", &fields).await.expect(422).shows("12");
-    assert_eq!(browser.page.form("/registrer").value("email"), Some(APPLICANT), "what was typed is still there");
+    assert_eq!(
+        browser.page.form("/registrer").value("email"),
+        Some(APPLICANT),
+        "what was typed is still there"
+    );
     browser.submit("/registrer", &[("password", PASSWORD)]).await.expect(200);
     assert!(browser.page.path.starts_with("/registrer/sendt"), "{}", browser.page.path);
 
@@ -68,7 +73,13 @@ pub(super) async fn applies(journey: &mut Journey) {
     journey.number = browser.page.path.split(['/', '?']).nth(2).unwrap().to_owned();
     let below = journey.case("/krav/");
     let browser = &mut journey.applicant;
-    let mut asked: Vec<String> = browser.page.links().iter().filter_map(|link| link.strip_prefix(&below)).map(ToOwned::to_owned).collect();
+    let mut asked: Vec<String> = browser
+        .page
+        .links()
+        .iter()
+        .filter_map(|link| link.strip_prefix(&below))
+        .map(ToOwned::to_owned)
+        .collect();
     asked.dedup();
     assert!(asked.len() > 20, "the task list names what is asked: {asked:?}");
     journey.asked = asked;
@@ -85,7 +96,11 @@ pub(super) async fn applies(journey: &mut Journey) {
     browser.submit(&send, &[]).await.expect(200).shows(&number);
     assert!(browser.page.path.contains("/sendt"), "{}", browser.page.path);
     let letter = journey.mail(APPLICANT, "application-received").await;
-    assert!(letter.text.contains(&journey.number) && letter.text.contains("N1 "), "a copy with the number:\n{}", letter.text);
+    assert!(
+        letter.text.contains(&journey.number) && letter.text.contains("N1 "),
+        "a copy with the number:\n{}",
+        letter.text
+    );
 }
 
 /// One criterion: a file, a self-score, words.
@@ -99,7 +114,11 @@ async fn answers(journey: &mut Journey, criterion: &str, round: &str) {
     let fields = [("issued_on", today.as_str())];
     let name = format!("{criterion}-{round}.pdf");
     let file = files::part(&name, files::pdf(&format!("{criterion} {round}")));
-    browser.upload(&upload, if dated { &fields } else { &[] }, vec![("file", file)]).await.expect(200).shows(&name);
+    browser
+        .upload(&upload, if dated { &fields } else { &[] }, vec![("file", file)])
+        .await
+        .expect(200)
+        .shows(&name);
     let words = format!("Slik oppfyller vi {criterion}, {round}.");
     let fields = [("self_score", "met"), ("explanation", words.as_str()), ("finished", "1"), ("go", "next")];
     browser.submit(&here, &fields).await.expect(200);
@@ -108,7 +127,11 @@ async fn answers(journey: &mut Journey, criterion: &str, round: &str) {
 
 pub(super) async fn sends_the_supplement(journey: &mut Journey) {
     let letter = journey.mail(APPLICANT, "supplement-wanted").await;
-    assert!(letter.text.contains("Avtalen er ikke underskrevet."), "the letter says what is asked for:\n{}", letter.text);
+    assert!(
+        letter.text.contains("Avtalen er ikke underskrevet."),
+        "the letter says what is asked for:\n{}",
+        letter.text
+    );
     let (wanted, closed) = (journey.asked[2].clone(), journey.asked[3].clone());
     // Only what was asked about is open.
     let (here, overview) = (journey.case(&format!("/krav/{closed}")), journey.case(""));

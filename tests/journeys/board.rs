@@ -49,11 +49,21 @@ async fn declare(journey: &Journey, members: &mut [Browser]) -> Vec<String> {
     let mut judged = Vec::new();
     for member in members {
         let shown = member.open(&case).await;
-        assert!(shown.path.contains("/habilitet"), "the file opens only after the declaration: {}", shown.path);
+        assert!(
+            shown.path.contains("/habilitet"),
+            "the file opens only after the declaration: {}",
+            shown.path
+        );
         member.submit(&page, &[]).await.expect(422);
         member.submit(&page, &[("answer", "none")]).await.expect(200);
         member.open(&case).await;
-        judged = member.page.links().iter().filter_map(|link| link.strip_prefix(&below)).map(ToOwned::to_owned).collect();
+        judged = member
+            .page
+            .links()
+            .iter()
+            .filter_map(|link| link.strip_prefix(&below))
+            .map(ToOwned::to_owned)
+            .collect();
         judged.dedup();
     }
     assert!(judged.len() > 20, "{judged:?}");
@@ -88,7 +98,13 @@ async fn scores(journey: &Journey, member: &mut Browser, at: usize, judged: &[St
 }
 
 /// Until all are in, no page and no JSON tells anybody what the others found.
-async fn nobody_sees_more(journey: &Journey, members: &mut [Browser], done: usize, chair: &mut Browser, judged: &[String]) {
+async fn nobody_sees_more(
+    journey: &Journey,
+    members: &mut [Browser],
+    done: usize,
+    chair: &mut Browser,
+    judged: &[String],
+) {
     let pages: Vec<String> = ["", "/samlet", "/vedtak", "/fordeling", "/habilitet"]
         .into_iter()
         .map(|rest| journey.at_board(rest))
@@ -96,19 +112,30 @@ async fn nobody_sees_more(journey: &Journey, members: &mut [Browser], done: usiz
         .chain(["/nemnd".to_owned(), journey.desk(""), journey.case("")])
         .collect();
     let others = members.iter().enumerate().map(|(at, browser)| (Some(at), browser.clone()));
-    let others = others.chain([(None, chair.clone()), (None, journey.secretariat.clone()), (None, journey.applicant.clone())]);
+    let others = others.chain([
+        (None, chair.clone()),
+        (None, journey.secretariat.clone()),
+        (None, journey.applicant.clone()),
+    ]);
     for (at, mut browser) in others {
         for page in &pages {
             let quiet = browser.get_json(page).await.body();
             let html = browser.get(page).await.body();
             for hidden in (0..=done).filter(|member| Some(*member) != at) {
                 let words = secret(hidden);
-                assert!(!html.contains(&words) && !quiet.contains(&words), "{page} tells what member {hidden} found");
+                assert!(
+                    !html.contains(&words) && !quiet.contains(&words),
+                    "{page} tells what member {hidden} found"
+                );
             }
         }
         let path = journey.at_board("/samlet");
         let page = browser.get(&path).await;
-        assert!(page.status >= 400 || !page.path.contains("/samlet"), "{path} is open to somebody: {}", page.text());
+        assert!(
+            page.status >= 400 || !page.path.contains("/samlet"),
+            "{path} is open to somebody: {}",
+            page.text()
+        );
     }
 }
 
@@ -124,7 +151,8 @@ async fn agree(journey: &Journey, chair: &mut Browser, members: &mut [Browser], 
     chair.submit(&format!("{page}/enige"), &[]).await.expect(200);
     chair.open(&format!("{page}?krav={last}")).await;
     let due = Clock::system().today().plus_days(60).to_string();
-    let bare = [("mark", "partly"), ("reason", ""), ("condition", "Legg fram ny rutine."), ("due", due.as_str())];
+    let bare =
+        [("mark", "partly"), ("reason", ""), ("condition", "Legg fram ny rutine."), ("due", due.as_str())];
     chair.submit(&page, &bare).await.expect(422).shows("Legg fram ny rutine.");
     chair.submit(&page, &[("reason", "Rutinen er gammel.")]).await.expect(200);
     let locked = members[0].open(&journey.at_board(&format!("/krav/{last}"))).await;
@@ -139,7 +167,12 @@ async fn decide(journey: &Journey, chair: &mut Browser, members: &mut [Browser])
     chair.submit(&page, &[("reasons", "Virksomheten oppfyller kravene, på ett vilkår.")]).await.expect(200);
     let decide = format!("{page}/avgjor");
     let before = chair.submit(&decide, &[]).await;
-    assert!(before.status == 409 || before.status == 422, "no decision without a quorum: {} {}", before.status, before.text());
+    assert!(
+        before.status == 409 || before.status == 422,
+        "no decision without a quorum: {} {}",
+        before.status,
+        before.text()
+    );
     for member in members.iter_mut() {
         member.open(&page).await;
         member.submit(&format!("{page}/stem"), &[("vote", "in_favour")]).await.expect(200);

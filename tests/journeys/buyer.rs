@@ -18,10 +18,12 @@ pub(super) async fn the_holder_gets_the_certificate(journey: &mut Journey) -> Ce
     let page = format!("/virksomhet/{}/sertifikat", journey.orgnr);
     let browser = &mut journey.applicant;
     browser.open(&page).await;
-    let links: Vec<String> = browser.page.links().into_iter().filter(|link| link.contains("/dokument/")).collect();
+    let links: Vec<String> =
+        browser.page.links().into_iter().filter(|link| link.contains("/dokument/")).collect();
     assert!(links.len() >= 2, "certificate and letter can be fetched: {links:?}");
     let (number, stored) = given::read(&journey.server.store, |db| {
-        let issued = documents::table.filter(documents::kind.eq("certificate")).filter(documents::language.eq("nb"));
+        let issued =
+            documents::table.filter(documents::kind.eq("certificate")).filter(documents::language.eq("nb"));
         issued.select((documents::number, documents::sha256)).first::<(String, Option<String>)>(db)
     });
     assert!(letter.text.contains(&number), "the letter names the number:\n{}", letter.text);
@@ -60,7 +62,12 @@ async fn public(buyer: &mut Browser, path: &str) -> String {
     let page = buyer.open(path).await;
     assert!(page.headers.get(SET_COOKIE).is_none(), "{path} sets a cookie");
     assert!(page.header("cache-control").contains("public"), "{path}: {}", page.header("cache-control"));
-    page.text()
+    let (text, tag) = (page.text(), page.header(ETAG.as_str()).to_owned());
+    let again = buyer
+        .bare(buyer.request(Method::GET, path).header(ACCEPT, "text/html").header(IF_NONE_MATCH, tag))
+        .await;
+    assert_eq!(again.status, 304, "{path} is sent again though nothing has changed");
+    text
 }
 
 pub(super) async fn checks_it(journey: &Journey, certificate: &Certificate) {
@@ -69,7 +76,11 @@ pub(super) async fn checks_it(journey: &Journey, certificate: &Certificate) {
     sees(journey, "approved_with_conditions").await;
     for language in ["nb", "en"] {
         for sought in ["nordavind", &orgnr.to_string(), &number.to_string()] {
-            buyer.get(&format!("/{language}/register?q={sought}")).await.expect(200).shows("Nordavind Kundeservice AS");
+            buyer
+                .get(&format!("/{language}/register?q={sought}"))
+                .await
+                .expect(200)
+                .shows("Nordavind Kundeservice AS");
         }
         let page = public(&mut buyer, &format!("/{language}/register/{orgnr}")).await;
         assert!(page.contains("Legg fram ny rutine.") && page.contains(&number.to_string()), "{page}");
@@ -82,7 +93,11 @@ pub(super) async fn checks_it(journey: &Journey, certificate: &Certificate) {
     papers(&mut buyer, certificate).await;
     buyer.open("/nb/kontroller").await;
     let file = files::part("bevis.pdf", certificate.pdf.clone());
-    buyer.upload("/nb/kontroller", &[], vec![("file", file)]).await.expect(200).shows("Nordavind Kundeservice AS");
+    buyer
+        .upload("/nb/kontroller", &[], vec![("file", file)])
+        .await
+        .expect(200)
+        .shows("Nordavind Kundeservice AS");
     let page = buyer.get(&format!("/nb/kontroller/hash/{hash}")).await.expect(200);
     page.shows("Nordavind Kundeservice AS");
     buyer.get(&format!("/nb/kontroller/hash/{}", "0".repeat(64))).await.expect(200).hides("Nordavind");
@@ -111,11 +126,17 @@ async fn machines(buyer: &mut Browser, journey: &Journey, certificate: &Certific
     assert_eq!(vendor["approvals"][0]["certificateNumber"], number.as_str());
     let register = buyer.get_json("/api/v1/register").await.expect(200).json();
     assert_eq!(register["items"][0]["organisasjonsnummer"], orgnr.as_str());
-    let document = buyer.get_json(&format!("/api/v1/documents/sha256/{}", certificate.sha256)).await.expect(200).json();
+    let document =
+        buyer.get_json(&format!("/api/v1/documents/sha256/{}", certificate.sha256)).await.expect(200).json();
     assert_eq!((&document["known"], &document["verdict"]), (&true.into(), &"valid".into()));
-    let document = buyer.get_json(&format!("/api/v1/documents/sha256/{}", "0".repeat(64))).await.expect(200).json();
+    let document =
+        buyer.get_json(&format!("/api/v1/documents/sha256/{}", "0".repeat(64))).await.expect(200).json();
     assert_eq!(document["known"], false);
-    let unknown = buyer.get_json(&format!("/api/v1/vendors/{}/status", given::synthetic(4711))).await.expect(200).json();
+    let unknown = buyer
+        .get_json(&format!("/api/v1/vendors/{}/status", given::synthetic(4711)))
+        .await
+        .expect(200)
+        .json();
     assert_eq!((&unknown["status"], &unknown["valid"]), (&"not_registered".into(), &false.into()));
     let wrong = buyer.get_json("/api/v1/vendors/123456789/status").await;
     assert_eq!((wrong.status, wrong.header("content-type")), (422, "application/problem+json"));
@@ -129,7 +150,9 @@ async fn machines(buyer: &mut Browser, journey: &Journey, certificate: &Certific
 /// The address in the QR code answers each reader in their own form.
 async fn papers(buyer: &mut Browser, certificate: &Certificate) {
     let path = format!("/v/{}", certificate.number);
-    let get = |accept: &'static str| buyer.request(Method::GET, &path).header(ACCEPT, accept).header("accept-language", "nb");
+    let get = |accept: &'static str| {
+        buyer.request(Method::GET, &path).header(ACCEPT, accept).header("accept-language", "nb")
+    };
     let json = buyer.bare(get("application/json")).await;
     assert_eq!(json.expect(200).json()["certificateNumber"], certificate.number.to_string());
     let pdf = buyer.bare(get("application/pdf")).await;

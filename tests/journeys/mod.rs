@@ -108,21 +108,32 @@ impl Journey {
         let post = self.server.post.as_ref().unwrap();
         let message_id = eventually(&format!("a mail {template} to {reader}"), async || {
             given::read(&self.server.store, |db| {
-                let newest = mails::table.filter(mails::recipient.eq(reader)).filter(mails::template.eq(template));
+                let newest =
+                    mails::table.filter(mails::recipient.eq(reader)).filter(mails::template.eq(template));
                 newest.order(mails::id.desc()).select(mails::message_id).first::<String>(db).optional()
             })
         })
         .await;
         let arrived = eventually(&format!("the mail {template} at {reader}"), async || {
-            let found: Vec<Letter> = post.letters_to(reader).into_iter().filter(|letter| letter.message_id == message_id).collect();
+            let found: Vec<Letter> = post
+                .letters_to(reader)
+                .into_iter()
+                .filter(|letter| letter.message_id == message_id)
+                .collect();
             (!found.is_empty()).then_some(found)
         })
         .await;
         assert_eq!(arrived.len(), 1, "{template} came more than once");
         let letter = arrived.into_iter().next().unwrap();
-        assert!(!letter.subject.is_empty() && !letter.text.trim().is_empty() && letter.html.contains("<html"), "{letter:?}");
+        assert!(
+            !letter.subject.is_empty() && !letter.text.trim().is_empty() && letter.html.contains("<html"),
+            "{letter:?}"
+        );
         for part in [&letter.subject, &letter.text, &letter.html] {
-            assert!(!part.contains("{{") && !part.contains("{%") && !part.contains("mail-"), "{template} has holes:\n{part}");
+            assert!(
+                !part.contains("{{") && !part.contains("{%") && !part.contains("mail-"),
+                "{template} has holes:\n{part}"
+            );
         }
         letter
     }

@@ -20,9 +20,14 @@ pub(super) async fn records_the_fee(journey: &mut Journey) {
 
 pub(super) async fn asks_for_a_supplement(journey: &mut Journey) {
     let (desk, wanted) = (journey.desk(""), journey.asked[2].clone());
-    let found: Vec<(String, &str)> = journey.asked.iter().map(|id| (format!("finding-{id}"), if *id == wanted { "missing" } else { "ok" })).collect();
+    let found: Vec<(String, &str)> = journey
+        .asked
+        .iter()
+        .map(|id| (format!("finding-{id}"), if *id == wanted { "missing" } else { "ok" }))
+        .collect();
     let message = format!("message-{wanted}");
-    let mut fields: Vec<(&str, &str)> = found.iter().map(|(name, finding)| (name.as_str(), *finding)).collect();
+    let mut fields: Vec<(&str, &str)> =
+        found.iter().map(|(name, finding)| (name.as_str(), *finding)).collect();
     let browser = &mut journey.secretariat;
     browser.open(&desk).await;
     let check = format!("{desk}/kontroll");

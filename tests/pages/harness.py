@@ -140,6 +140,16 @@ def assert_accessible(page: Page, within: str | None = None) -> None:
         raise AssertionError(f"{page.url}: {len(violations)} accessibility rules are broken\n" + "\n".join(map(_readable, violations)))
 
 
+def assert_contrast(page: Page) -> None:
+    """Enough contrast everywhere: what can differ between the colour schemes of one and the same page."""
+    options = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, "resultTypes": ["violations"]}
+    with _scripts_for_us(page):
+        violations = Axe().run(page, options=options).response["violations"]
+    if violations:
+        scheme = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'")
+        raise AssertionError(f"{page.url} ({scheme}): too little contrast\n" + "\n".join(map(_readable, violations)))
+
+
 # Playwright's own way of switching scripts off can't be undone for a moment, so we have the switch ourselves. A page
 # that another one opens in a new window has scripts on.
 _switches: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()

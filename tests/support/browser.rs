@@ -29,7 +29,8 @@ impl Page {
     }
 
     pub(crate) fn json(&self) -> serde_json::Value {
-        serde_json::from_slice(&self.bytes).unwrap_or_else(|error| panic!("{} is no JSON: {error}\n{}", self.path, self.body()))
+        serde_json::from_slice(&self.bytes)
+            .unwrap_or_else(|error| panic!("{} is no JSON: {error}\n{}", self.path, self.body()))
     }
 
     pub(crate) fn header(&self, name: &str) -> &str {
@@ -48,7 +49,12 @@ impl Page {
         let found = found.or_else(|| forms.iter().find(|form| bare(&form.action) == bare(action)));
         found.cloned().unwrap_or_else(|| {
             let actions: Vec<&str> = forms.iter().map(|form| form.action.as_str()).collect();
-            panic!("{} ({}) has no form to {action}, only to {actions:?}\n{}", self.path, self.status, self.text())
+            panic!(
+                "{} ({}) has no form to {action}, only to {actions:?}\n{}",
+                self.path,
+                self.status,
+                self.text()
+            )
         })
     }
 
@@ -154,12 +160,22 @@ impl Browser {
     }
 
     /// The same for a form with files.
-    pub(crate) async fn upload(&mut self, action: &str, fields: &[(&str, &str)], files: Vec<(&str, reqwest::multipart::Part)>) -> &Page {
+    pub(crate) async fn upload(
+        &mut self,
+        action: &str,
+        fields: &[(&str, &str)],
+        files: Vec<(&str, reqwest::multipart::Part)>,
+    ) -> &Page {
         let request = self.filled_with_files(action, fields, files);
         self.send(request).await
     }
 
-    pub(crate) fn filled_with_files(&self, action: &str, fields: &[(&str, &str)], files: Vec<(&str, reqwest::multipart::Part)>) -> RequestBuilder {
+    pub(crate) fn filled_with_files(
+        &self,
+        action: &str,
+        fields: &[(&str, &str)],
+        files: Vec<(&str, reqwest::multipart::Part)>,
+    ) -> RequestBuilder {
         let mut form = self.page.form(action);
         assert!(form.multipart, "the form to {action} can carry no files");
         form.fill(fields);
@@ -168,10 +184,16 @@ impl Browser {
             parts = parts.text(name, value);
         }
         for (name, part) in files {
-            assert!(form.names.iter().any(|known| known == name), "the form to {action} has no field {name} for files");
+            assert!(
+                form.names.iter().any(|known| known == name),
+                "the form to {action} has no field {name} for files"
+            );
             parts = parts.part(name.to_owned(), part);
         }
-        self.request(Method::POST, &form.action).header(ORIGIN, &self.base).header(ACCEPT, "text/html").multipart(parts)
+        self.request(Method::POST, &form.action)
+            .header(ORIGIN, &self.base)
+            .header(ACCEPT, "text/html")
+            .multipart(parts)
     }
 
     /// What a script would send to save a form while somebody writes.

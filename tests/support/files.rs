@@ -8,7 +8,8 @@ pub(crate) fn pdf(words: &str) -> Vec<u8> {
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+            .to_owned(),
         format!("<</Length {}>>stream\n{stream}\nendstream", stream.len()),
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
     ];
@@ -30,7 +31,8 @@ pub(crate) fn pdf(words: &str) -> Vec<u8> {
 /// The same behind a password.
 pub(crate) fn locked_pdf() -> Vec<u8> {
     let open = String::from_utf8(pdf("hemmelig")).unwrap();
-    open.replace("/Root 1 0 R>>", "/Root 1 0 R/Encrypt<</Filter/Standard/V 2/R 3/P -44/O(x)/U(y)>>>>").into_bytes()
+    open.replace("/Root 1 0 R>>", "/Root 1 0 R/Encrypt<</Filter/Standard/V 2/R 3/P -44/O(x)/U(y)>>>>")
+        .into_bytes()
 }
 
 /// A program with an innocent name.

@@ -6,7 +6,9 @@ use super::server::Server;
 use godkjent::cases::{self, AnswerForm, Case, FeeForm, Finding};
 use godkjent::decisions::{self, Outcome, Vote};
 use godkjent::evidence::{Arrived, FileKind};
-use godkjent::people::{self, BoardMember, Chair, NewAccount, Passwords, Person, Role, Secretariat, SignedIn};
+use godkjent::people::{
+    self, BoardMember, Chair, NewAccount, Passwords, Person, Role, Secretariat, SignedIn,
+};
 use godkjent::review::{self, Declaration, JointForm};
 use godkjent::scheme::{self, Activity, Audience, CallsFor, Direction, Mark, Membership, Scheme, Scope};
 use godkjent::store::{Store, StoreError};
@@ -74,14 +76,18 @@ pub(crate) fn now() -> Moment {
 /// An organisation number of nobody: nine digits from a serial, the last by the rule.
 pub(crate) fn synthetic(serial: u32) -> Orgnr {
     let tried = (0..).map(|step| format!("{:08}", 31_000_000 + serial * 10 + step));
-    let with_digit = |eight: String| (0..10).find_map(|digit| format!("{eight}{digit}").parse::<Orgnr>().ok());
+    let with_digit =
+        |eight: String| (0..10).find_map(|digit| format!("{eight}{digit}").parse::<Orgnr>().ok());
     tried.filter_map(with_digit).next().unwrap()
 }
 
 fn person(store: &Store, name: &str, roles: &[(Role, Option<Id>)]) -> Person {
     let new = NewAccount {
         name: name.to_owned(),
-        email: format!("{}@example.no", name.to_lowercase().replace(' ', ".").replace(['å', 'æ'], "a").replace('ø', "o")),
+        email: format!(
+            "{}@example.no",
+            name.to_lowercase().replace(' ', ".").replace(['å', 'æ'], "a").replace('ø', "o")
+        ),
         password: PASSWORD.to_owned(),
         language: Language::Nb,
         roles: roles.to_vec(),
@@ -91,12 +97,18 @@ fn person(store: &Store, name: &str, roles: &[(Role, Option<Id>)]) -> Person {
 }
 
 /// Reads with queries that may fail only because the test is wrong.
-pub(crate) fn read<T>(store: &Store, query: impl FnOnce(&mut godkjent::store::Db) -> diesel::QueryResult<T>) -> T {
+pub(crate) fn read<T>(
+    store: &Store,
+    query: impl FnOnce(&mut godkjent::store::Db) -> diesel::QueryResult<T>,
+) -> T {
     store.read(|db| query(db).map_err(StoreError::from)).unwrap()
 }
 
 /// Changes what no operation changes: what only time or an accident would.
-pub(crate) fn write<T>(store: &Store, query: impl FnOnce(&mut godkjent::store::Db) -> diesel::QueryResult<T>) -> T {
+pub(crate) fn write<T>(
+    store: &Store,
+    query: impl FnOnce(&mut godkjent::store::Db) -> diesel::QueryResult<T>,
+) -> T {
     store.write(|db| query(db).map_err(StoreError::from)).unwrap()
 }
 
@@ -123,7 +135,8 @@ impl Given {
             person(&store, "Leif Leder", &[(Role::Chair, None)]),
             person(&store, "Mona Medlem", &[(Role::Member, None)]),
         ];
-        let others = ["Nils Nestmedlem", "Oda Ordinær"].map(|name| person(&store, name, &[(Role::Member, None)]));
+        let others =
+            ["Nils Nestmedlem", "Oda Ordinær"].map(|name| person(&store, name, &[(Role::Member, None)]));
         let deputy = person(&store, "Vera Vara", &[(Role::Deputy, Some(first.id))]);
         let administrator = person(&store, "Driss Drift", &[(Role::Administrator, None)]);
         let [boss, clerk, stranger] =
@@ -163,7 +176,8 @@ impl Given {
         };
         vendors::register(&self.store, now(), &SignedIn::prove(&self.clerk).unwrap(), true, &form).unwrap();
         let asked = read(&self.store, |db| vendors::join_requests(db, self.vendor));
-        vendors::answer_join(&self.store, now(), &self.applicant(), asked[0].membership, true, false).unwrap();
+        vendors::answer_join(&self.store, now(), &self.applicant(), asked[0].membership, true, false)
+            .unwrap();
     }
 
     pub(crate) fn scope() -> Scope {
@@ -219,7 +233,8 @@ impl Given {
 
     /// The same for another unit.
     pub(crate) async fn case_of(&self, unit: Id, stage: Stage) -> Case {
-        let case = cases::open(&self.store, now(), &self.scheme, &self.applicant(), unit, Language::Nb, "").unwrap();
+        let case =
+            cases::open(&self.store, now(), &self.scheme, &self.applicant(), unit, Language::Nb, "").unwrap();
         self.bring(&case, Stage::Draft, stage).await;
         read(&self.store, |db| cases::find(db, case.id)).unwrap()
     }
@@ -249,17 +264,24 @@ impl Given {
     async fn answer(&self, case: &Case) {
         let bytes = files::pdf(&format!("Dokumentasjon for sak {}", case.number));
         let kept = self.vault.put(bytes.into()).await.unwrap();
-        let file = Arrived { sha256: kept.sha256, name: "rutine.pdf".to_owned(), kind: FileKind::Pdf, size: kept.size };
+        let file = Arrived {
+            sha256: kept.sha256,
+            name: "rutine.pdf".to_owned(),
+            kind: FileKind::Pdf,
+            size: kept.size,
+        };
         let (who, today) = (self.applicant(), now().oslo_date());
         for criterion in self.asked(case) {
             let one = [file.clone()];
-            cases::attach(&self.store, now(), &self.scheme, &who, case.id, &criterion, &one, Some(today)).unwrap();
+            cases::attach(&self.store, now(), &self.scheme, &who, case.id, &criterion, &one, Some(today))
+                .unwrap();
             let form = AnswerForm {
                 self_score: Some(Mark::Met),
                 explanation: format!("Slik gjør vi det med {criterion}."),
                 finished: true,
             };
-            cases::save_answer(&self.store, now(), &self.scheme, &who, case.id, &criterion, 0, &form).unwrap();
+            cases::save_answer(&self.store, now(), &self.scheme, &who, case.id, &criterion, 0, &form)
+                .unwrap();
         }
     }
 
@@ -278,7 +300,8 @@ impl Given {
                 cases::record_fee(store, now(), scheme, &secretariat, id, &form).unwrap();
             }
             Stage::Checked => {
-                let all: Vec<_> = self.asked(case).into_iter().map(|one| (one, Finding::Ok, String::new())).collect();
+                let all: Vec<_> =
+                    self.asked(case).into_iter().map(|one| (one, Finding::Ok, String::new())).collect();
                 cases::check_all(store, now(), scheme, &secretariat, id, &all).unwrap();
             }
             Stage::Board => drop(cases::send_to_board(store, now(), scheme, &secretariat, id).unwrap()),
@@ -300,7 +323,8 @@ impl Given {
             }
             Stage::Proposed => {
                 let reasons = "Virksomheten oppfyller kravene.";
-                decisions::propose(store, now(), scheme, &self.leads(), id, Outcome::Approved, reasons, &[]).unwrap();
+                decisions::propose(store, now(), scheme, &self.leads(), id, Outcome::Approved, reasons, &[])
+                    .unwrap();
             }
             Stage::Voted => [0, 1, 2].into_iter().for_each(|at| self.vote(case, &member(at))),
             Stage::Decided => drop(decisions::decide(store, now(), scheme, &self.leads(), id, "").unwrap()),
@@ -312,7 +336,18 @@ impl Given {
     pub(crate) fn score(&self, case: &Case, who: &BoardMember) {
         for criterion in self.judged(case) {
             let reason = format!("{} om {criterion}", who.person().name);
-            review::save_score(&self.store, now(), &self.scheme, who, case.id, &criterion, 0, Some(Mark::Met), &reason).unwrap();
+            review::save_score(
+                &self.store,
+                now(),
+                &self.scheme,
+                who,
+                case.id,
+                &criterion,
+                0,
+                Some(Mark::Met),
+                &reason,
+            )
+            .unwrap();
         }
         review::submit_scores(&self.store, now(), &self.scheme, who, case.id).unwrap();
     }
@@ -325,7 +360,8 @@ impl Given {
             due: None::<OsloDate>,
             seen_version: 0,
         };
-        review::set_joint(&self.store, now(), &self.scheme, &self.leads(), case.id, criterion, &form).unwrap();
+        review::set_joint(&self.store, now(), &self.scheme, &self.leads(), case.id, criterion, &form)
+            .unwrap();
     }
 
     pub(crate) fn vote(&self, case: &Case, who: &BoardMember) {
@@ -337,7 +373,8 @@ impl Given {
         use diesel::prelude::*;
         use godkjent::store::schema::proposals;
         read(&self.store, |db| {
-            let of_case = proposals::table.filter(proposals::case_id.eq(case.id)).filter(proposals::state.eq("open"));
+            let of_case =
+                proposals::table.filter(proposals::case_id.eq(case.id)).filter(proposals::state.eq("open"));
             of_case.select(proposals::id).first(db)
         })
     }

@@ -144,7 +144,12 @@ pub(crate) fn heading(html: &str) -> String {
 
 /// Where the links of a page lead.
 pub(crate) fn links(html: &str) -> Vec<String> {
-    tags(html).iter().filter(|tag| tag.name == "a").filter_map(|tag| tag.get("href")).map(ToOwned::to_owned).collect()
+    tags(html)
+        .iter()
+        .filter(|tag| tag.name == "a")
+        .filter_map(|tag| tag.get("href"))
+        .map(ToOwned::to_owned)
+        .collect()
 }
 
 /// A form as it would be sent: every control with what it holds now.
@@ -220,7 +225,8 @@ pub(crate) fn forms(html: &str, page: &str) -> Vec<Form> {
         if tag.closing {
             continue;
         }
-        let named = tag.get("form").and_then(|id| forms.iter().position(|form| form.id.as_deref() == Some(id)));
+        let named =
+            tag.get("form").and_then(|id| forms.iter().position(|form| form.id.as_deref() == Some(id)));
         let Some(form) = named.or(inside).and_then(|at| forms.get_mut(at)) else { continue };
         let Some(name) = tag.get("name").filter(|name| !name.is_empty()) else { continue };
         if tag.has("disabled") {
@@ -234,12 +240,18 @@ pub(crate) fn forms(html: &str, page: &str) -> Vec<Form> {
             ("input", "radio" | "checkbox" | "submit" | "file") | ("button", _) => form.name(name),
             ("input", _) => form.holds(name, value()),
             ("textarea", _) => {
-                let end = all[place..].iter().find(|tag| tag.name == "textarea" && tag.closing).map_or(tag.end, |tag| tag.begin);
+                let end = all[place..]
+                    .iter()
+                    .find(|tag| tag.name == "textarea" && tag.closing)
+                    .map_or(tag.end, |tag| tag.begin);
                 let text = decode(&html[tag.end..end]);
                 form.holds(name, text.strip_prefix('\n').unwrap_or(&text).to_owned());
             }
             ("select", _) => {
-                let options = all[place + 1..].iter().take_while(|tag| tag.name != "select").filter(|tag| tag.name == "option" && !tag.closing);
+                let options = all[place + 1..]
+                    .iter()
+                    .take_while(|tag| tag.name != "select")
+                    .filter(|tag| tag.name == "option" && !tag.closing);
                 let options: Vec<&Tag> = options.collect();
                 let chosen = options.iter().find(|tag| tag.has("selected")).or(options.first());
                 form.holds(name, chosen.and_then(|tag| tag.get("value")).unwrap_or_default().to_owned());
@@ -261,8 +273,12 @@ Fordi &lt;det&gt;</textarea><select name="s"><option value="1">En<option value="
     let forms = forms(page, "/here");
     let form = &forms[0];
     assert_eq!(form.action, "/a?x=1&y=2");
-    let held: Vec<(&str, &str)> = form.values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    assert_eq!(held, [("csrf", "\"t"), ("mark", "partly"), ("why", "Fordi <det>"), ("s", "2"), ("late", "z")]);
+    let held: Vec<(&str, &str)> =
+        form.values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(
+        held,
+        [("csrf", "\"t"), ("mark", "partly"), ("why", "Fordi <det>"), ("s", "2"), ("late", "z")]
+    );
     assert!(form.names.iter().any(|name| name == "go"));
     assert_eq!(text("<p>En &amp; to</p><p>tre</p>"), "En & to tre");
     assert_eq!(heading("<main><h1 class=x>Søk <b>her</b></h1></main>"), "Søk her");

@@ -29,7 +29,9 @@ impl Letter {
     /// The first address in the letter that contains a path.
     pub(crate) fn link(&self, path: &str) -> String {
         let words = self.text.split_whitespace();
-        let found = words.map(|word| word.trim_end_matches(['.', ',', ')'])).find(|word| word.starts_with("http") && word.contains(path));
+        let found = words
+            .map(|word| word.trim_end_matches(['.', ',', ')']))
+            .find(|word| word.starts_with("http") && word.contains(path));
         found.unwrap_or_else(|| panic!("no address with {path} in:\n{}", self.text)).to_owned()
     }
 }
@@ -49,7 +51,15 @@ impl Post {
         });
         std::fs::create_dir_all(&self.folder).unwrap();
         let child = Command::new(python)
-            .args(["-m", "aiosmtpd", "-n", "-l", &format!("127.0.0.1:{}", self.port), "-c", "aiosmtpd.handlers.Mailbox"])
+            .args([
+                "-m",
+                "aiosmtpd",
+                "-n",
+                "-l",
+                &format!("127.0.0.1:{}", self.port),
+                "-c",
+                "aiosmtpd.handlers.Mailbox",
+            ])
             .arg(self.folder.join("box"))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -61,7 +71,11 @@ impl Post {
         while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
             let ended = self.child.as_mut().unwrap().try_wait().unwrap();
             let log = || std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
-            assert!(ended.is_none() && Instant::now() < until, "the SMTP server does not start ({ended:?}):\n{}", log());
+            assert!(
+                ended.is_none() && Instant::now() < until,
+                "the SMTP server does not start ({ended:?}):\n{}",
+                log()
+            );
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
@@ -84,7 +98,10 @@ impl Post {
         let until = Instant::now() + Duration::from_secs(30);
         loop {
             let letters = self.letters_to(reader);
-            let found = letters.iter().rev().find(|letter| letter.subject.contains(words) || letter.text.contains(words));
+            let found = letters
+                .iter()
+                .rev()
+                .find(|letter| letter.subject.contains(words) || letter.text.contains(words));
             if let Some(letter) = found {
                 return letter.clone();
             }
@@ -168,7 +185,9 @@ fn words(value: &str) -> String {
     let mut rest = value;
     while let Some((before, after)) = rest.split_once("=?") {
         let mut fields = after.splitn(3, '?');
-        let (Some(_), Some(encoding), Some(tail)) = (fields.next(), fields.next(), fields.next()) else { break };
+        let (Some(_), Some(encoding), Some(tail)) = (fields.next(), fields.next(), fields.next()) else {
+            break;
+        };
         let Some((encoded, after)) = tail.split_once("?=") else { break };
         let bytes = match encoding {
             "b" | "B" => base64::engine::general_purpose::STANDARD.decode(encoded).unwrap(),

@@ -58,7 +58,8 @@ impl Cluster {
     }
 
     fn url(&self) -> String {
-        let (before, _) = self.admin.rsplit_once('/').expect("GODKJENT_TEST_POSTGRES ends with the name of a database");
+        let (before, _) =
+            self.admin.rsplit_once('/').expect("GODKJENT_TEST_POSTGRES ends with the name of a database");
         format!("{before}/{}", self.name)
     }
 }
@@ -130,11 +131,7 @@ impl Server {
         let scratch = Scratch::new(backend);
         let (folder, port) = (scratch.folder.path().to_owned(), free_port());
         let keys = folder.join("keys");
-        let made = command()
-            .args(["keys", "init", "--folder"])
-            .arg(&keys)
-            .output()
-            .unwrap();
+        let made = command().args(["keys", "init", "--folder"]).arg(&keys).output().unwrap();
         assert!(made.status.success(), "keys init: {}", String::from_utf8_lossy(&made.stderr));
         let mut settings: BTreeMap<String, String> = String::from_utf8_lossy(&made.stdout)
             .lines()
@@ -219,7 +216,14 @@ impl Server {
     pub(crate) async fn run(&mut self) {
         assert!(self.child.is_none(), "the server runs already");
         let log = std::fs::OpenOptions::new().create(true).append(true).open(self.log_file()).unwrap();
-        let child = self.command().arg("serve").stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn().unwrap();
+        let child = self
+            .command()
+            .arg("serve")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()
+            .unwrap();
         self.child = Some(child);
         let browser = self.browser();
         let until = Instant::now() + Duration::from_secs(60);
@@ -229,7 +233,11 @@ impl Server {
                 return;
             }
             let ended = self.child.as_mut().unwrap().try_wait().unwrap();
-            assert!(ended.is_none() && Instant::now() < until, "the server does not get ready ({ended:?}):\n{}", self.log());
+            assert!(
+                ended.is_none() && Instant::now() < until,
+                "the server does not get ready ({ended:?}):\n{}",
+                self.log()
+            );
             tokio::time::sleep(Duration::from_millis(15)).await;
         }
     }
@@ -263,7 +271,9 @@ impl Server {
     /// What went wrong in the server without anybody seeing it in an answer.
     fn faults(&self) -> Vec<String> {
         let plain = self.log();
-        let bad = |line: &&str| line.contains("panicked at") || line.contains("could not answer") || line.contains("ERROR");
+        let bad = |line: &&str| {
+            line.contains("panicked at") || line.contains("could not answer") || line.contains("ERROR")
+        };
         // Tests write to SQLite from a second process, which no installation does; the worker then has to wait, and
         // may give up a round.
         let forgiven = |line: &&str| line.contains("worker") && line.contains("database is locked");
@@ -277,7 +287,10 @@ impl Drop for Server {
         let faults = self.faults();
         if std::thread::panicking() {
             let log = self.log();
-            let lines: Vec<&str> = log.lines().filter(|line| !line.contains("status=200") && !line.contains("status=303")).collect();
+            let lines: Vec<&str> = log
+                .lines()
+                .filter(|line| !line.contains("status=200") && !line.contains("status=303"))
+                .collect();
             eprintln!("the end of the server's log:\n{}", lines[lines.len().saturating_sub(25)..].join("\n"));
         } else {
             assert!(faults.is_empty(), "the server's log tells of faults:\n{}", faults.join("\n"));

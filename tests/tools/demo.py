@@ -29,6 +29,7 @@ class Account:
     email: str
     password: str
     name: str
+    vendor: str | None = None  # whom this user acts for
 
 
 class Demo:
@@ -40,7 +41,7 @@ class Demo:
         self.log = log
         described = json.loads((data / "demo.json").read_text(encoding="utf-8"))
         self.base_url: str = described["base_url"].rstrip("/")
-        self.accounts = [Account(**{k: a[k] for k in ("role", "email", "password", "name")}) for a in described["accounts"]]
+        self.accounts = [Account(a["role"], a["email"], a["password"], a["name"], a.get("vendor")) for a in described["accounts"]]
 
     def account(self, role: str, number: int = 0) -> Account:
         """The account with this role; `number` chooses among several."""

@@ -84,3 +84,10 @@ CREATE TABLE findings (
     checked_at timestamptz NOT NULL,
     UNIQUE (case_id, round, criterion)
 );
+
+-- Editions of norms that a case has been opened under, and what their files said then: they never change.
+CREATE TABLE editions_used (
+    edition text NOT NULL PRIMARY KEY,
+    checksum text NOT NULL,
+    first_used_at timestamptz NOT NULL
+);

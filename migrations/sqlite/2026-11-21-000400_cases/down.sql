@@ -1,3 +1,4 @@
+DROP TABLE editions_used;
 DROP TABLE findings;
 DROP TABLE fees;
 DROP TABLE evidence_links;

@@ -84,3 +84,10 @@ CREATE TABLE findings (
     checked_at TEXT NOT NULL,
     UNIQUE (case_id, round, criterion)
 ) STRICT;
+
+-- Editions of norms that a case has been opened under, and what their files said then: they never change.
+CREATE TABLE editions_used (
+    edition TEXT NOT NULL PRIMARY KEY,
+    checksum TEXT NOT NULL,
+    first_used_at TEXT NOT NULL
+) STRICT;

@@ -51,10 +51,15 @@ async fn starting(desk: &Desk, who: SignedIn, orgnr: &str) -> Result<Start, Prob
     let found = desk
         .run(move |store, _| {
             store.read(|db| {
-                let Some((vendor, applicant)) = vendors::applicant_by_orgnr(db, &who, &orgnr)? else { return Ok(None) };
+                let Some((vendor, applicant)) = vendors::applicant_by_orgnr(db, &who, &orgnr)? else {
+                    return Ok(None);
+                };
                 let units = vendors::units(db, vendor.id)?;
                 let mut running = cases_of_vendor(db, vendor.id)?;
-                running.retain(|case| case.kind == CaseKind::Approval && !matches!(case.state, CaseState::Decided | CaseState::Closed));
+                running.retain(|case| {
+                    case.kind == CaseKind::Approval
+                        && !matches!(case.state, CaseState::Decided | CaseState::Closed)
+                });
                 Ok::<_, CaseError>(Some(Start { vendor, applicant, units, open: running }))
             })
         })
@@ -62,7 +67,13 @@ async fn starting(desk: &Desk, who: SignedIn, orgnr: &str) -> Result<Start, Prob
     found.ok_or_else(Problem::not_found)
 }
 
-fn start_content(page: &Page, desk: &Desk, scheme: &TheScheme, start: &Start, form: &Value) -> Result<Value, Problem> {
+fn start_content(
+    page: &Page,
+    desk: &Desk,
+    scheme: &TheScheme,
+    start: &Start,
+    form: &Value,
+) -> Result<Value, Problem> {
     let today = desk.now().oslo_date();
     let fee = |membership| scheme.fee(CaseKind::Approval, membership, today);
     let units = start
@@ -70,7 +81,9 @@ fn start_content(page: &Page, desk: &Desk, scheme: &TheScheme, start: &Start, fo
         .iter()
         .map(|unit| {
             let open = start.open.iter().find(|case| case.unit_id == unit.id).map(|case| case.number);
-            let asked = scheme.edition_on("norwegian", today).map_or(0, |edition| edition.asked(CaseKind::Approval, &unit.scope).len());
+            let asked = scheme
+                .edition_on("norwegian", today)
+                .map_or(0, |edition| edition.asked(CaseKind::Approval, &unit.scope).len());
             let count = Arguments::new().count("count", i64::try_from(asked).unwrap_or(0));
             Ok(json!({
                 "unit": unit, "complete": unit.scope.is_complete(), "open": open,
@@ -78,7 +91,9 @@ fn start_content(page: &Page, desk: &Desk, scheme: &TheScheme, start: &Start, fo
             }))
         })
         .collect::<Result<Vec<_>, Problem>>()?;
-    let ready = units.iter().filter(|unit| unit.get("complete") == Some(&Value::Bool(true)) && unit.get("open") == Some(&Value::Null));
+    let ready = units.iter().filter(|unit| {
+        unit.get("complete") == Some(&Value::Bool(true)) && unit.get("open") == Some(&Value::Null)
+    });
     let ready: Vec<Value> = ready.cloned().collect();
     let chosen = match ready.as_slice() {
         [one] => one.pointer("/unit/id").cloned().unwrap_or(Value::Null),
@@ -94,7 +109,13 @@ fn start_content(page: &Page, desk: &Desk, scheme: &TheScheme, start: &Start, fo
 
 /// What an application costs and takes, what to have ready, and for which unit it is.
 #[get("/sak/ny/{orgnr}")]
-pub(super) async fn start_page(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, orgnr: Path<String>) -> Result<HttpResponse, Problem> {
+pub(super) async fn start_page(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: SignedIn,
+    orgnr: Path<String>,
+) -> Result<HttpResponse, Problem> {
     let start = starting(&desk, who, &orgnr).await?;
     page.show("cases/start.html", start_content(&page, &desk, &scheme, &start, &json!({}))?)
 }
@@ -112,14 +133,24 @@ pub(super) async fn start_form(
     let start = starting(&desk, who, &orgnr).await?;
     let again = |field: &str, key: &str| {
         let error = page.error(field, key, &Arguments::new())?;
-        page.show_again("cases/start.html", start_content(&page, &desk, &scheme, &start, &posted.fields.typed())?, &[error])
+        page.show_again(
+            "cases/start.html",
+            start_content(&page, &desk, &scheme, &start, &posted.fields.typed())?,
+            &[error],
+        )
     };
-    let Ok(unit) = posted.fields.text("unit").parse::<Id>() else { return again("unit", "cases-fault-no-unit") };
-    let (rules, applicant, language, key) = (Arc::clone(&scheme), start.applicant.clone(), page.language, posted.key.clone());
-    let opened = desk.run(move |store, now| open(store, now, &rules, &applicant, unit, language, &key)).await?;
+    let Ok(unit) = posted.fields.text("unit").parse::<Id>() else {
+        return again("unit", "cases-fault-no-unit");
+    };
+    let (rules, applicant, language, key) =
+        (Arc::clone(&scheme), start.applicant.clone(), page.language, posted.key.clone());
+    let opened =
+        desk.run(move |store, now| open(store, now, &rules, &applicant, unit, language, &key)).await?;
     match opened {
         Ok(case) => Ok(see_other(format!("/sak/{}?melding=case-opened", case.number))),
-        Err(CaseError::AlreadyOpen(number)) => Ok(see_other(format!("/sak/{number}?melding=case-already-open"))),
+        Err(CaseError::AlreadyOpen(number)) => {
+            Ok(see_other(format!("/sak/{number}?melding=case-already-open")))
+        }
         Err(CaseError::ScopeIncomplete) => again("unit", "cases-fault-scope"),
         Err(other) => Err(other.into()),
     }
@@ -127,15 +158,24 @@ pub(super) async fn start_form(
 
 /// The case: a task list while the applicant writes, otherwise what has happened and what comes.
 #[get("/sak/{number}")]
-pub(super) async fn case_page(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, number: Path<String>) -> Result<HttpResponse, Problem> {
+pub(super) async fn case_page(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: SignedIn,
+    number: Path<String>,
+) -> Result<HttpResponse, Problem> {
     let (dossier, applicant) = open_case(&desk, &scheme, &who, &number).await?;
     let today = desk.now().oslo_date();
-    let content = with(view::head(&page, &dossier)?, json!({
-        "steps": view::steps(&page, &scheme, &dossier.case)?,
-        "chapters": view::chapters(&page, &dossier, Reader::Applicant, today)?,
-        "timeline": view::timeline(&page, &dossier.entries, Reader::Applicant)?,
-        "weeks": scheme.deadlines.processing_weeks,
-    }));
+    let content = with(
+        view::head(&page, &dossier)?,
+        json!({
+            "steps": view::steps(&page, &scheme, &dossier.case)?,
+            "chapters": view::chapters(&page, &dossier, Reader::Applicant, today)?,
+            "timeline": view::timeline(&page, &dossier.entries, Reader::Applicant)?,
+            "weeks": scheme.deadlines.processing_weeks,
+        }),
+    );
     match dossier.case.state {
         CaseState::Draft => {
             let units = other_units(&desk, applicant.vendor(), dossier.case.unit_id).await?;
@@ -149,7 +189,8 @@ pub(super) async fn case_page(desk: Desk, page: Page, scheme: TheScheme, who: Si
 }
 
 async fn other_units(desk: &Desk, vendor: Id, unit: Id) -> Result<Vec<Unit>, Problem> {
-    let units = desk.run(move |store, _| store.read(|db| Ok::<_, CaseError>(vendors::units(db, vendor)?))).await??;
+    let units =
+        desk.run(move |store, _| store.read(|db| Ok::<_, CaseError>(vendors::units(db, vendor)?))).await??;
     Ok(units.into_iter().filter(|other| other.id != unit).collect())
 }
 
@@ -170,7 +211,12 @@ fn supplement(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Value, 
         .collect::<Result<Vec<_>, _>>()?;
     let is_open = |part: &Value| part.get("open") == Some(&Value::Bool(true));
     let (open, closed): (Vec<Value>, Vec<Value>) = parts.into_iter().partition(is_open);
-    let note = dossier.entries.iter().rev().find(|entry| entry.event == "case.returned").map(|entry| entry.reason.clone());
+    let note = dossier
+        .entries
+        .iter()
+        .rev()
+        .find(|entry| entry.event == "case.returned")
+        .map(|entry| entry.reason.clone());
     Ok(json!({
         "open_parts": open, "closed_parts": closed, "ready": gaps.is_empty(), "note": note,
         "late": dossier.case.supplement_due.is_some_and(|due| today > due),
@@ -203,6 +249,9 @@ pub(super) async fn unit_form(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let unit = super::id(posted.fields.text("unit"))?;
-    act(&desk, &scheme, &who, &number, move |store, now, _, who, case| choose_unit(store, now, who, case.id, unit)).await??;
+    act(&desk, &scheme, &who, &number, move |store, now, _, who, case| {
+        choose_unit(store, now, who, case.id, unit)
+    })
+    .await??;
     Ok(see_other(format!("/sak/{number}?melding=unit-chosen")))
 }

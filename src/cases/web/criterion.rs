@@ -1,6 +1,9 @@
 //! One criterion: what is asked, what is looked for, the answer, the files.
 
-use super::super::{Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Saved, needs_file, oldest, save_answer};
+use super::super::{
+    Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Saved, needs_file,
+    oldest, save_answer,
+};
 use super::view::{self, Reader, with};
 use super::{TheScheme, act, fault_errors, open_case, wants_json};
 use crate::evidence::{self, Evidence};
@@ -24,12 +27,20 @@ pub(super) struct Part {
 }
 
 /// Loads one criterion of an applicant's case.
-pub(super) async fn part(desk: &Desk, scheme: &TheScheme, who: &SignedIn, number: &str, criterion: &str) -> Result<Part, Problem> {
+pub(super) async fn part(
+    desk: &Desk,
+    scheme: &TheScheme,
+    who: &SignedIn,
+    number: &str,
+    criterion: &str,
+) -> Result<Part, Problem> {
     let (dossier, applicant) = open_case(desk, scheme, who, number).await?;
     let found = dossier.asked().into_iter().find(|one| one.id == criterion).cloned();
     let criterion = found.ok_or_else(Problem::not_found)?;
     let vendor = applicant.vendor();
-    let mut library = desk.run(move |store, _| store.read(|db| Ok::<_, CaseError>(evidence::of_vendor(db, vendor)?))).await??;
+    let mut library = desk
+        .run(move |store, _| store.read(|db| Ok::<_, CaseError>(evidence::of_vendor(db, vendor)?)))
+        .await??;
     library.retain(|piece| dossier.files_of(&criterion.id).iter().all(|used| used.id != piece.id));
     library.truncate(50);
     Ok(Part { dossier, criterion, library })
@@ -85,39 +96,53 @@ fn is_open(dossier: &Dossier, criterion: &Criterion) -> bool {
 }
 
 /// All that the page shows.
-pub(super) fn content(page: &Page, part: &Part, now: Moment, typed: Option<&Fields>, removed: Option<&str>) -> Result<Value, Problem> {
+pub(super) fn content(
+    page: &Page,
+    part: &Part,
+    now: Moment,
+    typed: Option<&Fields>,
+    removed: Option<&str>,
+) -> Result<Value, Problem> {
     let (dossier, criterion, language) = (&part.dossier, &part.criterion, page.language);
     let answer = dossier.answer(&criterion.id);
     let (previous, next) = neighbours(dossier, criterion);
     let marks = [Mark::Met, Mark::Partly, Mark::NotMet, Mark::NotApplicable];
-    let marks = marks.into_iter().filter(|mark| *mark != Mark::NotApplicable || criterion.may_be_not_applicable);
+    let marks =
+        marks.into_iter().filter(|mark| *mark != Mark::NotApplicable || criterion.may_be_not_applicable);
     let options = marks.map(|mark| mark_option(page, criterion, mark)).collect::<Result<Vec<_>, _>>()?;
-    let asked_for = dossier.checks.iter().rev().find(|check| check.criterion == criterion.id && answer.is_some_and(|answer| answer.reopened));
+    let asked_for = dossier
+        .checks
+        .iter()
+        .rev()
+        .find(|check| check.criterion == criterion.id && answer.is_some_and(|answer| answer.reopened));
     let day = super::super::dossier::age_day(&dossier.case, now.oslo_date());
     let undone = removed.and_then(|id| part.library.iter().find(|piece| piece.id.to_string() == id));
-    Ok(with(view::head(page, dossier)?, json!({
-        "criterion": {
-            "id": criterion.id, "title": criterion.title.get(language), "asks": criterion.asks.get(language),
-            "looked_for": criterion.looked_for.get(language), "critical": criterion.is_critical(dossier.case.kind),
-            "level": criterion.level, "example": criterion.example.get(language),
-            "rubric": { "met": criterion.rubric.met.get(language), "partly": criterion.rubric.partly.get(language),
-                        "not_met": criterion.rubric.not_met.get(language) },
-            "max_age_months": criterion.max_age_months, "oldest": oldest(criterion, day),
-            "needs_file": needs_file(criterion), "may_be_not_applicable": criterion.may_be_not_applicable,
-        },
-        "open": is_open(dossier, criterion),
-        "answer": answer,
-        "asked_for": asked_for.filter(|check| check.finding != super::super::Finding::Ok),
-        "options": options,
-        "form": form_of(answer, typed),
-        "limit": LONGEST_TEXT,
-        "files": file_rows(page, part, now)?,
-        "library": part.library.iter().map(|piece| json!({ "id": piece.id, "name": piece.name, "kind": piece.kind_label(), "at": piece.uploaded_at })).collect::<Vec<_>>(),
-        "removed": undone.map(|piece| json!({ "id": piece.id, "name": piece.name })),
-        "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,
-        "today": now.oslo_date(),
-        "previous": previous, "next": next,
-    })))
+    Ok(with(
+        view::head(page, dossier)?,
+        json!({
+            "criterion": {
+                "id": criterion.id, "title": criterion.title.get(language), "asks": criterion.asks.get(language),
+                "looked_for": criterion.looked_for.get(language), "critical": criterion.is_critical(dossier.case.kind),
+                "level": criterion.level, "example": criterion.example.get(language),
+                "rubric": { "met": criterion.rubric.met.get(language), "partly": criterion.rubric.partly.get(language),
+                            "not_met": criterion.rubric.not_met.get(language) },
+                "max_age_months": criterion.max_age_months, "oldest": oldest(criterion, day),
+                "needs_file": needs_file(criterion), "may_be_not_applicable": criterion.may_be_not_applicable,
+            },
+            "open": is_open(dossier, criterion),
+            "answer": answer,
+            "asked_for": asked_for.filter(|check| check.finding != super::super::Finding::Ok),
+            "options": options,
+            "form": form_of(answer, typed),
+            "limit": LONGEST_TEXT,
+            "files": file_rows(page, part, now)?,
+            "library": part.library.iter().map(|piece| json!({ "id": piece.id, "name": piece.name, "kind": piece.kind_label(), "at": piece.uploaded_at })).collect::<Vec<_>>(),
+            "removed": undone.map(|piece| json!({ "id": piece.id, "name": piece.name })),
+            "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,
+            "today": now.oslo_date(),
+            "previous": previous, "next": next,
+        }),
+    ))
 }
 
 fn mark_option(page: &Page, criterion: &Criterion, mark: Mark) -> Result<Value, Problem> {
@@ -181,22 +206,34 @@ pub(super) async fn criterion_form(
     let json = wants_json(&request);
     match saved {
         Ok(saved) if json => saved_json(&page, &saved),
-        Ok(saved) if saved.lacks.is_empty() => onward(&desk, &scheme, &who, &number, &criterion, fields).await,
+        Ok(saved) if saved.lacks.is_empty() => {
+            onward(&desk, &scheme, &who, &number, &criterion, fields).await
+        }
         Ok(saved) => {
             let part = part(&desk, &scheme, &who, &number, &criterion).await?;
             let errors = lack_errors(&page, &saved.lacks)?;
             let refilled = content(&page, &part, desk.now(), None, None)?;
-            page.show_again("cases/criterion.html", with(refilled, json!({ "saved_unfinished": true, "wanted_finished": true })), &errors)
+            page.show_again(
+                "cases/criterion.html",
+                with(refilled, json!({ "saved_unfinished": true, "wanted_finished": true })),
+                &errors,
+            )
         }
         Err(CaseError::Changed(changed)) if json => changed_json(&page, &changed, &here),
-        Err(CaseError::Changed(changed)) => conflict(&desk, &page, &scheme, &who, &number, &criterion, fields, &changed).await,
+        Err(CaseError::Changed(changed)) => {
+            conflict(&desk, &page, &scheme, &who, &number, &criterion, fields, &changed).await
+        }
         Err(CaseError::Faulty(faults)) => {
             let errors = fault_errors(&page, &faults)?;
             if json {
                 return Ok(HttpResponse::UnprocessableEntity().json(json!({ "errors": errors })));
             }
             let part = part(&desk, &scheme, &who, &number, &criterion).await?;
-            page.show_again("cases/criterion.html", content(&page, &part, desk.now(), Some(fields), None)?, &errors)
+            page.show_again(
+                "cases/criterion.html",
+                content(&page, &part, desk.now(), Some(fields), None)?,
+                &errors,
+            )
         }
         Err(closed @ (CaseError::NotOpen | CaseError::NotNow(_))) if !json => {
             kept_for_copying(&desk, &page, &scheme, &who, &number, &criterion, fields, closed).await
@@ -206,7 +243,10 @@ pub(super) async fn criterion_form(
 }
 
 fn lack_errors(page: &Page, lacks: &[Lack]) -> Result<Vec<FieldError>, Problem> {
-    lacks.iter().map(|lack| Ok(FieldError { field: lack.field().to_owned(), text: view::lack(page, *lack)? })).collect()
+    lacks
+        .iter()
+        .map(|lack| Ok(FieldError { field: lack.field().to_owned(), text: view::lack(page, *lack)? }))
+        .collect()
 }
 
 fn saved_json(page: &Page, saved: &Saved) -> Result<HttpResponse, Problem> {
@@ -214,9 +254,14 @@ fn saved_json(page: &Page, saved: &Saved) -> Result<HttpResponse, Problem> {
     let mut text = page.text("cases-saved-at", &Arguments::new().text("time", at))?;
     if !saved.lacks.is_empty() {
         let why = saved.lacks.iter().map(|lack| view::lack(page, *lack)).collect::<Result<Vec<_>, _>>()?;
-        text = page.text("cases-saved-unfinished", &Arguments::new().text("saved", text).text("why", why.join(" ")))?;
+        text = page.text(
+            "cases-saved-unfinished",
+            &Arguments::new().text("saved", text).text("why", why.join(" ")),
+        )?;
     }
-    Ok(HttpResponse::Ok().json(json!({ "version": saved.answer.version, "saved_at_text": text, "finished": saved.answer.finished })))
+    Ok(HttpResponse::Ok().json(
+        json!({ "version": saved.answer.version, "saved_at_text": text, "finished": saved.answer.finished }),
+    ))
 }
 
 fn changed_arguments(changed: &Changed) -> Arguments {
@@ -249,12 +294,18 @@ async fn conflict(
 ) -> Result<HttpResponse, Problem> {
     let part = part(desk, scheme, who, number, criterion).await?;
     let mine = form_of(None, Some(fields));
-    let mark = |mark: Option<Mark>| mark.map(|mark| page.text(&format!("cases-mark-{}", view::dashed(mark.as_str())), &Arguments::new())).transpose();
+    let mark = |mark: Option<Mark>| {
+        mark.map(|mark| page.text(&format!("cases-mark-{}", view::dashed(mark.as_str())), &Arguments::new()))
+            .transpose()
+    };
     let my_mark = mark(fields.text("self_score").parse().ok())?;
-    let content = with(content(page, &part, desk.now(), Some(fields), None)?, json!({
-        "mine": mine, "theirs": changed.theirs, "by": changed.by,
-        "my_mark": my_mark, "their_mark": mark(changed.theirs.self_score)?,
-    }));
+    let content = with(
+        content(page, &part, desk.now(), Some(fields), None)?,
+        json!({
+            "mine": mine, "theirs": changed.theirs, "by": changed.by,
+            "my_mark": my_mark, "their_mark": mark(changed.theirs.self_score)?,
+        }),
+    );
     page.show_with(StatusCode::CONFLICT, "cases/conflict.html", content)
 }
 
@@ -273,17 +324,30 @@ async fn kept_for_copying(
     let part = part(desk, scheme, who, number, criterion).await?;
     let problem = Problem::from(refusal);
     let why = page.text(&format!("problem-{}", problem.code), &problem.arguments)?;
-    let content = with(content(page, &part, desk.now(), None, None)?, json!({ "why": why, "mine": form_of(None, Some(fields)) }));
+    let content = with(
+        content(page, &part, desk.now(), None, None)?,
+        json!({ "why": why, "mine": form_of(None, Some(fields)) }),
+    );
     page.show_with(problem.status, "cases/not-saved.html", content)
 }
 
 /// The way on from a saved answer: the next criterion, or back to the list.
-async fn onward(desk: &Desk, scheme: &TheScheme, who: &SignedIn, number: &str, criterion: &str, fields: &Fields) -> Result<HttpResponse, Problem> {
+async fn onward(
+    desk: &Desk,
+    scheme: &TheScheme,
+    who: &SignedIn,
+    number: &str,
+    criterion: &str,
+    fields: &Fields,
+) -> Result<HttpResponse, Problem> {
     if fields.text("go") != "next" {
         return Ok(see_other(format!("/sak/{number}/krav/{criterion}?melding=saved")));
     }
     let (dossier, _) = open_case(desk, scheme, who, number).await?;
     let asked = dossier.asked();
     let next = asked.into_iter().find(|one| one.id == criterion).and_then(|one| neighbours(&dossier, one).1);
-    Ok(see_other(next.map_or_else(|| format!("/sak/{number}?melding=saved"), |next| format!("/sak/{number}/krav/{next}?melding=saved"))))
+    Ok(see_other(next.map_or_else(
+        || format!("/sak/{number}?melding=saved"),
+        |next| format!("/sak/{number}/krav/{next}?melding=saved"),
+    )))
 }

@@ -1,8 +1,8 @@
 //! The secretariat's desk: the queue, and the search in the journal.
 
 use super::super::{CaseError, Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
-use super::view;
 use super::TheScheme;
+use super::view;
 use crate::journal::{self, Search};
 use crate::people::Secretariat;
 use crate::values::OsloDate;
@@ -28,9 +28,18 @@ fn line(page: &Page, row: &QueueRow, today: OsloDate, slow_since: OsloDate) -> R
     Ok(json!({ "case": row, "late": late, "slow": slow, "age": age }))
 }
 
-fn section(page: &Page, name: Section, found: &QueuePage, count: Option<i64>, today: OsloDate, slow: OsloDate) -> Result<Value, Problem> {
+fn section(
+    page: &Page,
+    name: Section,
+    found: &QueuePage,
+    count: Option<i64>,
+    today: OsloDate,
+    slow: OsloDate,
+) -> Result<Value, Problem> {
     let rows = found.rows.iter().map(|row| line(page, row, today, slow)).collect::<Result<Vec<_>, _>>()?;
-    Ok(json!({ "name": view::dashed(name.as_str()), "word": name, "rows": rows, "count": count, "more": found.next.is_some() }))
+    Ok(
+        json!({ "name": view::dashed(name.as_str()), "word": name, "rows": rows, "count": count, "more": found.next.is_some() }),
+    )
 }
 
 const fn counted(counts: &Counts, section: Section) -> Option<i64> {
@@ -70,7 +79,14 @@ pub(super) async fn queue_page(
             store.read(|db| {
                 let mut found = Vec::new();
                 for section in wanted {
-                    let filter = QueueFilter { section, text: searched.clone(), most, after, today: Some(today), slow_since: Some(slow) };
+                    let filter = QueueFilter {
+                        section,
+                        text: searched.clone(),
+                        most,
+                        after,
+                        today: Some(today),
+                        slow_since: Some(slow),
+                    };
                     found.push((section, queue(db, &filter)?));
                 }
                 Ok::<_, CaseError>((found, counts(db, today, slow)?))
@@ -92,9 +108,12 @@ pub(super) async fn queue_page(
             }
         })
         .collect::<Result<Vec<_>, _>>()?;
-    page.show("cases/queue.html", json!({
-        "sections": sections, "counts": counts, "q": text, "chosen": chosen, "next": next, "hits": hits,
-    }))
+    page.show(
+        "cases/queue.html",
+        json!({
+            "sections": sections, "counts": counts, "q": text, "chosen": chosen, "next": next, "hits": hits,
+        }),
+    )
 }
 
 fn with_name(section: Value, name: &str) -> Value {
@@ -103,7 +122,12 @@ fn with_name(section: Value, name: &str) -> Value {
 
 /// Who did what, when: everything, newest first.
 #[get("/sekretariat/logg")]
-pub(super) async fn log_page(desk: Desk, page: Page, _: Secretariat, query: Query<HashMap<String, String>>) -> Result<HttpResponse, Problem> {
+pub(super) async fn log_page(
+    desk: Desk,
+    page: Page,
+    _: Secretariat,
+    query: Query<HashMap<String, String>>,
+) -> Result<HttpResponse, Problem> {
     let text = query.get("q").map(|text| text.trim().to_owned()).unwrap_or_default();
     let search = Search { text: text.clone(), before: query.get("for").and_then(|seq| seq.parse().ok()) };
     let (found, numbers) = desk

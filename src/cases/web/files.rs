@@ -15,7 +15,11 @@ use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde_json::json;
 
 /// The date on the documents, if one was typed; a bad one is an error, but loses no file.
-fn typed_date(page: &Page, text: &str, today: OsloDate) -> Result<(Option<OsloDate>, Option<FieldError>), Problem> {
+fn typed_date(
+    page: &Page,
+    text: &str,
+    today: OsloDate,
+) -> Result<(Option<OsloDate>, Option<FieldError>), Problem> {
     let wrong = |key: &str| page.error("issued_on", key, &Arguments::new()).map(Some);
     if text.is_empty() {
         return Ok((None, None));
@@ -29,7 +33,10 @@ fn typed_date(page: &Page, text: &str, today: OsloDate) -> Result<(Option<OsloDa
 
 /// Takes files. Good ones are kept even when others in the same form are refused.
 #[post("/sak/{number}/krav/{criterion}/filer")]
-#[expect(clippy::too_many_arguments, reason = "a handler lists what it extracts")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is something that the framework takes out of the request"
+)]
 pub(super) async fn upload_form(
     desk: Desk,
     page: Page,
@@ -45,7 +52,10 @@ pub(super) async fn upload_form(
     part(&desk, &scheme, &who, &number, &criterion).await?;
     let upload = evidence::receive(&request, payload, &vault).await?;
     let (issued_on, bad_date) = typed_date(&page, upload.fields.text("issued_on"), desk.now().oslo_date())?;
-    let mut errors = upload.refused().map(|refused| evidence::refusal_error(&page, "file", refused)).collect::<Result<Vec<_>, _>>()?;
+    let mut errors = upload
+        .refused()
+        .map(|refused| evidence::refusal_error(&page, "file", refused))
+        .collect::<Result<Vec<_>, _>>()?;
     errors.extend(bad_date);
     let arrived: Vec<evidence::Arrived> = upload.arrived().cloned().collect();
     if upload.files.is_empty() {
@@ -58,7 +68,11 @@ pub(super) async fn upload_form(
     .await??;
     if wants_json(&request) {
         let names: Vec<&str> = kept.iter().map(|piece| piece.name.as_str()).collect();
-        return Ok(if errors.is_empty() { HttpResponse::Ok().json(json!({ "files": names })) } else { HttpResponse::UnprocessableEntity().json(json!({ "errors": errors, "files": names })) });
+        return Ok(if errors.is_empty() {
+            HttpResponse::Ok().json(json!({ "files": names }))
+        } else {
+            HttpResponse::UnprocessableEntity().json(json!({ "errors": errors, "files": names }))
+        });
     }
     if errors.is_empty() {
         return Ok(see_other(format!("/sak/{number}/krav/{criterion}?melding=files-added#files")));
@@ -69,7 +83,13 @@ pub(super) async fn upload_form(
 
 /// The list alone, for the script that has just sent a file.
 #[get("/sak/{number}/krav/{criterion}/filer")]
-pub(super) async fn list_fragment(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, path: Path<(String, String)>) -> Result<HttpResponse, Problem> {
+pub(super) async fn list_fragment(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: SignedIn,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
     let part = part(&desk, &scheme, &who, &path.0, &path.1).await?;
     page.show("cases/files.html", json!({ "files": file_rows(&page, &part, desk.now())? }))
 }

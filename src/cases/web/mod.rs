@@ -18,9 +18,9 @@ use crate::values::{CaseNumber, Id, Moment};
 use crate::vendors::Applicant;
 use crate::web::{Desk, FieldError, Page, Problem};
 use crate::words::{self, Arguments};
-use actix_web::web::{Data, ServiceConfig};
 use actix_web::HttpRequest;
 use actix_web::http::header::ACCEPT;
+use actix_web::web::{Data, ServiceConfig};
 use std::sync::Arc;
 
 /// The scheme, as handlers get it.
@@ -73,7 +73,12 @@ fn id(text: &str) -> Result<Id, Problem> {
 }
 
 /// Everything of a case, for somebody who acts for its vendor.
-async fn open_case(desk: &Desk, scheme: &TheScheme, who: &SignedIn, text: &str) -> Result<(Dossier, Applicant), Problem> {
+async fn open_case(
+    desk: &Desk,
+    scheme: &TheScheme,
+    who: &SignedIn,
+    text: &str,
+) -> Result<(Dossier, Applicant), Problem> {
     let (number, scheme, who) = (number(text)?, Arc::clone(scheme), who.clone());
     let opened = desk
         .run(move |store, _| {
@@ -111,7 +116,10 @@ fn wants_json(request: &HttpRequest) -> bool {
 /// What is wrong with the fields, in words.
 fn fault_errors(page: &Page, faults: &[Fault]) -> Result<Vec<FieldError>, Problem> {
     let limit = Arguments::new().text("limit", words::number(page.language, 20_000));
-    faults.iter().map(|fault| page.error(fault.field, &format!("cases-fault-{}", fault.what), &limit)).collect()
+    faults
+        .iter()
+        .map(|fault| page.error(fault.field, &format!("cases-fault-{}", fault.what), &limit))
+        .collect()
 }
 
 /// The code of what cannot be done now; each has a text that says why, and what can be done.
@@ -133,7 +141,9 @@ const fn not_now(act: Act) -> &'static str {
 impl From<CaseError> for Problem {
     fn from(error: CaseError) -> Self {
         match error {
-            CaseError::Unknown | CaseError::UnknownUnit | CaseError::UnknownFile | CaseError::NotAsked => Self::not_found(),
+            CaseError::Unknown | CaseError::UnknownUnit | CaseError::UnknownFile | CaseError::NotAsked => {
+                Self::not_found()
+            }
             CaseError::NotNow(refusal) => Self::refused(not_now(refusal.act)),
             CaseError::AlreadyOpen(number) => {
                 Self::refused("case-already-open").with(Arguments::new().text("number", number))

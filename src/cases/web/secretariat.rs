@@ -1,8 +1,8 @@
 //! One case on the secretariat's desk: fee, completeness check, return, extension, on to the board.
 
 use super::super::{
-    Case, CaseError, Dossier, FeeForm, Finding, already, by_number, check_all, dossier, extend_supplement, latest,
-    outstanding, record_fee, return_for_supplement, send_to_board,
+    Case, CaseError, Dossier, FeeForm, Finding, already, by_number, check_all, dossier, extend_supplement,
+    latest, outstanding, record_fee, return_for_supplement, send_to_board,
 };
 use super::view::{self, Reader, with};
 use super::{TheScheme, fault_errors, id, number as number_of};
@@ -25,7 +25,9 @@ async fn open(desk: &Desk, scheme: &TheScheme, text: &str) -> Result<Dossier, Pr
     let opened = desk
         .run(move |store, _| {
             store.read(|db| {
-                let case = by_number(db, number)?.filter(|case| case.submitted_at.is_some()).ok_or(CaseError::Unknown)?;
+                let case = by_number(db, number)?
+                    .filter(|case| case.submitted_at.is_some())
+                    .ok_or(CaseError::Unknown)?;
                 dossier(db, &scheme, case)
             })
         })
@@ -43,14 +45,20 @@ async fn act<T: Send + 'static>(
 ) -> Result<Result<T, CaseError>, Problem> {
     let (number, scheme) = (number_of(text)?, Arc::clone(scheme));
     desk.run(move |store, now| {
-        let case = store.read(|db| by_number(db, number).map_err(CaseError::from))?.ok_or(CaseError::Unknown)?;
+        let case =
+            store.read(|db| by_number(db, number).map_err(CaseError::from))?.ok_or(CaseError::Unknown)?;
         operation(store, now, &scheme, &who, &case)
     })
     .await
 }
 
 /// The result of this round for one criterion, or what was found before.
-fn checked(page: &Page, dossier: &Dossier, criterion: &str, typed: Option<&Fields>) -> Result<Value, Problem> {
+fn checked(
+    page: &Page,
+    dossier: &Dossier,
+    criterion: &str,
+    typed: Option<&Fields>,
+) -> Result<Value, Problem> {
     let last = latest(&dossier.checks, criterion);
     let now = last.filter(|check| check.round == dossier.case.round || check.finding == Finding::Ok);
     let before = last.filter(|check| check.round < dossier.case.round && check.finding != Finding::Ok);
@@ -71,9 +79,19 @@ fn checked(page: &Page, dossier: &Dossier, criterion: &str, typed: Option<&Field
     }))
 }
 
-fn chapters(page: &Page, dossier: &Dossier, now: Moment, typed: Option<&Fields>) -> Result<Vec<Value>, Problem> {
+fn chapters(
+    page: &Page,
+    dossier: &Dossier,
+    now: Moment,
+    typed: Option<&Fields>,
+) -> Result<Vec<Value>, Problem> {
     let mut shown = view::chapters(page, dossier, Reader::Secretariat, now.oslo_date())?;
-    for part in shown.iter_mut().filter_map(|chapter| chapter.get_mut("parts")).filter_map(Value::as_array_mut).flatten() {
+    for part in shown
+        .iter_mut()
+        .filter_map(|chapter| chapter.get_mut("parts"))
+        .filter_map(Value::as_array_mut)
+        .flatten()
+    {
         let criterion = part.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
         if let Some(part) = part.as_object_mut() {
             part.insert("checked".to_owned(), checked(page, dossier, &criterion, typed)?);
@@ -96,13 +114,20 @@ fn fee_content(scheme: &Scheme, dossier: &Dossier) -> Value {
     json!({ "paid": paid, "fee_member": tariff(Membership::Member), "fee_other": tariff(Membership::Other), "vat": scheme.vat })
 }
 
-fn content(page: &Page, scheme: &Scheme, dossier: &Dossier, now: Moment, typed: Option<&Fields>) -> Result<Value, Problem> {
+fn content(
+    page: &Page,
+    scheme: &Scheme,
+    dossier: &Dossier,
+    now: Moment,
+    typed: Option<&Fields>,
+) -> Result<Value, Problem> {
     let case = &dossier.case;
     let asked = dossier.asked();
     let ids: Vec<&str> = asked.iter().map(|criterion| criterion.id.as_str()).collect();
     let open = outstanding(&ids, &dossier.checks);
     let wanting = |id: &&&str| {
-        latest(&dossier.checks, id).is_some_and(|check| check.round == case.round && check.finding != Finding::Ok)
+        latest(&dossier.checks, id)
+            .is_some_and(|check| check.round == case.round && check.finding != Finding::Ok)
     };
     let wanting: Vec<&&str> = ids.iter().filter(wanting).collect();
     let weeks = scheme.deadlines.processing_weeks;
@@ -126,7 +151,14 @@ fn content(page: &Page, scheme: &Scheme, dossier: &Dossier, now: Moment, typed: 
     Ok(with(with(view::head(page, dossier)?, body), fee_content(scheme, dossier)))
 }
 
-async fn again(desk: &Desk, page: &Page, scheme: &TheScheme, text: &str, fields: &Fields, errors: &[FieldError]) -> Result<HttpResponse, Problem> {
+async fn again(
+    desk: &Desk,
+    page: &Page,
+    scheme: &TheScheme,
+    text: &str,
+    fields: &Fields,
+    errors: &[FieldError],
+) -> Result<HttpResponse, Problem> {
     let dossier = open(desk, scheme, text).await?;
     page.show_again("cases/desk.html", content(page, scheme, &dossier, desk.now(), Some(fields))?, errors)
 }
@@ -146,8 +178,12 @@ async fn answer<T>(
     match done {
         Ok(_) => onward(),
         Err(CaseError::NotNow(refusal)) if already(refusal.act, refusal.state) => onward(),
-        Err(CaseError::Faulty(faults)) => again(desk, page, scheme, text, fields, &fault_errors(page, &faults)?).await,
-        Err(refused @ (CaseError::NothingToAsk(_) | CaseError::Outstanding(_) | CaseError::FeeDiffers(_))) => {
+        Err(CaseError::Faulty(faults)) => {
+            again(desk, page, scheme, text, fields, &fault_errors(page, &faults)?).await
+        }
+        Err(
+            refused @ (CaseError::NothingToAsk(_) | CaseError::Outstanding(_) | CaseError::FeeDiffers(_)),
+        ) => {
             let problem = Problem::from(refused);
             let error = page.error("", &format!("problem-{}", problem.code), &problem.arguments)?;
             again(desk, page, scheme, text, fields, &[error]).await
@@ -158,7 +194,13 @@ async fn answer<T>(
 
 /// Everything about a case, and what may be done now.
 #[get("/sekretariat/sak/{number}")]
-pub(super) async fn desk_page(desk: Desk, page: Page, scheme: TheScheme, _: Secretariat, number: Path<String>) -> Result<HttpResponse, Problem> {
+pub(super) async fn desk_page(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    _: Secretariat,
+    number: Path<String>,
+) -> Result<HttpResponse, Problem> {
     let dossier = open(&desk, &scheme, &number).await?;
     page.show("cases/desk.html", content(&page, &scheme, &dossier, desk.now(), None)?)
 }
@@ -186,8 +228,11 @@ pub(super) async fn fee_form(
     answer(&desk, &page, &scheme, &number, fields, done, "fee-recorded").await
 }
 
+/// What was found at each criterion, with the message.
+type Results = Vec<(String, Finding, String)>;
+
 /// The results that differ from what the page showed, and what is wrong with them.
-fn results(page: &Page, fields: &Fields) -> Result<(Vec<(String, Finding, String)>, Vec<FieldError>), Problem> {
+fn results(page: &Page, fields: &Fields) -> Result<(Results, Vec<FieldError>), Problem> {
     let (mut results, mut errors) = (Vec::new(), Vec::new());
     for (criterion, word) in fields.with_prefix("finding-") {
         let Ok(finding) = word.parse::<Finding>() else { continue };

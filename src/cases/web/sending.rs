@@ -16,9 +16,15 @@ use serde_json::{Value, json};
 fn gap_links(page: &Page, dossier: &Dossier, gaps: &[Gap]) -> Result<Vec<Value>, Problem> {
     gaps.iter()
         .map(|gap| {
-            let title = dossier.edition.criterion(&gap.criterion).map_or("", |criterion| criterion.title.get(page.language));
+            let title = dossier
+                .edition
+                .criterion(&gap.criterion)
+                .map_or("", |criterion| criterion.title.get(page.language));
             let href = format!("/sak/{}/krav/{}#{}", dossier.case.number, gap.criterion, gap.lack.field());
-            let text = Arguments::new().text("title", title).text("id", &gap.criterion).text("lack", view::lack(page, gap.lack)?);
+            let text = Arguments::new()
+                .text("title", title)
+                .text("id", &gap.criterion)
+                .text("lack", view::lack(page, gap.lack)?);
             Ok(json!({ "href": href, "text": page.text("cases-gap", &text)? }))
         })
         .collect()
@@ -27,20 +33,31 @@ fn gap_links(page: &Page, dossier: &Dossier, gaps: &[Gap]) -> Result<Vec<Value>,
 fn content(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Value, Problem> {
     let gaps = dossier.gaps(today);
     let due = dossier.case.supplement_due;
-    Ok(with(view::head(page, dossier)?, json!({
-        "chapters": view::chapters(page, dossier, Reader::Applicant, today)?,
-        "gaps": gap_links(page, dossier, &gaps)?,
-        "supplement": dossier.case.state == CaseState::Supplement,
-        "late": due.is_some_and(|due| today > due),
-    })))
+    Ok(with(
+        view::head(page, dossier)?,
+        json!({
+            "chapters": view::chapters(page, dossier, Reader::Applicant, today)?,
+            "gaps": gap_links(page, dossier, &gaps)?,
+            "supplement": dossier.case.state == CaseState::Supplement,
+            "late": due.is_some_and(|due| today > due),
+        }),
+    ))
 }
 
 /// The answers as they will be sent.
 #[get("/sak/{number}/send")]
-pub(super) async fn check_page(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, number: Path<String>) -> Result<HttpResponse, Problem> {
+pub(super) async fn check_page(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: SignedIn,
+    number: Path<String>,
+) -> Result<HttpResponse, Problem> {
     let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
     match dossier.case.state {
-        CaseState::Draft | CaseState::Supplement => page.show("cases/send.html", content(&page, &dossier, desk.now().oslo_date())?),
+        CaseState::Draft | CaseState::Supplement => {
+            page.show("cases/send.html", content(&page, &dossier, desk.now().oslo_date())?)
+        }
         _ => Ok(see_other(format!("/sak/{}/sendt", dossier.case.number))),
     }
 }
@@ -58,14 +75,22 @@ pub(super) async fn send_form(
     // The form says which of the two it was, so that a late second press never sends the other one.
     let supplement = posted.fields.text("what") == "supplement";
     let sent = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
-        if supplement { send_supplement(store, now, scheme, who, case.id) } else { submit(store, now, scheme, who, case.id) }
+        if supplement {
+            send_supplement(store, now, scheme, who, case.id)
+        } else {
+            submit(store, now, scheme, who, case.id)
+        }
     })
     .await?;
     let receipt = format!("/sak/{number}/sendt");
     let refused = match sent {
         Ok(_) => return Ok(see_other(receipt)),
-        Err(CaseError::NotNow(refusal)) if super::super::already(refusal.act, refusal.state) => return Ok(see_other(receipt)),
-        Err(refused @ (CaseError::NotReady(_) | CaseError::DeadlinePassed(_) | CaseError::ScopeIncomplete)) => refused,
+        Err(CaseError::NotNow(refusal)) if super::super::already(refusal.act, refusal.state) => {
+            return Ok(see_other(receipt));
+        }
+        Err(
+            refused @ (CaseError::NotReady(_) | CaseError::DeadlinePassed(_) | CaseError::ScopeIncomplete),
+        ) => refused,
         Err(other) => return Err(other.into()),
     };
     let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
@@ -77,7 +102,12 @@ pub(super) async fn send_form(
     )
 }
 
-fn refusal_errors(page: &Page, dossier: &Dossier, refused: &CaseError, today: OsloDate) -> Result<Vec<FieldError>, Problem> {
+fn refusal_errors(
+    page: &Page,
+    dossier: &Dossier,
+    refused: &CaseError,
+    today: OsloDate,
+) -> Result<Vec<FieldError>, Problem> {
     match refused {
         CaseError::DeadlinePassed(due) => {
             let contact = page.site().contact(page.language);
@@ -98,17 +128,26 @@ fn refusal_errors(page: &Page, dossier: &Dossier, refused: &CaseError, today: Os
 
 /// The receipt; it works from a bookmark too.
 #[get("/sak/{number}/sendt")]
-pub(super) async fn receipt_page(desk: Desk, page: Page, scheme: TheScheme, who: SignedIn, number: Path<String>) -> Result<HttpResponse, Problem> {
+pub(super) async fn receipt_page(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: SignedIn,
+    number: Path<String>,
+) -> Result<HttpResponse, Problem> {
     let (dossier, applicant) = open_case(&desk, &scheme, &who, &number).await?;
     if dossier.case.submitted_at.is_none() {
         return Ok(see_other(format!("/sak/{}", dossier.case.number)));
     }
-    let content = with(view::head(&page, &dossier)?, json!({
-        "steps": view::steps(&page, &scheme, &dossier.case)?,
-        "email": applicant.person().email.to_string(),
-        "supplement": dossier.case.round > 0,
-        "chapters": view::chapters(&page, &dossier, Reader::Applicant, desk.now().oslo_date())?,
-    }));
+    let content = with(
+        view::head(&page, &dossier)?,
+        json!({
+            "steps": view::steps(&page, &scheme, &dossier.case)?,
+            "email": applicant.person().email.to_string(),
+            "supplement": dossier.case.round > 0,
+            "chapters": view::chapters(&page, &dossier, Reader::Applicant, desk.now().oslo_date())?,
+        }),
+    );
     page.show("cases/sent.html", content)
 }
 
@@ -141,11 +180,18 @@ pub(super) async fn withdraw_form(
     let typed = posted.fields.text("number").to_owned();
     if number_of(&typed).ok() != number_of(&number).ok() {
         let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
-        let error = page.error("number", "cases-fault-number", &Arguments::new().text("number", dossier.case.number))?;
+        let error = page.error(
+            "number",
+            "cases-fault-number",
+            &Arguments::new().text("number", dossier.case.number),
+        )?;
         let content = with(view::head(&page, &dossier)?, json!({ "form": posted.fields.typed() }));
         return page.show_again("cases/withdraw.html", content, &[error]);
     }
     let reason = posted.fields.long_text("reason");
-    act(&desk, &scheme, &who, &number, move |store, now, _, who, case| withdraw(store, now, who, case.id, &reason)).await??;
+    act(&desk, &scheme, &who, &number, move |store, now, _, who, case| {
+        withdraw(store, now, who, case.id, &reason)
+    })
+    .await??;
     Ok(see_other(format!("/sak/{number}?melding=case-withdrawn")))
 }

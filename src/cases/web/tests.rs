@@ -24,7 +24,12 @@ struct Answer {
 
 async fn ask(given: &Given, who: &Person, language: Language, request: TestRequest) -> Answer {
     let _ = tracing_subscriber::fmt().with_test_writer().with_max_level(tracing::Level::ERROR).try_init();
-    let contact = Contact { name: "Godkjent".into(), email: "post@example.no".into(), phone: "22 00".into(), hours: "9–15".into() };
+    let contact = Contact {
+        name: "Godkjent".into(),
+        email: "post@example.no".into(),
+        phone: "22 00".into(),
+        hours: "9–15".into(),
+    };
     let site = Site {
         templates: Templates::load().unwrap(),
         public_url: "http://localhost".into(),
@@ -33,15 +38,18 @@ async fn ask(given: &Given, who: &Person, language: Language, request: TestReque
         contact_nb: contact.clone(),
         contact_en: contact,
     };
-    let (person, viewer) = (who.clone(), Viewer {
-        name: who.name.clone(),
-        email: who.email.to_string(),
-        language,
-        theme: String::new(),
-        csrf: "token".into(),
-        roles: Vec::new(),
-        nav: Vec::new(),
-    });
+    let (person, viewer) = (
+        who.clone(),
+        Viewer {
+            name: who.name.clone(),
+            email: who.email.to_string(),
+            language,
+            theme: String::new(),
+            csrf: "token".into(),
+            roles: Vec::new(),
+            nav: Vec::new(),
+        },
+    );
     let files = tempfile::tempdir().unwrap();
     let app = App::new()
         .app_data(Data::new(given.store.clone()))
@@ -59,8 +67,10 @@ async fn ask(given: &Given, who: &Person, language: Language, request: TestReque
     let app = init_service(app).await;
     let response: ServiceResponse = call_service(&app, request.to_request()).await;
     let status = response.status().as_u16();
-    let location = response.headers().get(LOCATION).map(|to| to.to_str().unwrap().to_owned()).unwrap_or_default();
-    let cause = response.response().extensions().get::<crate::web::Problem>().map(|problem| problem.cause.clone());
+    let location =
+        response.headers().get(LOCATION).map(|to| to.to_str().unwrap().to_owned()).unwrap_or_default();
+    let cause =
+        response.response().extensions().get::<crate::web::Problem>().map(|problem| problem.cause.clone());
     let body = String::from_utf8_lossy(&read_body(response).await).into_owned();
     assert!(status < 500, "{status} {cause:?}");
     Answer { status, location, body }
@@ -112,9 +122,13 @@ async fn the_applicants_pages_lead_from_start_to_receipt() {
     let given = given();
     let kari = &given.kari;
     let start = get(&given, kari, "/sak/ny/923609016").await;
-    assert!(start.body.contains("15\u{a0}000") || start.body.contains("15 000") || start.body.contains("000"));
+    assert!(
+        start.body.contains("15\u{a0}000") || start.body.contains("15 000") || start.body.contains("000")
+    );
     assert!(get(&given, kari, "/sak").await.body.contains("2026-1"));
-    let again = post(&given, kari, "/sak/ny/923609016", &[("unit", &given.unit.to_string()), ("form_key", "new")]).await;
+    let again =
+        post(&given, kari, "/sak/ny/923609016", &[("unit", &given.unit.to_string()), ("form_key", "new")])
+            .await;
     assert_eq!(again.location, "/sak/2026-1?melding=case-already-open");
 
     let tasks = get(&given, kari, "/sak/2026-1").await.body;
@@ -134,7 +148,9 @@ async fn the_applicants_pages_lead_from_start_to_receipt() {
     }
     assert!(get(&given, kari, "/sak/2026-1/sendt").await.body.contains("Saksnummer 2026-1"));
     assert!(get(&given, kari, "/sak/2026-1").await.body.contains("Venter på betaling"));
-    let locked = post(&given, kari, "/sak/2026-1/krav/N1", &[("explanation", "En lang tekst"), ("version", "1")]).await;
+    let locked =
+        post(&given, kari, "/sak/2026-1/krav/N1", &[("explanation", "En lang tekst"), ("version", "1")])
+            .await;
     assert_eq!(locked.status, 409);
     assert!(locked.body.contains("En lang tekst"), "what was typed can be copied");
 }
@@ -146,7 +162,8 @@ async fn an_answer_is_saved_as_it_is_written() {
     let (status, saved) = autosave(&given, here, &[("explanation", "Vi"), ("version", "0")]).await;
     assert_eq!((status, &saved["version"]), (200, &serde_json::json!(1)));
     assert_eq!(saved["saved_at_text"], "Lagret kl. 13:00");
-    let (status, saved) = autosave(&given, here, &[("explanation", "Vi lærer"), ("finished", "1"), ("version", "1")]).await;
+    let (status, saved) =
+        autosave(&given, here, &[("explanation", "Vi lærer"), ("finished", "1"), ("version", "1")]).await;
     assert_eq!(status, 200, "{saved}");
     assert!(saved["saved_at_text"].as_str().unwrap().contains("ikke merket som ferdig"));
     let (status, theirs) = autosave(&given, here, &[("explanation", "Noe annet"), ("version", "1")]).await;
@@ -154,9 +171,17 @@ async fn an_answer_is_saved_as_it_is_written() {
     let both = post(&given, &given.kari, here, &[("explanation", "Noe annet"), ("version", "1")]).await;
     assert_eq!(both.status, 409);
     assert!(both.body.contains("Noe annet") && both.body.contains("Vi lærer"));
-    let kept = post(&given, &given.kari, here, &[("explanation", "Noe annet"), ("version", "2"), ("keep", "mine")]).await;
+    let kept =
+        post(&given, &given.kari, here, &[("explanation", "Noe annet"), ("version", "2"), ("keep", "mine")])
+            .await;
     assert_eq!(kept.status, 303);
-    let unfinished = post(&given, &given.kari, here, &[("explanation", "Mer"), ("finished", "1"), ("version", "3"), ("go", "next")]).await;
+    let unfinished = post(
+        &given,
+        &given.kari,
+        here,
+        &[("explanation", "Mer"), ("finished", "1"), ("version", "3"), ("go", "next")],
+    )
+    .await;
     assert_eq!(unfinished.status, 422);
     assert!(unfinished.body.contains("Svaret er lagret") && unfinished.body.contains("Mer"));
     let long = "x".repeat(20_001);
@@ -184,9 +209,15 @@ async fn files_come_and_go_with_words_for_what_is_wrong() {
     assert_eq!(gone.location, format!("/sak/2026-1/krav/N1?angre={file}"));
     assert!(get(&given, &given.kari, &gone.location).await.body.contains("Angre"));
     assert_eq!(post(&given, &given.kari, &format!("{here}/{file}/angre"), &[]).await.status, 303);
-    let dated = post(&given, &given.kari, &format!("{here}/{file}/dato"), &[("issued_on_file", "2027-01-01")]).await;
+    let dated =
+        post(&given, &given.kari, &format!("{here}/{file}/dato"), &[("issued_on_file", "2027-01-01")]).await;
     assert_eq!(dated.status, 422);
-    assert_eq!(post(&given, &given.kari, &format!("{here}/{file}/dato"), &[("issued_on_file", "01.02.2026")]).await.status, 303);
+    assert_eq!(
+        post(&given, &given.kari, &format!("{here}/{file}/dato"), &[("issued_on_file", "01.02.2026")])
+            .await
+            .status,
+        303
+    );
     let old = get(&given, &given.kari, "/sak/2026-1/krav/N1").await.body;
     assert!(old.contains("For gammel"));
 }
@@ -196,13 +227,18 @@ async fn the_secretariat_takes_a_case_to_the_board() {
     let given = given();
     let siri = &given.office;
     assert_eq!(get(&given, siri, "/sekretariat").await.status, 200);
-    assert_eq!(get(&given, siri, "/sekretariat/sak/2026-1").await.status, 404, "a draft is the applicant's own");
+    assert_eq!(
+        get(&given, siri, "/sekretariat/sak/2026-1").await.status,
+        404,
+        "a draft is the applicant's own"
+    );
     given.fill();
     given.submit();
     assert!(get(&given, siri, "/sekretariat?q=nordlys").await.body.contains("/sekretariat/sak/2026-1"));
     let desk = "/sekretariat/sak/2026-1";
     assert!(get(&given, siri, desk).await.body.contains("Registrer betalingen"));
-    let wrong = post(&given, siri, &format!("{desk}/gebyr"), &[("invoice", "77"), ("paid_on", "2026-11-30")]).await;
+    let wrong =
+        post(&given, siri, &format!("{desk}/gebyr"), &[("invoice", "77"), ("paid_on", "2026-11-30")]).await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.body.contains("value=\"77\"") && wrong.body.contains("etter i dag"));
     let fee = [("membership", "member"), ("invoice", "77"), ("paid_on", "2026-11-20")];
@@ -210,14 +246,22 @@ async fn the_secretariat_takes_a_case_to_the_board() {
         assert_eq!(post(&given, siri, &format!("{desk}/gebyr"), &fee).await.status, 303);
     }
     assert!(get(&given, siri, desk).await.body.contains("Hva fant du ved N1?"));
-    let silent = post(&given, siri, &format!("{desk}/kontroll"), &[("finding-N1", "missing"), ("message-N1", "")]).await;
+    let silent =
+        post(&given, siri, &format!("{desk}/kontroll"), &[("finding-N1", "missing"), ("message-N1", "")])
+            .await;
     assert_eq!(silent.status, 422);
     assert!(silent.body.contains("href=\"#message-N1\""));
-    let checks = [("finding-N1", "missing"), ("message-N1", "Attesten mangler side 2."), ("finding-N2", "ok"), ("message-N2", "")];
+    let checks = [
+        ("finding-N1", "missing"),
+        ("message-N1", "Attesten mangler side 2."),
+        ("finding-N2", "ok"),
+        ("message-N2", ""),
+    ];
     assert_eq!(post(&given, siri, &format!("{desk}/kontroll"), &checks).await.status, 303);
     assert!(get(&given, siri, desk).await.body.contains("Returner saken"));
     for _ in 0..2 {
-        let back = post(&given, siri, &format!("{desk}/retur"), &[("due", "2026-12-12"), ("note", "Hei")]).await;
+        let back =
+            post(&given, siri, &format!("{desk}/retur"), &[("due", "2026-12-12"), ("note", "Hei")]).await;
         assert_eq!(back.location, "/sekretariat/sak/2026-1?melding=case-returned");
     }
     assert!(get(&given, siri, desk).await.body.contains("Lagre ny frist"));
@@ -225,17 +269,39 @@ async fn the_secretariat_takes_a_case_to_the_board() {
     assert!(open.contains("Attesten mangler side 2.") && open.contains("12. desember"));
     assert!(get(&given, &given.kari, "/sak/2026-1/krav/N2").await.body.contains("låst"));
     assert!(get(&given, &given.kari, "/sak/2026-1/krav/N1").await.body.contains("Attesten mangler side 2."));
-    let saved = [("self_score", "met"), ("explanation", "Side 2 er med."), ("finished", "1"), ("version", "2"), ("go", "next")];
-    assert_eq!(post(&given, &given.kari, "/sak/2026-1/krav/N1", &saved).await.location, "/sak/2026-1?melding=saved");
+    let saved = [
+        ("self_score", "met"),
+        ("explanation", "Side 2 er med."),
+        ("finished", "1"),
+        ("version", "2"),
+        ("go", "next"),
+    ];
+    assert_eq!(
+        post(&given, &given.kari, "/sak/2026-1/krav/N1", &saved).await.location,
+        "/sak/2026-1?melding=saved"
+    );
     assert!(get(&given, &given.kari, "/sak/2026-1/send").await.body.contains("Side 2 er med."));
     assert_eq!(post(&given, &given.kari, "/sak/2026-1/send", &[("what", "supplement")]).await.status, 303);
     assert!(get(&given, &given.kari, "/sak/2026-1/sendt").await.body.contains("Tilleggsopplysningene"));
     let early = post(&given, siri, &format!("{desk}/nemnd"), &[]).await;
     assert_eq!(early.status, 422);
     for id in given.ids() {
-        check(&given.store, testing::moment(NOW), &given.scheme, &given.secretariat, given.case.id, &id, Finding::Ok, "").unwrap();
+        check(
+            &given.store,
+            testing::moment(NOW),
+            &given.scheme,
+            &given.secretariat,
+            given.case.id,
+            &id,
+            Finding::Ok,
+            "",
+        )
+        .unwrap();
     }
-    assert_eq!(post(&given, siri, &format!("{desk}/nemnd"), &[]).await.location, "/sekretariat/sak/2026-1?melding=case-sent-to-board");
+    assert_eq!(
+        post(&given, siri, &format!("{desk}/nemnd"), &[]).await.location,
+        "/sekretariat/sak/2026-1?melding=case-sent-to-board"
+    );
     assert_eq!(get(&given, siri, desk).await.status, 200);
     let log = get(&given, siri, "/sekretariat/logg?q=2026-1").await.body;
     assert!(log.contains("Saken ble sendt til nemnda"));
@@ -255,7 +321,10 @@ async fn strangers_and_those_without_the_role_are_kept_out() {
             assert_eq!(get(&given, who, &format!("/sak/2026-1{path}")).await.status, 404, "{path}");
         }
     }
-    assert_eq!(post(&given, &per, "/sak/2026-1/krav/N1", &[("explanation", "x"), ("version", "0")]).await.status, 404);
+    assert_eq!(
+        post(&given, &per, "/sak/2026-1/krav/N1", &[("explanation", "x"), ("version", "0")]).await.status,
+        404
+    );
     assert_eq!(upload(&given, "/sak/2026-99/krav/N1/filer", "a.pdf", PDF, true).await.status, 404);
     for path in ["/sekretariat", "/sekretariat/sak/2026-1", "/sekretariat/logg"] {
         for who in [&per, &member, &given.kari] {
@@ -271,10 +340,22 @@ async fn strangers_and_those_without_the_role_are_kept_out() {
 async fn an_application_is_taken_back_only_on_purpose() {
     let given = given();
     assert_eq!(get(&given, &given.kari, "/sak/2026-1/trekk").await.status, 200);
-    let slip = post(&given, &given.kari, "/sak/2026-1/trekk", &[("number", "2026-2"), ("reason", "Vi venter litt.")]).await;
+    let slip = post(
+        &given,
+        &given.kari,
+        "/sak/2026-1/trekk",
+        &[("number", "2026-2"), ("reason", "Vi venter litt.")],
+    )
+    .await;
     assert_eq!(slip.status, 422);
     assert!(slip.body.contains("Vi venter litt."));
-    let gone = post(&given, &given.kari, "/sak/2026-1/trekk", &[("number", "2026-1"), ("reason", "Vi venter litt.")]).await;
+    let gone = post(
+        &given,
+        &given.kari,
+        "/sak/2026-1/trekk",
+        &[("number", "2026-1"), ("reason", "Vi venter litt.")],
+    )
+    .await;
     assert_eq!(gone.location, "/sak/2026-1?melding=case-withdrawn");
     assert!(get(&given, &given.kari, &gone.location).await.body.contains("Avsluttet uten vedtak"));
 }
@@ -286,9 +367,20 @@ async fn every_letter_can_be_written_in_both_languages() {
     given.submit();
     given.pay();
     let now = testing::moment(NOW);
-    check(&given.store, now, &given.scheme, &given.secretariat, given.case.id, "N1", Finding::Wrong, "Feil firma.").unwrap();
+    check(
+        &given.store,
+        now,
+        &given.scheme,
+        &given.secretariat,
+        given.case.id,
+        "N1",
+        Finding::Wrong,
+        "Feil firma.",
+    )
+    .unwrap();
     let due = "2026-12-12".parse().ok();
-    return_for_supplement(&given.store, now, &given.scheme, &given.secretariat, given.case.id, due, "Hei").unwrap();
+    return_for_supplement(&given.store, now, &given.scheme, &given.secretariat, given.case.id, due, "Hei")
+        .unwrap();
     let templates = Templates::load().unwrap();
     let mut written = 0;
     while let Some(job) = testing::sql(&given.store, |db| crate::jobs::lease(db, now)) {

@@ -1,6 +1,9 @@
 //! What pages show of a case: words, links and lists made from the dossier.
 
-use super::super::{Act, Case, CaseState, Dossier, Gap, Lack, PartState, after, latest, may_write, part_state, visible_to_applicant};
+use super::super::{
+    Act, Case, CaseState, Dossier, Gap, Lack, PartState, after, latest, may_write, part_state,
+    visible_to_applicant,
+};
 use crate::evidence::{self, Evidence, Freshness};
 use crate::journal::Entry;
 use crate::scheme::{Criterion, Scheme, Scope};
@@ -33,7 +36,12 @@ pub(super) fn scope(page: &Page, scope: &Scope) -> Result<Vec<Value>, Problem> {
     let activities: Vec<&str> = scope.activities.iter().map(|word| word.as_str()).collect();
     let audience: Vec<&str> = scope.audience.iter().map(|word| word.as_str()).collect();
     let calls_for: Vec<&str> = scope.calls_for.iter().map(|word| word.as_str()).collect();
-    let rows = [("direction", direction), ("activities", activities), ("audience", audience), ("calls-for", calls_for)];
+    let rows = [
+        ("direction", direction),
+        ("activities", activities),
+        ("audience", audience),
+        ("calls-for", calls_for),
+    ];
     rows.into_iter()
         .map(|(question, answers)| {
             let said = answers.iter().map(|word| plain(page, &format!("vendors-{question}-{word}"))).collect::<Result<Vec<_>, _>>()?;
@@ -86,14 +94,24 @@ pub(super) fn base(case: &Case, reader: Reader) -> String {
 }
 
 /// One criterion with its answer and files, for lists.
-pub(super) fn part(page: &Page, dossier: &Dossier, criterion: &Criterion, gaps: &[Gap], reader: Reader, today: OsloDate) -> Result<Value, Problem> {
+pub(super) fn part(
+    page: &Page,
+    dossier: &Dossier,
+    criterion: &Criterion,
+    gaps: &[Gap],
+    reader: Reader,
+    today: OsloDate,
+) -> Result<Value, Problem> {
     let case = &dossier.case;
     let answer = dossier.answer(&criterion.id);
     let own: Vec<&Gap> = gaps.iter().filter(|gap| gap.criterion == criterion.id).collect();
     let base = base(case, reader);
     let day = super::super::dossier::age_day(case, today);
     let files = dossier.files_of(&criterion.id);
-    let shown = files.iter().map(|one| file(page, one, criterion, day, &base, None)).collect::<Result<Vec<_>, _>>()?;
+    let shown = files
+        .iter()
+        .map(|one| file(page, one, criterion, day, &base, None))
+        .collect::<Result<Vec<_>, _>>()?;
     let lacking = own.iter().map(|gap| lack(page, gap.lack)).collect::<Result<Vec<_>, _>>()?;
     let state: PartState = part_state(case.state, answer, &own);
     Ok(json!({
@@ -116,7 +134,12 @@ pub(super) fn part(page: &Page, dossier: &Dossier, criterion: &Criterion, gaps: 
 }
 
 /// The criteria by chapter; chapters of which nothing is asked are left out.
-pub(super) fn chapters(page: &Page, dossier: &Dossier, reader: Reader, today: OsloDate) -> Result<Vec<Value>, Problem> {
+pub(super) fn chapters(
+    page: &Page,
+    dossier: &Dossier,
+    reader: Reader,
+    today: OsloDate,
+) -> Result<Vec<Value>, Problem> {
     let gaps = dossier.gaps(today);
     let asked = dossier.asked();
     let mut shown = Vec::new();
@@ -153,7 +176,8 @@ pub(super) fn timeline(page: &Page, entries: &[Entry], reader: Reader) -> Result
 /// One entry in words; an event of a kind that has no words yet is shown by its name.
 pub(super) fn happened(page: &Page, entry: &Entry, actor: &str) -> Result<String, Problem> {
     let key = format!("journal-{}", entry.event.replace(['.', '_'], "-"));
-    let arguments = Arguments::new().text("actor", actor).text("subject", &entry.subject).text("event", &entry.event);
+    let arguments =
+        Arguments::new().text("actor", actor).text("subject", &entry.subject).text("event", &entry.event);
     match page.text(&key, &arguments) {
         Ok(words) => Ok(words),
         Err(_) => page.text("cases-event-other", &arguments),
@@ -176,7 +200,13 @@ pub(super) fn steps(page: &Page, scheme: &Scheme, case: &Case) -> Result<Vec<Val
         .enumerate()
         .map(|(place, name)| {
             let done = place < at || case.state == CaseState::Decided;
-            let state = if done { "done" } else if place == at { "current" } else { "" };
+            let state = if done {
+                "done"
+            } else if place == at {
+                "current"
+            } else {
+                ""
+            };
             Ok(json!({
                 "title": plain(page, &format!("cases-step-{name}"))?,
                 "text": page.text(&format!("cases-step-{name}-text"), &weeks)?,
@@ -192,7 +222,13 @@ pub(super) fn head(page: &Page, dossier: &Dossier) -> Result<Value, Problem> {
         .unit
         .sites
         .iter()
-        .map(|site| if site.address.is_empty() { site.name.clone() } else { format!("{}, {}", site.name, site.address) })
+        .map(|site| {
+            if site.address.is_empty() {
+                site.name.clone()
+            } else {
+                format!("{}, {}", site.name, site.address)
+            }
+        })
         .collect();
     Ok(json!({
         "case": dossier.case,

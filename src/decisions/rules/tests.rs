@@ -34,7 +34,14 @@ fn joints() -> impl Strategy<Value = Vec<JointScore>> {
 }
 
 fn score(mark: Option<Mark>, critical: bool) -> JointScore {
-    JointScore { criterion: "N1".into(), critical, scored: true, mark, reason: "Fordi".into(), condition: None }
+    JointScore {
+        criterion: "N1".into(),
+        critical,
+        scored: true,
+        mark,
+        reason: "Fordi".into(),
+        condition: None,
+    }
 }
 
 /// How good the best is that the board may decide.
@@ -76,10 +83,7 @@ fn partly_critical_needs_a_dated_condition() {
     scores.last_mut().unwrap().condition =
         Some(Condition { text: "Send ny plan".into(), due: "2027-02-01".parse().unwrap() });
     let assessment = outcome(&scores, pass()).unwrap();
-    assert_eq!(
-        assessment.allowed,
-        [Outcome::ApprovedWithConditions, Outcome::Postponed, Outcome::Refused]
-    );
+    assert_eq!(assessment.allowed, [Outcome::ApprovedWithConditions, Outcome::Postponed, Outcome::Refused]);
     assert_eq!(assessment.conditions.len(), 1);
 }
 

@@ -151,9 +151,19 @@ fn admit(request: &ServiceRequest, session: Session) {
 /// The header's links: the desks of the roles they hold, or their companies; always the register.
 pub(super) fn nav(person: &Person) -> Vec<Link> {
     let desks = [
-        (person.is(Role::Secretariat), "/sekretariat", "ui-nav-secretariat"),
+        (person.is(Role::Secretariat), "/sekretariat", "ui-nav-cases"),
         (person.is_on_board(), "/nemnd", "ui-nav-board"),
-        (person.is(Role::Administrator), "/sekretariat/personer", "people-nav-people"),
+        (
+            person.is(Role::Secretariat) || person.is(Role::Chair),
+            "/sekretariat/register",
+            "people-nav-approvals",
+        ),
+        (
+            person.is(Role::Secretariat) || person.is(Role::Administrator),
+            "/sekretariat/personer",
+            "people-nav-people",
+        ),
+        (person.is(Role::Secretariat), "/sekretariat/logg", "ui-nav-log"),
         (person.roles.is_empty(), "/virksomhet", "people-nav-companies"),
     ];
     let mut links: Vec<Link> = desks

@@ -7,8 +7,10 @@ use crate::register::{
 };
 use crate::values::{Clock, Moment, Orgnr};
 use crate::web::{Fields, Problem};
-use actix_web::http::header::{ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE};
 use actix_web::http::Method;
+use actix_web::http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE,
+};
 use actix_web::web::{Data, Path, method};
 use actix_web::{HttpRequest, HttpResponse, Route};
 

@@ -24,7 +24,8 @@ pub(super) async fn about(
         let net = scheme.fee(kind, membership, today)?;
         Some(json!({ "net": net.ore(), "gross": net.plus(net.tax(scheme.vat)).ore() }))
     };
-    let both = |kind| json!({ "member": fee(kind, Membership::Member), "other": fee(kind, Membership::Other) });
+    let both =
+        |kind| json!({ "member": fee(kind, Membership::Member), "other": fee(kind, Membership::Other) });
     let content = json!({
         "common": view::common(&page, &scheme),
         "owner": scheme.owner.get(language),
@@ -68,6 +69,7 @@ pub(super) async fn accessibility(
     page: Page,
     scheme: Data<Arc<Scheme>>,
 ) -> Result<HttpResponse, Problem> {
-    let shown = page.show("register/accessibility.html", json!({ "common": view::common(&page, &scheme) }))?;
+    let shown =
+        page.show("register/accessibility.html", json!({ "common": view::common(&page, &scheme) }))?;
     Ok(caching::html(&request, shown, Keep::List, None))
 }

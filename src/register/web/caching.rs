@@ -55,7 +55,12 @@ fn http_date(moment: Moment) -> String {
 }
 
 /// JSON with its validators, or 304.
-pub(super) fn json(request: &HttpRequest, body: String, keep: Keep, changed_at: Option<Moment>) -> HttpResponse {
+pub(super) fn json(
+    request: &HttpRequest,
+    body: String,
+    keep: Keep,
+    changed_at: Option<Moment>,
+) -> HttpResponse {
     let etag = etag(body.as_bytes());
     let has_it = has_it(request.headers(), &etag);
     let mut answer = if has_it { HttpResponse::NotModified() } else { HttpResponse::Ok() };
@@ -77,7 +82,12 @@ pub(super) fn mark(answer: &mut HttpResponse, keep: Keep, etag: &str) {
 }
 
 /// A rendered public page with its validators, or 304. A page with somebody's name on it is kept by nobody.
-pub(super) fn html(request: &HttpRequest, mut page: HttpResponse, keep: Keep, vary: Option<&'static str>) -> HttpResponse {
+pub(super) fn html(
+    request: &HttpRequest,
+    mut page: HttpResponse,
+    keep: Keep,
+    vary: Option<&'static str>,
+) -> HttpResponse {
     use actix_web::body::MessageBody;
     use actix_web::http::header::HeaderValue;
     let headers = page.headers_mut();
@@ -111,7 +121,8 @@ mod tests {
     #[test]
     fn a_tag_is_found_among_others_and_when_weakened() {
         let tag = etag(b"body");
-        let request = |value: &str| TestRequest::default().insert_header((IF_NONE_MATCH, value)).to_http_request();
+        let request =
+            |value: &str| TestRequest::default().insert_header((IF_NONE_MATCH, value)).to_http_request();
         assert!(has_it(request(&tag).headers(), &tag));
         assert!(has_it(request(&format!("\"x\", W/{tag}")).headers(), &tag));
         assert!(!has_it(request("\"x\"").headers(), &tag));

@@ -34,11 +34,14 @@ pub(super) async fn ask(
     let asked = Fields::parse(request.query_string().as_bytes());
     let typed = asked.text("number");
     let snapshot = register.snapshot().await;
-    let content = json!({ "common": view::common(&page, &scheme), "form": { "number": typed }, "result": null });
+    let content =
+        json!({ "common": view::common(&page, &scheme), "form": { "number": typed }, "result": null });
     match leads_to(&page, &snapshot, typed)? {
         Way::Page(location) => Ok(see_other(location)),
         Way::Nowhere(error) => page.show_again("register/check.html", content, &[error]),
-        Way::Stay => Ok(caching::html(&request, page.show("register/check.html", content)?, Keep::List, None)),
+        Way::Stay => {
+            Ok(caching::html(&request, page.show("register/check.html", content)?, Keep::List, None))
+        }
     }
 }
 
@@ -61,7 +64,9 @@ fn leads_to(page: &Page, snapshot: &Snapshot, typed: &str) -> Result<Way, Proble
         Sought::NotOrgnr(fault) => {
             Way::Nowhere(page.error("number", fault_of_orgnr(fault), &about_orgnr(fault, typed))?)
         }
-        Sought::NotCertificate(fault) => Way::Nowhere(page.error("number", fault_of_certificate(fault), &about())?),
+        Sought::NotCertificate(fault) => {
+            Way::Nowhere(page.error("number", fault_of_certificate(fault), &about())?)
+        }
         Sought::Name(_) => Way::Nowhere(page.error("number", "register-check-no-number", &about())?),
     })
 }
@@ -127,7 +132,8 @@ async fn hash(mut parts: Multipart) -> Result<Hashed, Problem> {
     while let Some(part) = parts.next().await {
         let mut part = part.map_err(broken)?;
         let is_file = part.name() == Some("file");
-        let named = part.content_disposition().and_then(|it| it.get_filename()).is_some_and(|name| !name.is_empty());
+        let named =
+            part.content_disposition().and_then(|it| it.get_filename()).is_some_and(|name| !name.is_empty());
         let (mut sum, mut size) = (Sha256::new(), 0_u64);
         while let Some(chunk) = part.next().await {
             let chunk = chunk.map_err(broken)?;
@@ -188,7 +194,9 @@ fn result(page: &Page, snapshot: &Snapshot, sha256: &str, now: Moment) -> Result
 }
 
 fn facts(page: &Page, examined: &Examined<'_>) -> Result<Arguments, Problem> {
-    let day = |day: Option<crate::values::OsloDate>| day.map(|day| words::date(page.language, day)).unwrap_or_default();
+    let day = |day: Option<crate::values::OsloDate>| {
+        day.map(|day| words::date(page.language, day)).unwrap_or_default()
+    };
     let mut arguments = Arguments::new()
         .text("issued", day(examined.paper.map(|paper| paper.issued_at.oslo_date())))
         .text("printed", day(examined.paper.and_then(|paper| paper.valid_until)))

@@ -14,9 +14,9 @@ use crate::register::QuestionError;
 use crate::values::{Language, NumberError, OrgnrError};
 use crate::web::Problem;
 use crate::words::Arguments;
+use actix_web::Route;
 use actix_web::guard::{Any, Get, Head};
 use actix_web::web::{ServiceConfig, post, resource, route};
-use actix_web::Route;
 
 /// GET, and HEAD with it: link checkers and caches ask so.
 fn read() -> Route {
@@ -37,18 +37,25 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(read().to(check::ask))
                 .route(post().to(check::upload)),
         )
-        .service(resource("/{lang:nb|en}/{check:kontroller|check}/hash/{sha256}").route(read().to(check::fragment)))
+        .service(
+            resource("/{lang:nb|en}/{check:kontroller|check}/hash/{sha256}")
+                .route(read().to(check::fragment)),
+        )
         .service(resource("/{lang:nb|en}/om").route(read().to(articles::about)))
         .service(resource("/{lang:nb|en}/tilgjengelighet").route(read().to(articles::accessibility)))
         .service(resource("/v/{number}.pdf").route(read().to(number::newest_paper)))
         .service(resource("/v/{number}/{sha256}.pdf").route(read().to(number::paper)))
         .service(resource("/v/{number}").route(read().to(number::by_accept)))
         .service(resource("/openapi.json").route(read().to(api::description)))
-        .service(resource("/api/v1/vendors/{orgnr}/status").route(read().to(api::status)).route(api::preflight()))
+        .service(
+            resource("/api/v1/vendors/{orgnr}/status").route(read().to(api::status)).route(api::preflight()),
+        )
         .service(resource("/api/v1/vendors/{orgnr}").route(read().to(api::vendor)).route(api::preflight()))
         .service(resource("/api/v1/register").route(read().to(api::register)).route(api::preflight()))
         .service(
-            resource("/api/v1/documents/sha256/{sha256}").route(read().to(api::document)).route(api::preflight()),
+            resource("/api/v1/documents/sha256/{sha256}")
+                .route(read().to(api::document))
+                .route(api::preflight()),
         );
 }
 

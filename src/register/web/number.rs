@@ -55,10 +55,18 @@ pub(super) async fn by_accept(
         Ok(number) if number.to_string() == *path => number,
         Ok(number) => return Ok(see_other(format!("/v/{number}"))),
         Err(fault) if form == Form::Page => return malformed(&page, &path, fault),
-        Err(fault) => return Err(Problem::invalid(fault_of_certificate(fault)).with(Arguments::new().text("typed", &*path))),
+        Err(fault) => {
+            return Err(
+                Problem::invalid(fault_of_certificate(fault)).with(Arguments::new().text("typed", &*path))
+            );
+        }
     };
     let Some((listed, one)) = snapshot.certificate(&number) else {
-        return if form == Form::Page { unknown(&page, &scheme, number, &clock) } else { Err(not_issued(number)) };
+        return if form == Form::Page {
+            unknown(&page, &scheme, number, &clock)
+        } else {
+            Err(not_issued(number))
+        };
     };
     match form {
         Form::Json => {
@@ -87,17 +95,28 @@ pub(super) async fn by_accept(
                 "href": format!("/{}/register/{}", page.language, listed.vendor.orgnr),
                 "checked": view::minute(now),
             });
-            Ok(caching::html(&request, page.show("register/number.html", content)?, Keep::Current, Some(VARIES)))
+            Ok(caching::html(
+                &request,
+                page.show("register/number.html", content)?,
+                Keep::Current,
+                Some(VARIES),
+            ))
         }
     }
 }
 
 fn not_issued(number: CertificateNumber) -> Problem {
-    Problem::new(StatusCode::NOT_FOUND, "register-number-unknown").with(Arguments::new().text("number", number))
+    Problem::new(StatusCode::NOT_FOUND, "register-number-unknown")
+        .with(Arguments::new().text("number", number))
 }
 
 /// A number of the right form that we have given to nobody: an answer, not a fault of the reader's.
-fn unknown(page: &Page, scheme: &Scheme, number: CertificateNumber, clock: &Clock) -> Result<HttpResponse, Problem> {
+fn unknown(
+    page: &Page,
+    scheme: &Scheme,
+    number: CertificateNumber,
+    clock: &Clock,
+) -> Result<HttpResponse, Problem> {
     let content = json!({
         "common": view::common(page, scheme),
         "unit": null,
@@ -142,23 +161,37 @@ pub(super) async fn paper(
     send(&request, &vault, paper, Keep::Settled).await
 }
 
-fn exactly<'a>(snapshot: &'a Snapshot, number: CertificateNumber, sha256: &str) -> Option<&'a IssuedDocument> {
+fn exactly<'a>(
+    snapshot: &'a Snapshot,
+    number: CertificateNumber,
+    sha256: &str,
+) -> Option<&'a IssuedDocument> {
     let (_, one) = snapshot.certificate(&number)?;
     one.documents.iter().find(|paper| paper.sha256 == sha256)
 }
 
 fn number_of(text: &str) -> Result<CertificateNumber, Problem> {
-    text.parse().map_err(|fault| Problem::invalid(fault_of_certificate(fault)).with(Arguments::new().text("typed", text)))
+    text.parse().map_err(|fault| {
+        Problem::invalid(fault_of_certificate(fault)).with(Arguments::new().text("typed", text))
+    })
 }
 
-async fn send(request: &HttpRequest, vault: &Vault, paper: &IssuedDocument, keep: Keep) -> Result<HttpResponse, Problem> {
+async fn send(
+    request: &HttpRequest,
+    vault: &Vault,
+    paper: &IssuedDocument,
+    keep: Keep,
+) -> Result<HttpResponse, Problem> {
     let etag = format!("\"{}\"", paper.sha256);
     let mut answer = if caching::has_it(request.headers(), &etag) {
         HttpResponse::NotModified().finish()
     } else {
         let bytes = vault.read(&paper.sha256).await?;
         let name = format!("inline; filename=\"{}-{}.pdf\"", paper.number, paper.language);
-        HttpResponse::Ok().content_type("application/pdf").insert_header((CONTENT_DISPOSITION, name)).body(bytes)
+        HttpResponse::Ok()
+            .content_type("application/pdf")
+            .insert_header((CONTENT_DISPOSITION, name))
+            .body(bytes)
     };
     caching::mark(&mut answer, keep, &etag);
     Ok(answer)
@@ -171,7 +204,8 @@ mod tests {
 
     #[test]
     fn browsers_get_the_page_and_machines_what_they_ask_for() {
-        let form = |accept: &str| form_of(&TestRequest::default().insert_header((ACCEPT, accept)).to_http_request());
+        let form =
+            |accept: &str| form_of(&TestRequest::default().insert_header((ACCEPT, accept)).to_http_request());
         assert_eq!(form("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"), Form::Page);
         assert_eq!(form("application/json"), Form::Json);
         assert_eq!(form("application/pdf"), Form::Pdf);

@@ -8,8 +8,8 @@ use crate::scheme::{CaseKind, Membership, Scheme};
 use crate::values::{Clock, Language, Moment, Orgnr, OrgnrError, OsloDate};
 use crate::web::{Fields, Page, Problem, see_other};
 use crate::words::{self, Arguments};
-use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, LOCATION, VARY};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, LOCATION, VARY};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Value, json};
@@ -19,7 +19,8 @@ use std::sync::Arc;
 const MOST_HITS: usize = 50;
 
 pub(super) async fn start(request: HttpRequest) -> HttpResponse {
-    let header = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let header =
+        request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     HttpResponse::Found()
         .insert_header((LOCATION, format!("/{}/", Language::accepted(header))))
         .insert_header((VARY, "Accept-Language"))
@@ -218,7 +219,8 @@ fn number_of(page: &Page, typed: &str, rest: &str) -> Result<Orgnr, Result<HttpR
 
 fn malformed(page: &Page, typed: &str, fault: OrgnrError) -> Result<HttpResponse, Problem> {
     let text = page.text(fault_of_orgnr(fault), &about_orgnr(fault, typed))?;
-    let content = json!({ "typed": typed, "text": text, "what": "orgnr", "check_href": check_page(page.language) });
+    let content =
+        json!({ "typed": typed, "text": text, "what": "orgnr", "check_href": check_page(page.language) });
     page.show_with(StatusCode::UNPROCESSABLE_ENTITY, "register/malformed.html", content)
 }
 
@@ -264,12 +266,19 @@ impl Look<'_> {
             object.insert("now".to_owned(), self.units(listed, orgnr, today, known_at)?);
             object.insert("is_today".to_owned(), json!(day == today));
             let showed_word = self.page.text(&view::status_key(showed), &Arguments::new())?;
-            object.insert("showed".to_owned(), if counts == showed { Value::Null } else { json!(showed_word) });
+            object
+                .insert("showed".to_owned(), if counts == showed { Value::Null } else { json!(showed_word) });
         }
         Ok(content)
     }
 
-    fn units(&self, listed: Option<&Listed>, orgnr: &Orgnr, day: OsloDate, known_at: Moment) -> Result<Value, Problem> {
+    fn units(
+        &self,
+        listed: Option<&Listed>,
+        orgnr: &Orgnr,
+        day: OsloDate,
+        known_at: Moment,
+    ) -> Result<Value, Problem> {
         let as_of = AsOf { day, today: self.now.oslo_date() };
         let Some(listed) = listed else {
             let verdict = view::unknown_verdict(self.page, &orgnr.grouped(), as_of)?;
@@ -278,7 +287,9 @@ impl Look<'_> {
         let units = listed.units(day, known_at);
         let units: Result<Vec<Value>, Problem> = units
             .into_iter()
-            .map(|(one, standing)| view::unit(self.page, self.scheme, listed, one, &standing, as_of, known_at))
+            .map(|(one, standing)| {
+                view::unit(self.page, self.scheme, listed, one, &standing, as_of, known_at)
+            })
             .collect();
         Ok(json!(units?))
     }

@@ -16,7 +16,12 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 
 fn site() -> Site {
-    let contact = || Contact { name: "Godkjent Callcenter".into(), email: "a@example.no".into(), phone: "22".into(), hours: "9".into() };
+    let contact = || Contact {
+        name: "Godkjent Callcenter".into(),
+        email: "a@example.no".into(),
+        phone: "22".into(),
+        hours: "9".into(),
+    };
     Site {
         templates: crate::words::Templates::load().unwrap(),
         public_url: "https://godkjent.example.no".into(),
@@ -107,7 +112,10 @@ async fn an_unchanged_answer_is_not_sent_again_and_a_new_event_is_seen_at_once()
     let changed = ask!(app, path, (IF_NONE_MATCH, tag));
     assert_eq!(changed.status(), StatusCode::OK);
     let answer = json_of(changed).await;
-    assert_eq!((&answer["status"], &answer["valid"], &answer["registerSeq"]), (&json!("suspended"), &json!(false), &json!(2)));
+    assert_eq!(
+        (&answer["status"], &answer["valid"], &answer["registerSeq"]),
+        (&json!("suspended"), &json!(false), &json!(2))
+    );
 }
 
 #[actix_web::test]
@@ -118,7 +126,10 @@ async fn the_past_is_answered_as_known_then_and_as_known_now() {
     let app = serve!(house);
     let answer = json_of(ask!(app, "/api/v1/vendors/923609016/status?asOf=2026-07-01")).await;
     assert_eq!(answer["asOf"], "2026-07-01T23:59:59+02:00");
-    assert_eq!((&answer["status"], &answer["shownThen"]["status"]), (&json!("suspended"), &json!("approved")));
+    assert_eq!(
+        (&answer["status"], &answer["shownThen"]["status"]),
+        (&json!("suspended"), &json!("approved"))
+    );
     assert_eq!(answer["revisedSince"], true);
     let path = "/api/v1/vendors/923609016/status?asOf=2026-07-01&knownAt=2026-07-01T12:00:00+02:00";
     let settled = ask!(app, path);
@@ -155,7 +166,9 @@ async fn who_is_unknown_gets_an_answer_and_who_mistyped_a_reason() {
     let page = ask!(app, "/nb/register/92360901");
     assert_eq!(page.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(text_of(page).await.contains("ni siffer"));
-    for path in ["/api/v1/vendors/923609016/status?asOf=i%20dag", "/api/v1/vendors/923609016/status?asOf=2099-01-01"] {
+    for path in
+        ["/api/v1/vendors/923609016/status?asOf=i%20dag", "/api/v1/vendors/923609016/status?asOf=2099-01-01"]
+    {
         assert_eq!(ask!(app, path).status(), StatusCode::UNPROCESSABLE_ENTITY, "{path}");
     }
 }
@@ -180,7 +193,10 @@ async fn a_file_is_told_apart_in_three_ways() {
     house.event(2, EventKind::Withdrawn, "2026-11-01", "2026-11-01T10:00:00Z");
     assert_eq!(json_of(ask!(app, &verdict(&new))).await["verdict"], "not_valid");
     let fragment = text_of(ask!(app, &format!("/en/check/hash/{new}"))).await;
-    assert!(fragment.contains("genuine, but the approval no longer holds") && !fragment.contains("<html"), "{fragment}");
+    assert!(
+        fragment.contains("genuine, but the approval no longer holds") && !fragment.contains("<html"),
+        "{fragment}"
+    );
 }
 
 #[actix_web::test]
@@ -241,10 +257,20 @@ async fn every_public_page_shows_in_both_languages_without_a_cookie() {
     house.event(2, EventKind::Warned, "2026-10-01", "2026-10-01T09:00:00Z");
     let app = serve!(house);
     for language in ["nb", "en"] {
-        for rest in ["", "register", "register?q=nordlys", "register?q=finnes+ikke", "register?q=92360901",
-            "register?q=GC-2026-0099-9", "register/923609016", "register/923609016/2026-05-04",
-            "register/974760673", "register/974760673/2026-05-04", "om", "tilgjengelighet"]
-        {
+        for rest in [
+            "",
+            "register",
+            "register?q=nordlys",
+            "register?q=finnes+ikke",
+            "register?q=92360901",
+            "register?q=GC-2026-0099-9",
+            "register/923609016",
+            "register/923609016/2026-05-04",
+            "register/974760673",
+            "register/974760673/2026-05-04",
+            "om",
+            "tilgjengelighet",
+        ] {
             let path = format!("/{language}/{rest}");
             let response = ask!(app, &path);
             assert_eq!(response.status(), StatusCode::OK, "{path}");
@@ -265,7 +291,9 @@ async fn every_public_page_shows_in_both_languages_without_a_cookie() {
 async fn what_is_exact_leads_straight_there() {
     let house = house();
     let app = serve!(house);
-    let to = |response: &actix_web::dev::ServiceResponse| response.headers().get(LOCATION).unwrap().to_str().unwrap().to_owned();
+    let to = |response: &actix_web::dev::ServiceResponse| {
+        response.headers().get(LOCATION).unwrap().to_str().unwrap().to_owned()
+    };
     let number = CertificateNumber { year: 2026, serial: 42 };
     let page = ask!(app, "/nb/register?q=NO+923+609+016+MVA");
     assert_eq!((page.status(), to(&page)), (StatusCode::SEE_OTHER, "/nb/register/923609016".to_owned()));
@@ -289,4 +317,3 @@ async fn two_names_that_look_alike_are_pointed_out() {
     let page = text_of(ask!(app, "/nb/register/923609016")).await;
     assert!(page.contains("Se etter at det er riktig virksomhet") && page.contains("Nordlys Kundesentre AS"));
 }
-

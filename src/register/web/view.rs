@@ -23,8 +23,10 @@ pub(super) fn minute(now: Moment) -> String {
 /// A scope in one line.
 pub(super) fn scope_line(page: &Page, scope: &Scope) -> Result<String, Problem> {
     let list = |found: Vec<&'static str>| -> Result<String, Problem> {
-        let texts: Result<Vec<String>, Problem> =
-            found.into_iter().map(|word| page.text(&format!("register-scope-{word}"), &Arguments::new())).collect();
+        let texts: Result<Vec<String>, Problem> = found
+            .into_iter()
+            .map(|word| page.text(&format!("register-scope-{word}"), &Arguments::new()))
+            .collect();
         Ok(words::list(page.language, &texts?))
     };
     let none = Scope::default();
@@ -39,7 +41,10 @@ pub(super) fn scope_line(page: &Page, scope: &Scope) -> Result<String, Problem> 
 
 /// What a scope leaves out, each in words.
 fn not_covered(page: &Page, scope: &Scope) -> Result<Vec<String>, Problem> {
-    left_out(scope).into_iter().map(|word| page.text(&format!("register-without-{word}"), &Arguments::new())).collect()
+    left_out(scope)
+        .into_iter()
+        .map(|word| page.text(&format!("register-without-{word}"), &Arguments::new()))
+        .collect()
 }
 
 /// The vendor's name, with the unit's where a unit and not the firm is approved.
@@ -92,7 +97,8 @@ pub(super) fn verdict(
 /// The verdict on a number that the register does not know.
 pub(super) fn unknown_verdict(page: &Page, number: &str, as_of: AsOf) -> Result<Value, Problem> {
     let tense = if as_of.day < as_of.today { "then" } else { "now" };
-    let arguments = Arguments::new().text("number", number).text("day", words::date(page.language, as_of.day));
+    let arguments =
+        Arguments::new().text("number", number).text("day", words::date(page.language, as_of.day));
     Ok(json!({
         "kind": "neutral",
         "status": Status::NotRegistered,
@@ -165,7 +171,9 @@ pub(super) fn hit(page: &Page, hit: &Hit<'_>, today: OsloDate, known_at: Moment)
     let listed = hit.listed;
     let found = listed.principal(today, known_at);
     let (scope, status, until) = match &found {
-        Some((one, standing)) => (scope_line(page, &one.approval.scope)?, standing.status, standing.valid_until),
+        Some((one, standing)) => {
+            (scope_line(page, &one.approval.scope)?, standing.status, standing.valid_until)
+        }
         None => (String::new(), Status::NotRegistered, None),
     };
     Ok(json!({

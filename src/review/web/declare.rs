@@ -1,8 +1,8 @@
 //! Declaring impartiality, and ruling on a doubt.
 
 use super::super::{
-    AbsoluteGround, AssignmentState, Circumstance, Declaration, Declaring, ReviewError, Ruler, declare, declaring,
-    rule_on_doubt,
+    AbsoluteGround, AssignmentState, Circumstance, Declaration, Declaring, ReviewError, Ruler, declare,
+    declaring, rule_on_doubt,
 };
 use super::{address, case_id, id_in, number_in};
 use crate::people::{BoardMember, Chair};
@@ -126,8 +126,9 @@ pub(super) async fn rule(
         _ => return Err(ReviewError::Words("fit").into()),
     };
     let reason = posted.fields.long_text("ruling_reason");
-    let ruled =
-        desk.run(move |store, now| rule_on_doubt(store, now, by, case_id(store, number)?, account, fit, &reason)).await?;
+    let ruled = desk
+        .run(move |store, now| rule_on_doubt(store, now, by, case_id(store, number)?, account, fit, &reason))
+        .await?;
     // Whoever is no chair and may not rule is not told that there is a case.
     let hidden = matches!(ruled, Err(ReviewError::MayNotRule)) && chair.is_none();
     ruled.map_err(|error| if hidden { ReviewError::Hidden } else { error })?;

@@ -44,7 +44,12 @@ pub(super) async fn page(
     page.show("review/joint.html", content(&page, &who, seen, &choice, None)?)
 }
 
-async fn look(desk: &Desk, scheme: &Arc<Scheme>, who: &BoardMember, number: CaseNumber) -> Result<Seen, Problem> {
+async fn look(
+    desk: &Desk,
+    scheme: &Arc<Scheme>,
+    who: &BoardMember,
+    number: CaseNumber,
+) -> Result<Seen, Problem> {
     let (scheme, who) = (Arc::clone(scheme), who.clone());
     desk.run(move |store, _| store.read(|db| scores_side_by_side(db, &scheme, &who, number)))
         .await?
@@ -91,9 +96,7 @@ fn level(page: &Page, mark: Mark) -> Result<Value, Problem> {
 }
 
 fn row_content(page: &Page, row: &SideBySide, choice: &Choice, typed: Option<&Value>) -> Value {
-    let score = |(name, score): &(String, super::super::Score)| {
-        json!({ "name": name, "value": score.mark, "reason": score.reason })
-    };
+    let score = |(name, score): &(String, super::super::Score)| json!({ "name": name, "value": score.mark, "reason": score.reason });
     let joint = row.joint.as_ref();
     let mut marks = row.scores.iter().filter_map(|(_, score)| score.mark);
     let agreed = marks.next().filter(|_| row.spread == Spread::None);
@@ -134,9 +137,11 @@ pub(super) async fn post(
     let done = match form(&posted.fields) {
         Ok(form) => {
             let (rules, id) = (Arc::clone(&scheme), criterion.clone());
-            desk.run(move |store, now| set_joint(store, now, &rules, &chair, case_id(store, number)?, &id, &form))
-                .await?
-                .map_err(Refusal::Operation)
+            desk.run(move |store, now| {
+                set_joint(store, now, &rules, &chair, case_id(store, number)?, &id, &form)
+            })
+            .await?
+            .map_err(Refusal::Operation)
         }
         Err(key) => Err(Refusal::Field(key)),
     };

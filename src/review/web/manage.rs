@@ -1,7 +1,8 @@
 //! The chair's page of who looks at a case. It shows nothing of the file.
 
 use super::super::{
-    Assignment, Doubt, Management, ReviewError, Ruler, Unassignable, assign, assign_more, doubts, management, release,
+    Assignment, Doubt, Management, ReviewError, Ruler, Unassignable, assign, assign_more, doubts, management,
+    release,
 };
 use super::{address, as_member, case_id, id_in, number_in, parts, too_few};
 use crate::people::{Chair, Person};
@@ -155,6 +156,7 @@ pub(super) async fn release_post(
 ) -> Result<HttpResponse, Problem> {
     let (number, account) = (number_in(&path.0)?, id_in(&path.1)?);
     let reason = posted.fields.long_text("release_reason");
-    desk.run(move |store, now| release(store, now, &chair, case_id(store, number)?, account, &reason)).await??;
+    desk.run(move |store, now| release(store, now, &chair, case_id(store, number)?, account, &reason))
+        .await??;
     Ok(see_other(format!("{}/fordeling?melding=review-released", address(number))))
 }

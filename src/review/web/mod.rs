@@ -71,7 +71,11 @@ fn too_few(needed: usize) -> Arguments {
 fn refused(number: CaseNumber, error: ReviewError) -> Problem {
     let declare = matches!(error, ReviewError::DeclareFirst);
     let problem = Problem::from(error);
-    if declare { Problem { location: Some(format!("{}/habilitet", address(number))), ..problem } } else { problem }
+    if declare {
+        Problem { location: Some(format!("{}/habilitet", address(number))), ..problem }
+    } else {
+        problem
+    }
 }
 
 /// Where a case's pages are.

@@ -83,7 +83,8 @@ fn overview_content(page: &Page, scheme: &Scheme, who: &BoardMember, (seen, doub
 /// The criteria under their chapters, with what the member has done of each.
 fn groups(language: Language, scheme: &Scheme, seen: &CaseOverview) -> Vec<Value> {
     let case = &seen.standing.case;
-    let chapters = scheme.edition(&case.norm, &case.edition).map(|edition| edition.chapters.clone()).unwrap_or_default();
+    let chapters =
+        scheme.edition(&case.norm, &case.edition).map(|edition| edition.chapters.clone()).unwrap_or_default();
     let row = |one: &Criterion| {
         let missing = seen.missing.iter().find(|missing| missing.criterion == one.asked.id);
         json!({
@@ -181,7 +182,8 @@ fn score_content(
     let standing = &seen.overview.standing;
     let own = seen.own.as_ref();
     let mark = typed.map_or_else(|| own.and_then(|own| own.mark), |typed| typed.mark);
-    let reason = typed.map_or_else(|| own.map_or("", |own| own.reason.as_str()), |typed| typed.reason.as_str());
+    let reason =
+        typed.map_or_else(|| own.map_or("", |own| own.reason.as_str()), |typed| typed.reason.as_str());
     let files: Vec<Value> = seen.files.iter().map(|file| file_row(standing.case.number, file)).collect();
     Ok(json!({
         "number": standing.case.number,
@@ -300,9 +302,8 @@ pub(super) async fn post(
         }
     };
     match (saved, wants_json(&request)) {
-        (Ok(saved), true) => {
-            Ok(HttpResponse::Ok().json(json!({ "version": saved.version, "saved_at_text": saved_text(&page, saved.at)? })))
-        }
+        (Ok(saved), true) => Ok(HttpResponse::Ok()
+            .json(json!({ "version": saved.version, "saved_at_text": saved_text(&page, saved.at)? }))),
         (Ok(_), false) => Ok(see_other(onward(&desk, &scheme, &who, number, &criterion).await?)),
         (Err(ReviewError::Changed(theirs)), true) => Ok(HttpResponse::Conflict().json(json!({
             "theirs_by": who.person().name, "theirs_text": theirs.reason,
