@@ -10,9 +10,6 @@ evidence-refused-password = { $name } is locked with a password. Remove the pass
 evidence-refused-damaged = { $name } is not whole and cannot be opened. Open it on your own machine, save it again and try once more.
 evidence-refused-macros = { $name } contains macros. Save it without macros, or as a PDF, and try again.
 evidence-refused-too-many = You can upload { $files } files at a time. { $name } and the files after it were not uploaded. Upload them now.
-evidence-freshness-ok = Recent enough
-evidence-freshness-too-old = Too old
-evidence-freshness-unknown = Date missing
 
 problem-upload-too-slow = The upload came to a halt. Check your connection, go back and try again. Many or large files can be uploaded one at a time.
 problem-upload-broken = The upload was interrupted before everything had arrived. Go back and try again.

@@ -10,9 +10,6 @@ evidence-refused-password = { $name } er låst med passord. Fjern passordet og l
 evidence-refused-damaged = { $name } er ikke hel, og kan ikke åpnes. Åpne den på din maskin, lagre den på nytt og prøv igjen.
 evidence-refused-macros = { $name } inneholder makroer. Lagre den uten makroer, eller som PDF, og prøv igjen.
 evidence-refused-too-many = Du kan laste opp { $files } filer om gangen. { $name } og filene etter den ble ikke lastet opp. Last dem opp nå.
-evidence-freshness-ok = Ny nok
-evidence-freshness-too-old = For gammel
-evidence-freshness-unknown = Dato mangler
 
 problem-upload-too-slow = Opplastingen stoppet opp. Sjekk nettet, gå tilbake og prøv igjen. Mange eller store filer kan du laste opp én om gangen.
 problem-upload-broken = Opplastingen ble avbrutt før alt kom fram. Gå tilbake og prøv igjen.

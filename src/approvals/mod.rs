@@ -4,13 +4,13 @@
 //! it was recorded, and the database refuses to alter or delete one. Status is never stored: see [`status`].
 //! Everything public is a reading of this ledger.
 
+mod errors;
 mod rules;
 mod store;
 pub mod web;
 
-pub use rules::{
-    Act, Approval, ApprovalError, Condition, EventKind, LedgerEvent, Standing, Status, may, status,
-};
+pub use errors::ApprovalError;
+pub use rules::{Act, Approval, Condition, EventKind, LedgerEvent, Standing, Status, may, status};
 pub use store::{all, by_number, find, head, ledger, of_approval, of_vendor};
 
 use crate::jobs::{self, Recipient, kinds};

@@ -2,7 +2,7 @@
 
 use super::letter::{Block, Letter};
 use super::paper::Fact;
-use super::words::Speech;
+use super::wording::Speech;
 use crate::cases::Case;
 use crate::decisions::{Decision, Finding};
 use crate::scheme::Scheme;

@@ -31,7 +31,7 @@ mod tests;
 mod trust;
 pub mod validation;
 pub mod web;
-mod words;
+mod wording;
 
 pub use store::{DocumentKind, IssuedDocument, by_hash, find, issued, of_case, of_vendor};
 
@@ -164,7 +164,7 @@ impl Workshop {
         if !self.claim(&document)? {
             return Ok(None);
         }
-        let certificate = words::Certificate {
+        let certificate = wording::Certificate {
             approval: &found,
             standing: &standing,
             orgnr: &vendor.orgnr,
@@ -174,8 +174,8 @@ impl Workshop {
             now,
             language,
         };
-        let page = words::certificate_page(&certificate)?;
-        let attachment = words::certificate_attachment(&certificate)?;
+        let page = wording::certificate_page(&certificate)?;
+        let attachment = wording::certificate_attachment(&certificate)?;
         let unsigned = page::certificate(&page, Some(&attachment), &document.key)?;
         let meta = self.meta(&page.heading, &page.signature.field_label, language)?;
         Ok(Some(Draft { document, unsigned, meta }))

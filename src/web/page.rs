@@ -186,7 +186,8 @@ impl Page {
             "public_url": self.site.public_url,
             "demo": self.site.demo,
             "flash": self.flash()?,
-            "form_key": Id::fresh().to_string(),
+            // Public pages are the same for everybody, so that caches can tell that nothing has changed.
+            "form_key": if self.public { String::new() } else { Id::fresh().to_string() },
         }))
     }
 

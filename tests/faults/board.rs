@@ -111,7 +111,6 @@ async fn for_a_member_with_ties_the_case_does_not_exist() {
     }
     let csrf = member.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
     for (rest, fields) in [
-        ("/habilitet".to_owned(), vec![("answer", "none")]),
         (format!("/habilitet/{}", given.members[1].id), vec![("fit", "yes"), ("ruling_reason", "Ja.")]),
         (format!("/krav/{}", judged[0]), vec![("mark", "met"), ("reason", "x"), ("version", "0")]),
         ("/lever".to_owned(), vec![]),
@@ -129,6 +128,12 @@ async fn for_a_member_with_ties_the_case_does_not_exist() {
         assert_eq!(page.status, 404, "{rest}: {}", page.text());
         page.hides(VENDOR);
     }
+    // The declaration sent once more leads where it led the first time, and changes nothing.
+    let fields = [("csrf", csrf.as_str()), ("answer", "none")]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let page = member.bare(member.post_of(&at("/habilitet"), &fields)).await;
+    assert!(page.header("location").starts_with("/nemnd?"), "{} {}", page.status, page.header("location"));
+    member.get(&at("")).await.expect(404);
 }
 
 /// The chair asks the deputy, and everybody else declares, scores and hands in.

@@ -64,7 +64,7 @@ async fn a_session_that_ends_in_the_middle_of_a_long_text_loses_nothing() {
             .set(sessions::expires_at.eq(past))
             .execute(db)
     });
-    let typed = [("self_score", "partly"), ("explanation", text.as_str()), ("finished", "1")];
+    let typed = [("self_score", "partly"), ("explanation", text.as_str())];
     let answer = browser.bare(browser.filled(&here, &typed)).await;
     assert_eq!(answer.status, 303, "{}", answer.text());
     let sign_in = answer.header(LOCATION.as_str()).to_owned();
@@ -228,7 +228,7 @@ async fn what_comes_too_late_is_shown_so_that_it_can_be_copied() {
 async fn nonsense_is_answered_in_words() {
     let (server, given) = house().await;
     let case = given.case(Stage::Draft).await;
-    let mut browser = given.browser(&given.boss).await;
+    let browser = given.browser(&given.boss).await;
     let number = case.number.to_string();
     let addresses = [
         "/sak/2026-0",

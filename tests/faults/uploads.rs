@@ -19,7 +19,7 @@ async fn a_file_that_cannot_be_taken_says_why_and_takes_nothing_with_it() {
     let bad = [
         ("program.pdf", files::program(), "kan ikke åpnes her"),
         ("tom.pdf", Vec::new(), "er tom"),
-        ("hemmelig.pdf", files::locked_pdf(), "låst med passord"),
+        ("hemmelig.pdf", files::locked_pdf(), "er låst med passord"),
         ("halv.pdf", files::pdf("halv")[..200].to_vec(), "er ikke hel"),
         ("side.html", b"<html><script>alert(1)</script></html>".to_vec(), "kan ikke åpnes her"),
     ];

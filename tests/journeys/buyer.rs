@@ -62,7 +62,12 @@ async fn public(buyer: &mut Browser, path: &str) -> String {
     let page = buyer.open(path).await;
     assert!(page.headers.get(SET_COOKIE).is_none(), "{path} sets a cookie");
     assert!(page.header("cache-control").contains("public"), "{path}: {}", page.header("cache-control"));
-    page.text()
+    let (text, tag) = (page.text(), page.header(ETAG.as_str()).to_owned());
+    let again = buyer
+        .bare(buyer.request(Method::GET, path).header(ACCEPT, "text/html").header(IF_NONE_MATCH, tag))
+        .await;
+    assert_eq!(again.status, 304, "{path} is sent again though nothing has changed");
+    text
 }
 
 pub(super) async fn checks_it(journey: &Journey, certificate: &Certificate) {

@@ -21,7 +21,7 @@ pub(crate) const PASSWORD: &str = "blank-fjord-under-seks-skyer";
 
 /// The vendor that applies, and one that it must not learn of.
 pub(crate) const VENDOR: &str = "Nordlys Kundesenter AS";
-pub(crate) const RIVAL: &str = "Sydvest Telefon AS";
+const RIVAL: &str = "Sydvest Telefon AS";
 
 /// How far a case has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +67,6 @@ pub(crate) struct Given {
     pub(crate) orgnr: Orgnr,
     pub(crate) vendor: Id,
     pub(crate) unit: Id,
-    pub(crate) rival: Orgnr,
 }
 
 pub(crate) fn now() -> Moment {
@@ -87,7 +86,7 @@ fn person(store: &Store, name: &str, roles: &[(Role, Option<Id>)]) -> Person {
         name: name.to_owned(),
         email: format!(
             "{}@example.no",
-            name.to_lowercase().replace(' ', ".").replace('å', "a").replace('ø', "o")
+            name.to_lowercase().replace(' ', ".").replace(['å', 'æ'], "a").replace('ø', "o")
         ),
         password: PASSWORD.to_owned(),
         language: Language::Nb,
@@ -143,7 +142,7 @@ impl Given {
         let [boss, clerk, stranger] =
             ["Berit Bedrift", "Kåre Kontor", "Frida Fremmed"].map(|name| person(&store, name, &[]));
         let (orgnr, vendor_id) = vendor(&store, &boss, VENDOR, 1);
-        let (rival, _) = vendor(&store, &stranger, RIVAL, 2);
+        vendor(&store, &stranger, RIVAL, 2);
         let mut given = Self {
             scheme: scheme::shipped().unwrap(),
             base: server.base(),
@@ -160,7 +159,6 @@ impl Given {
             clerk,
             stranger,
             orgnr,
-            rival,
         };
         given.join();
         given.unit = given.unit("Nordlys, hele virksomheten");
