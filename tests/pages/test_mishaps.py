@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+import harness
 import pytest
 import steps
 from harness import NARROW, Variant, assert_accessible, assert_no_sideways_scroll
@@ -148,20 +149,28 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_sent(server, open_page
     expect(page.locator("form.upload input[type=file]")).to_be_focused()
 
 
+def sign_out_everywhere(server, open_page, draft: int) -> None:
+    """Ends all sessions of the account, from another browser."""
+    elsewhere = open_page("/profil", role="vendor_administrator", number=draft)
+    elsewhere.locator("form[action='/logg-ut-overalt'] button").click()
+    elsewhere.wait_for_load_state()
+    harness.forget_sessions(server.account("vendor_administrator", draft).email)
+
+
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no-scripts"])
 def test_a_text_outlives_the_session(server, open_page, problems, draft, javascript: bool):
     """The session ends in the middle of a long text: after signing in again the text is there, and is sent."""
     problems.allow(r"status of 40[13]")  # what the autosave hears meanwhile
     page = open_criterion(server, open_page, draft, Variant(javascript=javascript))
+    account = server.account("vendor_administrator", draft)
     place = urlsplit(page.url).path
     text = "Dette er en lang tekst som tok en formiddag å skrive. " * 20
     page.locator("textarea[name=explanation]").fill(text)
-    page.context.clear_cookies()
+    sign_out_everywhere(server, open_page, draft)
     page.locator("main button[name=go][value=stay]").click()
     page.wait_for_load_state()
     assert "/logg-inn" in page.url, page.url
     assert_accessible(page)
-    account = server.account("vendor_administrator", draft)
     steps.sign_in(page, account.email, account.password)
     expect(page.locator("main")).to_contain_text(text.strip()[:200])
     assert_accessible(page)
