@@ -1,1 +1,672 @@
-//! (being written)
+//! Every route for every role, and every case for a foreign vendor: what is not allowed is refused.
+//!
+//! The routes are read from the source, so that one without a rule here fails.
+
+use crate::support::given::{self, Given, Stage, VENDOR, read};
+use crate::support::{Backend, Browser, Page, Server, eventually};
+use diesel::prelude::*;
+use godkjent::store::schema::{documents, evidence, memberships};
+use godkjent::values::Id;
+use reqwest::Method;
+use reqwest::header::{ACCEPT, ORIGIN};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    Nobody,
+    /// Works at the vendor.
+    Clerk,
+    /// Administers the vendor.
+    Boss,
+    /// Administers another vendor.
+    Stranger,
+    Secretariat,
+    /// Reviews the case.
+    Member,
+    /// Was not asked to.
+    Deputy,
+    Chair,
+    Administrator,
+}
+use Role::{Administrator, Boss, Chair, Clerk, Deputy, Member, Nobody, Secretariat, Stranger};
+
+const EVERYBODY: [Role; 9] =
+    [Nobody, Clerk, Boss, Stranger, Secretariat, Member, Deputy, Chair, Administrator];
+
+/// Who may.
+#[derive(Debug, Clone, Copy)]
+enum Rule {
+    /// Whoever comes.
+    Public,
+    /// Only in the demo.
+    Hidden,
+    /// Whoever is signed in.
+    SignedIn,
+    /// These. The others are known but may not (403).
+    Only(&'static [Role]),
+    /// These. For the others it does not exist (404).
+    Secret(&'static [Role]),
+    /// These. Those outside the house (the second) must not learn that it exists (404); the rest may not (403 or 404).
+    Inside(&'static [Role], &'static [Role]),
+}
+use Rule::{Hidden, Inside, Only, Public, Secret, SignedIn};
+
+const VENDORS: Rule = Secret(&[Clerk, Boss]);
+/// The vendor's users may look, and only its administrator may do it.
+const ADMINISTERS: Rule = Inside(&[Boss], &[Stranger, Secretariat, Member, Deputy, Chair, Administrator]);
+const STAFF: Rule = Only(&[Secretariat, Administrator]);
+const DESK: Rule = Only(&[Secretariat]);
+const KEEPERS: Rule = Only(&[Secretariat, Chair]);
+const BOARD: Rule = Only(&[Member, Deputy, Chair]);
+/// Of the board, those who take part in the case.
+const REVIEWERS: Rule = Inside(&[Member, Chair], &[Deputy]);
+/// Of the board, those who score.
+const SCORERS: Rule = Inside(&[Member], &[Deputy, Chair]);
+const LEADER: Rule = Only(&[Chair]);
+
+/// Every route with its rule.
+const RULES: &[(&str, &str, Rule)] = &[
+    // The public and machines.
+    ("GET", "/", Public),
+    ("GET", "/{lang:nb|en}", Public),
+    ("GET", "/{lang:nb|en}/", Public),
+    ("GET", "/{lang:nb|en}/register", Public),
+    ("GET", "/{lang:nb|en}/register/{orgnr}", Public),
+    ("GET", "/{lang:nb|en}/register/{orgnr}/{date}", Public),
+    ("GET", "/{lang:nb|en}/{check:kontroller|check}", Public),
+    ("POST", "/{lang:nb|en}/{check:kontroller|check}", Public),
+    ("GET", "/{lang:nb|en}/{check:kontroller|check}/hash/{sha256}", Public),
+    ("GET", "/{lang:nb|en}/om", Public),
+    ("GET", "/{lang:nb|en}/tilgjengelighet", Public),
+    ("GET", "/v/{number}.pdf", Public),
+    ("GET", "/v/{number}/{sha256}.pdf", Public),
+    ("GET", "/v/{number}", Public),
+    ("GET", "/openapi.json", Public),
+    ("GET", "/api/v1/vendors/{orgnr}/status", Public),
+    ("GET", "/api/v1/vendors/{orgnr}", Public),
+    ("GET", "/api/v1/register", Public),
+    ("GET", "/api/v1/documents/sha256/{sha256}", Public),
+    ("GET", "/assets/{hash}/{name:.*}", Public),
+    ("GET", "/healthz", Public),
+    ("GET", "/readyz", Public),
+    ("GET", "/trust/ca.pem", Public),
+    ("GET", "/robots.txt", Public),
+    // The demo's own.
+    ("GET", "/dev/post", Hidden),
+    ("GET", "/dev/post/{id}/html", Hidden),
+    ("GET", "/dev/ui", Hidden),
+    // Coming in.
+    ("GET", "/logg-inn", Public),
+    ("POST", "/logg-inn", Public),
+    ("POST", "/logg-ut", Public),
+    ("GET", "/registrer", Public),
+    ("POST", "/registrer", Public),
+    ("GET", "/registrer/sendt", Public),
+    ("GET", "/bekreft/{token}", Public),
+    ("POST", "/bekreft/{token}", Public),
+    ("GET", "/glemt-passord", Public),
+    ("POST", "/glemt-passord", Public),
+    ("GET", "/glemt-passord/sendt", Public),
+    ("GET", "/nytt-passord/{token}", Public),
+    ("POST", "/nytt-passord/{token}", Public),
+    ("GET", "/invitasjon/{token}", Public),
+    ("POST", "/invitasjon/{token}", Public),
+    // One's own.
+    ("POST", "/logg-ut-overalt", SignedIn),
+    ("GET", "/fortsett/{token}", SignedIn),
+    ("GET", "/profil", SignedIn),
+    ("POST", "/profil", SignedIn),
+    // Leads on to the profile, which asks.
+    ("GET", "/profil/passord", Public),
+    ("POST", "/profil/passord", SignedIn),
+    ("GET", "/profil/sprak", SignedIn),
+    ("POST", "/profil/tema", SignedIn),
+    ("GET", "/virksomhet", SignedIn),
+    ("GET", "/virksomhet/ny", SignedIn),
+    ("POST", "/virksomhet/ny", SignedIn),
+    ("GET", "/sak", SignedIn),
+    ("GET", "/sak/ny", SignedIn),
+    // The vendor's.
+    ("GET", "/virksomhet/{orgnr}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/kontakt", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/kontakt", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/enhet/ny", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/enhet/ny", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/enhet/{unit}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/enhet/{unit}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/brukere", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/brukere/{membership}/svar", ADMINISTERS),
+    ("POST", "/virksomhet/{orgnr}/brukere/{membership}/rolle", ADMINISTERS),
+    ("POST", "/virksomhet/{orgnr}/brukere/{membership}/fjern", ADMINISTERS),
+    ("GET", "/virksomhet/{orgnr}/sertifikat", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/sertifikat/{number}/tre-ut", ADMINISTERS),
+    ("GET", "/virksomhet/{orgnr}/dokument/{id}", VENDORS),
+    ("GET", "/sak/ny/{orgnr}", VENDORS),
+    ("POST", "/sak/ny/{orgnr}", VENDORS),
+    ("GET", "/sak/{number}", VENDORS),
+    ("POST", "/sak/{number}/enhet", VENDORS),
+    ("GET", "/sak/{number}/krav/{criterion}", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/filer", VENDORS),
+    ("GET", "/sak/{number}/krav/{criterion}/filer", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/fjern", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/angre", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/bruk", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/dato", VENDORS),
+    ("GET", "/sak/{number}/fil/{file}", VENDORS),
+    ("GET", "/sak/{number}/send", VENDORS),
+    ("POST", "/sak/{number}/send", VENDORS),
+    ("GET", "/sak/{number}/sendt", VENDORS),
+    ("GET", "/sak/{number}/trekk", VENDORS),
+    ("POST", "/sak/{number}/trekk", VENDORS),
+    // The secretariat's.
+    ("GET", "/sekretariat", DESK),
+    ("GET", "/sekretariat/logg", DESK),
+    ("GET", "/sekretariat/sak/{number}", DESK),
+    ("POST", "/sekretariat/sak/{number}/gebyr", DESK),
+    ("POST", "/sekretariat/sak/{number}/kontroll", DESK),
+    ("POST", "/sekretariat/sak/{number}/retur", DESK),
+    ("POST", "/sekretariat/sak/{number}/frist", DESK),
+    ("POST", "/sekretariat/sak/{number}/nemnd", DESK),
+    ("GET", "/sekretariat/sak/{number}/fil/{file}", DESK),
+    ("GET", "/sekretariat/dokument/{id}", DESK),
+    ("GET", "/sekretariat/register", KEEPERS),
+    ("GET", "/sekretariat/register/{number}", KEEPERS),
+    ("POST", "/sekretariat/register/{number}", KEEPERS),
+    ("GET", "/sekretariat/personer", STAFF),
+    ("POST", "/sekretariat/personer", STAFF),
+    ("POST", "/sekretariat/personer/invitasjon/{id}/trekk", STAFF),
+    ("POST", "/sekretariat/personer/{id}/rolle", STAFF),
+    ("POST", "/sekretariat/personer/{id}/steng", Only(&[Administrator])),
+    ("POST", "/sekretariat/personer/{id}/apne", Only(&[Administrator])),
+    // The board's.
+    ("GET", "/nemnd", BOARD),
+    ("GET", "/nemnd/sak/{number}", REVIEWERS),
+    ("GET", "/nemnd/sak/{number}/habilitet", REVIEWERS),
+    ("POST", "/nemnd/sak/{number}/habilitet", REVIEWERS),
+    ("POST", "/nemnd/sak/{number}/habilitet/{account}", REVIEWERS),
+    ("GET", "/nemnd/sak/{number}/krav/{criterion}", SCORERS),
+    ("POST", "/nemnd/sak/{number}/krav/{criterion}", SCORERS),
+    ("POST", "/nemnd/sak/{number}/lever", SCORERS),
+    ("GET", "/nemnd/sak/{number}/fil/{id}", SCORERS),
+    ("GET", "/nemnd/sak/{number}/fordeling", LEADER),
+    ("POST", "/nemnd/sak/{number}/fordeling", LEADER),
+    ("POST", "/nemnd/sak/{number}/fordeling/{account}/frita", LEADER),
+    ("GET", "/nemnd/sak/{number}/samlet", REVIEWERS),
+    ("POST", "/nemnd/sak/{number}/samlet", LEADER),
+    ("POST", "/nemnd/sak/{number}/samlet/enige", LEADER),
+    ("GET", "/nemnd/sak/{number}/vedtak", REVIEWERS),
+    ("POST", "/nemnd/sak/{number}/vedtak", LEADER),
+    ("POST", "/nemnd/sak/{number}/vedtak/stem", SCORERS),
+    ("POST", "/nemnd/sak/{number}/vedtak/trekk", LEADER),
+    ("POST", "/nemnd/sak/{number}/vedtak/avgjor", LEADER),
+];
+
+/// The routes in the source: attributes, `.route("…", get()…)` and `resource("…")` with what follows it.
+fn routes() -> BTreeSet<(String, String)> {
+    fn sources(folder: &Path, into: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, into);
+            } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                into.push(text.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned());
+            }
+        }
+    }
+    let mut texts = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut texts);
+    let mut found = BTreeSet::new();
+    let quoted = |rest: &str| {
+        rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()).map(ToOwned::to_owned)
+    };
+    for text in &texts {
+        for method in ["get", "post", "put", "patch", "delete", "head", "route"] {
+            for rest in text.split(&format!("#[{method}(")).skip(1) {
+                found.extend(quoted(rest).map(|path| (method.to_uppercase(), path)));
+            }
+        }
+        for (start, ways) in [(".route(", ")"), ("resource(", ".service(")] {
+            for rest in text.split(start).skip(1) {
+                let Some(path) = quoted(rest) else { continue };
+                let after = &rest[rest.find(&path).unwrap() + path.len()..];
+                let end = if ways == ")" {
+                    after.find('\n')
+                } else {
+                    after.find(ways).into_iter().chain(after.find(';')).min()
+                };
+                let after = &after[..end.unwrap_or(after.len())];
+                let methods = [
+                    ("GET", "get("),
+                    ("GET", "read()"),
+                    ("POST", "post("),
+                    ("PUT", "put("),
+                    ("DELETE", "delete("),
+                ];
+                let named: Vec<_> = methods.into_iter().filter(|(_, word)| after.contains(word)).collect();
+                assert!(!named.is_empty(), "the test does not understand the route {path}: {after}");
+                found.extend(named.into_iter().map(|(method, _)| (method.to_owned(), path.clone())));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_route_has_a_rule_and_every_rule_a_route() {
+    let routes = routes();
+    let rules: BTreeSet<(String, String)> =
+        RULES.iter().map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned())).collect();
+    assert_eq!(rules.len(), RULES.len(), "a route has two rules");
+    assert!(routes.len() > 100, "the source was not understood: {routes:?}");
+    let without: Vec<_> = routes.difference(&rules).collect();
+    assert!(without.is_empty(), "say in RULES who may use these routes: {without:?}");
+    // The demo's catalogue may be there or not.
+    let gone: Vec<_> = rules.difference(&routes).filter(|(_, path)| !path.starts_with("/dev/")).collect();
+    assert!(gone.is_empty(), "these routes are gone: {gone:?}");
+}
+
+/// A whole house: a case with all scores in, another decided and on paper, and a browser for everybody.
+struct House {
+    server: Server,
+    given: Given,
+    browsers: BTreeMap<Role, (Browser, String)>,
+    /// What stands for the parts of addresses.
+    parts: Vec<(&'static str, String)>,
+    certificate: String,
+    proposal: Id,
+}
+
+impl House {
+    async fn build() -> Self {
+        let server = Server::start(Backend::Sqlite).await;
+        let given = Given::on(&server);
+        let open = given.case(Stage::Open).await;
+        let other = given.unit("Avdeling Tromsø");
+        let decided = given.case_of(other, Stage::Decided).await;
+        let paper = eventually("the certificate", async || {
+            read(&given.store, |db| {
+                let of_case = documents::table
+                    .filter(documents::case_id.eq(decided.id))
+                    .filter(documents::kind.eq("certificate"));
+                let issued = of_case.filter(documents::state.eq("issued")).select((
+                    documents::id,
+                    documents::number,
+                    documents::sha256,
+                ));
+                issued.first::<(Id, String, Option<String>)>(db).optional()
+            })
+        })
+        .await;
+        let file: Id = read(&given.store, |db| evidence::table.select(evidence::id).first(db));
+        let membership: Id = read(&given.store, |db| {
+            memberships::table
+                .filter(memberships::account_id.eq(given.clerk.id))
+                .select(memberships::id)
+                .first(db)
+        });
+        for criterion in given.judged(&open) {
+            given.joint(&open, &criterion);
+        }
+        given.bring(&open, Stage::Joint, Stage::Proposed).await;
+        let parts = vec![
+            ("{lang:nb|en}", "nb".to_owned()),
+            ("{check:kontroller|check}", "kontroller".to_owned()),
+            ("{name:.*}", "app.css".to_owned()),
+            ("{hash}", "0".to_owned()),
+            ("{date}", "2026-01-01".to_owned()),
+            ("{sha256}", paper.2.unwrap()),
+            ("{orgnr}", given.orgnr.to_string()),
+            ("{unit}", given.unit.to_string()),
+            ("{membership}", membership.to_string()),
+            ("{criterion}", given.judged(&open)[0].clone()),
+            ("{file}", file.to_string()),
+            ("{token}", "x".repeat(43)),
+            ("{account}", given.members[1].id.to_string()),
+            ("{number}", open.number.to_string()),
+            // A paper, a file or somebody, by the address.
+            ("{paper}", paper.0.to_string()),
+            ("{somebody}", given.clerk.id.to_string()),
+        ];
+        let mut house = Self {
+            proposal: given.open_proposal(&open),
+            server,
+            given,
+            browsers: BTreeMap::new(),
+            parts,
+            certificate: paper.1,
+        };
+        house.sign_all_in().await;
+        house
+    }
+
+    async fn sign_all_in(&mut self) {
+        let given = &self.given;
+        let people = [
+            (Clerk, &given.clerk),
+            (Boss, &given.boss),
+            (Stranger, &given.stranger),
+            (Secretariat, &given.secretary),
+            (Member, &given.members[0]),
+            (Deputy, &given.deputy),
+            (Chair, &given.chair),
+            (Administrator, &given.administrator),
+        ];
+        self.browsers.insert(Nobody, (self.server.browser(), String::new()));
+        for (role, person) in people {
+            let mut browser = given.browser(person).await;
+            let csrf = browser.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
+            self.browsers.insert(role, (browser, csrf));
+        }
+    }
+
+    /// An address in which every part stands for something that exists.
+    fn address(&self, pattern: &str) -> String {
+        let mut path = pattern.to_owned();
+        if pattern.contains("/sertifikat/")
+            || pattern.starts_with("/sekretariat/register/")
+            || pattern.starts_with("/v/")
+        {
+            path = path.replace("{number}", &self.certificate);
+        }
+        let id = if pattern.contains("/dokument/") {
+            "{paper}"
+        } else if pattern.contains("/personer/") {
+            "{somebody}"
+        } else {
+            "{file}"
+        };
+        path = path.replace("{id}", id);
+        for (part, value) in &self.parts {
+            path = path.replace(part, value);
+        }
+        assert!(!path.contains('{'), "{pattern} has a part that the test does not know");
+        path
+    }
+
+    /// Something plausible for every field of every form, so that nothing but the right is lacking.
+    fn fields(&self, pattern: &str) -> Vec<(String, String)> {
+        let certificate = pattern.contains("/sertifikat/") || pattern.starts_with("/sekretariat/register/");
+        let number = if certificate {
+            self.certificate.clone()
+        } else {
+            self.parts.iter().find(|(part, _)| *part == "{number}").unwrap().1.clone()
+        };
+        let day = |days: i32| given::now().oslo_date().plus_days(days).to_string();
+        let (member, unit, orgnr) =
+            (self.given.deputy.id.to_string(), self.given.unit.to_string(), self.given.orgnr.to_string());
+        let (proposal, criterion) = (
+            self.proposal.to_string(),
+            self.parts.iter().find(|(part, _)| *part == "{criterion}").unwrap().1.clone(),
+        );
+        [
+            ("number", number.as_str()),
+            ("reason", "Fordi."),
+            ("reasons", "Fordi."),
+            ("note", "Fordi."),
+            ("ruling_reason", "Fordi."),
+            ("release_reason", "Fordi."),
+            ("fit", "yes"),
+            ("answer", "yes"),
+            ("administrator", "yes"),
+            ("act", "suspend"),
+            ("mark", "met"),
+            ("vote", "in_favour"),
+            ("outcome", "refused"),
+            ("proposal", &proposal),
+            ("criterion", &criterion),
+            ("member", &member),
+            ("more", "1"),
+            ("unit", &unit),
+            ("membership", "other"),
+            ("invoice", "F-1"),
+            ("paid_on", &day(0)),
+            ("due", &day(30)),
+            ("issued_on_file", &day(0)),
+            ("what", "supplement"),
+            ("self_score", "met"),
+            ("explanation", "Slik."),
+            ("version", "1"),
+            ("finding-N1", "ok"),
+            ("orgnr", &orgnr),
+            ("name", "Navn Navnesen"),
+            ("email", "x@example.no"),
+            ("role", "secretariat"),
+            ("language", "nb"),
+            ("value", "dark"),
+            ("kind", "whole"),
+            ("site_address-1", "Sjøgata 3, 8006 Bodø"),
+            ("direction", "outbound"),
+            ("activities", "sales"),
+            ("audience", "consumer"),
+            ("calls_for", "others"),
+        ]
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+    }
+
+    /// Asks as somebody. `csrf`: the right token, or none.
+    async fn ask(&self, role: Role, method: &str, pattern: &str, csrf: bool, origin: Option<&str>) -> Page {
+        let (browser, token) = &self.browsers[&role];
+        let path = self.address(pattern);
+        let accept = if role == Nobody { "text/html" } else { "application/json" };
+        let request = browser.request(method.parse::<Method>().unwrap(), &path).header(ACCEPT, accept);
+        if method == "GET" {
+            return browser.bare(request).await;
+        }
+        let base = self.server.base();
+        let request = request.header(ORIGIN, origin.unwrap_or(&base));
+        let mut fields = self.fields(pattern);
+        if csrf {
+            fields.push(("csrf".to_owned(), token.clone()));
+        }
+        let request = if pattern.ends_with("/filer") {
+            let form = fields
+                .into_iter()
+                .fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(name, value));
+            request.multipart(form)
+        } else {
+            request.form(&fields)
+        };
+        browser.bare(request).await
+    }
+}
+
+fn code(page: &Page) -> String {
+    serde_json::from_slice::<serde_json::Value>(&page.bytes)
+        .ok()
+        .and_then(|json| json["code"].as_str().map(ToOwned::to_owned))
+        .unwrap_or_default()
+}
+
+fn asks_to_sign_in(page: &Page) -> bool {
+    page.status == 303 && page.header("location").starts_with("/logg-inn")
+}
+
+/// What is wrong with how somebody was answered, if anything.
+fn judge(rule: Rule, role: Role, method: &str, pattern: &str, page: &Page) -> Option<String> {
+    let (allowed, outside): (bool, bool) = match rule {
+        Public => (true, false),
+        Hidden => (false, true),
+        SignedIn => (role != Nobody, false),
+        Only(roles) => (roles.contains(&role), false),
+        Secret(roles) => (roles.contains(&role), true),
+        Inside(roles, outside) => (roles.contains(&role), outside.contains(&role)),
+    };
+    let complain = |expected: &str| {
+        Some(format!("{method} {pattern} as {role:?}: {} {}, expected {expected}", page.status, code(page)))
+    };
+    if page.status >= 500 {
+        return complain("no fault of ours");
+    }
+    match (allowed, role) {
+        // Whether the thing can be done now is another matter; that they may try shows in the missing token being
+        // what is complained of.
+        (true, _) if method == "POST" && role != Nobody && !signed_out(pattern) => (!(page.status == 403
+            && code(page) == "foreign-form"))
+            .then(|| complain("403 for the missing token"))
+            .flatten(),
+        (true, Nobody) if method == "POST" && asks_to_sign_in(page) => {
+            complain("an answer without signing in")
+        }
+        (true, _) if matches!(page.status, 401 | 403 | 404) || asks_to_sign_in(page) => {
+            complain("to be let in")
+        }
+        (true, _) => None,
+        (false, _) if matches!(rule, Hidden) => (page.status != 404).then(|| complain("404")).flatten(),
+        (false, Nobody) => (!asks_to_sign_in(page)).then(|| complain("to be sent to sign in")).flatten(),
+        (false, _) if outside => (page.status != 404).then(|| complain("404")).flatten(),
+        (false, _) if page.status == 403 && code(page) == "foreign-form" => {
+            complain("to be refused for the role")
+        }
+        (false, _) => (!matches!(page.status, 403 | 404)).then(|| complain("403 or 404")).flatten(),
+    }
+}
+
+/// Forms for whoever is signed out read no session, and so need no token of one.
+fn signed_out(pattern: &str) -> bool {
+    let public =
+        ["/logg-inn", "/registrer", "/bekreft", "/glemt-passord", "/nytt-passord", "/invitasjon", "/{lang"];
+    public.iter().any(|begin| pattern.starts_with(begin))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_route_refuses_every_role_that_may_not() {
+    let house = House::build().await;
+    let mut wrong = Vec::new();
+    for (method, pattern, rule) in RULES.iter().filter(|(_, path, _)| !path.starts_with("/logg-ut")) {
+        for role in EVERYBODY {
+            let allowed = match rule {
+                Public => true,
+                Hidden => false,
+                SignedIn => role != Nobody,
+                Only(roles) | Secret(roles) | Inside(roles, _) => roles.contains(&role),
+            };
+            // Who may, tries without the token, so that nothing happens; who may not, with everything in order.
+            let page = house.ask(role, method, pattern, !allowed, None).await;
+            wrong.extend(judge(*rule, role, method, pattern, &page));
+            if !allowed && matches!(rule, Secret(_)) && page.body().contains(VENDOR) {
+                wrong.push(format!("{method} {pattern} as {role:?} tells the vendor's name"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} answers are wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_form_can_be_sent_from_elsewhere() {
+    let house = House::build().await;
+    let mut wrong = Vec::new();
+    for (method, pattern, rule) in RULES.iter().filter(|(method, ..)| *method != "GET") {
+        let role = match rule {
+            Public | SignedIn => Boss,
+            Only(roles) | Secret(roles) | Inside(roles, _) => roles[0],
+            Hidden => continue,
+        };
+        let page = house.ask(role, method, pattern, true, Some("https://evil.example")).await;
+        if page.status != 403 || code(&page) != "foreign-form" {
+            wrong.push(format!("{method} {pattern} from another origin: {} {}", page.status, code(&page)));
+        }
+        let (browser, token) = &house.browsers[&role];
+        let request =
+            browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
+        let fields = [("csrf", token.as_str())];
+        let page = browser.bare(request.header("sec-fetch-site", "cross-site").form(&fields)).await;
+        if page.status != 403 || code(&page) != "foreign-form" {
+            wrong.push(format!("{method} {pattern} from another site: {} {}", page.status, code(&page)));
+        }
+        if signed_out(pattern) {
+            continue;
+        }
+        let other = if role == Stranger { Boss } else { Stranger };
+        let stranger = &house.browsers[&other].1;
+        let request =
+            browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
+        let page = if pattern.ends_with("/filer") {
+            browser
+                .bare(request.multipart(reqwest::multipart::Form::new().text("csrf", stranger.clone())))
+                .await
+        } else {
+            browser.bare(request.form(&[("csrf", stranger)])).await
+        };
+        if page.status != 403 || code(&page) != "foreign-form" {
+            wrong.push(format!(
+                "{method} {pattern} with somebody else's token: {} {}",
+                page.status,
+                code(&page)
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_case_exists_for_a_foreign_vendor() {
+    let server = Server::start(Backend::Sqlite).await;
+    let given = Given::on(&server);
+    let stages =
+        [Stage::Draft, Stage::Submitted, Stage::Checked, Stage::Declared, Stage::Joint, Stage::Decided];
+    let mut cases = Vec::new();
+    for (at, stage) in stages.into_iter().enumerate() {
+        let unit = given.unit(&format!("Avdeling {at}"));
+        cases.push(given.case_of(unit, stage).await);
+    }
+    let mut stranger = given.browser(&given.stranger).await;
+    // The reference of a request is all that may differ.
+    let said = |page: &Page| {
+        let text = page.text();
+        let (before, after) = text.split_once("Referanse ").expect("an error page has a reference");
+        format!("{before}{}", after.split_once(' ').unwrap().1)
+    };
+    let nowhere = said(stranger.get("/sak/2019-1").await.expect(404));
+    for case in &cases {
+        let criterion = &given.asked(case)[0];
+        for rest in [
+            "",
+            "/send",
+            "/sendt",
+            "/trekk",
+            &format!("/krav/{criterion}"),
+            &format!("/krav/{criterion}/filer"),
+        ] {
+            let path = format!("/sak/{}{rest}", case.number);
+            let page = stranger.get(&path).await.expect(404);
+            page.hides(VENDOR).hides("Avdeling");
+            assert_eq!(said(page), nowhere, "{path} is answered like any unknown number");
+        }
+        for (method, pattern, _) in
+            RULES.iter().filter(|(method, path, _)| *method == "POST" && path.starts_with("/sak/{number}"))
+        {
+            let path = pattern
+                .replace("{number}", &case.number.to_string())
+                .replace("{criterion}", criterion)
+                .replace("{file}", &Id::fresh().to_string());
+            let csrf = stranger.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
+            let request = stranger.request(Method::POST, &path).header(ACCEPT, "application/json");
+            let number = case.number.to_string();
+            let request = if pattern.ends_with("/filer") {
+                request.multipart(reqwest::multipart::Form::new().text("csrf", csrf))
+            } else {
+                request.form(&[
+                    ("csrf", csrf.as_str()),
+                    ("unit", &given.unit.to_string()),
+                    ("number", &number),
+                    ("what", "application"),
+                ])
+            };
+            let page = stranger.bare(request).await;
+            assert_eq!(page.status, 404, "{method} {path}: {}", page.body());
+        }
+    }
+    // A draft is nobody's but the vendor's; after that, it is the secretariat's too.
+    let mut secretary = given.browser(&given.secretary).await;
+    for (case, stage) in cases.iter().zip(stages) {
+        let expected = if stage == Stage::Draft { 404 } else { 200 };
+        secretary.get(&format!("/sekretariat/sak/{}", case.number)).await.expect(expected);
+        secretary.get(&format!("/sak/{}", case.number)).await.expect(404);
+    }
+}

@@ -189,7 +189,7 @@ pub fn queue(db: &mut Db, filter: &QueueFilter) -> QueryResult<QueuePage> {
         .into_boxed();
     match (filter.section, filter.today, filter.slow_since) {
         (Some(Section::Overdue), Some(today), Some(slow_since)) => {
-            query = query.filter(overdue(today, slow_since))
+            query = query.filter(overdue(today, slow_since));
         }
         (Some(section), ..) => query = query.filter(cases::state.eq_any(states(section).to_vec())),
         (None, ..) => {}

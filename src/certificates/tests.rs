@@ -389,7 +389,7 @@ fn a_key_fits_only_its_own_certificate_and_only_for_signing() {
     ));
     assert!(matches!(Signer::from_pem(&read(&ours.paths.chain), "nothing"), Err(KeyError::Pem(_))));
     assert_eq!(ours.signer.subject(), "Callcenternemnda");
-    assert_eq!(ours.signer.not_after(), at("2031-03-01T00:00:00Z"));
+    assert_eq!(ours.signer.not_after(), at("2033-03-01T00:00:00Z"));
     assert_eq!(count(ours.signer.chain_pem().as_bytes(), b"BEGIN CERTIFICATE"), 2);
     assert!(!format!("{:?}", ours.signer).contains("key"));
 }

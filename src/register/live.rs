@@ -57,7 +57,7 @@ impl Register {
             let reading = tokio::spawn(async move { live.catch_up().await });
             match tokio::time::timeout(PATIENCE, reading).await {
                 Ok(Ok(Err(error))) => {
-                    tracing::warn!(%error, "the register could not be read; the last reading answers")
+                    tracing::warn!(%error, "the register could not be read; the last reading answers");
                 }
                 Ok(Err(error)) => tracing::error!(%error, "reading the register broke off"),
                 Ok(Ok(Ok(()))) | Err(_) => {}

@@ -86,7 +86,7 @@ impl Listed {
             let standing = one.standing(day, known_at);
             match units.iter_mut().find(|(other, _)| other.approval.unit_id == one.approval.unit_id) {
                 Some(present) if rules::weight(&standing) >= rules::weight(&present.1) => {
-                    *present = (one, standing)
+                    *present = (one, standing);
                 }
                 Some(_) => {}
                 None => units.push((one, standing)),

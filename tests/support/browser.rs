@@ -108,6 +108,11 @@ impl Browser {
         read(response).await
     }
 
+    /// The status of an answer; none when the connection broke before it was there.
+    pub(crate) async fn request_sent(&self, request: RequestBuilder) -> Option<u16> {
+        request.send().await.ok().map(|response| response.status().as_u16())
+    }
+
     /// Sends a request and follows where it leads.
     pub(crate) async fn send(&mut self, request: RequestBuilder) -> &Page {
         let mut page = self.bare(request).await;

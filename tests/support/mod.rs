@@ -7,7 +7,7 @@ pub(crate) mod html;
 pub(crate) mod mail;
 pub(crate) mod server;
 
-pub(crate) use browser::Browser;
+pub(crate) use browser::{Browser, Page};
 pub(crate) use server::{Backend, Server};
 
 use std::time::{Duration, Instant};

@@ -375,7 +375,7 @@ fn mails_say_where_to_go_in_both_languages() {
             let context = tera::Context::from_serialize(&serde_json::json!({
                 "reader": { "name": "Kari", "email": "kari@example.no" }, "case": null,
                 "public_url": "https://godkjent.example", "token": "hemmelig", "inviter": "Siri", "role": "member",
-                "expires_at": "2026-11-23T12:00:00Z",
+                "expires_at": "2026-11-23T12:00:00Z", "subject": "Emne",
                 "scheme": { "name": "Godkjent Callcenter", "email": "post@example.no", "phone": "22 00 00 00" },
             }))
             .unwrap();
