@@ -61,7 +61,7 @@ class Reader:
 PUBLIC = r"^/({lang}/|v/|logg-inn|registrer|glemt-passord|dev/)"
 READERS = [
     Reader(
-        "public", ("/{lang}/", "/{lang}/register?q=lyn", "/{lang}/register?q=finnesikke", "/dev/ui?lang={lang}", "/dev/post?lang={lang}",
+        "public", ("/{lang}/", "/{lang}/register?q=lyn", "/{lang}/register?q=finnesikke", "/{lang}/register/313000001", "/dev/ui?lang={lang}", "/dev/post?lang={lang}",
                    "/logg-inn?lang={lang}", "/registrer?lang={lang}", "/glemt-passord?lang={lang}", "/registrer/sendt?lang={lang}",
                    "/glemt-passord/sendt?lang={lang}"),
         PUBLIC,
@@ -97,10 +97,10 @@ READERS = [
     ),
     Reader(
         "member", ("/nemnd",), r"^/nemnd",
-        ("/nemnd", "/nemnd/sak/{case}", "/nemnd/sak/{case}/krav/{criterion}", "/nemnd/sak/{case}/habilitet"), role="member", number=1,
+        ("/nemnd", "/nemnd/sak/{case}", "/nemnd/sak/{case}/krav/{criterion}", "/nemnd/sak/{case}/habilitet"), role="member", number=3,
     ),
     Reader(
-        "newcomer", ("/nemnd/sak/{review}",), r"^$", ("/nemnd/sak/{case}/habilitet",), role="member", number=2,
+        "newcomer", ("/nemnd/sak/{review}",), r"^$", ("/nemnd/sak/{case}/habilitet",), role="member", number=1,  # asked, and has not declared
     ),
     Reader("administrator", ("/sekretariat/personer", "/profil"), r"^/(sekretariat|profil)", ("/profil",), role="administrator"),
 ]  # fmt: skip
@@ -204,10 +204,11 @@ def look(page: Page, plain: Page, language: str, shot: str) -> list[str]:
         harness.screenshot(page, f"{shot}-phone")
     page.set_viewport_size({"width": WIDE, "height": 900})
 
-    plain.goto(page.url)
-    if (without := headline(plain)) != title:
-        faults.append(f"{page.url}: without scripts the heading is {without!r}, with them {title!r}")
-    attempt(faults, harness.assert_no_sideways_scroll, plain)
+    if language == "nb":  # what scripts do doesn't depend on the language
+        plain.goto(page.url)
+        if (without := headline(plain)) != title:
+            faults.append(f"{page.url}: without scripts the heading is {without!r}, with them {title!r}")
+        attempt(faults, harness.assert_no_sideways_scroll, plain)
     return faults
 
 
@@ -279,7 +280,6 @@ ERRORS = [
     ("/{lang}/finnes-ikke", None, 404),
     ("/v/GK-0000-0000", None, 422),
     ("/{lang}/register/311111111", None, 422),
-    ("/{lang}/register/313000001", None, 404),
     ("/sak/1999-1", "vendor_administrator", 404),
     ("/sekretariat", "vendor_administrator", 403),
     ("/nemnd", "secretariat", 403),
