@@ -194,7 +194,7 @@ fn words(value: &str) -> String {
             _ => quoted(&encoded.replace('_', " "), '='),
         };
         // Space between two encoded words is none.
-        if !(before.trim().is_empty() && !plain.is_empty()) {
+        if !before.trim().is_empty() || plain.is_empty() {
             plain.push_str(before);
         }
         plain.push_str(&String::from_utf8_lossy(&bytes));
