@@ -15,7 +15,7 @@ use std::time::Duration;
 
 /// In every other round about as long as the work itself takes, otherwise up to 300 ms.
 fn in_the_middle(round: usize) -> Duration {
-    some_time(if round % 2 == 0 { 40 } else { 300 })
+    some_time(if round.is_multiple_of(2) { 40 } else { 300 })
 }
 
 /// Up to so many milliseconds, differently each time.
