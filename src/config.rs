@@ -274,9 +274,22 @@ impl Config {
                 )?
                 .into(),
             scheme_folder: given.text("scheme_folder").map(PathBuf::from),
-            connections: given.parsed("database_connections", 8, "8")?,
+            connections: match given.parsed("database_connections", 8, "8")? {
+                0 | 1 => return Err(given.wrong("database_connections", "at least two are needed", "8")),
+                enough => enough,
+            },
             synthetic_numbers: given.parsed("synthetic_numbers", false, "false")?,
-            demo: given.parsed("demo", false, "false")?,
+            demo: match given.parsed("demo", false, "false")? {
+                // The demo shows everybody's mail.
+                true if public_url.starts_with("https://") => {
+                    return Err(given.wrong(
+                        "demo",
+                        "a demo is not for the open net (public_url is https)",
+                        "false",
+                    ));
+                }
+                demo => demo,
+            },
             json_log: match given.text("log_format") {
                 None | Some("text") => false,
                 Some("json") => true,

@@ -203,3 +203,4 @@ mail-invitation-role = Role: { $role }
 mail-invitation-link = See the invitation
 mail-invitation-life = The invitation is valid until { $until }.
 mail-invitation-not-you = If you know nothing of this, you can ignore the email, or ask us.
+people-fault-roles-apart = Nobody can both sit on the board and work in the secretariat. End the one role first.

@@ -203,3 +203,4 @@ mail-invitation-role = Rolle: { $role }
 mail-invitation-link = Se invitasjonen
 mail-invitation-life = Invitasjonen gjelder til { $until }.
 mail-invitation-not-you = Kjenner du ikke til dette, kan du se bort fra e-posten, eller spørre oss.
+people-fault-roles-apart = Ingen kan både sitte i nemnda og arbeide i sekretariatet. Avslutt den ene rollen først.

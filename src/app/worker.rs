@@ -104,14 +104,21 @@ pub(super) async fn send_mail(app: &App) -> anyhow::Result<bool> {
 pub(super) async fn do_job(app: &App) -> anyhow::Result<bool> {
     let store = app.store.clone();
     let now = app.clock.now();
-    let leased = block(move || store.write(|db| Ok(jobs::lease(db, now)?))).await?;
+    let lease = move || {
+        // Looking first leaves SQLite's one writer alone while there is nothing to do.
+        if !store.read(|db| Ok::<_, StoreError>(jobs::any_due(db, now)?))? {
+            return Ok(None);
+        }
+        store.write_quietly(|db| Ok(jobs::lease(db, now)?))
+    };
+    let leased = block(lease).await?;
     let Some(job) = leased else { return Ok(false) };
     let outcome = perform(app, &job).await;
     let store = app.store.clone();
     let now = app.clock.now();
     block(move || {
-        store.write(|db| match &outcome {
-            Ok(()) => Ok(jobs::finish(db, job.id, now)?),
+        store.write_quietly(|db| match &outcome {
+            Ok(()) => Ok(jobs::finish(db, &job, now)?),
             Err(error) => {
                 tracing::warn!(kind = %job.kind, key = %job.key, attempts = job.attempts, %error, "a job failed");
                 Ok(jobs::fail(db, &job, now, &error.to_string())?)

@@ -159,10 +159,12 @@ pub fn attach(
         let by = who.person().id;
         let (mut laid, mut fresh) = (Vec::new(), Vec::new());
         for file in files {
-            let mut piece = evidence::add(db, now, case.vendor_id, file, by, issued_on)?;
-            if issued_on.is_some() && piece.issued_on != issued_on {
-                evidence::set_issued_on(db, case.vendor_id, piece.id, issued_on)?;
-                piece.issued_on = issued_on;
+            let piece = evidence::add(db, now, case.vendor_id, file, by, issued_on)?;
+            // The same bytes with another day take the place of what lay here.
+            for older in evidence::of_criterion(db, case.id, &criterion.id)? {
+                if older.sha256 == piece.sha256 && older.id != piece.id {
+                    evidence::unlink(db, now, case.id, &criterion.id, older.id)?;
+                }
             }
             if evidence::link(db, now, case.id, &criterion.id, piece.id, by)? {
                 fresh.push(piece.name.clone());
@@ -270,7 +272,10 @@ pub fn date_file(
         let files = evidence::of_criterion(db, case.id, &criterion.id)?;
         let piece = files.into_iter().find(|piece| piece.id == file).ok_or(CaseError::UnknownFile)?;
         if piece.issued_on != issued_on {
-            evidence::set_issued_on(db, case.vendor_id, piece.id, issued_on)?;
+            // Other criteria and cases keep the document as they know it.
+            let dated = evidence::dated(db, &piece, day)?;
+            evidence::unlink(db, now, case.id, &criterion.id, piece.id)?;
+            evidence::link(db, now, case.id, &criterion.id, dated.id, who.person().id)?;
             record(
                 db,
                 now,

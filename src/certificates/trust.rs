@@ -220,10 +220,15 @@ impl Envelope {
         }
     }
 
-    /// The path check lets a missing purpose pass (issuers need none), so the leaf is asked here.
+    /// What the path check does not ask of the leaf: that it may sign. A purpose other than documents is wrong;
+    /// none at all is what most bought seals have.
     fn check_purpose(&self) -> Result<(), Fault> {
         let inner = &self.leaf.tbs_certificate;
-        let purpose = matches!(inner.get::<ExtendedKeyUsage>(), Ok(Some((_, usage))) if usage.0.contains(&DOCUMENT_SIGNING));
+        let purpose = match inner.get::<ExtendedKeyUsage>() {
+            Ok(Some((_, usage))) => usage.0.contains(&DOCUMENT_SIGNING),
+            Ok(None) => true,
+            Err(_) => false,
+        };
         let signs = match inner.get::<KeyUsage>() {
             Ok(Some((_, usage))) => {
                 usage.0.contains(KeyUsages::DigitalSignature) || usage.0.contains(KeyUsages::NonRepudiation)

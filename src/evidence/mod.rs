@@ -17,5 +17,5 @@ mod web;
 pub use kind::{FileKind, Refusal};
 pub use rules::{Arrived, Evidence, Freshness, MAX_BYTES, MAX_FILES, Refused, clean_name, freshness};
 pub use sniff::Sniffer;
-pub use store::{add, find, link, linked, of_case, of_criterion, of_vendor, relink, set_issued_on, unlink};
+pub use store::{add, dated, find, link, linked, of_case, of_criterion, of_vendor, relink, unlink};
 pub use web::{ACCEPT, Upload, no_file_error, receive, refusal_error, send, upload_hints};

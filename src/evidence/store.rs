@@ -6,7 +6,7 @@ use crate::store::schema::{accounts, evidence, evidence_links as links};
 use crate::values::{Id, Moment, OsloDate};
 use diesel::prelude::*;
 
-#[derive(Queryable, Selectable)]
+#[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = evidence)]
 struct Row {
     id: Id,
@@ -43,8 +43,8 @@ fn named((row, uploader): (Row, Option<String>)) -> Evidence {
     row.with_name(uploader)
 }
 
-/// Keeps a file that has arrived for a vendor. The same bytes of the same vendor are one row: bringing them
-/// again gives that row, and at most adds the day that it lacked.
+/// Keeps a file that has arrived for a vendor. The same bytes with the same day are one row; with another day
+/// they are another, so that what an earlier case was judged by stays as it was.
 ///
 /// # Errors
 /// When the database fails.
@@ -56,44 +56,60 @@ pub fn add(
     uploaded_by: Id,
     issued_on: Option<OsloDate>,
 ) -> QueryResult<Evidence> {
-    let known: Option<Id> = evidence::table
-        .filter(evidence::vendor_id.eq(vendor).and(evidence::sha256.eq(&file.sha256)))
-        .order(evidence::id)
-        .select(evidence::id)
-        .first(db)
-        .optional()?;
-    let id = known.unwrap_or_else(Id::fresh);
-    if known.is_some() {
-        diesel::update(evidence::table.find(id).filter(evidence::issued_on.is_null()))
-            .set(evidence::issued_on.eq(issued_on))
-            .execute(db)?;
-    } else {
-        diesel::insert_into(evidence::table)
-            .values((
-                evidence::id.eq(id),
-                evidence::vendor_id.eq(vendor),
-                evidence::sha256.eq(&file.sha256),
-                evidence::name.eq(&file.name),
-                evidence::media_type.eq(file.kind.media_type()),
-                evidence::size.eq(i64::try_from(file.size).unwrap_or(i64::MAX)),
-                evidence::issued_on.eq(issued_on),
-                evidence::uploaded_by.eq(uploaded_by),
-                evidence::uploaded_at.eq(now),
-            ))
-            .execute(db)?;
+    if let Some(known) = same(db, vendor, &file.sha256, issued_on)? {
+        return find(db, vendor, known)?.ok_or(diesel::result::Error::NotFound);
     }
-    find(db, vendor, id)?.ok_or(diesel::result::Error::NotFound)
+    let row = Row {
+        id: Id::fresh(),
+        vendor_id: vendor,
+        sha256: file.sha256.clone(),
+        name: file.name.clone(),
+        media_type: file.kind.media_type().to_owned(),
+        size: i64::try_from(file.size).unwrap_or(i64::MAX),
+        pages: None,
+        issued_on,
+        uploaded_by,
+        uploaded_at: now,
+    };
+    insert(db, &row)?;
+    find(db, vendor, row.id)?.ok_or(diesel::result::Error::NotFound)
 }
 
-/// Says which day a vendor's document bears; false when the vendor has no such document.
+/// The same document with the day that it bears: another row beside the one that says otherwise.
 ///
 /// # Errors
 /// When the database fails.
-pub fn set_issued_on(db: &mut Db, vendor: Id, id: Id, issued_on: Option<OsloDate>) -> QueryResult<bool> {
-    let changed = diesel::update(evidence::table.find(id).filter(evidence::vendor_id.eq(vendor)))
-        .set(evidence::issued_on.eq(issued_on))
-        .execute(db)?;
-    Ok(changed == 1)
+pub fn dated(db: &mut Db, piece: &Evidence, issued_on: OsloDate) -> QueryResult<Evidence> {
+    let known = same(db, piece.vendor_id, &piece.sha256, Some(issued_on))?;
+    let id = match known {
+        Some(known) => known,
+        None => {
+            let mut row: Row = evidence::table.find(piece.id).select(Row::as_select()).first(db)?;
+            row.id = Id::fresh();
+            row.issued_on = Some(issued_on);
+            insert(db, &row)?;
+            row.id
+        }
+    };
+    find(db, piece.vendor_id, id)?.ok_or(diesel::result::Error::NotFound)
+}
+
+/// The row of the same bytes: with this day, or any when no day is said.
+fn same(db: &mut Db, vendor: Id, sha256: &str, issued_on: Option<OsloDate>) -> QueryResult<Option<Id>> {
+    let mut query = evidence::table
+        .filter(evidence::vendor_id.eq(vendor).and(evidence::sha256.eq(sha256)))
+        .order((evidence::issued_on.is_null().asc(), evidence::id.asc()))
+        .select(evidence::id)
+        .into_boxed();
+    if let Some(day) = issued_on {
+        query = query.filter(evidence::issued_on.eq(Some(day)));
+    }
+    query.first(db).optional()
+}
+
+fn insert(db: &mut Db, row: &Row) -> QueryResult<()> {
+    diesel::insert_into(evidence::table).values(row).execute(db)?;
+    Ok(())
 }
 
 /// A vendor's own file; none when it is another's.

@@ -2,11 +2,12 @@
 //!
 //! A job is done at least once, by whichever node leases it first, and its handler is idempotent: the key
 //! says what it is about, and asking twice for the same thing makes one job. A lease that runs out (the
-//! node died) gives the job back. Failures are tried again, later each time, and given up after a day.
+//! node died) gives the job back. Failures are tried again, later each time. A notice is given up after a day;
+//! papers never are: a key that was gone over the weekend signs on Monday what was decided on Friday.
 
 mod store;
 
-pub use store::{Job, dead, enqueue, fail, finish, lease, pending};
+pub use store::{Job, any_due, dead, enqueue, fail, finish, lease, pending};
 
 use crate::store::Db;
 use crate::values::{Id, Moment};
@@ -61,13 +62,13 @@ pub fn notice(
 /// How long a node may work on a job before another takes it over, in seconds.
 pub const LEASE_SECONDS: i64 = 120;
 
-/// How often a job is tried before it is given up and shown to the operator.
-pub const MOST_ATTEMPTS: i32 = 12;
+/// After how many seconds a notice that still fails is given up.
+pub const NOTICE_LIFE: i64 = 86_400;
 
-/// When to try again after the given number of failures: 5 s, doubling, at most two hours apart.
+/// When to try again after the given number of failures: 5 s, doubling, at most an hour apart.
 pub fn retry_at(now: Moment, failures: i32) -> Moment {
     let doublings = u32::try_from(failures.clamp(1, 11) - 1).unwrap_or(0);
-    now.plus_seconds((5_i64 << doublings).min(7_200))
+    now.plus_seconds((5_i64 << doublings).min(3_600))
 }
 
 #[cfg(test)]
@@ -75,11 +76,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_failure_waits_longer_up_to_two_hours() {
+    fn each_failure_waits_longer_up_to_an_hour() {
         let now: Moment = "2026-11-21T12:00:00Z".parse().unwrap();
         let waits: Vec<i64> = (1..=13).map(|failures| retry_at(now, failures).seconds_since(now)).collect();
         assert_eq!(waits.first(), Some(&5));
         assert!(waits.windows(2).all(|pair| pair[0] <= pair[1]));
-        assert_eq!(waits.last(), Some(&5_120));
+        assert_eq!(waits.last(), Some(&3_600));
     }
 }

@@ -1,6 +1,6 @@
 //! Rows of jobs.
 
-use super::{LEASE_SECONDS, MOST_ATTEMPTS, retry_at};
+use super::{LEASE_SECONDS, NOTICE_LIFE, kinds, retry_at};
 use crate::store::schema::jobs;
 use crate::store::{Db, Json, Locked, on_either};
 use crate::values::{Id, Moment};
@@ -23,6 +23,8 @@ pub struct Job {
     pub attempts: i32,
     /// What went wrong last time.
     pub error: String,
+    /// When it was asked for.
+    pub created_at: Moment,
 }
 
 /// Asks for a piece of work. A second request with the same key changes nothing.
@@ -45,6 +47,21 @@ pub fn enqueue(db: &mut Db, kind: &str, key: &str, payload: &Value, run_at: Mome
         .on_conflict_do_nothing()
         .execute(c))?;
     Ok(())
+}
+
+/// Whether any job is due and nobody's: a look that disturbs nobody, before [`lease`].
+///
+/// # Errors
+/// When the database fails.
+pub fn any_due(db: &mut Db, now: Moment) -> QueryResult<bool> {
+    let due = jobs::table
+        .filter(jobs::state.eq("ready"))
+        .filter(jobs::run_at.le(now))
+        .filter(jobs::leased_until.is_null().or(jobs::leased_until.lt(now)))
+        .select(jobs::id)
+        .first::<Id>(db)
+        .optional()?;
+    Ok(due.is_some())
 }
 
 /// Takes the next job that is due, for [`LEASE_SECONDS`].
@@ -71,13 +88,26 @@ pub fn lease(db: &mut Db, now: Moment) -> QueryResult<Option<Job>> {
     Ok((taken == 1).then_some(job))
 }
 
-/// The job is done.
+/// The job, while the lease is ours: whoever took it over since has begun one more attempt.
+#[diesel::dsl::auto_type]
+fn ours(job: &Job) -> _ {
+    let attempts: i32 = job.attempts;
+    let id: Id = job.id;
+    jobs::table.filter(jobs::id.eq(id)).filter(jobs::attempts.eq(attempts)).filter(jobs::state.eq("ready"))
+}
+
+/// The job is done. What it was about is forgotten but for its key: notices carry links that are secrets.
 ///
 /// # Errors
 /// When the database fails.
-pub fn finish(db: &mut Db, job: Id, now: Moment) -> QueryResult<()> {
-    diesel::update(jobs::table.find(job))
-        .set((jobs::state.eq("done"), jobs::done_at.eq(Some(now)), jobs::error.eq("")))
+pub fn finish(db: &mut Db, job: &Job, now: Moment) -> QueryResult<()> {
+    diesel::update(ours(job))
+        .set((
+            jobs::state.eq("done"),
+            jobs::done_at.eq(Some(now)),
+            jobs::error.eq(""),
+            jobs::payload.eq(Json(Value::Null)),
+        ))
         .execute(db)?;
     Ok(())
 }
@@ -87,10 +117,14 @@ pub fn finish(db: &mut Db, job: Id, now: Moment) -> QueryResult<()> {
 /// # Errors
 /// When the database fails.
 pub fn fail(db: &mut Db, job: &Job, now: Moment, error: &str) -> QueryResult<()> {
-    let state = if job.attempts >= MOST_ATTEMPTS { "dead" } else { "ready" };
-    diesel::update(jobs::table.find(job.id))
+    let given_up = job.kind == kinds::NOTICE && now.seconds_since(job.created_at) > NOTICE_LIFE;
+    if given_up {
+        tracing::error!(key = %job.key, error, "a notice was given up");
+        diesel::update(ours(job)).set(jobs::payload.eq(Json(Value::Null))).execute(db)?;
+    }
+    diesel::update(ours(job))
         .set((
-            jobs::state.eq(state),
+            jobs::state.eq(if given_up { "dead" } else { "ready" }),
             jobs::error.eq(error),
             jobs::leased_until.eq(None::<Moment>),
             jobs::run_at.eq(retry_at(now, job.attempts)),

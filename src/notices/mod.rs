@@ -103,6 +103,9 @@ pub struct Sent {
 /// How many mails one call sends at most, so that the caller can stop between calls.
 const BATCH: usize = 50;
 
+/// Mails whose link lets somebody in: what they said is forgotten once they are out.
+const LETS_SOMEBODY_IN: [&str; 3] = ["confirm-address", "reset-password", "invitation"];
+
 /// Sends the mails that are due, one after the other.
 ///
 /// A server that is away or asks for patience is tried again, later each time, for a day; an answer that
@@ -119,6 +122,12 @@ pub async fn send_due(
     let mut done = Sent::default();
     for _ in 0..BATCH {
         let now = clock.now();
+        let looking = store.clone();
+        let look = move || looking.read(|db| Ok::<bool, NoticeError>(store::any_due(db, now)?));
+        let due = tokio::task::spawn_blocking(look).await;
+        if !due.map_err(|error| NoticeError::BrokenOff(error.to_string()))?? {
+            break;
+        }
         let leased = apart(store, move |db| store::lease(db, now)).await?;
         let Some(mail) = leased else { break };
         let outcome = transport.hand_over(office, &mail).await;
@@ -133,7 +142,13 @@ pub async fn send_due(
             tracing::warn!(mail = %mail.id, attempt = mail.attempts, error = error.words(), "mail was not sent");
         }
         let words = outcome.err().map(|error| error.words().to_owned()).unwrap_or_default();
-        apart(store, move |db| store::mark(db, mail.id, fate, &words, now)).await?;
+        let spent = !matches!(fate, rules::Fate::Again(_)) && matches!(transport, Transport::Smtp(_));
+        let forget = spent && LETS_SOMEBODY_IN.contains(&mail.template.as_str());
+        apart(store, move |db| {
+            store::mark(db, &mail, fate, &words, now)?;
+            if forget { store::forget(db, mail.id) } else { Ok(()) }
+        })
+        .await?;
     }
     Ok(done)
 }
@@ -144,6 +159,6 @@ async fn apart<T: Send + 'static>(
     work: impl FnOnce(&mut Db) -> diesel::QueryResult<T> + Send + 'static,
 ) -> Result<T, NoticeError> {
     let store = store.clone();
-    let run = move || store.write(|db| Ok::<T, NoticeError>(work(db)?));
+    let run = move || store.write_quietly(|db| Ok::<T, NoticeError>(work(db)?));
     tokio::task::spawn_blocking(run).await.map_err(|error| NoticeError::BrokenOff(error.to_string()))?
 }

@@ -92,6 +92,18 @@ pub(super) fn insert(db: &mut Db, now: Moment, letter: &Letter) -> QueryResult<u
         .execute(c))
 }
 
+/// Whether any mail is due and nobody's.
+pub(super) fn any_due(db: &mut Db, now: Moment) -> QueryResult<bool> {
+    let due = mails::table
+        .filter(mails::state.eq(MailState::Queued))
+        .filter(mails::next_at.le(now))
+        .filter(mails::leased_until.is_null().or(mails::leased_until.lt(now)))
+        .select(mails::id)
+        .first::<Id>(db)
+        .optional()?;
+    Ok(due.is_some())
+}
+
 /// Takes the next mail that is due; it is ours until the lease runs out.
 pub(super) fn lease(db: &mut Db, now: Moment) -> QueryResult<Option<Mail>> {
     let due: Option<Mail> = mails::table
@@ -116,14 +128,27 @@ pub(super) fn lease(db: &mut Db, now: Moment) -> QueryResult<Option<Mail>> {
     Ok((taken == 1).then_some(mail))
 }
 
+/// Forgets what a mail said.
+pub(super) fn forget(db: &mut Db, mail: Id) -> QueryResult<()> {
+    diesel::update(mails::table.find(mail))
+        .set((mails::body_text.eq(""), mails::body_html.eq("")))
+        .execute(db)?;
+    Ok(())
+}
+
 /// Notes what became of a mail.
-pub(super) fn mark(db: &mut Db, mail: Id, fate: Fate, error: &str, now: Moment) -> QueryResult<()> {
+pub(super) fn mark(db: &mut Db, mail: &Mail, fate: Fate, error: &str, now: Moment) -> QueryResult<()> {
     let (state, sent_at, next_at) = match fate {
         Fate::Sent => (MailState::Sent, Some(now), now),
         Fate::Again(at) => (MailState::Queued, None, at),
         Fate::GivenUp => (MailState::Failed, None, now),
     };
-    diesel::update(mails::table.find(mail))
+    // Only while the lease is ours: another node may have taken it over and sent it.
+    let ours = mails::table
+        .find(mail.id)
+        .filter(mails::state.eq(MailState::Queued))
+        .filter(mails::attempts.eq(mail.attempts));
+    diesel::update(ours)
         .set((
             mails::state.eq(state),
             mails::sent_at.eq(sent_at),

@@ -1,5 +1,6 @@
 //! Inviting to the board and the secretariat: the only way in.
 
+use super::Person;
 use super::rules::{self, Fault, INVITATION_LIFE, Role};
 use super::store::{self, Account, Grant, NewToken, PendingInvitation, Purpose};
 use super::{Passwords, PeopleError, Staff, secrets};
@@ -47,7 +48,16 @@ pub fn invite(store: &Store, now: Moment, who: &Staff, typed: &Invitation) -> Re
         }
         let deputy_for = typed.deputy_for.filter(|_| role == Role::Deputy);
         let account = match store::account_by_email(db, &email)? {
-            Some(known) => known,
+            Some(known) if is_in_use(&known) => known,
+            Some(unproved) => {
+                let unproved = store::account_locked(db, unproved.id)?.unwrap_or(unproved);
+                // Somebody may have signed up with this address who does not own it: their password and their
+                // link must not become those of the invited.
+                store::use_tokens(db, unproved.id, Purpose::Confirm, now)?;
+                let account = Account { password: None, ..unproved };
+                store::update_account(db, &account)?;
+                account
+            }
             None => open_account(db, now, name, email, typed.language)?,
         };
         let grant = Grant { role, deputy_for, by: Some(who.person().id) };
@@ -93,6 +103,9 @@ fn may_be_given(db: &mut Db, account: &Account, grant: Grant) -> Result<(), Peop
     });
     if held {
         return Err(Fault::RoleHeld.into());
+    }
+    if store::person(db, account.id)?.is_some_and(|person| !Person::fits(&person.roles, grant.role)) {
+        return Err(Fault::RolesApart.into());
     }
     if grant.role == Role::Chair && !store::holders(db, Role::Chair)?.is_empty() {
         return Err(Fault::ChairTaken.into());

@@ -1,5 +1,6 @@
 //! Keeping accounts: one's own profile, and what the staff does with others'.
 
+use super::Person;
 use super::rules::{self, Fault, Role};
 use super::store::{self, Account, PendingInvitation, PersonRow};
 use super::{Administrator, Passwords, PeopleError, SignedIn, Staff, inviting};
@@ -166,6 +167,10 @@ pub fn add_account(
 ) -> Result<Id, PeopleError> {
     let (name, email) = (rules::name(&new.name)?, rules::email(&new.email)?);
     rules::password(&new.password, &name, email.as_str())?;
+    let roles: Vec<Role> = new.roles.iter().map(|(role, _)| *role).collect();
+    if roles.iter().any(|role| !Person::fits(&roles, *role)) {
+        return Err(Fault::RolesApart.into());
+    }
     let password = passwords.hash(&new.password)?;
     store.write(|db| {
         if store::account_by_email(db, &email)?.is_some() {
@@ -184,7 +189,6 @@ pub fn add_account(
         for (role, deputy_for) in &new.roles {
             store::insert_role(db, now, account.id, *role, *deputy_for, None)?;
         }
-        let roles: Vec<Role> = new.roles.iter().map(|(role, _)| *role).collect();
         let details = json!({ "account": account.id, "roles": roles });
         let event = Event { subject: &account.name, details, ..Event::new("person.added") };
         journal::record(db, now, &Actor::system(), &event)?;

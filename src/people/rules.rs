@@ -65,6 +65,18 @@ impl Person {
         self.is(Role::Administrator) || (self.is(Role::Secretariat) && role != Role::Administrator)
     }
 
+    /// Whether a further role fits those they hold: who prepares cases does not judge them, or somebody who
+    /// stepped down would read at the secretariat's desk what the board keeps from them (docs/scheme.md,
+    /// Impartiality).
+    pub fn fits(held: &[Role], further: Role) -> bool {
+        let judges = |role: &Role| matches!(role, Role::Member | Role::Deputy | Role::Chair);
+        if judges(&further) {
+            !held.contains(&Role::Secretariat)
+        } else {
+            further != Role::Secretariat || !held.iter().any(judges)
+        }
+    }
+
     /// Whether they may be asked to review: member, deputy or chair.
     pub fn is_on_board(&self) -> bool {
         self.roles.iter().any(|role| matches!(role, Role::Member | Role::Deputy | Role::Chair))
@@ -100,6 +112,8 @@ pub enum Fault {
     ChairTaken,
     /// They hold the role already.
     RoleHeld,
+    /// The board and the secretariat do not go together.
+    RolesApart,
     /// Their account is disabled.
     AccountDisabled,
 }
@@ -129,7 +143,7 @@ impl Fault {
             Self::EmailMissing | Self::EmailWrong | Self::EmailTaken | Self::AccountDisabled => "email",
             Self::PasswordTooShort | Self::PasswordTooLong | Self::PasswordWeak(_) => "password",
             Self::PresentPasswordWrong => "present_password",
-            Self::RoleUnknown | Self::ChairTaken | Self::RoleHeld => "role",
+            Self::RoleUnknown | Self::ChairTaken | Self::RoleHeld | Self::RolesApart => "role",
             Self::DeputyOfNobody => "deputy_for",
         }
     }
@@ -155,6 +169,7 @@ impl Fault {
             Self::DeputyOfNobody => "people-fault-deputy-of-nobody",
             Self::ChairTaken => "people-fault-chair-taken",
             Self::RoleHeld => "people-fault-role-held",
+            Self::RolesApart => "people-fault-roles-apart",
             Self::AccountDisabled => "people-fault-account-disabled",
         }
     }

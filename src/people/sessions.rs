@@ -33,7 +33,7 @@ pub fn session(store: &Store, now: Moment, token: &str) -> Result<Option<Session
     })?;
     let Some((row, person)) = found else { return Ok(None) };
     if now.seconds_since(row.seen_at) >= TOUCH_AFTER {
-        store.write(|db| Ok::<_, PeopleError>(store::touch(db, row.id, now)?))?;
+        store.write_quietly(|db| Ok::<_, PeopleError>(store::touch(db, row.id, now)?))?;
     }
     Ok(Some(Session { id: row.id, csrf: row.csrf, person }))
 }

@@ -29,20 +29,26 @@ pub struct SignUp {
 /// Makes an account and sends the link that confirms its address.
 ///
 /// An address that has a confirmed account already gets a different mail, and the caller the same answer. An
-/// unconfirmed account is taken over by whoever signed up last: nobody has proved anything yet.
+/// unconfirmed account is taken over by whoever signed up last: nobody has proved anything yet. Not so one that
+/// is invited to a role: nobody else's password may come to stand in it.
 ///
 /// # Errors
 /// What cannot be accepted of what was typed, or that too many sign up from there.
 pub fn sign_up(store: &Store, now: Moment, passwords: &Passwords, typed: &SignUp) -> Result<(), PeopleError> {
     let (name, email) = checked(typed)?;
-    let password = passwords.hash(&typed.password)?;
     let counted = limiting::bucket("request", &typed.origin);
+    // Counted before the costly hash, and for good even if what follows is refused.
+    store.write_quietly(|db| limiting::count(db, now, &counted, REQUESTS_PER_ADDRESS))?;
+    let password = passwords.hash(&typed.password)?;
     store.write(|db| {
-        limiting::count(db, now, &counted, REQUESTS_PER_ADDRESS)?;
         if once(db, &typed.form_key, None, "/registrer/sendt", now)? != Once::First {
             return Ok(());
         }
-        let known = store::account_by_email(db, &email)?;
+        // Locked and read again, so that a confirmation or an invitation at the same time is not undone.
+        let known = match store::account_by_email(db, &email)? {
+            Some(account) => store::account_locked(db, account.id)?,
+            None => None,
+        };
         let fresh = Account {
             id: known.as_ref().map_or_else(Id::fresh, |account| account.id),
             email,
@@ -53,7 +59,11 @@ pub fn sign_up(store: &Store, now: Moment, passwords: &Passwords, typed: &SignUp
             disabled_at: None,
         };
         match known {
-            Some(holder) if holder.confirmed_at.is_some() || holder.disabled_at.is_some() => {
+            Some(holder)
+                if holder.confirmed_at.is_some()
+                    || holder.disabled_at.is_some()
+                    || store::is_invited(db, holder.id, now)? =>
+            {
                 tell_holder(db, now, &holder)
             }
             Some(_) => {

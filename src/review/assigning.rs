@@ -131,10 +131,12 @@ fn places(
 /// Takes somebody off a case; what they scored no longer counts.
 ///
 /// # Errors
-/// When the case is not with the board, the chair is conflicted in it, or the member does not take part.
+/// When the case is not with the board, the chair is conflicted in it, the member does not take part, or all
+/// scores are in.
 pub fn release(
     store: &Store,
     now: Moment,
+    scheme: &Scheme,
     chair: &Chair,
     case: Id,
     member: Id,
@@ -152,6 +154,10 @@ pub fn release(
             // A doubt is ruled on, never brushed aside; and who stepped down is out already.
             state if state.is_conflicted() => return Err(ReviewError::MayNotRule),
             _ => {}
+        }
+        // Whoever has scored has a vote; a tie that is noticed late is for the member to declare.
+        if one.state == AssignmentState::Submitted || all_in(&taking_part, scheme.board.min_assessors) {
+            return Err(ReviewError::AllIn);
         }
         if reason.trim().is_empty() {
             return Err(ReviewError::Words("release_reason"));

@@ -170,7 +170,8 @@ fn a_conflicted_chair_cannot_lift_the_own_lock() {
     };
     assert!(matches!(rule((&bench.chair()).into(), true), Err(ReviewError::MayNotRule)));
     assert!(matches!(rule((&member(&bench.chair)).into(), true), Err(ReviewError::MayNotRule)));
-    let released = release(&bench.store, bench.now, &bench.chair(), bench.case.id, bench.chair.id, "Meg");
+    let released =
+        release(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id, bench.chair.id, "Meg");
     assert!(matches!(released, Err(ReviewError::ConflictedChair)));
     let number = bench.case.number;
     let managed = bench.store.read(|db| management(db, &bench.scheme, &bench.chair(), number));

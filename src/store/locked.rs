@@ -1,4 +1,4 @@
-//! `FOR UPDATE`, where the database has it.
+//! `FOR NO KEY UPDATE`, where the database has it.
 
 use super::connection::{Db, MultiBackend};
 use diesel::pg::Pg;
@@ -39,7 +39,7 @@ struct LockClause;
 
 impl QueryFragment<Pg> for LockClause {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql(" FOR UPDATE");
+        out.push_sql(" FOR NO KEY UPDATE");
         Ok(())
     }
 }

@@ -93,6 +93,21 @@ impl Store {
         &self,
         change: impl FnOnce(&mut Db) -> Result<T, E>,
     ) -> Result<T, E> {
+        let done = self.write_quietly(change)?;
+        self.writes.fetch_add(1, Ordering::AcqRel);
+        self.written.notify_waiters();
+        Ok(done)
+    }
+
+    /// Changes something that nobody waits for: leases, marks, when somebody was last seen. The workers are
+    /// not woken by it (they would wake each other for ever), and the register does not look again.
+    ///
+    /// # Errors
+    /// What `change` returns, or that the database could not begin or commit.
+    pub fn write_quietly<T, E: From<StoreError>>(
+        &self,
+        change: impl FnOnce(&mut Db) -> Result<T, E>,
+    ) -> Result<T, E> {
         let queue = matches!(self.database, Database::Sqlite(_))
             .then(|| self.writers.lock().unwrap_or_else(PoisonError::into_inner));
         let mut connection = self.pool.get().map_err(StoreError::from)?;
@@ -102,8 +117,6 @@ impl Store {
             Ok(done) => {
                 commit(&mut connection).map_err(StoreError::from)?;
                 drop(queue);
-                self.writes.fetch_add(1, Ordering::AcqRel);
-                self.written.notify_waiters();
                 Ok(done)
             }
             Err(refusal) => {

@@ -143,7 +143,10 @@ impl FromStr for OsloDate {
     /// Reads `2026-11-21`, and the Norwegian `21.11.2026` that people type.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.trim();
-        if let Ok(date) = text.parse::<Date>() {
+        // Exactly a date: jiff would take the date out of a whole instant, and the rest would be lost.
+        if text.len() == 10
+            && let Ok(date) = text.parse::<Date>()
+        {
             return Ok(Self(date));
         }
         let mut parts = text.split('.').map(str::trim);
@@ -152,6 +155,9 @@ impl FromStr for OsloDate {
         else {
             return Err(TimeError);
         };
+        if year.len() != 4 {
+            return Err(TimeError);
+        }
         let date = Date::new(
             year.parse().map_err(|_| TimeError)?,
             month.parse().map_err(|_| TimeError)?,
@@ -210,6 +216,13 @@ mod tests {
         let summer: OsloDate = "04.07.2026".parse().unwrap();
         assert_eq!(winter.end().to_fixed(), "2026-12-04T22:59:59.999999Z");
         assert_eq!(summer.end().to_fixed(), "2026-07-04T21:59:59.999999Z");
+    }
+
+    #[test]
+    fn an_instant_is_no_date_and_a_year_has_four_digits() {
+        for text in ["2026-11-21T08:00:00+01:00", "2026-11-21T08:00:00Z", "21.11.26", "2026-11", ""] {
+            assert_eq!(text.parse::<OsloDate>(), Err(TimeError), "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Files at rest, known by their SHA-256: evidence, and the papers that we sign.
 //!
-//! Bytes are written before the row that names them, so a row never points at nothing; bytes that no row
-//! names are swept later. The same bytes are kept once. A local folder or S3, behind one interface.
+//! Bytes are written before the row that names them, so a row never points at nothing. (Bytes that no row names,
+//! such as refused uploads, are not swept yet.) The same bytes are kept once. A local folder or S3, behind one interface.
 
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt};
@@ -72,8 +72,9 @@ impl Vault {
             return Err(VaultError::Url);
         }
         std::fs::create_dir_all(folder)?;
-        let files =
-            object_store::local::LocalFileSystem::new_with_prefix(folder)?.with_automatic_cleanup(true);
+        let files = object_store::local::LocalFileSystem::new_with_prefix(folder)?
+            .with_automatic_cleanup(true)
+            .with_fsync(true);
         Ok(Self { files: Arc::new(files) })
     }
 

@@ -27,7 +27,7 @@ pub async fn finish(
     let id: String = crate::values::Id::fresh().to_string().chars().rev().take(8).collect();
     request.extensions_mut().insert(RequestId(id.clone()));
     let method = request.method().clone();
-    let path = request.path().to_owned();
+    let path = loggable(request.path());
     let changes = !matches!(method, Method::GET | Method::HEAD | Method::OPTIONS);
     let response = if changes && !same_origin(request.request()) {
         let foreign = Problem::new(StatusCode::FORBIDDEN, "foreign-form");
@@ -60,6 +60,15 @@ pub async fn finish(
         ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX), "answered"
     );
     Ok(ServiceResponse::new(request, response))
+}
+
+/// Addresses whose rest is a secret that was sent to one person.
+const SECRET: [&str; 4] = ["/bekreft/", "/nytt-passord/", "/invitasjon/", "/fortsett/"];
+
+/// A path as the log may know it: links that let somebody in are cut off.
+fn loggable(path: &str) -> String {
+    let secret = SECRET.iter().find(|prefix| path.starts_with(**prefix));
+    secret.map_or_else(|| path.to_owned(), |prefix| format!("{prefix}…"))
 }
 
 /// The problem of an answer: ours, or one that the framework made without a body worth reading.

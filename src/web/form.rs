@@ -18,12 +18,16 @@ pub struct Fields(Vec<(String, String)>);
 impl Fields {
     /// Reads a urlencoded body or query.
     pub fn parse(body: &[u8]) -> Self {
-        Self(url::form_urlencoded::parse(body).into_owned().collect())
+        let mut fields = Self::default();
+        for (name, value) in url::form_urlencoded::parse(body) {
+            fields.push(name.into_owned(), value.into_owned());
+        }
+        fields
     }
 
-    /// Adds a field, for multipart forms.
+    /// Adds a field. Zero characters are dropped: nobody types them, and PostgreSQL keeps none.
     pub fn push(&mut self, name: String, value: String) {
-        self.0.push((name, value));
+        self.0.push((name, value.replace('\0', "")));
     }
 
     /// A field's text without spaces around it; empty when it was not sent.

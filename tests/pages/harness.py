@@ -131,6 +131,12 @@ def sign_in(page: Page, demo: Demo, role: str, number: int = 0, fresh: bool = Fa
         _sessions[key] = page.context.cookies()
 
 
+def forget_sessions(email: str) -> None:
+    """The account's sessions have ended: the next `sign_in` goes through the form."""
+    for key in [key for key in _sessions if key[1] == email]:
+        del _sessions[key]
+
+
 def assert_accessible(page: Page, within: str | None = None) -> None:
     """No violation of WCAG 2.2 AA or good practice that axe can see, on the page or in the element `within`."""
     options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}

@@ -54,14 +54,14 @@ class Reader:
     must: tuple[str, ...]
     role: str | None = None
     number: int = 0
-    vendor: str | None = None  # instead of a number: the account that acts for this vendor
+    case: str | None = None  # instead of a number: the account whose case is in this state
     twice: tuple[str, ...] = ()  # kinds of which two are looked at
 
 
 PUBLIC = r"^/({lang}/|v/|logg-inn|registrer|glemt-passord|dev/)"
 READERS = [
     Reader(
-        "public", ("/{lang}/", "/{lang}/register?q=lyn", "/{lang}/register?q=finnesikke", "/dev/ui?lang={lang}", "/dev/post?lang={lang}",
+        "public", ("/{lang}/", "/{lang}/register?q=lyn", "/{lang}/register?q=finnesikke", "/{lang}/register/313000001", "/dev/ui?lang={lang}", "/dev/post?lang={lang}",
                    "/logg-inn?lang={lang}", "/registrer?lang={lang}", "/glemt-passord?lang={lang}", "/registrer/sendt?lang={lang}",
                    "/glemt-passord/sendt?lang={lang}"),
         PUBLIC,
@@ -74,16 +74,16 @@ READERS = [
         ("/virksomhet", "/virksomhet/ny", "/virksomhet/{orgnr}", "/virksomhet/{orgnr}/kontakt", "/virksomhet/{orgnr}/brukere",
          "/virksomhet/{orgnr}/enhet/ny", "/virksomhet/{orgnr}/enhet/{id}", "/sak", "/sak/ny/{orgnr}", "/sak/{case}",
          "/sak/{case}/krav/{criterion}", "/sak/{case}/send", "/sak/{case}/trekk", "/profil"),
-        role="vendor_administrator", vendor="draft", twice=("/sak/{case}/krav/{criterion}",),
+        role="vendor_administrator", case="draft", twice=("/sak/{case}/krav/{criterion}",),
     ),
     Reader(
-        "supplement", ("/sak",), r"^/sak/\d{4}-", ("/sak/{case}", "/sak/{case}/krav/{criterion}", "/sak/{case}/send"),
-        role="vendor_administrator", vendor="supplement", twice=("/sak/{case}/krav/{criterion}",),
+        "supplement", ("/sak",), r"^/sak/[0-9]+-", ("/sak/{case}", "/sak/{case}/krav/{criterion}", "/sak/{case}/send"),
+        role="vendor_administrator", case="supplement", twice=("/sak/{case}/krav/{criterion}",),
     ),
     Reader(
-        "decided", ("/sak", "/virksomhet/{orgnr}/sertifikat", "/sak/{case}/sendt"), r"^/sak/\d{4}-|/sertifikat$",
+        "decided", ("/sak", "/virksomhet/{orgnr}/sertifikat", "/sak/{case}/sendt"), r"^/sak/[0-9]+-|/sertifikat$",
         ("/sak/{case}", "/sak/{case}/krav/{criterion}", "/sak/{case}/sendt", "/virksomhet/{orgnr}/sertifikat"),
-        role="vendor_administrator", vendor="decided",
+        role="vendor_administrator", case="decided",
     ),
     Reader(
         "secretariat", ("/sekretariat",), r"^/sekretariat",
@@ -97,10 +97,10 @@ READERS = [
     ),
     Reader(
         "member", ("/nemnd",), r"^/nemnd",
-        ("/nemnd", "/nemnd/sak/{case}", "/nemnd/sak/{case}/krav/{criterion}", "/nemnd/sak/{case}/habilitet"), role="member", number=1,
+        ("/nemnd", "/nemnd/sak/{case}", "/nemnd/sak/{case}/krav/{criterion}", "/nemnd/sak/{case}/habilitet"), role="member", number=3,
     ),
     Reader(
-        "newcomer", ("/nemnd",), r"^/nemnd", ("/nemnd", "/nemnd/sak/{case}/habilitet"), role="member", number=2,
+        "newcomer", ("/nemnd/sak/{review}",), r"^$", ("/nemnd/sak/{case}/habilitet",), role="member", number=1,  # asked, and has not declared
     ),
     Reader("administrator", ("/sekretariat/personer", "/profil"), r"^/(sekretariat|profil)", ("/profil",), role="administrator"),
 ]  # fmt: skip
@@ -114,51 +114,46 @@ class Found:
     faults: list[str] = field(default_factory=list)
 
 
-def cases_by_state(server, browser) -> dict[str, str]:
-    """A case number in each state, from the secretariat's list of work."""
+@dataclass(frozen=True)
+class Case:
+    """One case of the demo, and the account that it is the case of."""
+
+    number: str
+    orgnr: str
+    account: int  # its number among the vendor administrators
+
+
+@pytest.fixture(scope="session")
+def cases(server, browser) -> dict[str, Case]:
+    """A case in each state: from the secretariat's list of work; a draft is nobody's but its vendor's."""
     context = browser.new_context()
     page = context.new_page()
+    administrators = [account for account in server.accounts if account.role == "vendor_administrator"]
+    vendors = [account.vendor for account in administrators]
+    found, seen = {}, set()
     harness.sign_in(page, server, "secretariat")
-    found: dict[str, str] = {}
     for part, state in (("with_applicant", "supplement"), ("with_board", "review"), ("ended", "decided")):
         page.goto(server.url(f"/sekretariat?del={part}"))
-        if link := page.locator("main table a[href*='/sak/']").first.get_attribute("href"):
-            found[state] = link.rsplit("/", 1)[1]
+        for row in page.locator("main tbody tr").all():
+            number, vendor = row.locator("th a").inner_text().strip(), row.locator("td").first.inner_text()
+            holder = next((name for name in vendors if vendor.startswith(name)), None)
+            orgnr = re.sub(r"\D", "", row.locator("td").first.locator("span").inner_text())
+            if holder:  # not a case that another test has made
+                seen.add(holder)
+                found.setdefault(state, Case(number, orgnr, vendors.index(holder)))
     context.close()
-    return found
 
-
-@pytest.fixture(scope="session")
-def cases(server, browser) -> dict[str, str]:
-    return cases_by_state(server, browser)
-
-
-@pytest.fixture(scope="session")
-def vendors(server, browser) -> dict[str, tuple[int, str, str]]:
-    """Which account has its case in which state: its number among the vendor administrators, orgnr and case."""
-    found = {}
-    accounts = [account for account in server.accounts if account.role == "vendor_administrator"]
-    for number, account in enumerate(accounts):
-        status, _, body = server.get("/api/v1/register", accept="application/json")
-        context = browser.new_context()
-        page = context.new_page()
-        harness.sign_in(page, server, account.role, number)
-        page.goto(server.url("/virksomhet"))
-        orgnr = re.search(r"/virksomhet/(\d{9})", page.content())[1]
-        page.goto(server.url("/sak"))
-        case = re.search(r'href="/sak/(\d{4}-\d+)"', page.content())[1]
-        page.goto(server.url(f"/sak/{case}"))
-        page_text = page.content()
-        certificate = page.goto(server.url(f"/virksomhet/{orgnr}/sertifikat"))
-        if f"/sak/{case}/trekk" in page_text and f"/sak/{case}/send" in page_text and "progress" in page_text:
-            found.setdefault("draft", (number, orgnr, case))
-        elif f"/sak/{case}/send" in page_text:
-            found.setdefault("supplement", (number, orgnr, case))
-        elif "/dokument/" in page.content():
-            found.setdefault("decided", (number, orgnr, case))
-        context.close()
-        if {"draft", "supplement", "decided"} <= found.keys():
-            break
+    context = browser.new_context()
+    page = context.new_page()
+    [draft] = [vendor for vendor in vendors if vendor not in seen]
+    harness.sign_in(page, server, "vendor_administrator", vendors.index(draft))
+    page.goto(server.url("/sak"))
+    number = re.search(r'href="/sak/(\d{4}-\d+)"', page.content())[1]
+    page.goto(server.url("/virksomhet"))
+    orgnr = re.search(r"/virksomhet/(\d{9})", page.content())[1]
+    found["draft"] = Case(number, orgnr, vendors.index(draft))
+    context.close()
+    assert found.keys() == {"draft", "supplement", "review", "decided"}, found
     return found
 
 
@@ -209,10 +204,11 @@ def look(page: Page, plain: Page, language: str, shot: str) -> list[str]:
         harness.screenshot(page, f"{shot}-phone")
     page.set_viewport_size({"width": WIDE, "height": 900})
 
-    plain.goto(page.url)
-    if (without := headline(plain)) != title:
-        faults.append(f"{page.url}: without scripts the heading is {without!r}, with them {title!r}")
-    attempt(faults, harness.assert_no_sideways_scroll, plain)
+    if language == "nb":  # what scripts do doesn't depend on the language
+        plain.goto(page.url)
+        if (without := headline(plain)) != title:
+            faults.append(f"{page.url}: without scripts the heading is {without!r}, with them {title!r}")
+        attempt(faults, harness.assert_no_sideways_scroll, plain)
     return faults
 
 
@@ -233,7 +229,7 @@ def crawl(page: Page, plain: Page, reader: Reader, language: str, base_url: str,
             continue
         if arrived != kind:
             # Led on: the other end counts, once.
-            if found.kinds.get(arrived, 0) or not within.search(urlsplit(page.url).path):
+            if found.kinds.get(arrived, 0) or (path not in starts and not within.search(urlsplit(page.url).path)):
                 continue
         found.kinds[arrived] = found.kinds.get(arrived, 0) + 1
         shot = re.sub(r"[/{}]+", "_", f"{reader.name}-{language}-{arrived}-{found.kinds[arrived]}")
@@ -257,14 +253,15 @@ KEEP = {name: "{" + name + "}" for name in ("case", "criterion", "orgnr", "numbe
 
 @pytest.mark.parametrize("language", ["nb", "en"])
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
-def test_pages(server, open_page, cases, vendors, reader: Reader, language: str):
-    number, orgnr, case = vendors[reader.vendor] if reader.vendor else (reader.number, "", cases["decided"])
+def test_pages(server, open_page, cases, reader: Reader, language: str):
+    case = cases[reader.case or "decided"]
+    number = case.account if reader.case else reader.number
     variant = Variant(language=language)
     page = open_page(None, variant, role=reader.role, number=number)
     if reader.role:
         page.goto(server.url(f"/profil/sprak?til={language}&next=/profil"))
     plain = open_page(None, variant.but(javascript=False, width=NARROW), role=reader.role, number=number)
-    filled = {"lang": language, "orgnr": orgnr, "case": case, "review": cases["review"]}
+    filled = {"lang": language, "orgnr": case.orgnr, "case": case.number, "review": cases["review"].number}
     try:
         found = crawl(page, plain, reader, language, server.base_url, [start.format(**filled) for start in reader.starts])
     finally:
@@ -281,8 +278,8 @@ def test_pages(server, open_page, cases, vendors, reader: Reader, language: str)
 
 ERRORS = [
     ("/{lang}/finnes-ikke", None, 404),
-    ("/v/GK-0000-0000", None, 404),
-    ("/{lang}/register/311111111", None, 404),
+    ("/v/GK-0000-0000", None, 422),
+    ("/{lang}/register/311111111", None, 422),
     ("/sak/1999-1", "vendor_administrator", 404),
     ("/sekretariat", "vendor_administrator", 403),
     ("/nemnd", "secretariat", 403),
@@ -306,7 +303,7 @@ def test_error_pages(server, open_page, problems, path: str, role: str | None, s
     finally:
         if role and language != "nb":
             page.goto(server.url("/profil/sprak?til=nb&next=/profil"))
-    if answer.status != status and not (path.startswith("/{lang}/register") and answer.status in (200, 404)):
+    if answer.status != status:
         faults.append(f"{address}: {answer.status}, not {status}")
     if faults:
         pytest.fail("\n\n".join(faults), pytrace=False)

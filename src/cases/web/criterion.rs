@@ -26,6 +26,18 @@ pub(super) struct Part {
     library: Vec<Evidence>,
 }
 
+impl Part {
+    /// Refuses what would change a part that is closed.
+    pub(super) fn must_be_open(&self) -> Result<(), Problem> {
+        if is_open(&self.dossier, &self.criterion) {
+            return Ok(());
+        }
+        let state = self.dossier.case.state;
+        Err(super::super::CaseError::from(super::super::NotNow { act: super::super::Act::Write, state })
+            .into())
+    }
+}
+
 /// Loads one criterion of an applicant's case.
 pub(super) async fn part(
     desk: &Desk,

@@ -48,8 +48,8 @@ pub(super) async fn upload_form(
     payload: Multipart,
 ) -> Result<HttpResponse, Problem> {
     let (number, criterion) = path.into_inner();
-    // Nobody's bytes are taken for a case that is not theirs.
-    part(&desk, &scheme, &who, &number, &criterion).await?;
+    // Nobody's bytes are taken for a case that is not theirs, or a part that is not open.
+    part(&desk, &scheme, &who, &number, &criterion).await?.must_be_open()?;
     let upload = evidence::receive(&request, payload, &vault).await?;
     let (issued_on, bad_date) = typed_date(&page, upload.fields.text("issued_on"), desk.now().oslo_date())?;
     let mut errors = upload

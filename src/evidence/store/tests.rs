@@ -95,11 +95,13 @@ fn one_file_serves_several_criteria() {
 }
 
 #[test]
-fn only_the_vendor_says_which_day_a_document_bears() {
+fn a_document_that_is_dated_again_stays_as_it_was_where_it_was_used() {
     let g = given();
     let plan = sql(&g.store, |db| add(db, now(), g.vendor, &file("plan.pdf", "aa"), g.kari, None));
-    let day = "2026-10-01".parse().ok();
-    assert!(!sql(&g.store, |db| set_issued_on(db, Id::fresh(), plan.id, day)));
-    assert!(sql(&g.store, |db| set_issued_on(db, g.vendor, plan.id, day)));
-    assert_eq!(sql(&g.store, |db| find(db, g.vendor, plan.id)).unwrap().issued_on, day);
+    let day = "2026-10-01".parse().unwrap();
+    let again = sql(&g.store, |db| dated(db, &plan, day));
+    assert_ne!(again.id, plan.id);
+    assert_eq!((again.issued_on, &again.sha256), (Some(day), &plan.sha256));
+    assert_eq!(sql(&g.store, |db| find(db, g.vendor, plan.id)).unwrap().issued_on, None);
+    assert_eq!(sql(&g.store, |db| dated(db, &plan, day)).id, again.id, "the same day is the same row");
 }

@@ -134,6 +134,18 @@ pub struct PendingInvitation {
     pub expires_at: Moment,
 }
 
+/// Whether somebody has an invitation that can still be accepted.
+pub(in crate::people) fn is_invited(db: &mut Db, account: Id, now: Moment) -> QueryResult<bool> {
+    let invitation = tokens::table
+        .filter(tokens::account_id.eq(account).and(tokens::purpose.eq(Purpose::Invite.word())))
+        .filter(tokens::used_at.is_null().and(tokens::expires_at.gt(now)))
+        .select(tokens::id)
+        .first::<Id>(db)
+        .optional()?;
+    Ok(invitation.is_some())
+}
+
+/// Invitations that nobody has answered yet.
 pub(in crate::people) fn pending_invitations(
     db: &mut Db,
     now: Moment,

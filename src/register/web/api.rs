@@ -33,7 +33,7 @@ pub(super) async fn status(
     let now = clock.now();
     let asked = Fields::parse(request.query_string().as_bytes());
     let question = question(asked.text("asOf"), asked.text("knownAt"), snapshot.stamp(now.oslo_date()), now)?;
-    let keep = if question.settled { Keep::Settled } else { Keep::Current };
+    let keep = if question.settled { Keep::List } else { Keep::Current };
     // What can never change has no later change to tell of.
     let changed = if question.settled { None } else { changed_at(&snapshot, &orgnr) };
     Ok(caching::json(&request, status_json(&snapshot, &orgnr, &question), keep, changed))
@@ -60,7 +60,7 @@ pub(super) async fn register(
     let now = clock.now();
     let asked = Fields::parse(request.query_string().as_bytes());
     let question = question(asked.text("asOf"), asked.text("knownAt"), snapshot.stamp(now.oslo_date()), now)?;
-    let keep = if question.settled { Keep::Settled } else { Keep::List };
+    let keep = Keep::List;
     Ok(caching::json(&request, register_json(&snapshot, &question), keep, None))
 }
 

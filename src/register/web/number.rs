@@ -145,7 +145,9 @@ pub(super) async fn newest_paper(
     let asked = Fields::parse(request.query_string().as_bytes());
     let language = asked.text("lang").parse::<Language>().unwrap_or(page.language);
     let found = snapshot.certificate(&number).and_then(|(_, one)| one.paper(language));
-    send(&request, &vault, found.ok_or_else(|| not_issued(number))?, Keep::Current).await
+    let mut answer = send(&request, &vault, found.ok_or_else(|| not_issued(number))?, Keep::Current).await?;
+    answer.headers_mut().insert(VARY, HeaderValue::from_static(VARIES));
+    Ok(answer)
 }
 
 /// `/v/{number}/{sha256}.pdf`: exactly this file, for ever.

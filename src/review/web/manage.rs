@@ -53,7 +53,7 @@ fn content(
             "account": one.account, "name": one.name, "state": one.state,
             "in_place_of": one.in_place_of.and_then(name).unwrap_or_default(),
             "leads": one.leads,
-            "can_release": one.state.is_assessing() && !one.state.is_conflicted(),
+            "can_release": one.state.is_assessing() && one.state != crate::review::AssignmentState::Submitted,
         })
     };
     let doubts: Vec<Value> = doubts
@@ -150,13 +150,16 @@ fn assign_error(page: &Page, error: ReviewError) -> Result<FieldError, Problem> 
 /// `POST /nemnd/sak/{number}/fordeling/{account}/frita`
 pub(super) async fn release_post(
     desk: Desk,
+    scheme: Data<Arc<Scheme>>,
     chair: Chair,
     path: Path<(String, String)>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let (number, account) = (number_in(&path.0)?, id_in(&path.1)?);
     let reason = posted.fields.long_text("release_reason");
-    desk.run(move |store, now| release(store, now, &chair, case_id(store, number)?, account, &reason))
-        .await??;
+    desk.run(move |store, now| {
+        release(store, now, &scheme, &chair, case_id(store, number)?, account, &reason)
+    })
+    .await??;
     Ok(see_other(format!("{}/fordeling?melding=review-released", address(number))))
 }
