@@ -2,6 +2,8 @@
 //!
 //! `cargo bench` prints one line per pair: the thing, its limit, and the ratio of the medians.
 #![allow(
+    clippy::pedantic,
+    clippy::string_slice,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::print_stdout,

@@ -1,5 +1,8 @@
 //! All tests that drive the product from outside, in one binary.
 #![allow(
+    clippy::pedantic,
+    clippy::string_slice,
+    clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

@@ -86,7 +86,7 @@ register-landing-apply-title = Apply for approval
 register-landing-apply-text = Any call centre may apply, whether it calls for itself or for others. You write the whole application here and can take breaks along the way.
 register-landing-apply-time = A case usually takes up to { $weeks } weeks from the day the fee is paid.
 register-landing-apply-fee = The fee is { $member } for members of the organisations behind the scheme and { $other } for others, excluding VAT.
-register-landing-apply-ready = Have ready: company certificate, tax certificate, employment contract templates, routines for training and quality, and a sample of calls.
+register-landing-apply-ready = Have ready: company certificate, tax certificate, employment contract templates, and routines for training and quality. Recordings of calls are not to be uploaded.
 register-landing-apply-button = Sign up and apply
 register-landing-apply-criteria = Read the criteria first
 register-landing-means-title = What the approval means
@@ -100,7 +100,7 @@ register-landing-latest-none = Nobody has been approved yet.
 # Search
 register-search-title = The register
 register-search-lead = The register shows companies that are or have been approved. That a name is missing only means that it is not approved.
-register-search-hint = For example Nordlys, 923 609 016 or GC-2026-0042-9
+register-search-hint = For example Nordlys, 398 142 071 or GC-2026-0042-9
 register-search-description = Search the register of approved call centres.
 register-hits = { $count ->
     [0] No hits

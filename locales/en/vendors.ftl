@@ -50,7 +50,7 @@ vendors-digits = { $count ->
     [8] eight
    *[other] { $count }
 }
-vendors-orgnr-not-digits = The organisation number must have digits only, for example 923 609 016
+vendors-orgnr-not-digits = The organisation number must have digits only, for example 398 142 071
 vendors-orgnr-check-digit = The organisation number is not right. Its check digit does not fit the other digits, so at least one digit is wrong. Check the number in the company register.
 vendors-orgnr-first-digit = The organisation number must begin with 8 or 9. Check that you have not entered some other number.
 vendors-orgnr-synthetic = Numbers that begin with 2 or 3 are made-up test numbers and cannot be used here. Enter the organisation number of the business itself.

@@ -86,7 +86,7 @@ register-landing-apply-title = Søk om godkjenning
 register-landing-apply-text = Alle callsentre kan søke, både de som ringer for egen virksomhet, og de som ringer for andre. Hele søknaden skriver du her, og du kan ta pauser underveis.
 register-landing-apply-time = En sak tar vanligvis opptil { $weeks } uker fra gebyret er betalt.
 register-landing-apply-fee = Gebyret er { $member } for medlemmer av organisasjonene bak ordningen og { $other } for andre, uten merverdiavgift.
-register-landing-apply-ready = Ha klart: firmaattest, skatteattest, mal for arbeidsavtaler, rutiner for opplæring og kvalitet, og et utvalg samtaler.
+register-landing-apply-ready = Ha klart: firmaattest, skatteattest, mal for arbeidsavtaler, og rutiner for opplæring og kvalitet. Lydopptak skal ikke lastes opp.
 register-landing-apply-button = Registrer deg og søk
 register-landing-apply-criteria = Les kravene først
 register-landing-means-title = Hva godkjenningen betyr
@@ -100,7 +100,7 @@ register-landing-latest-none = Ingen er godkjent ennå.
 # Søk
 register-search-title = Registeret
 register-search-lead = Registeret viser virksomheter som er eller har vært godkjent. At et navn ikke står her, betyr bare at det ikke er godkjent.
-register-search-hint = For eksempel Nordlys, 923 609 016 eller GC-2026-0042-9
+register-search-hint = For eksempel Nordlys, 398 142 071 eller GC-2026-0042-9
 register-search-description = Søk i registeret over godkjente callsentre.
 register-hits = { $count ->
     [0] Ingen treff

@@ -50,7 +50,7 @@ vendors-digits = { $count ->
     [8] åtte
    *[other] { $count }
 }
-vendors-orgnr-not-digits = Organisasjonsnummeret skal bare ha siffer, for eksempel 923 609 016
+vendors-orgnr-not-digits = Organisasjonsnummeret skal bare ha siffer, for eksempel 398 142 071
 vendors-orgnr-check-digit = Organisasjonsnummeret stemmer ikke. Kontrollsifferet passer ikke til de andre sifrene, så minst ett siffer er feil. Sjekk nummeret i Enhetsregisteret.
 vendors-orgnr-first-digit = Organisasjonsnummeret skal begynne med 8 eller 9. Sjekk at du ikke har skrevet et annet nummer.
 vendors-orgnr-synthetic = Numre som begynner med 2 eller 3, er oppdiktede testnumre og kan ikke brukes her. Skriv virksomhetens eget organisasjonsnummer.

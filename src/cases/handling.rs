@@ -39,7 +39,7 @@ fn fee_faults(form: &FeeForm, today: OsloDate) -> Vec<Fault> {
     match form.paid_on {
         None => found.push(Fault { field: "paid_on", what: "no-paid-on" }),
         Some(day) if day > today || day < today.plus_months(-24) => {
-            found.push(Fault { field: "paid_on", what: "paid-to-come" })
+            found.push(Fault { field: "paid_on", what: "paid-to-come" });
         }
         Some(_) => {}
     }

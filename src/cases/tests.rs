@@ -49,7 +49,7 @@ fn said(text: &str, finished: bool) -> AnswerForm {
 }
 
 pub(super) fn arrived(name: &str) -> Arrived {
-    let sha256 = format!("{:0>64}", name.bytes().map(|b| format!("{b:x}")).collect::<String>());
+    let sha256 = format!("{:0>64}", hex::encode(name));
     Arrived {
         sha256: sha256.chars().rev().take(64).collect(),
         name: name.to_owned(),

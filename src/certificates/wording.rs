@@ -111,7 +111,7 @@ pub(super) fn certificate_page(from: &Certificate<'_>) -> Result<CertificatePage
         scope_heading: speech.say("certificates-scope")?,
         scope: speech.scope(&approval.scope)?,
         sites_heading: speech.say("certificates-sites")?,
-        sites: approval.sites.iter().map(site_line).collect(),
+        sites: approval.sites.iter().map(crate::vendors::Site::line).collect(),
         norm_heading: speech.say("certificates-norm")?,
         norm_line: norm_line(from.scheme, approval, language),
         conditions_heading: speech.say("certificates-conditions")?,
@@ -129,14 +129,6 @@ pub(super) fn certificate_page(from: &Certificate<'_>) -> Result<CertificatePage
         page_of: speech.page_of()?,
         mark_alt: speech.say("certificates-mark-alt")?,
     })
-}
-
-fn site_line(site: &crate::vendors::Site) -> String {
-    match (site.name.trim(), site.address.trim()) {
-        ("", address) => address.to_owned(),
-        (name, "") => name.to_owned(),
-        (name, address) => format!("{name}, {address}"),
-    }
 }
 
 fn facts(speech: &Speech, from: &Certificate<'_>) -> Result<Vec<Fact>, MissingText> {

@@ -81,15 +81,14 @@ pub fn add(
 /// When the database fails.
 pub fn dated(db: &mut Db, piece: &Evidence, issued_on: OsloDate) -> QueryResult<Evidence> {
     let known = same(db, piece.vendor_id, &piece.sha256, Some(issued_on))?;
-    let id = match known {
-        Some(known) => known,
-        None => {
-            let mut row: Row = evidence::table.find(piece.id).select(Row::as_select()).first(db)?;
-            row.id = Id::fresh();
-            row.issued_on = Some(issued_on);
-            insert(db, &row)?;
-            row.id
-        }
+    let id = if let Some(known) = known {
+        known
+    } else {
+        let mut row: Row = evidence::table.find(piece.id).select(Row::as_select()).first(db)?;
+        row.id = Id::fresh();
+        row.issued_on = Some(issued_on);
+        insert(db, &row)?;
+        row.id
     };
     find(db, piece.vendor_id, id)?.ok_or(diesel::result::Error::NotFound)
 }

@@ -136,7 +136,7 @@ pub async fn receive(
                 return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "form-too-large"));
             }
             let text = take_text(&mut pace, &mut field).await?;
-            upload.fields.push(name, text);
+            upload.fields.push(name, &text);
         }
     }
     prove(request, &upload.fields)?;

@@ -25,7 +25,6 @@ pub(crate) struct Bench {
     pub(crate) members: Vec<Person>,
     /// Stands in for Ada.
     pub(crate) deputy: Person,
-    pub(crate) vendor: Id,
     pub(crate) case: Case,
     pub(crate) now: Moment,
 }
@@ -43,7 +42,7 @@ pub(crate) fn bench() -> Bench {
     let now = testing::moment("2026-11-21T12:00:00Z");
     let case = case(&store, vendor, unit, applicant.id, now, 117);
     let scheme = scheme::shipped().unwrap();
-    Bench { _folder: folder, vault, store, scheme, chair, members, deputy, vendor, case, now }
+    Bench { _folder: folder, vault, store, scheme, chair, members, deputy, case, now }
 }
 
 /// A case with the board, for outbound sales to consumers on behalf of others.

@@ -34,6 +34,17 @@ pub struct Site {
     pub address: String,
 }
 
+impl Site {
+    /// Name and address on one line, as far as they were given.
+    pub fn line(&self) -> String {
+        match (self.name.trim(), self.address.trim()) {
+            ("", address) => address.to_owned(),
+            (name, "") => name.to_owned(),
+            (name, address) => format!("{name}, {address}"),
+        }
+    }
+}
+
 /// What is approved: a whole firm or a department of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unit {

@@ -20,13 +20,13 @@ impl Fields {
     pub fn parse(body: &[u8]) -> Self {
         let mut fields = Self::default();
         for (name, value) in url::form_urlencoded::parse(body) {
-            fields.push(name.into_owned(), value.into_owned());
+            fields.push(name.into_owned(), &value);
         }
         fields
     }
 
     /// Adds a field. Zero characters are dropped: nobody types them, and PostgreSQL keeps none.
-    pub fn push(&mut self, name: String, value: String) {
+    pub fn push(&mut self, name: String, value: &str) {
         self.0.push((name, value.replace('\0', "")));
     }
 

@@ -218,18 +218,7 @@ pub(super) fn steps(page: &Page, scheme: &Scheme, case: &Case) -> Result<Vec<Val
 
 /// The case's facts for the head of a page.
 pub(super) fn head(page: &Page, dossier: &Dossier) -> Result<Value, Problem> {
-    let sites: Vec<String> = dossier
-        .unit
-        .sites
-        .iter()
-        .map(|site| {
-            if site.address.is_empty() {
-                site.name.clone()
-            } else {
-                format!("{}, {}", site.name, site.address)
-            }
-        })
-        .collect();
+    let sites: Vec<String> = dossier.unit.sites.iter().map(crate::vendors::Site::line).collect();
     Ok(json!({
         "case": dossier.case,
         "vendor": dossier.vendor,

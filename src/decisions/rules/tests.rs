@@ -117,7 +117,10 @@ fn a_proposal_is_checked_field_by_field() {
     assert_eq!(check(Outcome::Approved, " ", &[]), [ProposalFault::Reasons]);
     assert_eq!(check(Outcome::ApprovedWithConditions, "x", &[]), [ProposalFault::ConditionMissing]);
     let late = Condition { text: "Plan".into(), due: today };
-    assert_eq!(check(Outcome::ApprovedWithConditions, "x", &[late.clone()]), [ProposalFault::ConditionDue]);
+    assert_eq!(
+        check(Outcome::ApprovedWithConditions, "x", std::slice::from_ref(&late)),
+        [ProposalFault::ConditionDue]
+    );
     assert_eq!(check(Outcome::Refused, "x", &[late]), [ProposalFault::NoConditionsHere]);
 }
 
