@@ -7,7 +7,10 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::allow_attributes,
+    clippy::disallowed_methods, // the test run's own settings and clock
+    clippy::format_push_string,
     missing_docs
 )]
 

@@ -46,7 +46,7 @@ fn parse(name: &str, file: &str) -> Texts {
             continue;
         }
         let (found, text) = line.split_once('=').unwrap_or_else(|| panic!("{name}: “{line}” is no message"));
-        key = found.trim().to_owned();
+        found.trim().clone_into(&mut key);
         let twice = texts.insert(key.clone(), text.trim().to_owned());
         assert!(twice.is_none(), "{name}: {key} is defined twice");
     }
@@ -120,7 +120,7 @@ fn both_languages_have_the_same_texts_with_the_same_arguments() {
                     ));
                 }
                 (Some(nb), Some(en)) if nb.is_empty() || en.is_empty() => {
-                    wrong.push(format!("{file}: {key} is empty"))
+                    wrong.push(format!("{file}: {key} is empty"));
                 }
                 _ => {}
             }

@@ -43,7 +43,8 @@ impl Transport {
         let message = message(office, mail).map_err(|error| Refusal::ForGood(error.to_string()))?;
         match server.send(message).await {
             Ok(_) => Ok(()),
-            Err(error) if error.is_permanent() => Err(Refusal::ForGood(in_full(&error))),
+            // Our own half of the talk failed: it would the next time, too.
+            Err(error) if error.is_permanent() || error.is_client() => Err(Refusal::ForGood(in_full(&error))),
             Err(error) => Err(Refusal::ForNow(in_full(&error))),
         }
     }
@@ -54,6 +55,12 @@ fn in_full(error: &lettre::transport::smtp::Error) -> String {
         Some(cause) => format!("{error}: {cause}"),
         None => error.to_string(),
     }
+}
+
+/// The address with its domain as mail servers spell it: `post@xn--blbr-roah.no`.
+fn in_ascii(address: &str) -> Result<lettre::Address, Box<dyn std::error::Error + Send + Sync>> {
+    let Some((user, domain)) = address.rsplit_once('@') else { return Ok(address.parse()?) };
+    Ok(lettre::Address::new(user, url::Host::parse(domain)?.to_string())?)
 }
 
 /// The mail as it goes over the wire.
@@ -69,7 +76,7 @@ pub(super) fn message(
         .date(UNIX_EPOCH + Duration::from_secs(written))
         .from(Mailbox::new(Some(name.clone()), office.sender.as_str().parse()?))
         .reply_to(Mailbox::new(Some(name), scheme.email.parse()?))
-        .to(Mailbox::new(None, mail.recipient.parse()?))
+        .to(Mailbox::new(None, in_ascii(&mail.recipient)?))
         .subject(&mail.subject)
         .raw_header(HeaderValue::new(
             HeaderName::new_from_ascii_str("Auto-Submitted"),

@@ -31,6 +31,10 @@ impl FromStr for EmailAddress {
         if text.len() > 254 || !parsed.domain().contains('.') {
             return Err(EmailError);
         }
+        // A domain has another spelling in ASCII; what stands before the @ has not, and most servers refuse it.
+        if !parsed.user().is_ascii() {
+            return Err(EmailError);
+        }
         Ok(Self(text.to_lowercase()))
     }
 }
@@ -66,8 +70,15 @@ mod tests {
     }
 
     #[test]
+    fn a_domain_may_have_norwegian_letters() {
+        assert_eq!("Post@Blåbær.no".parse::<EmailAddress>().unwrap().as_str(), "post@blåbær.no");
+    }
+
+    #[test]
     fn what_no_server_would_take_is_refused() {
-        for text in ["", "kari", "kari@", "@example.no", "kari@localhost", "a b@example.no"] {
+        for text in
+            ["", "kari", "kari@", "@example.no", "kari@localhost", "a b@example.no", "bjørn@example.no"]
+        {
             assert!(text.parse::<EmailAddress>().is_err(), "{text}");
         }
     }

@@ -14,7 +14,9 @@ async fn mail_waits_for_its_server_and_arrives_once() {
     for at in 0..3 {
         let mut browser = server.browser();
         browser.open("/registrer").await;
-        let email = format!("ny{at}@vestavind.example");
+        // A domain with Norwegian letters reaches its server too.
+        let email =
+            if at == 2 { "ny2@blåbær.example".to_owned() } else { format!("ny{at}@vestavind.example") };
         let fields =
             [("name", "Ny Bruker"), ("email", email.as_str()), ("password", PASSWORD), ("language", "en")];
         browser.submit("/registrer", &fields).await.expect(200);
@@ -53,6 +55,13 @@ async fn mail_waits_for_its_server_and_arrives_once() {
     }
     assert_eq!(arrived.len(), written.len(), "{arrived:?}\n{written:?}");
     assert!(arrived.values().all(|times| *times == 1), "{arrived:?}");
+    let post = server.post.as_ref().unwrap();
+    assert_eq!(
+        post.letters_to("ny2@xn--blbr-roah.example").len(),
+        1,
+        "{:?}",
+        post.letters().iter().map(|letter| letter.to.clone()).collect::<Vec<_>>()
+    );
     let english = server.post.as_ref().unwrap().letters_to("ny1@vestavind.example");
     assert!(
         english[0].text.contains("Hello") && english[0].link("/bekreft/").contains("lang=en"),

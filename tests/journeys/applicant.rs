@@ -70,7 +70,7 @@ pub(super) async fn applies(journey: &mut Journey) {
     browser.open(&start).await;
     // One unit: it is chosen already.
     browser.submit(&start, &[]).await.expect(200);
-    journey.number = browser.page.path.split(['/', '?']).nth(2).unwrap().to_owned();
+    browser.page.path.split(['/', '?']).nth(2).unwrap().clone_into(&mut journey.number);
     let below = journey.case("/krav/");
     let browser = &mut journey.applicant;
     let mut asked: Vec<String> = browser

@@ -90,7 +90,7 @@ impl Browser {
             .cookie_store(true)
             .redirect(reqwest::redirect::Policy::none())
             .pool_max_idle_per_host(4)
-            .timeout(std::time::Duration::from_secs(60))
+            .timeout(std::time::Duration::from_mins(1))
             .build()
             .unwrap();
         let page = Page { status: 0, path: String::new(), headers: HeaderMap::new(), bytes: Vec::new() };

@@ -78,7 +78,7 @@ pub(crate) fn synthetic(serial: u32) -> Orgnr {
     let tried = (0..).map(|step| format!("{:08}", 31_000_000 + serial * 10 + step));
     let with_digit =
         |eight: String| (0..10).find_map(|digit| format!("{eight}{digit}").parse::<Orgnr>().ok());
-    tried.filter_map(with_digit).next().unwrap()
+    tried.into_iter().find_map(with_digit).unwrap()
 }
 
 fn person(store: &Store, name: &str, roles: &[(Role, Option<Id>)]) -> Person {

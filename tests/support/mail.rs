@@ -156,7 +156,7 @@ fn parts(head: &str, body: &str, text: &mut String, html: &mut String) {
             let bare: String = body.split_whitespace().collect();
             String::from_utf8(base64::engine::general_purpose::STANDARD.decode(bare).unwrap()).unwrap()
         }
-        "quoted-printable" => String::from_utf8(quoted(&body.replace("=\n", ""), '=')).unwrap(),
+        "quoted-printable" => String::from_utf8(quoted(&body.replace("=\n", ""))).unwrap(),
         _ => body.to_owned(),
     };
     if kind.starts_with("text/html") { html.push_str(&decoded) } else { text.push_str(&decoded) }
@@ -191,7 +191,7 @@ fn words(value: &str) -> String {
         let Some((encoded, after)) = tail.split_once("?=") else { break };
         let bytes = match encoding {
             "b" | "B" => base64::engine::general_purpose::STANDARD.decode(encoded).unwrap(),
-            _ => quoted(&encoded.replace('_', " "), '='),
+            _ => quoted(&encoded.replace('_', " ")),
         };
         // Space between two encoded words is none.
         if !before.trim().is_empty() || plain.is_empty() {
@@ -203,21 +203,15 @@ fn words(value: &str) -> String {
     plain + rest
 }
 
-fn quoted(text: &str, mark: char) -> Vec<u8> {
+/// Bytes written as `=C3=A5`.
+fn quoted(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once(mark) {
+    while let Some((before, after)) = rest.split_once('=') {
         bytes.extend_from_slice(before.as_bytes());
-        match after.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(b'=');
-                rest = after;
-            }
-        }
+        let byte = after.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(byte.unwrap_or(b'='));
+        rest = if byte.is_some() { &after[2..] } else { after };
     }
     bytes.extend_from_slice(rest.as_bytes());
     bytes

@@ -226,7 +226,7 @@ impl Server {
             .unwrap();
         self.child = Some(child);
         let browser = self.browser();
-        let until = Instant::now() + Duration::from_secs(60);
+        let until = Instant::now() + Duration::from_mins(1);
         loop {
             let answer = browser.request(reqwest::Method::GET, "/readyz").send().await;
             if answer.is_ok_and(|answer| answer.status() == 200) {
