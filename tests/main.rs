@@ -1,8 +1,6 @@
 //! All tests that drive the product from outside, in one binary.
 #![allow(
     clippy::pedantic,
-    clippy::string_slice,
-    clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

@@ -2,6 +2,7 @@
 certificates-title = Certificate of approval { $number } – { $unit }
 certificates-heading = Certificate of approval
 certificates-intro = { $owner } has approved
+certificates-intro-conditions = { $owner } has approved, on conditions,
 certificates-legal-line = { $name }, organisation number { $orgnr }
 certificates-statement = The business meets the criteria of the norm for the part of its work that is described here. The approval holds only while the yearly continuation is accepted.
 certificates-valid-from = Valid from

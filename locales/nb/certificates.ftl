@@ -2,6 +2,7 @@
 certificates-title = Godkjenningsbevis { $number } – { $unit }
 certificates-heading = Godkjenningsbevis
 certificates-intro = { $owner } har godkjent
+certificates-intro-conditions = { $owner } har på vilkår godkjent
 certificates-legal-line = { $name }, organisasjonsnummer { $orgnr }
 certificates-statement = Virksomheten oppfyller kravene i normen for den delen av virksomheten som er beskrevet her. Godkjenningen gjelder bare så lenge den årlige videreføringen er godtatt.
 certificates-valid-from = Gjelder fra og med

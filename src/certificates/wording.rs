@@ -100,7 +100,11 @@ pub(super) fn certificate_page(from: &Certificate<'_>) -> Result<CertificatePage
         scheme_name: from.scheme.short_name.get(language).to_owned(),
         authority: owner.clone(),
         heading: speech.say("certificates-heading")?,
-        intro: with_owner("certificates-intro")?,
+        intro: with_owner(if from.standing.conditions.is_empty() {
+            "certificates-intro"
+        } else {
+            "certificates-intro-conditions"
+        })?,
         unit_name: approval.unit_name.clone(),
         legal_line: speech.say_with(
             "certificates-legal-line",
