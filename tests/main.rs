@@ -1,15 +1,12 @@
 //! All tests that drive the product from outside, in one binary.
 #![allow(
-    clippy::pedantic,
     clippy::string_slice,
     clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::string_slice,
     clippy::allow_attributes,
-    clippy::disallowed_methods, // the test run's own settings and clock
     clippy::format_push_string,
     missing_docs
 )]
