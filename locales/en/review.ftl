@@ -246,3 +246,4 @@ mail-deputy-proposed-link = Open the page for members
 mail-scores-complete-subject = All assessments are in for case { $number }
 mail-scores-complete-text = All members have handed in their assessment of case { $number }. You can now see each other’s, and you can enter the joint ones.
 mail-scores-complete-link = Open all assessments
+review-error-deputy-sits = { $name } cannot take part because their deputy does so in their place. Release the deputy first

@@ -6,3 +6,4 @@ problem-sign-in = Sign in to see this page.
 problem-forbidden = You are signed in, but your role does not give access to this page.
 problem-too-often = There were too many attempts in a short time. Wait a little and try again.
 problem-unavailable = Something that we need is not answering just now. What was saved is safe. Try again in a moment.
+web-refused-title = That cannot be done now

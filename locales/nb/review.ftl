@@ -246,3 +246,4 @@ mail-deputy-proposed-link = Åpne fordelingen
 mail-scores-complete-subject = Alle har levert i sak { $number }
 mail-scores-complete-text = Alle medlemmene har levert vurderingen sin i sak { $number }. Nå kan dere se hverandres vurderinger, og du kan føre inn de felles.
 mail-scores-complete-link = Åpne den samlede vurderingen
+review-error-deputy-sits = { $name } kan ikke delta fordi vararepresentanten deltar i stedet. Frita vararepresentanten først

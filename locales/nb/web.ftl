@@ -6,3 +6,4 @@ problem-sign-in = Logg inn for å se denne siden.
 problem-forbidden = Du er logget inn, men rollen din gir ikke tilgang til denne siden.
 problem-too-often = Det kom for mange forsøk på kort tid. Vent litt og prøv igjen.
 problem-unavailable = Noe vi trenger, svarer ikke akkurat nå. Det som var lagret, er trygt. Prøv igjen om litt.
+web-refused-title = Det går ikke nå

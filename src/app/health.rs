@@ -3,7 +3,7 @@
 use crate::certificates::keys::Signer;
 use crate::values::Clock;
 use crate::vault::Vault;
-use crate::web::{Desk, Problem};
+use crate::web::{Desk, Page, Problem};
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpResponse, get};
@@ -17,7 +17,7 @@ pub(super) struct Health {
 }
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    config.service(healthz).service(readyz).service(trust_anchor).service(robots);
+    config.service(healthz).service(readyz).service(trust_anchor).service(robots).service(catalogue);
 }
 
 /// The process answers.
@@ -68,4 +68,13 @@ async fn robots() -> HttpResponse {
         .insert_header((CACHE_CONTROL, "public, max-age=86400"))
         .content_type("text/plain; charset=utf-8")
         .body("User-agent: *\nDisallow: /sak/\nDisallow: /nemnd\nDisallow: /sekretariat\nDisallow: /virksomhet\n")
+}
+
+/// The catalogue of components; in the demo only.
+#[get("/dev/ui")]
+async fn catalogue(page: Page) -> Result<HttpResponse, Problem> {
+    if !page.site().demo {
+        return Err(Problem::not_found());
+    }
+    page.show("dev/ui.html", json!({}))
 }

@@ -205,6 +205,9 @@ pub enum Unassignable {
     /// A deputy sits only in the place of their own member, who takes part.
     #[error("the member that the deputy stands in for takes part")]
     NoPlace,
+    /// A member whose deputy sits already.
+    #[error("the member's deputy takes part")]
+    DeputySits,
 }
 
 /// Whose place somebody takes who is asked to review: nobody's for a member, their own member's for a
@@ -223,7 +226,12 @@ pub fn place_for(
         _ => {}
     }
     if person.is(Role::Member) || person.is(Role::Chair) {
-        return Ok(None);
+        let mut deputies = taking_part.iter().filter(|one| one.in_place_of == Some(person.id));
+        return if deputies.any(|one| one.state.is_assessing()) {
+            Err(Unassignable::DeputySits)
+        } else {
+            Ok(None)
+        };
     }
     let sits = |account: Id| taking_part.iter().any(|one| one.account == account && one.state.is_assessing());
     let taken = |member: Id| {

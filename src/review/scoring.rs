@@ -206,14 +206,21 @@ pub fn set_joint_where_met(
             })
             .map(|one| one.id.clone())
             .collect();
-        let form = JointForm {
-            mark: Mark::Met,
-            reason: String::new(),
-            condition: String::new(),
-            due: None,
-            seen_version: 0,
-        };
         for criterion in &agreed {
+            // The decision gives a reason for each criterion: here what the members wrote who agreed.
+            let mut reasons: Vec<&str> = Vec::new();
+            for score in scores.iter().filter(|score| score.criterion == *criterion) {
+                if !score.reason.trim().is_empty() && !reasons.contains(&score.reason.trim()) {
+                    reasons.push(score.reason.trim());
+                }
+            }
+            let form = JointForm {
+                mark: Mark::Met,
+                reason: reasons.join(" "),
+                condition: String::new(),
+                due: None,
+                seen_version: 0,
+            };
             store::write_joint(db, now, case.id, chair.person().id, criterion, &form)?;
         }
         if !agreed.is_empty() {

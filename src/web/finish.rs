@@ -126,7 +126,11 @@ fn in_words(request: &HttpRequest, problem: &Problem) -> HttpResponse<BoxBody> {
             "requestId": super::request_id(request),
         }));
     }
-    let content = json!({ "problem": { "status": problem.status.as_u16(), "title": null, "text": text, "tried": null } });
+    let refused = problem.status == StatusCode::CONFLICT && text.is_some();
+    let title = if refused { words::plain(page.language, "web-refused-title").ok() } else { None };
+    let content = json!({ "problem": {
+        "status": problem.status.as_u16(), "title": title, "text": text, "tried": null, "back": back(request),
+    } });
     match page.show_with(problem.status, "error.html", content) {
         Ok(response) => response,
         Err(broken) => {
@@ -134,6 +138,17 @@ fn in_words(request: &HttpRequest, problem: &Problem) -> HttpResponse<BoxBody> {
             HttpResponse::new(problem.status)
         }
     }
+}
+
+/// Where a refused form was: the page that sent it, if the browser says so.
+fn back(request: &HttpRequest) -> String {
+    let here = request.uri().path_and_query().map_or("/", |it| it.as_str()).to_owned();
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return here;
+    }
+    let referer = request.headers().get(header::REFERER).and_then(|value| value.to_str().ok());
+    let from = referer.and_then(|referer| url::Url::parse(referer).ok());
+    from.map_or(here, |url| url.path().to_owned())
 }
 
 fn dress(request: &HttpRequest, response: &mut HttpResponse<BoxBody>, id: &str) {

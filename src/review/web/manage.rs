@@ -140,6 +140,7 @@ fn assign_error(page: &Page, error: ReviewError) -> Result<FieldError, Problem> 
                 Unassignable::Already => "review-error-already",
                 Unassignable::Conflicted => "review-error-conflicted",
                 Unassignable::NoPlace => "review-error-no-place",
+                Unassignable::DeputySits => "review-error-deputy-sits",
             };
             page.error("member", key, &Arguments::new().text("name", name))
         }
