@@ -277,6 +277,8 @@ struct House {
     /// What stands for the parts of addresses.
     parts: Vec<(&'static str, String)>,
     certificate: String,
+    /// A case that is still being written.
+    draft: String,
     proposal: Id,
 }
 
@@ -287,6 +289,7 @@ impl House {
         let open = given.case(Stage::Open).await;
         let other = given.unit("Avdeling Tromsø");
         let decided = given.case_of(other, Stage::Decided).await;
+        let draft = given.case_of(given.unit("Avdeling Alta"), Stage::Draft).await;
         let paper = eventually("the certificate", async || {
             read(&given.store, |db| {
                 let of_case = documents::table
@@ -338,6 +341,7 @@ impl House {
             browsers: BTreeMap::new(),
             parts,
             certificate: paper.1,
+            draft: draft.number.to_string(),
         };
         house.sign_all_in().await;
         house
@@ -371,6 +375,10 @@ impl House {
             || pattern.starts_with("/v/")
         {
             path = path.replace("{number}", &self.certificate);
+        }
+        // A file is taken, and its form looked at, only while the case is open for it.
+        if pattern.ends_with("/filer") {
+            path = path.replace("{number}", &self.draft);
         }
         let id = if pattern.contains("/dokument/") {
             "{paper}"
