@@ -36,7 +36,10 @@ pub(crate) fn sql<T>(store: &Store, run: impl FnOnce(&mut Db) -> QueryResult<T>)
 pub(crate) fn person(store: &Store, name: &str, held: &[Role], deputy_for: Option<Id>) -> Person {
     let id = Id::fresh();
     let now = moment("2026-01-01T08:00:00Z");
-    let email = format!("{}@example.no", name.to_lowercase().replace(' ', "."));
+    let email = format!(
+        "{}@example.no",
+        name.to_lowercase().replace(' ', ".").replace('æ', "ae").replace('ø', "o").replace('å', "a")
+    );
     sql(store, |db| {
         diesel::insert_into(accounts::table)
             .values((
