@@ -28,6 +28,10 @@ pub mod vendors;
 
 pub mod evidence;
 
+pub mod records;
+
+pub mod samples;
+
 pub mod approvals;
 
 pub mod cases;
@@ -36,7 +40,13 @@ pub mod review;
 
 pub mod decisions;
 
+pub mod rulebook;
+
 pub mod certificates;
+
+pub mod fees;
+
+pub mod packs;
 
 pub mod register;
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, in the direction that data takes: each may use those before it, and none after it.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 24] = [
     "values",
     "words",
     "store",
@@ -16,11 +16,16 @@ const ROOMS: [&str; 19] = [
     "scheme",
     "vendors",
     "evidence",
+    "records",
+    "samples",
     "approvals",
     "cases",
     "review",
     "decisions",
+    "rulebook",
     "certificates",
+    "fees",
+    "packs",
     "followup",
     "register",
     "notices",

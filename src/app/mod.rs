@@ -7,13 +7,16 @@ use crate::certificates::{Workshop, keys::Signer};
 use crate::config::{Config, KeySource};
 use crate::people::{self, Passwords};
 use crate::register::Register;
-use crate::scheme::{self, Origin, Scheme};
+use crate::scheme::{self, LiveScheme, Origin, Scheme};
 use crate::store::Store;
 use crate::values::{Clock, Language};
 use crate::vault::Vault;
 use crate::web::{Contact, Site, finish};
 use crate::words::Templates;
-use crate::{approvals, cases, certificates, decisions, notices, register, review, vendors, web};
+use crate::{
+    approvals, cases, certificates, decisions, fees, notices, packs, records, register, review, rulebook,
+    samples, vendors, web,
+};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig, ServiceConfig};
 use actix_web::{App as Actix, HttpServer};
@@ -32,7 +35,7 @@ pub struct App {
     /// The time.
     pub clock: Clock,
     /// The scheme.
-    pub scheme: Arc<Scheme>,
+    pub scheme: LiveScheme,
     /// The signing key.
     pub signer: Arc<Signer>,
     /// The frame of pages.
@@ -103,7 +106,7 @@ impl App {
     /// When something that the settings name cannot be used; the message says which setting.
     pub fn open(config: &Config, clock: Clock) -> anyhow::Result<Self> {
         let origin = config.scheme_folder.clone().map_or(Origin::Shipped, Origin::Folder);
-        let scheme = Arc::new(scheme::load(&origin, "godkjent-callcenter")?);
+        let scheme = scheme::load(&origin, "godkjent-callcenter")?;
         let store = open_store(config)?;
         store.migrate().context("the tables could not be brought up to date")?;
         let changed =
@@ -114,6 +117,8 @@ impl App {
                 changed.join(", ")
             );
         }
+        let (contact_nb, contact_en) = (contact(&scheme, Language::Nb), contact(&scheme, Language::En));
+        let scheme = LiveScheme::new(scheme);
         let trust_anchor = std::fs::read_to_string(&config.trust_anchor)
             .with_context(|| format!("trust_anchor: {} cannot be read", config.trust_anchor.display()))?;
         let transport = match &config.smtp_url {
@@ -124,7 +129,7 @@ impl App {
         Ok(Self {
             office: notices::PostOffice {
                 templates: templates.clone(),
-                scheme: Arc::clone(&scheme),
+                scheme: scheme.clone(),
                 public_url: config.public_url.clone(),
                 sender: config.mail_from.clone(),
             },
@@ -135,8 +140,8 @@ impl App {
                 public_url: config.public_url.clone(),
                 demo: config.demo,
                 synthetic_numbers: config.synthetic_numbers,
-                contact_nb: contact(&scheme, Language::Nb),
-                contact_en: contact(&scheme, Language::En),
+                contact_nb,
+                contact_en,
             },
             signer: Arc::new(signer(&config.keys)?),
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get)),
@@ -155,7 +160,7 @@ impl App {
             store: self.store.clone(),
             vault: self.vault.clone(),
             clock: self.clock.clone(),
-            scheme: Arc::clone(&self.scheme),
+            scheme: self.scheme.current(),
             signer: Arc::clone(&self.signer),
             public_url: self.site.public_url.clone(),
         }
@@ -176,7 +181,7 @@ impl App {
             .app_data(Data::new(self.store.clone()))
             .app_data(Data::new(self.vault.clone()))
             .app_data(Data::new(self.clock.clone()))
-            .app_data(Data::new(Arc::clone(&self.scheme)))
+            .app_data(Data::new(self.scheme.clone()))
             .app_data(Data::new(self.site.clone()))
             .app_data(Data::new(self.register.clone()))
             .app_data(Data::new(self.passwords.clone()))
@@ -194,10 +199,15 @@ impl App {
         people::web::routes(config);
         vendors::web::routes(config);
         approvals::web::routes(config);
+        records::web::routes(config);
+        samples::web::routes(config);
         cases::web::routes(config);
         review::web::routes(config);
         decisions::web::routes(config);
+        rulebook::web::routes(config);
         certificates::web::routes(config);
+        fees::web::routes(config);
+        packs::web::routes(config);
         notices::web::routes(config);
         register::web::routes(config);
     }

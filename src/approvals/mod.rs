@@ -16,7 +16,7 @@ pub use store::{all, by_number, find, head, ledger, of_approval, of_vendor};
 use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor, Event};
 use crate::people::{Chair, Secretariat};
-use crate::scheme::Scope;
+use crate::scheme::{Pin, Scope};
 use crate::store::{Db, Store, take_number};
 use crate::values::{CertificateNumber, Id, Moment, OsloDate};
 use crate::vendors::{Applicant, Site};
@@ -37,6 +37,8 @@ pub struct Grant {
     pub norm: String,
     /// In which edition.
     pub edition: String,
+    /// By which further norms.
+    pub added: Vec<Pin>,
     /// For which activities.
     pub scope: Scope,
     /// The vendor's name on that day.

@@ -1,7 +1,7 @@
 //! The life of an approval: which acts are allowed when, and what the ledger says.
 
 use super::ApprovalError;
-use crate::scheme::Scope;
+use crate::scheme::{Pin, Scope};
 use crate::values::{CaseNumber, CertificateNumber, Id, Moment, OsloDate, text_enum};
 use crate::vendors::Site;
 use serde::{Deserialize, Serialize};
@@ -131,6 +131,8 @@ pub struct Approval {
     pub norm: String,
     /// Its edition.
     pub edition: String,
+    /// The further norms that it was given under.
+    pub added: Vec<Pin>,
     /// What the unit does.
     pub scope: Scope,
     /// The vendor's name on the day of the decision.
@@ -141,6 +143,14 @@ pub struct Approval {
     pub sites: Vec<Site>,
     /// The day of the decision.
     pub decided_on: OsloDate,
+}
+
+impl Approval {
+    /// All editions that it was given under, that of the base norm first.
+    pub fn pins(&self) -> Vec<Pin> {
+        let base = Pin { norm: self.norm.clone(), edition: self.edition.clone() };
+        std::iter::once(base).chain(self.added.iter().cloned()).collect()
+    }
 }
 
 /// What the ledger says of one approval on a day, as known at an instant.

@@ -2,7 +2,7 @@
 
 use super::{Act, Approval, Condition, EventKind, Grant, LedgerEvent, Status};
 use crate::journal::Actor;
-use crate::scheme::Scope;
+use crate::scheme::{Pin, Scope};
 use crate::store::schema::{approval_events as events, approvals, cases};
 use crate::store::{Db, Json, Locked, take_number};
 use crate::values::{CaseNumber, CertificateNumber, Id, Moment, OsloDate};
@@ -56,6 +56,7 @@ struct ApprovalRow {
     serial: i32,
     norm: String,
     edition: String,
+    added_norms: Json<Vec<Pin>>,
     scope: Json<Scope>,
     legal_name: String,
     unit_name: String,
@@ -75,6 +76,7 @@ fn approval((row, year, serial): (ApprovalRow, i32, i32)) -> Approval {
         case_number: CaseNumber { year: small(year), serial: whole(serial) },
         norm: row.norm,
         edition: row.edition,
+        added: row.added_norms.0,
         scope: row.scope.0,
         legal_name: row.legal_name,
         unit_name: row.unit_name,
@@ -132,6 +134,7 @@ pub(super) fn insert_approval(
             approvals::serial.eq(i32::try_from(number.serial).unwrap_or(i32::MAX)),
             approvals::norm.eq(&grant.norm),
             approvals::edition.eq(&grant.edition),
+            approvals::added_norms.eq(Json(grant.added.clone())),
             approvals::scope.eq(Json(grant.scope.clone())),
             approvals::legal_name.eq(&grant.legal_name),
             approvals::unit_name.eq(&grant.unit_name),

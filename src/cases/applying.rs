@@ -13,9 +13,6 @@ use crate::values::{CaseNumber, Id, Language, Moment};
 use crate::vendors::{self, Applicant, Unit};
 use serde_json::json;
 
-/// The norm that an application is measured by when nothing else is said.
-const NORM: &str = "norwegian";
-
 fn own_unit(db: &mut Db, who: &Applicant, unit: Id) -> Result<Unit, CaseError> {
     vendors::unit(db, unit)?.filter(|unit| unit.vendor_id == who.vendor()).ok_or(CaseError::UnknownUnit)
 }
@@ -46,7 +43,11 @@ pub fn open(
             return Err(CaseError::ScopeIncomplete);
         }
         let today = now.oslo_date();
-        let edition = scheme.edition_on(NORM, today).ok_or(CaseError::NoEdition)?;
+        let mut pins = scheme.called_for(&unit.scope, today);
+        if pins.is_empty() {
+            return Err(CaseError::NoEdition);
+        }
+        let base = pins.remove(0);
         let serial = take_number(db, &format!("cases-{}", today.year()))?;
         let case = Case {
             id: Id::fresh(),
@@ -54,8 +55,9 @@ pub fn open(
             kind: CaseKind::Approval,
             vendor_id: who.vendor(),
             unit_id: unit.id,
-            norm: edition.id.clone(),
-            edition: edition.edition.clone(),
+            norm: base.norm,
+            edition: base.edition,
+            added: pins,
             scope: unit.scope,
             state: CaseState::Draft,
             language,
@@ -68,7 +70,9 @@ pub fn open(
             version: 1,
         };
         store::insert(db, &case, who.person().id)?;
-        crate::scheme::note_use(db, now, edition)?;
+        for edition in case.pins().iter().filter_map(|pin| scheme.edition(&pin.norm, &pin.edition)) {
+            crate::scheme::note_use(db, now, edition)?;
+        }
         record(db, now, who, &case, "case.opened", "")?;
         Ok(case)
     })
@@ -132,7 +136,7 @@ pub fn submit(
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
         let edition = edition(scheme, &case)?;
-        let gaps = readiness(edition, &case.scope, case.kind, &answers, &filed(&files), now.oslo_date());
+        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &filed(&files), now.oslo_date());
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
         }
@@ -144,7 +148,7 @@ pub fn submit(
         letters::submitted(
             db,
             now,
-            &letters::Copy { case: &case, edition, answers: &answers, files: &files, unit: &kept },
+            &letters::Copy { case: &case, edition: &edition, answers: &answers, files: &files, unit: &kept },
         )?;
         record(db, now, who, &case, "case.submitted", "")?;
         case.version += 1;
@@ -172,7 +176,7 @@ pub fn send_supplement(
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
         let day = age_day(&case, now.oslo_date());
-        let gaps = readiness(edition(scheme, &case)?, &case.scope, case.kind, &answers, &filed(&files), day);
+        let gaps = readiness(&edition(scheme, &case)?, &case.scope, case.kind, &answers, &filed(&files), day);
         let gaps = supplement_gaps(gaps, &answers);
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));

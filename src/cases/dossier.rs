@@ -81,14 +81,14 @@ pub(super) fn filed(files: &[(String, Evidence)]) -> Vec<Filed> {
         .collect()
 }
 
-/// The edition that a case is pinned to.
-pub(super) fn edition<'a>(scheme: &'a Scheme, case: &Case) -> Result<&'a Edition, CaseError> {
-    scheme.edition(&case.norm, &case.edition).ok_or(CaseError::NoEdition)
+/// The editions that a case is pinned to, as one.
+pub(super) fn edition(scheme: &Scheme, case: &Case) -> Result<Edition, CaseError> {
+    scheme.combined(&case.pins()).ok_or(CaseError::NoEdition)
 }
 
 /// The criteria that a case is asked; none when the scheme no longer holds its edition.
 pub fn asked<'a>(scheme: &'a Scheme, case: &Case) -> Vec<&'a Criterion> {
-    edition(scheme, case).map_or_else(|_| Vec::new(), |edition| edition.asked(case.kind, &case.scope))
+    scheme.asked(&case.pins(), case.kind, &case.scope)
 }
 
 /// One criterion, if the case is asked it.
@@ -159,7 +159,7 @@ pub fn dossier(db: &mut Db, scheme: &Scheme, case: Case) -> Result<Dossier, Case
     Ok(Dossier {
         vendor: vendors::find(db, case.vendor_id)?.ok_or(CaseError::Unknown)?,
         unit: unit_of(db, &case)?,
-        edition: edition(scheme, &case)?.clone(),
+        edition: edition(scheme, &case)?,
         answers: store::answers(db, case.id)?,
         files: evidence::of_case(db, case.id)?,
         checks: store::findings(db, case.id)?,

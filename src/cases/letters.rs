@@ -97,7 +97,8 @@ pub(super) fn fee_recorded(
 /// To the applicant what is missing, criterion by criterion, and until when.
 pub(super) fn supplement_wanted(db: &mut Db, now: Moment, wanted: &Wanted<'_>) -> QueryResult<()> {
     let case = wanted.case;
-    let edition = wanted.scheme.edition(&case.norm, &case.edition);
+    let edition = wanted.scheme.combined(&case.pins());
+    let edition = edition.as_ref();
     let items: Vec<Value> = wanted
         .checks
         .iter()

@@ -270,6 +270,7 @@ mod tests {
                 activities: vec![Activity::Sales],
                 audience: vec![Audience::Consumer],
                 calls_for: vec![CallsFor::Others],
+                countries: Vec::new(),
             };
             let said = |(criterion, finished): (&Criterion, &bool)| answer(&criterion.id, Some(Mark::Met), "Ja.", *finished);
             let answers: Vec<Answer> = edition.criteria.iter().zip(&done).map(said).collect();

@@ -1,6 +1,6 @@
 //! The life of a case.
 
-use crate::scheme::{CaseKind, Mark, Membership, Scope};
+use crate::scheme::{CaseKind, Mark, Membership, Pin, Scope};
 use crate::values::{CaseNumber, Id, Language, Moment, Money, OsloDate, Percent, text_enum};
 use crate::vendors::Site;
 use serde::{Deserialize, Serialize};
@@ -44,6 +44,8 @@ pub struct Case {
     pub norm: String,
     /// The edition that the case is pinned to.
     pub edition: String,
+    /// The editions of further norms that the case is measured by too.
+    pub added: Vec<Pin>,
     /// What the unit does, as of submission (before that: as of now).
     pub scope: Scope,
     /// Where it is.
@@ -64,6 +66,14 @@ pub struct Case {
     pub sent_to_board_at: Option<Moment>,
     /// Against lost updates.
     pub version: i32,
+}
+
+impl Case {
+    /// All editions that the case is measured by, that of the base norm first.
+    pub fn pins(&self) -> Vec<Pin> {
+        let base = Pin { norm: self.norm.clone(), edition: self.edition.clone() };
+        std::iter::once(base).chain(self.added.iter().cloned()).collect()
+    }
 }
 
 /// What the applicant says about one criterion.

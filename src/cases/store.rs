@@ -1,7 +1,7 @@
 //! Rows of cases.
 
 use super::{Answer, Case, CaseState, Checked, Fee, Finding, UnitAsSubmitted};
-use crate::scheme::{CaseKind, Mark, Membership, Scope};
+use crate::scheme::{CaseKind, Mark, Membership, Pin, Scope};
 use crate::store::schema::{answers, cases, fees, findings, units};
 use crate::store::{Db, Json, Locked};
 use crate::values::{CaseNumber, Id, Language, Moment, Money, OsloDate, Percent};
@@ -21,6 +21,7 @@ pub(super) struct CaseRow {
     unit_id: Id,
     norm: String,
     edition: String,
+    added_norms: Json<Vec<Pin>>,
     scope: Json<Scope>,
     state: CaseState,
     language: Language,
@@ -46,6 +47,7 @@ impl From<CaseRow> for Case {
             unit_id: row.unit_id,
             norm: row.norm,
             edition: row.edition,
+            added: row.added_norms.0,
             scope: row.scope.0,
             state: row.state,
             language: row.language,
@@ -170,6 +172,7 @@ pub(super) fn insert(db: &mut Db, case: &Case, opened_by: Id) -> QueryResult<()>
             cases::unit_id.eq(case.unit_id),
             cases::norm.eq(&case.norm),
             cases::edition.eq(&case.edition),
+            cases::added_norms.eq(Json(case.added.clone())),
             cases::scope.eq(Json(case.scope.clone())),
             cases::state.eq(case.state),
             cases::language.eq(case.language),
@@ -187,6 +190,9 @@ pub(super) fn update(db: &mut Db, case: &Case, closed_at: Option<Moment>) -> Que
     diesel::update(cases::table.find(case.id))
         .set((
             cases::unit_id.eq(case.unit_id),
+            cases::norm.eq(&case.norm),
+            cases::edition.eq(&case.edition),
+            cases::added_norms.eq(Json(case.added.clone())),
             cases::scope.eq(Json(case.scope.clone())),
             cases::state.eq(case.state),
             cases::round.eq(case.round),

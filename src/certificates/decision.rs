@@ -115,9 +115,9 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Block> {
 }
 
 fn findings(speech: &Speech, from: &DecisionLetter<'_>) -> Result<Block, MissingText> {
-    let edition = from.scheme.edition(&from.case.norm, &from.case.edition);
+    let edition = from.scheme.combined(&from.case.pins());
     let title = |id: &str| {
-        let found = edition.and_then(|edition| edition.criterion(id));
+        let found = edition.as_ref().and_then(|edition| edition.criterion(id));
         found.map_or_else(|| id.to_owned(), |criterion| format!("{id} {}", criterion.title.get(speech.0)))
     };
     let row = |finding: &Finding| {
@@ -151,6 +151,5 @@ fn who(speech: &Speech, from: &DecisionLetter<'_>) -> Result<Vec<Block>, Missing
 }
 
 fn norm(speech: &Speech, from: &DecisionLetter<'_>) -> String {
-    let edition = from.scheme.edition(&from.case.norm, &from.case.edition);
-    edition.map_or_else(|| from.case.norm.clone(), |edition| edition.name.get(speech.0).to_owned())
+    from.scheme.names(&from.case.pins(), speech.0).join("; ")
 }

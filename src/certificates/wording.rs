@@ -163,10 +163,7 @@ fn conditions(speech: &Speech, standing: &Standing) -> Result<Vec<String>, Missi
 }
 
 fn norm_line(scheme: &Scheme, approval: &Approval, language: Language) -> String {
-    scheme.edition(&approval.norm, &approval.edition).map_or_else(
-        || format!("{} {}", approval.norm, approval.edition),
-        |edition| edition.name.get(language).to_owned(),
-    )
+    scheme.names(&approval.pins(), language).join("; ")
 }
 
 /// The same facts for machines, with the field names of the status answer.
@@ -186,6 +183,7 @@ pub(super) fn certificate_attachment(from: &Certificate<'_>) -> Result<Attachmen
         "scope": approval.scope,
         "conditions": standing.conditions,
         "normVersion": approval.edition,
+        "addedNorms": approval.added,
         "decisionDate": approval.decided_on,
         "caseNumber": approval.case_number,
         "checkAt": format!("{}/v/{}", from.public_url, approval.number),

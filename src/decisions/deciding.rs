@@ -210,6 +210,7 @@ fn grant(
         decision: decision.id,
         norm: case.norm.clone(),
         edition: case.edition.clone(),
+        added: case.added.clone(),
         scope: case.scope.clone(),
         legal_name: vendor.name,
         unit_name: unit.name,

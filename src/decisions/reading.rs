@@ -153,7 +153,7 @@ pub fn work_list(
     let mut list = WorkList::default();
     for load in &loads {
         let Some(case) = listed.iter().find(|one| one.id == load.case) else { continue };
-        let judged = review::judged_by(scheme, &case.norm, &case.edition, case.kind, &case.scope).len();
+        let judged = review::judged_by(scheme, &case.pins(), case.kind, &case.scope).len();
         let proposal = open.iter().find(|(id, _)| *id == case.id).map(|(_, proposal)| *proposal);
         let heard: Vec<Id> =
             voted.iter().filter(|(id, _)| Some(*id) == proposal).map(|(_, account)| *account).collect();

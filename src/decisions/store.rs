@@ -3,7 +3,7 @@
 use super::{Attendance, Decision, Finding, Outcome, Proposal, ProposalState, Vote, VoteCast};
 use crate::approvals::Condition;
 use crate::cases::{self, CaseState};
-use crate::scheme::{CaseKind, Scope};
+use crate::scheme::{CaseKind, Pin, Scope};
 use crate::store::schema::{accounts, cases as case_rows, decisions, proposals, vendors, votes};
 use crate::store::{Db, Json};
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
@@ -277,14 +277,35 @@ pub(super) struct Listed {
     pub(super) kind: CaseKind,
     pub(super) norm: String,
     pub(super) edition: String,
+    pub(super) added: Vec<Pin>,
     pub(super) scope: Scope,
     pub(super) decided: bool,
     pub(super) vendor: String,
     pub(super) since: Option<Moment>,
 }
 
-type ListedRow =
-    (Id, i32, i32, CaseKind, String, String, Json<Scope>, CaseState, String, Option<Moment>, Option<Moment>);
+impl Listed {
+    /// The editions that the case is measured by.
+    pub(super) fn pins(&self) -> Vec<Pin> {
+        let base = Pin { norm: self.norm.clone(), edition: self.edition.clone() };
+        std::iter::once(base).chain(self.added.iter().cloned()).collect()
+    }
+}
+
+type ListedRow = (
+    Id,
+    i32,
+    i32,
+    CaseKind,
+    String,
+    String,
+    Json<Vec<Pin>>,
+    Json<Scope>,
+    CaseState,
+    String,
+    Option<Moment>,
+    Option<Moment>,
+);
 
 /// The cases that are with the board, and those decided since a moment.
 pub(super) fn with_board(db: &mut Db, decided_since: Moment) -> QueryResult<Vec<Listed>> {
@@ -304,6 +325,7 @@ pub(super) fn with_board(db: &mut Db, decided_since: Moment) -> QueryResult<Vec<
             case_rows::kind,
             case_rows::norm,
             case_rows::edition,
+            case_rows::added_norms,
             case_rows::scope,
             case_rows::state,
             vendors::name,
@@ -311,14 +333,15 @@ pub(super) fn with_board(db: &mut Db, decided_since: Moment) -> QueryResult<Vec<
             case_rows::closed_at,
         ))
         .load(db)?;
-    let listed = |(id, year, serial, kind, norm, edition, scope, state, vendor, sent, closed): ListedRow| {
-        let decided = state == CaseState::Decided;
-        let number = CaseNumber {
-            year: i16::try_from(year).unwrap_or_default(),
-            serial: u32::try_from(serial).unwrap_or_default(),
+    let listed =
+        |(id, year, serial, kind, norm, edition, added, scope, state, vendor, sent, closed): ListedRow| {
+            let decided = state == CaseState::Decided;
+            let number = CaseNumber {
+                year: i16::try_from(year).unwrap_or_default(),
+                serial: u32::try_from(serial).unwrap_or_default(),
+            };
+            let since = if decided { closed } else { sent };
+            Listed { id, number, kind, norm, edition, added: added.0, scope: scope.0, decided, vendor, since }
         };
-        let since = if decided { closed } else { sent };
-        Listed { id, number, kind, norm, edition, scope: scope.0, decided, vendor, since }
-    };
     Ok(rows.into_iter().map(listed).collect())
 }

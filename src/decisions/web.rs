@@ -8,13 +8,13 @@ use crate::approvals::Condition;
 use crate::cases::{self, CaseState};
 use crate::people::{BoardMember, Chair};
 use crate::review::{self, AssignmentState, ReviewError};
-use crate::scheme::{Edition, Scheme};
+use crate::scheme::{Edition, Scheme, TheScheme};
 use crate::store::Store;
 use crate::values::{CaseNumber, Id, Language};
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments};
 use actix_web::HttpResponse;
-use actix_web::web::{self, Data, Path, ServiceConfig};
+use actix_web::web::{self, Path, ServiceConfig};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -82,12 +82,7 @@ fn case_id(store: &Store, number: CaseNumber) -> Result<Id, DecisionError> {
 }
 
 /// `GET /nemnd`
-async fn list(
-    desk: Desk,
-    page: Page,
-    who: BoardMember,
-    scheme: Data<Arc<Scheme>>,
-) -> Result<HttpResponse, Problem> {
+async fn list(desk: Desk, page: Page, who: BoardMember, scheme: TheScheme) -> Result<HttpResponse, Problem> {
     let list = desk.run(move |store, now| store.read(|db| work_list(db, now, &scheme, &who))).await??;
     let rows = |tasks: &[Task]| tasks.iter().map(task).collect::<Vec<_>>();
     page.show(
@@ -117,7 +112,7 @@ async fn page(
     desk: Desk,
     page: Page,
     who: BoardMember,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     number: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
@@ -139,7 +134,8 @@ async fn look(
 
 fn content(page: &Page, scheme: &Scheme, who: &BoardMember, seen: &Meeting, form: &Value) -> Value {
     let case = &seen.standing.case;
-    let edition = scheme.edition(&case.norm, &case.edition);
+    let edition = scheme.combined(&case.pins());
+    let edition = edition.as_ref();
     let me = who.person().id;
     let votes = seen.open.as_ref().map(|(_, votes)| votes.as_slice()).unwrap_or_default();
     let own = votes.iter().find(|vote| vote.account == me);
@@ -260,7 +256,7 @@ async fn propose_post(
     desk: Desk,
     page: Page,
     chair: Chair,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     number: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
@@ -343,7 +339,7 @@ async fn vote_post(
     desk: Desk,
     page: Page,
     who: BoardMember,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     number: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
@@ -395,7 +391,7 @@ async fn withdraw_post(
 async fn decide_post(
     desk: Desk,
     chair: Chair,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     number: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {

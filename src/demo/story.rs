@@ -52,7 +52,7 @@ impl Cast {
             return app.work_off().await;
         }
         scene.later(2, 14)?;
-        cases::submit(&app.store, app.clock.now(), &app.scheme, &scene.applicant, scene.case.id)?;
+        cases::submit(&app.store, app.clock.now(), &app.scheme.current(), &scene.applicant, scene.case.id)?;
         app.work_off().await?;
         scene.later(3, 10)?;
         self.fee(&scene)?;
@@ -113,7 +113,8 @@ impl Cast {
             scope: vendor.scope.clone(),
         };
         let unit = vendors::save_unit(&app.store, now, &applicant, None, 0, &form, "")?;
-        let case = cases::open(&app.store, now, &app.scheme, &applicant, unit.id, Language::Nb, "")?;
+        let case =
+            cases::open(&app.store, now, &app.scheme.current(), &applicant, unit.id, Language::Nb, "")?;
         Ok(Scene { app, texts, vendor, applicant, case, day })
     }
 
@@ -128,12 +129,20 @@ impl Cast {
             paid_on: Some(scene.day.plus_days(-1)),
         };
         let app = scene.app;
-        cases::record_fee(&app.store, app.clock.now(), &app.scheme, &self.secretariat, scene.case.id, &form)?;
+        cases::record_fee(
+            &app.store,
+            app.clock.now(),
+            &app.scheme.current(),
+            &self.secretariat,
+            scene.case.id,
+            &form,
+        )?;
         Ok(())
     }
 
     fn findings(scene: &Scene<'_>) -> Vec<(String, Finding, String)> {
-        let asked = cases::asked(&scene.app.scheme, &scene.case);
+        let scheme = scene.app.scheme.current();
+        let asked = cases::asked(&scheme, &scene.case);
         let finding = |id: &str| {
             let told = scene.vendor.supplement.iter().find(|message| message.criterion == id);
             told.map_or((Finding::Ok, String::new()), |message| {
@@ -153,9 +162,24 @@ impl Cast {
         let app = scene.app;
         let now = app.clock.now();
         let id = scene.case.id;
-        cases::check_all(&app.store, now, &app.scheme, &self.secretariat, id, &Self::findings(scene))?;
-        let due = scene.day.plus_days(app.scheme.deadlines.supplement_days);
-        cases::return_for_supplement(&app.store, now, &app.scheme, &self.secretariat, id, Some(due), "")?;
+        cases::check_all(
+            &app.store,
+            now,
+            &app.scheme.current(),
+            &self.secretariat,
+            id,
+            &Self::findings(scene),
+        )?;
+        let due = scene.day.plus_days(app.scheme.current().deadlines.supplement_days);
+        cases::return_for_supplement(
+            &app.store,
+            now,
+            &app.scheme.current(),
+            &self.secretariat,
+            id,
+            Some(due),
+            "",
+        )?;
         Ok(())
     }
 
@@ -163,15 +187,22 @@ impl Cast {
         let app = scene.app;
         let now = app.clock.now();
         let id = scene.case.id;
-        cases::check_all(&app.store, now, &app.scheme, &self.secretariat, id, &Self::findings(scene))?;
-        cases::send_to_board(&app.store, now, &app.scheme, &self.secretariat, id)?;
+        cases::check_all(
+            &app.store,
+            now,
+            &app.scheme.current(),
+            &self.secretariat,
+            id,
+            &Self::findings(scene),
+        )?;
+        cases::send_to_board(&app.store, now, &app.scheme.current(), &self.secretariat, id)?;
         Ok(())
     }
 
     fn assign(&self, scene: &Scene<'_>) -> anyhow::Result<()> {
         let app = scene.app;
         let ids: Vec<Id> = self.assessors.iter().map(|person| person.id).collect();
-        review::assign(&app.store, app.clock.now(), &app.scheme, &self.chair, scene.case.id, &ids)?;
+        review::assign(&app.store, app.clock.now(), &app.scheme.current(), &self.chair, scene.case.id, &ids)?;
         let chair = self.chair.person();
         if !ids.contains(&chair.id) {
             let chair = BoardMember::prove(chair).context("the chair is no member")?;
@@ -195,20 +226,33 @@ impl Cast {
         let (store, now, id) = (&app.store, app.clock.now(), scene.case.id);
         let member = BoardMember::prove(member).context("an assessor is no member")?;
         review::declare(store, now, &member, id, &Declaration::default())?;
-        let asked = cases::asked(&app.scheme, &scene.case);
+        let scheme = app.scheme.current();
+        let asked = cases::asked(&scheme, &scene.case);
         for criterion in asked.iter().filter(|criterion| criterion.scored).take(most.unwrap_or(usize::MAX)) {
             let (mark, reason) = scene.finding(&criterion.id);
-            review::save_score(store, now, &app.scheme, &member, id, &criterion.id, 0, Some(mark), &reason)?;
+            review::save_score(
+                store,
+                now,
+                &app.scheme.current(),
+                &member,
+                id,
+                &criterion.id,
+                0,
+                Some(mark),
+                &reason,
+            )?;
         }
         if most.is_none() {
-            review::submit_scores(store, now, &app.scheme, &member, id)?;
+            review::submit_scores(store, now, &app.scheme.current(), &member, id)?;
         }
         Ok(())
     }
 
     fn agree(&self, scene: &Scene<'_>) -> anyhow::Result<()> {
         let app = scene.app;
-        for criterion in cases::asked(&app.scheme, &scene.case).iter().filter(|criterion| criterion.scored) {
+        for criterion in
+            cases::asked(&app.scheme.current(), &scene.case).iter().filter(|criterion| criterion.scored)
+        {
             let (mark, reason) = scene.finding(&criterion.id);
             let condition =
                 scene.vendor.condition.as_ref().filter(|_| scene.vendor.condition_criterion == criterion.id);
@@ -222,7 +266,7 @@ impl Cast {
             review::set_joint(
                 &app.store,
                 app.clock.now(),
-                &app.scheme,
+                &app.scheme.current(),
                 &self.chair,
                 scene.case.id,
                 &criterion.id,
@@ -242,7 +286,7 @@ impl Cast {
         let proposal = decisions::propose(
             store,
             now,
-            &app.scheme,
+            &app.scheme.current(),
             &self.chair,
             id,
             outcome,
@@ -251,9 +295,9 @@ impl Cast {
         )?;
         for member in &self.assessors {
             let member = BoardMember::prove(member).context("an assessor is no member")?;
-            decisions::vote(store, now, &app.scheme, &member, proposal, Vote::InFavour, "")?;
+            decisions::vote(store, now, &app.scheme.current(), &member, proposal, Vote::InFavour, "")?;
         }
-        decisions::decide(store, now, &app.scheme, &self.chair, id, "")?;
+        decisions::decide(store, now, &app.scheme.current(), &self.chair, id, "")?;
         let found = store.read(|db| Ok::<_, StoreError>(approvals::of_vendor(db, scene.case.vendor_id)?))?;
         Ok(found.first().context("the decision granted nothing")?.id)
     }
@@ -312,16 +356,19 @@ impl Scene<'_> {
     }
 
     fn is_critical(&self, criterion: &str) -> bool {
-        let edition = self.app.scheme.edition(&self.case.norm, &self.case.edition);
-        edition
-            .and_then(|edition| edition.criterion(criterion))
+        let scheme = self.app.scheme.current();
+        let asked = scheme.asked(&self.case.pins(), self.case.kind, &self.case.scope);
+        asked
+            .into_iter()
+            .find(|one| one.id == criterion)
             .is_some_and(|found| found.is_critical(self.case.kind))
     }
 
     /// Answers what is asked and attaches what proves it; a draft gets half of the way.
     async fn answer(&self, half: bool) -> anyhow::Result<()> {
         let app = self.app;
-        let asked = cases::asked(&app.scheme, &self.case);
+        let scheme = app.scheme.current();
+        let asked = cases::asked(&scheme, &self.case);
         let most = if half { asked.len() / 2 } else { asked.len() };
         let mut kept: HashMap<String, Arrived> = HashMap::new();
         for criterion in asked.into_iter().take(most) {
@@ -338,7 +385,16 @@ impl Scene<'_> {
                     self.paper(if asked_about { "internkontroll" } else { document }, &mut kept).await?;
                 let issued = (!asked_about).then(|| issued_before(self.day));
                 let (store, now, id) = (&app.store, app.clock.now(), self.case.id);
-                cases::attach(store, now, &app.scheme, &self.applicant, id, &criterion.id, &[file], issued)?;
+                cases::attach(
+                    store,
+                    now,
+                    &app.scheme.current(),
+                    &self.applicant,
+                    id,
+                    &criterion.id,
+                    &[file],
+                    issued,
+                )?;
             }
             let form = AnswerForm {
                 self_score: Some(answer.self_score),
@@ -346,7 +402,16 @@ impl Scene<'_> {
                 finished: true,
             };
             let (store, now, id) = (&app.store, app.clock.now(), self.case.id);
-            cases::save_answer(store, now, &app.scheme, &self.applicant, id, &criterion.id, 0, &form)?;
+            cases::save_answer(
+                store,
+                now,
+                &app.scheme.current(),
+                &self.applicant,
+                id,
+                &criterion.id,
+                0,
+                &form,
+            )?;
         }
         Ok(())
     }

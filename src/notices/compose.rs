@@ -3,13 +3,12 @@
 use super::NoticeError;
 use super::rules::letter;
 use crate::cases::Case;
-use crate::scheme::Scheme;
+use crate::scheme::LiveScheme;
 use crate::values::{EmailAddress, Id, Language, Moment, OsloDate};
 use crate::words::{self, Arguments, MissingText, TemplateError, Templates};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
 
 /// What all letters of an installation share.
 #[derive(Clone)]
@@ -17,7 +16,7 @@ pub struct PostOffice {
     /// The templates.
     pub templates: Templates,
     /// Whose letters they are; answers go to its secretariat.
-    pub scheme: Arc<Scheme>,
+    pub scheme: LiveScheme,
     /// The address that the outside uses, without a slash at the end.
     pub public_url: String,
     /// The address that letters are sent from; must be one that the mail server may send for.
@@ -120,7 +119,7 @@ fn content(
         Value::Object(data) => data.clone(),
         _ => serde_json::Map::new(),
     };
-    let scheme = &office.scheme;
+    let scheme = office.scheme.current();
     content.insert("reader".into(), json!({ "name": reader.name, "email": reader.email }));
     content.insert("case".into(), serde_json::to_value(case)?);
     content.insert("public_url".into(), json!(office.public_url));
@@ -152,7 +151,8 @@ fn subject(
             _ => arguments,
         };
     }
-    let arguments = arguments.text("case", number).text("scheme", office.scheme.short_name.get(language));
+    let arguments =
+        arguments.text("case", number).text("scheme", office.scheme.current().short_name.get(language));
     let subject = words::text(language, &format!("mail-{}-subject", notice.template), &arguments)?;
     // A header is one line, whatever somebody wrote into a name.
     Ok(subject.split_whitespace().collect::<Vec<_>>().join(" "))

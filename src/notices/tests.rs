@@ -19,7 +19,7 @@ const NOW: &str = "2026-11-21T12:00:00Z";
 fn office() -> PostOffice {
     PostOffice {
         templates: Templates::load().unwrap(),
-        scheme: Arc::new(scheme::shipped().unwrap()),
+        scheme: scheme::LiveScheme::new(scheme::shipped().unwrap()),
         public_url: "https://godkjent.example.no".into(),
         sender: "post@example.no".parse().unwrap(),
     }

@@ -68,7 +68,7 @@ pub(super) fn message(
     office: &PostOffice,
     mail: &Mail,
 ) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
-    let scheme = &office.scheme;
+    let scheme = office.scheme.current();
     let name = scheme.short_name.get(mail.language).to_owned();
     let written = u64::try_from(mail.created_at.timestamp().as_second()).unwrap_or_default();
     let mut builder = Message::builder()

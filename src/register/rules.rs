@@ -171,6 +171,7 @@ pub(super) fn left_out(scope: &Scope) -> Vec<&'static str> {
         activities: Activity::ALL.to_vec(),
         audience: Audience::ALL.to_vec(),
         calls_for: CallsFor::ALL.to_vec(),
+        countries: Vec::new(),
     };
     let inside = covered(scope);
     covered(&all).into_iter().filter(|word| !inside.contains(word)).collect()

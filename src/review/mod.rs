@@ -36,7 +36,7 @@ pub use scoring::{Saved, save_score, set_joint, set_joint_where_met, submit_scor
 use crate::cases::{self, Case, CaseState};
 use crate::journal::{self, Event};
 use crate::people::{Chair, Role};
-use crate::scheme::{self, CaseKind, Scheme, Scope};
+use crate::scheme::{self, CaseKind, Pin, Scheme, Scope};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id};
 
@@ -95,19 +95,17 @@ pub fn assignments(db: &mut Db, case: Id) -> diesel::QueryResult<Vec<Assignment>
 
 /// The criteria that the board judges in a case: those that count, and those that rule out.
 pub fn judged<'a>(scheme: &'a Scheme, case: &Case) -> Vec<&'a scheme::Criterion> {
-    judged_by(scheme, &case.norm, &case.edition, case.kind, &case.scope)
+    judged_by(scheme, &case.pins(), case.kind, &case.scope)
 }
 
 /// The same, for lists that hold less than a whole case.
 pub fn judged_by<'a>(
     scheme: &'a Scheme,
-    norm: &str,
-    edition: &str,
+    pins: &[Pin],
     kind: CaseKind,
     scope: &Scope,
 ) -> Vec<&'a scheme::Criterion> {
-    let edition = scheme.edition(norm, edition);
-    let asked = edition.map(|edition| edition.asked(kind, scope)).unwrap_or_default();
+    let asked = scheme.asked(pins, kind, scope);
     asked.into_iter().filter(|criterion| criterion.scored || criterion.is_critical(kind)).collect()
 }
 

@@ -1,6 +1,8 @@
 //! Reading a scheme from its files, and saying exactly what is wrong with one.
 
-use super::rules::{BoardRules, Chapter, Deadlines, Edition, Norm, Scheme, Tariff, Words};
+use super::rules::{
+    Applies, BoardRules, Chapter, Deadlines, Edition, Norm, NormRole, Scheme, Tariff, Theme, Words,
+};
 use crate::values::{OsloDate, Percent};
 use rust_embed::RustEmbed;
 use serde::de::{DeserializeOwned, Error as _};
@@ -84,12 +86,29 @@ struct ContactFile {
 struct NormFile {
     id: String,
     name: Words,
+    about: Words,
+    role: NormRole,
+    #[serde(default)]
+    called_for: Option<Applies>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CrosswalkFile {
+    theme: Vec<Theme>,
 }
 
 /// Reads `2024-02-13` as TOML writes dates.
 pub(super) fn toml_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<OsloDate, D::Error> {
     let date = toml::value::Datetime::deserialize(deserializer)?;
     date.to_string().parse().map_err(|_| D::Error::custom("a date is written 2024-02-13"))
+}
+
+/// The same, where the date may be left out.
+pub(super) fn toml_optional_date<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<OsloDate>, D::Error> {
+    toml_date(deserializer).map(Some)
 }
 
 impl Origin {
@@ -173,6 +192,7 @@ pub fn load(origin: &Origin, id: &str) -> Result<Scheme, LoadError> {
     for norm in read.norm {
         norms.push(load_norm(origin, id, norm)?);
     }
+    let crosswalk = load_crosswalk(origin, id, &norms)?;
     Ok(Scheme {
         id: read.id,
         name: read.name,
@@ -189,6 +209,7 @@ pub fn load(origin: &Origin, id: &str) -> Result<Scheme, LoadError> {
         phone: read.contact.phone,
         hours: read.contact.hours,
         norms,
+        crosswalk,
     })
 }
 
@@ -208,7 +229,26 @@ fn load_norm(origin: &Origin, scheme: &str, norm: NormFile) -> Result<Norm, Load
         });
     }
     editions.sort_by_key(|edition| edition.valid_from);
-    Ok(Norm { id: norm.id, name: norm.name, editions })
+    let NormFile { id, name, about, role, called_for } = norm;
+    Ok(Norm { id, name, about, role, called_for, editions })
+}
+
+fn load_crosswalk(origin: &Origin, scheme: &str, norms: &[Norm]) -> Result<Vec<Theme>, LoadError> {
+    let file = format!("{scheme}/crosswalk.toml");
+    let read: CrosswalkFile = parse(&file, &origin.read(&file)?)?;
+    let known = |id: &str| {
+        norms.iter().flat_map(|norm| &norm.editions).any(|edition| edition.criterion(id).is_some())
+    };
+    for theme in &read.theme {
+        if let Some(unknown) = theme.criteria.iter().find(|id| !known(id)) {
+            return Err(LoadError::Meaning {
+                file,
+                key: format!("theme {}.criteria", theme.id),
+                reason: format!("no norm has a criterion “{unknown}”"),
+            });
+        }
+    }
+    Ok(read.theme)
 }
 
 fn check_edition(file: &str, norm: &str, edition: &Edition) -> Result<(), LoadError> {
@@ -258,6 +298,7 @@ mod tests {
             activities: Activity::ALL.to_vec(),
             audience: Audience::ALL.to_vec(),
             calls_for: CallsFor::ALL.to_vec(),
+            countries: Vec::new(),
         }
     }
 
@@ -279,6 +320,7 @@ mod tests {
             activities: vec![Activity::Service],
             audience: vec![Audience::Consumer],
             calls_for: vec![CallsFor::Own],
+            countries: Vec::new(),
         };
         let asked: Vec<&str> =
             edition.asked(CaseKind::Approval, &desk).iter().map(|c| c.id.as_str()).collect();

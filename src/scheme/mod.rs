@@ -4,14 +4,17 @@
 //! are dated, and one that a case has used never changes: its checksum is kept from its first use, and a server
 //! that finds another does not start.
 
+mod live;
 mod load;
 mod rules;
 mod store;
+mod web;
 
+pub use live::{LiveScheme, TheScheme};
 pub use load::{LoadError, Origin, load, shipped};
 pub use rules::{
-    Activity, Applies, Audience, Basis, BoardRules, CallsFor, CaseKind, Chapter, Criterion,
-    CriterionDirection, Deadlines, Direction, Edition, EvidenceKind, Example, Level, Mark, Membership, Norm,
-    Rubric, Scheme, Scope, Tariff, WordLists, Words,
+    Activity, Applies, Audience, Basis, BoardRules, CallsFor, CaseKind, Chapter, Country, Criterion,
+    CriterionDirection, Deadlines, Direction, DocumentType, Edition, EvidenceKind, Example, Level, Mark,
+    Membership, Norm, NormRole, Pin, RecordKind, Rubric, Scheme, Scope, Tariff, Theme, WordLists, Words,
 };
 pub use store::{changed_since_use, note_use};

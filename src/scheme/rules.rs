@@ -100,6 +100,102 @@ text_enum! {
 }
 
 text_enum! {
+    /// Where the people who are called, or who call, live: whose numbers are rung.
+    pub enum Country {
+        /// Norway.
+        Norway = "norway",
+        /// Denmark.
+        Denmark = "denmark",
+        /// The Netherlands.
+        Netherlands = "netherlands",
+    }
+}
+
+text_enum! {
+    /// What a document is (docs/scheme.md, Documents): by this, and by the crosswalk, a piece of evidence that
+    /// is there already is offered where it fits.
+    pub enum DocumentType {
+        /// Company certificate.
+        CompanyCertificate = "company_certificate",
+        /// Tax certificate.
+        TaxCertificate = "tax_certificate",
+        /// Who keeps and audits the accounts.
+        Accountant = "accountant",
+        /// A template of an employment contract.
+        EmploymentContract = "employment_contract",
+        /// The system of internal control.
+        InternalControl = "internal_control",
+        /// Proof of the safety delegate's training.
+        SafetyDelegate = "safety_delegate",
+        /// An agreement with a client or sub-supplier on the handling of personal data.
+        ProcessorAgreement = "processor_agreement",
+        /// Where contact lists come from.
+        ListSource = "list_source",
+        /// Proof that lists were washed against the reservation registers.
+        WashProof = "wash_proof",
+        /// How consent is asked, kept and withdrawn.
+        Consent = "consent",
+        /// How the right of withdrawal is told of.
+        WithdrawalNotice = "withdrawal_notice",
+        /// Offers and acceptances in writing.
+        AgreementProof = "agreement_proof",
+        /// Training plan and training log.
+        Training = "training",
+        /// Quality control, listening, coaching.
+        QualityControl = "quality_control",
+        /// The ethical standard or a conduct code.
+        EthicalStandard = "ethical_standard",
+        /// A script, or what is said in the call.
+        Script = "script",
+        /// A recording.
+        Recording = "recording",
+        /// A register of complaints, or how complaints are handled.
+        Complaints = "complaints",
+        /// Figures, an export from the dialler.
+        Figures = "figures",
+        /// A routine, a policy, an instruction.
+        Routine = "routine",
+        /// A contract with a client or partner.
+        Contract = "contract",
+        /// A statement or an assurance.
+        Statement = "statement",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+text_enum! {
+    /// Evidence that is kept as rows because a file would be the wrong form for it; each kind computes what it
+    /// shows by itself (room `records`; the call sample: room `samples`).
+    pub enum RecordKind {
+        /// Data-processor agreements: a row per client and sub-supplier.
+        ProcessorAgreements = "processor_agreements",
+        /// Contact lists and where each comes from.
+        ListSources = "list_sources",
+        /// When each campaign's list was washed.
+        WashLog = "wash_log",
+        /// The numbers that calls are shown from.
+        Numbers = "numbers",
+        /// When calls were made.
+        CallTimes = "call_times",
+        /// Answered and connected calls, and complaints about calling.
+        Figures = "figures",
+        /// Calls drawn from a complete list, each assessed.
+        CallSample = "call_sample",
+    }
+}
+
+text_enum! {
+    /// How a norm comes into a case.
+    pub enum NormRole {
+        /// Every application is measured by it.
+        Base = "base",
+        /// Comes beside it when the scope calls for it, or when the vendor wants it.
+        Addition = "addition",
+    }
+}
+
+text_enum! {
     /// What kind of proof fits a criterion (docs/scheme.md, Sources: section 2 of the catalogue).
     pub enum EvidenceKind {
         /// A document.
@@ -197,9 +293,17 @@ pub struct Scope {
     pub audience: Vec<Audience>,
     /// On whose behalf.
     pub calls_for: Vec<CallsFor>,
+    /// Whose numbers are rung; none said means Norway.
+    #[serde(default)]
+    pub countries: Vec<Country>,
 }
 
 impl Scope {
+    /// The countries that the scope names, Norway when it names none.
+    pub fn countries(&self) -> &[Country] {
+        if self.countries.is_empty() { &[Country::Norway] } else { &self.countries }
+    }
+
     /// Whether each of the four questions has an answer.
     pub fn is_complete(&self) -> bool {
         !(self.direction.is_empty()
@@ -221,6 +325,22 @@ pub struct Applies {
     pub audience: Vec<Audience>,
     /// Any of these.
     pub calls_for: Vec<CallsFor>,
+    /// Any of these countries' numbers.
+    pub countries: Vec<Country>,
+}
+
+impl Applies {
+    /// Whether a scope has something of every list that is given.
+    pub fn to(&self, scope: &Scope) -> bool {
+        fn shares<T: PartialEq>(wanted: &[T], has: &[T]) -> bool {
+            wanted.is_empty() || wanted.iter().any(|one| has.contains(one))
+        }
+        shares(&self.direction, &scope.direction)
+            && shares(&self.activities, &scope.activities)
+            && shares(&self.audience, &scope.audience)
+            && shares(&self.calls_for, &scope.calls_for)
+            && shares(&self.countries, scope.countries())
+    }
 }
 
 /// The words for each mark, as the applicant reads them before and the board beside the evidence.
@@ -281,6 +401,12 @@ pub struct Criterion {
     /// When it is asked.
     #[serde(default)]
     pub applies: Applies,
+    /// What documents usually show it.
+    #[serde(default)]
+    pub documents: Vec<DocumentType>,
+    /// What structured evidence shows it.
+    #[serde(default)]
+    pub records: Vec<RecordKind>,
     /// Its title.
     pub title: Words,
     /// What the applicant is to show.
@@ -296,19 +422,12 @@ pub struct Criterion {
 impl Criterion {
     /// Whether a scope calls for this criterion.
     pub fn applies_to(&self, scope: &Scope) -> bool {
-        fn shares<T: PartialEq>(wanted: &[T], has: &[T]) -> bool {
-            wanted.is_empty() || wanted.iter().any(|one| has.contains(one))
-        }
         let direction = match self.direction {
             CriterionDirection::Both => true,
             CriterionDirection::Outbound => scope.direction.contains(&Direction::Outbound),
             CriterionDirection::Inbound => scope.direction.contains(&Direction::Inbound),
         };
-        direction
-            && shares(&self.applies.direction, &scope.direction)
-            && shares(&self.applies.activities, &scope.activities)
-            && shares(&self.applies.audience, &scope.audience)
-            && shares(&self.applies.calls_for, &scope.calls_for)
+        direction && self.applies.to(scope)
     }
 
     /// Whether "not met" rules out a positive decision in a case of this kind.
@@ -338,6 +457,12 @@ pub struct Edition {
     /// The day from which it holds.
     #[serde(deserialize_with = "super::load::toml_date")]
     pub valid_from: OsloDate,
+    /// Until when a new case may still be opened under the edition before this one, if the applicant so wants.
+    #[serde(default, deserialize_with = "super::load::toml_optional_date")]
+    pub transition_until: Option<OsloDate>,
+    /// What this edition changed, in a few words.
+    #[serde(default)]
+    pub changes: Option<Words>,
     /// The norm's name with the edition.
     pub name: Words,
     /// That this is not the official text.
@@ -373,6 +498,15 @@ impl Edition {
     }
 }
 
+/// One edition of one norm, by name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Pin {
+    /// The norm.
+    pub norm: String,
+    /// The edition.
+    pub edition: String,
+}
+
 /// A norm with all its editions, newest last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Norm {
@@ -380,8 +514,30 @@ pub struct Norm {
     pub id: String,
     /// Its name.
     pub name: Words,
+    /// Whose it is and what it is for, in a sentence or two.
+    pub about: Words,
+    /// How it comes into a case.
+    pub role: NormRole,
+    /// The scope that calls for it; none: only when the vendor wants it.
+    pub called_for: Option<Applies>,
     /// Its editions, by date.
     pub editions: Vec<Edition>,
+}
+
+/// A thing that several norms ask, each in its own words: proof for one is likely proof for all
+/// (docs/scheme.md, Crosswalk).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Words,
+    /// The criteria, of any norm.
+    pub criteria: Vec<String>,
+    /// The clause of ISO 18295-1 that is about the same, in words; empty when there is none.
+    #[serde(default)]
+    pub iso_18295: String,
 }
 
 /// Fees from a day on, net of tax.
@@ -466,6 +622,8 @@ pub struct Scheme {
     pub hours: Words,
     /// The norms that it offers.
     pub norms: Vec<Norm>,
+    /// What the norms have in common.
+    pub crosswalk: Vec<Theme>,
 }
 
 impl Scheme {
@@ -479,6 +637,61 @@ impl Scheme {
     pub fn edition(&self, norm: &str, edition: &str) -> Option<&Edition> {
         let norm = self.norms.iter().find(|one| one.id == norm)?;
         norm.editions.iter().find(|one| one.edition == edition)
+    }
+
+    /// Several editions as one: the chapters and criteria of the first, then those of the others. Ids of criteria
+    /// are unique over all norms, those of chapters are made so. None when one of the editions is not there.
+    pub fn combined(&self, pins: &[Pin]) -> Option<Edition> {
+        let (first, others) = pins.split_first()?;
+        let mut whole = self.edition(&first.norm, &first.edition)?.clone();
+        for pin in others {
+            let added = self.edition(&pin.norm, &pin.edition)?;
+            let named = |chapter: &str| format!("{}.{chapter}", added.id);
+            whole.chapters.extend(
+                added
+                    .chapters
+                    .iter()
+                    .map(|chapter| Chapter { id: named(&chapter.id), title: chapter.title.clone() }),
+            );
+            whole.criteria.extend(
+                added
+                    .criteria
+                    .iter()
+                    .map(|criterion| Criterion { chapter: named(&criterion.chapter), ..criterion.clone() }),
+            );
+        }
+        Some(whole)
+    }
+
+    /// The criteria of several editions that a case of this kind and scope is asked, edition by edition; none of
+    /// an edition that is not there.
+    pub fn asked(&self, pins: &[Pin], kind: CaseKind, scope: &Scope) -> Vec<&Criterion> {
+        let editions = pins.iter().filter_map(|pin| self.edition(&pin.norm, &pin.edition));
+        editions.flat_map(|edition| edition.asked(kind, scope)).collect()
+    }
+
+    /// The names of editions; of one that is not there, its norm and date.
+    pub fn names(&self, pins: &[Pin], language: Language) -> Vec<String> {
+        let name = |pin: &Pin| {
+            self.edition(&pin.norm, &pin.edition).map_or_else(
+                || format!("{} {}", pin.norm, pin.edition),
+                |edition| edition.name.get(language).to_owned(),
+            )
+        };
+        pins.iter().map(name).collect()
+    }
+
+    /// The norms, with the editions that hold on a day, that a scope calls for: the base norm first.
+    pub fn called_for(&self, scope: &Scope, day: OsloDate) -> Vec<Pin> {
+        let (base, additions): (Vec<&Norm>, Vec<&Norm>) =
+            self.norms.iter().partition(|norm| norm.role == NormRole::Base);
+        let wanted =
+            additions.into_iter().filter(|norm| norm.called_for.as_ref().is_some_and(|it| it.to(scope)));
+        base.into_iter()
+            .chain(wanted)
+            .filter_map(|norm| self.edition_on(&norm.id, day))
+            .map(|edition| Pin { norm: edition.id.clone(), edition: edition.edition.clone() })
+            .collect()
     }
 
     /// The net fee for a kind of case on a day (docs/scheme.md, Fees).

@@ -284,6 +284,7 @@ diesel::table! {
         sent_to_board_at -> Nullable<Instant>,
         closed_at -> Nullable<Instant>,
         version -> Integer,
+        added_norms -> Document,
     }
 }
 
@@ -482,6 +483,7 @@ diesel::table! {
         sites -> Document,
         decided_on -> Day,
         created_at -> Instant,
+        added_norms -> Document,
     }
 }
 

@@ -300,12 +300,13 @@ fn in_order(scope: &Scope) -> Scope {
     fn once<T: Copy + PartialEq>(all: &[T], chosen: &[T]) -> Vec<T> {
         all.iter().copied().filter(|value| chosen.contains(value)).collect()
     }
-    use crate::scheme::{Activity, Audience, CallsFor, Direction};
+    use crate::scheme::{Activity, Audience, CallsFor, Country, Direction};
     Scope {
         direction: once(Direction::ALL, &scope.direction),
         activities: once(Activity::ALL, &scope.activities),
         audience: once(Audience::ALL, &scope.audience),
         calls_for: once(CallsFor::ALL, &scope.calls_for),
+        countries: once(Country::ALL, &scope.countries),
     }
 }
 

@@ -48,6 +48,7 @@ fn unit_form(name: &str) -> UnitForm {
             activities: vec![Activity::Sales],
             audience: vec![Audience::Consumer],
             calls_for: vec![CallsFor::Others],
+            countries: Vec::new(),
         },
     }
 }

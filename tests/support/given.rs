@@ -186,6 +186,7 @@ impl Given {
             activities: vec![Activity::Sales],
             audience: vec![Audience::Consumer],
             calls_for: vec![CallsFor::Others],
+            countries: Vec::new(),
         }
     }
 

@@ -20,11 +20,11 @@ use crate::web::{Desk, FieldError, Page, Problem};
 use crate::words::{self, Arguments};
 use actix_web::HttpRequest;
 use actix_web::http::header::ACCEPT;
-use actix_web::web::{Data, ServiceConfig};
+use actix_web::web::ServiceConfig;
 use std::sync::Arc;
 
 /// The scheme, as handlers get it.
-pub(super) type TheScheme = Data<Arc<Scheme>>;
+pub(super) use crate::scheme::TheScheme;
 
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig) {

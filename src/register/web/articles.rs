@@ -2,19 +2,18 @@
 
 use super::caching::{self, Keep};
 use super::view;
-use crate::scheme::{CaseKind, Edition, Membership, Scheme};
+use crate::scheme::{CaseKind, Edition, Membership, TheScheme};
 use crate::values::{Clock, Language};
 use crate::web::{Page, Problem};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Value, json};
-use std::sync::Arc;
 
 pub(super) async fn about(
     request: HttpRequest,
     page: Page,
     clock: Data<Clock>,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
 ) -> Result<HttpResponse, Problem> {
     let today = clock.today();
     let language = page.language;
@@ -67,7 +66,7 @@ fn norm(edition: &Edition, language: Language) -> Value {
 pub(super) async fn accessibility(
     request: HttpRequest,
     page: Page,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
 ) -> Result<HttpResponse, Problem> {
     let shown =
         page.show("register/accessibility.html", json!({ "common": view::common(&page, &scheme) }))?;

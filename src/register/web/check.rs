@@ -3,7 +3,7 @@
 use super::caching::{self, Keep};
 use super::{about_orgnr, api, check_page, fault_of_certificate, fault_of_orgnr, view};
 use crate::register::{Examined, Genuineness, Register, Snapshot, Sought, understand};
-use crate::scheme::Scheme;
+use crate::scheme::TheScheme;
 use crate::values::{Clock, Moment};
 use crate::web::{FieldError, Fields, Page, Problem, see_other};
 use crate::words::{self, Arguments};
@@ -14,7 +14,6 @@ use actix_web::{HttpRequest, HttpResponse};
 use futures_util::StreamExt;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
 
 /// Our papers are far below a megabyte; what is larger is none of ours.
 const LARGEST: u64 = 20 * 1024 * 1024;
@@ -26,7 +25,7 @@ pub(super) async fn ask(
     request: HttpRequest,
     page: Page,
     register: Data<Register>,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
 ) -> Result<HttpResponse, Problem> {
     if request.path() != check_page(page.language) {
         return Ok(see_other(check_page(page.language)));
@@ -94,7 +93,7 @@ pub(super) async fn upload(
     page: Page,
     register: Data<Register>,
     clock: Data<Clock>,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     parts: Multipart,
 ) -> Result<HttpResponse, Problem> {
     let hashed = hash(parts).await?;

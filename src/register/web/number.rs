@@ -5,7 +5,7 @@ use super::view::{self, AsOf};
 use super::{check_page, fault_of_certificate};
 use crate::certificates::IssuedDocument;
 use crate::register::{Register, Snapshot, certificate_json};
-use crate::scheme::Scheme;
+use crate::scheme::{Scheme, TheScheme};
 use crate::values::{CertificateNumber, Clock, Language, NumberError};
 use crate::vault::Vault;
 use crate::web::{Fields, Page, Problem, see_other};
@@ -15,7 +15,6 @@ use actix_web::http::header::{ACCEPT, CONTENT_DISPOSITION, HeaderValue, VARY};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::json;
-use std::sync::Arc;
 
 /// What a reader wants of an address that has several forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +45,7 @@ pub(super) async fn by_accept(
     page: Page,
     register: Data<Register>,
     clock: Data<Clock>,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     vault: Data<Vault>,
 ) -> Result<HttpResponse, Problem> {
     let snapshot = register.snapshot().await;

@@ -4,7 +4,7 @@ use super::caching::{self, Keep};
 use super::view::{self, AsOf};
 use super::{about_orgnr, check_page, fault_of_certificate, fault_of_orgnr};
 use crate::register::{Listed, Register, Snapshot, Sought, understand};
-use crate::scheme::{CaseKind, Membership, Scheme};
+use crate::scheme::{CaseKind, Membership, Scheme, TheScheme};
 use crate::values::{Clock, Language, Moment, Orgnr, OrgnrError, OsloDate};
 use crate::web::{Fields, Page, Problem, see_other};
 use crate::words::{self, Arguments};
@@ -13,7 +13,6 @@ use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, LOCATION, VARY};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Value, json};
-use std::sync::Arc;
 
 /// How many hits a page shows; whoever gets more writes another letter.
 const MOST_HITS: usize = 50;
@@ -37,7 +36,7 @@ pub(super) async fn landing(
     page: Page,
     register: Data<Register>,
     clock: Data<Clock>,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
 ) -> Result<HttpResponse, Problem> {
     let snapshot = register.snapshot().await;
     let today = clock.today();
@@ -73,7 +72,7 @@ pub(super) async fn search(
     page: Page,
     register: Data<Register>,
     clock: Data<Clock>,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
 ) -> Result<HttpResponse, Problem> {
     let asked = Fields::parse(request.query_string().as_bytes());
     let text = asked.text("q").to_owned();
@@ -144,7 +143,7 @@ pub(super) async fn vendor(
     page: Page,
     register: Data<Register>,
     clock: Data<Clock>,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
 ) -> Result<HttpResponse, Problem> {
     let (_, typed) = path.into_inner();
     let orgnr = match number_of(&page, &typed, "") {
@@ -181,7 +180,7 @@ pub(super) async fn vendor_on(
     page: Page,
     register: Data<Register>,
     clock: Data<Clock>,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
 ) -> Result<HttpResponse, Problem> {
     let (_, typed, date) = path.into_inner();
     let orgnr = match number_of(&page, &typed, &format!("/{date}")) {

@@ -6,12 +6,12 @@ use super::super::{
 };
 use super::{address, case_id, number_in, parts, refused};
 use crate::people::{BoardMember, Chair};
-use crate::scheme::{Mark, Scheme};
+use crate::scheme::{Mark, Scheme, TheScheme};
 use crate::values::CaseNumber;
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::HttpResponse;
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Path, Query};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
@@ -35,7 +35,7 @@ pub(super) async fn page(
     desk: Desk,
     page: Page,
     who: BoardMember,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     number: Path<String>,
     choice: Query<Choice>,
 ) -> Result<HttpResponse, Problem> {
@@ -127,7 +127,7 @@ pub(super) async fn post(
     desk: Desk,
     page: Page,
     chair: Chair,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     number: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
@@ -217,7 +217,7 @@ async fn onward(
 pub(super) async fn agree(
     desk: Desk,
     chair: Chair,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     number: Path<String>,
     _posted: Posted,
 ) -> Result<HttpResponse, Problem> {

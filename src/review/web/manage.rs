@@ -6,12 +6,12 @@ use super::super::{
 };
 use super::{address, as_member, case_id, id_in, number_in, parts, too_few};
 use crate::people::{Chair, Person};
-use crate::scheme::Scheme;
+use crate::scheme::{Scheme, TheScheme};
 use crate::values::{CaseNumber, Id};
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::HttpResponse;
-use actix_web::web::{Data, Path};
+use actix_web::web::Path;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ pub(super) async fn page(
     desk: Desk,
     page: Page,
     chair: Chair,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     number: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
@@ -104,7 +104,7 @@ pub(super) async fn post(
     desk: Desk,
     page: Page,
     chair: Chair,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     number: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
@@ -151,7 +151,7 @@ fn assign_error(page: &Page, error: ReviewError) -> Result<FieldError, Problem> 
 /// `POST /nemnd/sak/{number}/fordeling/{account}/frita`
 pub(super) async fn release_post(
     desk: Desk,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     chair: Chair,
     path: Path<(String, String)>,
     posted: Posted,

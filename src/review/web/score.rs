@@ -7,7 +7,7 @@ use super::super::{
 use super::{address, case_id, id_in, number_in, parts, refused};
 use crate::evidence::{self, Evidence};
 use crate::people::BoardMember;
-use crate::scheme::{Mark, Scheme};
+use crate::scheme::{Mark, Scheme, TheScheme};
 use crate::values::{CaseNumber, Language, Moment};
 use crate::vault::Vault;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
@@ -25,7 +25,7 @@ pub(super) async fn overview(
     desk: Desk,
     page: Page,
     who: BoardMember,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     number: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
@@ -83,8 +83,7 @@ fn overview_content(page: &Page, scheme: &Scheme, who: &BoardMember, (seen, doub
 /// The criteria under their chapters, with what the member has done of each.
 fn groups(language: Language, scheme: &Scheme, seen: &CaseOverview) -> Vec<Value> {
     let case = &seen.standing.case;
-    let chapters =
-        scheme.edition(&case.norm, &case.edition).map(|edition| edition.chapters.clone()).unwrap_or_default();
+    let chapters = scheme.combined(&case.pins()).map(|edition| edition.chapters).unwrap_or_default();
     let row = |one: &Criterion| {
         let missing = seen.missing.iter().find(|missing| missing.criterion == one.asked.id);
         json!({
@@ -112,7 +111,7 @@ pub(super) async fn submit(
     desk: Desk,
     page: Page,
     who: BoardMember,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     number: Path<String>,
     _posted: Posted,
 ) -> Result<HttpResponse, Problem> {
@@ -147,7 +146,7 @@ pub(super) async fn page(
     desk: Desk,
     page: Page,
     who: BoardMember,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let (number, criterion) = path.into_inner();
@@ -266,7 +265,7 @@ pub(super) async fn post(
     desk: Desk,
     page: Page,
     who: BoardMember,
-    scheme: Data<Arc<Scheme>>,
+    scheme: TheScheme,
     request: HttpRequest,
     path: Path<(String, String)>,
     posted: Posted,

@@ -8,6 +8,7 @@ fn scope() -> Scope {
         activities: vec![Activity::Sales],
         audience: vec![Audience::Consumer],
         calls_for: vec![CallsFor::Others],
+        countries: Vec::new(),
     }
 }
 

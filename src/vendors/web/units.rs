@@ -1,7 +1,7 @@
 //! The form of a unit.
 
 use super::{Entrance, errors, version};
-use crate::scheme::{Activity, Audience, CallsFor, Direction, Scope};
+use crate::scheme::{Activity, Audience, CallsFor, Country, Direction, Scope};
 use crate::store::StoreError;
 use crate::values::Id;
 use crate::vendors::{self, Site, Unit, UnitForm, VendorError};
@@ -131,6 +131,7 @@ fn typed(fields: &Fields) -> UnitForm {
             activities: chosen::<Activity>(fields, "activities"),
             audience: chosen::<Audience>(fields, "audience"),
             calls_for: chosen::<CallsFor>(fields, "calls_for"),
+            countries: chosen::<Country>(fields, "countries"),
         },
     }
 }
