@@ -220,6 +220,7 @@ fn case() -> cases::Case {
         unit_id: Id::fresh(),
         norm: "norwegian".into(),
         edition: "2024-02-13".into(),
+        added: Vec::new(),
         scope: scheme::Scope::default(),
         state: cases::CaseState::Review,
         language: Language::Nb,
