@@ -4,6 +4,7 @@ mod applicant;
 mod criterion;
 mod desk;
 mod files;
+mod records;
 mod secretariat;
 mod sending;
 #[cfg(test)]

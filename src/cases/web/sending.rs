@@ -38,6 +38,7 @@ fn content(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Value, Pro
         json!({
             "chapters": view::chapters(page, dossier, Reader::Applicant, today)?,
             "gaps": gap_links(page, dossier, &gaps)?,
+            "warnings": super::records::warnings(page, dossier, today)?,
             "supplement": dossier.case.state == CaseState::Supplement,
             "late": due.is_some_and(|due| today > due),
         }),
