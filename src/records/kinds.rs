@@ -294,7 +294,7 @@ impl Reader {
             }
             Shape::Month => {
                 let month = sheets::month(text, &self.months).map_err(|error| match error {
-                    NoDay::Form => fault("month-form"),
+                    NoDay::Form | NoDay::MonthFirst => fault("month-form"),
                     other => fault(day_fault(other)),
                 })?;
                 within(column, month, today).map_err(fault)?;

@@ -42,7 +42,10 @@ fn campaigns(rows: &[Row]) -> Vec<Campaign<'_>> {
         .filter_map(|rows| {
             let one = rows.first()?;
             let first = rows.iter().filter_map(|row| row.day("first_contact")).min()?;
-            let said = rows.iter().flat_map(|row| [row.day("last_contact"), row.day("month")]).flatten();
+            let said = rows
+                .iter()
+                .flat_map(|row| ["first_contact", "last_contact", "month"].map(|key| row.day(key)))
+                .flatten();
             let last = said.chain([first]).max()?;
             Some(Campaign {
                 name: format!("{} – {}", one.text("campaign"), one.text("list")),

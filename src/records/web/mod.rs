@@ -144,7 +144,7 @@ impl Spot {
 }
 
 /// What is wrong with a cell, in words.
-fn fault_text(language: Language, fault: &Fault) -> Result<String, MissingText> {
+pub(in crate::records) fn fault_text(language: Language, fault: &Fault) -> Result<String, MissingText> {
     let day = fault.value.parse::<OsloDate>().map(|day| words::date(language, day)).ok();
     let digits = fault.value.chars().filter(char::is_ascii_digit).count();
     let arguments = Arguments::new()

@@ -1,1 +1,1 @@
-//! T
+//! Pages as their readers get them.
