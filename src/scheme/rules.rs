@@ -226,7 +226,7 @@ text_enum! {
 text_enum! {
     /// What a criterion rests on.
     pub enum Basis {
-        /// The scheme's own pages say it.
+        /// The scheme's own pages say it; of an added norm, its own text.
         Scheme = "scheme",
         /// A legal rule that the scheme says must be met.
         Law = "law",
