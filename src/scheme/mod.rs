@@ -7,6 +7,8 @@
 mod live;
 mod load;
 mod rules;
+#[cfg(test)]
+mod shipped_tests;
 mod store;
 mod web;
 
