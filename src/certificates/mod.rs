@@ -19,7 +19,7 @@ pub mod letter;
 pub mod page;
 pub mod paper;
 #[cfg(test)]
-mod samples;
+mod specimens;
 mod scan;
 mod seal;
 mod shapes;
