@@ -153,6 +153,17 @@ fn a_dutch_campaign_is_asked_what_it_is_about() {
 }
 
 #[test]
+fn a_continuation_asks_for_the_scope_and_what_is_new_every_year() {
+    let scheme = shipped().unwrap();
+    let scope = caller(&[Country::Netherlands], &[Activity::Fundraising]);
+    let asked = |edition: &Edition| -> Vec<String> {
+        edition.asked(CaseKind::Continuation, &scope).iter().map(|criterion| criterion.id.clone()).collect()
+    };
+    assert_eq!(asked(scheme.edition("amnesty", "2020-01-01").unwrap()), ["A3", "A16"]);
+    assert_eq!(asked(ddma_on(&scheme, "2026-11-21")), ["C1", "G1"]);
+}
+
+#[test]
 fn what_changed_is_told_and_the_law_leaves_no_transition() {
     let scheme = shipped().unwrap();
     for (id, _) in EDITIONS {
