@@ -8,6 +8,8 @@ mod hints;
 mod live;
 mod load;
 mod rules;
+#[cfg(test)]
+mod shipped_tests;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -234,6 +234,8 @@ text_enum! {
         Chapter = "chapter",
         /// It sets the scope.
         Scope = "scope",
+        /// What the trade's own code says, or that of an organisation.
+        Code = "code",
     }
 }
 
