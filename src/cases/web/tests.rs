@@ -140,6 +140,9 @@ async fn the_applicants_pages_lead_from_start_to_receipt() {
     assert!(early.body.contains("/sak/2026-1/krav/N1#self_score"));
 
     given.fill();
+    let unsigned = post(&given, kari, "/sak/2026-1/send", &[("what", "application")]).await;
+    assert!(unsigned.status == 422 && unsigned.body.contains("Daglig leder har ikke signert"));
+    given.assure();
     assert!(get(&given, kari, "/sak/2026-1/send").await.body.contains("Slik gjør vi det."));
     for _ in 0..2 {
         let sent = post(&given, kari, "/sak/2026-1/send", &[("what", "application")]).await;
