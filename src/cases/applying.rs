@@ -135,8 +135,9 @@ pub fn submit(
         }
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
+        let filed = filed(&files, &evidence::from_pieces(db, case.id)?);
         let edition = edition(scheme, &case)?;
-        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &filed(&files), now.oslo_date());
+        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &filed, now.oslo_date());
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
         }
@@ -175,8 +176,9 @@ pub fn send_supplement(
         }
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
+        let filed = filed(&files, &evidence::from_pieces(db, case.id)?);
         let day = age_day(&case, now.oslo_date());
-        let gaps = readiness(&edition(scheme, &case)?, &case.scope, case.kind, &answers, &filed(&files), day);
+        let gaps = readiness(&edition(scheme, &case)?, &case.scope, case.kind, &answers, &filed, day);
         let gaps = supplement_gaps(gaps, &answers);
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));

@@ -3,7 +3,7 @@
 use super::{
     Answer, Case, CaseError, CaseState, Checked, Fee, Filed, Gap, UnitAsSubmitted, readiness, store,
 };
-use crate::evidence::{self, Evidence};
+use crate::evidence::{self, Evidence, FromPiece};
 use crate::journal::{self, Entry};
 use crate::people::SignedIn;
 use crate::scheme::{Criterion, Edition, Scheme};
@@ -26,6 +26,8 @@ pub struct Dossier {
     pub answers: Vec<Answer>,
     /// Which file supports which criterion.
     pub files: Vec<(String, Evidence)>,
+    /// Which of them came from which piece of the library.
+    pub pieces: Vec<FromPiece>,
     /// The completeness check, all rounds.
     pub checks: Vec<Checked>,
     /// The fee, once paid.
@@ -50,6 +52,16 @@ impl Dossier {
         self.files.iter().filter(|(of, _)| of == criterion).map(|(_, file)| file).collect()
     }
 
+    /// The last day on which a file beside a criterion holds by its own words.
+    pub fn expires_on(&self, criterion: &str, file: Id) -> Option<OsloDate> {
+        expiry(&self.pieces, criterion, file)
+    }
+
+    /// The files as the rule of readiness sees them.
+    pub(in crate::cases) fn filed(&self) -> Vec<Filed> {
+        filed(&self.files, &self.pieces)
+    }
+
     /// What is still lacking on a day.
     pub fn gaps(&self, today: OsloDate) -> Vec<Gap> {
         let gaps = readiness(
@@ -57,7 +69,7 @@ impl Dossier {
             &self.case.scope,
             self.case.kind,
             &self.answers,
-            &filed(&self.files),
+            &self.filed(),
             age_day(&self.case, today),
         );
         if self.case.state == CaseState::Supplement {
@@ -73,11 +85,25 @@ pub(in crate::cases) fn age_day(case: &Case, today: OsloDate) -> OsloDate {
     case.submitted_at.map_or(today, crate::values::Moment::oslo_date)
 }
 
+/// How many days beforehand proof is called soon too old: not at all once the case is handed in, since its age is
+/// counted to that day.
+pub(in crate::cases) const fn warning(case: &Case) -> i32 {
+    if case.submitted_at.is_some() { 0 } else { evidence::WARNING_DAYS }
+}
+
+fn expiry(pieces: &[FromPiece], criterion: &str, file: Id) -> Option<OsloDate> {
+    pieces.iter().find(|one| one.criterion == criterion && one.evidence_id == file)?.period.expires_on
+}
+
 /// The files as the rule of readiness sees them.
-pub(super) fn filed(files: &[(String, Evidence)]) -> Vec<Filed> {
+pub(super) fn filed(files: &[(String, Evidence)], pieces: &[FromPiece]) -> Vec<Filed> {
     files
         .iter()
-        .map(|(criterion, file)| Filed { criterion: criterion.clone(), issued_on: file.issued_on })
+        .map(|(criterion, file)| Filed {
+            criterion: criterion.clone(),
+            issued_on: file.issued_on,
+            expires_on: expiry(pieces, criterion, file.id),
+        })
         .collect()
 }
 
@@ -162,6 +188,7 @@ pub fn dossier(db: &mut Db, scheme: &Scheme, case: Case) -> Result<Dossier, Case
         edition: edition(scheme, &case)?,
         answers: store::answers(db, case.id)?,
         files: evidence::of_case(db, case.id)?,
+        pieces: evidence::from_pieces(db, case.id)?,
         checks: store::findings(db, case.id)?,
         fee: store::fee(db, case.id)?,
         entries: journal::of_case(db, case.id)?,

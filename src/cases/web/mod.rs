@@ -4,6 +4,9 @@ mod applicant;
 mod criterion;
 mod desk;
 mod files;
+mod library;
+mod pieces;
+mod proof;
 mod secretariat;
 mod sending;
 #[cfg(test)]
@@ -44,6 +47,19 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(files::reuse_form)
         .service(files::date_form)
         .service(files::file_download)
+        .service(pieces::use_form)
+        .service(pieces::remove_form)
+        .service(pieces::undo_form)
+        .service(library::library_page)
+        .service(library::new_page)
+        .service(library::new_form)
+        .service(proof::timeline_page)
+        .service(library::piece_page)
+        .service(library::piece_form)
+        .service(library::revision_form)
+        .service(library::delete_form)
+        .service(library::undo_form)
+        .service(library::piece_download)
         .service(sending::check_page)
         .service(sending::send_form)
         .service(sending::receipt_page)
