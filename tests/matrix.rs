@@ -5,7 +5,7 @@
 use crate::support::given::{self, Given, Stage, VENDOR, read};
 use crate::support::{Backend, Browser, Page, Server, eventually};
 use diesel::prelude::*;
-use godkjent::store::schema::{documents, evidence, memberships};
+use godkjent::store::schema::{documents, evidence, memberships, piece_files, piece_revisions};
 use godkjent::values::Id;
 use reqwest::Method;
 use reqwest::header::{ACCEPT, ORIGIN};
@@ -143,6 +143,16 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/virksomhet/{orgnr}/sertifikat", VENDORS),
     ("POST", "/virksomhet/{orgnr}/sertifikat/{number}/tre-ut", ADMINISTERS),
     ("GET", "/virksomhet/{orgnr}/dokument/{id}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/ny", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/ny", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/tidslinje", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/{piece}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/revisjon", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/slett", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/angre", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/{piece}/fil/{file}", VENDORS),
     ("GET", "/sak/ny/{orgnr}", VENDORS),
     ("POST", "/sak/ny/{orgnr}", VENDORS),
     ("GET", "/sak/{number}", VENDORS),
@@ -155,6 +165,9 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/angre", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/bruk", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/dato", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/bruk", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/stykke/{piece}/fjern", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/stykke/{piece}/angre", VENDORS),
     ("GET", "/sak/{number}/fil/{file}", VENDORS),
     ("GET", "/sak/{number}/send", VENDORS),
     ("POST", "/sak/{number}/send", VENDORS),
@@ -305,6 +318,10 @@ impl House {
         })
         .await;
         let file: Id = read(&given.store, |db| evidence::table.select(evidence::id).first(db));
+        let piece: Id = read(&given.store, |db| {
+            let held = piece_files::table.inner_join(piece_revisions::table);
+            held.filter(piece_files::evidence_id.eq(file)).select(piece_revisions::piece_id).first(db)
+        });
         let membership: Id = read(&given.store, |db| {
             memberships::table
                 .filter(memberships::account_id.eq(given.clerk.id))
@@ -327,6 +344,7 @@ impl House {
             ("{membership}", membership.to_string()),
             ("{criterion}", given.judged(&open)[0].clone()),
             ("{file}", file.to_string()),
+            ("{piece}", piece.to_string()),
             ("{token}", "x".repeat(43)),
             ("{account}", given.members[1].id.to_string()),
             ("{number}", open.number.to_string()),
@@ -472,7 +490,9 @@ impl House {
         if csrf {
             fields.push(("csrf".to_owned(), token.clone()));
         }
-        let request = if pattern.ends_with("/filer") {
+        let with_files =
+            ["/filer", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
+        let request = if with_files {
             let form = fields
                 .into_iter()
                 .fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(name, value));
@@ -656,7 +676,9 @@ async fn no_case_exists_for_a_foreign_vendor() {
             let csrf = stranger.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
             let request = stranger.request(Method::POST, &path).header(ACCEPT, "application/json");
             let number = case.number.to_string();
-            let request = if pattern.ends_with("/filer") {
+            let with_files =
+                ["/filer", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
+            let request = if with_files {
                 request.multipart(reqwest::multipart::Form::new().text("csrf", csrf))
             } else {
                 request.form(&[

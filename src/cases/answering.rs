@@ -165,7 +165,8 @@ pub fn attach(
                 None => evidence::with_hash(db, case.vendor_id, &file.sha256)?,
                 Some(_) => None,
             };
-            let known = known.and_then(|one| one.current.files.into_iter().find(|one| one.sha256 == file.sha256));
+            let known =
+                known.and_then(|one| one.current.files.into_iter().find(|one| one.sha256 == file.sha256));
             let piece = match known {
                 Some(known) => known,
                 None => evidence::add(db, now, case.vendor_id, file, by, issued_on)?,

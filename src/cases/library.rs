@@ -258,7 +258,8 @@ pub fn add_piece(
         let first = arrived.first().ok_or(PieceError::NoFile)?;
         if let Some(piece) = evidence::with_hash(db, who.vendor(), &first.sha256)? {
             let same = |one: &Evidence| arrived.iter().any(|file| file.sha256 == one.sha256);
-            let all = arrived.iter().all(|file| piece.current.files.iter().any(|one| one.sha256 == file.sha256));
+            let all =
+                arrived.iter().all(|file| piece.current.files.iter().any(|one| one.sha256 == file.sha256));
             if all && piece.current.files.iter().all(same) {
                 return Ok((piece.id, claim == Once::First));
             }

@@ -16,6 +16,8 @@ mod dossier;
 mod handling;
 mod letters;
 mod library;
+#[cfg(test)]
+mod library_tests;
 mod proof;
 mod queue;
 mod readiness;
@@ -35,10 +37,12 @@ pub use handling::{
     FeeForm, check, check_all, extend_supplement, record_fee, return_for_supplement, send_to_board,
 };
 pub use library::{
-    Known, Place, Places, add_piece, change_piece, delete_piece, known_files, places_of, remove_piece, revise_piece,
-    undo_delete, use_pieces,
+    Known, Place, Places, add_piece, change_piece, delete_piece, known_files, places_of, remove_piece,
+    revise_piece, undo_delete, use_pieces,
 };
-pub use proof::{Bar, Basis, Gap as ProofGap, Horizon, Row, Then, at_continuation, bases, gaps, rows, warn_of_lapses};
+pub use proof::{
+    Bar, Basis, Gap as ProofGap, Horizon, Row, Then, at_continuation, bases, gaps, rows, warn_of_lapses,
+};
 pub use queue::{Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
 pub use readiness::{
     Filed, Gap, Lack, PartState, age_of, lacks, needs_file, oldest, part_state, readiness, soon_too_old,

@@ -25,12 +25,21 @@ pub struct Horizon {
 
 impl Horizon {
     /// Three years from a day, or what the scheme says instead: from a month before it was handed in.
-    pub fn new(scheme: &Scheme, start: OsloDate, until: Option<OsloDate>, submitted: Option<OsloDate>) -> Self {
+    pub fn new(
+        scheme: &Scheme,
+        start: OsloDate,
+        until: Option<OsloDate>,
+        submitted: Option<OsloDate>,
+    ) -> Self {
         Self {
             from: submitted.map_or(start, |day| day.min(start)).plus_months(-1),
             to: until.unwrap_or_else(|| scheme.valid_until(start)),
             submitted,
-            continuations: scheme.continuation_months.iter().map(|months| start.plus_months(*months)).collect(),
+            continuations: scheme
+                .continuation_months
+                .iter()
+                .map(|months| start.plus_months(*months))
+                .collect(),
         }
     }
 }
@@ -228,7 +237,8 @@ pub fn rows(db: &mut Db, scheme: &Scheme, basis: &Basis) -> Result<Vec<Row>, Cas
             found.push(Row { then, ..Row::empty(criterion) });
         }
         for (_, piece, title) in own {
-            let revisions: Vec<&evidence::Revision> = all.iter().filter(|one| one.piece_id == *piece).collect();
+            let revisions: Vec<&evidence::Revision> =
+                all.iter().filter(|one| one.piece_id == *piece).collect();
             found.push(row(criterion, *piece, title, &revisions, then_asked, &basis.horizon));
         }
     }
@@ -263,8 +273,11 @@ fn row(
     bars.sort_by_key(|bar| bar.number);
     let newest = revisions.iter().max_by_key(|revision| revision.number);
     let expires_on = newest.and_then(|revision| revision.expires_on);
-    let then =
-        horizon.continuations.iter().map(|due| at_continuation(&bars, then_asked, expires_on, *due)).collect();
+    let then = horizon
+        .continuations
+        .iter()
+        .map(|due| at_continuation(&bars, then_asked, expires_on, *due))
+        .collect();
     Row {
         piece: Some(piece),
         title: title.to_owned(),
@@ -403,7 +416,9 @@ fn warning(
 }
 
 fn by_vendor(mut found: Vec<(Id, Warning)>) -> Vec<(Id, Vec<Warning>)> {
-    found.sort_by(|(a, one), (b, other)| (a, one.lapse.on, &one.criterion).cmp(&(b, other.lapse.on, &other.criterion)));
+    found.sort_by(|(a, one), (b, other)| {
+        (a, one.lapse.on, &one.criterion).cmp(&(b, other.lapse.on, &other.criterion))
+    });
     let mut grouped: Vec<(Id, Vec<Warning>)> = Vec::new();
     for (vendor, warning) in found {
         match grouped.last_mut().filter(|(last, _)| *last == vendor) {
@@ -437,7 +452,10 @@ mod tests {
         let lapsed = Then::Lapses { on: day("2027-11-20"), days: 1 };
         assert_eq!(at_continuation(&[bar(1, Some("2027-11-20"))], true, None, due), lapsed);
         assert_eq!(at_continuation(&[bar(1, Some("2027-11-21"))], true, None, due), Then::Serves);
-        assert_eq!(at_continuation(&[bar(1, Some("2027-01-01")), bar(2, None)], true, None, due), Then::Serves);
+        assert_eq!(
+            at_continuation(&[bar(1, Some("2027-01-01")), bar(2, None)], true, None, due),
+            Then::Serves
+        );
         assert_eq!(at_continuation(&[], true, None, due), Then::Missing);
         assert_eq!(at_continuation(&[bar(1, Some("2027-01-01"))], false, None, due), Then::NotAsked);
         assert_eq!(at_continuation(&[bar(1, None)], false, Some(day("2027-11-20")), due), lapsed);
@@ -454,7 +472,10 @@ mod tests {
     fn a_vendor_is_told_at_thirty_days_and_at_seven() {
         let today = day("2026-11-21");
         let at = |days: i32| threshold(today.plus_days(days), today);
-        assert_eq!([at(31), at(30), at(8), at(7), at(0), at(-1)], [None, Some(30), Some(30), Some(7), Some(7), None]);
+        assert_eq!(
+            [at(31), at(30), at(8), at(7), at(0), at(-1)],
+            [None, Some(30), Some(30), Some(7), Some(7), None]
+        );
     }
 
     proptest! {

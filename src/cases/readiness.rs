@@ -151,7 +151,8 @@ fn age(criterion: &Criterion, files: &[&Filed], today: OsloDate) -> Option<Lack>
         AgeState::TooOld => {
             let newest = files.iter().filter_map(|file| file.issued_on).max();
             let aged = newest.zip(oldest(criterion, today)).filter(|(dated, oldest)| dated < oldest);
-            let expired = || files.iter().filter_map(|file| file.expires_on).max().map(|until| Lack::Expired { until });
+            let expired =
+                || files.iter().filter_map(|file| file.expires_on).max().map(|until| Lack::Expired { until });
             aged.map(|(dated, oldest)| Lack::TooOld { dated, oldest }).or_else(expired)
         }
     }
@@ -251,7 +252,11 @@ mod tests {
     }
 
     fn file(criterion: &str, issued_on: Option<&str>) -> Filed {
-        Filed { criterion: criterion.to_owned(), issued_on: issued_on.map(|day| day.parse().unwrap()), expires_on: None }
+        Filed {
+            criterion: criterion.to_owned(),
+            issued_on: issued_on.map(|day| day.parse().unwrap()),
+            expires_on: None,
+        }
     }
 
     fn of(criterion: &str, answer: Option<&Answer>, files: &[Filed]) -> Vec<Lack> {
@@ -292,7 +297,15 @@ mod tests {
         let soon = |day: &str| soon_too_old(&asked, &[file("N1", Some(day)), file("N7", None)], today(), 30);
         assert_eq!(soon("2026-09-01"), [("N1".to_owned(), "2026-12-01".parse().unwrap())]);
         assert!(soon("2026-11-01").is_empty() && soon("2026-01-01").is_empty());
-        assert!(soon_too_old(&asked, &[file("N1", Some("2026-09-01")), file("N1", Some("2026-11-01"))], today(), 30).is_empty());
+        assert!(
+            soon_too_old(
+                &asked,
+                &[file("N1", Some("2026-09-01")), file("N1", Some("2026-11-01"))],
+                today(),
+                30
+            )
+            .is_empty()
+        );
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub(super) fn now() -> Moment {
     moment(NOW)
 }
 
-fn proof(store: &Store, person: &Person, vendor: Id) -> Applicant {
+pub(super) fn proof(store: &Store, person: &Person, vendor: Id) -> Applicant {
     sql(store, |db| vendors::applicant(db, &SignedIn::prove(person).unwrap(), vendor)).unwrap()
 }
 
@@ -71,7 +71,7 @@ impl Given {
         sql(&self.store, |db| answer(db, self.case.id, criterion)).map_or(0, |answer| answer.version)
     }
 
-    fn save(&self, criterion: &str, form: &AnswerForm) -> Result<Saved, CaseError> {
+    pub(super) fn save(&self, criterion: &str, form: &AnswerForm) -> Result<Saved, CaseError> {
         let seen = self.version(criterion);
         save_answer(&self.store, now(), &self.scheme, &self.applicant, self.case.id, criterion, seen, form)
     }
@@ -108,11 +108,11 @@ impl Given {
             .unwrap()
     }
 
-    fn check(&self, criterion: &str, finding: Finding, message: &str) -> Result<(), CaseError> {
+    pub(super) fn check(&self, criterion: &str, finding: Finding, message: &str) -> Result<(), CaseError> {
         check(&self.store, now(), &self.scheme, &self.secretariat, self.case.id, criterion, finding, message)
     }
 
-    fn give_back(&self) -> Result<Case, CaseError> {
+    pub(super) fn give_back(&self) -> Result<Case, CaseError> {
         let due = "2026-12-12".parse().ok();
         return_for_supplement(
             &self.store,
@@ -125,7 +125,7 @@ impl Given {
         )
     }
 
-    fn events(&self) -> Vec<String> {
+    pub(super) fn events(&self) -> Vec<String> {
         let entries = sql(&self.store, |db| crate::journal::of_case(db, self.case.id));
         entries.into_iter().map(|entry| entry.event).filter(|event| event != "case.file_added").collect()
     }

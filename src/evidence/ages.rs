@@ -142,9 +142,13 @@ mod tests {
     fn one_that_serves_will_do() {
         let of = |state, until: &str| Age { state, until: until.parse().ok() };
         assert_eq!(best([]), Age::MISSING);
-        let ages = [of(AgeState::TooOld, "2026-01-01"), of(AgeState::Soon, "2026-12-01"), of(AgeState::Ok, "")];
+        let ages =
+            [of(AgeState::TooOld, "2026-01-01"), of(AgeState::Soon, "2026-12-01"), of(AgeState::Ok, "")];
         assert_eq!(best(ages).state, AgeState::Ok);
-        assert_eq!(best([of(AgeState::TooOld, "2026-01-01"), of(AgeState::Undated, "")]).state, AgeState::Undated);
+        assert_eq!(
+            best([of(AgeState::TooOld, "2026-01-01"), of(AgeState::Undated, "")]).state,
+            AgeState::Undated
+        );
         let later = best([of(AgeState::Ok, "2027-01-01"), of(AgeState::Ok, "2028-01-01")]);
         assert_eq!(later.until, Some(day("2028-01-01")));
     }

@@ -25,16 +25,18 @@ mod web;
 pub use ages::{Age, AgeState, Dates, WARNING_DAYS, age, best, last_day, max_age, oldest_issue};
 pub use kind::{FileKind, Refusal};
 pub use pieces::{
-    FromPiece, LONGEST_NOTE, LONGEST_TITLE, Period, Piece, PieceError, PieceFault, PieceForm, Revision, UNDO_MINUTES,
-    Use, faults, guess, may_undo, title_of,
+    FromPiece, LONGEST_NOTE, LONGEST_TITLE, Period, Piece, PieceError, PieceFault, PieceForm, Revision,
+    UNDO_MINUTES, Use, faults, guess, may_undo, title_of,
 };
 pub use rules::{Arrived, Evidence, MAX_BYTES, MAX_FILES, Refused, clean_name};
 pub use sniff::Sniffer;
-pub use store::{add, dated, find, link, linked, of_case, of_criterion, of_vendor, relink, unlink};
 pub use store::pieces::{
-    Lapse, carry_over, delete_piece, from_pieces, insert_piece, insert_revision, link_piece, note_lapse, piece, piece_locked,
-    pieces_of, replace_links, restore_links, restore_piece, revisions_of, set_period, shelve, unlink_pieces,
-    update_details, uses, uses_of_piece, with_hash,
+    Lapse, carry_over, delete_piece, from_pieces, insert_piece, insert_revision, link_piece, note_lapse,
+    piece, piece_locked, pieces_of, replace_links, restore_links, restore_piece, revisions_of, set_period,
+    shelve, unlink_pieces, update_details, uses, uses_of_piece, with_hash,
 };
+pub use store::{add, dated, find, link, linked, of_case, of_criterion, of_vendor, relink, unlink};
 pub use suggest::{Reason, Suggestion, suggest};
-pub use web::{ACCEPT, AgeWords, age_words, Upload, no_file_error, receive, refusal_error, send, upload_hints};
+pub use web::{
+    ACCEPT, AgeWords, Upload, age_words, no_file_error, receive, refusal_error, send, upload_hints,
+};

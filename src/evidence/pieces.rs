@@ -257,7 +257,8 @@ const NAMES: &[(&str, DocumentType)] = &[
 /// the first; without such kinds, what its name speaks of.
 pub fn guess(name: &str, asked: &[DocumentType]) -> DocumentType {
     let name = name.to_lowercase();
-    let named = NAMES.iter().find(|(part, kind)| name.contains(part) && (asked.is_empty() || asked.contains(kind)));
+    let named =
+        NAMES.iter().find(|(part, kind)| name.contains(part) && (asked.is_empty() || asked.contains(kind)));
     named.map(|(_, kind)| *kind).or_else(|| asked.first().copied()).unwrap_or(DocumentType::Other)
 }
 
@@ -298,7 +299,8 @@ mod tests {
             ..form()
         };
         assert_eq!(wrong(&bad), ["no-title", "issued-to-come", "period-reversed", "expires-before-issued"]);
-        let same_day = Period { covers_from: day("2026-05-01"), covers_until: day("2026-05-01"), ..Period::default() };
+        let same_day =
+            Period { covers_from: day("2026-05-01"), covers_until: day("2026-05-01"), ..Period::default() };
         assert!(wrong(&PieceForm { period: same_day, ..form() }).is_empty());
     }
 
@@ -308,8 +310,14 @@ mod tests {
         assert_eq!(title_of("LESMEG"), "LESMEG");
         assert_eq!(title_of(".htaccess"), ".htaccess");
         assert_eq!(guess("Firmaattest 2026.pdf", &[]), DocumentType::CompanyCertificate);
-        assert_eq!(guess("scan0001.pdf", &[DocumentType::Training, DocumentType::Routine]), DocumentType::Training);
-        assert_eq!(guess("rutine.pdf", &[DocumentType::Training, DocumentType::Routine]), DocumentType::Routine);
+        assert_eq!(
+            guess("scan0001.pdf", &[DocumentType::Training, DocumentType::Routine]),
+            DocumentType::Training
+        );
+        assert_eq!(
+            guess("rutine.pdf", &[DocumentType::Training, DocumentType::Routine]),
+            DocumentType::Routine
+        );
         assert_eq!(guess("scan0001.pdf", &[]), DocumentType::Other);
     }
 

@@ -76,7 +76,8 @@ fn reasons(criterion: &Criterion, crosswalk: &[Theme], piece: &Piece, own: &[&Us
         found.push(Reason::SameCriterion { case: last.case_id });
     }
     for theme in crosswalk.iter().filter(|theme| theme.criteria.contains(&criterion.id)) {
-        let other = own.iter().find(|one| one.criterion != criterion.id && theme.criteria.contains(&one.criterion));
+        let other =
+            own.iter().find(|one| one.criterion != criterion.id && theme.criteria.contains(&one.criterion));
         found.extend(other.map(|one| Reason::SameTheme {
             criterion: one.criterion.clone(),
             case: one.case_id,
@@ -155,9 +156,11 @@ mod tests {
         let kind = DocumentType::Training;
         let (by_kind, by_theme, by_case, unrelated) =
             (piece(kind), piece(DocumentType::Other), piece(kind), piece(DocumentType::Other));
-        let uses = [used(&by_theme, here, "I7"), used(&by_case, before, "N18"), used(&unrelated, before, "N1")];
+        let uses =
+            [used(&by_theme, here, "I7"), used(&by_case, before, "N18"), used(&unrelated, before, "N1")];
         let pieces = [by_kind.clone(), by_theme.clone(), by_case.clone(), unrelated];
-        let offered = suggest(&criterion("N18", &[kind]), &[theme("t", &["N18", "I7"])], &pieces, &uses, here);
+        let offered =
+            suggest(&criterion("N18", &[kind]), &[theme("t", &["N18", "I7"])], &pieces, &uses, here);
         let order: Vec<Id> = offered.iter().map(|one| one.piece).collect();
         assert_eq!(order, [by_case.id, by_theme.id, by_kind.id]);
         assert_eq!(offered[0].reasons, [Reason::SameCriterion { case: before }, Reason::SameType]);

@@ -5,7 +5,7 @@ use super::{
     may_see_file, may_see_scores, missing, numbered, opened, spread, standing_in, store,
 };
 use crate::cases::{self, Answer, Case, CaseState};
-use crate::evidence::{self, Evidence};
+use crate::evidence::{self, Evidence, FromPiece};
 use crate::people::{self, BoardMember, Chair, Person, Role};
 use crate::scheme::{self, Mark, Scheme};
 use crate::store::Db;
@@ -148,6 +148,8 @@ pub struct ScorePage {
     pub answer: Option<Answer>,
     /// The files that the applicant points to.
     pub files: Vec<Evidence>,
+    /// The pieces of the applicant's library that they came from.
+    pub pieces: Vec<FromPiece>,
     /// The member's own score so far.
     pub own: Option<Score>,
     /// The criterion before this one.
@@ -177,9 +179,11 @@ pub fn score_page(
     let current = overview.criteria.get(at).cloned().ok_or(ReviewError::Hidden)?;
     let answer = cases::answers(db, case)?.into_iter().find(|one| one.criterion == criterion);
     let files = evidence::of_criterion(db, case, criterion)?;
+    let pieces =
+        evidence::from_pieces(db, case)?.into_iter().filter(|one| one.criterion == criterion).collect();
     let own =
         store::own_scores(db, case, who.person().id)?.into_iter().find(|one| one.criterion == criterion);
-    Ok(ScorePage { overview, criterion: current, answer, files, own, previous, next })
+    Ok(ScorePage { overview, criterion: current, answer, files, pieces, own, previous, next })
 }
 
 /// A file of a case, through the access rule.

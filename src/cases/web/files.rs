@@ -76,7 +76,8 @@ pub(super) async fn upload_form(
         return Ok(if errors.is_empty() {
             HttpResponse::Ok().json(json!({ "files": names, "duplicate": duplicate }))
         } else {
-            HttpResponse::UnprocessableEntity().json(json!({ "errors": errors, "files": names, "duplicate": duplicate }))
+            HttpResponse::UnprocessableEntity()
+                .json(json!({ "errors": errors, "files": names, "duplicate": duplicate }))
         });
     }
     if errors.is_empty() {

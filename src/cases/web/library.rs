@@ -9,7 +9,8 @@ use super::TheScheme;
 use super::pieces::{Shelf, period_text, shelf, type_text};
 use super::view::with;
 use crate::evidence::{
-    self, Age, AgeState, Arrived, Evidence, Period, Piece, PieceError, PieceFault, PieceForm, Revision, Upload,
+    self, Age, AgeState, Arrived, Evidence, Period, Piece, PieceError, PieceFault, PieceForm, Revision,
+    Upload,
 };
 use crate::people::SignedIn;
 use crate::scheme::{Criterion, DocumentType, NormRole, Scheme};
@@ -77,7 +78,8 @@ fn standing(scheme: &Scheme, room: &Room, shelf: &Shelf, piece: &Piece, today: O
     let dates = piece.current.dates();
     let age = |months| evidence::age(dates, months, today, evidence::WARNING_DAYS);
     let open = shelf.places.iter().filter(|(id, place)| *id == piece.id && place.open);
-    let at_places = open.filter_map(|(_, place)| room.asked(scheme, place)).map(|one| age(evidence::max_age(one)));
+    let at_places =
+        open.filter_map(|(_, place)| room.asked(scheme, place)).map(|one| age(evidence::max_age(one)));
     let worst = at_places.max_by_key(|age| (rank(age.state), std::cmp::Reverse(age.until)));
     worst.unwrap_or_else(|| age(usual_age(scheme, piece.document_type, today)))
 }
@@ -163,7 +165,10 @@ impl Filter {
 }
 
 fn type_options(page: &Page) -> Result<Vec<Value>, Problem> {
-    DocumentType::ALL.iter().map(|kind| Ok(json!({ "value": kind, "text": type_text(page, *kind)? }))).collect()
+    DocumentType::ALL
+        .iter()
+        .map(|kind| Ok(json!({ "value": kind, "text": type_text(page, *kind)? })))
+        .collect()
 }
 
 /// Everything that the vendor has, what changed last first.
@@ -195,7 +200,8 @@ pub(super) async fn library_page(
         .map(|piece| card(&page, &scheme, &room, &shelf, piece, today))
         .collect::<Result<Vec<_>, _>>()?;
     let path = room.path();
-    let previous = (start > 0).then(|| filter.link(&path, &before.map(|piece| piece.id.to_string()).unwrap_or_default()));
+    let previous = (start > 0)
+        .then(|| filter.link(&path, &before.map(|piece| piece.id.to_string()).unwrap_or_default()));
     let count = i64::try_from(let_through.len()).unwrap_or(i64::MAX);
     page.show(
         "cases/library.html",
@@ -219,7 +225,8 @@ async fn deleted(desk: &Desk, room: &Room, id: Option<&String>) -> Result<Value,
         .await??;
     let open = |piece: &Piece| piece.deleted_at.is_some_and(|at| evidence::may_undo(at, desk.now()));
     let minutes = evidence::UNDO_MINUTES;
-    let shown = found.filter(open).map(|piece| json!({ "id": piece.id, "title": piece.title, "minutes": minutes }));
+    let shown =
+        found.filter(open).map(|piece| json!({ "id": piece.id, "title": piece.title, "minutes": minutes }));
     Ok(shown.unwrap_or_default())
 }
 
@@ -345,7 +352,11 @@ pub(super) async fn new_form(
         return Ok(see_other(format!("{}/{piece}?melding={word}", room.path())));
     }
     let seen = look(&desk, &scheme, room, piece).await?;
-    page.show_again("cases/piece.html", piece_content(&page, &scheme, &seen, &desk, Some(&upload.fields))?, &errors)
+    page.show_again(
+        "cases/piece.html",
+        piece_content(&page, &scheme, &seen, &desk, Some(&upload.fields))?,
+        &errors,
+    )
 }
 
 /// A piece with all that it ever was.
@@ -390,7 +401,8 @@ fn place_rows(page: &Page, scheme: &Scheme, seen: &Seen, today: OsloDate) -> Res
             edition.is_some_and(|edition| edition.criterion(&place.criterion).is_some())
         });
         let norm = norm.map(|pin| scheme.names(&[pin], page.language).join(", ")).unwrap_or_default();
-        let lies: Vec<&Revision> = seen.revisions.iter().filter(|one| place.revisions.contains(&one.id)).collect();
+        let lies: Vec<&Revision> =
+            seen.revisions.iter().filter(|one| place.revisions.contains(&one.id)).collect();
         let numbers: Vec<String> = lies.iter().map(|one| one.number.to_string()).collect();
         let (day, warning) = match place.case.submitted_at {
             Some(at) => (at.oslo_date(), 0),
@@ -441,7 +453,7 @@ fn piece_content(
         "vendor": seen.room.vendor, "here": format!("{path}/{}", piece.id), "library": path, "piece": content,
         "note": piece.note, "current": revision(&piece.current)?, "places": places, "kept": kept,
         "earlier": seen.revisions.iter().filter(|one| one.replaced_at.is_some()).map(revision).collect::<Result<Vec<_>, _>>()?,
-        "version": piece.version, "types": type_options(page)?, "today": today, "form": form_of(piece, typed),
+        "blank": {}, "version": piece.version, "types": type_options(page)?, "today": today, "form": form_of(piece, typed),
         "minutes": evidence::UNDO_MINUTES,
         "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT,
     }))
@@ -528,11 +540,13 @@ pub(super) async fn revision_form(
     let days = evidence::faults(&form, desk.now().oslo_date()).into_iter();
     wrong.extend(days.filter(|fault| fault.what != "no-title"));
     errors.extend(fault_errors(&page, &wrong)?);
-    let (period, seen) = (sound(form, &wrong, "-").period, upload.fields.text("version").parse().unwrap_or(0));
+    let (period, seen) =
+        (sound(form, &wrong, "-").period, upload.fields.text("version").parse().unwrap_or(0));
     if !arrived.is_empty() {
         let applicant = room.applicant.clone();
-        let revised =
-            desk.run(move |store, now| revise_piece(store, now, &applicant, id, seen, &period, &arrived)).await?;
+        let revised = desk
+            .run(move |store, now| revise_piece(store, now, &applicant, id, seen, &period, &arrived))
+            .await?;
         match revised {
             Ok(_) => {}
             Err(refused @ PieceError::Changed(_)) => {

@@ -5,6 +5,8 @@ mod criterion;
 mod desk;
 mod files;
 mod library;
+#[cfg(test)]
+mod library_tests;
 mod pieces;
 mod proof;
 mod secretariat;

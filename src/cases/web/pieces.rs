@@ -1,7 +1,7 @@
 //! "Use what we have": the vendor's library beside a criterion, and what is said when a file comes a second time.
 
-use super::super::{Known, Place, known_files, places_of, remove_piece, use_pieces};
 use super::super::{CaseError, Dossier};
+use super::super::{Known, Place, known_files, places_of, remove_piece, use_pieces};
 use super::view::{self, Reader};
 use super::{TheScheme, act, id};
 use crate::evidence::{self, Arrived, Evidence, FromPiece, Piece, Reason, Use};
@@ -169,7 +169,10 @@ pub(super) fn content(
     rows.sort_by_key(|row| row.get("serves") != Some(&Value::Bool(true)));
     rows.truncate(12);
     let here = |piece: &Piece| {
-        shelf.uses.iter().any(|one| one.piece_id == piece.id && one.case_id == case && one.criterion == criterion.id)
+        shelf
+            .uses
+            .iter()
+            .any(|one| one.piece_id == piece.id && one.case_id == case && one.criterion == criterion.id)
     };
     let others = shelf
         .pieces
@@ -240,7 +243,8 @@ pub(super) fn known_words(
     known
         .iter()
         .map(|one| {
-            let elsewhere = one.used.iter().filter(|(at, case)| at != criterion || case.to_string() != number);
+            let elsewhere =
+                one.used.iter().filter(|(at, case)| at != criterion || case.to_string() != number);
             let places = elsewhere
                 .map(|(at, case)| {
                     if case.to_string() == number {
@@ -293,14 +297,19 @@ pub(super) fn grouped(
             continue;
         }
         done.push(own.revision_id);
-        let group: Vec<&Value> =
-            rows.iter().filter(|row| from(row).is_some_and(|one| one.revision_id == own.revision_id)).collect();
+        let group: Vec<&Value> = rows
+            .iter()
+            .filter(|row| from(row).is_some_and(|one| one.revision_id == own.revision_id))
+            .collect();
         let note = piece_note(page, own)?;
         if group.len() == 1 {
             let more = if note.is_empty() { json!({}) } else { json!({ "note": note }) };
             shown.push(view::with(row.clone(), more));
         } else {
-            shown.push(view::with(row.clone(), group_row(page, dossier, criterion, own, &group, &note, open)?));
+            shown.push(view::with(
+                row.clone(),
+                group_row(page, dossier, criterion, own, &group, &note, open)?,
+            ));
         }
     }
     Ok(shown)

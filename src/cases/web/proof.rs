@@ -14,9 +14,11 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The height of a row of the picture, of its head, and of a bar.
+/// The height of a row of the picture, and of its head.
 const ROW: i32 = 46;
-const HEAD: i32 = 64;
+const HEAD: i32 = 48;
+/// The most characters above a bar: what fits beside each other at 320 pixels.
+const LABEL: usize = 36;
 
 /// The timeline. `?sak=` names the case; without it, the first there is.
 #[get("/virksomhet/{orgnr}/dokumentasjon/tidslinje")]
@@ -59,6 +61,16 @@ pub(super) async fn timeline_page(
         content = super::view::with(content, chart(&page, &scheme, &basis, &rows, &path, today)?);
     }
     page.show("cases/timeline.html", content)
+}
+
+/// What stands above a bar, cut to what a narrow screen holds.
+fn label(criterion: &str, title: &str) -> String {
+    let whole = format!("{criterion} {title}");
+    if whole.chars().count() <= LABEL {
+        return whole.trim_end().to_owned();
+    }
+    let cut: String = whole.chars().take(LABEL - 1).collect();
+    format!("{}…", cut.trim_end())
 }
 
 fn name(page: &Page, basis: &Basis) -> Result<String, Problem> {
@@ -178,12 +190,16 @@ fn chart(
     for row in rows {
         let title = edition.as_ref().and_then(|edition| edition.criterion(&row.criterion));
         let covers = row.bars.last().map(|bar| {
-            let said = crate::evidence::Period { covers_from: bar.covers_from, covers_until: bar.covers_until, ..Default::default() };
+            let said = crate::evidence::Period {
+                covers_from: bar.covers_from,
+                covers_until: bar.covers_until,
+                ..Default::default()
+            };
             super::pieces::period_text(page, &said)
         });
         drawn.push(json!({
             "criterion": row.criterion, "criterion_title": title.map_or("", |one| one.title.get(page.language)),
-            "title": row.title, "href": row.piece.map(|piece| format!("{path}/{piece}")),
+            "label": label(&row.criterion, &row.title), "title": row.title, "href": row.piece.map(|piece| format!("{path}/{piece}")),
             "y": y, "label_y": y + 14, "bar_y": y + 22, "covers_y": y + 36, "bars": bars(horizon, &row.bars),
             "issued_on": row.issued_on, "until": row.until,
             "covers": covers.transpose()?.unwrap_or_default().join(" "),

@@ -64,10 +64,8 @@ pub(super) fn lack(page: &Page, lack: Lack) -> Result<String, Problem> {
 
 /// How a file beside a criterion stands, counted to the case's own day.
 pub(super) fn age(dossier: &Dossier, criterion: &Criterion, file: &Evidence, today: OsloDate) -> Age {
-    let dates = evidence::Dates {
-        issued_on: file.issued_on,
-        expires_on: dossier.expires_on(&criterion.id, file.id),
-    };
+    let dates =
+        evidence::Dates { issued_on: file.issued_on, expires_on: dossier.expires_on(&criterion.id, file.id) };
     let (day, warning) = when(&dossier.case, today);
     evidence::age(dates, evidence::max_age(criterion), day, warning)
 }

@@ -5,8 +5,8 @@ use crate::evidence::Evidence;
 use crate::evidence::pieces::{FromPiece, Period, Piece, PieceForm, Revision, Use, guess, title_of};
 use crate::scheme::DocumentType;
 use crate::store::schema::{
-    accounts, evidence, evidence_links as links, lapse_warnings, piece_files as files, piece_revisions as states,
-    pieces,
+    accounts, evidence, evidence_links as links, lapse_warnings, piece_files as files,
+    piece_revisions as states, pieces,
 };
 use crate::store::{Db, Locked};
 use crate::values::{Id, Moment, OsloDate};
@@ -64,8 +64,10 @@ struct RevisionRow {
 fn filled(db: &mut Db, rows: Vec<RevisionRow>) -> QueryResult<Vec<Revision>> {
     let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
     let makers: Vec<Id> = rows.iter().map(|row| row.created_by).collect();
-    let names: Vec<(Id, String)> =
-        accounts::table.filter(accounts::id.eq_any(makers)).select((accounts::id, accounts::name)).load(db)?;
+    let names: Vec<(Id, String)> = accounts::table
+        .filter(accounts::id.eq_any(makers))
+        .select((accounts::id, accounts::name))
+        .load(db)?;
     let mut held: Vec<(Id, Evidence)> = files::table
         .inner_join(evidence::table)
         .left_join(accounts::table.on(accounts::id.eq(evidence::uploaded_by)))
@@ -111,7 +113,10 @@ fn with_current(db: &mut Db, rows: Vec<PieceRow>) -> QueryResult<Vec<Piece>> {
         .load(db)?;
     let mut current: std::collections::HashMap<Id, Revision> =
         filled(db, current)?.into_iter().map(|revision| (revision.piece_id, revision)).collect();
-    Ok(rows.into_iter().filter_map(|row| current.remove(&row.id).map(|revision| row.with(revision))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| current.remove(&row.id).map(|revision| row.with(revision)))
+        .collect())
 }
 
 /// A vendor's library, what changed last first; without what was deleted.
@@ -194,7 +199,13 @@ pub(super) fn home(db: &mut Db, now: Moment, file: Id, by: Id) -> QueryResult<Id
 ///
 /// # Errors
 /// When the database fails.
-pub fn shelve(db: &mut Db, now: Moment, file: &Evidence, kind: DocumentType, by: Id) -> QueryResult<(Id, Id)> {
+pub fn shelve(
+    db: &mut Db,
+    now: Moment,
+    file: &Evidence,
+    kind: DocumentType,
+    by: Id,
+) -> QueryResult<(Id, Id)> {
     let (piece_id, revision) = if let Some(found) = current_with(db, file, true)? {
         found
     } else if let Some((piece_id, old)) = current_with(db, file, false)? {
@@ -287,12 +298,9 @@ pub fn insert_revision(
     period: &Period,
     held: &[Evidence],
 ) -> QueryResult<Id> {
-    diesel::update(
-        states::table
-            .filter(states::piece_id.eq(piece).and(states::replaced_at.is_null())),
-    )
-    .set(states::replaced_at.eq(Some(now)))
-    .execute(db)?;
+    diesel::update(states::table.filter(states::piece_id.eq(piece).and(states::replaced_at.is_null())))
+        .set(states::replaced_at.eq(Some(now)))
+        .execute(db)?;
     let id = Id::fresh();
     diesel::insert_into(states::table)
         .values((
@@ -519,7 +527,14 @@ pub fn unlink_pieces(db: &mut Db, now: Moment, case: Id, criterion: &str, piece:
 ///
 /// # Errors
 /// When the database fails.
-pub fn replace_links(db: &mut Db, now: Moment, case: Id, criterion: &str, piece: &Piece, by: Id) -> QueryResult<()> {
+pub fn replace_links(
+    db: &mut Db,
+    now: Moment,
+    case: Id,
+    criterion: &str,
+    piece: &Piece,
+    by: Id,
+) -> QueryResult<()> {
     unlink_pieces(db, now, case, criterion, piece.id)?;
     link_piece(db, now, case, criterion, piece, by)?;
     Ok(())
@@ -584,7 +599,9 @@ pub fn carry_over(
     let known = with_current(db, rows)?;
     let mut carried = Vec::new();
     for (criterion, id) in places {
-        let Some(piece) = known.iter().find(|piece| piece.id == id && piece.deleted_at.is_none()) else { continue };
+        let Some(piece) = known.iter().find(|piece| piece.id == id && piece.deleted_at.is_none()) else {
+            continue;
+        };
         for file in piece.current.files.iter().filter(|file| keep(&criterion, file)) {
             if !active(db, to_case, &criterion, file.id)? {
                 insert_link(db, now, to_case, &criterion, file.id, by, piece.current.id)?;
