@@ -2,11 +2,11 @@
 
 use super::tests::{Given, arrived, given, now, proof};
 use super::*;
-use crate::evidence::{self, AgeState, Arrived, Evidence, Period, Piece, PieceError, PieceForm};
-use crate::scheme::{DocumentType, Pin};
-use crate::store::schema::{evidence_links, form_keys, jobs, mails};
+use crate::evidence::{self, Arrived, Evidence, Period, Piece, PieceError, PieceForm};
+use crate::scheme::DocumentType;
+use crate::store::schema::jobs;
 use crate::testing::{self, moment, sql};
-use crate::values::{Id, Moment, OsloDate};
+use crate::values::{Id, OsloDate};
 use diesel::prelude::*;
 
 fn day(text: &str) -> Option<OsloDate> {

@@ -5,7 +5,7 @@ use super::super::{
     oldest, save_answer,
 };
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, fault_errors, open_case, pieces, wants_json};
+use super::{TheScheme, act, fault_errors, open_case, pieces, together, wants_json};
 use crate::evidence::{self, Evidence};
 use crate::people::SignedIn;
 use crate::scheme::{Criterion, Mark};
@@ -24,6 +24,8 @@ pub(super) struct Part {
     criterion: Criterion,
     /// What the vendor has in its library.
     shelf: pieces::Shelf,
+    /// Who else works on it, ready for the page.
+    together: Value,
 }
 
 impl Part {
@@ -41,6 +43,7 @@ impl Part {
 /// Loads one criterion of an applicant's case.
 pub(super) async fn part(
     desk: &Desk,
+    page: &Page,
     scheme: &TheScheme,
     who: &SignedIn,
     number: &str,
@@ -50,7 +53,8 @@ pub(super) async fn part(
     let found = dossier.asked().into_iter().find(|one| one.id == criterion).cloned();
     let criterion = found.ok_or_else(Problem::not_found)?;
     let shelf = pieces::shelf(desk, scheme, &applicant).await?;
-    Ok(Part { dossier, criterion, shelf })
+    let together = together::around(desk, page, &dossier, who, &criterion.id).await?;
+    Ok(Part { dossier, criterion, shelf, together })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -148,6 +152,7 @@ pub(super) fn content(
             "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,
             "today": now.oslo_date(),
             "previous": previous, "next": next,
+            "together": part.together, "together_form": {}, "together_open": "",
         }),
     ))
 }
@@ -174,7 +179,7 @@ pub(super) async fn criterion_page(
     path: Path<(String, String)>,
     query: Query<HashMap<String, String>>,
 ) -> Result<HttpResponse, Problem> {
-    let part = part(&desk, &scheme, &who, &path.0, &path.1).await?;
+    let part = part(&desk, &page, &scheme, &who, &path.0, &path.1).await?;
     let removed = query.get("angre").map(String::as_str);
     let content = content(&page, &part, desk.now(), None, removed)?;
     let after = pieces::after(&page, &part.shelf, &part.dossier, &part.criterion, &query)?;
@@ -219,7 +224,7 @@ pub(super) async fn criterion_form(
             onward(&desk, &scheme, &who, &number, &criterion, fields).await
         }
         Ok(saved) => {
-            let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+            let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
             let errors = lack_errors(&page, &saved.lacks)?;
             let refilled = content(&page, &part, desk.now(), None, None)?;
             page.show_again(
@@ -237,7 +242,7 @@ pub(super) async fn criterion_form(
             if json {
                 return Ok(HttpResponse::UnprocessableEntity().json(json!({ "errors": errors })));
             }
-            let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+            let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
             page.show_again(
                 "cases/criterion.html",
                 content(&page, &part, desk.now(), Some(fields), None)?,
@@ -301,7 +306,7 @@ async fn conflict(
     fields: &Fields,
     changed: &Changed,
 ) -> Result<HttpResponse, Problem> {
-    let part = part(desk, scheme, who, number, criterion).await?;
+    let part = part(desk, page, scheme, who, number, criterion).await?;
     let mine = form_of(None, Some(fields));
     let mark = |mark: Option<Mark>| {
         mark.map(|mark| page.text(&format!("cases-mark-{}", view::dashed(mark.as_str())), &Arguments::new()))
@@ -330,7 +335,7 @@ async fn kept_for_copying(
     fields: &Fields,
     refusal: CaseError,
 ) -> Result<HttpResponse, Problem> {
-    let part = part(desk, scheme, who, number, criterion).await?;
+    let part = part(desk, page, scheme, who, number, criterion).await?;
     let problem = Problem::from(refusal);
     let why = page.text(&format!("problem-{}", problem.code), &problem.arguments)?;
     let content = with(
