@@ -8,9 +8,9 @@ mod files;
 mod library;
 #[cfg(test)]
 mod library_tests;
+mod outside;
 mod pieces;
 mod proof;
-mod outside;
 mod secretariat;
 mod sending;
 #[cfg(test)]
