@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use godkjent::records;
 use godkjent::scheme::RecordKind;
 use godkjent::store::schema::{documents, evidence, memberships};
+use godkjent::store::schema::{documents, evidence, memberships, piece_files, piece_revisions};
 use godkjent::values::Id;
 use reqwest::Method;
 use reqwest::header::{ACCEPT, ORIGIN};
@@ -158,6 +159,16 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/lim", VENDORS),
     ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import/{import}", VENDORS),
     ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import/{import}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/ny", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/ny", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/tidslinje", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/{piece}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/revisjon", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/slett", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/angre", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/{piece}/fil/{file}", VENDORS),
     ("GET", "/sak/ny/{orgnr}", VENDORS),
     ("POST", "/sak/ny/{orgnr}", VENDORS),
     ("GET", "/sak/{number}", VENDORS),
@@ -170,6 +181,9 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/angre", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/bruk", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/dato", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/bruk", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/stykke/{piece}/fjern", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/stykke/{piece}/angre", VENDORS),
     ("GET", "/sak/{number}/fil/{file}", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/kommentar", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/kommentar/{comment}/fjern", VENDORS),
@@ -351,6 +365,10 @@ impl House {
         })
         .await;
         let file: Id = read(&given.store, |db| evidence::table.select(evidence::id).first(db));
+        let piece: Id = read(&given.store, |db| {
+            let held = piece_files::table.inner_join(piece_revisions::table);
+            held.filter(piece_files::evidence_id.eq(file)).select(piece_revisions::piece_id).first(db)
+        });
         let membership: Id = read(&given.store, |db| {
             memberships::table
                 .filter(memberships::account_id.eq(given.clerk.id))
@@ -373,6 +391,7 @@ impl House {
             ("{membership}", membership.to_string()),
             ("{criterion}", given.judged(&open)[0].clone()),
             ("{file}", file.to_string()),
+            ("{piece}", piece.to_string()),
             ("{comment}", Id::fresh().to_string()),
             ("{request}", given.outside_request(&draft).to_string()),
             ("{secret}", "x".repeat(43)),
@@ -527,6 +546,9 @@ impl House {
             fields.push(("csrf".to_owned(), token.clone()));
         }
         let request = if pattern.ends_with("/filer") || pattern.ends_with("/import") {
+        let with_files =
+            ["/filer", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
+        let request = if with_files {
             let form = fields
                 .into_iter()
                 .fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(name, value));
@@ -721,7 +743,9 @@ async fn no_case_exists_for_a_foreign_vendor() {
             let csrf = stranger.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
             let request = stranger.request(Method::POST, &path).header(ACCEPT, "application/json");
             let number = case.number.to_string();
-            let request = if pattern.ends_with("/filer") {
+            let with_files =
+                ["/filer", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
+            let request = if with_files {
                 request.multipart(reqwest::multipart::Form::new().text("csrf", csrf))
             } else {
                 request.form(&[

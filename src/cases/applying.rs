@@ -139,8 +139,9 @@ pub fn submit(
         let files = evidence::of_case(db, case.id)?;
         let edition = edition(scheme, &case)?;
         let asked = edition.asked(case.kind, &case.scope);
-        let evidence = filed(&files, &records_of(db, &case, &asked, &answers)?);
-        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &evidence, now.oslo_date());
+        let pieces = evidence::from_pieces(db, case.id)?;
+        let shown = filed(&files, &records_of(db, &case, &asked, &answers)?, &pieces);
+        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &shown, now.oslo_date());
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
         }
@@ -187,8 +188,9 @@ pub fn send_supplement(
         let day = age_day(&case, now.oslo_date());
         let edition = edition(scheme, &case)?;
         let asked = edition.asked(case.kind, &case.scope);
-        let evidence = filed(&files, &records_of(db, &case, &asked, &answers)?);
-        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &evidence, day);
+        let pieces = evidence::from_pieces(db, case.id)?;
+        let shown = filed(&files, &records_of(db, &case, &asked, &answers)?, &pieces);
+        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &shown, day);
         let gaps = supplement_gaps(gaps, &answers);
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));

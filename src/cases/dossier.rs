@@ -3,7 +3,7 @@
 use super::{
     Answer, Case, CaseError, CaseState, Checked, Fee, Filed, Gap, UnitAsSubmitted, readiness, store,
 };
-use crate::evidence::{self, Evidence};
+use crate::evidence::{self, Evidence, FromPiece};
 use crate::journal::{self, Entry};
 use crate::people::SignedIn;
 use crate::records::{self, Place, Use};
@@ -29,6 +29,8 @@ pub struct Dossier {
     pub files: Vec<(String, Evidence)>,
     /// Which sheets of rows stand beside which criterion.
     pub records: Vec<Use>,
+    /// Which of them came from which piece of the library.
+    pub pieces: Vec<FromPiece>,
     /// The completeness check, all rounds.
     pub checks: Vec<Checked>,
     /// The fee, once paid.
@@ -53,6 +55,16 @@ impl Dossier {
         self.files.iter().filter(|(of, _)| of == criterion).map(|(_, file)| file).collect()
     }
 
+    /// The last day on which a file beside a criterion holds by its own words.
+    pub fn expires_on(&self, criterion: &str, file: Id) -> Option<OsloDate> {
+        expiry(&self.pieces, criterion, file)
+    }
+
+    /// The files as the rule of readiness sees them.
+    pub(in crate::cases) fn filed(&self) -> Vec<Filed> {
+        filed(&self.files, &self.records, &self.pieces)
+    }
+
     /// What is still lacking on a day.
     pub fn gaps(&self, today: OsloDate) -> Vec<Gap> {
         let gaps = readiness(
@@ -60,7 +72,7 @@ impl Dossier {
             &self.case.scope,
             self.case.kind,
             &self.answers,
-            &filed(&self.files, &self.records),
+            &self.filed(),
             age_day(&self.case, today),
         );
         if self.case.state == CaseState::Supplement {
@@ -76,14 +88,27 @@ pub(in crate::cases) fn age_day(case: &Case, today: OsloDate) -> OsloDate {
     case.submitted_at.map_or(today, crate::values::Moment::oslo_date)
 }
 
-/// The files as the rule of readiness sees them. A sheet of rows stands for a file, with the day it was last changed.
-pub(super) fn filed(files: &[(String, Evidence)], records: &[Use]) -> Vec<Filed> {
-    let files = files
-        .iter()
-        .map(|(criterion, file)| Filed { criterion: criterion.clone(), issued_on: file.issued_on });
+/// How many days beforehand proof is called soon too old: not at all once the case is handed in, since its age is
+/// counted to that day.
+pub(in crate::cases) const fn warning(case: &Case) -> i32 {
+    if case.submitted_at.is_some() { 0 } else { evidence::WARNING_DAYS }
+}
+
+fn expiry(pieces: &[FromPiece], criterion: &str, file: Id) -> Option<OsloDate> {
+    pieces.iter().find(|one| one.criterion == criterion && one.evidence_id == file)?.period.expires_on
+}
+
+/// What is there as proof, as the rule of readiness sees it: files, and sheets of rows, which stand for a file
+/// with the day they were last changed.
+pub(super) fn filed(files: &[(String, Evidence)], records: &[Use], pieces: &[FromPiece]) -> Vec<Filed> {
+    let files = files.iter().map(|(criterion, file)| Filed {
+        criterion: criterion.clone(),
+        issued_on: file.issued_on,
+        expires_on: expiry(pieces, criterion, file.id),
+    });
     let records = records.iter().filter_map(|used| {
-        let saved_on = used.sheet.as_ref()?.saved_at.oslo_date();
-        Some(Filed { criterion: used.criterion.clone(), issued_on: Some(saved_on) })
+        let issued_on = Some(used.sheet.as_ref()?.saved_at.oslo_date());
+        Some(Filed { criterion: used.criterion.clone(), issued_on, expires_on: None })
     });
     files.chain(records).collect()
 }
@@ -195,6 +220,7 @@ pub fn dossier(db: &mut Db, scheme: &Scheme, case: Case) -> Result<Dossier, Case
         answers,
         records,
         files: evidence::of_case(db, case.id)?,
+        pieces: evidence::from_pieces(db, case.id)?,
         checks: store::findings(db, case.id)?,
         fee: store::fee(db, case.id)?,
         entries: journal::of_case(db, case.id)?,

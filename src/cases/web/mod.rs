@@ -5,8 +5,13 @@ mod assurance;
 mod criterion;
 mod desk;
 mod files;
+mod library;
+#[cfg(test)]
+mod library_tests;
 mod outside;
 mod records;
+mod pieces;
+mod proof;
 mod secretariat;
 mod sending;
 #[cfg(test)]
@@ -48,6 +53,19 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(files::reuse_form)
         .service(files::date_form)
         .service(files::file_download)
+        .service(pieces::use_form)
+        .service(pieces::remove_form)
+        .service(pieces::undo_form)
+        .service(library::library_page)
+        .service(library::new_page)
+        .service(library::new_form)
+        .service(proof::timeline_page)
+        .service(library::piece_page)
+        .service(library::piece_form)
+        .service(library::revision_form)
+        .service(library::delete_form)
+        .service(library::undo_form)
+        .service(library::piece_download)
         .service(together::comment_form)
         .service(together::uncomment_form)
         .service(together::give_form)
