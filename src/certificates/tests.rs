@@ -6,9 +6,9 @@ use super::keys::{KeyError, KeyPaths, Signer, init_demo};
 use super::letter::letter;
 use super::page::{CertificatePage, certificate};
 use super::paper::{LayoutError, unprintable};
-use super::specimens;
 use super::scan::find;
 use super::signature::{SignError, SignatureMeta, sign};
+use super::specimens;
 use super::validation::{Examination, ExamineError, Fault, MAX_SIZE, examine};
 
 fn at(text: &str) -> Timestamp {

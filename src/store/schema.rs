@@ -542,6 +542,120 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    call_lists (id) {
+        id -> Guid,
+        case_id -> Guid,
+        name -> Text,
+        sha256 -> Text,
+        size -> BigInt,
+        state -> Text,
+        rows_done -> BigInt,
+        permille -> Integer,
+        faults -> Document,
+        summary -> Document,
+        list_sha256 -> Nullable<Text>,
+        list_size -> Nullable<BigInt>,
+        given_by -> Guid,
+        given_at -> Instant,
+        imported_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    sample_draws (id) {
+        id -> Guid,
+        case_id -> Guid,
+        list_id -> Guid,
+        number -> Integer,
+        seed -> Text,
+        list_sha256 -> Text,
+        wanted -> Document,
+        reason -> Text,
+        state -> Text,
+        drawn_by -> Guid,
+        drawn_at -> Instant,
+        new_list_reason -> Text,
+        new_list_asked_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::Guid;
+
+    sample_calls (id) {
+        id -> Guid,
+        draw_id -> Guid,
+        position -> Integer,
+        key -> Text,
+        call_id -> Text,
+        agent -> Text,
+        started_at -> Text,
+        direction -> Text,
+        campaign -> Text,
+        seconds -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    call_assessments (id) {
+        id -> Guid,
+        sample_call_id -> Guid,
+        heard -> Nullable<Text>,
+        findings -> Document,
+        note -> Text,
+        assessed_by -> Guid,
+        assessed_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    sample_recordings (id) {
+        id -> Guid,
+        evidence_id -> Guid,
+        sample_call_id -> Nullable<Guid>,
+        delete_on -> Day,
+        deleted_at -> Nullable<Instant>,
+        destroyed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    recording_hearings (id) {
+        id -> Guid,
+        case_id -> Guid,
+        evidence_id -> Guid,
+        account_id -> Guid,
+        name -> Text,
+        role -> Text,
+        at -> Instant,
+    }
+}
+
+diesel::joinable!(sample_draws -> call_lists (list_id));
+diesel::joinable!(sample_calls -> sample_draws (draw_id));
+diesel::joinable!(call_assessments -> sample_calls (sample_call_id));
+diesel::joinable!(call_assessments -> accounts (assessed_by));
+diesel::joinable!(sample_recordings -> evidence (evidence_id));
+diesel::joinable!(sample_recordings -> sample_calls (sample_call_id));
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(tokens -> accounts (account_id));
 diesel::joinable!(former_names -> vendors (vendor_id));
@@ -605,4 +719,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     approvals,
     approval_events,
     documents,
+    call_lists,
+    sample_draws,
+    sample_calls,
+    call_assessments,
+    sample_recordings,
+    recording_hearings,
 );
