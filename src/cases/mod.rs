@@ -16,6 +16,7 @@ mod letters;
 mod queue;
 mod readiness;
 mod rules;
+mod sampling;
 mod store;
 #[cfg(test)]
 mod tests;

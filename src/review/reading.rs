@@ -7,6 +7,7 @@ use super::{
 use crate::cases::{self, Answer, Case, CaseState};
 use crate::evidence::{self, Evidence};
 use crate::people::{self, BoardMember, Chair, Person, Role};
+use crate::samples;
 use crate::scheme::{self, Mark, Scheme};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id, Orgnr};
@@ -148,6 +149,8 @@ pub struct ScorePage {
     pub answer: Option<Answer>,
     /// The files that the applicant points to.
     pub files: Vec<Evidence>,
+    /// What the calls that were drawn show of it, where calls show it.
+    pub sample: Option<samples::Shown>,
     /// The member's own score so far.
     pub own: Option<Score>,
     /// The criterion before this one.
@@ -179,7 +182,8 @@ pub fn score_page(
     let files = evidence::of_criterion(db, case, criterion)?;
     let own =
         store::own_scores(db, case, who.person().id)?.into_iter().find(|one| one.criterion == criterion);
-    Ok(ScorePage { overview, criterion: current, answer, files, own, previous, next })
+    let sample = samples::results(db, case, &[&current.asked])?.into_iter().next();
+    Ok(ScorePage { overview, criterion: current, answer, files, sample, own, previous, next })
 }
 
 /// A file of a case, through the access rule.

@@ -132,7 +132,7 @@ impl Fault {
 }
 
 /// The beginning of a text with what nobody sees written out: `ab<U+202E>`.
-pub fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     let mut shown = String::new();
     for c in text.chars().take(40) {
         if is_invisible(c) {
@@ -149,7 +149,7 @@ pub fn visible(text: &str) -> String {
 }
 
 /// Control characters, and those that join, separate or turn text without being seen.
-pub fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{00ad}' | '\u{061c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
@@ -157,7 +157,7 @@ pub fn is_invisible(c: char) -> bool {
 }
 
 /// Whether a spreadsheet would take a text for a formula.
-pub fn is_formula(text: &str) -> bool {
+pub(super) fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
@@ -170,7 +170,7 @@ pub fn neutral(text: &str) -> String {
 ///
 /// # Errors
 /// What is wrong with it; an empty text is missing.
-pub fn text(cell: &str, most: usize) -> Result<&str, FaultKind> {
+pub(super) fn text(cell: &str, most: usize) -> Result<&str, FaultKind> {
     let bare = cell.trim();
     if bare.is_empty() {
         return Err(FaultKind::Missing);
@@ -192,7 +192,7 @@ pub fn text(cell: &str, most: usize) -> Result<&str, FaultKind> {
 ///
 /// # Errors
 /// When the word is none that we know.
-pub fn direction(cell: &str) -> Result<Direction, FaultKind> {
+pub(super) fn direction(cell: &str) -> Result<Direction, FaultKind> {
     match cell.trim().to_lowercase().as_str() {
         "outbound" | "out" | "o" | "utgående" | "utgaaende" | "ut" | "u" => Ok(Direction::Outbound),
         "inbound" | "in" | "i" | "inngående" | "inngaaende" | "inn" => Ok(Direction::Inbound),
@@ -205,7 +205,7 @@ pub fn direction(cell: &str) -> Result<Direction, FaultKind> {
 ///
 /// # Errors
 /// When it is no such thing, or longer than a day.
-pub fn duration(cell: &str) -> Result<Option<i64>, FaultKind> {
+pub(super) fn duration(cell: &str) -> Result<Option<i64>, FaultKind> {
     let bare = cell.trim();
     if bare.is_empty() {
         return Ok(None);
@@ -232,7 +232,7 @@ fn digits(text: &str) -> Option<i64> {
 ///
 /// # Errors
 /// When it is no such thing.
-pub fn start(cell: &str) -> Result<DateTime, FaultKind> {
+pub(super) fn start(cell: &str) -> Result<DateTime, FaultKind> {
     let bare = cell.trim();
     if bare.is_empty() {
         return Err(FaultKind::Missing);
@@ -301,7 +301,7 @@ fn serial(text: &str) -> Option<DateTime> {
 }
 
 /// The calendar week of a day, by ISO 8601: `2026-W40`.
-pub fn week(day: Date) -> String {
+pub(super) fn week(day: Date) -> String {
     let week = day.iso_week_date();
     format!("{:04}-W{:02}", week.year(), week.week())
 }

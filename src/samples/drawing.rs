@@ -12,7 +12,7 @@ use crate::store::{Json, Once, Store, once};
 use crate::values::{Clock, Id, Moment};
 use crate::vault::Vault;
 use ring::rand::{SecureRandom, SystemRandom};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// How long the page that began a draw may take, before the worker finishes it in seconds.
 const LEFT_ALONE: i64 = 30;
@@ -43,13 +43,11 @@ fn seed() -> Result<String, SampleError> {
     Ok(hex::encode(bytes))
 }
 
-/// Begins a draw: makes the seed and writes it down, before the list is read ([`finish_draw`]). `told` is what the
-/// vendor's mail shows.
+/// Begins a draw: makes the seed and writes it down, before the list is read ([`finish_draw`]). The vendor is told.
 ///
 /// # Errors
 /// When there is no list, the list holds too little and nobody said why it is drawn from all the same, or a further
 /// draw has no reason.
-#[expect(clippy::too_many_arguments, reason = "who, where, what is wanted, and what the mail tells")]
 pub fn begin_draw(
     store: &Store,
     now: Moment,
@@ -58,7 +56,6 @@ pub fn begin_draw(
     (case, vendor): (Id, Id),
     form: &DrawForm,
     key: &str,
-    told: &Value,
 ) -> Result<Id, SampleError> {
     store.write(|db| {
         must_be_open(db, open, case)?;
@@ -106,7 +103,7 @@ pub fn begin_draw(
             "sample-drawn",
             &Recipient::Vendor(vendor),
             Some(case),
-            told,
+            &json!({}),
         )?;
         let details = json!({ "seed": draw.seed, "list": draw.list_sha256, "wanted": form.wanted });
         let number = draw.number.to_string();
@@ -165,7 +162,6 @@ pub fn ask_for_list(
     open: Open<'_>,
     (case, vendor): (Id, Id),
     reason: &str,
-    told: &Value,
 ) -> Result<(), SampleError> {
     let reason = reason.trim();
     if reason.is_empty() {
@@ -179,7 +175,7 @@ pub fn ask_for_list(
         }
         store::ask_for_list(db, last.id, now, reason)?;
         let to = Recipient::Vendor(vendor);
-        jobs::notice(db, now, &last.id.to_string(), "sample-list-wanted", &to, Some(case), told)?;
+        jobs::notice(db, now, &last.id.to_string(), "sample-list-wanted", &to, Some(case), &json!({}))?;
         let event =
             Event { vendor: Some(vendor), case: Some(case), reason, ..Event::new("sample.list_wanted") };
         Ok(journal::record(db, now, &who.actor(), &event)?)

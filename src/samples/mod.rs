@@ -42,6 +42,8 @@ pub use store::{
     hearings_of, kept_recordings, latest_list, ready_list, recordings_of_case,
 };
 
+pub use web::{Brought, direction_text, download, note_hearing, receive, send_list, shown_content};
+
 use crate::store::{Db, StoreError};
 use crate::values::{Id, Language, OsloDate};
 use crate::words::{self, Arguments, MissingText};
@@ -114,5 +116,9 @@ pub fn fault_text(language: Language, fault: &Fault) -> Result<String, MissingTe
         .text("row", words::number(language, i64::try_from(fault.row).unwrap_or(i64::MAX)))
         .text("column", column)
         .text("seen", &fault.seen);
-    words::text(language, &format!("samples-fault-{}", fault.kind.as_str().replace('_', "-")), &arguments)
+    let word = match (fault.kind, fault.column) {
+        (FaultKind::Encoding, None) => "utf16".to_owned(),
+        (kind, _) => kind.as_str().replace('_', "-"),
+    };
+    words::text(language, &format!("samples-fault-{word}"), &arguments)
 }

@@ -1,5 +1,6 @@
 //! One criterion: what is asked, what is looked for, the answer, the files.
 
+use super::super::sampling::Sample;
 use super::super::{
     Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Saved, needs_file,
     oldest, save_answer,
@@ -24,6 +25,8 @@ pub(super) struct Part {
     criterion: Criterion,
     /// What the vendor has uploaded before and does not use here.
     library: Vec<Evidence>,
+    /// The case's call sample.
+    sample: Sample,
 }
 
 impl Part {
@@ -55,7 +58,8 @@ pub(super) async fn part(
         .await??;
     library.retain(|piece| dossier.files_of(&criterion.id).iter().all(|used| used.id != piece.id));
     library.truncate(50);
-    Ok(Part { dossier, criterion, library })
+    let sample = super::sample::look(desk, dossier.case.id).await?;
+    Ok(Part { dossier, criterion, library, sample })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -95,11 +99,13 @@ pub(super) fn file_rows(page: &Page, part: &Part, now: Moment) -> Result<Vec<Val
     let below = format!("{base}/krav/{}/filer", part.criterion.id);
     let open = is_open(dossier, &part.criterion);
     let day = super::super::dossier::age_day(&dossier.case, now.oslo_date());
-    dossier
+    let mut rows = dossier
         .files_of(&part.criterion.id)
         .into_iter()
         .map(|file| view::file(page, file, &part.criterion, day, &base, open.then_some(below.as_str())))
-        .collect()
+        .collect::<Result<Vec<_>, _>>()?;
+    super::sample::mark_deleted(page, &mut rows, &part.sample)?;
+    Ok(rows)
 }
 
 fn is_open(dossier: &Dossier, criterion: &Criterion) -> bool {
@@ -148,6 +154,7 @@ pub(super) fn content(
             "form": form_of(answer, typed),
             "limit": LONGEST_TEXT,
             "files": file_rows(page, part, now)?,
+            "sample": super::sample::at_criterion(page, dossier, criterion, &part.sample)?,
             "library": part.library.iter().map(|piece| json!({ "id": piece.id, "name": piece.name, "kind": piece.kind_label(), "at": piece.uploaded_at })).collect::<Vec<_>>(),
             "removed": undone.map(|piece| json!({ "id": piece.id, "name": piece.name })),
             "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,

@@ -4,6 +4,10 @@ mod applicant;
 mod criterion;
 mod desk;
 mod files;
+mod sample;
+mod sample_call;
+mod sample_desk;
+mod sample_view;
 mod secretariat;
 mod sending;
 #[cfg(test)]
@@ -44,6 +48,12 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(files::reuse_form)
         .service(files::date_form)
         .service(files::file_download)
+        .service(sample::sample_page)
+        .service(sample::list_form)
+        .service(sample::list_fragment)
+        .service(sample::progress)
+        .service(sample::list_download)
+        .service(sample::recording_form)
         .service(sending::check_page)
         .service(sending::send_form)
         .service(sending::receipt_page)
@@ -57,7 +67,14 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(secretariat::return_form)
         .service(secretariat::extend_form)
         .service(secretariat::board_form)
-        .service(secretariat::desk_download);
+        .service(secretariat::desk_download)
+        .service(sample_desk::sample_page)
+        .service(sample_desk::draw_form)
+        .service(sample_desk::new_list_form)
+        .service(sample_desk::list_download)
+        .service(sample_desk::draw_download)
+        .service(sample_call::call_page)
+        .service(sample_call::call_form);
 }
 
 /// The number in an address; a text that is none leads nowhere.

@@ -203,7 +203,7 @@ fn every_bad_list_is_told_what_is_wrong_where_and_how_to_mend_it() {
             FaultKind::Invisible,
             "<U+0007>",
         ),
-        ("no agent", row("C-2, ,2026-10-01 10:00,out,,"), 3, Some(Agent), FaultKind::Missing, "selger"),
+        ("no agent", row("C-2, ,2026-10-01 10:00,out,,"), 3, Some(Agent), FaultKind::Missing, "rådgiver"),
         ("no time", row("C-2,S1,,out,,"), 3, Some(Start), FaultKind::Missing, "starttidspunkt"),
         (
             "a time in American",
