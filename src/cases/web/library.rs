@@ -6,7 +6,7 @@ use super::super::{
     undo_delete,
 };
 use super::TheScheme;
-use super::pieces::{Shelf, period_text, shelf, type_text};
+use super::pieces::{Shelf, period_lines, period_text, shelf, type_text};
 use super::view::with;
 use crate::evidence::{
     self, Age, AgeState, Arrived, Evidence, Period, Piece, PieceError, PieceFault, PieceForm, Revision,
@@ -106,19 +106,21 @@ fn card(
     today: OsloDate,
 ) -> Result<Value, Problem> {
     let age = standing(scheme, room, shelf, piece, today);
-    let used = shelf
-        .places
-        .iter()
-        .filter(|(id, _)| *id == piece.id)
-        .map(|(_, place)| {
-            let said = Arguments::new().text("criterion", &place.criterion).text("case", place.case.number);
-            page.text("library-place", &said)
+    let own: Vec<&Place> =
+        shelf.places.iter().filter(|(id, _)| *id == piece.id).map(|(_, place)| place).collect();
+    let used: Vec<Value> = own
+        .chunk_by(|a, b| a.case.id == b.case.id)
+        .filter_map(|places| {
+            let criteria: Vec<String> = places.iter().map(|place| place.criterion.clone()).collect();
+            let case = places.first()?.case.number;
+            Some(json!({ "criteria": words::list(page.language, &criteria), "case": case }))
         })
-        .collect::<Result<Vec<_>, _>>()?;
+        .collect();
+    let short = |day| words::short_date(page.language, day);
     Ok(json!({
         "id": piece.id, "title": piece.title, "counterpart": piece.counterpart,
         "type": type_text(page, piece.document_type)?,
-        "period": period_text(page, &piece.current.period())?,
+        "period": period_lines(page, &piece.current.period(), short)?,
         "uploaded": piece.current.created_at, "files": piece.current.files.len(),
         "age": evidence::age_words(page, age)?, "used": used,
         "href": format!("{}/{}", room.path(), piece.id),
