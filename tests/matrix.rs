@@ -5,6 +5,9 @@
 use crate::support::given::{self, Given, Stage, VENDOR, read};
 use crate::support::{Backend, Browser, Page, Server, eventually};
 use diesel::prelude::*;
+use godkjent::records;
+use godkjent::scheme::RecordKind;
+use godkjent::store::schema::{documents, evidence, memberships};
 use godkjent::store::schema::{documents, evidence, memberships, piece_files, piece_revisions};
 use godkjent::values::Id;
 use reqwest::Method;
@@ -143,6 +146,19 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/virksomhet/{orgnr}/sertifikat", VENDORS),
     ("POST", "/virksomhet/{orgnr}/sertifikat/{number}/tre-ut", ADMINISTERS),
     ("GET", "/virksomhet/{orgnr}/dokument/{id}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/fil/{format}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/mal/{format}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/rad/{row}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/rad/{row}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/rad/{row}/slett", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/rad/{row}/angre", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/lim", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import/{import}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import/{import}", VENDORS),
     ("GET", "/virksomhet/{orgnr}/dokumentasjon", VENDORS),
     ("GET", "/virksomhet/{orgnr}/dokumentasjon/ny", VENDORS),
     ("POST", "/virksomhet/{orgnr}/dokumentasjon/ny", VENDORS),
@@ -294,6 +310,25 @@ fn every_route_has_a_rule_and_every_rule_a_route() {
     assert!(gone.is_empty(), "these routes are gone: {gone:?}");
 }
 
+/// A spreadsheet that the vendor has brought and not taken.
+fn brought(given: &Given) -> String {
+    let draft = records::Import {
+        id: Id::fresh(),
+        vendor: given.vendor,
+        owner: given.vendor,
+        kind: RecordKind::Numbers,
+        name: String::new(),
+        seen: 0,
+        good: Vec::new(),
+        wrong: Vec::new(),
+        more_wrong: 0,
+        unknown: Vec::new(),
+        missing: Vec::new(),
+    };
+    let read = records::read_paste(draft, "22000000\n", given::now().oslo_date()).unwrap();
+    records::bring(&given.store, given::now(), &given.applicant(), read).unwrap().to_string()
+}
+
 /// A whole house: a case with all scores in, another decided and on paper, and a browser for everybody.
 struct House {
     server: Server,
@@ -366,6 +401,11 @@ impl House {
             // A paper, a file or somebody, by the address.
             ("{paper}", paper.0.to_string()),
             ("{somebody}", given.clerk.id.to_string()),
+            ("{owner}", "felles".to_owned()),
+            ("{kind}", "numbers".to_owned()),
+            ("{format}", "csv".to_owned()),
+            ("{row}", "ny".to_owned()),
+            ("{import}", brought(&given)),
         ];
         let mut house = Self {
             proposal: given.open_proposal(&open),
@@ -505,6 +545,7 @@ impl House {
         if csrf {
             fields.push(("csrf".to_owned(), token.clone()));
         }
+        let request = if pattern.ends_with("/filer") || pattern.ends_with("/import") {
         let with_files =
             ["/filer", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
         let request = if with_files {
@@ -637,7 +678,7 @@ async fn no_form_can_be_sent_from_elsewhere() {
         let stranger = &house.browsers[&other].1;
         let request =
             browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
-        let page = if pattern.ends_with("/filer") {
+        let page = if pattern.ends_with("/filer") || pattern.ends_with("/import") {
             browser
                 .bare(request.multipart(reqwest::multipart::Form::new().text("csrf", stranger.clone())))
                 .await

@@ -1,8 +1,8 @@
 //! What an applicant does at one criterion: write, attach, remove, put a date on a file.
 
-use super::dossier::{age_day, asked_on, filed, locked_of};
+use super::dossier::{age_day, asked_on, filed, locked_of, records_of};
 use super::library;
-use super::{Act, Answer, Case, CaseError, Fault, Filed, Lack, after, lacks, may_write, store};
+use super::{Act, Answer, Case, CaseError, Fault, Lack, after, lacks, may_write, store};
 use crate::evidence::{self, Arrived, Evidence};
 use crate::journal::{self, Event};
 use crate::people;
@@ -121,11 +121,10 @@ pub fn save_answer(
             changed_at: now,
             version: version + 1,
         };
-        let files: Vec<(String, Evidence)> = evidence::of_criterion(db, case.id, &criterion.id)?
-            .into_iter()
-            .map(|file| (criterion.id.clone(), file))
-            .collect();
-        let files: Vec<Filed> = filed(&files, &evidence::from_pieces(db, case.id)?);
+        let files = evidence::of_criterion(db, case.id, &criterion.id)?;
+        let files: Vec<_> = files.into_iter().map(|file| (criterion.id.clone(), file)).collect();
+        let sheets = records_of(db, &case, &[criterion], before.as_slice())?;
+        let files = filed(&files, &sheets, &evidence::from_pieces(db, case.id)?);
         let day = age_day(&case, now.oslo_date());
         let lacking = lacks(criterion, Some(&answer), &files.iter().collect::<Vec<_>>(), day);
         answer.finished = form.finished && lacking.is_empty();

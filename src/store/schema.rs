@@ -608,6 +608,55 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    record_sheets (id) {
+        id -> Guid,
+        vendor_id -> Guid,
+        owner_id -> Guid,
+        kind -> Text,
+        version -> Integer,
+        is_current -> Bool,
+        frozen -> Bool,
+        revision -> Integer,
+        content -> Document,
+        saved_by -> Guid,
+        saved_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    record_links (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        sheet_id -> Guid,
+        linked_by -> Guid,
+        linked_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    record_imports (id) {
+        id -> Guid,
+        vendor_id -> Guid,
+        owner_id -> Guid,
+        kind -> Text,
+        content -> Document,
+        brought_by -> Guid,
+        brought_at -> Instant,
+    }
+}
+
+diesel::joinable!(record_links -> record_sheets (sheet_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(tokens -> accounts (account_id));
 diesel::joinable!(former_names -> vendors (vendor_id));
@@ -681,6 +730,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     part_tasks,
     outside_requests,
     assurances,
+    record_sheets,
+    record_links,
+    record_imports,
 );
 
 // The library.

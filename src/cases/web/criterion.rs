@@ -147,6 +147,7 @@ pub(super) fn content(
             "form": form_of(answer, typed),
             "limit": LONGEST_TEXT,
             "files": file_rows(page, part, now)?,
+            "records": super::records::shown(page, dossier, &criterion.id, now.oslo_date(), true)?,
             "reuse": pieces::content(page, &part.shelf, dossier, criterion, now)?,
             "removed": undone.map(|file| json!({ "id": file.id, "name": file.name })),
             "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,

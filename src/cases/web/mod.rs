@@ -9,6 +9,7 @@ mod library;
 #[cfg(test)]
 mod library_tests;
 mod outside;
+mod records;
 mod pieces;
 mod proof;
 mod secretariat;

@@ -183,6 +183,13 @@ fn score_content(
     let mark = typed.map_or_else(|| own.and_then(|own| own.mark), |typed| typed.mark);
     let reason =
         typed.map_or_else(|| own.map_or("", |own| own.reason.as_str()), |typed| typed.reason.as_str());
+    let handed_in = standing.case.submitted_at.map(Moment::oslo_date);
+    let records = seen
+        .records
+        .iter()
+        .zip(handed_in.into_iter().cycle())
+        .map(|(used, day)| crate::records::shown(language, used, day, None))
+        .collect::<Result<Vec<_>, _>>()?;
     let files =
         seen.files.iter().map(|file| file_row(page, seen, file)).collect::<Result<Vec<Value>, Problem>>()?;
     Ok(json!({
@@ -204,6 +211,7 @@ fn score_content(
             "self_score": answer.self_score, "explanation": answer.explanation,
         })),
         "files": files,
+        "records": records,
         "images": seen.files.iter().filter(|file| file.media_type.starts_with("image/"))
             .map(|file| file_row(page, seen, file)).collect::<Result<Vec<_>, Problem>>()?,
         "form": { "mark": mark, "reason": reason },
