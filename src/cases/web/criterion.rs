@@ -98,7 +98,7 @@ pub(super) fn file_rows(page: &Page, part: &Part, now: Moment) -> Result<Vec<Val
         view::file(page, file, age, &base, open.then_some(below.as_str()))
     };
     let rows = dossier.files_of(&part.criterion.id).into_iter().map(row).collect::<Result<Vec<_>, _>>()?;
-    pieces::grouped(page, dossier, &part.criterion, rows, open)
+    pieces::grouped(page, dossier, &part.criterion, &rows, open)
 }
 
 fn is_open(dossier: &Dossier, criterion: &Criterion) -> bool {

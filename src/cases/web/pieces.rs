@@ -287,7 +287,7 @@ pub(super) fn grouped(
     page: &Page,
     dossier: &Dossier,
     criterion: &Criterion,
-    rows: Vec<Value>,
+    rows: &[Value],
     open: bool,
 ) -> Result<Vec<Value>, Problem> {
     let from = |row: &Value| -> Option<&FromPiece> {
@@ -296,7 +296,7 @@ pub(super) fn grouped(
     };
     let mut shown: Vec<Value> = Vec::new();
     let mut done: Vec<Id> = Vec::new();
-    for row in &rows {
+    for row in rows {
         let Some(own) = from(row) else {
             shown.push(row.clone());
             continue;
