@@ -97,7 +97,8 @@ async fn fifty_pieces_a_page() {
         first.contains("53 dokumenter") && first.contains("rel=\"next\"") && !first.contains("rel=\"prev\"")
     );
     let at = first.find("rel=\"next\" href=\"").unwrap() + 17;
-    let next = first.get(at..)
+    let next = first
+        .get(at..)
         .unwrap()
         .split('"')
         .next()
