@@ -560,9 +560,8 @@ impl House {
         if csrf {
             fields.push(("csrf".to_owned(), token.clone()));
         }
-        let request = if pattern.ends_with("/filer") || pattern.ends_with("/import") {
         let with_files =
-            ["/filer", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
+            ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
         let request = if with_files {
             let form = fields
                 .into_iter()

@@ -196,7 +196,18 @@ pub fn score_page(
     let pieces =
         evidence::from_pieces(db, case)?.into_iter().filter(|one| one.criterion == criterion).collect();
     let sample = samples::results(db, case, &[&current.asked])?.into_iter().next();
-    Ok(ScorePage { overview, criterion: current, answer, files, records, pieces, sample, own, previous, next })
+    Ok(ScorePage {
+        overview,
+        criterion: current,
+        answer,
+        files,
+        records,
+        pieces,
+        sample,
+        own,
+        previous,
+        next,
+    })
 }
 
 /// A file of a case, through the access rule.

@@ -4,6 +4,7 @@
 use super::{CallFinding, MAX_LIST_BYTES, Row, SampleError, Shown, Verdict};
 use crate::evidence::{self, Evidence};
 use crate::journal::Actor;
+use crate::people::Person;
 use crate::scheme::{Criterion, Direction};
 use crate::values::Id;
 use crate::vault::{Received, Vault, VaultError, Watcher};
@@ -169,6 +170,19 @@ pub async fn note_hearing(desk: &Desk, case: Id, file: &Evidence, who: Actor) ->
     }
     let file = file.clone();
     Ok(desk.run(move |store, now| super::hear(store, now, case, &file, &who)).await??)
+}
+
+/// Notes that somebody takes a file out of the vendor's own library, if it is a recording, in every case that uses it.
+///
+/// # Errors
+/// When it has been deleted.
+pub async fn note_hearing_at_home(desk: &Desk, file: &Evidence, who: &Person) -> Result<(), Problem> {
+    if !super::is_recording(file) {
+        return Ok(());
+    }
+    let actor = Actor { id: Some(who.id), name: who.name.clone(), role: "applicant" };
+    let file = file.clone();
+    Ok(desk.run(move |store, now| super::hear_at_home(store, now, &file, &actor)).await??)
 }
 
 fn plain(page: &Page, key: &str) -> Result<String, Problem> {

@@ -101,7 +101,8 @@ pub(super) fn file_rows(page: &Page, part: &Part, now: Moment) -> Result<Vec<Val
         let age = view::age(dossier, &part.criterion, file, now.oslo_date());
         view::file(page, file, age, &base, open.then_some(below.as_str()))
     };
-    let mut rows = dossier.files_of(&part.criterion.id).into_iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    let mut rows =
+        dossier.files_of(&part.criterion.id).into_iter().map(row).collect::<Result<Vec<_>, _>>()?;
     super::sample::mark_deleted(page, &mut rows, &part.sample)?;
     pieces::grouped(page, dossier, &part.criterion, rows, open)
 }

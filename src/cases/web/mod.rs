@@ -9,9 +9,9 @@ mod library;
 #[cfg(test)]
 mod library_tests;
 mod outside;
-mod records;
 mod pieces;
 mod proof;
+mod records;
 mod sample;
 mod sample_call;
 mod sample_desk;
