@@ -613,7 +613,9 @@ pub(super) async fn piece_download(
     let (id, file) = (super::id(&path.1)?, super::id(&path.2)?);
     let seen = look(&desk, &scheme, room, id).await?;
     let found = seen.revisions.iter().flat_map(|revision| &revision.files).find(|one| one.id == file);
-    evidence::send(&vault, found.ok_or_else(Problem::not_found)?).await
+    let found = found.ok_or_else(Problem::not_found)?;
+    crate::samples::note_hearing_at_home(&desk, found, who.person()).await?;
+    evidence::send(&vault, found).await
 }
 
 impl From<PieceError> for Problem {
