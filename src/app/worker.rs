@@ -147,6 +147,7 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
             Ok(app.workshop().issue_certificate(id(payload, "approval")?, event).await?)
         }
         kinds::DECISION_LETTER => Ok(app.workshop().issue_letter(id(payload, "decision")?).await?),
+        kinds::FEE_PAPERS => Ok(app.cashier().settle(id(payload, "case")?).await?),
         kinds::NOTICE => {
             let (store, office, now) = (app.store.clone(), app.office.clone(), app.clock.now());
             let job = job.clone();

@@ -54,8 +54,8 @@ pub struct Letter {
     pub references: Vec<Fact>,
     /// The text.
     pub blocks: Vec<Block>,
-    /// The signature's panel, below the text.
-    pub signature: SignaturePanel,
+    /// The signature's panel, below the text; none on papers that are not signed.
+    pub signature: Option<SignaturePanel>,
     /// Small print at the foot: up to four lines.
     pub footer: String,
     /// `Page {page} of {pages}`, with the two tokens as here.
@@ -102,7 +102,9 @@ pub fn letter(letter: &Letter, document_id: &str) -> Result<Vec<u8>, LayoutError
     for block in &letter.blocks {
         level = put(block, level, &mut flow)?;
     }
-    signature(letter, &mut flow)?;
+    if let Some(panel) = &letter.signature {
+        signature(panel, &mut flow)?;
+    }
     furniture(letter, &mut flow)?;
     let about = About {
         language: letter.language,
@@ -204,9 +206,9 @@ fn put(block: &Block, level: u16, flow: &mut Flow) -> Result<u16, LayoutError> {
 }
 
 /// The signature's panel, in one piece.
-fn signature(letter: &Letter, flow: &mut Flow) -> Result<(), LayoutError> {
+fn signature(panel: &SignaturePanel, flow: &mut Flow) -> Result<(), LayoutError> {
     let width = 250.0;
-    let blocks = seal::signature_lines(&letter.signature, width - 24.0)?;
+    let blocks = seal::signature_lines(panel, width - 24.0)?;
     let height = seal::tall(&blocks, 1.5) + 24.0;
     flow.gap(12.0);
     flow.need(height);
@@ -214,7 +216,7 @@ fn signature(letter: &Letter, flow: &mut Flow) -> Result<(), LayoutError> {
     flow.paper.fill(sheet, Owner::Decoration, shapes::area(LEFT, top, width, height)?, Colour::SOFT);
     flow.paper.fill(sheet, Owner::Decoration, shapes::area(LEFT, top, width, 1.2)?, Colour::PRIMARY);
     let rect = shapes::rect(LEFT, top, width, height)?;
-    seal::signature(&mut flow.paper, sheet, &letter.signature.field_label, rect, blocks);
+    seal::signature(&mut flow.paper, sheet, &panel.field_label, rect, blocks);
     flow.y += height;
     Ok(())
 }

@@ -20,7 +20,7 @@ use krilla::tagging::{
 
 use super::archive;
 pub(super) use super::archive::About;
-pub use super::faces::unprintable;
+pub use super::faces::{printable, unprintable};
 use super::faces::{self, Line};
 
 /// Width of A4 in points.

@@ -21,6 +21,8 @@ pub mod kinds {
     pub const CERTIFICATE: &str = "certificate";
     /// Make and sign the letter of a decision; payload `{ "decision": id }`.
     pub const DECISION_LETTER: &str = "decision-letter";
+    /// Bring the invoices of a case in line with it, and draw those that are not drawn; payload `{ "case": id }`.
+    pub const FEE_PAPERS: &str = "fee-papers";
 }
 
 /// Whom to tell.
