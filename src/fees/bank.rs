@@ -78,26 +78,69 @@ const COLUMNS: [(Column, &[&str]); 8] = [
     (
         Column::Day,
         &[
-            "dato", "bokført", "bokført dato", "bokføringsdato", "betalingsdato", "betalt", "innbetalt dato", "date",
-            "booking date", "booked", "posting date", "payment date", "paid on", "transaction date", "value date",
+            "dato",
+            "bokført",
+            "bokført dato",
+            "bokføringsdato",
+            "betalingsdato",
+            "betalt",
+            "innbetalt dato",
+            "date",
+            "booking date",
+            "booked",
+            "posting date",
+            "payment date",
+            "paid on",
+            "transaction date",
+            "value date",
             "valuteringsdato",
         ],
     ),
     (
         Column::Amount,
         &[
-            "beløp", "beløp nok", "inn", "inn på konto", "innbetaling", "innbetalt", "innbetalt beløp", "kredit",
-            "sum", "amount", "amount nok", "credit", "money in", "paid in", "paid amount", "incoming",
+            "beløp",
+            "beløp nok",
+            "inn",
+            "inn på konto",
+            "innbetaling",
+            "innbetalt",
+            "innbetalt beløp",
+            "kredit",
+            "sum",
+            "amount",
+            "amount nok",
+            "credit",
+            "money in",
+            "paid in",
+            "paid amount",
+            "incoming",
         ],
     ),
     (Column::Kid, &["kid", "kid-nummer", "kidnr", "payment reference", "ocr"]),
     (Column::Reference, &["referanse", "ref", "arkivref", "reference", "deres referanse", "your reference"]),
     (Column::Message, &["melding", "melding til mottaker", "message", "note", "notat"]),
     (Column::Invoice, &["faktura", "fakturanr", "fakturanummer", "invoice", "invoice number", "invoice no"]),
-    (Column::Description, &["tekst", "beskrivelse", "forklaring", "text", "description", "details", "saksnummer", "case"]),
+    (
+        Column::Description,
+        &["tekst", "beskrivelse", "forklaring", "text", "description", "details", "saksnummer", "case"],
+    ),
     (
         Column::Payer,
-        &["avsender", "betaler", "innbetaler", "fra", "kunde", "motpart", "navn", "payer", "sender", "from", "customer", "name"],
+        &[
+            "avsender",
+            "betaler",
+            "innbetaler",
+            "fra",
+            "kunde",
+            "motpart",
+            "navn",
+            "payer",
+            "sender",
+            "from",
+            "customer",
+            "name",
+        ],
     ),
 ];
 
@@ -111,7 +154,10 @@ const PREAMBLE: u32 = 20;
 pub fn read(source: impl Read + Seek) -> Result<Vec<Line>, BankError> {
     let wanted: Vec<Heading<Column>> = COLUMNS
         .iter()
-        .map(|(key, names)| Heading { key: *key, names: names.iter().map(|name| (*name).to_owned()).collect() })
+        .map(|(key, names)| Heading {
+            key: *key,
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+        })
         .collect();
     let (mut columns, mut lines, mut seen): (Option<Columns<Column>>, Vec<Line>, HashMap<String, u32>) =
         (None, Vec::new(), HashMap::new());
@@ -126,7 +172,11 @@ pub fn read(source: impl Read + Seek) -> Result<Vec<Line>, BankError> {
         if found.at(Column::Day).is_some() && found.at(Column::Amount).is_some() {
             columns = Some(found);
         }
-        if columns.is_none() && looked >= PREAMBLE { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if columns.is_none() && looked >= PREAMBLE {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     })?;
     if columns.is_none() {
         return Err(BankError::NoHeadings);
@@ -136,7 +186,8 @@ pub fn read(source: impl Read + Seek) -> Result<Vec<Line>, BankError> {
 
 fn line(row: &Row, columns: &Columns<Column>, seen: &mut HashMap<String, u32>) -> Line {
     let cell = |column: Column| columns.at(column).map_or_else(String::new, |at| row.text(at));
-    let texts = [Column::Kid, Column::Reference, Column::Invoice, Column::Message, Column::Description].map(cell);
+    let texts =
+        [Column::Kid, Column::Reference, Column::Invoice, Column::Message, Column::Description].map(cell);
     let said = texts.iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
     let payer = cell(Column::Payer);
     let (day, amount) = (cell(Column::Day), cell(Column::Amount));
@@ -170,7 +221,12 @@ fn shown(text: &str) -> String {
 /// When it is none, or nobody can tell (`1.234`).
 pub fn ore(text: &str) -> Result<Money, LineFault> {
     let upper = text.trim().to_uppercase();
-    let bare = upper.trim_start_matches("NOK").trim_start_matches("KR").trim_start_matches('.').trim_end_matches("NOK").trim_end_matches("KR");
+    let bare = upper
+        .trim_start_matches("NOK")
+        .trim_start_matches("KR")
+        .trim_start_matches('.')
+        .trim_end_matches("NOK")
+        .trim_end_matches("KR");
     let bare: String = bare.chars().filter(|c| !c.is_whitespace() && *c != '\'').collect();
     if bare.is_empty() {
         return Err(LineFault::NoAmount);
@@ -336,10 +392,12 @@ fn named<'a>(said: &str, candidates: &'a [Candidate]) -> Vec<&'a Candidate> {
     };
     let mut found: Vec<&Candidate> = candidates.iter().filter(|one| names(one)).collect();
     // A number says more than a case: with both on a line, the invoice is meant.
-    let exact = |one: &&Candidate| tokens.iter().any(|token| {
-        let bare = token.trim_start_matches('0');
-        bare == one.payment_reference || bare == one.invoice
-    });
+    let exact = |one: &&Candidate| {
+        tokens.iter().any(|token| {
+            let bare = token.trim_start_matches('0');
+            bare == one.payment_reference || bare == one.invoice
+        })
+    };
     if found.iter().any(exact) {
         found.retain(exact);
     }

@@ -36,7 +36,9 @@ impl TermsForm {
             faults.push(Fault { field: "reference", what: "reference-hidden" });
         }
         match self.membership {
-            Some(membership) if faults.is_empty() => Ok(Terms { membership, reference: reference.to_owned() }),
+            Some(membership) if faults.is_empty() => {
+                Ok(Terms { membership, reference: reference.to_owned() })
+            }
             _ => Err(FeeError::Faulty(faults)),
         }
     }
@@ -98,7 +100,9 @@ pub fn reissue(
     if membership.is_none() {
         faults.push(Fault { field: "membership", what: "no-membership" });
     }
-    let Some(membership) = membership.filter(|_| faults.is_empty()) else { return Err(FeeError::Faulty(faults)) };
+    let Some(membership) = membership.filter(|_| faults.is_empty()) else {
+        return Err(FeeError::Faulty(faults));
+    };
     store.write(|db| {
         let case = submitted(db, case)?;
         let reference = terms_of(db, case.id)?.reference;
@@ -205,13 +209,7 @@ fn reference(case: &Case, terms: &Terms) -> String {
 }
 
 /// Numbers an invoice for a case by the tariff of the day it was submitted (docs/scheme.md, Fees).
-fn invoice(
-    db: &mut Db,
-    now: Moment,
-    scheme: &Scheme,
-    case: &Case,
-    terms: &Terms,
-) -> Result<Paper, FeeError> {
+fn invoice(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case, terms: &Terms) -> Result<Paper, FeeError> {
     let today = now.oslo_date();
     let submitted = case.submitted_at.map_or(today, Moment::oslo_date);
     let net = scheme.fee(case.kind, terms.membership, submitted).ok_or(FeeError::NoTariff)?;
@@ -332,7 +330,8 @@ fn record(
     subject: &str,
     reason: &str,
 ) -> Result<(), FeeError> {
-    let event = Event { vendor: Some(case.vendor_id), case: Some(case.id), subject, reason, ..Event::new(what) };
+    let event =
+        Event { vendor: Some(case.vendor_id), case: Some(case.id), subject, reason, ..Event::new(what) };
     Ok(journal::record(db, now, actor, &event)?)
 }
 
@@ -358,17 +357,21 @@ impl Cashier {
     /// When something it needs is missing or fails; what was numbered stays, and is drawn the next time.
     pub async fn settle(&self, case: Id) -> Result<(), FeeError> {
         let own = self.clone();
-        let undrawn = actix_web::web::block(move || own.number(case)).await.map_err(|_| FeeError::Stopping)??;
+        let undrawn =
+            actix_web::web::block(move || own.number(case)).await.map_err(|_| FeeError::Stopping)??;
         for paper in undrawn {
             let drawn = paper.clone();
-            let files = actix_web::web::block(move || draw(&drawn)).await.map_err(|_| FeeError::Stopping)??;
+            let files =
+                actix_web::web::block(move || draw(&drawn)).await.map_err(|_| FeeError::Stopping)??;
             let (pdf, xml) = (self.vault.put(files.0.into()).await?, self.vault.put(files.1.into()).await?);
             let kept = |file: crate::vault::Received| Drawn {
                 sha256: file.sha256,
                 size: i64::try_from(file.size).unwrap_or(i64::MAX),
             };
             let (own, pdf, xml) = (self.clone(), kept(pdf), kept(xml));
-            actix_web::web::block(move || own.note(&paper, &pdf, &xml)).await.map_err(|_| FeeError::Stopping)??;
+            actix_web::web::block(move || own.note(&paper, &pdf, &xml))
+                .await
+                .map_err(|_| FeeError::Stopping)??;
         }
         Ok(())
     }

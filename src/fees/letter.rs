@@ -100,7 +100,8 @@ fn blocks(speech: &Speech<'_>, paper: &Paper) -> Result<Vec<Block>, MissingText>
     let content = &paper.content;
     let mut blocks = Vec::new();
     if let Some(credited) = &content.credits {
-        let arguments = Arguments::new().text("number", &credited.number).text("day", speech.day(credited.issued_on));
+        let arguments =
+            Arguments::new().text("number", &credited.number).text("day", speech.day(credited.issued_on));
         blocks.push(Block::Paragraph(speech.with("fees-credit-text", &arguments)?));
         if !content.reason.is_empty() {
             let arguments = Arguments::new().text("reason", printable(&content.reason));

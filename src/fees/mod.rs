@@ -19,14 +19,16 @@ mod store;
 mod tests;
 pub mod web;
 
-pub use bank::{BankError, Candidate, Line, LineFault, Standing, Verdict, judge, ore, read as read_bank_file};
+pub use bank::{
+    BankError, Candidate, Line, LineFault, Standing, Verdict, judge, ore, read as read_bank_file,
+};
 pub use ebill::electronic;
 pub use issuing::{Cashier, TermsForm, credit, paid, reissue, state_terms, terms_of};
 pub use letter::letter;
 pub use payments::{Confirmed, Preview, Shown, confirm, import, preview};
 pub use rules::{
-    Content, Credited, Drawn, Due, LONGEST_REFERENCE, Paper, PaperKind, Party, Terms, account, address, decimal,
-    due, kid, number, standing,
+    Content, Credited, Drawn, Due, LONGEST_REFERENCE, Paper, PaperKind, Party, Terms, account, address,
+    decimal, due, kid, number, standing,
 };
 pub use store::{KeptLine, PaymentFile, files, of_case};
 

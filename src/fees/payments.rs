@@ -28,7 +28,8 @@ pub fn import(
         Ok(lines) => lines,
         Err(error) => return Ok(Err(error)),
     };
-    let name: String = name.chars().filter(|c| crate::sheets::hidden(&c.to_string()).is_none()).take(200).collect();
+    let name: String =
+        name.chars().filter(|c| crate::sheets::hidden(&c.to_string()).is_none()).take(200).collect();
     let taken = store.write(|db| {
         let id = Id::fresh();
         if !store::insert_file(db, now, id, sha256, &name, who.person().id)? {
@@ -133,7 +134,15 @@ pub fn confirm(
         };
         match cases::record_fee(store, now, scheme, who, one.case, &form) {
             Ok(_) => {
-                store.write(|db| Ok::<_, FeeError>(store::note_recorded(db, now, shown.kept.id, one.case, who.person().id)?))?;
+                store.write(|db| {
+                    Ok::<_, FeeError>(store::note_recorded(
+                        db,
+                        now,
+                        shown.kept.id,
+                        one.case,
+                        who.person().id,
+                    )?)
+                })?;
                 done.recorded.push(one.case_number);
             }
             Err(cases::CaseError::Store(error)) => return Err(error.into()),

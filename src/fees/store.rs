@@ -244,7 +244,14 @@ pub(super) fn file_by_hash(db: &mut Db, sha256: &str) -> QueryResult<Option<Id>>
 }
 
 /// Takes a file; false when its bytes are known.
-pub(super) fn insert_file(db: &mut Db, now: Moment, id: Id, sha256: &str, name: &str, by: Id) -> QueryResult<bool> {
+pub(super) fn insert_file(
+    db: &mut Db,
+    now: Moment,
+    id: Id,
+    sha256: &str,
+    name: &str,
+    by: Id,
+) -> QueryResult<bool> {
     let inserted = on_either!(&mut *db, |c| diesel::insert_into(payment_files::table)
         .values((
             payment_files::id.eq(id),
@@ -301,10 +308,8 @@ pub(super) fn file(db: &mut Db, id: Id) -> QueryResult<Option<PaymentFile>> {
     Ok(row.map(|(id, name, imported_at)| PaymentFile { id, name, imported_at }))
 }
 
-type LineRow = (
-    (Id, i32, String, Option<OsloDate>, Option<i64>),
-    (String, String, Option<LineFault>, Option<Id>),
-);
+type LineRow =
+    ((Id, i32, String, Option<OsloDate>, Option<i64>), (String, String, Option<LineFault>, Option<Id>));
 
 /// The lines of a file, in order.
 pub(super) fn lines(db: &mut Db, file: Id) -> QueryResult<Vec<KeptLine>> {
@@ -340,7 +345,8 @@ pub(super) fn lines(db: &mut Db, file: Id) -> QueryResult<Vec<KeptLine>> {
 
 /// The fingerprints of lines from which a fee has been recorded, of this file or another.
 pub(super) fn recorded(db: &mut Db, file: Id) -> QueryResult<HashSet<String>> {
-    let ours = payment_lines::table.filter(payment_lines::file_id.eq(file)).select(payment_lines::fingerprint);
+    let ours =
+        payment_lines::table.filter(payment_lines::file_id.eq(file)).select(payment_lines::fingerprint);
     let ours: Vec<String> = ours.load(db)?;
     let known: Vec<String> = payment_lines::table
         .filter(payment_lines::fingerprint.eq_any(ours))

@@ -101,9 +101,10 @@ pub fn application(from: &Application, scheme: &Scheme, now: Moment) -> Result<L
             speech.with("fees-orgnr", &Arguments::new().text("orgnr", dossier.vendor.orgnr.grouped()))?,
         ],
         date: match case.submitted_at {
-            Some(at) => {
-                speech.with("packs-submitted", &Arguments::new().text("day", words::date(language, at.oslo_date())))?
-            }
+            Some(at) => speech.with(
+                "packs-submitted",
+                &Arguments::new().text("day", words::date(language, at.oslo_date())),
+            )?,
             None => speech.say("packs-not-submitted")?,
         },
         references,
@@ -198,8 +199,15 @@ fn answer(speech: &Speech, dossier: &Dossier, criterion: &Criterion) -> Result<V
         Block::Paragraph(speech.with("packs-self-score", &score)?),
     ];
     let explanation = answer.map_or("", |answer| answer.explanation.trim());
-    blocks.extend(explanation.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(|line| Block::Paragraph(printable(line))));
-    let files: Vec<String> = dossier.files_of(&criterion.id).iter().map(|file| printable(&file.name)).collect();
+    blocks.extend(
+        explanation
+            .split('\n')
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(|line| Block::Paragraph(printable(line))),
+    );
+    let files: Vec<String> =
+        dossier.files_of(&criterion.id).iter().map(|file| printable(&file.name)).collect();
     blocks.push(if files.is_empty() {
         Block::Paragraph(speech.say("packs-no-files")?)
     } else {

@@ -8,7 +8,13 @@ use crate::words::{Arguments, MissingText, text};
 use serde_json::{Value, json};
 
 /// What the pack says of itself, for programs. Its hash is what the portal signs.
-pub(super) fn manifest(from: &Application, scheme: &Scheme, now: Moment, public_url: &str, entries: &[Entry]) -> Value {
+pub(super) fn manifest(
+    from: &Application,
+    scheme: &Scheme,
+    now: Moment,
+    public_url: &str,
+    entries: &[Entry],
+) -> Value {
     let dossier = &from.dossier;
     let case = &dossier.case;
     let norms: Vec<Value> = case

@@ -5,38 +5,38 @@ use serde::Serialize;
 use std::collections::HashSet;
 
 /// The folder of the evidence.
-pub const FOLDER: &str = "filer";
+pub(super) const FOLDER: &str = "filer";
 
 /// The most bytes of a name, ending included: with folder and unpacking place it fits every file system.
 const LONGEST: usize = 120;
 
 /// A file of the pack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Entry {
+pub(super) struct Entry {
     /// Where it lies in the pack.
-    pub path: String,
+    pub(super) path: String,
     /// SHA-256 of its bytes, in lower-case hex.
-    pub sha256: String,
+    pub(super) sha256: String,
     /// How many bytes.
-    pub size: u64,
+    pub(super) size: u64,
     /// What it is.
-    pub media_type: String,
+    pub(super) media_type: String,
     /// What it was called when it was handed in.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    pub(super) name: Option<String>,
     /// The day that it bears.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub dated: Option<String>,
+    pub(super) dated: Option<String>,
     /// When it was handed in.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub received_at: Option<String>,
+    pub(super) received_at: Option<String>,
     /// Which criteria it supports.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub criteria: Vec<String>,
+    pub(super) criteria: Vec<String>,
 }
 
 /// A name that every system can unpack and none takes for something else: no path, nothing hidden, no device.
-pub fn safe_name(name: &str) -> String {
+pub(super) fn safe_name(name: &str) -> String {
     let odd = |c: char| {
         c.is_control()
             || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
@@ -57,18 +57,19 @@ pub fn safe_name(name: &str) -> String {
     }
     let short = short.trim_end_matches([' ', '.']);
     let device = ["con", "prn", "aux", "nul"].contains(&short.to_lowercase().as_str())
-        || (short.len() == 4 && (short.to_lowercase().starts_with("com") || short.to_lowercase().starts_with("lpt")));
+        || (short.len() == 4
+            && (short.to_lowercase().starts_with("com") || short.to_lowercase().starts_with("lpt")));
     let short = if short.is_empty() { "fil" } else { short };
     if device { format!("_{short}{ending}") } else { format!("{short}{ending}") }
 }
 
 /// Names for files, none twice even where case does not count; files are told apart by their bytes.
 #[derive(Debug, Default)]
-pub struct Names(HashSet<String>);
+pub(super) struct Names(HashSet<String>);
 
 impl Names {
     /// A name that is free: `plan.pdf`, `plan (2).pdf`.
-    pub fn take(&mut self, name: &str) -> String {
+    pub(super) fn take(&mut self, name: &str) -> String {
         let safe = safe_name(name);
         let (stem, ending) = match safe.rsplit_once('.') {
             Some((stem, ending)) => (stem.to_owned(), format!(".{ending}")),
@@ -85,13 +86,13 @@ impl Names {
 }
 
 /// The files of a case, each once, with all criteria that it supports.
-pub fn entries(files: &[(String, Evidence)]) -> Vec<Entry> {
+pub(super) fn entries(files: &[(String, Evidence)]) -> Vec<Entry> {
     let mut names = Names::default();
     let mut entries: Vec<Entry> = Vec::new();
     for (criterion, file) in files {
-        let known = entries.iter_mut().find(|entry| {
-            entry.sha256 == file.sha256 && entry.name.as_deref() == Some(file.name.as_str())
-        });
+        let known = entries
+            .iter_mut()
+            .find(|entry| entry.sha256 == file.sha256 && entry.name.as_deref() == Some(file.name.as_str()));
         if let Some(entry) = known {
             if !entry.criteria.contains(criterion) {
                 entry.criteria.push(criterion.clone());
@@ -113,12 +114,12 @@ pub fn entries(files: &[(String, Evidence)]) -> Vec<Entry> {
 }
 
 /// Whether packing makes it smaller: pictures, sound and office files are packed already.
-pub fn packs_well(media_type: &str) -> bool {
+pub(super) fn packs_well(media_type: &str) -> bool {
     media_type.starts_with("text/") || media_type == "application/json"
 }
 
 /// The lines that `sha256sum -c` reads.
-pub fn sums(entries: &[Entry]) -> String {
+pub(super) fn sums(entries: &[Entry]) -> String {
     entries.iter().map(|entry| format!("{}  {}\n", entry.sha256, entry.path)).collect()
 }
 
@@ -149,7 +150,8 @@ mod tests {
     #[test]
     fn a_name_is_given_once() {
         let mut names = Names::default();
-        let given: Vec<String> = ["Plan.pdf", "plan.PDF", "plan.pdf", "plan"].iter().map(|name| names.take(name)).collect();
+        let given: Vec<String> =
+            ["Plan.pdf", "plan.PDF", "plan.pdf", "plan"].iter().map(|name| names.take(name)).collect();
         assert_eq!(given, ["Plan.pdf", "plan (2).PDF", "plan (3).pdf", "plan"]);
     }
 

@@ -1,9 +1,9 @@
 //! Putting a pack together: a file on disk, written while the evidence streams past.
 
+use super::PackError;
 use super::application::{Application, application};
 use super::manifest::{manifest, readme};
 use super::rules::{Entry, entries, packs_well, sums};
-use super::PackError;
 use crate::certificates::keys::Signer;
 use crate::certificates::{self, letter};
 use crate::scheme::Scheme;
@@ -14,8 +14,8 @@ use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
 use std::sync::Arc;
-use tokio::runtime::Handle;
-use tokio::sync::Semaphore;
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::{Semaphore, oneshot};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -72,13 +72,17 @@ impl Bindery {
     /// When a file's bytes are gone or not those that were handed in, or anything fails; nothing has gone out then.
     pub async fn seal(&self, from: Application, scheme: Arc<Scheme>, now: Moment) -> Result<Pack, PackError> {
         let turn = Arc::clone(&self.at_once).acquire_owned().await.map_err(|_| PackError::Stopping)?;
-        let (own, handle) = (self.clone(), Handle::current());
-        let work = move || {
-            let pack = own.put_together(&from, &scheme, now, &handle);
+        let own = self.clone();
+        let (tell, told) = oneshot::channel();
+        // With a runtime of its own: it waits for the vault, whose reads need threads of the pool that it would hold.
+        std::thread::Builder::new().name("pack".to_owned()).spawn(move || {
+            let runtime = Builder::new_current_thread().build().map_err(PackError::from);
+            let pack = runtime.and_then(|runtime| own.put_together(&from, &scheme, now, &runtime));
             drop(turn);
-            pack
-        };
-        actix_web::web::block(work).await.map_err(|_| PackError::Stopping)?
+            // Nobody waits any more when the browser has gone; the file is gone with it.
+            drop(tell.send(pack));
+        })?;
+        told.await.map_err(|_| PackError::Stopping)?
     }
 
     fn put_together(
@@ -86,7 +90,7 @@ impl Bindery {
         from: &Application,
         scheme: &Scheme,
         now: Moment,
-        handle: &Handle,
+        runtime: &Runtime,
     ) -> Result<Pack, PackError> {
         let page = application(from, scheme, now)?;
         let number = from.dossier.case.number;
@@ -116,7 +120,7 @@ impl Bindery {
             add(&mut zip, stamp, paper.path, &paper.bytes)?;
         }
         for entry in &evidence {
-            handle.block_on(self.copy(&mut zip, stamp, entry))?;
+            runtime.block_on(self.copy(&mut zip, stamp, entry))?;
         }
         let mut file = zip.finish()?;
         let size = file.seek(SeekFrom::End(0))?;
@@ -125,9 +129,17 @@ impl Bindery {
     }
 
     /// Streams a file from the vault into the pack, and sees that it is what was handed in.
-    async fn copy(&self, zip: &mut ZipWriter<File>, stamp: SimpleFileOptions, entry: &Entry) -> Result<(), PackError> {
-        let method =
-            if packs_well(&entry.media_type) { CompressionMethod::Deflated } else { CompressionMethod::Stored };
+    async fn copy(
+        &self,
+        zip: &mut ZipWriter<File>,
+        stamp: SimpleFileOptions,
+        entry: &Entry,
+    ) -> Result<(), PackError> {
+        let method = if packs_well(&entry.media_type) {
+            CompressionMethod::Deflated
+        } else {
+            CompressionMethod::Stored
+        };
         let large = entry.size >= u64::from(u32::MAX);
         zip.start_file(entry.path.as_str(), stamp.compression_method(method).large_file(large))?;
         let changed = || PackError::Changed(entry.path.clone());
@@ -154,7 +166,9 @@ impl Bindery {
     fn fingerprint(&self) -> String {
         use rustls_pki_types::CertificateDer;
         use rustls_pki_types::pem::PemObject;
-        let Ok(der) = CertificateDer::from_pem_slice(self.trust_anchor.as_bytes()) else { return String::new() };
+        let Ok(der) = CertificateDer::from_pem_slice(self.trust_anchor.as_bytes()) else {
+            return String::new();
+        };
         let pairs: Vec<String> = Sha256::digest(&der).iter().map(|byte| format!("{byte:02X}")).collect();
         pairs.join(":")
     }
@@ -175,7 +189,12 @@ fn options(now: Moment) -> SimpleFileOptions {
     SimpleFileOptions::default().last_modified_time(stamp.unwrap_or_default()).unix_permissions(0o644)
 }
 
-fn add(zip: &mut ZipWriter<File>, stamp: SimpleFileOptions, path: &str, bytes: &[u8]) -> Result<(), PackError> {
+fn add(
+    zip: &mut ZipWriter<File>,
+    stamp: SimpleFileOptions,
+    path: &str,
+    bytes: &[u8],
+) -> Result<(), PackError> {
     zip.start_file(path, stamp.compression_method(CompressionMethod::Deflated))?;
     Ok(zip.write_all(bytes)?)
 }

@@ -36,7 +36,12 @@ async fn open(
     Ok(desk.run(move |store, _| read(store, &scheme, who.as_ref(), number)).await??)
 }
 
-async fn paper(desk: &Desk, page: &Page, scheme: &TheScheme, from: Application) -> Result<HttpResponse, Problem> {
+async fn paper(
+    desk: &Desk,
+    page: &Page,
+    scheme: &TheScheme,
+    from: Application,
+) -> Result<HttpResponse, Problem> {
     let (rules, number) = (Arc::clone(scheme), from.dossier.case.number);
     let drawn = desk.run(move |_, now| {
         let page = application(&from, &rules, now)?;

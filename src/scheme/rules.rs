@@ -616,9 +616,15 @@ pub struct Invoicing {
 impl Invoicing {
     /// What is wrong with the data, as key and reason.
     pub fn fault(&self) -> Option<(&'static str, &'static str)> {
-        let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+        let digits =
+            |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
         let weights = [5_u32, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
-        let sum: u32 = self.account.bytes().zip(weights).map(|(b, weight)| u32::from(b.wrapping_sub(b'0')) * weight).sum();
+        let sum: u32 = self
+            .account
+            .bytes()
+            .zip(weights)
+            .map(|(b, weight)| u32::from(b.wrapping_sub(b'0')) * weight)
+            .sum();
         if self.name.trim().is_empty() || self.street.trim().is_empty() || self.city.trim().is_empty() {
             Some(("name, street, city", "must not be empty"))
         } else if !digits(&self.postcode, 4) {

@@ -47,7 +47,8 @@ fn content(scheme: &Scheme, opened: &Opened, now: Moment, typed: Option<&Fields>
     let case = &opened.case;
     let base = format!("/sekretariat/sak/{}/faktura", case.number);
     let stands = standing(&opened.papers);
-    let differs = stands.zip(opened.fee.as_ref()).is_some_and(|(paper, fee)| paper.membership != fee.membership);
+    let differs =
+        stands.zip(opened.fee.as_ref()).is_some_and(|(paper, fee)| paper.membership != fee.membership);
     let paid = opened.fee.is_some();
     with(
         tariffs(scheme, case, now),
@@ -104,7 +105,8 @@ pub(super) async fn reissue_form(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let (number, rules) = (number(&path)?, Arc::clone(&scheme));
-    let (membership, reason) = (posted.fields.text("membership").parse().ok(), posted.fields.long_text("reason"));
+    let (membership, reason) =
+        (posted.fields.text("membership").parse().ok(), posted.fields.long_text("reason"));
     let done = desk.run(move |store, now| {
         let case = read(store, number)?.case;
         reissue(store, now, &rules, &who, case.id, membership, &reason)

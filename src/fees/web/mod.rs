@@ -91,7 +91,10 @@ fn with(mut content: Value, more: Value) -> Value {
 fn fault_errors(page: &Page, faults: &[Fault]) -> Result<Vec<FieldError>, Problem> {
     let limit = i64::try_from(LONGEST_REFERENCE).unwrap_or(i64::MAX);
     let limit = Arguments::new().text("limit", words::number(page.language, limit));
-    faults.iter().map(|fault| page.error(fault.field, &format!("fees-fault-{}", fault.what), &limit)).collect()
+    faults
+        .iter()
+        .map(|fault| page.error(fault.field, &format!("fees-fault-{}", fault.what), &limit))
+        .collect()
 }
 
 /// One of the two files of a paper.

@@ -1,6 +1,8 @@
 //! What came in at the bank: take a file, look at it, record what matches.
 
-use super::super::{BankError, Candidate, FeeError, Preview, Shown, Verdict, confirm, files, import, preview};
+use super::super::{
+    BankError, Candidate, FeeError, Preview, Shown, Verdict, confirm, files, import, preview,
+};
 use super::id;
 use crate::evidence;
 use crate::people::Secretariat;
@@ -116,7 +118,8 @@ fn of(one: &Candidate) -> Arguments {
 /// What a line turns out to be: a word for its kind, and the sentence that says it.
 fn told(page: &Page, verdict: Option<&Verdict<'_>>) -> Result<(&'static str, String), Problem> {
     let cases = |many: &[&Candidate]| {
-        let list: Vec<String> = many.iter().map(|one| format!("{} ({})", one.case_number, one.vendor)).collect();
+        let list: Vec<String> =
+            many.iter().map(|one| format!("{} ({})", one.case_number, one.vendor)).collect();
         Arguments::new().text("cases", words::list(page.language, &list))
     };
     let (kind, key, arguments) = match verdict {
@@ -156,7 +159,8 @@ fn row(page: &Page, preview: &Preview, shown: &Shown, now: Moment) -> Result<Val
 }
 
 fn file_content(page: &Page, preview: &Preview, now: Moment) -> Result<Value, Problem> {
-    let rows = preview.lines.iter().map(|shown| row(page, preview, shown, now)).collect::<Result<Vec<_>, _>>()?;
+    let rows =
+        preview.lines.iter().map(|shown| row(page, preview, shown, now)).collect::<Result<Vec<_>, _>>()?;
     let (matches, rest): (Vec<Value>, Vec<Value>) = rows.into_iter().partition(|row| !row["pays"].is_null());
     Ok(json!({ "file": preview.file, "matches": matches, "rest": rest, "form": {} }))
 }
@@ -190,8 +194,7 @@ pub(super) async fn confirm_form(
         errors.push(page.error("", "fees-fault-nothing-chosen", &Arguments::new())?);
     } else {
         let rules = Arc::clone(&scheme);
-        let done =
-            desk.run(move |store, now| confirm(store, now, &rules, &who, file, &chosen)).await??;
+        let done = desk.run(move |store, now| confirm(store, now, &rules, &who, file, &chosen)).await??;
         if done.left.is_empty() {
             return Ok(see_other(format!("/sekretariat/betalinger/{file}?melding=payments-recorded")));
         }
