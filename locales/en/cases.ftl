@@ -86,7 +86,7 @@ cases-start-cost-text = Prices are net of value added tax, which is { $vat }%. Y
 cases-start-time-title = How long it takes
 cases-start-time-text = We aim to decide within { $weeks } weeks of payment. An approval lasts { $months } months, and must be continued every year.
 cases-start-save-text = Answers are saved as you write. Several colleagues can work on the same application.
-cases-membership-member = Member of Virke or NORDMA
+cases-membership-member = Member of Virke or ANFO
 cases-membership-other = Not a member
 
 # The task list

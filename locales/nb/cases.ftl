@@ -86,7 +86,7 @@ cases-start-cost-text = Prisene er uten merverdiavgift. Merverdiavgiften er { $v
 cases-start-time-title = Så lang tid tar det
 cases-start-time-text = Vi tar sikte på at saken er avgjort innen { $weeks } uker etter at gebyret er betalt. Godkjenningen varer i { $months } måneder, og må videreføres hvert år.
 cases-start-save-text = Svarene lagres mens dere skriver. Flere kolleger kan arbeide på samme søknad.
-cases-membership-member = Medlem av Virke eller NORDMA
+cases-membership-member = Medlem av Virke eller ANFO
 cases-membership-other = Ikke medlem
 
 # Oppgavelisten

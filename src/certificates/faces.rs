@@ -145,7 +145,8 @@ pub fn printable(text: &str) -> String {
     let Ok(serif) = loaded(Face::Serif) else { return text.to_owned() };
     let mut kept = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_control() || clean(&c.to_string()).is_empty() || serif.shaper.glyph_index(c).is_some() {
+        let drawn = serif.shaper.glyph_index(c).is_some_and(|glyph| glyph.0 != 0);
+        if c.is_control() || clean(&c.to_string()).is_empty() || drawn {
             kept.push(c);
         } else {
             kept.push_str(&format!("[U+{:04X}]", u32::from(c)));

@@ -99,8 +99,10 @@ pub fn letter(letter: &Letter, document_id: &str) -> Result<Vec<u8>, LayoutError
     flow.lines(heading, LEFT, lines, TITLE, Colour::PRIMARY);
     flow.gap(8.0);
     let mut level = 1;
-    for block in &letter.blocks {
-        level = put(block, level, &mut flow)?;
+    for (at, block) in letter.blocks.iter().enumerate() {
+        // A heading that another follows takes that one along to the next page.
+        let keep = if matches!(letter.blocks.get(at + 1), Some(Block::Heading(..))) { 110.0 } else { 50.0 };
+        level = put(block, level, keep, &mut flow)?;
     }
     if let Some(panel) = &letter.signature {
         signature(panel, &mut flow)?;
@@ -175,7 +177,7 @@ fn references(facts: &[Fact], flow: &mut Flow) -> Result<(), LayoutError> {
 }
 
 /// Puts a block; returns the level of the last heading.
-fn put(block: &Block, level: u16, flow: &mut Flow) -> Result<u16, LayoutError> {
+fn put(block: &Block, level: u16, keep: f32, flow: &mut Flow) -> Result<u16, LayoutError> {
     match block {
         Block::Heading(wanted, text) => {
             let own = u16::from(*wanted).clamp(2, 4).min(level + 1);
@@ -185,7 +187,7 @@ fn put(block: &Block, level: u16, flow: &mut Flow) -> Result<u16, LayoutError> {
                 _ => (FOURTH, 6.0),
             };
             flow.gap(before);
-            flow.heading(own, text, style, if own == 2 { Colour::PRIMARY } else { Colour::TEXT }, 50.0)?;
+            flow.heading(own, text, style, if own == 2 { Colour::PRIMARY } else { Colour::TEXT }, keep)?;
             flow.gap(3.0);
             return Ok(own);
         }

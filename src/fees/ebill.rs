@@ -281,4 +281,4 @@ fn line(xml: &mut Xml, paper: &Paper, names: &Names, texts: &Texts) -> io::Resul
 
 #[cfg(test)]
 #[path = "ebill_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -256,8 +256,7 @@ fn timeline(speech: &Speech, entries: &[Entry]) -> Result<Block, MissingText> {
             .text("subject", printable(&entry.subject))
             .text("event", &entry.event);
         let key = format!("journal-{}", entry.event.replace(['.', '_'], "-"));
-        let known = if words::exists(speech.0, &key) { key.as_str() } else { "cases-event-other" };
-        let what = match words::text(speech.0, known, &arguments) {
+        let what = match words::text(speech.0, &key, &arguments) {
             Ok(what) => what,
             Err(_) => speech.with("cases-event-other", &arguments)?,
         };
@@ -265,7 +264,8 @@ fn timeline(speech: &Speech, entries: &[Entry]) -> Result<Block, MissingText> {
     };
     let rows = entries
         .iter()
-        .filter(|entry| cases::visible_to_applicant(&entry.event))
+        // The files, with when each came, stand above.
+        .filter(|entry| cases::visible_to_applicant(&entry.event) && entry.event != "case.file_added")
         .map(row)
         .collect::<Result<Vec<_>, MissingText>>()?;
     let headers = ["cases-col-at", "cases-col-what", "cases-col-who"];
