@@ -596,9 +596,7 @@ impl House {
         if csrf {
             fields.push(("csrf".to_owned(), token.clone()));
         }
-        let with_files =
-            ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
-        let request = if with_files {
+        let request = if brings_files(pattern) {
             let form = fields
                 .into_iter()
                 .fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(name, value));
@@ -608,6 +606,11 @@ impl House {
         };
         browser.bare(request).await
     }
+}
+
+/// Whether a form brings files, and so is taken apart in parts.
+fn brings_files(pattern: &str) -> bool {
+    ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end))
 }
 
 fn code(page: &Page) -> String {
@@ -728,7 +731,7 @@ async fn no_form_can_be_sent_from_elsewhere() {
         let stranger = &house.browsers[&other].1;
         let request =
             browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
-        let page = if pattern.ends_with("/filer") || pattern.ends_with("/import") {
+        let page = if brings_files(pattern) {
             browser
                 .bare(request.multipart(reqwest::multipart::Form::new().text("csrf", stranger.clone())))
                 .await
@@ -794,9 +797,7 @@ async fn no_case_exists_for_a_foreign_vendor() {
             let csrf = stranger.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
             let request = stranger.request(Method::POST, &path).header(ACCEPT, "application/json");
             let number = case.number.to_string();
-            let with_files =
-                ["/filer", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
-            let request = if with_files {
+            let request = if brings_files(pattern) {
                 request.multipart(reqwest::multipart::Form::new().text("csrf", csrf))
             } else {
                 request.form(&[
