@@ -125,7 +125,8 @@ pub fn save_answer(
             .map(|file| Filed { criterion: criterion.id.clone(), issued_on: file.issued_on })
             .collect();
         let day = age_day(&case, now.oslo_date());
-        let lacking = lacks(criterion, Some(&answer), &files.iter().collect::<Vec<_>>(), day);
+        let aged = Criterion { max_age_months: scheme.max_age(criterion, day), ..criterion.clone() };
+        let lacking = lacks(&aged, Some(&answer), &files.iter().collect::<Vec<_>>(), day);
         answer.finished = form.finished && lacking.is_empty();
         if let Some(same) = before.filter(|old| form.says_the_same_as(old) && old.finished == answer.finished)
         {

@@ -1,6 +1,6 @@
 //! What an applicant does with a case as a whole: open, choose the unit, submit, send a supplement, withdraw.
 
-use super::dossier::{age_day, edition, filed, locked_of};
+use super::dossier::{age_day, edition_on, filed, locked_of};
 use super::{
     Act, Case, CaseError, CaseState, UnitAsSubmitted, after, already, letters, readiness, store,
     supplement_gaps,
@@ -135,7 +135,7 @@ pub fn submit(
         }
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
-        let edition = edition(scheme, &case)?;
+        let edition = edition_on(scheme, &case, now.oslo_date())?;
         let gaps = readiness(&edition, &case.scope, case.kind, &answers, &filed(&files), now.oslo_date());
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
@@ -176,7 +176,14 @@ pub fn send_supplement(
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
         let day = age_day(&case, now.oslo_date());
-        let gaps = readiness(&edition(scheme, &case)?, &case.scope, case.kind, &answers, &filed(&files), day);
+        let gaps = readiness(
+            &edition_on(scheme, &case, day)?,
+            &case.scope,
+            case.kind,
+            &answers,
+            &filed(&files),
+            day,
+        );
         let gaps = supplement_gaps(gaps, &answers);
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));

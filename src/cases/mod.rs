@@ -16,6 +16,7 @@ mod letters;
 mod queue;
 mod readiness;
 mod rules;
+mod running;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -38,6 +39,7 @@ pub use rules::{
     Act, Answer, Case, CaseState, Checked, Fee, Finding, NotNow, NothingToAsk, UnitAsSubmitted, after,
     already, latest, may_write, outstanding, to_reopen, visible_to_applicant,
 };
+pub use running::{Running, running, submission_days};
 pub use store::{
     answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided, numbers,
 };

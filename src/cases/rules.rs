@@ -74,6 +74,12 @@ impl Case {
         let base = Pin { norm: self.norm.clone(), edition: self.edition.clone() };
         std::iter::once(base).chain(self.added.iter().cloned()).collect()
     }
+
+    /// The day whose rules the case goes by (fees, ages, deadlines, the board's): that of its submission, until
+    /// then today (docs/scheme.md, Fees and Time).
+    pub fn rules_day(&self, today: OsloDate) -> OsloDate {
+        self.submitted_at.map_or(today, Moment::oslo_date)
+    }
 }
 
 /// What the applicant says about one criterion.

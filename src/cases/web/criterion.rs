@@ -48,7 +48,7 @@ pub(super) async fn part(
 ) -> Result<Part, Problem> {
     let (dossier, applicant) = open_case(desk, scheme, who, number).await?;
     let found = dossier.asked().into_iter().find(|one| one.id == criterion).cloned();
-    let criterion = found.ok_or_else(Problem::not_found)?;
+    let criterion = dossier.aged(&found.ok_or_else(Problem::not_found)?, desk.now().oslo_date());
     let vendor = applicant.vendor();
     let mut library = desk
         .run(move |store, _| store.read(|db| Ok::<_, CaseError>(evidence::of_vendor(db, vendor)?)))

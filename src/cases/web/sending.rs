@@ -142,7 +142,7 @@ pub(super) async fn receipt_page(
     let content = with(
         view::head(&page, &dossier)?,
         json!({
-            "steps": view::steps(&page, &scheme, &dossier.case)?,
+            "steps": view::steps(&page, &scheme, &dossier.case, desk.now().oslo_date())?,
             "email": applicant.person().email.to_string(),
             "supplement": dossier.case.round > 0,
             "chapters": view::chapters(&page, &dossier, Reader::Applicant, desk.now().oslo_date())?,

@@ -108,6 +108,7 @@ pub(super) fn part(
     let base = base(case, reader);
     let day = super::super::dossier::age_day(case, today);
     let files = dossier.files_of(&criterion.id);
+    let criterion = &dossier.aged(criterion, today);
     let shown = files
         .iter()
         .map(|one| file(page, one, criterion, day, &base, None))
@@ -185,7 +186,12 @@ pub(super) fn happened(page: &Page, entry: &Entry, actor: &str) -> Result<String
 }
 
 /// The way of a case, with where it is now.
-pub(super) fn steps(page: &Page, scheme: &Scheme, case: &Case) -> Result<Vec<Value>, Problem> {
+pub(super) fn steps(
+    page: &Page,
+    scheme: &Scheme,
+    case: &Case,
+    today: OsloDate,
+) -> Result<Vec<Value>, Problem> {
     let at = match case.state {
         CaseState::Draft => 0,
         CaseState::AwaitingPayment => 1,
@@ -194,7 +200,8 @@ pub(super) fn steps(page: &Page, scheme: &Scheme, case: &Case) -> Result<Vec<Val
         CaseState::Decided | CaseState::Closed => 4,
     };
     let names = ["write", "fee", "check", "board", "decision"];
-    let weeks = Arguments::new().count("weeks", i64::from(scheme.deadlines.processing_weeks));
+    let weeks = Arguments::new()
+        .count("weeks", i64::from(scheme.deadlines_on(case.rules_day(today)).processing_weeks));
     names
         .iter()
         .enumerate()

@@ -1,0 +1,1 @@
+//! A norm's draft, criterion by criterion.

@@ -1,0 +1,1 @@
+//! An edition as a spreadsheet, there and back.
