@@ -1,6 +1,7 @@
 //! What an applicant does with a case as a whole: open, choose the unit, submit, send a supplement, withdraw.
 
 use super::dossier::{age_day, edition_on, filed, locked_of};
+use super::together::{AssuranceState, assurance_state};
 use super::{
     Act, Case, CaseError, CaseState, UnitAsSubmitted, after, already, letters, readiness, store,
     supplement_gaps,
@@ -115,7 +116,7 @@ pub fn choose_unit(
 /// An application that has been handed in already is left as it is: the button was pressed twice.
 ///
 /// # Errors
-/// When something is lacking (all of it is named), or the case is closed.
+/// When something is lacking (all of it is named), the general manager has not signed, or the case is closed.
 pub fn submit(
     store: &Store,
     now: Moment,
@@ -139,6 +140,10 @@ pub fn submit(
         let gaps = readiness(&edition, &case.scope, case.kind, &answers, &filed(&files), now.oslo_date());
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
+        }
+        let (assured, _) = assurance_state(db, &case)?;
+        if assured != AssuranceState::Valid {
+            return Err(CaseError::NotAssured(assured));
         }
         case.state = state;
         case.submitted_at = Some(now);

@@ -237,7 +237,7 @@ fn case() -> cases::Case {
 /// Whatever any letter shows.
 fn everything() -> serde_json::Value {
     let title = json!({ "nb": "Opplæring", "en": "Training" });
-    json!({
+    let mut everything = json!({
         "vendor": "Nordlys Kundesenter AS", "unit": "Nordlys Kundesenter AS", "orgnr": "923609016", "path": "/virksomhet/923609016",
         "person": { "name": "Kari Nordmann", "email": "kari@example.no" }, "accepted": true, "by": "Kari Nordmann",
         "submitted_at": NOW, "round": 1, "extended": false, "note": "Ta kontakt hvis noe er uklart.",
@@ -249,7 +249,15 @@ fn everything() -> serde_json::Value {
         "token": "abc", "expires_at": "2026-11-22T12:00:00Z", "role": "member", "inviter": "Kari Nordmann",
         "number": "GC-2026-0042-9", "valid_until": "2027-03-01", "act": "suspended", "reason": "Ringte reserverte numre.",
         "link": "https://godkjent.example.no/x",
-    })
+    });
+    let between_people = json!({
+        "author": "Kari Nordmann", "author_email": "kari@example.no", "part": "N3", "body": "Se på dette.",
+        "files": ["plan.pdf"], "until": "2026-12-12", "title": title, "asks": title, "assurance": false,
+    });
+    if let (Some(all), serde_json::Value::Object(more)) = (everything.as_object_mut(), between_people) {
+        all.extend(more);
+    }
+    everything
 }
 
 /// What letters on changed rules show besides.
@@ -271,7 +279,7 @@ fn every_letter_can_be_written_in_both_languages() {
             let notice =
                 Payload { template: template.clone(), to: super::compose::To::Secretariat, case: None, data };
             let reader = super::compose::Reader {
-                id: Id::fresh(),
+                id: Some(Id::fresh()),
                 name: "Kari Nordmann".into(),
                 email: "kari@example.no".parse().unwrap(),
                 language,

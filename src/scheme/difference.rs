@@ -290,8 +290,8 @@ pub struct Carry {
 }
 
 /// The fields that an answer hangs on. A criterion that is critical now, or not any more, or that stands in
-/// another chapter or names other typical documents, is answered in the same way as before (our proposal).
-const ASKS: [&str; 11] = [
+/// another chapter or names other typical documents or records, is answered in the same way as before (our proposal).
+const ASKS: [&str; 10] = [
     "title",
     "asks",
     "looked_for",
@@ -300,7 +300,6 @@ const ASKS: [&str; 11] = [
     "not_met",
     "may_be_not_applicable",
     "evidence",
-    "records",
     "max_age_months",
     "direction",
 ];

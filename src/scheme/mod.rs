@@ -2,8 +2,7 @@
 //!
 //! A scheme is data (`schemes/<id>/`), read and checked at start; nothing of it is code. Editions of a norm
 //! are dated, and one that a case has used never changes: its checksum is kept from its first use, and a server
-//! that finds another does not start.
-
+//! that finds another does not start. What usually shows a criterion is only a hint and stands apart (`hints.rs`).
 //!
 //! The files are the seed. The secretariat publishes further editions and rules in the portal (room `rulebook`);
 //! [`LiveScheme`] lays them over the files, in every process within two seconds. Everything dated is asked for
@@ -11,11 +10,16 @@
 
 mod dated;
 mod difference;
+mod hints;
 mod live;
 mod load;
 mod published;
 mod rules;
+#[cfg(test)]
+mod shipped_tests;
 mod store;
+#[cfg(test)]
+mod tests;
 mod web;
 mod writing;
 

@@ -1,7 +1,7 @@
 //! The rules that were published in the portal, laid over those that came with the program.
 
 use super::dated::{Ages, Part, Texts};
-use super::load::{LoadError, check_edition};
+use super::load::{LoadError, check_edition, check_unique};
 use super::rules::{BoardRules, Deadlines, Scheme, Tariff};
 use super::writing::from_toml;
 use crate::values::OsloDate;
@@ -59,7 +59,7 @@ impl Scheme {
                 check_edition(&place, id, edition)?;
             }
         }
-        self.check_ids()?;
+        check_unique(&self.id, &self.norms)?;
         Ok(self)
     }
 
@@ -84,25 +84,6 @@ impl Scheme {
             Part::Ages => self.ages.insert(from, read_rule::<Ages>(body)?),
             Part::Deadlines => self.deadlines.insert(from, read_rule::<Deadlines>(body)?),
             Part::Texts => self.texts.insert(from, read_rule::<Texts>(body)?),
-        }
-        Ok(())
-    }
-
-    /// No two norms use the same id for a criterion: a case may have several, and an answer knows only the id.
-    pub(super) fn check_ids(&self) -> Result<(), LoadError> {
-        for (at, norm) in self.norms.iter().enumerate() {
-            for other in self.norms.iter().skip(at + 1) {
-                let ids = |norm: &super::Norm| -> std::collections::BTreeSet<String> {
-                    norm.editions.iter().flat_map(|e| &e.criteria).map(|c| c.id.clone()).collect()
-                };
-                if let Some(twice) = ids(norm).intersection(&ids(other)).next() {
-                    return Err(LoadError::Meaning {
-                        file: format!("norm:{}", other.id),
-                        key: format!("criterion {twice}"),
-                        reason: format!("the norm “{}” has a criterion of this id", norm.id),
-                    });
-                }
-            }
         }
         Ok(())
     }

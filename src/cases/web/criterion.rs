@@ -5,7 +5,7 @@ use super::super::{
     oldest, save_answer,
 };
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, fault_errors, open_case, wants_json};
+use super::{TheScheme, act, fault_errors, open_case, together, wants_json};
 use crate::evidence::{self, Evidence};
 use crate::people::SignedIn;
 use crate::scheme::{Criterion, Mark};
@@ -24,6 +24,8 @@ pub(super) struct Part {
     criterion: Criterion,
     /// What the vendor has uploaded before and does not use here.
     library: Vec<Evidence>,
+    /// Who else works on it, ready for the page.
+    together: Value,
 }
 
 impl Part {
@@ -41,6 +43,7 @@ impl Part {
 /// Loads one criterion of an applicant's case.
 pub(super) async fn part(
     desk: &Desk,
+    page: &Page,
     scheme: &TheScheme,
     who: &SignedIn,
     number: &str,
@@ -55,7 +58,8 @@ pub(super) async fn part(
         .await??;
     library.retain(|piece| dossier.files_of(&criterion.id).iter().all(|used| used.id != piece.id));
     library.truncate(50);
-    Ok(Part { dossier, criterion, library })
+    let together = together::around(desk, page, &dossier, who, &criterion.id).await?;
+    Ok(Part { dossier, criterion, library, together })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -153,6 +157,7 @@ pub(super) fn content(
             "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,
             "today": now.oslo_date(),
             "previous": previous, "next": next,
+            "together": part.together, "together_form": {}, "together_open": "",
         }),
     ))
 }
@@ -179,7 +184,7 @@ pub(super) async fn criterion_page(
     path: Path<(String, String)>,
     query: Query<HashMap<String, String>>,
 ) -> Result<HttpResponse, Problem> {
-    let part = part(&desk, &scheme, &who, &path.0, &path.1).await?;
+    let part = part(&desk, &page, &scheme, &who, &path.0, &path.1).await?;
     let removed = query.get("angre").map(String::as_str);
     page.show("cases/criterion.html", content(&page, &part, desk.now(), None, removed)?)
 }
@@ -222,7 +227,7 @@ pub(super) async fn criterion_form(
             onward(&desk, &scheme, &who, &number, &criterion, fields).await
         }
         Ok(saved) => {
-            let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+            let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
             let errors = lack_errors(&page, &saved.lacks)?;
             let refilled = content(&page, &part, desk.now(), None, None)?;
             page.show_again(
@@ -240,7 +245,7 @@ pub(super) async fn criterion_form(
             if json {
                 return Ok(HttpResponse::UnprocessableEntity().json(json!({ "errors": errors })));
             }
-            let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+            let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
             page.show_again(
                 "cases/criterion.html",
                 content(&page, &part, desk.now(), Some(fields), None)?,
@@ -304,7 +309,7 @@ async fn conflict(
     fields: &Fields,
     changed: &Changed,
 ) -> Result<HttpResponse, Problem> {
-    let part = part(desk, scheme, who, number, criterion).await?;
+    let part = part(desk, page, scheme, who, number, criterion).await?;
     let mine = form_of(None, Some(fields));
     let mark = |mark: Option<Mark>| {
         mark.map(|mark| page.text(&format!("cases-mark-{}", view::dashed(mark.as_str())), &Arguments::new()))
@@ -333,7 +338,7 @@ async fn kept_for_copying(
     fields: &Fields,
     refusal: CaseError,
 ) -> Result<HttpResponse, Problem> {
-    let part = part(desk, scheme, who, number, criterion).await?;
+    let part = part(desk, page, scheme, who, number, criterion).await?;
     let problem = Problem::from(refusal);
     let why = page.text(&format!("problem-{}", problem.code), &problem.arguments)?;
     let content = with(
