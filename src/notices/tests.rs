@@ -316,7 +316,7 @@ fn a_mail_says_what_the_scheme_words_in_its_own_way_from_the_day_of_the_case() {
         data: everything(),
     };
     let reader = super::compose::Reader {
-        id: Id::fresh(),
+        id: Some(Id::fresh()),
         name: "Kari Nordmann".into(),
         email: "kari@example.no".parse().unwrap(),
         language: Language::Nb,

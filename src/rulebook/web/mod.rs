@@ -1,7 +1,11 @@
 //! Pages on which the secretariat edits rules: `/sekretariat/regler/…`.
 
 mod actions;
+mod choices;
+mod criterion;
+mod norm;
 mod overview;
+mod reading;
 mod values;
 mod wording;
 
@@ -23,6 +27,13 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(wording::text_form)
         .service(overview::part_page)
         .service(values::part_form)
+        .service(norm::add_form)
+        .service(norm::move_form)
+        .service(norm::chapter_form)
+        .service(criterion::criterion_page)
+        .service(criterion::criterion_form)
+        .service(reading::edition_page)
+        .service(reading::difference_page)
         .service(actions::begin_form)
         .service(actions::publish_form)
         .service(actions::discard_form);

@@ -2,7 +2,7 @@
 
 use super::super::publishing::part_word;
 use super::super::{Rule, RulebookError, drafts, last_change, published};
-use super::{address, applies, part_of, title, values, wording};
+use super::{address, applies, norm, part_of, title, values, wording};
 use crate::cases::{self, Running};
 use crate::people::Secretariat;
 use crate::scheme::{Part, Scheme, TheScheme};
@@ -110,7 +110,9 @@ pub(super) async fn part_page(
     let seen = look(&desk, &part).await?;
     let today = desk.now().oslo_date();
     match part {
-        Part::Norm(_) => Err(Problem::not_found()),
+        Part::Norm(id) => {
+            page.show("rulebook/norm.html", norm::content(&page, &scheme, &id, &seen, today, None)?)
+        }
         Part::Texts => {
             page.show("rulebook/texts.html", wording::content(&page, &scheme, &seen, today, None)?)
         }

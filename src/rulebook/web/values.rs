@@ -3,7 +3,7 @@
 use super::super::values::{Field, Kind, Typed, fields, read, typed};
 use super::super::{Change, Rule, RulebookError, faults_of, save};
 use super::overview::{Seen, dates, look};
-use super::{address, applies, fault_error, fault_errors, head, part_of, title, wording};
+use super::{address, applies, fault_error, fault_errors, head, norm, part_of, title, wording};
 use crate::people::Secretariat;
 use crate::scheme::{Part, Scheme, TheScheme, Words, write_rule};
 use crate::values::{Money, OsloDate};
@@ -282,7 +282,12 @@ pub(super) async fn part_form(
     let again = |errors: &[FieldError], stale: bool| {
         let again = Again { fields, stale };
         let today = desk.now().oslo_date();
-        match part {
+        match &part {
+            Part::Norm(id) => page.show_again(
+                "rulebook/norm.html",
+                norm::content(&page, &scheme, id, &seen, today, Some(&again))?,
+                errors,
+            ),
             Part::Texts => page.show_again(
                 "rulebook/texts.html",
                 wording::content(&page, &scheme, &seen, today, Some(&again))?,
@@ -313,6 +318,9 @@ pub(super) async fn part_form(
 
 fn change_of(part: &Part, draft: &Rule, fields: &Fields) -> Result<Change, Vec<super::Fault>> {
     let head = head_of(draft, fields);
+    if matches!(part, Part::Norm(_)) {
+        return Ok(Change { body: norm::named(draft, fields)?, ..head? });
+    }
     if !matches!(part, Part::Tariff | Part::Statutes | Part::Ages | Part::Deadlines) {
         return head;
     }
