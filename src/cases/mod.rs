@@ -6,6 +6,7 @@
 //!
 //! - `applying`: open, choose the unit, submit, send a supplement, withdraw
 //! - `answering`: write an answer, attach, remove and date files
+//! - `moving`: go on by another edition of a norm
 //! - `handling`: record the fee, check, return, extend, send to the board
 
 mod answering;
@@ -13,6 +14,7 @@ mod applying;
 mod dossier;
 mod handling;
 mod letters;
+mod moving;
 mod queue;
 mod readiness;
 mod rules;
@@ -32,6 +34,7 @@ pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_app
 pub use handling::{
     FeeForm, check, check_all, extend_supplement, record_fee, return_for_supplement, send_to_board,
 };
+pub use moving::{Moved, move_draft, move_submitted, moved, plan, targets};
 pub use queue::{Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
 pub use readiness::{
     Filed, Gap, Lack, PartState, lacks, needs_file, oldest, part_state, readiness, supplement_gaps,
@@ -78,6 +81,9 @@ pub enum CaseError {
     /// The scheme has no edition of the norm for this day.
     #[error("no edition of the norm holds")]
     NoEdition,
+    /// The case may not move to this edition: it does not hold, or is older than the case's own.
+    #[error("the case may not move to this edition")]
+    NotThisEdition,
     /// The scheme has no fee for this kind of case on this day.
     #[error("no tariff holds")]
     NoTariff,

@@ -1,16 +1,16 @@
 //! What changed between two editions, and what of a running case it leaves as it is.
 
 use super::rules::{Applies, CaseKind, Criterion, Edition, Scope, WordLists, Words};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use similar::{ChangeTag, TextDiff};
 
 /// What one field said and says now; empty where there was or is nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldChange {
     /// Which field: a stable word, such as `title`.
-    pub field: &'static str,
+    pub field: String,
     /// Of which language, for texts.
-    pub language: Option<&'static str>,
+    pub language: Option<String>,
     /// As it was.
     pub before: String,
     /// As it is.
@@ -78,9 +78,14 @@ impl Fields {
         self.push(field, None, before, after);
     }
 
-    fn push(&mut self, field: &'static str, language: Option<&'static str>, before: &str, after: &str) {
+    fn push(&mut self, field: &str, language: Option<&str>, before: &str, after: &str) {
         if before != after {
-            self.0.push(FieldChange { field, language, before: before.to_owned(), after: after.to_owned() });
+            self.0.push(FieldChange {
+                field: field.to_owned(),
+                language: language.map(str::to_owned),
+                before: before.to_owned(),
+                after: after.to_owned(),
+            });
         }
     }
 
@@ -306,7 +311,8 @@ const ASKS: [&str; 10] = [
 
 /// Spaces and line ends ask for nothing.
 fn asks_more(change: &FieldChange) -> bool {
-    ASKS.contains(&change.field) && change.before.split_whitespace().ne(change.after.split_whitespace())
+    ASKS.contains(&change.field.as_str())
+        && change.before.split_whitespace().ne(change.after.split_whitespace())
 }
 
 /// What becomes of a case's criteria when it moves from one edition to another (docs/scheme.md, The steps of a
@@ -385,7 +391,10 @@ mod tests {
         let found = difference(&before, &after);
         assert_eq!(found.counts(), (1, 1, 1));
         let changed = found.criteria.iter().find(|one| one.what == "changed").unwrap();
-        assert_eq!(changed.fields.iter().map(|one| one.field).collect::<Vec<_>>(), ["title", "critical"]);
+        assert_eq!(
+            changed.fields.iter().map(|one| one.field.as_str()).collect::<Vec<_>>(),
+            ["title", "critical"]
+        );
         assert_eq!(found.criteria.last().unwrap().id, "N2");
     }
 

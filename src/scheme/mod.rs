@@ -38,4 +38,5 @@ pub use rules::{
     Words,
 };
 pub use store::{changed_since_use, note_use};
+pub use web::{field_changes, field_options};
 pub use writing::{from_toml, to_toml};

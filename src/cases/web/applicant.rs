@@ -1,6 +1,8 @@
 //! The applicant's way in: own cases, the start page, the task list or the case page.
 
-use super::super::{Act, Case, CaseError, CaseState, Dossier, after, cases_of_vendor, choose_unit, open};
+use super::super::{
+    Act, Case, CaseError, CaseState, Dossier, after, cases_of_vendor, choose_unit, open, targets,
+};
 use super::view::{self, Reader, with};
 use super::{TheScheme, act, assurance, open_case, together};
 use crate::people::SignedIn;
@@ -174,6 +176,7 @@ pub(super) async fn case_page(
             "chapters": view::chapters(&page, &dossier, Reader::Applicant, today)?,
             "timeline": view::timeline(&page, &dossier.entries, Reader::Applicant)?,
             "weeks": scheme.deadlines_on(dossier.case.rules_day(today)).processing_weeks,
+            "may_move": !targets(&scheme, &dossier.case, today).is_empty(),
         }),
     );
     match dossier.case.state {

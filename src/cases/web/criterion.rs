@@ -1,8 +1,8 @@
 //! One criterion: what is asked, what is looked for, the answer, the files.
 
 use super::super::{
-    Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Saved, needs_file,
-    oldest, save_answer,
+    Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Moved, Saved, moved,
+    needs_file, oldest, save_answer,
 };
 use super::view::{self, Reader, with};
 use super::{TheScheme, act, fault_errors, open_case, together, wants_json};
@@ -26,6 +26,8 @@ pub(super) struct Part {
     library: Vec<Evidence>,
     /// Who else works on it, ready for the page.
     together: Value,
+    /// What changed in it when the case was moved to another edition.
+    moved: Option<Moved>,
 }
 
 impl Part {
@@ -53,13 +55,16 @@ pub(super) async fn part(
     let found = dossier.asked().into_iter().find(|one| one.id == criterion).cloned();
     let criterion = dossier.aged(&found.ok_or_else(Problem::not_found)?, desk.now().oslo_date());
     let vendor = applicant.vendor();
-    let mut library = desk
-        .run(move |store, _| store.read(|db| Ok::<_, CaseError>(evidence::of_vendor(db, vendor)?)))
+    let (case, id) = (dossier.case.id, criterion.id.clone());
+    let (mut library, moved) = desk
+        .run(move |store, _| {
+            store.read(|db| Ok::<_, CaseError>((evidence::of_vendor(db, vendor)?, moved(db, case, &id)?)))
+        })
         .await??;
     library.retain(|piece| dossier.files_of(&criterion.id).iter().all(|used| used.id != piece.id));
     library.truncate(50);
     let together = together::around(desk, page, &dossier, who, &criterion.id).await?;
-    Ok(Part { dossier, criterion, library, together })
+    Ok(Part { dossier, criterion, library, together, moved })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -155,7 +160,7 @@ pub(super) fn content(
             "library": part.library.iter().map(|piece| json!({ "id": piece.id, "name": piece.name, "kind": piece.kind_label(), "at": piece.uploaded_at })).collect::<Vec<_>>(),
             "removed": undone.map(|piece| json!({ "id": piece.id, "name": piece.name })),
             "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,
-            "today": now.oslo_date(),
+            "today": now.oslo_date(), "moved": super::moving::note(page, part.moved.as_ref())?,
             "previous": previous, "next": next,
             "together": part.together, "together_form": {}, "together_open": "",
         }),

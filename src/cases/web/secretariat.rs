@@ -2,7 +2,7 @@
 
 use super::super::{
     Case, CaseError, Dossier, FeeForm, Finding, already, by_number, check_all, dossier, extend_supplement,
-    latest, outstanding, record_fee, return_for_supplement, send_to_board,
+    latest, outstanding, record_fee, return_for_supplement, send_to_board, targets,
 };
 use super::view::{self, Reader, with};
 use super::{TheScheme, fault_errors, id, number as number_of};
@@ -146,6 +146,7 @@ fn content(
         "open": open, "wanting": wanting, "total": ids.len(), "done": ids.len() - open.len(),
         "expected_by": case.clock_started_on.map(|day| day.plus_days(weeks * 7)),
         "days": case.clock_started_on.map(|day| today.days_since(day)),
+        "may_move": !targets(scheme, case, today).is_empty(),
         "late": case.supplement_due.is_some_and(|due| today > due),
         "proposed_due": due, "tomorrow": today.plus_days(1), "today": today,
         "form": typed.map_or_else(|| json!({}), Fields::typed),

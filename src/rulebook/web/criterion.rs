@@ -2,12 +2,12 @@
 
 use super::super::norms::{edit, in_order, print, set_criterion};
 use super::super::{Fault, RulebookError, edition_faults};
-use super::choices::{changes, options};
 use super::norm::{before, drafted, norm_of};
 use super::{address, fault_error, fault_errors};
 use crate::people::Secretariat;
 use crate::scheme::{
     Applies, Criterion, Edition, Part, Rubric, Scheme, TheScheme, WordLists, Words, difference,
+    field_changes as changes, field_options as options,
 };
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;

@@ -1,8 +1,8 @@
 //! Pages on which the secretariat edits rules: `/sekretariat/regler/…`.
 
 mod actions;
-mod choices;
 mod criterion;
+mod files;
 mod norm;
 mod overview;
 mod reading;
@@ -33,6 +33,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(criterion::criterion_page)
         .service(criterion::criterion_form)
         .service(reading::edition_page)
+        .service(files::export)
+        .service(files::import_form)
         .service(reading::difference_page)
         .service(actions::begin_form)
         .service(actions::publish_form)

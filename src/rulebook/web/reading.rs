@@ -1,10 +1,9 @@
 //! An edition as applicants and as assessors see it, and what differs between two.
 
-use super::choices::changes;
 use super::norm::norm_of;
 use super::{address, title};
 use crate::people::Secretariat;
-use crate::scheme::{Criterion, Edition, Part, TheScheme, difference};
+use crate::scheme::{Criterion, Edition, Part, TheScheme, difference, field_changes as changes};
 use crate::web::{Desk, Page, Problem};
 use crate::words::Arguments;
 use actix_web::web::{Path, Query};

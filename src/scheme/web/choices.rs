@@ -30,8 +30,11 @@ fn group(field: &str) -> Option<(&'static str, Vec<&'static str>)> {
     })
 }
 
-/// The choices of a field, with their texts.
-pub(super) fn options(page: &Page, field: &str) -> Result<Vec<Value>, Problem> {
+/// The choices of a criterion's field, with their texts: `{value, text}`.
+///
+/// # Errors
+/// When there is no such field, or a text does not exist.
+pub fn field_options(page: &Page, field: &str) -> Result<Vec<Value>, Problem> {
     let (prefix, words) = group(field).ok_or_else(|| Problem::internal(field))?;
     words
         .into_iter()
@@ -76,18 +79,22 @@ fn in_words(page: &Page, field: &str, value: &str) -> Result<String, Problem> {
     Ok(said)
 }
 
-/// The fields that differ, each with its name and the pieces of old and new laid over each other.
-pub(super) fn changes(page: &Page, fields: &[FieldChange]) -> Result<Vec<Value>, Problem> {
+/// The fields that differ, each with its name and the pieces of old and new laid over each other, for the
+/// component `word_diff`.
+///
+/// # Errors
+/// When a text does not exist.
+pub fn field_changes(page: &Page, fields: &[FieldChange]) -> Result<Vec<Value>, Problem> {
     fields
         .iter()
         .map(|change| {
             let label = page.text(&format!("rulebook-criterion-{}", change.field.replace('_', "-")), &Arguments::new())?;
-            let language = match change.language {
+            let language = match &change.language {
                 Some(language) => Some(page.text(&format!("rulebook-{language}"), &Arguments::new())?),
                 None => None,
             };
             let (before, after) =
-                (in_words(page, change.field, &change.before)?, in_words(page, change.field, &change.after)?);
+                (in_words(page, &change.field, &change.before)?, in_words(page, &change.field, &change.after)?);
             Ok(json!({
                 "label": label, "language": language, "lang": change.language, "before": before, "after": after,
                 "pieces": pieces(&before, &after),
