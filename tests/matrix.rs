@@ -323,6 +323,9 @@ impl House {
         let other = given.unit("Avdeling Tromsø");
         let decided = given.case_of(other, Stage::Decided).await;
         let draft = given.case_of(given.unit("Avdeling Alta"), Stage::Draft).await;
+        let office = godkjent::people::Secretariat::prove(&given.secretary).unwrap();
+        let norm = godkjent::scheme::Part::Norm("norwegian".to_owned());
+        godkjent::rulebook::begin(&given.store, given::now(), &given.scheme, &office, &norm).unwrap();
         let paper = eventually("the certificate", async || {
             read(&given.store, |db| {
                 let of_case = documents::table

@@ -286,6 +286,7 @@ rulebook-basis-scheme = The scheme’s own pages
 rulebook-basis-law = Law or regulation
 rulebook-basis-chapter = Only the chapter’s heading is known
 rulebook-basis-scope = Describes the application, is not judged
+rulebook-basis-code = The trade’s or the organisation’s own code
 rulebook-evidence-document = Document
 rulebook-evidence-calls = Calls
 rulebook-evidence-figures = Figures

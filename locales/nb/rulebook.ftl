@@ -286,6 +286,7 @@ rulebook-basis-scheme = Ordningens egne sider
 rulebook-basis-law = Lov eller forskrift
 rulebook-basis-chapter = Bare kapittelets overskrift er kjent
 rulebook-basis-scope = Beskriver søknaden, vurderes ikke
+rulebook-basis-code = Bransjens eller organisasjonens egne regler
 rulebook-evidence-document = Dokument
 rulebook-evidence-calls = Samtaler
 rulebook-evidence-figures = Tall

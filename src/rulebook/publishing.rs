@@ -18,10 +18,10 @@ pub fn faults_of(scheme: &Scheme, rule: &Rule, today: OsloDate) -> Vec<Fault> {
     if let Err(fault) = may_begin(scheme, &rule.part, rule.valid_from, today) {
         found.push(fault);
     }
-    for (field, text) in [("changes_nb", &rule.changes.nb), ("changes_en", &rule.changes.en)] {
-        if text.trim().is_empty() {
-            found.push(Fault::new(field, "no-changes"));
-        }
+    let (nb, en) = (rule.changes.nb.trim(), rule.changes.en.trim());
+    if nb.is_empty() || en.is_empty() {
+        let field = if nb.is_empty() { "changes_nb" } else { "changes_en" };
+        found.push(Fault::new(field, "no-changes"));
     }
     match &rule.part {
         Part::Norm(_) => match from_toml(&rule.body) {

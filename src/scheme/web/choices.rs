@@ -102,3 +102,37 @@ pub fn field_changes(page: &Page, fields: &[FieldChange]) -> Result<Vec<Value>, 
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::values::Language;
+    use crate::words;
+
+    #[test]
+    fn every_choice_of_every_field_has_words() {
+        let fields = [
+            "direction",
+            "level",
+            "basis",
+            "case_kinds",
+            "evidence",
+            "documents",
+            "records",
+            "applies_direction",
+            "applies_activities",
+            "applies_audience",
+            "applies_calls_for",
+            "applies_countries",
+        ];
+        for field in fields {
+            let (prefix, words) = group(field).unwrap();
+            for word in words {
+                for language in Language::ALL {
+                    let key = format!("{prefix}{}", word.replace('_', "-"));
+                    assert!(words::exists(*language, &key), "{language} {key}");
+                }
+            }
+        }
+    }
+}
