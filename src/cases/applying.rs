@@ -1,13 +1,15 @@
 //! What an applicant does with a case as a whole: open, choose the unit, submit, send a supplement, withdraw.
 
-use super::dossier::{age_day, edition_on, filed, locked_of};
+use super::dossier::{age_day, edition_on, filed, locked_of, place, records_of};
 use super::together::{AssuranceState, assurance_state};
 use super::{
     Act, Case, CaseError, CaseState, UnitAsSubmitted, after, already, letters, readiness, store,
     supplement_gaps,
 };
 use crate::evidence;
+use crate::jobs::{self, kinds};
 use crate::journal::{self, Event};
+use crate::records;
 use crate::scheme::{CaseKind, Scheme};
 use crate::store::{Db, Once, Store, once, take_number};
 use crate::values::{CaseNumber, Id, Language, Moment};
@@ -137,7 +139,10 @@ pub fn submit(
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
         let edition = edition_on(scheme, &case, now.oslo_date())?;
-        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &filed(&files), now.oslo_date());
+        let asked = edition.asked(case.kind, &case.scope);
+        let pieces = evidence::from_pieces(db, case.id)?;
+        let shown = filed(&files, &records_of(db, &case, &asked, &answers)?, &pieces);
+        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &shown, now.oslo_date());
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
         }
@@ -145,6 +150,7 @@ pub fn submit(
         if assured != AssuranceState::Valid {
             return Err(CaseError::NotAssured(assured));
         }
+        records::freeze(db, now, place(&case), &asked, who.person().id)?;
         case.state = state;
         case.submitted_at = Some(now);
         let kept = UnitAsSubmitted { name: unit.name, whole_firm: unit.whole_firm, sites: unit.sites };
@@ -155,6 +161,7 @@ pub fn submit(
             now,
             &letters::Copy { case: &case, edition: &edition, answers: &answers, files: &files, unit: &kept },
         )?;
+        invoice(db, now, &case)?;
         record(db, now, who, &case, "case.submitted", "")?;
         case.version += 1;
         Ok(case)
@@ -181,18 +188,18 @@ pub fn send_supplement(
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
         let day = age_day(&case, now.oslo_date());
-        let gaps = readiness(
-            &edition_on(scheme, &case, day)?,
-            &case.scope,
-            case.kind,
-            &answers,
-            &filed(&files),
-            day,
-        );
+        let edition = edition_on(scheme, &case, day)?;
+        let asked = edition.asked(case.kind, &case.scope);
+        let pieces = evidence::from_pieces(db, case.id)?;
+        let shown = filed(&files, &records_of(db, &case, &asked, &answers)?, &pieces);
+        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &shown, day);
         let gaps = supplement_gaps(gaps, &answers);
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
         }
+        let again = |id: &str| answers.iter().any(|answer| answer.criterion == id && answer.reopened);
+        let again: Vec<_> = asked.iter().copied().filter(|criterion| again(&criterion.id)).collect();
+        records::freeze(db, now, place(&case), &again, who.person().id)?;
         for mut answer in answers.into_iter().filter(|answer| answer.reopened) {
             answer.reopened = false;
             store::put_answer(db, case.id, &answer)?;
@@ -225,10 +232,19 @@ pub fn withdraw(
         }
         case.state = after(case.state, Act::Withdraw)?;
         store::update(db, &case, Some(now))?;
+        if case.submitted_at.is_some() {
+            invoice(db, now, &case)?;
+        }
         record(db, now, who, &case, "case.withdrawn", reason)?;
         case.version += 1;
         Ok(case)
     })
+}
+
+/// Asks for the invoices to follow the case: one when it is handed in, a credit note when it is withdrawn unpaid.
+fn invoice(db: &mut Db, now: Moment, case: &Case) -> diesel::QueryResult<()> {
+    let key = format!("{}:{}:{}", kinds::FEE_PAPERS, case.id, case.state);
+    jobs::enqueue(db, kinds::FEE_PAPERS, &key, &json!({ "case": case.id }), now)
 }
 
 fn record(

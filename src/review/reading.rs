@@ -5,8 +5,10 @@ use super::{
     may_see_file, may_see_scores, missing, numbered, opened, spread, standing_in, store,
 };
 use crate::cases::{self, Answer, Case, CaseState};
-use crate::evidence::{self, Evidence};
+use crate::evidence::{self, Evidence, FromPiece};
 use crate::people::{self, BoardMember, Chair, Person, Role};
+use crate::records;
+use crate::samples;
 use crate::scheme::{self, Mark, Scheme};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id, Orgnr, OsloDate};
@@ -131,7 +133,7 @@ pub fn case_overview(
     let criterion = |one: &scheme::Criterion| Criterion {
         critical: one.is_critical(standing.case.kind),
         mark: own.iter().find(|score| score.criterion == one.id).and_then(|score| score.mark),
-        asked: one.clone(),
+        asked: scheme.aged(one, standing.case.rules_day(standing.case.opened_at.oslo_date())),
     };
     let criteria = judged.into_iter().map(criterion).collect();
     Ok(CaseOverview { standing, criteria, missing, open })
@@ -148,6 +150,12 @@ pub struct ScorePage {
     pub answer: Option<Answer>,
     /// The files that the applicant points to.
     pub files: Vec<Evidence>,
+    /// The sheets of rows that the case was handed in with, beside this criterion.
+    pub records: Vec<records::Use>,
+    /// The pieces of the applicant's library that they came from.
+    pub pieces: Vec<FromPiece>,
+    /// What the calls that were drawn show of it, where calls show it.
+    pub sample: Option<samples::Shown>,
     /// The member's own score so far.
     pub own: Option<Score>,
     /// The criterion before this one.
@@ -177,9 +185,29 @@ pub fn score_page(
     let current = overview.criteria.get(at).cloned().ok_or(ReviewError::Hidden)?;
     let answer = cases::answers(db, case)?.into_iter().find(|one| one.criterion == criterion);
     let files = evidence::of_criterion(db, case, criterion)?;
+    let at_place = records::Place {
+        case,
+        vendor: overview.standing.case.vendor_id,
+        unit: overview.standing.case.unit_id,
+    };
+    let records = records::in_case(db, at_place, &[&current.asked], |_| false)?;
     let own =
         store::own_scores(db, case, who.person().id)?.into_iter().find(|one| one.criterion == criterion);
-    Ok(ScorePage { overview, criterion: current, answer, files, own, previous, next })
+    let pieces =
+        evidence::from_pieces(db, case)?.into_iter().filter(|one| one.criterion == criterion).collect();
+    let sample = samples::results(db, case, &[&current.asked])?.into_iter().next();
+    Ok(ScorePage {
+        overview,
+        criterion: current,
+        answer,
+        files,
+        records,
+        pieces,
+        sample,
+        own,
+        previous,
+        next,
+    })
 }
 
 /// A file of a case, through the access rule.

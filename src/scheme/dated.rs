@@ -196,6 +196,11 @@ impl Scheme {
         self.ages_on(day).of(criterion)
     }
 
+    /// A criterion with the age that its proof may have when a case is submitted on a day.
+    pub fn aged(&self, criterion: &Criterion, day: OsloDate) -> Criterion {
+        Criterion { max_age_months: self.max_age(criterion, day), ..criterion.clone() }
+    }
+
     /// How many days before a document becomes too old it is called soon too old.
     pub fn warning_days(&self, day: OsloDate) -> i32 {
         self.ages_on(day).warning_days

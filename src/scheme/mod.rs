@@ -33,9 +33,9 @@ pub use load::{LoadError, Origin, load, shipped};
 pub use published::{Published, read_rule, read_tariff, write_rule};
 pub use rules::{
     Activity, Applies, Audience, Basis, BoardRules, CallsFor, CaseKind, Chapter, Country, Criterion,
-    CriterionDirection, Deadlines, Direction, DocumentType, Edition, EvidenceKind, Example, Level, Majority,
-    Mark, Membership, Norm, NormRole, Pin, RecordKind, Rubric, Scheme, Scope, Tariff, Theme, WordLists,
-    Words,
+    CriterionDirection, Deadlines, Direction, DocumentType, Edition, EvidenceKind, Example, Invoicing, Level,
+    Majority, Mark, Membership, Norm, NormRole, Pin, RecordKind, Rubric, Scheme, Scope, Tariff, Theme,
+    WordLists, Words,
 };
 pub use store::{changed_since_use, note_use};
 pub use web::{field_changes, field_options};

@@ -2,13 +2,13 @@
 
 use super::dated::Part;
 use super::published::Published;
-use super::{CaseKind, Edition, Mark, Membership, Scheme};
+use super::{CaseKind, Direction, Edition, Mark, Membership, Scheme};
 use crate::store::schema::{editions_used, rules};
 use crate::store::{Db, on_either};
 use crate::values::{Moment, OsloDate};
 use diesel::prelude::*;
 
-crate::store::text_columns!(CaseKind, Mark, Membership, Part);
+crate::store::text_columns!(CaseKind, Mark, Membership, Part, Direction);
 
 /// How many rules have been published; they are never changed or taken away, so a number is a version.
 pub(super) fn published_count(db: &mut Db) -> QueryResult<i64> {

@@ -5,8 +5,18 @@ mod assurance;
 mod criterion;
 mod desk;
 mod files;
+mod library;
+#[cfg(test)]
+mod library_tests;
 mod moving;
 mod outside;
+mod pieces;
+mod proof;
+mod records;
+mod sample;
+mod sample_call;
+mod sample_desk;
+mod sample_view;
 mod secretariat;
 mod sending;
 #[cfg(test)]
@@ -48,6 +58,19 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(files::reuse_form)
         .service(files::date_form)
         .service(files::file_download)
+        .service(pieces::use_form)
+        .service(pieces::remove_form)
+        .service(pieces::undo_form)
+        .service(library::library_page)
+        .service(library::new_page)
+        .service(library::new_form)
+        .service(proof::timeline_page)
+        .service(library::piece_page)
+        .service(library::piece_form)
+        .service(library::revision_form)
+        .service(library::delete_form)
+        .service(library::undo_form)
+        .service(library::piece_download)
         .service(together::comment_form)
         .service(together::uncomment_form)
         .service(together::give_form)
@@ -60,6 +83,12 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(assurance::assurance_page)
         .service(assurance::assurance_form)
         .service(assurance::ask_form)
+        .service(sample::sample_page)
+        .service(sample::list_form)
+        .service(sample::list_fragment)
+        .service(sample::progress)
+        .service(sample::list_download)
+        .service(sample::recording_form)
         .service(sending::check_page)
         .service(sending::send_form)
         .service(sending::receipt_page)
@@ -77,7 +106,14 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(secretariat::return_form)
         .service(secretariat::extend_form)
         .service(secretariat::board_form)
-        .service(secretariat::desk_download);
+        .service(secretariat::desk_download)
+        .service(sample_desk::sample_page)
+        .service(sample_desk::draw_form)
+        .service(sample_desk::new_list_form)
+        .service(sample_desk::list_download)
+        .service(sample_desk::draw_download)
+        .service(sample_call::call_page)
+        .service(sample_call::call_form);
 }
 
 /// The number in an address; a text that is none leads nowhere.
