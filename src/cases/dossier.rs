@@ -1,12 +1,13 @@
 //! A case with everything that lies in it, and who may open it.
 
 use super::{
-    Answer, Case, CaseError, CaseState, Checked, Fee, Filed, Gap, UnitAsSubmitted, readiness, store,
+    Answer, Case, CaseError, CaseState, Checked, Contradiction, Fee, Filed, Gap, Lack, UnitAsSubmitted,
+    contradictions, lacks, readiness, store,
 };
 use crate::evidence::{self, Evidence};
 use crate::journal::{self, Entry};
 use crate::people::SignedIn;
-use crate::scheme::{Criterion, Edition, Scheme};
+use crate::scheme::{Criterion, Edition, Scheme, Words};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id, OsloDate};
 use crate::vendors::{self, Applicant, Vendor};
@@ -22,6 +23,8 @@ pub struct Dossier {
     pub unit: UnitAsSubmitted,
     /// The edition that the case is pinned to.
     pub edition: Edition,
+    /// The names of the further editions.
+    pub added_norms: Vec<Words>,
     /// What the applicant says.
     pub answers: Vec<Answer>,
     /// Which file supports which criterion.
@@ -65,6 +68,21 @@ impl Dossier {
         } else {
             gaps
         }
+    }
+}
+
+impl Dossier {
+    /// What one criterion lacks on a day, apart from somebody saying that it is done.
+    pub fn lacks_of(&self, criterion: &Criterion, day: OsloDate) -> Vec<Lack> {
+        let files = filed(&self.files);
+        let own: Vec<&Filed> = files.iter().filter(|file| file.criterion == criterion.id).collect();
+        lacks(criterion, self.answer(&criterion.id), &own, day)
+    }
+
+    /// What does not go together.
+    pub fn contradictions(&self) -> Vec<Contradiction> {
+        let case = &self.case;
+        contradictions(&self.edition, &case.scope, case.kind, &self.answers, &filed(&self.files))
     }
 }
 
@@ -160,6 +178,12 @@ pub fn dossier(db: &mut Db, scheme: &Scheme, case: Case) -> Result<Dossier, Case
         vendor: vendors::find(db, case.vendor_id)?.ok_or(CaseError::Unknown)?,
         unit: unit_of(db, &case)?,
         edition: edition(scheme, &case)?,
+        added_norms: case
+            .added
+            .iter()
+            .filter_map(|pin| scheme.edition(&pin.norm, &pin.edition))
+            .map(|edition| edition.name.clone())
+            .collect(),
         answers: store::answers(db, case.id)?,
         files: evidence::of_case(db, case.id)?,
         checks: store::findings(db, case.id)?,

@@ -6,15 +6,24 @@
 //!
 //! - `applying`: open, choose the unit, submit, send a supplement, withdraw
 //! - `answering`: write an answer, attach, remove and date files
+//! - `norms`: by which norms a draft is measured
+//! - `renewal`: take over the last case, confirm what is unchanged
+//! - `extensions`: ask for more time, and the answer
+//! - `precheck`: could we be approved today? Nothing is kept of it
 //! - `handling`: record the fee, check, return, extend, send to the board
 
 mod answering;
 mod applying;
+mod contradictions;
 mod dossier;
+mod extensions;
 mod handling;
 mod letters;
+mod norms;
+mod precheck;
 mod queue;
 mod readiness;
+mod renewal;
 mod rules;
 mod store;
 #[cfg(test)]
@@ -26,13 +35,23 @@ pub use answering::{
     use_existing,
 };
 pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
+pub use contradictions::{Clash, Contradiction, contradictions};
 pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_applicant, present, unit_of};
+pub use extensions::{
+    Extension, ExtensionAnswer, ExtensionState, answer_extension, ask_for_time, extensions, open_extension,
+};
 pub use handling::{
     FeeForm, check, check_all, extend_supplement, record_fee, return_for_supplement, send_to_board,
 };
+pub use norms::{NormChoice, additions, choose_norms, norm_choices, norms_missing};
+pub use precheck::{AtHand, Outlook, Precheck, Reply, precheck, questions};
 pub use queue::{Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
 pub use readiness::{
     Filed, Gap, Lack, PartState, lacks, needs_file, oldest, part_state, readiness, supplement_gaps,
+};
+pub use renewal::{
+    Carried, ChangedPart, Confirmed, NormChange, Previous, carried, confirm_unchanged, last_approved, norm_change,
+    previous,
 };
 pub use rules::{
     Act, Answer, Case, CaseState, Checked, Fee, Finding, NotNow, NothingToAsk, UnitAsSubmitted, after,
@@ -96,6 +115,12 @@ pub enum CaseError {
     /// The application lacks something.
     #[error("the application lacks {} things", .0.len())]
     NotReady(Vec<Gap>),
+    /// The scope calls for these norms, and nobody has confirmed that.
+    #[error("the scope calls for further norms: {0:?}")]
+    NormsMissing(Vec<String>),
+    /// Answers that cannot stand together.
+    #[error("{} answers contradict the scope", .0.len())]
+    Contradicts(Vec<Contradiction>),
     /// The supplement's deadline was this day.
     #[error("the deadline was {0}")]
     DeadlinePassed(OsloDate),

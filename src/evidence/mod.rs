@@ -8,12 +8,14 @@
 //! callers ask first, in the same transaction. In the order of use: [`receive`], [`add`], [`link`],
 //! [`unlink`], [`relink`], then [`linked`] and [`send`] for whoever reads.
 
+mod carry;
 mod kind;
 mod rules;
 mod sniff;
 mod store;
 mod web;
 
+pub use carry::carry_over;
 pub use kind::{FileKind, Refusal};
 pub use rules::{Arrived, Evidence, Freshness, MAX_BYTES, MAX_FILES, Refused, clean_name, freshness};
 pub use sniff::Sniffer;

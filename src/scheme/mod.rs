@@ -6,12 +6,14 @@
 
 mod live;
 mod load;
+mod reasons;
 mod rules;
 mod store;
 mod web;
 
 pub use live::{LiveScheme, TheScheme};
 pub use load::{LoadError, Origin, load, shipped};
+pub use reasons::Because;
 pub use rules::{
     Activity, Applies, Audience, Basis, BoardRules, CallsFor, CaseKind, Chapter, Country, Criterion,
     CriterionDirection, Deadlines, Direction, DocumentType, Edition, EvidenceKind, Example, Level, Mark,

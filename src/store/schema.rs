@@ -285,6 +285,7 @@ diesel::table! {
         closed_at -> Nullable<Instant>,
         version -> Integer,
         added_norms -> Document,
+        renews -> Nullable<Guid>,
     }
 }
 
@@ -542,6 +543,38 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    register_entries (vendor_id) {
+        vendor_id -> Guid,
+        entry -> Document,
+        fetched_by -> Nullable<Guid>,
+        fetched_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    extension_requests (id) {
+        id -> Guid,
+        case_id -> Guid,
+        round -> Integer,
+        wished -> Day,
+        reason -> Text,
+        asked_by -> Guid,
+        asked_at -> Instant,
+        state -> Text,
+        due -> Nullable<Day>,
+        answer -> Text,
+        answered_by -> Nullable<Guid>,
+        answered_at -> Nullable<Instant>,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(tokens -> accounts (account_id));
 diesel::joinable!(former_names -> vendors (vendor_id));
@@ -573,6 +606,8 @@ diesel::joinable!(approval_events -> decisions (decision_id));
 diesel::joinable!(documents -> vendors (vendor_id));
 diesel::joinable!(documents -> cases (case_id));
 diesel::joinable!(documents -> approvals (approval_id));
+diesel::joinable!(register_entries -> vendors (vendor_id));
+diesel::joinable!(extension_requests -> cases (case_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -605,4 +640,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     approvals,
     approval_events,
     documents,
+    register_entries,
+    extension_requests,
 );

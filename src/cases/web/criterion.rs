@@ -1,15 +1,16 @@
 //! One criterion: what is asked, what is looked for, the answer, the files.
 
 use super::super::{
-    Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Saved, needs_file,
-    oldest, save_answer,
+    Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Previous, Saved,
+    needs_file, oldest, save_answer,
 };
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, fault_errors, open_case, wants_json};
+use super::{TheScheme, act, fault_errors, guidance, open_case, renewal, wants_json};
 use crate::evidence::{self, Evidence};
 use crate::people::SignedIn;
 use crate::scheme::{Criterion, Mark};
 use crate::values::Moment;
+use crate::vendors::{self, KeptEntry};
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::http::StatusCode;
@@ -24,6 +25,11 @@ pub(super) struct Part {
     criterion: Criterion,
     /// What the vendor has uploaded before and does not use here.
     library: Vec<Evidence>,
+    scheme: TheScheme,
+    /// What the company register says of the vendor.
+    register: Option<KeptEntry>,
+    /// The case that this one renews.
+    last: Option<Previous>,
 }
 
 impl Part {
@@ -50,12 +56,17 @@ pub(super) async fn part(
     let found = dossier.asked().into_iter().find(|one| one.id == criterion).cloned();
     let criterion = found.ok_or_else(Problem::not_found)?;
     let vendor = applicant.vendor();
-    let mut library = desk
-        .run(move |store, _| store.read(|db| Ok::<_, CaseError>(evidence::of_vendor(db, vendor)?)))
+    let (mut library, register) = desk
+        .run(move |store, _| {
+            store.read(|db| {
+                Ok::<_, CaseError>((evidence::of_vendor(db, vendor)?, vendors::register_entry(db, vendor)?))
+            })
+        })
         .await??;
+    let last = renewal::last_time(desk, scheme, &dossier).await?;
     library.retain(|piece| dossier.files_of(&criterion.id).iter().all(|used| used.id != piece.id));
     library.truncate(50);
-    Ok(Part { dossier, criterion, library })
+    Ok(Part { dossier, criterion, library, scheme: scheme.clone(), register, last })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -129,8 +140,11 @@ pub(super) fn content(
         .find(|check| check.criterion == criterion.id && answer.is_some_and(|answer| answer.reopened));
     let day = super::super::dossier::age_day(&dossier.case, now.oslo_date());
     let undone = removed.and_then(|id| part.library.iter().find(|piece| piece.id.to_string() == id));
+    let beside = guidance::beside(page, &part.scheme, dossier, criterion, part.register.as_ref())?;
+    let last = part.last.as_ref().map(|last| renewal::compared(page, dossier, last, criterion, now.oslo_date()));
+    let beside = with(beside, json!({ "last_time": last.transpose()? }));
     Ok(with(
-        view::head(page, dossier)?,
+        with(view::head(page, dossier)?, beside),
         json!({
             "criterion": {
                 "id": criterion.id, "title": criterion.title.get(language), "asks": criterion.asks.get(language),
@@ -184,6 +198,16 @@ pub(super) async fn criterion_page(
     page.show("cases/criterion.html", content(&page, &part, desk.now(), None, removed)?)
 }
 
+/// What was written, with a proposed text below it; the same text is not added twice.
+fn joined(written: &str, proposed: Option<&str>) -> String {
+    match proposed {
+        Some(text) if written.contains(text) => written.to_owned(),
+        Some(text) if written.is_empty() => text.to_owned(),
+        Some(text) => format!("{written}\n\n{text}"),
+        None => written.to_owned(),
+    }
+}
+
 fn form(fields: &Fields) -> AnswerForm {
     AnswerForm {
         self_score: fields.text("self_score").parse().ok(),
@@ -209,7 +233,14 @@ pub(super) async fn criterion_form(
     if fields.text("keep") == "theirs" {
         return Ok(see_other(format!("{here}?melding=kept-theirs")));
     }
-    let (form, seen) = (form(fields), fields.text("version").parse().unwrap_or(0));
+    let (mut form, seen) = (form(fields), fields.text("version").parse().unwrap_or(0));
+    let suggested = fields.text("go") == "suggestion";
+    if suggested {
+        let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+        let text = guidance::suggestion(&page, &part.criterion, part.register.as_ref())?;
+        form.explanation = joined(&form.explanation, text.as_deref());
+        form.finished = false;
+    }
     let place = criterion.clone();
     let saved = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
         save_answer(store, now, scheme, who, case.id, &place, seen, &form)
@@ -218,6 +249,7 @@ pub(super) async fn criterion_form(
     let json = wants_json(&request);
     match saved {
         Ok(saved) if json => saved_json(&page, &saved),
+        Ok(_) if suggested => Ok(see_other(format!("{here}?melding=suggestion-used#explanation"))),
         Ok(saved) if saved.lacks.is_empty() => {
             onward(&desk, &scheme, &who, &number, &criterion, fields).await
         }

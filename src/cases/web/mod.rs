@@ -3,7 +3,12 @@
 mod applicant;
 mod criterion;
 mod desk;
+mod extension;
 mod files;
+mod guidance;
+mod norms;
+mod precheck;
+mod renewal;
 mod secretariat;
 mod sending;
 #[cfg(test)]
@@ -35,6 +40,14 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(applicant::start_form)
         .service(applicant::case_page)
         .service(applicant::unit_form)
+        .service(norms::norms_page)
+        .service(norms::norms_form)
+        .service(renewal::unchanged_page)
+        .service(renewal::unchanged_form)
+        .service(extension::ask_form)
+        .service(extension::answer_form)
+        .service(precheck::precheck_page)
+        .service(precheck::precheck_form)
         .service(criterion::criterion_page)
         .service(criterion::criterion_form)
         .service(files::upload_form)
@@ -154,6 +167,8 @@ impl From<CaseError> for Problem {
             CaseError::Changed(_) => Self::refused("case-changed"),
             CaseError::Faulty(_) => Self::invalid("case-form"),
             CaseError::NotReady(_) => Self::refused("case-not-ready"),
+            CaseError::NormsMissing(_) => Self::refused("case-norms-missing"),
+            CaseError::Contradicts(_) => Self::refused("case-contradicts"),
             CaseError::DeadlinePassed(_) => Self::refused("case-deadline-passed"),
             CaseError::NothingToAsk(NothingToAsk::AllInOrder) => Self::refused("case-nothing-to-ask"),
             CaseError::NothingToAsk(NothingToAsk::Unchecked(criteria)) => {

@@ -2,7 +2,7 @@
 
 use super::super::{CaseError, CaseState, Dossier, Gap, send_supplement, submit, withdraw};
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, number as number_of, open_case};
+use super::{TheScheme, act, guidance, number as number_of, open_case};
 use crate::people::SignedIn;
 use crate::values::OsloDate;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
@@ -30,14 +30,21 @@ fn gap_links(page: &Page, dossier: &Dossier, gaps: &[Gap]) -> Result<Vec<Value>,
         .collect()
 }
 
-fn content(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Value, Problem> {
+fn content(
+    page: &Page,
+    scheme: &TheScheme,
+    dossier: &Dossier,
+    today: OsloDate,
+) -> Result<Value, Problem> {
     let gaps = dossier.gaps(today);
     let due = dossier.case.supplement_due;
+    let whole = with(view::head(page, dossier)?, guidance::case_wide(page, scheme, dossier, today)?);
     Ok(with(
-        view::head(page, dossier)?,
+        whole,
         json!({
             "chapters": view::chapters(page, dossier, Reader::Applicant, today)?,
             "gaps": gap_links(page, dossier, &gaps)?,
+            "clashes": guidance::clashes(page, dossier)?,
             "supplement": dossier.case.state == CaseState::Supplement,
             "late": due.is_some_and(|due| today > due),
         }),
@@ -56,7 +63,7 @@ pub(super) async fn check_page(
     let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
     match dossier.case.state {
         CaseState::Draft | CaseState::Supplement => {
-            page.show("cases/send.html", content(&page, &dossier, desk.now().oslo_date())?)
+            page.show("cases/send.html", content(&page, &scheme, &dossier, desk.now().oslo_date())?)
         }
         _ => Ok(see_other(format!("/sak/{}/sendt", dossier.case.number))),
     }
@@ -89,7 +96,11 @@ pub(super) async fn send_form(
             return Ok(see_other(receipt));
         }
         Err(
-            refused @ (CaseError::NotReady(_) | CaseError::DeadlinePassed(_) | CaseError::ScopeIncomplete),
+            refused @ (CaseError::NotReady(_)
+            | CaseError::DeadlinePassed(_)
+            | CaseError::ScopeIncomplete
+            | CaseError::NormsMissing(_)
+            | CaseError::Contradicts(_)),
         ) => refused,
         Err(other) => return Err(other.into()),
     };
@@ -98,7 +109,7 @@ pub(super) async fn send_form(
     page.show_with(
         StatusCode::UNPROCESSABLE_ENTITY,
         "cases/send.html",
-        with(content(&page, &dossier, desk.now().oslo_date())?, json!({ "errors": errors, "tried": true })),
+        with(content(&page, &scheme, &dossier, desk.now().oslo_date())?, json!({ "errors": errors, "tried": true })),
     )
 }
 
@@ -117,6 +128,10 @@ fn refusal_errors(
                 .text("phone", &contact.phone);
             Ok(vec![page.error("", "cases-deadline-passed", &arguments)?])
         }
+        CaseError::NormsMissing(_) => {
+            Ok(vec![page.error("", "problem-case-norms-missing", &Arguments::new())?])
+        }
+        CaseError::Contradicts(_) => Ok(vec![page.error("", "problem-case-contradicts", &Arguments::new())?]),
         CaseError::ScopeIncomplete => Ok(vec![page.error("", "cases-fault-scope", &Arguments::new())?]),
         _ => dossier
             .gaps(today)
