@@ -165,6 +165,18 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/bruk", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/dato", VENDORS),
     ("GET", "/sak/{number}/fil/{file}", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/kommentar", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/kommentar/{comment}/fjern", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/tildel", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/tildel/avslutt", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/foresporsel", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/foresporsel/{request}/trekk", VENDORS),
+    ("GET", "/sak/{number}/krav/{criterion}/siste", VENDORS),
+    ("GET", "/foresporsel/{secret}", Public),
+    ("POST", "/foresporsel/{secret}", Public),
+    ("GET", "/sak/{number}/forsikring", VENDORS),
+    ("POST", "/sak/{number}/forsikring", VENDORS),
+    ("POST", "/sak/{number}/forsikring/be", VENDORS),
     ("GET", "/sak/{number}/send", VENDORS),
     ("POST", "/sak/{number}/send", VENDORS),
     ("GET", "/sak/{number}/sendt", VENDORS),
@@ -341,6 +353,9 @@ impl House {
             ("{membership}", membership.to_string()),
             ("{criterion}", given.judged(&open)[0].clone()),
             ("{file}", file.to_string()),
+            ("{comment}", Id::fresh().to_string()),
+            ("{request}", given.outside_request(&draft).to_string()),
+            ("{secret}", "x".repeat(43)),
             ("{token}", "x".repeat(43)),
             ("{account}", given.members[1].id.to_string()),
             ("{number}", open.number.to_string()),
@@ -391,7 +406,7 @@ impl House {
             path = path.replace("{number}", &self.certificate);
         }
         // A file is taken, and its form looked at, only while the case is open for it.
-        if pattern.ends_with("/filer") {
+        if pattern.ends_with("/filer") || pattern.contains("{request}") {
             path = path.replace("{number}", &self.draft);
         }
         let id = if pattern.contains("/dokument/") {
@@ -553,8 +568,16 @@ fn judge(rule: Rule, role: Role, method: &str, pattern: &str, page: &Page) -> Op
 
 /// Forms for whoever is signed out read no session, and so need no token of one.
 fn signed_out(pattern: &str) -> bool {
-    let public =
-        ["/logg-inn", "/registrer", "/bekreft", "/glemt-passord", "/nytt-passord", "/invitasjon", "/{lang"];
+    let public = [
+        "/logg-inn",
+        "/registrer",
+        "/bekreft",
+        "/glemt-passord",
+        "/nytt-passord",
+        "/invitasjon",
+        "/foresporsel",
+        "/{lang",
+    ];
     public.iter().any(|begin| pattern.starts_with(begin))
 }
 
@@ -653,6 +676,7 @@ async fn no_case_exists_for_a_foreign_vendor() {
             "",
             "/send",
             "/sendt",
+            "/forsikring",
             "/trekk",
             &format!("/krav/{criterion}"),
             &format!("/krav/{criterion}/filer"),
@@ -668,7 +692,9 @@ async fn no_case_exists_for_a_foreign_vendor() {
             let path = pattern
                 .replace("{number}", &case.number.to_string())
                 .replace("{criterion}", criterion)
-                .replace("{file}", &Id::fresh().to_string());
+                .replace("{file}", &Id::fresh().to_string())
+                .replace("{comment}", &Id::fresh().to_string())
+                .replace("{request}", &Id::fresh().to_string());
             let csrf = stranger.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
             let request = stranger.request(Method::POST, &path).header(ACCEPT, "application/json");
             let number = case.number.to_string();

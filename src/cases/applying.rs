@@ -1,6 +1,7 @@
 //! What an applicant does with a case as a whole: open, choose the unit, submit, send a supplement, withdraw.
 
 use super::dossier::{age_day, edition, filed, locked_of};
+use super::together::{AssuranceState, assurance_state};
 use super::{
     Act, Case, CaseError, CaseState, Contradiction, UnitAsSubmitted, after, already, contradictions, letters,
     norms, readiness, renewal, store, supplement_gaps,
@@ -119,7 +120,7 @@ pub fn choose_unit(
 /// An application that has been handed in already is left as it is: the button was pressed twice.
 ///
 /// # Errors
-/// When something is lacking (all of it is named), or the case is closed.
+/// When something is lacking (all of it is named), the general manager has not signed, or the case is closed.
 pub fn submit(
     store: &Store,
     now: Moment,
@@ -152,6 +153,10 @@ pub fn submit(
         let wrong: Vec<Contradiction> = clashes.into_iter().filter(|one| one.clash.is_error()).collect();
         if !wrong.is_empty() {
             return Err(CaseError::Contradicts(wrong));
+        }
+        let (assured, _) = assurance_state(db, &case)?;
+        if assured != AssuranceState::Valid {
+            return Err(CaseError::NotAssured(assured));
         }
         case.state = state;
         case.submitted_at = Some(now);

@@ -28,6 +28,7 @@ mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
+pub mod together;
 pub mod web;
 
 pub use answering::{
@@ -130,6 +131,12 @@ pub enum CaseError {
     /// These criteria are not in order yet.
     #[error("not in order: {0:?}")]
     Outstanding(Vec<String>),
+    /// The general manager has not signed, or something was changed since.
+    #[error("the general manager's assurance is {0}")]
+    NotAssured(together::AssuranceState),
+    /// The machine gives no random numbers.
+    #[error("the machine gives no random numbers")]
+    Machine,
     /// Another payment is on record already.
     #[error("another fee is recorded already")]
     FeeDiffers(Box<Fee>),

@@ -10,7 +10,7 @@ mod store;
 pub use store::{Job, any_due, dead, enqueue, fail, finish, lease, pending};
 
 use crate::store::Db;
-use crate::values::{Id, Moment};
+use crate::values::{EmailAddress, Id, Language, Moment};
 use serde_json::{Value, json};
 
 /// The kinds of work, and so the contract between the rooms that ask and those that do.
@@ -32,6 +32,15 @@ pub enum Recipient {
     Vendor(Id),
     /// Everybody in the secretariat.
     Secretariat,
+    /// Somebody without an account.
+    Address {
+        /// What to call them.
+        name: String,
+        /// Where they are reached.
+        email: EmailAddress,
+        /// In which language.
+        language: Language,
+    },
 }
 
 /// Asks for somebody to be told something, once per `key` and reader.
@@ -54,6 +63,9 @@ pub fn notice(
         Recipient::Account(id) => json!({ "account": id }),
         Recipient::Vendor(id) => json!({ "vendor": id }),
         Recipient::Secretariat => json!("secretariat"),
+        Recipient::Address { name, email, language } => {
+            json!({ "address": { "name": name, "email": email, "language": language } })
+        }
     };
     let payload = json!({ "template": template, "to": to, "case": case, "data": data });
     enqueue(db, kinds::NOTICE, &format!("{}:{template}:{key}", kinds::NOTICE), &payload, now)

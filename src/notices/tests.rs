@@ -238,7 +238,7 @@ fn case() -> cases::Case {
 /// Whatever any letter shows.
 fn everything() -> serde_json::Value {
     let title = json!({ "nb": "Opplæring", "en": "Training" });
-    json!({
+    let mut everything = json!({
         "vendor": "Nordlys Kundesenter AS", "unit": "Nordlys Kundesenter AS", "orgnr": "923609016", "path": "/virksomhet/923609016",
         "person": { "name": "Kari Nordmann", "email": "kari@example.no" }, "accepted": true, "by": "Kari Nordmann",
         "submitted_at": NOW, "round": 1, "extended": false, "note": "Ta kontakt hvis noe er uklart.",
@@ -250,7 +250,15 @@ fn everything() -> serde_json::Value {
         "token": "abc", "expires_at": "2026-11-22T12:00:00Z", "role": "member", "inviter": "Kari Nordmann",
         "number": "GC-2026-0042-9", "valid_until": "2027-03-01", "act": "suspended", "reason": "Ringte reserverte numre.",
         "link": "https://godkjent.example.no/x",
-    })
+    });
+    let between_people = json!({
+        "author": "Kari Nordmann", "author_email": "kari@example.no", "part": "N3", "body": "Se på dette.",
+        "files": ["plan.pdf"], "until": "2026-12-12", "title": title, "asks": title, "assurance": false,
+    });
+    if let (Some(all), serde_json::Value::Object(more)) = (everything.as_object_mut(), between_people) {
+        all.extend(more);
+    }
+    everything
 }
 
 #[test]
@@ -266,7 +274,7 @@ fn every_letter_can_be_written_in_both_languages() {
                 data: everything(),
             };
             let reader = super::compose::Reader {
-                id: Id::fresh(),
+                id: Some(Id::fresh()),
                 name: "Kari Nordmann".into(),
                 email: "kari@example.no".parse().unwrap(),
                 language,

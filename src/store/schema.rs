@@ -575,6 +575,71 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+    part_comments (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        account_id -> Nullable<Guid>,
+        author -> Text,
+        body -> Text,
+        written_at -> Instant,
+        removed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+    part_tasks (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        account_id -> Guid,
+        message -> Text,
+        due -> Nullable<Day>,
+        given_by -> Guid,
+        given_at -> Instant,
+        ended_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+    outside_requests (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        name -> Text,
+        email -> Text,
+        language -> Text,
+        message -> Text,
+        token_hash -> Text,
+        asked_by -> Guid,
+        asked_at -> Instant,
+        expires_on -> Day,
+        answered_at -> Nullable<Instant>,
+        withdrawn_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+    assurances (id) {
+        id -> Guid,
+        case_id -> Guid,
+        account_id -> Guid,
+        name -> Text,
+        title -> Text,
+        digest -> Text,
+        signed_at -> Instant,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(tokens -> accounts (account_id));
 diesel::joinable!(former_names -> vendors (vendor_id));
@@ -606,6 +671,12 @@ diesel::joinable!(approval_events -> decisions (decision_id));
 diesel::joinable!(documents -> vendors (vendor_id));
 diesel::joinable!(documents -> cases (case_id));
 diesel::joinable!(documents -> approvals (approval_id));
+diesel::joinable!(part_comments -> cases (case_id));
+diesel::joinable!(part_tasks -> cases (case_id));
+diesel::joinable!(part_tasks -> accounts (account_id));
+diesel::joinable!(outside_requests -> cases (case_id));
+diesel::joinable!(outside_requests -> accounts (asked_by));
+diesel::joinable!(assurances -> cases (case_id));
 diesel::joinable!(register_entries -> vendors (vendor_id));
 diesel::joinable!(extension_requests -> cases (case_id));
 
@@ -640,6 +711,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     approvals,
     approval_events,
     documents,
+    part_comments,
+    part_tasks,
+    outside_requests,
+    assurances,
     register_entries,
     extension_requests,
 );

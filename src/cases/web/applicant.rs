@@ -5,7 +5,7 @@ use super::super::{
     norm_choices, open,
 };
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, extension, guidance, open_case, renewal};
+use super::{TheScheme, act, assurance, extension, guidance, open_case, renewal, together};
 use crate::people::SignedIn;
 use crate::scheme::{CaseKind, Membership, Pin, Scope};
 use crate::values::{CaseNumber, Id, Moment, Orgnr, OsloDate};
@@ -217,6 +217,15 @@ pub(super) async fn case_page(
     );
     match dossier.case.state {
         CaseState::Draft => {
+            let mut content = content;
+            let assurance_task = match content.get_mut("chapters").and_then(Value::as_array_mut) {
+                Some(chapters) => together::mark_parts(&desk, &page, &dossier, chapters).await?,
+                None => Value::Null,
+            };
+            let content = with(
+                content,
+                json!({ "assurance": assurance::standing(&desk, &dossier).await?, "assurance_task": assurance_task }),
+            );
             let units = other_units(&desk, applicant.vendor(), dossier.case.unit_id).await?;
             let last = renewal::last_time(&desk, &scheme, &dossier).await?;
             let renewal = last.map(|last| renewal::counts(&dossier, &last, today));

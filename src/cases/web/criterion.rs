@@ -5,7 +5,7 @@ use super::super::{
     needs_file, oldest, save_answer,
 };
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, fault_errors, guidance, open_case, renewal, wants_json};
+use super::{TheScheme, act, fault_errors, guidance, open_case, renewal, together, wants_json};
 use crate::evidence::{self, Evidence};
 use crate::people::SignedIn;
 use crate::scheme::{Criterion, Mark};
@@ -30,6 +30,8 @@ pub(super) struct Part {
     register: Option<KeptEntry>,
     /// The case that this one renews.
     last: Option<Previous>,
+    /// Who else works on it, ready for the page.
+    together: Value,
 }
 
 impl Part {
@@ -47,6 +49,7 @@ impl Part {
 /// Loads one criterion of an applicant's case.
 pub(super) async fn part(
     desk: &Desk,
+    page: &Page,
     scheme: &TheScheme,
     who: &SignedIn,
     number: &str,
@@ -66,7 +69,8 @@ pub(super) async fn part(
     let last = renewal::last_time(desk, scheme, &dossier).await?;
     library.retain(|piece| dossier.files_of(&criterion.id).iter().all(|used| used.id != piece.id));
     library.truncate(50);
-    Ok(Part { dossier, criterion, library, scheme: scheme.clone(), register, last })
+    let together = together::around(desk, page, &dossier, who, &criterion.id).await?;
+    Ok(Part { dossier, criterion, library, scheme: scheme.clone(), register, last, together })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -167,6 +171,7 @@ pub(super) fn content(
             "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,
             "today": now.oslo_date(),
             "previous": previous, "next": next,
+            "together": part.together, "together_form": {}, "together_open": "",
         }),
     ))
 }
@@ -193,7 +198,7 @@ pub(super) async fn criterion_page(
     path: Path<(String, String)>,
     query: Query<HashMap<String, String>>,
 ) -> Result<HttpResponse, Problem> {
-    let part = part(&desk, &scheme, &who, &path.0, &path.1).await?;
+    let part = part(&desk, &page, &scheme, &who, &path.0, &path.1).await?;
     let removed = query.get("angre").map(String::as_str);
     page.show("cases/criterion.html", content(&page, &part, desk.now(), None, removed)?)
 }
@@ -236,7 +241,7 @@ pub(super) async fn criterion_form(
     let (mut form, seen) = (form(fields), fields.text("version").parse().unwrap_or(0));
     let suggested = fields.text("go") == "suggestion";
     if suggested {
-        let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+        let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
         let text = guidance::suggestion(&page, &part.criterion, part.register.as_ref())?;
         form.explanation = joined(&form.explanation, text.as_deref());
         form.finished = false;
@@ -254,7 +259,7 @@ pub(super) async fn criterion_form(
             onward(&desk, &scheme, &who, &number, &criterion, fields).await
         }
         Ok(saved) => {
-            let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+            let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
             let errors = lack_errors(&page, &saved.lacks)?;
             let refilled = content(&page, &part, desk.now(), None, None)?;
             page.show_again(
@@ -272,7 +277,7 @@ pub(super) async fn criterion_form(
             if json {
                 return Ok(HttpResponse::UnprocessableEntity().json(json!({ "errors": errors })));
             }
-            let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+            let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
             page.show_again(
                 "cases/criterion.html",
                 content(&page, &part, desk.now(), Some(fields), None)?,
@@ -336,7 +341,7 @@ async fn conflict(
     fields: &Fields,
     changed: &Changed,
 ) -> Result<HttpResponse, Problem> {
-    let part = part(desk, scheme, who, number, criterion).await?;
+    let part = part(desk, page, scheme, who, number, criterion).await?;
     let mine = form_of(None, Some(fields));
     let mark = |mark: Option<Mark>| {
         mark.map(|mark| page.text(&format!("cases-mark-{}", view::dashed(mark.as_str())), &Arguments::new()))
@@ -365,7 +370,7 @@ async fn kept_for_copying(
     fields: &Fields,
     refusal: CaseError,
 ) -> Result<HttpResponse, Problem> {
-    let part = part(desk, scheme, who, number, criterion).await?;
+    let part = part(desk, page, scheme, who, number, criterion).await?;
     let problem = Problem::from(refusal);
     let why = page.text(&format!("problem-{}", problem.code), &problem.arguments)?;
     let content = with(

@@ -49,7 +49,7 @@ pub(super) async fn upload_form(
 ) -> Result<HttpResponse, Problem> {
     let (number, criterion) = path.into_inner();
     // Nobody's bytes are taken for a case that is not theirs, or a part that is not open.
-    part(&desk, &scheme, &who, &number, &criterion).await?.must_be_open()?;
+    part(&desk, &page, &scheme, &who, &number, &criterion).await?.must_be_open()?;
     let upload = evidence::receive(&request, payload, &vault).await?;
     let (issued_on, bad_date) = typed_date(&page, upload.fields.text("issued_on"), desk.now().oslo_date())?;
     let mut errors = upload
@@ -79,7 +79,7 @@ pub(super) async fn upload_form(
     if errors.is_empty() {
         return Ok(see_other(format!("/sak/{number}/krav/{criterion}?melding=files-added#files")));
     }
-    let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+    let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
     page.show_again("cases/criterion.html", content(&page, &part, desk.now(), None, None)?, &errors)
 }
 
@@ -92,7 +92,7 @@ pub(super) async fn list_fragment(
     who: SignedIn,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let part = part(&desk, &scheme, &who, &path.0, &path.1).await?;
+    let part = part(&desk, &page, &scheme, &who, &path.0, &path.1).await?;
     page.show("cases/files.html", json!({ "files": file_rows(&page, &part, desk.now())? }))
 }
 
@@ -174,7 +174,7 @@ pub(super) async fn date_form(
             for error in &mut errors {
                 error.field = format!("issued-{file}");
             }
-            let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+            let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
             page.show_again("cases/criterion.html", content(&page, &part, desk.now(), None, None)?, &errors)
         }
         Err(other) => Err(other.into()),

@@ -1,18 +1,21 @@
 //! Pages of cases: the applicant's journey (`/sak/…`) and the secretariat's desk (`/sekretariat/…`).
 
 mod applicant;
+mod assurance;
 mod criterion;
 mod desk;
 mod extension;
 mod files;
 mod guidance;
 mod norms;
+mod outside;
 mod precheck;
 mod renewal;
 mod secretariat;
 mod sending;
 #[cfg(test)]
 mod tests;
+mod together;
 mod view;
 
 use super::{Act, Case, CaseError, Dossier, Fault, NothingToAsk, dossier, for_applicant};
@@ -57,6 +60,18 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(files::reuse_form)
         .service(files::date_form)
         .service(files::file_download)
+        .service(together::comment_form)
+        .service(together::uncomment_form)
+        .service(together::give_form)
+        .service(together::end_form)
+        .service(together::outside_form)
+        .service(together::outside_back_form)
+        .service(together::latest)
+        .service(outside::outside_page)
+        .service(outside::outside_send)
+        .service(assurance::assurance_page)
+        .service(assurance::assurance_form)
+        .service(assurance::ask_form)
         .service(sending::check_page)
         .service(sending::send_form)
         .service(sending::receipt_page)
@@ -161,7 +176,7 @@ impl From<CaseError> for Problem {
             CaseError::AlreadyOpen(number) => {
                 Self::refused("case-already-open").with(Arguments::new().text("number", number))
             }
-            CaseError::NoEdition | CaseError::NoTariff => Self::internal(error),
+            CaseError::NoEdition | CaseError::NoTariff | CaseError::Machine => Self::internal(error),
             CaseError::ScopeIncomplete => Self::invalid("case-scope-incomplete"),
             CaseError::NotOpen => Self::refused("case-criterion-closed"),
             CaseError::Changed(_) => Self::refused("case-changed"),
@@ -169,6 +184,7 @@ impl From<CaseError> for Problem {
             CaseError::NotReady(_) => Self::refused("case-not-ready"),
             CaseError::NormsMissing(_) => Self::refused("case-norms-missing"),
             CaseError::Contradicts(_) => Self::refused("case-contradicts"),
+            CaseError::NotAssured(_) => Self::refused("case-not-assured"),
             CaseError::DeadlinePassed(_) => Self::refused("case-deadline-passed"),
             CaseError::NothingToAsk(NothingToAsk::AllInOrder) => Self::refused("case-nothing-to-ask"),
             CaseError::NothingToAsk(NothingToAsk::Unchecked(criteria)) => {

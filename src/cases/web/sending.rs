@@ -2,7 +2,7 @@
 
 use super::super::{CaseError, CaseState, Dossier, Gap, send_supplement, submit, withdraw};
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, guidance, number as number_of, open_case};
+use super::{TheScheme, act, assurance, guidance, number as number_of, open_case};
 use crate::people::SignedIn;
 use crate::values::OsloDate;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
@@ -30,12 +30,13 @@ fn gap_links(page: &Page, dossier: &Dossier, gaps: &[Gap]) -> Result<Vec<Value>,
         .collect()
 }
 
-fn content(
+async fn content(
+    desk: &Desk,
     page: &Page,
     scheme: &TheScheme,
     dossier: &Dossier,
-    today: OsloDate,
 ) -> Result<Value, Problem> {
+    let today = desk.now().oslo_date();
     let gaps = dossier.gaps(today);
     let due = dossier.case.supplement_due;
     let whole = with(view::head(page, dossier)?, guidance::case_wide(page, scheme, dossier, today)?);
@@ -47,6 +48,7 @@ fn content(
             "clashes": guidance::clashes(page, dossier)?,
             "supplement": dossier.case.state == CaseState::Supplement,
             "late": due.is_some_and(|due| today > due),
+            "assurance": assurance::standing(desk, dossier).await?,
         }),
     ))
 }
@@ -63,7 +65,7 @@ pub(super) async fn check_page(
     let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
     match dossier.case.state {
         CaseState::Draft | CaseState::Supplement => {
-            page.show("cases/send.html", content(&page, &scheme, &dossier, desk.now().oslo_date())?)
+            page.show("cases/send.html", content(&desk, &page, &scheme, &dossier).await?)
         }
         _ => Ok(see_other(format!("/sak/{}/sendt", dossier.case.number))),
     }
@@ -97,6 +99,7 @@ pub(super) async fn send_form(
         }
         Err(
             refused @ (CaseError::NotReady(_)
+            | CaseError::NotAssured(_)
             | CaseError::DeadlinePassed(_)
             | CaseError::ScopeIncomplete
             | CaseError::NormsMissing(_)
@@ -109,7 +112,7 @@ pub(super) async fn send_form(
     page.show_with(
         StatusCode::UNPROCESSABLE_ENTITY,
         "cases/send.html",
-        with(content(&page, &scheme, &dossier, desk.now().oslo_date())?, json!({ "errors": errors, "tried": true })),
+        with(content(&desk, &page, &scheme, &dossier).await?, json!({ "errors": errors, "tried": true })),
     )
 }
 
@@ -132,6 +135,9 @@ fn refusal_errors(
             Ok(vec![page.error("", "problem-case-norms-missing", &Arguments::new())?])
         }
         CaseError::Contradicts(_) => Ok(vec![page.error("", "problem-case-contradicts", &Arguments::new())?]),
+        CaseError::NotAssured(state) => {
+            Ok(vec![page.error("", &format!("cases-assurance-{state}"), &Arguments::new())?])
+        }
         CaseError::ScopeIncomplete => Ok(vec![page.error("", "cases-fault-scope", &Arguments::new())?]),
         _ => dossier
             .gaps(today)

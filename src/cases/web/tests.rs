@@ -14,7 +14,6 @@ use actix_web::middleware::from_fn;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::web::Data;
 use actix_web::{App, HttpMessage};
-use std::sync::Arc;
 
 struct Answer {
     status: u16,
@@ -54,7 +53,7 @@ async fn ask(given: &Given, who: &Person, language: Language, request: TestReque
     let app = App::new()
         .app_data(Data::new(given.store.clone()))
         .app_data(Data::new(Clock::fixed(testing::moment(NOW))))
-        .app_data(Data::new(Arc::new(given.scheme.clone())))
+        .app_data(Data::new(crate::scheme::LiveScheme::new(given.scheme.clone())))
         .app_data(Data::new(Vault::open(&format!("file:{}", files.path().display())).unwrap()))
         .app_data(Data::new(site))
         .wrap(from_fn(finish))
@@ -141,6 +140,9 @@ async fn the_applicants_pages_lead_from_start_to_receipt() {
     assert!(early.body.contains("/sak/2026-1/krav/N1#self_score"));
 
     given.fill();
+    let unsigned = post(&given, kari, "/sak/2026-1/send", &[("what", "application")]).await;
+    assert!(unsigned.status == 422 && unsigned.body.contains("Daglig leder har ikke signert"));
+    given.assure();
     assert!(get(&given, kari, "/sak/2026-1/send").await.body.contains("Slik gjør vi det."));
     for _ in 0..2 {
         let sent = post(&given, kari, "/sak/2026-1/send", &[("what", "application")]).await;

@@ -166,6 +166,8 @@ pub(super) fn timeline(page: &Page, entries: &[Entry], reader: Reader) -> Result
         .iter()
         .rev()
         .filter(|entry| entry.event != "case.checked")
+        // What colleagues do among themselves is theirs.
+        .filter(|entry| reader == Reader::Applicant || !entry.event.starts_with("part."))
         .filter(|entry| reader == Reader::Secretariat || visible_to_applicant(&entry.event))
         .map(|entry| {
             let inside = reader == Reader::Applicant && board.contains(&entry.actor_role.as_str());
