@@ -1,6 +1,7 @@
 # The pre-check
 precheck-title = Could we be approved today?
 precheck-link = Take the pre-check
+precheck-unsure = Not sure that you are ready?
 precheck-home = Front page
 precheck-step = Step { $step } of 3
 precheck-lead = Answer a few questions and see what stands in the way, what to have ready, and what it costs. It takes about ten minutes.

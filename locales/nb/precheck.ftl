@@ -1,6 +1,7 @@
 # Forhåndssjekken
 precheck-title = Kunne vi blitt godkjent i dag?
 precheck-link = Ta forhåndssjekken
+precheck-unsure = Er dere usikre på om dere er klare?
 precheck-home = Forsiden
 precheck-step = Steg { $step } av 3
 precheck-lead = Svar på noen spørsmål og se hva som står i veien, hva dere må ha klart, og hva det koster. Det tar omtrent ti minutter.

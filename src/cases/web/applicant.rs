@@ -105,7 +105,7 @@ fn start_content(
             }
             Ok(json!({
                 "unit": unit, "complete": unit.scope.is_complete(), "open": open,
-                "scope": view::scope(page, &unit.scope)?, "asked": hint.join(" "),
+                "scope": view::scope(page, &unit.scope)?, "asked": hint.join(" · "),
             }))
         })
         .collect::<Result<Vec<_>, Problem>>()?;

@@ -23,11 +23,12 @@ pub(super) fn choice(page: &Page, scheme: &Scheme, one: &NormChoice<'_>, asked: 
         _ => None,
     };
     let count = Arguments::new().count("count", i64::try_from(asked).unwrap_or(0));
+    let asked = page.text(if asked == 0 { "cases-norm-asks-nothing" } else { "cases-start-asked" }, &count)?;
     Ok(json!({
         "id": one.norm.id, "name": one.norm.name.get(page.language), "about": one.norm.about.get(page.language),
         "edition": edition.map(|it| it.name.get(page.language)), "base": one.is_base(), "present": one.present,
         "called_for": one.because.is_some() && !one.is_base(), "because": because, "missing": one.is_missing(),
-        "asked": page.text("cases-start-asked", &count)?,
+        "asked": asked,
     }))
 }
 

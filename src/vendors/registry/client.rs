@@ -10,6 +10,12 @@ use std::time::Duration;
 /// How long one question may take. Whoever waits is filling in a form, and can do without the answer.
 const PATIENCE: Duration = Duration::from_secs(3);
 
+/// How long all of a look-up may take: a place of business leads on to its owner.
+const IN_ALL: Duration = Duration::from_secs(4);
+
+/// How long is waited for the roles, which may be left out.
+const FOR_ROLES: Duration = Duration::from_secs(2);
+
 /// The largest answer that is read, in bytes; the register's own are a few thousand.
 const LARGEST: usize = 1_000_000;
 
@@ -73,6 +79,10 @@ impl CompanyRegister {
     /// # Errors
     /// When it does not answer in time or in its own form.
     pub async fn look_up(&self, orgnr: &Orgnr) -> Result<LookUp, Outage> {
+        tokio::time::timeout(IN_ALL, self.follow(orgnr)).await.unwrap_or(Err(Outage::Slow))
+    }
+
+    async fn follow(&self, orgnr: &Orgnr) -> Result<LookUp, Outage> {
         if let Some(found) = self.unit(orgnr).await? {
             return Ok(LookUp::Found(Box::new(found)));
         }
@@ -101,7 +111,9 @@ impl CompanyRegister {
     }
 
     async fn roles(&self, orgnr: &Orgnr) -> Vec<RoleHolder> {
-        match self.json(&format!("enheter/{orgnr}/roller"), ROLES).await {
+        let path = format!("enheter/{orgnr}/roller");
+        let asked = tokio::time::timeout(FOR_ROLES, self.json(&path, ROLES)).await;
+        match asked.unwrap_or(Err(Outage::Slow)) {
             Ok(found) => found.as_ref().map(roles).unwrap_or_default(),
             Err(outage) => {
                 tracing::debug!(%outage, "the roles are left out");

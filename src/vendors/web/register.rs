@@ -47,7 +47,9 @@ fn fetched(
     match answer {
         Some(Ok(LookUp::Found(entry))) => {
             let register = registry::shown(page, entry, desk.now())?;
-            let form = refilled(fields, &[("name", &entry.name)]);
+            // A name that somebody typed stays; the register's stands beside it.
+            let typed = fields.text("name");
+            let form = refilled(fields, &[("name", if typed.is_empty() { &entry.name } else { typed })]);
             page.show(NEW, json!({ "form": form, "register": register }))
         }
         Some(Ok(_)) => silent("flash-register-unknown"),
