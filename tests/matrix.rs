@@ -5,7 +5,10 @@
 use crate::support::given::{self, Given, Stage, VENDOR, read};
 use crate::support::{Backend, Browser, Page, Server, eventually};
 use diesel::prelude::*;
+use godkjent::records;
+use godkjent::scheme::RecordKind;
 use godkjent::store::schema::{documents, evidence, memberships};
+use godkjent::store::schema::{documents, evidence, memberships, piece_files, piece_revisions};
 use godkjent::values::Id;
 use reqwest::Method;
 use reqwest::header::{ACCEPT, ORIGIN};
@@ -147,6 +150,29 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/virksomhet/{orgnr}/sertifikat", VENDORS),
     ("POST", "/virksomhet/{orgnr}/sertifikat/{number}/tre-ut", ADMINISTERS),
     ("GET", "/virksomhet/{orgnr}/dokument/{id}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/fil/{format}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/mal/{format}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/rad/{row}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/rad/{row}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/rad/{row}/slett", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/rad/{row}/angre", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/lim", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import/{import}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import/{import}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/ny", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/ny", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/tidslinje", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/{piece}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/revisjon", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/slett", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/angre", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/{piece}/fil/{file}", VENDORS),
     ("GET", "/sak/ny/{orgnr}", VENDORS),
     ("POST", "/sak/ny/{orgnr}", VENDORS),
     ("GET", "/sak/{number}", VENDORS),
@@ -164,6 +190,9 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/angre", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/bruk", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/dato", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/bruk", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/stykke/{piece}/fjern", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/stykke/{piece}/angre", VENDORS),
     ("GET", "/sak/{number}/fil/{file}", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/kommentar", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/kommentar/{comment}/fjern", VENDORS),
@@ -293,6 +322,25 @@ fn every_route_has_a_rule_and_every_rule_a_route() {
     assert!(gone.is_empty(), "these routes are gone: {gone:?}");
 }
 
+/// A spreadsheet that the vendor has brought and not taken.
+fn brought(given: &Given) -> String {
+    let draft = records::Import {
+        id: Id::fresh(),
+        vendor: given.vendor,
+        owner: given.vendor,
+        kind: RecordKind::Numbers,
+        name: String::new(),
+        seen: 0,
+        good: Vec::new(),
+        wrong: Vec::new(),
+        more_wrong: 0,
+        unknown: Vec::new(),
+        missing: Vec::new(),
+    };
+    let read = records::read_paste(draft, "22000000\n", given::now().oslo_date()).unwrap();
+    records::bring(&given.store, given::now(), &given.applicant(), read).unwrap().to_string()
+}
+
 /// A whole house: a case with all scores in, another decided and on paper, and a browser for everybody.
 struct House {
     server: Server,
@@ -329,6 +377,10 @@ impl House {
         })
         .await;
         let file: Id = read(&given.store, |db| evidence::table.select(evidence::id).first(db));
+        let piece: Id = read(&given.store, |db| {
+            let held = piece_files::table.inner_join(piece_revisions::table);
+            held.filter(piece_files::evidence_id.eq(file)).select(piece_revisions::piece_id).first(db)
+        });
         let membership: Id = read(&given.store, |db| {
             memberships::table
                 .filter(memberships::account_id.eq(given.clerk.id))
@@ -353,6 +405,7 @@ impl House {
             ("{membership}", membership.to_string()),
             ("{criterion}", given.judged(&open)[0].clone()),
             ("{file}", file.to_string()),
+            ("{piece}", piece.to_string()),
             ("{comment}", Id::fresh().to_string()),
             ("{request}", given.outside_request(&draft).to_string()),
             ("{secret}", "x".repeat(43)),
@@ -362,6 +415,11 @@ impl House {
             // A paper, a file or somebody, by the address.
             ("{paper}", paper.0.to_string()),
             ("{somebody}", given.clerk.id.to_string()),
+            ("{owner}", "felles".to_owned()),
+            ("{kind}", "numbers".to_owned()),
+            ("{format}", "csv".to_owned()),
+            ("{row}", "ny".to_owned()),
+            ("{import}", brought(&given)),
         ];
         let mut house = Self {
             proposal: given.open_proposal(&open),
@@ -503,7 +561,9 @@ impl House {
         if csrf {
             fields.push(("csrf".to_owned(), token.clone()));
         }
-        let request = if pattern.ends_with("/filer") {
+        let with_files =
+            ["/filer", "/dokumentasjon/ny", "/revisjon", "/import"].iter().any(|end| pattern.ends_with(end));
+        let request = if with_files {
             let form = fields
                 .into_iter()
                 .fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(name, value));
@@ -633,7 +693,7 @@ async fn no_form_can_be_sent_from_elsewhere() {
         let stranger = &house.browsers[&other].1;
         let request =
             browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
-        let page = if pattern.ends_with("/filer") {
+        let page = if pattern.ends_with("/filer") || pattern.ends_with("/import") {
             browser
                 .bare(request.multipart(reqwest::multipart::Form::new().text("csrf", stranger.clone())))
                 .await
@@ -698,7 +758,9 @@ async fn no_case_exists_for_a_foreign_vendor() {
             let csrf = stranger.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
             let request = stranger.request(Method::POST, &path).header(ACCEPT, "application/json");
             let number = case.number.to_string();
-            let request = if pattern.ends_with("/filer") {
+            let with_files =
+                ["/filer", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
+            let request = if with_files {
                 request.multipart(reqwest::multipart::Form::new().text("csrf", csrf))
             } else {
                 request.form(&[

@@ -130,8 +130,6 @@ cases-step-decision-text = We aim for { $weeks } weeks from payment.
 # One criterion
 cases-files-title = Evidence
 cases-files-none = No files are attached.
-cases-file-too-old = Too old
-cases-file-no-date = No date
 cases-file-dated = Dated { $day }.
 cases-file-removed = { $name } was removed from this criterion.
 cases-undo = Undo
@@ -140,12 +138,6 @@ cases-file-date-save = Save the date
 cases-upload-label = Upload evidence
 cases-upload-date = Date on the document
 cases-upload-date-hint = The document may be no more than { $months } months old when you submit. The date applies to the files you upload now.
-cases-library-title = { $count ->
-    [one] Use the file you have uploaded before
-   *[other] Use one of { $count } files you have uploaded before
-}
-cases-library-text = One file may support several criteria. There is no need to upload it again.
-cases-library-use = Use here
 cases-self-score = Your own assessment
 cases-self-score-hint = Choose what fits best today. The board uses the same words.
 cases-mark-met = Met
@@ -184,6 +176,7 @@ cases-lack-no-reason = Explain why the criterion does not apply to you.
 cases-lack-no-file = Attach at least one file that shows this.
 cases-lack-no-date = Enter the date that the document bears.
 cases-lack-too-old = The document is dated { $dated }. Attach one dated { $oldest } or later.
+cases-lack-expired = The document was valid until { $until }. Attach one that is valid now.
 cases-lack-unfinished = Tick that you have finished the criterion.
 cases-gap = { $id } { $title }: { $lack }
 cases-gaps-title = { $count ->

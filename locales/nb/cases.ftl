@@ -130,8 +130,6 @@ cases-step-decision-text = Målet er innen { $weeks } uker etter betaling.
 # Ett krav
 cases-files-title = Dokumentasjon
 cases-files-none = Ingen filer er lagt ved.
-cases-file-too-old = For gammel
-cases-file-no-date = Mangler dato
 cases-file-dated = Datert { $day }.
 cases-file-removed = { $name } er tatt bort fra dette kravet.
 cases-undo = Angre
@@ -140,12 +138,6 @@ cases-file-date-save = Lagre datoen
 cases-upload-label = Last opp dokumentasjon
 cases-upload-date = Dato på dokumentet
 cases-upload-date-hint = Dokumentet kan være høyst { $months } måneder gammelt når dere sender inn. Datoen gjelder filene dere laster opp nå.
-cases-library-title = { $count ->
-    [one] Bruk filen dere har lastet opp før
-   *[other] Bruk en av { $count } filer dere har lastet opp før
-}
-cases-library-text = Samme fil kan støtte flere krav. Dere trenger ikke å laste den opp på nytt.
-cases-library-use = Bruk her
 cases-self-score = Deres egen vurdering
 cases-self-score-hint = Velg det som stemmer best i dag. Nemnda vurderer etter de samme ordene.
 cases-mark-met = Oppfylt
@@ -184,6 +176,7 @@ cases-lack-no-reason = Forklar hvorfor kravet ikke er aktuelt for dere.
 cases-lack-no-file = Legg ved minst én fil som viser dette.
 cases-lack-no-date = Skriv hvilken dato som står på dokumentet.
 cases-lack-too-old = Dokumentet er fra { $dated }. Legg ved et som er datert { $oldest } eller senere.
+cases-lack-expired = Dokumentet gjaldt til { $until }. Legg ved et som gjelder nå.
 cases-lack-unfinished = Kryss av for at dere er ferdige med kravet.
 cases-gap = { $id } { $title }: { $lack }
 cases-gaps-title = { $count ->

@@ -1,6 +1,6 @@
 //! What an applicant does with a case as a whole: open, choose the unit, submit, send a supplement, withdraw.
 
-use super::dossier::{age_day, edition, filed, locked_of};
+use super::dossier::{age_day, edition, filed, locked_of, place, records_of};
 use super::together::{AssuranceState, assurance_state};
 use super::{
     Act, Case, CaseError, CaseState, Contradiction, UnitAsSubmitted, after, already, contradictions, letters,
@@ -8,6 +8,7 @@ use super::{
 };
 use crate::evidence;
 use crate::journal::{self, Event};
+use crate::records;
 use crate::scheme::{CaseKind, Scheme};
 use crate::store::{Db, Once, Store, once, take_number};
 use crate::values::{CaseNumber, Id, Language, Moment};
@@ -141,7 +142,10 @@ pub fn submit(
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
         let edition = edition(scheme, &case)?;
-        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &filed(&files), now.oslo_date());
+        let asked = edition.asked(case.kind, &case.scope);
+        let pieces = evidence::from_pieces(db, case.id)?;
+        let shown = filed(&files, &records_of(db, &case, &asked, &answers)?, &pieces);
+        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &shown, now.oslo_date());
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
         }
@@ -149,7 +153,7 @@ pub fn submit(
         if !missing.is_empty() {
             return Err(CaseError::NormsMissing(missing));
         }
-        let clashes = contradictions(&edition, &case.scope, case.kind, &answers, &filed(&files));
+        let clashes = contradictions(&edition, &case.scope, case.kind, &answers, &shown);
         let wrong: Vec<Contradiction> = clashes.into_iter().filter(|one| one.clash.is_error()).collect();
         if !wrong.is_empty() {
             return Err(CaseError::Contradicts(wrong));
@@ -158,6 +162,7 @@ pub fn submit(
         if assured != AssuranceState::Valid {
             return Err(CaseError::NotAssured(assured));
         }
+        records::freeze(db, now, place(&case), &asked, who.person().id)?;
         case.state = state;
         case.submitted_at = Some(now);
         let kept = UnitAsSubmitted { name: unit.name, whole_firm: unit.whole_firm, sites: unit.sites };
@@ -194,11 +199,18 @@ pub fn send_supplement(
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
         let day = age_day(&case, now.oslo_date());
-        let gaps = readiness(&edition(scheme, &case)?, &case.scope, case.kind, &answers, &filed(&files), day);
+        let edition = edition(scheme, &case)?;
+        let asked = edition.asked(case.kind, &case.scope);
+        let pieces = evidence::from_pieces(db, case.id)?;
+        let shown = filed(&files, &records_of(db, &case, &asked, &answers)?, &pieces);
+        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &shown, day);
         let gaps = supplement_gaps(gaps, &answers);
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
         }
+        let again = |id: &str| answers.iter().any(|answer| answer.criterion == id && answer.reopened);
+        let again: Vec<_> = asked.iter().copied().filter(|criterion| again(&criterion.id)).collect();
+        records::freeze(db, now, place(&case), &again, who.person().id)?;
         for mut answer in answers.into_iter().filter(|answer| answer.reopened) {
             answer.reopened = false;
             store::put_answer(db, case.id, &answer)?;

@@ -10,6 +10,8 @@
 //! - `renewal`: take over the last case, confirm what is unchanged
 //! - `extensions`: ask for more time, and the answer
 //! - `precheck`: could we be approved today? Nothing is kept of it
+//! - `library`: use what the vendor has at a criterion; add, change, renew and delete pieces of its library
+//! - `proof`: until when proof serves, over the years of an approval, and word before it does not
 //! - `handling`: record the fee, check, return, extend, send to the board
 
 mod answering;
@@ -19,8 +21,12 @@ mod dossier;
 mod extensions;
 mod handling;
 mod letters;
+mod library;
+#[cfg(test)]
+mod library_tests;
 mod norms;
 mod precheck;
+mod proof;
 mod queue;
 mod readiness;
 mod renewal;
@@ -44,11 +50,19 @@ pub use extensions::{
 pub use handling::{
     FeeForm, check, check_all, extend_supplement, record_fee, return_for_supplement, send_to_board,
 };
+pub use library::{
+    Known, Place, Places, add_piece, change_piece, delete_piece, known_files, places_of, remove_piece,
+    revise_piece, undo_delete, use_pieces,
+};
 pub use norms::{NormChoice, additions, choose_norms, norm_choices, norms_missing};
 pub use precheck::{AtHand, Outlook, Precheck, Reply, precheck, questions};
+pub use proof::{
+    Bar, Basis, Gap as ProofGap, Horizon, Row, Then, at_continuation, bases, gaps, rows, warn_of_lapses,
+};
 pub use queue::{Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
 pub use readiness::{
-    Filed, Gap, Lack, PartState, lacks, needs_file, oldest, part_state, readiness, supplement_gaps,
+    Filed, Gap, Lack, PartState, age_of, lacks, needs_file, oldest, part_state, readiness, soon_too_old,
+    supplement_gaps,
 };
 pub use renewal::{
     Carried, ChangedPart, Confirmed, NormChange, Previous, carried, confirm_unchanged, last_approved, norm_change,
@@ -62,6 +76,7 @@ pub use store::{
     answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided, numbers,
 };
 
+use crate::evidence::PieceError;
 use crate::store::StoreError;
 use crate::values::{CaseNumber, OsloDate};
 
@@ -148,6 +163,15 @@ pub enum CaseError {
 impl From<diesel::result::Error> for CaseError {
     fn from(error: diesel::result::Error) -> Self {
         Self::Store(StoreError::Sql(error))
+    }
+}
+
+impl From<PieceError> for CaseError {
+    fn from(error: PieceError) -> Self {
+        match error {
+            PieceError::Store(error) => Self::Store(error),
+            _ => Self::UnknownFile,
+        }
     }
 }
 

@@ -3,10 +3,10 @@
 //!
 //! Answers come over with what they said and unconfirmed; evidence comes over as long as it is young enough.
 
-use super::dossier::{age_day, asked_on, edition, filed, locked_of};
+use super::dossier::{age_day, asked_on, dossier, edition, locked_of};
 use super::{Act, Answer, Case, CaseError, Gap, Lack, after, lacks, may_write, store};
 use crate::approvals;
-use crate::evidence::{self, Evidence, Freshness};
+use crate::evidence::{self, AgeState, Dates, Evidence};
 use crate::journal::{self, Event};
 use crate::scheme::{Criterion, Edition, Scheme};
 use crate::store::{Db, Store};
@@ -186,7 +186,8 @@ pub(super) fn take_over(
 
 /// Whether a file that served last time is young enough today.
 fn still_serves(criterion: &Criterion, file: &Evidence, today: OsloDate) -> bool {
-    evidence::freshness(file.issued_on, criterion.max_age_months, today) != Freshness::TooOld
+    let dates = Dates { issued_on: file.issued_on, expires_on: None };
+    evidence::age(dates, evidence::max_age(criterion), today, 0).state != AgeState::TooOld
 }
 
 /// What came of confirming.
@@ -217,10 +218,11 @@ pub fn confirm_unchanged(
             return Err(CaseError::Unknown);
         }
         after(case.state, Act::Write)?;
-        let (answers, files) = (store::answers(db, case.id)?, filed(&evidence::of_case(db, case.id)?));
+        let dossier = dossier(db, scheme, case)?;
+        let (case, answers, files) = (&dossier.case, &dossier.answers, dossier.filed());
         let mut came = Confirmed::default();
         for id in criteria {
-            let criterion = asked_on(scheme, &case, id)?;
+            let criterion = asked_on(scheme, case, id)?;
             let answer = answers.iter().find(|answer| answer.criterion == *id);
             if !may_write(case.state, answer) {
                 return Err(CaseError::NotOpen);
@@ -229,7 +231,7 @@ pub fn confirm_unchanged(
                 continue;
             }
             let own: Vec<_> = files.iter().filter(|file| file.criterion == *id).collect();
-            let lacking = lacks(criterion, answer, &own, age_day(&case, now.oslo_date()));
+            let lacking = lacks(criterion, answer, &own, age_day(case, now.oslo_date()));
             let Some(answer) = answer.filter(|_| lacking.is_empty()) else {
                 came.gaps.extend(lacking.into_iter().map(|lack| Gap { criterion: id.clone(), lack }));
                 continue;

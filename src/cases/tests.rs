@@ -28,7 +28,7 @@ pub(super) fn now() -> Moment {
     moment(NOW)
 }
 
-fn proof(store: &Store, person: &Person, vendor: Id) -> Applicant {
+pub(super) fn proof(store: &Store, person: &Person, vendor: Id) -> Applicant {
     sql(store, |db| vendors::applicant(db, &SignedIn::prove(person).unwrap(), vendor)).unwrap()
 }
 
@@ -116,11 +116,11 @@ impl Given {
             .unwrap()
     }
 
-    fn check(&self, criterion: &str, finding: Finding, message: &str) -> Result<(), CaseError> {
+    pub(super) fn check(&self, criterion: &str, finding: Finding, message: &str) -> Result<(), CaseError> {
         check(&self.store, now(), &self.scheme, &self.secretariat, self.case.id, criterion, finding, message)
     }
 
-    fn give_back(&self) -> Result<Case, CaseError> {
+    pub(super) fn give_back(&self) -> Result<Case, CaseError> {
         let due = "2026-12-12".parse().ok();
         return_for_supplement(
             &self.store,
@@ -133,7 +133,7 @@ impl Given {
         )
     }
 
-    fn events(&self) -> Vec<String> {
+    pub(super) fn events(&self) -> Vec<String> {
         let entries = sql(&self.store, |db| crate::journal::of_case(db, self.case.id));
         entries.into_iter().map(|entry| entry.event).filter(|event| event != "case.file_added").collect()
     }

@@ -36,7 +36,7 @@ fn answer(criterion: &str, score: Mark, explanation: &str) -> Answer {
 }
 
 fn filed(criterion: &str) -> Filed {
-    Filed { criterion: criterion.to_owned(), issued_on: None }
+    Filed { criterion: criterion.to_owned(), issued_on: None, expires_on: None }
 }
 
 fn found(answers: &[Answer], files: &[Filed]) -> Vec<(String, Clash)> {

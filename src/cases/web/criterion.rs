@@ -5,7 +5,7 @@ use super::super::{
     needs_file, oldest, save_answer,
 };
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, fault_errors, guidance, open_case, renewal, together, wants_json};
+use super::{TheScheme, act, fault_errors, guidance, open_case, pieces, renewal, together, wants_json};
 use crate::evidence::{self, Evidence};
 use crate::people::SignedIn;
 use crate::scheme::{Criterion, Mark};
@@ -23,8 +23,8 @@ use std::collections::HashMap;
 pub(super) struct Part {
     dossier: Dossier,
     criterion: Criterion,
-    /// What the vendor has uploaded before and does not use here.
-    library: Vec<Evidence>,
+    /// What the vendor has in its library.
+    shelf: pieces::Shelf,
     scheme: TheScheme,
     /// What the company register says of the vendor.
     register: Option<KeptEntry>,
@@ -59,18 +59,13 @@ pub(super) async fn part(
     let found = dossier.asked().into_iter().find(|one| one.id == criterion).cloned();
     let criterion = found.ok_or_else(Problem::not_found)?;
     let vendor = applicant.vendor();
-    let (mut library, register) = desk
-        .run(move |store, _| {
-            store.read(|db| {
-                Ok::<_, CaseError>((evidence::of_vendor(db, vendor)?, vendors::register_entry(db, vendor)?))
-            })
-        })
+    let register = desk
+        .run(move |store, _| store.read(|db| Ok::<_, CaseError>(vendors::register_entry(db, vendor)?)))
         .await??;
     let last = renewal::last_time(desk, scheme, &dossier).await?;
-    library.retain(|piece| dossier.files_of(&criterion.id).iter().all(|used| used.id != piece.id));
-    library.truncate(50);
+    let shelf = pieces::shelf(desk, scheme, &applicant).await?;
     let together = together::around(desk, page, &dossier, who, &criterion.id).await?;
-    Ok(Part { dossier, criterion, library, scheme: scheme.clone(), register, last, together })
+    Ok(Part { dossier, criterion, shelf, scheme: scheme.clone(), register, last, together })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -109,12 +104,12 @@ pub(super) fn file_rows(page: &Page, part: &Part, now: Moment) -> Result<Vec<Val
     let base = view::base(&dossier.case, Reader::Applicant);
     let below = format!("{base}/krav/{}/filer", part.criterion.id);
     let open = is_open(dossier, &part.criterion);
-    let day = super::super::dossier::age_day(&dossier.case, now.oslo_date());
-    dossier
-        .files_of(&part.criterion.id)
-        .into_iter()
-        .map(|file| view::file(page, file, &part.criterion, day, &base, open.then_some(below.as_str())))
-        .collect()
+    let row = |file: &Evidence| {
+        let age = view::age(dossier, &part.criterion, file, now.oslo_date());
+        view::file(page, file, age, &base, open.then_some(below.as_str()))
+    };
+    let rows = dossier.files_of(&part.criterion.id).into_iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    pieces::grouped(page, dossier, &part.criterion, rows, open)
 }
 
 fn is_open(dossier: &Dossier, criterion: &Criterion) -> bool {
@@ -143,10 +138,10 @@ pub(super) fn content(
         .rev()
         .find(|check| check.criterion == criterion.id && answer.is_some_and(|answer| answer.reopened));
     let day = super::super::dossier::age_day(&dossier.case, now.oslo_date());
-    let undone = removed.and_then(|id| part.library.iter().find(|piece| piece.id.to_string() == id));
     let beside = guidance::beside(page, &part.scheme, dossier, criterion, part.register.as_ref())?;
     let last = part.last.as_ref().map(|last| renewal::compared(page, dossier, last, criterion, now.oslo_date()));
     let beside = with(beside, json!({ "last_time": last.transpose()? }));
+    let undone = removed.and_then(|id| part.shelf.file(id));
     Ok(with(
         with(view::head(page, dossier)?, beside),
         json!({
@@ -166,8 +161,9 @@ pub(super) fn content(
             "form": form_of(answer, typed),
             "limit": LONGEST_TEXT,
             "files": file_rows(page, part, now)?,
-            "library": part.library.iter().map(|piece| json!({ "id": piece.id, "name": piece.name, "kind": piece.kind_label(), "at": piece.uploaded_at })).collect::<Vec<_>>(),
-            "removed": undone.map(|piece| json!({ "id": piece.id, "name": piece.name })),
+            "records": super::records::shown(page, dossier, &criterion.id, now.oslo_date(), true)?,
+            "reuse": pieces::content(page, &part.shelf, dossier, criterion, now)?,
+            "removed": undone.map(|file| json!({ "id": file.id, "name": file.name })),
             "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,
             "today": now.oslo_date(),
             "previous": previous, "next": next,
@@ -200,7 +196,9 @@ pub(super) async fn criterion_page(
 ) -> Result<HttpResponse, Problem> {
     let part = part(&desk, &page, &scheme, &who, &path.0, &path.1).await?;
     let removed = query.get("angre").map(String::as_str);
-    page.show("cases/criterion.html", content(&page, &part, desk.now(), None, removed)?)
+    let content = content(&page, &part, desk.now(), None, removed)?;
+    let after = pieces::after(&page, &part.shelf, &part.dossier, &part.criterion, &query)?;
+    page.show("cases/criterion.html", with(content, after))
 }
 
 /// What was written, with a proposed text below it; the same text is not added twice.

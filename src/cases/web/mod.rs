@@ -7,9 +7,15 @@ mod desk;
 mod extension;
 mod files;
 mod guidance;
+mod library;
+#[cfg(test)]
+mod library_tests;
 mod norms;
 mod outside;
+mod pieces;
 mod precheck;
+mod proof;
+mod records;
 mod renewal;
 mod secretariat;
 mod sending;
@@ -60,6 +66,19 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(files::reuse_form)
         .service(files::date_form)
         .service(files::file_download)
+        .service(pieces::use_form)
+        .service(pieces::remove_form)
+        .service(pieces::undo_form)
+        .service(library::library_page)
+        .service(library::new_page)
+        .service(library::new_form)
+        .service(proof::timeline_page)
+        .service(library::piece_page)
+        .service(library::piece_form)
+        .service(library::revision_form)
+        .service(library::delete_form)
+        .service(library::undo_form)
+        .service(library::piece_download)
         .service(together::comment_form)
         .service(together::uncomment_form)
         .service(together::give_form)

@@ -30,6 +30,22 @@ fn gap_links(page: &Page, dossier: &Dossier, gaps: &[Gap]) -> Result<Vec<Value>,
         .collect()
 }
 
+/// Criteria whose proof serves today, but not for long.
+fn soon_links(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Vec<Value>, Problem> {
+    use super::super::dossier::{age_day, warning};
+    let (day, within) = (age_day(&dossier.case, today), warning(&dossier.case));
+    super::super::soon_too_old(&dossier.asked(), &dossier.filed(), day, within)
+        .into_iter()
+        .map(|(id, until)| {
+            let title = dossier.edition.criterion(&id).map_or("", |one| one.title.get(page.language));
+            let said = Arguments::new().text("id", &id).text("title", title);
+            let said = said.text("until", words::date(page.language, until));
+            let href = format!("/sak/{}/krav/{id}#files", dossier.case.number);
+            Ok(json!({ "href": href, "text": page.text("library-soon", &said)? }))
+        })
+        .collect()
+}
+
 async fn content(
     desk: &Desk,
     page: &Page,
@@ -46,6 +62,8 @@ async fn content(
             "chapters": view::chapters(page, dossier, Reader::Applicant, today)?,
             "gaps": gap_links(page, dossier, &gaps)?,
             "clashes": guidance::clashes(page, dossier)?,
+            "warnings": super::records::warnings(page, dossier, today)?,
+            "soon": soon_links(page, dossier, today)?,
             "supplement": dossier.case.state == CaseState::Supplement,
             "late": due.is_some_and(|due| today > due),
             "assurance": assurance::standing(desk, dossier).await?,

@@ -183,7 +183,15 @@ fn score_content(
     let mark = typed.map_or_else(|| own.and_then(|own| own.mark), |typed| typed.mark);
     let reason =
         typed.map_or_else(|| own.map_or("", |own| own.reason.as_str()), |typed| typed.reason.as_str());
-    let files: Vec<Value> = seen.files.iter().map(|file| file_row(standing.case.number, file)).collect();
+    let handed_in = standing.case.submitted_at.map(Moment::oslo_date);
+    let records = seen
+        .records
+        .iter()
+        .zip(handed_in.into_iter().cycle())
+        .map(|(used, day)| crate::records::shown(language, used, day, None))
+        .collect::<Result<Vec<_>, _>>()?;
+    let files =
+        seen.files.iter().map(|file| file_row(page, seen, file)).collect::<Result<Vec<Value>, Problem>>()?;
     Ok(json!({
         "number": standing.case.number,
         "vendor": standing.vendor,
@@ -203,8 +211,9 @@ fn score_content(
             "self_score": answer.self_score, "explanation": answer.explanation,
         })),
         "files": files,
+        "records": records,
         "images": seen.files.iter().filter(|file| file.media_type.starts_with("image/"))
-            .map(|file| file_row(standing.case.number, file)).collect::<Vec<_>>(),
+            .map(|file| file_row(page, seen, file)).collect::<Result<Vec<_>, Problem>>()?,
         "form": { "mark": mark, "reason": reason },
         "version": own.map_or(0, |own| own.version),
         "theirs": theirs.map(|score| json!({
@@ -217,8 +226,19 @@ fn score_content(
     }))
 }
 
-fn file_row(number: CaseNumber, file: &Evidence) -> Value {
-    json!({
+/// A file with how old it was on the day that the case was handed in.
+fn file_row(page: &Page, seen: &ScorePage, file: &Evidence) -> Result<Value, Problem> {
+    let case = &seen.overview.standing.case;
+    let from = seen.pieces.iter().find(|one| one.evidence_id == file.id);
+    let dates =
+        evidence::Dates { issued_on: file.issued_on, expires_on: from.and_then(|one| one.period.expires_on) };
+    let months = evidence::max_age(&seen.criterion.asked);
+    let age = case.submitted_at.map(|at| evidence::age(dates, months, at.oslo_date(), 0));
+    let counts = age.filter(|age| age.until.is_some() || !age.serves());
+    let words = counts.map(|age| evidence::age_words(page, age)).transpose()?;
+    let number = case.number;
+    Ok(json!({
+        "state": words.as_ref().map(|words| words.kind), "state_text": words.map(|words| words.text),
         "name": file.name,
         "href": format!("{}/fil/{}", address(number), file.id),
         "kind": file.kind_label(),
@@ -227,7 +247,7 @@ fn file_row(number: CaseNumber, file: &Evidence) -> Value {
         "at": file.uploaded_at,
         "by": file.uploaded_by_name,
         "issued_on": file.issued_on,
-    })
+    }))
 }
 
 /// The rubric as radio cards.
