@@ -283,7 +283,9 @@ impl Config {
             company_register: match given.text("company_register_url") {
                 None => Some(COMPANY_REGISTER.to_owned()),
                 Some("off") => None,
-                Some(url) if url.starts_with("https://") || url.starts_with("http://") => Some(url.to_owned()),
+                Some(url) if url.starts_with("https://") || url.starts_with("http://") => {
+                    Some(url.to_owned())
+                }
                 Some(_) => {
                     return Err(given.wrong(
                         "company_register_url",
@@ -387,7 +389,10 @@ mod tests {
             environment(&pairs)
         };
         assert_eq!(with("off").unwrap().company_register, None);
-        assert_eq!(with("http://127.0.0.1:9/api").unwrap().company_register.as_deref(), Some("http://127.0.0.1:9/api"));
+        assert_eq!(
+            with("http://127.0.0.1:9/api").unwrap().company_register.as_deref(),
+            Some("http://127.0.0.1:9/api")
+        );
         assert!(with("data.brreg.no").err().unwrap().to_string().contains("company_register_url"));
     }
 

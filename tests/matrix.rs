@@ -7,7 +7,6 @@ use crate::support::{Backend, Browser, Page, Server, eventually};
 use diesel::prelude::*;
 use godkjent::records;
 use godkjent::scheme::RecordKind;
-use godkjent::store::schema::{documents, evidence, memberships};
 use godkjent::store::schema::{documents, evidence, memberships, piece_files, piece_revisions};
 use godkjent::values::Id;
 use reqwest::Method;
@@ -206,6 +205,12 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/sak/{number}/forsikring", VENDORS),
     ("POST", "/sak/{number}/forsikring", VENDORS),
     ("POST", "/sak/{number}/forsikring/be", VENDORS),
+    ("GET", "/sak/{number}/samtaler", VENDORS),
+    ("POST", "/sak/{number}/samtaler/filer", VENDORS),
+    ("GET", "/sak/{number}/samtaler/filer", VENDORS),
+    ("GET", "/sak/{number}/samtaler/framdrift", VENDORS),
+    ("GET", "/sak/{number}/samtaler/liste.csv", VENDORS),
+    ("POST", "/sak/{number}/samtaler/opptak/{file}", VENDORS),
     ("GET", "/sak/{number}/send", VENDORS),
     ("POST", "/sak/{number}/send", VENDORS),
     ("GET", "/sak/{number}/sendt", VENDORS),
@@ -224,6 +229,13 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sekretariat/virksomhet/{orgnr}/navn", DESK),
     ("POST", "/sekretariat/sak/{number}/nemnd", DESK),
     ("GET", "/sekretariat/sak/{number}/fil/{file}", DESK),
+    ("GET", "/sekretariat/sak/{number}/samtaler", DESK),
+    ("POST", "/sekretariat/sak/{number}/samtaler/trekk", DESK),
+    ("POST", "/sekretariat/sak/{number}/samtaler/ny-liste", DESK),
+    ("GET", "/sekretariat/sak/{number}/samtaler/liste.csv", DESK),
+    ("GET", "/sekretariat/sak/{number}/samtaler/trekning.csv", DESK),
+    ("GET", "/sekretariat/sak/{number}/samtaler/{call}", DESK),
+    ("POST", "/sekretariat/sak/{number}/samtaler/{call}", DESK),
     ("GET", "/sekretariat/dokument/{id}", DESK),
     ("GET", "/sekretariat/register", KEEPERS),
     ("GET", "/sekretariat/register/{number}", KEEPERS),
@@ -387,6 +399,7 @@ impl House {
                 .select(memberships::id)
                 .first(db)
         });
+        let call = given.sample(&open).await;
         for criterion in given.judged(&open) {
             given.joint(&open, &criterion);
         }
@@ -412,6 +425,7 @@ impl House {
             ("{token}", "x".repeat(43)),
             ("{account}", given.members[1].id.to_string()),
             ("{number}", open.number.to_string()),
+            ("{call}", call.to_string()),
             // A paper, a file or somebody, by the address.
             ("{paper}", paper.0.to_string()),
             ("{somebody}", given.clerk.id.to_string()),
@@ -754,12 +768,14 @@ async fn no_case_exists_for_a_foreign_vendor() {
                 .replace("{criterion}", criterion)
                 .replace("{file}", &Id::fresh().to_string())
                 .replace("{comment}", &Id::fresh().to_string())
-                .replace("{request}", &Id::fresh().to_string());
+                .replace("{request}", &Id::fresh().to_string())
+                .replace("{call}", &Id::fresh().to_string());
             let csrf = stranger.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
             let request = stranger.request(Method::POST, &path).header(ACCEPT, "application/json");
             let number = case.number.to_string();
-            let with_files =
-                ["/filer", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
+            let with_files = ["/filer", "/dokumentasjon/ny", "/revisjon", "/import"]
+                .iter()
+                .any(|end| pattern.ends_with(end));
             let request = if with_files {
                 request.multipart(reqwest::multipart::Form::new().text("csrf", csrf))
             } else {

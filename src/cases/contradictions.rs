@@ -88,7 +88,8 @@ fn speaks_of_sub_suppliers(text: &str) -> bool {
     let lower = text.to_lowercase();
     lower.split(['.', '!', '?', '\n', ';']).any(|sentence| {
         let padded = format!("{} ", sentence.trim());
-        SUB_SUPPLIERS.iter().any(|word| sentence.contains(word)) && !NONE.iter().any(|word| padded.contains(word))
+        SUB_SUPPLIERS.iter().any(|word| sentence.contains(word))
+            && !NONE.iter().any(|word| padded.contains(word))
     })
 }
 

@@ -129,7 +129,11 @@ pub fn ask_for_time(
             Some(open) if open.wished == wished && open.reason == reason => return Ok(()),
             Some(open) => {
                 diesel::update(requests::table.find(open.id))
-                    .set((requests::wished.eq(wished), requests::reason.eq(reason), requests::asked_at.eq(now)))
+                    .set((
+                        requests::wished.eq(wished),
+                        requests::reason.eq(reason),
+                        requests::asked_at.eq(now),
+                    ))
                     .execute(db)?;
                 open.id
             }
@@ -140,14 +144,7 @@ pub fn ask_for_time(
     })
 }
 
-fn insert(
-    db: &mut Db,
-    now: Moment,
-    case: &Case,
-    wished: OsloDate,
-    reason: &str,
-    by: Id,
-) -> QueryResult<Id> {
+fn insert(db: &mut Db, now: Moment, case: &Case, wished: OsloDate, reason: &str, by: Id) -> QueryResult<Id> {
     let id = Id::fresh();
     diesel::insert_into(requests::table)
         .values((
@@ -195,7 +192,8 @@ pub fn answer_extension(
         match (asked.state, answer) {
             (ExtensionState::Granted, ExtensionAnswer::Grant(due, _)) if asked.due == *due => return Ok(()),
             (ExtensionState::Refused, ExtensionAnswer::Refuse(_)) => return Ok(()),
-            (ExtensionState::Open, _) if open_extension(&case, &all).is_some_and(|one| one.id == request) => {}
+            (ExtensionState::Open, _) if open_extension(&case, &all).is_some_and(|one| one.id == request) => {
+            }
             _ => return Err(NotNow { act: Act::Extend, state: case.state }.into()),
         }
         match answer {
@@ -212,7 +210,15 @@ pub fn answer_extension(
                 }
                 settle(db, now, request, ExtensionState::Refused, None, reason, who)?;
                 letters::extension_refused(db, now, &case, request, reason)?;
-                record(db, now, &who.actor(), &case, "case.extension_refused", reason, json!({ "request": request }))
+                record(
+                    db,
+                    now,
+                    &who.actor(),
+                    &case,
+                    "case.extension_refused",
+                    reason,
+                    json!({ "request": request }),
+                )
             }
         }
     })
@@ -265,14 +271,8 @@ fn record(
     details: serde_json::Value,
 ) -> Result<(), CaseError> {
     let number = case.number.to_string();
-    let event = Event {
-        what,
-        vendor: Some(case.vendor_id),
-        case: Some(case.id),
-        subject: &number,
-        reason,
-        details,
-    };
+    let event =
+        Event { what, vendor: Some(case.vendor_id), case: Some(case.id), subject: &number, reason, details };
     Ok(journal::record(db, now, by, &event)?)
 }
 

@@ -1,8 +1,8 @@
 //! What the secretariat does with a case: record the fee, check, return, extend, send to the board.
 
 use super::{
-    Act, Case, CaseError, Checked, Fault, Fee, Finding, NotNow, after, asked, asked_on, extensions, letters, outstanding,
-    store, to_reopen,
+    Act, Case, CaseError, Checked, Fault, Fee, Finding, NotNow, after, asked, asked_on, extensions, letters,
+    outstanding, store, to_reopen,
 };
 use crate::journal::{self, Event};
 use crate::people::Secretariat;

@@ -31,6 +31,7 @@ mod queue;
 mod readiness;
 mod renewal;
 mod rules;
+mod sampling;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -65,8 +66,8 @@ pub use readiness::{
     supplement_gaps,
 };
 pub use renewal::{
-    Carried, ChangedPart, Confirmed, NormChange, Previous, carried, confirm_unchanged, last_approved, norm_change,
-    previous,
+    Carried, ChangedPart, Confirmed, NormChange, Previous, carried, confirm_unchanged, last_approved,
+    norm_change, previous,
 };
 pub use rules::{
     Act, Answer, Case, CaseState, Checked, Fee, Finding, NotNow, NothingToAsk, UnitAsSubmitted, after,

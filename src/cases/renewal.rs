@@ -57,7 +57,8 @@ pub fn norm_change(before: Option<&Criterion>, now: &Criterion) -> NormChange {
         (ChangedPart::Age, before.max_age_months != now.max_age_months),
         (ChangedPart::NotApplicable, before.may_be_not_applicable != now.may_be_not_applicable),
     ];
-    let changed: Vec<ChangedPart> = parts.into_iter().filter(|(_, other)| *other).map(|(part, _)| part).collect();
+    let changed: Vec<ChangedPart> =
+        parts.into_iter().filter(|(_, other)| *other).map(|(part, _)| part).collect();
     if changed.is_empty() { NormChange::Same } else { NormChange::Changed(changed) }
 }
 

@@ -307,7 +307,10 @@ fn in_order(scope: &Scope) -> Scope {
         audience: once(Audience::ALL, &scope.audience),
         calls_for: once(CallsFor::ALL, &scope.calls_for),
         // Norway alone is what nothing said means.
-        countries: once(Country::ALL, &scope.countries).into_iter().filter(|_| scope.countries != [Country::Norway]).collect(),
+        countries: once(Country::ALL, &scope.countries)
+            .into_iter()
+            .filter(|_| scope.countries != [Country::Norway])
+            .collect(),
     }
 }
 

@@ -12,7 +12,11 @@ async fn a_norm_is_chosen_at_the_start_and_another_comes_with_the_scope() {
     browser.open(&start).await;
     browser.submit(&start, &[("norm", "ddma")]).await.expect(200);
     let case = browser.page.path.split('?').next().unwrap().to_owned();
-    browser.page.shows("(DDMA)").shows("som dere har valgt selv").shows("fordi dere ringer ut til forbrukere");
+    browser
+        .page
+        .shows("(DDMA)")
+        .shows("som dere har valgt selv")
+        .shows("fordi dere ringer ut til forbrukere");
     let asks = |browser: &Browser, mark: &str| {
         let below = format!("{case}/krav/{mark}");
         browser.page.links().iter().any(|link| link.starts_with(&below))
@@ -28,12 +32,19 @@ async fn a_norm_is_chosen_at_the_start_and_another_comes_with_the_scope() {
     let send = format!("{case}/send");
     browser.open(&send).await.shows("Det dere gjør, krever flere normer");
     let norms = format!("{case}/normer");
-    browser.open(&norms).await.shows("samler inn penger og har samtaler med danske numre").shows("Må bekreftes");
+    browser
+        .open(&norms)
+        .await
+        .shows("samler inn penger og har samtaler med danske numre")
+        .shows("Må bekreftes");
     // What the scope calls for is in though it is not ticked, and what was chosen stays ticked.
     browser.submit(&norms, &[]).await.expect(200).hides("Det dere gjør, krever flere normer");
     assert!(asks(&browser, "I"), "{:?}", browser.page.links());
     browser.open(&norms).await;
-    assert!(browser.page.form(&norms).values.iter().any(|(_, value)| value == "ddma"), "what was chosen stays");
+    assert!(
+        browser.page.form(&norms).values.iter().any(|(_, value)| value == "ddma"),
+        "what was chosen stays"
+    );
     drop(server);
 }
 

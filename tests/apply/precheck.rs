@@ -42,9 +42,19 @@ async fn a_few_answers_give_an_outlook_and_leave_no_trace() {
     page.hides("answer-N7").hides("answer-N5");
 
     // A word that stands nowhere else, to look for afterwards.
-    let fields = [("answer-N1", "yes"), ("answer-N2", "no"), ("answer-N11", "partly"), ("answer-N15", "unknown-zebra"), ("step", "result")];
+    let fields = [
+        ("answer-N1", "yes"),
+        ("answer-N2", "no"),
+        ("answer-N11", "partly"),
+        ("answer-N15", "unknown-zebra"),
+        ("step", "result"),
+    ];
     let page = browser.submit("/nb/forhandssjekk", &fields).await.clone();
-    page.expect(200).shows("Nei, ikke slik det er i dag").shows("N2").shows("Ha dette klart").shows("10 uker");
+    page.expect(200)
+        .shows("Nei, ikke slik det er i dag")
+        .shows("N2")
+        .shows("Ha dette klart")
+        .shows("10 uker");
     assert_eq!(page.header("cache-control"), "no-store");
     assert_eq!(page.header("set-cookie"), "", "nobody is remembered");
     assert_eq!(rows(&server), before, "nothing is kept");
@@ -60,11 +70,22 @@ async fn what_is_not_said_is_asked_for_and_what_is_all_right_looks_good() {
     let server = Server::start(Backend::Sqlite).await;
     let mut browser = server.browser();
     browser.open("/en/pre-check").await;
-    browser.submit("/en/pre-check", &[("direction", "inbound")]).await.expect(422).shows("Select at least one thing");
+    browser
+        .submit("/en/pre-check", &[("direction", "inbound")])
+        .await
+        .expect(422)
+        .shows("Select at least one thing");
     questions(&mut browser, "/en/pre-check").await;
-    let names: Vec<String> = browser.page.form("/en/pre-check").names.into_iter().filter(|name| name.starts_with("answer-")).collect();
+    let names: Vec<String> = browser
+        .page
+        .form("/en/pre-check")
+        .names
+        .into_iter()
+        .filter(|name| name.starts_with("answer-"))
+        .collect();
     assert!(names.len() > 8, "{names:?}");
-    let yes: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "yes")).chain([("step", "result")]).collect();
+    let yes: Vec<(&str, &str)> =
+        names.iter().map(|name| (name.as_str(), "yes")).chain([("step", "result")]).collect();
     browser.submit("/en/pre-check", &yes).await.expect(200).shows("Yes, it looks like it");
     browser.get("/en/forhandssjekk").await.expect(404);
 }

@@ -28,7 +28,11 @@ fn register() -> (String, Answers) {
                 .rev()
                 .find(|(of, ..)| *of == path)
                 .map_or(none, |(_, status, kind, body)| (*status, *kind, body.clone()));
-            let _ = write!(stream, "HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len());
+            let _ = write!(
+                stream,
+                "HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+                body.len()
+            );
         }
     });
     (base, answers)
@@ -56,7 +60,8 @@ fn roles() -> serde_json::Value {
 
 async fn house() -> (Server, Given, Answers) {
     let (base, answers) = register();
-    let server = Server::with(Backend::Sqlite, Wishes { company_register: Some(base), ..Wishes::default() }).await;
+    let server =
+        Server::with(Backend::Sqlite, Wishes { company_register: Some(base), ..Wishes::default() }).await;
     let given = Given::on(&server);
     (server, given, answers)
 }
@@ -70,7 +75,12 @@ async fn a_number_is_enough_to_add_a_business() {
     let mut browser = given.browser(&given.stranger).await;
     browser.open("/virksomhet/ny").await;
     browser.submit("/virksomhet/ny", &[("orgnr", &orgnr), ("fetch", "1")]).await.expect(200);
-    browser.page.shows("Berit Bedrift").shows("Sjøgata 3, 8006 BODØ").shows("Private aksjeselskaper").shows("Hentet");
+    browser
+        .page
+        .shows("Berit Bedrift")
+        .shows("Sjøgata 3, 8006 BODØ")
+        .shows("Private aksjeselskaper")
+        .shows("Hentet");
     assert_eq!(browser.page.form("/virksomhet/ny").value("name"), Some("FJORDFONEN AS"), "ready to go on");
     browser.open("/virksomhet/ny").await;
     browser.submit("/virksomhet/ny", &[("orgnr", &orgnr)]).await.expect(200);
@@ -99,11 +109,17 @@ async fn a_place_of_business_is_not_the_business() {
 async fn a_silent_register_keeps_nobody_out() {
     let (_server, given, answers) = house().await;
     let orgnr = given::synthetic(93).to_string();
-    for (status, kind, body) in [(500, "application/json", "{}"), (200, "text/html", "<html>"), (200, "application/json", "{\"org")] {
+    for (status, kind, body) in
+        [(500, "application/json", "{}"), (200, "text/html", "<html>"), (200, "application/json", "{\"org")]
+    {
         answers.lock().unwrap().push((format!("enheter/{orgnr}"), status, kind, body.to_owned()));
         let mut browser = given.browser(&given.stranger).await;
         browser.open("/virksomhet/ny").await;
-        browser.submit("/virksomhet/ny", &[("orgnr", &orgnr), ("fetch", "1")]).await.expect(200).shows("svarer ikke akkurat nå");
+        browser
+            .submit("/virksomhet/ny", &[("orgnr", &orgnr), ("fetch", "1")])
+            .await
+            .expect(200)
+            .shows("svarer ikke akkurat nå");
     }
     let mut browser = given.browser(&given.stranger).await;
     browser.open("/virksomhet/ny").await;
@@ -126,7 +142,10 @@ async fn another_name_is_offered_bankruptcy_is_told_and_n1_is_filled_in() {
     browser.submit(&format!("{here}/enhetsregisteret"), &[]).await.expect(200);
     browser.page.shows("er konkurs").shows("I Enhetsregisteret heter virksomheten NORDLYS OG SØNNER AS");
     let clerk = given.browser(&given.clerk).await;
-    let page = { let mut clerk = clerk; clerk.open(&here).await.clone() };
+    let page = {
+        let mut clerk = clerk;
+        clerk.open(&here).await.clone()
+    };
     page.shows("En administrator i virksomheten kan endre navnet");
     browser.submit(&format!("{here}/navn"), &[]).await.expect(200).shows("NORDLYS OG SØNNER AS");
     let vendor = given::read(&given.store, |db| vendors::find(db, given.vendor)).unwrap();
@@ -137,12 +156,24 @@ async fn another_name_is_offered_bankruptcy_is_told_and_n1_is_filled_in() {
     browser.submit(&n1, &[("explanation", "Dette skrev jeg selv."), ("go", "suggestion")]).await.expect(200);
     let written = browser.page.form(&n1).value("explanation").unwrap().to_owned();
     assert!(written.starts_with("Dette skrev jeg selv.") && written.contains("Berit Bedrift"), "{written}");
-    browser.open(&format!("/sak/{}/krav/N3", case.number)).await.shows("TALL OG ORDEN AS").shows("Revisor: ingen er registrert");
+    browser
+        .open(&format!("/sak/{}/krav/N3", case.number))
+        .await
+        .shows("TALL OG ORDEN AS")
+        .shows("Revisor: ingen er registrert");
     assert!(!PASSWORD.is_empty());
 
     let mut secretary = given.browser(&given.secretary).await;
     let desk = format!("/sekretariat/virksomhet/{orgnr}/navn");
     secretary.open(&desk).await.shows("konkurs");
-    secretary.submit(&desk, &[("name", "Nordlys igjen AS"), ("reason", "")]).await.expect(422).shows("Skriv hvorfor");
-    secretary.submit(&desk, &[("name", "Nordlys igjen AS"), ("reason", "Melding i dag")]).await.expect(200).shows("Nordlys igjen AS");
+    secretary
+        .submit(&desk, &[("name", "Nordlys igjen AS"), ("reason", "")])
+        .await
+        .expect(422)
+        .shows("Skriv hvorfor");
+    secretary
+        .submit(&desk, &[("name", "Nordlys igjen AS"), ("reason", "Melding i dag")])
+        .await
+        .expect(200)
+        .shows("Nordlys igjen AS");
 }

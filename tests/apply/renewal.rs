@@ -14,7 +14,11 @@ struct Clicking {
 impl Clicking {
     async fn follows(&mut self, path: &str) {
         let links = self.browser.page.links();
-        assert!(links.iter().any(|link| link == path), "{} has no link to {path}: {links:?}", self.browser.page.path);
+        assert!(
+            links.iter().any(|link| link == path),
+            "{} has no link to {path}: {links:?}",
+            self.browser.page.path
+        );
         self.browser.open(path).await;
         self.clicks += 1;
     }
@@ -53,7 +57,12 @@ async fn renews(backend: Backend) {
         person.follows(&format!("{case}/send")).await;
     }
     person.presses(&format!("{case}/send"), &[]).await;
-    assert!(person.browser.page.path.contains("/sendt"), "{}\n{}", person.browser.page.path, person.browser.page.text());
+    assert!(
+        person.browser.page.path.contains("/sendt"),
+        "{}\n{}",
+        person.browser.page.path,
+        person.browser.page.text()
+    );
     assert!(person.clicks < 10, "{} clicks", person.clicks);
     assert_eq!(files(), before, "nothing was uploaded");
 }
@@ -74,14 +83,20 @@ async fn what_is_too_old_stands_out_and_one_criterion_is_confirmed_at_its_own_pa
     let given = Given::on(&server);
     given.case(Stage::Decided).await;
     let long_ago = given::now().oslo_date().plus_months(-14);
-    given::write(&given.store, |db| diesel::update(evidence::table).set(evidence::issued_on.eq(Some(long_ago))).execute(db));
+    given::write(&given.store, |db| {
+        diesel::update(evidence::table).set(evidence::issued_on.eq(Some(long_ago))).execute(db)
+    });
     let mut browser = given.browser(&given.boss).await;
     let start = format!("/sak/ny/{}", given.orgnr);
     browser.open(&start).await;
     browser.submit(&start, &[]).await.expect(200);
     let case = browser.page.path.split('?').next().unwrap().to_owned();
     browser.open(&format!("{case}/uendret")).await.shows("Trenger ny dokumentasjon");
-    browser.open(&format!("{case}/krav/N1")).await.shows("Trenger ny dokumentasjon").shows("Sist la dere ved rutine.pdf");
+    browser
+        .open(&format!("{case}/krav/N1"))
+        .await
+        .shows("Trenger ny dokumentasjon")
+        .shows("Sist la dere ved rutine.pdf");
     let n4 = format!("{case}/krav/N4");
     browser.open(&n4).await.shows("Uendret siden sist");
     browser.submit(&format!("{case}/uendret"), &[]).await.expect(200);

@@ -56,7 +56,10 @@ fn asked_granted_and_told() {
     assert_eq!(due(&given), "2026-12-18");
     assert_eq!(mails(&given, "supplement-wanted"), 1);
     let settled = all(&given).pop().unwrap();
-    assert_eq!((settled.state, settled.due.unwrap().to_string()), (ExtensionState::Granted, "2026-12-18".into()));
+    assert_eq!(
+        (settled.state, settled.due.unwrap().to_string()),
+        (ExtensionState::Granted, "2026-12-18".into())
+    );
 }
 
 #[test]
@@ -87,7 +90,13 @@ fn a_deadline_given_without_being_asked_settles_the_wish() {
     ask(&given, "2026-12-20", "Attesten er bestilt.").unwrap();
     let day = "2026-12-21".parse().ok();
     crate::cases::extend_supplement(
-        &given.store, now(), &given.scheme, &given.secretariat, given.case.id, day, "Her er mer tid.",
+        &given.store,
+        now(),
+        &given.scheme,
+        &given.secretariat,
+        given.case.id,
+        day,
+        "Her er mer tid.",
     )
     .unwrap();
     assert_eq!(all(&given)[0].state, ExtensionState::Granted);

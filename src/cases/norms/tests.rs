@@ -51,8 +51,7 @@ fn the_case(given: &Given) -> Case {
 
 fn choose(given: &Given, scheme: &Scheme, wanted: &[&str]) -> Vec<String> {
     let wanted: Vec<String> = wanted.iter().map(|&id| id.to_owned()).collect();
-    let case =
-        choose_norms(&given.store, now(), scheme, &given.applicant, given.case.id, &wanted).unwrap();
+    let case = choose_norms(&given.store, now(), scheme, &given.applicant, given.case.id, &wanted).unwrap();
     case.added.iter().map(|pin| pin.norm.clone()).collect()
 }
 

@@ -22,10 +22,13 @@ fn approved() -> Given {
             explanation: format!("Slik gjør vi {id}."),
             finished: true,
         };
-        save_answer(&given.store, now(), &given.scheme, &given.applicant, given.case.id, &id, 0, &form).unwrap();
+        save_answer(&given.store, now(), &given.scheme, &given.applicant, given.case.id, &id, 0, &form)
+            .unwrap();
     }
     sql(&given.store, |db| {
-        diesel::update(cases::table.find(given.case.id)).set(cases::state.eq(CaseState::Decided)).execute(db)?;
+        diesel::update(cases::table.find(given.case.id))
+            .set(cases::state.eq(CaseState::Decided))
+            .execute(db)?;
         diesel::insert_into(approvals::table)
             .values((
                 approvals::id.eq(Id::fresh()),
@@ -50,7 +53,8 @@ fn approved() -> Given {
 }
 
 fn again(given: &Given, at: &str) -> Case {
-    open(&given.store, moment(at), &given.scheme, &given.applicant, given.unit, Language::Nb, "again").unwrap()
+    open(&given.store, moment(at), &given.scheme, &given.applicant, given.unit, Language::Nb, "again")
+        .unwrap()
 }
 
 fn confirm(given: &Given, case: &Case, at: &str, ids: &[String]) -> Result<Confirmed, CaseError> {
@@ -62,7 +66,8 @@ fn a_renewal_begins_where_the_last_case_ended() {
     let given = approved();
     let case = again(&given, crate::cases::tests::NOW);
     assert_eq!(case.renews, Some(given.case.id));
-    let (answers, files) = sql(&given.store, |db| Ok((store::answers(db, case.id)?, evidence::of_case(db, case.id)?)));
+    let (answers, files) =
+        sql(&given.store, |db| Ok((store::answers(db, case.id)?, evidence::of_case(db, case.id)?)));
     assert_eq!((answers.len(), files.len()), (given.ids().len(), given.ids().len()));
     assert!(answers.iter().all(|answer| !answer.finished && answer.version == 1));
     let all = confirm(&given, &case, crate::cases::tests::NOW, &given.ids()).unwrap();

@@ -1,8 +1,8 @@
 //! The applicant's way in: own cases, the start page, the task list or the case page.
 
 use super::super::{
-    Act, Case, CaseError, CaseState, Dossier, after, cases_of_vendor, choose_norms, choose_unit, last_approved,
-    norm_choices, open,
+    Act, Case, CaseError, CaseState, Dossier, after, cases_of_vendor, choose_norms, choose_unit,
+    last_approved, norm_choices, open,
 };
 use super::view::{self, Reader, with};
 use super::{TheScheme, act, assurance, extension, guidance, open_case, renewal, together};
@@ -180,7 +180,11 @@ pub(super) async fn start_form(
     let opened = desk
         .run(move |store, now| {
             let case = open(store, now, &rules, &applicant, unit, language, &key)?;
-            if wanted.is_empty() { Ok(case) } else { choose_norms(store, now, &rules, &applicant, case.id, &wanted) }
+            if wanted.is_empty() {
+                Ok(case)
+            } else {
+                choose_norms(store, now, &rules, &applicant, case.id, &wanted)
+            }
         })
         .await?;
     match opened {
@@ -236,7 +240,10 @@ pub(super) async fn case_page(
         CaseState::Supplement => {
             let asked = extension::of_case(&desk, &dossier).await?;
             let asked = with(extension::shown(&dossier, &asked), json!({ "form": {} }));
-            page.show("cases/supplement.html", with(content, with(supplement(&page, &dossier, today)?, asked)))
+            page.show(
+                "cases/supplement.html",
+                with(content, with(supplement(&page, &dossier, today)?, asked)),
+            )
         }
         _ => page.show("cases/case.html", with(content, progress_of(&scheme, &dossier))),
     }

@@ -1,5 +1,6 @@
 //! One criterion: what is asked, what is looked for, the answer, the files.
 
+use super::super::sampling::Sample;
 use super::super::{
     Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Previous, Saved,
     needs_file, oldest, save_answer,
@@ -32,6 +33,8 @@ pub(super) struct Part {
     last: Option<Previous>,
     /// Who else works on it, ready for the page.
     together: Value,
+    /// The case's call sample.
+    sample: Sample,
 }
 
 impl Part {
@@ -65,7 +68,8 @@ pub(super) async fn part(
     let last = renewal::last_time(desk, scheme, &dossier).await?;
     let shelf = pieces::shelf(desk, scheme, &applicant).await?;
     let together = together::around(desk, page, &dossier, who, &criterion.id).await?;
-    Ok(Part { dossier, criterion, shelf, scheme: scheme.clone(), register, last, together })
+    let sample = super::sample::look(desk, dossier.case.id).await?;
+    Ok(Part { dossier, criterion, shelf, scheme: scheme.clone(), register, last, together, sample })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -108,7 +112,9 @@ pub(super) fn file_rows(page: &Page, part: &Part, now: Moment) -> Result<Vec<Val
         let age = view::age(dossier, &part.criterion, file, now.oslo_date());
         view::file(page, file, age, &base, open.then_some(below.as_str()))
     };
-    let rows = dossier.files_of(&part.criterion.id).into_iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    let mut rows =
+        dossier.files_of(&part.criterion.id).into_iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    super::sample::mark_deleted(page, &mut rows, &part.sample)?;
     pieces::grouped(page, dossier, &part.criterion, rows, open)
 }
 
@@ -139,7 +145,8 @@ pub(super) fn content(
         .find(|check| check.criterion == criterion.id && answer.is_some_and(|answer| answer.reopened));
     let day = super::super::dossier::age_day(&dossier.case, now.oslo_date());
     let beside = guidance::beside(page, &part.scheme, dossier, criterion, part.register.as_ref())?;
-    let last = part.last.as_ref().map(|last| renewal::compared(page, dossier, last, criterion, now.oslo_date()));
+    let last =
+        part.last.as_ref().map(|last| renewal::compared(page, dossier, last, criterion, now.oslo_date()));
     let beside = with(beside, json!({ "last_time": last.transpose()? }));
     let undone = removed.and_then(|id| part.shelf.file(id));
     Ok(with(
@@ -164,6 +171,7 @@ pub(super) fn content(
             "records": super::records::shown(page, dossier, &criterion.id, now.oslo_date(), true)?,
             "reuse": pieces::content(page, &part.shelf, dossier, criterion, now)?,
             "removed": undone.map(|file| json!({ "id": file.id, "name": file.name })),
+            "sample": super::sample::at_criterion(page, dossier, criterion, &part.sample)?,
             "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,
             "today": now.oslo_date(),
             "previous": previous, "next": next,

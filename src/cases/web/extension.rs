@@ -19,8 +19,7 @@ pub(super) async fn of_case(desk: &Desk, dossier: &Dossier) -> Result<Vec<Extens
 /// What pages show of them: the open one of this round, and the last that was answered.
 pub(super) fn shown(dossier: &Dossier, all: &[Extension]) -> Value {
     let open = open_extension(&dossier.case, all);
-    let answered =
-        all.iter().rev().find(|one| one.round == dossier.case.round && one.answered_at.is_some());
+    let answered = all.iter().rev().find(|one| one.round == dossier.case.round && one.answered_at.is_some());
     json!({ "extension": open, "extension_answered": answered })
 }
 
@@ -66,7 +65,8 @@ pub(super) async fn answer_form(
         "grant" => ExtensionAnswer::Grant(fields.text("granted_due").parse().ok(), words),
         "refuse" => ExtensionAnswer::Refuse(words),
         _ => {
-            let error: FieldError = page.error("extension", "cases-fault-no-choice", &crate::words::Arguments::new())?;
+            let error: FieldError =
+                page.error("extension", "cases-fault-no-choice", &crate::words::Arguments::new())?;
             return secretariat::again(&desk, &page, &scheme, &number, fields, &[error]).await;
         }
     };

@@ -5,6 +5,7 @@ use super::criterion::{content, file_rows, part};
 use super::{TheScheme, act, fault_errors, id, open_case, pieces, wants_json};
 use crate::evidence;
 use crate::people::SignedIn;
+use crate::samples;
 use crate::values::OsloDate;
 use crate::vault::Vault;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
@@ -195,8 +196,10 @@ pub(super) async fn file_download(
     who: SignedIn,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let (dossier, _) = open_case(&desk, &scheme, &who, &path.0).await?;
+    let (dossier, applicant) = open_case(&desk, &scheme, &who, &path.0).await?;
     let wanted = id(&path.1)?;
     let found = dossier.files.into_iter().find(|(_, piece)| piece.id == wanted).map(|(_, piece)| piece);
-    evidence::send(&vault, &found.ok_or_else(Problem::not_found)?).await
+    let found = found.ok_or_else(Problem::not_found)?;
+    samples::note_hearing(&desk, dossier.case.id, &found, applicant.actor()).await?;
+    evidence::send(&vault, &found).await
 }

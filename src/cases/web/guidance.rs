@@ -105,7 +105,10 @@ pub(super) fn clashes(page: &Page, dossier: &Dossier) -> Result<Vec<Value>, Prob
         .map(|one| {
             let title =
                 dossier.edition.criterion(&one.criterion).map_or("", |it| it.title.get(page.language));
-            let text = Arguments::new().text("id", &one.criterion).text("title", title).text("lack", clash(page, one)?);
+            let text = Arguments::new()
+                .text("id", &one.criterion)
+                .text("title", title)
+                .text("lack", clash(page, one)?);
             Ok(json!({
                 "criterion": one.criterion, "error": one.clash.is_error(),
                 "href": format!("/sak/{}/krav/{}#{}", dossier.case.number, one.criterion, one.clash.field()),
@@ -116,7 +119,12 @@ pub(super) fn clashes(page: &Page, dossier: &Dossier) -> Result<Vec<Value>, Prob
 }
 
 /// What a case as a whole must have mended: norms that the scope calls for since it was changed.
-pub(super) fn case_wide(page: &Page, scheme: &Scheme, dossier: &Dossier, today: OsloDate) -> Result<Value, Problem> {
+pub(super) fn case_wide(
+    page: &Page,
+    scheme: &Scheme,
+    dossier: &Dossier,
+    today: OsloDate,
+) -> Result<Value, Problem> {
     let missing = norms_missing(scheme, &dossier.case, today);
     let names: Vec<String> = scheme
         .norms
@@ -170,7 +178,11 @@ pub(super) fn suggestion(
             .text("orgnr", entry.orgnr.grouped())
             .text("form", &entry.form.text);
         lines.push(Some(page.text("cases-suggest-company", &about)?));
-        lines.push(line(page, "cases-suggest-address", Some(entry.address.clone()).filter(|it| !it.is_empty()))?);
+        lines.push(line(
+            page,
+            "cases-suggest-address",
+            Some(entry.address.clone()).filter(|it| !it.is_empty()),
+        )?);
         lines.push(line(page, "cases-suggest-manager", holder(entry, RegisterRole::Manager))?);
         lines.push(line(page, "cases-suggest-chair", holder(entry, RegisterRole::Chair))?);
     } else if criterion.documents.contains(&DocumentType::Accountant) && !entry.roles.is_empty() {

@@ -13,7 +13,12 @@ use actix_web::{HttpResponse, get, post};
 use serde_json::{Value, json};
 
 /// One norm on offer, with why it is in, and how many criteria it brings.
-pub(super) fn choice(page: &Page, scheme: &Scheme, one: &NormChoice<'_>, asked: usize) -> Result<Value, Problem> {
+pub(super) fn choice(
+    page: &Page,
+    scheme: &Scheme,
+    one: &NormChoice<'_>,
+    asked: usize,
+) -> Result<Value, Problem> {
     let edition = scheme.edition(&one.pin.norm, &one.pin.edition);
     let because = match &one.because {
         Some(reasons) if !one.is_base() => {
@@ -23,7 +28,8 @@ pub(super) fn choice(page: &Page, scheme: &Scheme, one: &NormChoice<'_>, asked: 
         _ => None,
     };
     let count = Arguments::new().count("count", i64::try_from(asked).unwrap_or(0));
-    let asked = page.text(if asked == 0 { "cases-norm-asks-nothing" } else { "cases-start-asked" }, &count)?;
+    let asked =
+        page.text(if asked == 0 { "cases-norm-asks-nothing" } else { "cases-start-asked" }, &count)?;
     Ok(json!({
         "id": one.norm.id, "name": one.norm.name.get(page.language), "about": one.norm.about.get(page.language),
         "edition": edition.map(|it| it.name.get(page.language)), "base": one.is_base(), "present": one.present,

@@ -55,7 +55,13 @@ fn scope_errors(page: &Page, scope: &Scope) -> Result<Vec<FieldError>, Problem> 
     .collect()
 }
 
-fn question(page: &Page, criterion: &Criterion, scope: &Scope, fields: &Fields, day: OsloDate) -> Result<Value, Problem> {
+fn question(
+    page: &Page,
+    criterion: &Criterion,
+    scope: &Scope,
+    fields: &Fields,
+    day: OsloDate,
+) -> Result<Value, Problem> {
     let reasons = criterion.because(scope);
     let why = if reasons.is_empty() {
         page.text("cases-why-everybody", &Arguments::new())?

@@ -28,7 +28,12 @@ pub(super) async fn last_time(
     Ok(desk.run(move |store, _| store.read(|db| Ok::<_, CaseError>(previous(db, &scheme, &case)?))).await??)
 }
 
-fn standing(dossier: &Dossier, last: &Previous, criterion: &Criterion, today: OsloDate) -> (Carried, NormChange) {
+fn standing(
+    dossier: &Dossier,
+    last: &Previous,
+    criterion: &Criterion,
+    today: OsloDate,
+) -> (Carried, NormChange) {
     let change = norm_change(last.criterion(&criterion.id), criterion);
     let day = super::super::dossier::age_day(&dossier.case, today);
     let lacking = dossier.lacks_of(criterion, day);
@@ -54,17 +59,15 @@ pub(super) fn compared(
     let changed = match &change {
         NormChange::Changed(parts) => parts
             .iter()
-            .map(|part| page.text(&format!("cases-changed-{}", view::dashed(part.as_str())), &Arguments::new()))
+            .map(|part| {
+                page.text(&format!("cases-changed-{}", view::dashed(part.as_str())), &Arguments::new())
+            })
             .collect::<Result<Vec<_>, _>>()?,
         NormChange::Same | NormChange::New => Vec::new(),
     };
     let before = last.criterion(&criterion.id).filter(|_| !changed.is_empty());
-    let files: Vec<&str> = last
-        .files
-        .iter()
-        .filter(|(of, _)| *of == criterion.id)
-        .map(|(_, file)| file.name.as_str())
-        .collect();
+    let files: Vec<&str> =
+        last.files.iter().filter(|(of, _)| *of == criterion.id).map(|(_, file)| file.name.as_str()).collect();
     let answer = last.answer(&criterion.id);
     Ok(json!({
         "id": criterion.id, "title": criterion.title.get(page.language), "state": state,
@@ -86,7 +89,10 @@ fn content(page: &Page, dossier: &Dossier, last: &Previous, today: OsloDate) -> 
         .collect::<Result<Vec<_>, _>>()?;
     let of = |states: &[Carried]| -> Vec<Value> {
         let words: Vec<Value> = states.iter().map(|state| json!(state)).collect();
-        all.iter().filter(|one| one.get("state").is_some_and(|state| words.contains(state))).cloned().collect()
+        all.iter()
+            .filter(|one| one.get("state").is_some_and(|state| words.contains(state)))
+            .cloned()
+            .collect()
     };
     Ok(with(
         view::head(page, dossier)?,
@@ -152,7 +158,10 @@ pub(super) async fn unchanged_form(
         .gaps
         .iter()
         .map(|gap| {
-            let text = Arguments::new().text("id", &gap.criterion).text("title", "").text("lack", view::lack(&page, gap.lack)?);
+            let text = Arguments::new()
+                .text("id", &gap.criterion)
+                .text("title", "")
+                .text("lack", view::lack(&page, gap.lack)?);
             Ok(FieldError { field: gap.criterion.clone(), text: page.text("cases-gap", &text)? })
         })
         .collect::<Result<Vec<_>, Problem>>()?;

@@ -8,6 +8,7 @@ use super::view::{self, Reader, with};
 use super::{TheScheme, extension, fault_errors, guidance, id, number as number_of};
 use crate::evidence;
 use crate::people::Secretariat;
+use crate::samples;
 use crate::scheme::{Membership, Scheme};
 use crate::store::Store;
 use crate::values::Moment;
@@ -21,7 +22,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// A submitted case with everything in it; a draft is the applicant's own.
-async fn open(desk: &Desk, scheme: &TheScheme, text: &str) -> Result<Dossier, Problem> {
+pub(super) async fn open(desk: &Desk, scheme: &TheScheme, text: &str) -> Result<Dossier, Problem> {
     let (number, scheme) = (number_of(text)?, Arc::clone(scheme));
     let opened = desk
         .run(move |store, _| {
@@ -348,11 +349,13 @@ pub(super) async fn desk_download(
     desk: Desk,
     scheme: TheScheme,
     vault: Data<Vault>,
-    _: Secretariat,
+    who: Secretariat,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let dossier = open(&desk, &scheme, &path.0).await?;
     let wanted = id(&path.1)?;
     let found = dossier.files.into_iter().find(|(_, piece)| piece.id == wanted).map(|(_, piece)| piece);
-    evidence::send(&vault, &found.ok_or_else(Problem::not_found)?).await
+    let found = found.ok_or_else(Problem::not_found)?;
+    samples::note_hearing(&desk, dossier.case.id, &found, who.actor()).await?;
+    evidence::send(&vault, &found).await
 }

@@ -46,12 +46,7 @@ fn soon_links(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Vec<Val
         .collect()
 }
 
-async fn content(
-    desk: &Desk,
-    page: &Page,
-    scheme: &TheScheme,
-    dossier: &Dossier,
-) -> Result<Value, Problem> {
+async fn content(desk: &Desk, page: &Page, scheme: &TheScheme, dossier: &Dossier) -> Result<Value, Problem> {
     let today = desk.now().oslo_date();
     let gaps = dossier.gaps(today);
     let due = dossier.case.supplement_due;
@@ -152,7 +147,9 @@ fn refusal_errors(
         CaseError::NormsMissing(_) => {
             Ok(vec![page.error("", "problem-case-norms-missing", &Arguments::new())?])
         }
-        CaseError::Contradicts(_) => Ok(vec![page.error("", "problem-case-contradicts", &Arguments::new())?]),
+        CaseError::Contradicts(_) => {
+            Ok(vec![page.error("", "problem-case-contradicts", &Arguments::new())?])
+        }
         CaseError::NotAssured(state) => {
             Ok(vec![page.error("", &format!("cases-assurance-{state}"), &Arguments::new())?])
         }

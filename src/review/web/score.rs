@@ -7,6 +7,7 @@ use super::super::{
 use super::{address, case_id, id_in, number_in, parts, refused};
 use crate::evidence::{self, Evidence};
 use crate::people::BoardMember;
+use crate::samples;
 use crate::scheme::{Mark, Scheme, TheScheme};
 use crate::values::{CaseNumber, Language, Moment};
 use crate::vault::Vault;
@@ -219,6 +220,7 @@ fn score_content(
         "theirs": theirs.map(|score| json!({
             "reason": score.reason, "mark": score.mark, "at": score.saved_at, "version": score.version,
         })),
+        "sample": seen.sample.as_ref().map(|shown| samples::shown_content(page, shown, asked)).transpose()?,
         "previous": seen.previous,
         "next": seen.next,
         "done": seen.overview.criteria.len() - seen.overview.missing.len(),
@@ -366,9 +368,14 @@ pub(super) async fn file(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let (number, id) = (number_in(&path.0)?, id_in(&path.1)?);
-    let file = desk
-        .run(move |store, _| store.read(|db| super::super::file(db, &who, number, id)))
+    let actor = who.actor();
+    let (case, file) = desk
+        .run(move |store, _| {
+            let case = case_id(store, number)?;
+            store.read(|db| super::super::file(db, &who, number, id)).map(|file| (case, file))
+        })
         .await?
         .map_err(|error| refused(number, error))?;
+    samples::note_hearing(&desk, case, &file, actor).await?;
     evidence::send(&vault, &file).await
 }

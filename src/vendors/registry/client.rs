@@ -91,8 +91,7 @@ impl CompanyRegister {
         };
         let (main, name) = owner(&place).ok_or(Outage::Unreadable("a place of business without an owner"))?;
         let found = self.unit(&main).await?;
-        Ok(found
-            .map_or(LookUp::Unknown, |main| LookUp::PartOf { place: name, main: Box::new(main) }))
+        Ok(found.map_or(LookUp::Unknown, |main| LookUp::PartOf { place: name, main: Box::new(main) }))
     }
 
     /// An entity with its roles. Roles that cannot be read are left out: the rest is worth showing.
@@ -131,7 +130,8 @@ impl CompanyRegister {
             status if !status.is_success() => return Err(Outage::Refused(status.as_u16())),
             _ => {}
         }
-        let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let kind =
+            response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if !kind.contains("json") {
             return Err(Outage::Unreadable("it is no JSON"));
         }

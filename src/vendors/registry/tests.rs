@@ -182,13 +182,12 @@ async fn answer(request: HttpRequest, fake: Data<Fake>) -> HttpResponse {
 
 fn start(fake: &Fake) -> CompanyRegister {
     let shared = Data::new(fake.clone());
-    let server = HttpServer::new(move || {
-        App::new().app_data(shared.clone()).default_service(web::to(answer))
-    })
-    .workers(1)
-    .disable_signals()
-    .bind(("127.0.0.1", 0))
-    .unwrap();
+    let server =
+        HttpServer::new(move || App::new().app_data(shared.clone()).default_service(web::to(answer)))
+            .workers(1)
+            .disable_signals()
+            .bind(("127.0.0.1", 0))
+            .unwrap();
     let base = format!("http://{}/api/", server.addrs()[0]);
     actix_web::rt::spawn(server.run());
     CompanyRegister::new(Some(&base)).unwrap()
@@ -252,7 +251,11 @@ async fn a_register_in_trouble_is_an_outage_and_nothing_else() {
         Reply::Text(200, "application/json", "{\"organisasjonsnummer\": \"9236"),
         Reply::Text(200, "application/json", ""),
         Reply::Text(200, "application/json", "[]"),
-        Reply::Text(200, "application/json", "{\"organisasjonsnummer\":\"974760673\",\"navn\":\"X\",\"organisasjonsform\":{\"kode\":\"AS\"}}"),
+        Reply::Text(
+            200,
+            "application/json",
+            "{\"organisasjonsnummer\":\"974760673\",\"navn\":\"X\",\"organisasjonsform\":{\"kode\":\"AS\"}}",
+        ),
     ];
     for reply in broken {
         fake.says(&here("enheter"), reply);

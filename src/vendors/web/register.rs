@@ -57,8 +57,10 @@ fn fetched(
         Some(Err(_)) => silent("flash-register-silent"),
         None => {
             let fault = fields.text("orgnr").parse::<Orgnr>().err();
-            let faults: Vec<Fault> =
-                fault.map(|fault| Fault { field: "orgnr".into(), reason: Reason::Orgnr(fault) }).into_iter().collect();
+            let faults: Vec<Fault> = fault
+                .map(|fault| Fault { field: "orgnr".into(), reason: Reason::Orgnr(fault) })
+                .into_iter()
+                .collect();
             page.show_again(NEW, json!({ "form": fields.typed(), "register": null }), &errors(page, &faults)?)
         }
     }
@@ -72,10 +74,8 @@ fn instead(
     place: &str,
     main: &RegisterEntry,
 ) -> Result<HttpResponse, Problem> {
-    let names = Arguments::new()
-        .text("place", place)
-        .text("name", &main.name)
-        .text("orgnr", main.orgnr.grouped());
+    let names =
+        Arguments::new().text("place", place).text("name", &main.name).text("orgnr", main.orgnr.grouped());
     let error = page.error("orgnr", "vendors-orgnr-place", &names)?;
     let form = refilled(fields, &[("orgnr", main.orgnr.as_str()), ("name", &main.name)]);
     let register = registry::shown(page, main, desk.now())?;
@@ -106,7 +106,8 @@ pub(super) async fn submit(
         LookUp::PartOf { .. } | LookUp::Unknown => None,
     });
     let typed = fields.text("name").to_owned();
-    let name = if typed.is_empty() { found.as_ref().map_or(typed, |entry| entry.name.clone()) } else { typed };
+    let name =
+        if typed.is_empty() { found.as_ref().map_or(typed, |entry| entry.name.clone()) } else { typed };
     let form = Register {
         orgnr: fields.text("orgnr").to_owned(),
         name,
@@ -118,7 +119,8 @@ pub(super) async fn submit(
         .run(move |store, now| {
             let registered = vendors::register(store, now, &who, synthetic, &form)?;
             if let (Registered::New(vendor), Some(entry)) = (&registered, &found) {
-                let applicant = store.read(|db| Ok::<_, VendorError>(vendors::applicant(db, &who, vendor.id)?))?;
+                let applicant =
+                    store.read(|db| Ok::<_, VendorError>(vendors::applicant(db, &who, vendor.id)?))?;
                 if let Some(applicant) = applicant {
                     vendors::keep_entry(store, now, &applicant, entry)?;
                 }

@@ -181,10 +181,10 @@ pub(super) async fn rename_form(
     let renamed =
         desk.run(move |store, now| vendors::rename(store, now, &who, id, seen, &name, &reason)).await?;
     match renamed {
-        Ok(_) => Ok(see_other(format!("/sekretariat/virksomhet/{}/navn?melding=vendor-renamed", vendor.orgnr))),
-        Err(VendorError::Faults(faults)) => {
-            again(StatusCode::UNPROCESSABLE_ENTITY, &errors(&page, &faults)?)
+        Ok(_) => {
+            Ok(see_other(format!("/sekretariat/virksomhet/{}/navn?melding=vendor-renamed", vendor.orgnr)))
         }
+        Err(VendorError::Faults(faults)) => again(StatusCode::UNPROCESSABLE_ENTITY, &errors(&page, &faults)?),
         Err(VendorError::ChangedVendor(_)) => {
             again(StatusCode::CONFLICT, &[page.error("", "problem-vendors-changed", &Arguments::new())?])
         }
