@@ -216,7 +216,24 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/sak/{number}/sendt", VENDORS),
     ("GET", "/sak/{number}/trekk", VENDORS),
     ("POST", "/sak/{number}/trekk", VENDORS),
+    ("GET", "/sak/{number}/gebyr", VENDORS),
+    ("POST", "/sak/{number}/gebyr", VENDORS),
+    ("GET", "/sak/{number}/gebyr/{invoice}/pdf", VENDORS),
+    ("GET", "/sak/{number}/gebyr/{invoice}/ehf", VENDORS),
+    ("GET", "/sak/{number}/soknad.pdf", VENDORS),
+    ("GET", "/sak/{number}/pakke.zip", VENDORS),
     // The secretariat's.
+    ("GET", "/sekretariat/sak/{number}/faktura", DESK),
+    ("POST", "/sekretariat/sak/{number}/faktura", DESK),
+    ("POST", "/sekretariat/sak/{number}/kreditnota", DESK),
+    ("GET", "/sekretariat/sak/{number}/faktura/{invoice}/pdf", DESK),
+    ("GET", "/sekretariat/sak/{number}/faktura/{invoice}/ehf", DESK),
+    ("GET", "/sekretariat/sak/{number}/soknad.pdf", DESK),
+    ("GET", "/sekretariat/sak/{number}/pakke.zip", DESK),
+    ("GET", "/sekretariat/betalinger", DESK),
+    ("POST", "/sekretariat/betalinger/filer", DESK),
+    ("GET", "/sekretariat/betalinger/{payments}", DESK),
+    ("POST", "/sekretariat/betalinger/{payments}", DESK),
     ("GET", "/sekretariat", DESK),
     ("GET", "/sekretariat/logg", DESK),
     ("GET", "/sekretariat/sak/{number}", DESK),
@@ -363,6 +380,7 @@ struct House {
     certificate: String,
     /// A case that is still being written.
     draft: String,
+    billed: String,
     proposal: Id,
 }
 
@@ -400,6 +418,17 @@ impl House {
                 .first(db)
         });
         let call = given.sample(&open).await;
+        let billed = given.case_of(given.unit("Avdeling Vardø"), Stage::Submitted).await;
+        let invoice = eventually("the invoice", async || {
+            let papers = read(&given.store, |db| godkjent::fees::of_case(db, billed.id));
+            papers.into_iter().find(|paper| paper.xml.is_some()).map(|paper| paper.id)
+        })
+        .await;
+        let secretariat = godkjent::people::Secretariat::prove(&given.secretary).unwrap();
+        let csv = std::io::Cursor::new("Dato;Beløp\n20.11.2026;1,00\n".as_bytes().to_vec());
+        let payments = godkjent::fees::import(&given.store, given::now(), &secretariat, "bank.csv", "0", csv)
+            .unwrap()
+            .unwrap();
         for criterion in given.judged(&open) {
             given.joint(&open, &criterion);
         }
@@ -434,6 +463,8 @@ impl House {
             ("{format}", "csv".to_owned()),
             ("{row}", "ny".to_owned()),
             ("{import}", brought(&given)),
+            ("{invoice}", invoice.to_string()),
+            ("{payments}", payments.to_string()),
         ];
         let mut house = Self {
             proposal: given.open_proposal(&open),
@@ -443,6 +474,7 @@ impl House {
             parts,
             certificate: paper.1,
             draft: draft.number.to_string(),
+            billed: billed.number.to_string(),
         };
         house.sign_all_in().await;
         house
@@ -480,6 +512,10 @@ impl House {
         // A file is taken, and its form looked at, only while the case is open for it.
         if pattern.ends_with("/filer") || pattern.contains("{request}") {
             path = path.replace("{number}", &self.draft);
+        }
+        // Of the cases, one has an invoice.
+        if pattern.contains("{invoice}") {
+            path = path.replace("{number}", &self.billed);
         }
         let id = if pattern.contains("/dokument/") {
             "{paper}"
@@ -577,6 +613,7 @@ impl House {
         }
         let with_files =
             ["/filer", "/dokumentasjon/ny", "/revisjon", "/import"].iter().any(|end| pattern.ends_with(end));
+            ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
         let request = if with_files {
             let form = fields
                 .into_iter()
@@ -797,4 +834,40 @@ async fn no_case_exists_for_a_foreign_vendor() {
         secretary.get(&format!("/sekretariat/sak/{}", case.number)).await.expect(expected);
         secretary.get(&format!("/sak/{}", case.number)).await.expect(404);
     }
+}
+
+/// Who pays which fee is between the applicant and the secretariat (docs/scheme.md, Fees).
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_board_never_reads_which_fee_was_paid() {
+    let house = House::build().await;
+    let telling = [
+        "F-1001",
+        "Virke",
+        "ANFO",
+        "membership",
+        "edlemskap",
+        "15\u{a0}000",
+        "18\u{a0}750",
+        "1500000",
+        "_ore",
+    ];
+    let mut read = 0;
+    for (method, pattern, _) in
+        RULES.iter().filter(|(method, path, _)| *method == "GET" && path.starts_with("/nemnd"))
+    {
+        for role in [Member, Deputy, Chair] {
+            let (browser, _) = &house.browsers[&role];
+            let path = house.address(pattern);
+            for accept in ["text/html", "application/json"] {
+                let request = browser.request(Method::GET, &path).header(ACCEPT, accept);
+                let page = browser.bare(request).await;
+                read += usize::from(page.status == 200);
+                let body = page.body();
+                for word in telling {
+                    assert!(!body.contains(word), "{method} {pattern} as {role:?} ({accept}) says {word}");
+                }
+            }
+        }
+    }
+    assert!(read > 20, "only {read} pages were read");
 }

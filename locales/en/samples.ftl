@@ -154,6 +154,7 @@ samples-desk-title = Call sample, { $name }
 samples-desk-back = The call sample
 samples-draw-title = Draw a sample
 samples-draw-again-title = Draw again
+samples-more-title = More
 samples-draw-number = Draw { $number }
 samples-draw-text = For each direction at least { $calls } calls are drawn from at least { $agents } agents and { $weeks } calendar weeks. The machine makes the seed when you press the button. It cannot be chosen or changed, and the business is told.
 samples-draw-reason = Reason:

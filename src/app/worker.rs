@@ -188,6 +188,7 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
         kinds::SAMPLE_DRAW => {
             samples::finish_draw(&app.store, &app.vault, &app.clock, id(payload, "draw")?).await
         }
+        kinds::FEE_PAPERS => Ok(app.cashier().settle(id(payload, "case")?).await?),
         kinds::NOTICE => {
             let (store, office, now) = (app.store.clone(), app.office.clone(), app.clock.now());
             let job = job.clone();

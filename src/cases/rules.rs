@@ -258,6 +258,7 @@ pub fn visible_to_applicant(event: &str) -> bool {
     let sample = event.starts_with("sample.") && event != "sample.assessed";
     own || sample
         || event.starts_with("part.")
+        || event.starts_with("fee.")
         || event.starts_with("approval.")
         || event.starts_with("certificate.")
         || event.starts_with("letter.")

@@ -28,6 +28,17 @@ impl Sample {
     pub(super) fn list_is_wanted(&self) -> bool {
         self.draws.first().is_none_or(|(draw, _)| draw.new_list_asked_at.is_some())
     }
+
+    /// The hash of the list that a draw drew from: the one of this number, else the last; before any draw, of the
+    /// list that can be drawn from.
+    pub(super) fn list_of(&self, number: Option<i32>) -> Option<&str> {
+        let wanted = |draw: &Draw| number.is_none_or(|number| draw.number == number);
+        let drawn = self.draws.iter().map(|(draw, _)| draw).find(|draw| wanted(draw));
+        let of_draw = drawn.map(|draw| draw.list_sha256.as_str());
+        of_draw.or_else(|| {
+            self.ready.as_ref().filter(|_| number.is_none()).and_then(|list| list.list_sha256.as_deref())
+        })
+    }
 }
 
 /// Reads all of it.

@@ -25,6 +25,8 @@ pub mod kinds {
     pub const CALL_LIST: &str = "call-list";
     /// Take the calls that a draw's seed decides; payload `{ "draw": id }`.
     pub const SAMPLE_DRAW: &str = "sample-draw";
+    /// Bring the invoices of a case in line with it, and draw those that are not drawn; payload `{ "case": id }`.
+    pub const FEE_PAPERS: &str = "fee-papers";
 }
 
 /// Whom to tell.

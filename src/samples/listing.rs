@@ -208,14 +208,16 @@ impl<'a> Reading<'a> {
                 other => other,
             });
         let seconds = check.of(Column::Duration, duration, columns::duration);
+        if let Some(id) = id {
+            let digest = Sha256::digest(id.as_bytes());
+            let beginning = digest.first_chunk::<12>().copied().unwrap_or_default();
+            self.ids.push((beginning, u32::try_from(number).unwrap_or(u32::MAX)));
+        }
         let (Some(id), Some(agent), Some(start), Some(direction), Some(campaign), Some(seconds)) =
             (id, agent, start, direction, campaign, seconds)
         else {
             return Ok(());
         };
-        let digest = Sha256::digest(id.as_bytes());
-        let beginning = digest.first_chunk::<12>().copied().unwrap_or_default();
-        self.ids.push((beginning, u32::try_from(number).unwrap_or(u32::MAX)));
         let (agent, campaign) = (columns::neutral(agent), columns::neutral(campaign));
         if !self.counting.count(&agent, start, direction) {
             return Err(Stop::file(FaultKind::TooManyAgents));

@@ -31,7 +31,7 @@ pub use draw::{Keyed, REPEAT, draw, key};
 pub use drawing::{DrawForm, ask_for_list, begin_draw, finish_draw};
 pub use importing::{give_list, import};
 pub use listing::{Call, Calls, FAULTS_SHOWN, Faults, ListError, read_list, spread};
-pub use recording::{attach_recording, delete_recordings, hear, is_recording};
+pub use recording::{attach_recording, delete_recordings, hear, hear_at_home, is_recording};
 pub use rules::{
     CallFinding, Counts, DrawState, Findings, Heard, KeptRecording, LEAST, ListState, MAX_CALLS,
     MAX_LIST_BYTES, MOST, RECORDING_DAYS, Shortfall, Summary, Tally, Verdict, Wanted, Week, directions,
@@ -42,7 +42,9 @@ pub use store::{
     hearings_of, kept_recordings, latest_list, ready_list, recordings_of_case,
 };
 
-pub use web::{Brought, direction_text, download, note_hearing, receive, send_list, shown_content};
+pub use web::{
+    Brought, direction_text, download, note_hearing, note_hearing_at_home, receive, send_list, shown_content,
+};
 
 use crate::store::{Db, StoreError};
 use crate::values::{Id, Language, OsloDate};

@@ -72,6 +72,24 @@ pub fn hear(store: &Store, now: Moment, case: Id, file: &Evidence, who: &Actor) 
     })
 }
 
+/// The same for a file of the vendor's own library: noted in every case that uses it.
+///
+/// # Errors
+/// [`SampleError::Deleted`] when it has been deleted.
+pub fn hear_at_home(store: &Store, now: Moment, file: &Evidence, who: &Actor) -> Result<(), SampleError> {
+    let cases = store.read(|db| Ok::<_, SampleError>(store::cases_of_file(db, file.id)?))?;
+    if cases.is_empty()
+        && let Some((_, Some(deleted))) =
+            store.read(|db| Ok::<_, SampleError>(store::recording(db, file.id)?))?
+    {
+        return Err(SampleError::Deleted(deleted.oslo_date()));
+    }
+    for case in cases {
+        hear(store, now, case, file, who)?;
+    }
+    Ok(())
+}
+
 /// Takes the recordings away that must go, and destroys what was taken away an hour ago. `must_go` decides; it is
 /// told which cases use a recording and which was its last day.
 ///

@@ -476,6 +476,12 @@ pub fn kept_recordings(db: &mut Db) -> QueryResult<Vec<KeptRecording>> {
     Ok(kept)
 }
 
+/// The cases that use a file.
+pub(super) fn cases_of_file(db: &mut Db, file: Id) -> QueryResult<Vec<Id>> {
+    let of_file = links::table.filter(links::evidence_id.eq(file).and(links::removed_at.is_null()));
+    of_file.select(links::case_id).distinct().load(db)
+}
+
 /// The row of a recording: call, and when it was deleted.
 pub(super) fn recording(db: &mut Db, file: Id) -> QueryResult<Option<(Option<Id>, Option<Moment>)>> {
     recordings::table

@@ -1,9 +1,10 @@
 //! What pages of other rooms need of this one: taking a list in, handing one out, and words for what was refused.
 //! The pages themselves belong to a case, and stand with `cases`.
 
-use super::{CallFinding, CallList, MAX_LIST_BYTES, Row, SampleError, Shown, Verdict};
+use super::{CallFinding, MAX_LIST_BYTES, Row, SampleError, Shown, Verdict};
 use crate::evidence::{self, Evidence};
 use crate::journal::Actor;
+use crate::people::Person;
 use crate::scheme::{Criterion, Direction};
 use crate::values::Id;
 use crate::vault::{Received, Vault, VaultError, Watcher};
@@ -28,7 +29,7 @@ pub const fn routes(_: &mut ServiceConfig) {}
 const SILENCE: Duration = Duration::from_secs(30);
 /// The most bytes of one text field, and the most fields.
 const MAX_TEXT: usize = 4 * 1024;
-const MAX_FIELDS: usize = 20;
+const MAX_FIELDS: usize = 200;
 
 /// A form with a list, after all of it has arrived.
 #[derive(Debug, Default)]
@@ -138,12 +139,11 @@ async fn take_file(
     Ok(())
 }
 
-/// Hands out the list that is drawn from, exactly as it is drawn from.
+/// Hands out a list that is drawn from, exactly as it is drawn from.
 ///
 /// # Errors
-/// When there is none yet, or its bytes are out of reach.
-pub async fn send_list(vault: &Vault, list: &CallList) -> Result<HttpResponse, Problem> {
-    let sha256 = list.list_sha256.as_deref().ok_or_else(Problem::not_found)?;
+/// When its bytes are out of reach.
+pub async fn send_list(vault: &Vault, sha256: &str) -> Result<HttpResponse, Problem> {
     let bytes = vault.stream(sha256).await.map_err(Problem::unavailable)?;
     Ok(download("samtaler.csv").streaming(bytes))
 }
@@ -170,6 +170,19 @@ pub async fn note_hearing(desk: &Desk, case: Id, file: &Evidence, who: Actor) ->
     }
     let file = file.clone();
     Ok(desk.run(move |store, now| super::hear(store, now, case, &file, &who)).await??)
+}
+
+/// Notes that somebody takes a file out of the vendor's own library, if it is a recording, in every case that uses it.
+///
+/// # Errors
+/// When it has been deleted.
+pub async fn note_hearing_at_home(desk: &Desk, file: &Evidence, who: &Person) -> Result<(), Problem> {
+    if !super::is_recording(file) {
+        return Ok(());
+    }
+    let actor = Actor { id: Some(who.id), name: who.name.clone(), role: "applicant" };
+    let file = file.clone();
+    Ok(desk.run(move |store, now| super::hear_at_home(store, now, &file, &actor)).await??)
 }
 
 fn plain(page: &Page, key: &str) -> Result<String, Problem> {

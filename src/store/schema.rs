@@ -826,6 +826,79 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    fee_terms (case_id) {
+        case_id -> Guid,
+        membership -> Text,
+        reference -> Text,
+        stated_by -> Guid,
+        stated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    invoices (id) {
+        id -> Guid,
+        case_id -> Guid,
+        kind -> Text,
+        year -> Integer,
+        serial -> Integer,
+        number -> Text,
+        credits -> Nullable<Guid>,
+        membership -> Text,
+        net_ore -> BigInt,
+        vat_percent -> Integer,
+        issued_on -> Day,
+        due_on -> Day,
+        language -> Text,
+        content -> Document,
+        issued_at -> Instant,
+        pdf_sha256 -> Nullable<Text>,
+        pdf_size -> Nullable<BigInt>,
+        xml_sha256 -> Nullable<Text>,
+        xml_size -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    payment_files (id) {
+        id -> Guid,
+        sha256 -> Text,
+        name -> Text,
+        imported_by -> Guid,
+        imported_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    payment_lines (id) {
+        id -> Guid,
+        file_id -> Guid,
+        line -> Integer,
+        fingerprint -> Text,
+        paid_on -> Nullable<Day>,
+        amount_ore -> Nullable<BigInt>,
+        said -> Text,
+        payer -> Text,
+        fault -> Nullable<Text>,
+        case_id -> Nullable<Guid>,
+        recorded_by -> Nullable<Guid>,
+        recorded_at -> Nullable<Instant>,
+    }
+}
+
 diesel::joinable!(record_links -> record_sheets (sheet_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(tokens -> accounts (account_id));
@@ -876,6 +949,9 @@ diesel::joinable!(call_assessments -> sample_calls (sample_call_id));
 diesel::joinable!(call_assessments -> accounts (assessed_by));
 diesel::joinable!(sample_recordings -> evidence (evidence_id));
 diesel::joinable!(sample_recordings -> sample_calls (sample_call_id));
+diesel::joinable!(fee_terms -> cases (case_id));
+diesel::joinable!(invoices -> cases (case_id));
+diesel::joinable!(payment_lines -> payment_files (file_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -925,6 +1001,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     call_assessments,
     sample_recordings,
     recording_hearings,
+    fee_terms,
+    invoices,
+    payment_files,
+    payment_lines,
 );
 
 // Applying.

@@ -115,7 +115,7 @@ pub(super) fn file_rows(page: &Page, part: &Part, now: Moment) -> Result<Vec<Val
     let mut rows =
         dossier.files_of(&part.criterion.id).into_iter().map(row).collect::<Result<Vec<_>, _>>()?;
     super::sample::mark_deleted(page, &mut rows, &part.sample)?;
-    pieces::grouped(page, dossier, &part.criterion, rows, open)
+    pieces::grouped(page, dossier, &part.criterion, &rows, open)
 }
 
 fn is_open(dossier: &Dossier, criterion: &Criterion) -> bool {

@@ -15,9 +15,10 @@ use crate::vendors::Applicant;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments};
 use actix_multipart::Multipart;
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// Reads everything of a case's sample.
 pub(super) async fn look(desk: &Desk, case: Id) -> Result<Sample, Problem> {
@@ -181,10 +182,12 @@ pub(super) async fn list_download(
     vault: Data<Vault>,
     who: SignedIn,
     number: Path<String>,
+    query: Query<HashMap<String, String>>,
 ) -> Result<HttpResponse, Problem> {
     let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
     let seen = look(&desk, dossier.case.id).await?;
-    samples::send_list(&vault, &seen.ready.ok_or_else(Problem::not_found)?).await
+    let draw = query.get("trekning").and_then(|number| number.parse().ok());
+    samples::send_list(&vault, seen.list_of(draw).ok_or_else(Problem::not_found)?).await
 }
 
 /// Says of which drawn call an uploaded recording is.

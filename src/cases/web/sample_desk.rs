@@ -15,9 +15,10 @@ use crate::values::{Clock, Id};
 use crate::vault::Vault;
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments};
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get, post};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// A case's sample with what was found in it.
 pub(super) struct Seen {
@@ -238,9 +239,11 @@ pub(super) async fn list_download(
     vault: Data<Vault>,
     _: Secretariat,
     number: Path<String>,
+    query: Query<HashMap<String, String>>,
 ) -> Result<HttpResponse, Problem> {
     let seen = look_closely(&desk, &scheme, &number).await?;
-    samples::send_list(&vault, &seen.sample.ready.ok_or_else(Problem::not_found)?).await
+    let draw = query.get("trekning").and_then(|number| number.parse().ok());
+    samples::send_list(&vault, seen.sample.list_of(draw).ok_or_else(Problem::not_found)?).await
 }
 
 /// The calls that were drawn and what was found in them, as a table.

@@ -240,7 +240,8 @@ fn file_row(page: &Page, seen: &ScorePage, file: &Evidence) -> Result<Value, Pro
     let words = counts.map(|age| evidence::age_words(page, age)).transpose()?;
     let number = case.number;
     Ok(json!({
-        "state": words.as_ref().map(|words| words.kind), "state_text": words.map(|words| words.text),
+        "state": words.as_ref().map(|words| words.kind), "state_text": words.as_ref().map(|words| &words.text),
+        "ends": words.as_ref().map(|words| &words.note),
         "name": file.name,
         "href": format!("{}/fil/{}", address(number), file.id),
         "kind": file.kind_label(),
