@@ -49,6 +49,8 @@ pub struct Config {
     pub trust_anchor: PathBuf,
     /// `scheme_folder`: a folder of schemes in place of the shipped one.
     pub scheme_folder: Option<PathBuf>,
+    /// `company_register_url`: where the company register (Enhetsregisteret) answers; `off` asks nobody.
+    pub company_register: Option<String>,
     /// `database_connections`: also the number of threads that may wait for the database.
     pub connections: u32,
     /// `synthetic_numbers`: whether organisation numbers of nobody are taken; for the demo and tests.
@@ -106,6 +108,9 @@ pub enum ConfigError {
     },
 }
 
+/// Where the company register answers everybody, without a key.
+pub const COMPANY_REGISTER: &str = "https://data.brreg.no/enhetsregisteret/api";
+
 const NAMES: &[&str] = &[
     "database_url",
     "storage_url",
@@ -119,6 +124,7 @@ const NAMES: &[&str] = &[
     "signing_password",
     "trust_anchor",
     "scheme_folder",
+    "company_register_url",
     "database_connections",
     "synthetic_numbers",
     "demo",
@@ -274,6 +280,20 @@ impl Config {
                 )?
                 .into(),
             scheme_folder: given.text("scheme_folder").map(PathBuf::from),
+            company_register: match given.text("company_register_url") {
+                None => Some(COMPANY_REGISTER.to_owned()),
+                Some("off") => None,
+                Some(url) if url.starts_with("https://") || url.starts_with("http://") => {
+                    Some(url.to_owned())
+                }
+                Some(_) => {
+                    return Err(given.wrong(
+                        "company_register_url",
+                        "it begins with https://, or is off",
+                        COMPANY_REGISTER,
+                    ));
+                }
+            },
             connections: match given.parsed("database_connections", 8, "8")? {
                 0 | 1 => return Err(given.wrong("database_connections", "at least two are needed", "8")),
                 enough => enough,
@@ -338,6 +358,7 @@ mod tests {
         let config = environment(&WHOLE).unwrap();
         assert_eq!(config.public_url, "https://register.example.no");
         assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+        assert_eq!(config.company_register.as_deref(), Some(COMPANY_REGISTER));
     }
 
     #[test]
@@ -358,6 +379,21 @@ mod tests {
         pairs[0] = ("LISTEN", "here");
         pairs.push(WHOLE[0]);
         assert!(environment(&pairs).err().unwrap().to_string().contains("listen"));
+    }
+
+    #[test]
+    fn the_company_register_may_be_another_or_none() {
+        let with = |value: &'static str| {
+            let mut pairs = WHOLE.to_vec();
+            pairs.push(("COMPANY_REGISTER_URL", value));
+            environment(&pairs)
+        };
+        assert_eq!(with("off").unwrap().company_register, None);
+        assert_eq!(
+            with("http://127.0.0.1:9/api").unwrap().company_register.as_deref(),
+            Some("http://127.0.0.1:9/api")
+        );
+        assert!(with("data.brreg.no").err().unwrap().to_string().contains("company_register_url"));
     }
 
     #[test]

@@ -12,6 +12,7 @@
     missing_docs
 )]
 
+mod apply;
 mod architecture;
 mod faults;
 mod journeys;

@@ -7,7 +7,6 @@ use crate::support::{Backend, Browser, Page, Server, eventually};
 use diesel::prelude::*;
 use godkjent::records;
 use godkjent::scheme::RecordKind;
-use godkjent::store::schema::{documents, evidence, memberships};
 use godkjent::store::schema::{documents, evidence, memberships, piece_files, piece_revisions};
 use godkjent::values::Id;
 use reqwest::Method;
@@ -81,6 +80,8 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/{lang:nb|en}/{check:kontroller|check}", Public),
     ("POST", "/{lang:nb|en}/{check:kontroller|check}", Public),
     ("GET", "/{lang:nb|en}/{check:kontroller|check}/hash/{sha256}", Public),
+    ("GET", "/{lang:nb|en}/{precheck:forhandssjekk|pre-check}", Public),
+    ("POST", "/{lang:nb|en}/{precheck:forhandssjekk|pre-check}", Public),
     ("GET", "/{lang:nb|en}/om", Public),
     ("GET", "/{lang:nb|en}/tilgjengelighet", Public),
     ("GET", "/v/{number}.pdf", Public),
@@ -133,6 +134,8 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/sak/ny", SignedIn),
     // The vendor's.
     ("GET", "/virksomhet/{orgnr}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/enhetsregisteret", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/navn", ADMINISTERS),
     ("GET", "/virksomhet/{orgnr}/kontakt", VENDORS),
     ("POST", "/virksomhet/{orgnr}/kontakt", VENDORS),
     ("GET", "/virksomhet/{orgnr}/enhet/ny", VENDORS),
@@ -173,6 +176,11 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sak/ny/{orgnr}", VENDORS),
     ("GET", "/sak/{number}", VENDORS),
     ("POST", "/sak/{number}/enhet", VENDORS),
+    ("GET", "/sak/{number}/normer", VENDORS),
+    ("POST", "/sak/{number}/normer", VENDORS),
+    ("GET", "/sak/{number}/uendret", VENDORS),
+    ("POST", "/sak/{number}/uendret", VENDORS),
+    ("POST", "/sak/{number}/mer-tid", VENDORS),
     ("GET", "/sak/{number}/krav/{criterion}", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/filer", VENDORS),
@@ -254,6 +262,9 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sekretariat/sak/{number}/kontroll", DESK),
     ("POST", "/sekretariat/sak/{number}/retur", DESK),
     ("POST", "/sekretariat/sak/{number}/frist", DESK),
+    ("POST", "/sekretariat/sak/{number}/mer-tid/{request}", DESK),
+    ("GET", "/sekretariat/virksomhet/{orgnr}/navn", DESK),
+    ("POST", "/sekretariat/virksomhet/{orgnr}/navn", DESK),
     ("POST", "/sekretariat/sak/{number}/nemnd", DESK),
     ("GET", "/sekretariat/sak/{number}/fil/{file}", DESK),
     ("GET", "/sekretariat/sak/{number}/samtaler", DESK),
@@ -449,6 +460,8 @@ impl House {
         let parts = vec![
             ("{lang:nb|en}", "nb".to_owned()),
             ("{check:kontroller|check}", "kontroller".to_owned()),
+            ("{precheck:forhandssjekk|pre-check}", "forhandssjekk".to_owned()),
+            ("{request}", Id::fresh().to_string()),
             ("{name:.*}", "app.css".to_owned()),
             ("{hash}", "0".to_owned()),
             ("{part}", "norwegian".to_owned()),
@@ -586,6 +599,8 @@ impl House {
             ("paid_on", &day(0)),
             ("due", &day(30)),
             ("issued_on_file", &day(0)),
+            ("wished", &day(40)),
+            ("extension", "refuse"),
             ("what", "supplement"),
             ("self_score", "met"),
             ("explanation", "Slik."),
@@ -625,6 +640,10 @@ impl House {
             fields.push(("csrf".to_owned(), token.clone()));
         }
         let request = if brings_files(pattern) {
+        let with_files =
+            ["/filer", "/dokumentasjon/ny", "/revisjon", "/import"].iter().any(|end| pattern.ends_with(end));
+            ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
+        let request = if with_files {
             let form = fields
                 .into_iter()
                 .fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(name, value));
@@ -826,6 +845,10 @@ async fn no_case_exists_for_a_foreign_vendor() {
             let request = stranger.request(Method::POST, &path).header(ACCEPT, "application/json");
             let number = case.number.to_string();
             let request = if brings_files(pattern) {
+            let with_files = ["/filer", "/dokumentasjon/ny", "/revisjon", "/import"]
+                .iter()
+                .any(|end| pattern.ends_with(end));
+            let request = if with_files {
                 request.multipart(reqwest::multipart::Form::new().text("csrf", csrf))
             } else {
                 request.form(&[

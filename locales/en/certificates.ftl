@@ -107,3 +107,4 @@ mail-letter-ready-text = The letter is in the portal. It gives the reasons and s
 mail-letter-ready-button = Go to the case
 certificates-file-certificate = certificate
 certificates-file-decision-letter = decision
+certificates-norms = Approved by

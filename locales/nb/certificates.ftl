@@ -107,3 +107,4 @@ mail-letter-ready-text = Brevet ligger i portalen. Der står begrunnelsen, og hv
 mail-letter-ready-button = Gå til saken
 certificates-file-certificate = godkjenningsbevis
 certificates-file-decision-letter = vedtak
+certificates-norms = Godkjent etter

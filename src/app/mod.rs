@@ -48,6 +48,8 @@ pub struct App {
     pub transport: notices::Transport,
     /// What all mails share.
     pub office: notices::PostOffice,
+    /// The company register.
+    pub company_register: vendors::CompanyRegister,
     /// The certificate that our signatures are checked against.
     pub trust_anchor: Arc<str>,
     /// How many threads may wait for the database.
@@ -148,6 +150,8 @@ impl App {
             },
             signer: Arc::new(signer(&config.keys)?),
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get)),
+            company_register: vendors::CompanyRegister::new(config.company_register.as_deref())
+                .context("company_register_url")?,
             trust_anchor: trust_anchor.into(),
             connections: config.connections,
             store,
@@ -209,6 +213,7 @@ impl App {
             .app_data(Data::new(self.site.clone()))
             .app_data(Data::new(self.register.clone()))
             .app_data(Data::new(self.passwords.clone()))
+            .app_data(Data::new(self.company_register.clone()))
             .app_data(Data::new(health::Health {
                 signer: Arc::clone(&self.signer),
                 trust_anchor: Arc::clone(&self.trust_anchor),

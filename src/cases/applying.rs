@@ -3,8 +3,8 @@
 use super::dossier::{age_day, edition_on, filed, locked_of, place, records_of};
 use super::together::{AssuranceState, assurance_state};
 use super::{
-    Act, Case, CaseError, CaseState, UnitAsSubmitted, after, already, letters, readiness, store,
-    supplement_gaps,
+    Act, Case, CaseError, CaseState, Contradiction, UnitAsSubmitted, after, already, contradictions, letters,
+    norms, readiness, renewal, store, supplement_gaps,
 };
 use crate::evidence;
 use crate::jobs::{self, kinds};
@@ -20,7 +20,8 @@ fn own_unit(db: &mut Db, who: &Applicant, unit: Id) -> Result<Unit, CaseError> {
     vendors::unit(db, unit)?.filter(|unit| unit.vendor_id == who.vendor()).ok_or(CaseError::UnknownUnit)
 }
 
-/// Opens an application for a unit, pinned to the edition of the norm that holds today.
+/// Opens an application for a unit, pinned to the editions that hold today of the norms that its scope calls for.
+/// A unit that has been approved before begins with its last answers, and with evidence that still serves.
 ///
 /// The same form sent twice gives the case that the first one opened.
 ///
@@ -51,6 +52,7 @@ pub fn open(
             return Err(CaseError::NoEdition);
         }
         let base = pins.remove(0);
+        let last = renewal::last_approved(db, who.vendor(), unit.id)?;
         let serial = take_number(db, &format!("cases-{}", today.year()))?;
         let case = Case {
             id: Id::fresh(),
@@ -70,11 +72,13 @@ pub fn open(
             clock_started_on: None,
             supplement_due: None,
             sent_to_board_at: None,
+            renews: last.as_ref().map(|last| last.id),
             version: 1,
         };
         store::insert(db, &case, who.person().id)?;
-        for edition in case.pins().iter().filter_map(|pin| scheme.edition(&pin.norm, &pin.edition)) {
-            crate::scheme::note_use(db, now, edition)?;
+        norms::note_editions(db, now, scheme, &case)?;
+        if let Some(last) = &last {
+            renewal::take_over(db, now, scheme, who, last, &case)?;
         }
         record(db, now, who, &case, "case.opened", "")?;
         Ok(case)
@@ -145,6 +149,15 @@ pub fn submit(
         let gaps = readiness(&edition, &case.scope, case.kind, &answers, &shown, now.oslo_date());
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
+        }
+        let missing = norms::norms_missing(scheme, &case, now.oslo_date());
+        if !missing.is_empty() {
+            return Err(CaseError::NormsMissing(missing));
+        }
+        let clashes = contradictions(&edition, &case.scope, case.kind, &answers, &shown);
+        let wrong: Vec<Contradiction> = clashes.into_iter().filter(|one| one.clash.is_error()).collect();
+        if !wrong.is_empty() {
+            return Err(CaseError::Contradicts(wrong));
         }
         let (assured, _) = assurance_state(db, &case)?;
         if assured != AssuranceState::Valid {

@@ -1,13 +1,14 @@
 //! A case with everything that lies in it, and who may open it.
 
 use super::{
-    Answer, Case, CaseError, CaseState, Checked, Fee, Filed, Gap, UnitAsSubmitted, readiness, store,
+    Answer, Case, CaseError, CaseState, Checked, Contradiction, Fee, Filed, Gap, Lack, UnitAsSubmitted,
+    contradictions, lacks, readiness, store,
 };
 use crate::evidence::{self, Evidence, FromPiece};
 use crate::journal::{self, Entry};
 use crate::people::SignedIn;
 use crate::records::{self, Place, Use};
-use crate::scheme::{Ages, Criterion, Edition, Scheme, Timeline};
+use crate::scheme::{Ages, Criterion, Edition, Scheme, Timeline, Words};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id, OsloDate};
 use crate::vendors::{self, Applicant, Vendor};
@@ -25,6 +26,8 @@ pub struct Dossier {
     pub edition: Edition,
     /// How old documents may be, by day.
     pub ages: Timeline<Ages>,
+    /// The names of the further editions.
+    pub added_norms: Vec<Words>,
     /// What the applicant says.
     pub answers: Vec<Answer>,
     /// Which file supports which criterion.
@@ -94,6 +97,21 @@ impl Dossier {
         } else {
             gaps
         }
+    }
+}
+
+impl Dossier {
+    /// What one criterion lacks on a day, apart from somebody saying that it is done.
+    pub fn lacks_of(&self, criterion: &Criterion, day: OsloDate) -> Vec<Lack> {
+        let files = self.filed();
+        let own: Vec<&Filed> = files.iter().filter(|file| file.criterion == criterion.id).collect();
+        lacks(&self.aged(criterion, day), self.answer(&criterion.id), &own, day)
+    }
+
+    /// What does not go together.
+    pub fn contradictions(&self) -> Vec<Contradiction> {
+        let case = &self.case;
+        contradictions(&self.edition, &case.scope, case.kind, &self.answers, &self.filed())
     }
 }
 
@@ -238,6 +256,12 @@ pub fn dossier(db: &mut Db, scheme: &Scheme, case: Case) -> Result<Dossier, Case
         unit: unit_of(db, &case)?,
         edition,
         ages: scheme.ages.clone(),
+        added_norms: case
+            .added
+            .iter()
+            .filter_map(|pin| scheme.edition(&pin.norm, &pin.edition))
+            .map(|edition| edition.name.clone())
+            .collect(),
         answers,
         records,
         files: evidence::of_case(db, case.id)?,

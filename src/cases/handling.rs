@@ -1,8 +1,8 @@
 //! What the secretariat does with a case: record the fee, check, return, extend, send to the board.
 
 use super::{
-    Act, Case, CaseError, Checked, Fault, Fee, Finding, NotNow, after, asked, asked_on, letters, outstanding,
-    store, to_reopen,
+    Act, Case, CaseError, Checked, Fault, Fee, Finding, NotNow, after, asked, asked_on, extensions, letters,
+    outstanding, store, to_reopen,
 };
 use crate::journal::{self, Event};
 use crate::people::Secretariat;
@@ -22,7 +22,7 @@ pub struct FeeForm {
     pub paid_on: Option<OsloDate>,
 }
 
-fn locked(db: &mut Db, case: Id) -> Result<Case, CaseError> {
+pub(super) fn locked(db: &mut Db, case: Id) -> Result<Case, CaseError> {
     store::find_locked(db, case)?.filter(|case| case.submitted_at.is_some()).ok_or(CaseError::Unknown)
 }
 
@@ -241,33 +241,47 @@ pub fn extend_supplement(
     due: Option<OsloDate>,
     reason: &str,
 ) -> Result<Case, CaseError> {
-    let due = to_come(due, now)?;
+    to_come(due, now)?;
     store.write(|db| {
-        let mut case = locked(db, case)?;
-        after(case.state, Act::Extend)?;
-        if case.supplement_due == Some(due) {
-            return Ok(case);
-        }
-        if case.supplement_due.is_some_and(|old| due < old) {
-            return Err(CaseError::Faulty(vec![Fault { field: "due", what: "due-earlier" }]));
-        }
-        case.supplement_due = Some(due);
-        store::update(db, &case, None)?;
-        let checks = store::findings(db, case.id)?;
-        let answers = store::answers(db, case.id)?;
-        let open: Vec<&Checked> = answers
-            .iter()
-            .filter(|answer| answer.reopened)
-            .filter_map(|answer| super::latest(&checks, &answer.criterion))
-            .collect();
-        let letter =
-            letters::Wanted { scheme, case: &case, checks: &open, due, note: reason, extended: true };
-        letters::supplement_wanted(db, now, &letter)?;
-        let number = case.number.to_string();
-        record(db, now, who, &case, "case.supplement_extended", &number, reason, json!({ "due": due }))?;
-        case.version += 1;
-        Ok(case)
+        let case = locked(db, case)?;
+        extend(db, now, scheme, who, case, due, reason)
     })
+}
+
+/// Gives more time in a case that is locked; a wish for it is settled with that.
+pub(super) fn extend(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    who: &Secretariat,
+    mut case: Case,
+    due: Option<OsloDate>,
+    reason: &str,
+) -> Result<Case, CaseError> {
+    let due = to_come(due, now)?;
+    after(case.state, Act::Extend)?;
+    if case.supplement_due == Some(due) {
+        return Ok(case);
+    }
+    if case.supplement_due.is_some_and(|old| due < old) {
+        return Err(CaseError::Faulty(vec![Fault { field: "due", what: "due-earlier" }]));
+    }
+    extensions::settle_open(db, now, &case, due, reason, who)?;
+    case.supplement_due = Some(due);
+    store::update(db, &case, None)?;
+    let checks = store::findings(db, case.id)?;
+    let answers = store::answers(db, case.id)?;
+    let open: Vec<&Checked> = answers
+        .iter()
+        .filter(|answer| answer.reopened)
+        .filter_map(|answer| super::latest(&checks, &answer.criterion))
+        .collect();
+    let letter = letters::Wanted { scheme, case: &case, checks: &open, due, note: reason, extended: true };
+    letters::supplement_wanted(db, now, &letter)?;
+    let number = case.number.to_string();
+    record(db, now, who, &case, "case.supplement_extended", &number, reason, json!({ "due": due }))?;
+    case.version += 1;
+    Ok(case)
 }
 
 /// Gives the case to the board.

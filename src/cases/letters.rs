@@ -5,7 +5,7 @@ use crate::evidence::Evidence;
 use crate::jobs::{self, Recipient};
 use crate::scheme::{Edition, Scheme};
 use crate::store::Db;
-use crate::values::{Moment, OsloDate};
+use crate::values::{Id, Moment, OsloDate};
 use crate::vendors;
 use diesel::QueryResult;
 use serde_json::{Value, json};
@@ -117,6 +117,33 @@ pub(super) fn supplement_wanted(db: &mut Db, now: Moment, wanted: &Wanted<'_>) -
     });
     let key = format!("{}:{}:{}", case.id, case.round, wanted.due);
     jobs::notice(db, now, &key, "supplement-wanted", &Recipient::Vendor(case.vendor_id), Some(case.id), &data)
+}
+
+/// To the secretariat that the applicant wishes more time.
+pub(super) fn extension_asked(
+    db: &mut Db,
+    now: Moment,
+    case: &Case,
+    request: Id,
+    wished: OsloDate,
+    reason: &str,
+) -> QueryResult<()> {
+    let data = json!({ "vendor": vendor(db, case)?, "wished": wished, "reason": reason, "due": case.supplement_due });
+    let key = format!("{request}:{wished}:{}", now.to_fixed());
+    jobs::notice(db, now, &key, "extension-asked", &Recipient::Secretariat, Some(case.id), &data)
+}
+
+/// To the applicant that the deadline stays, and why.
+pub(super) fn extension_refused(
+    db: &mut Db,
+    now: Moment,
+    case: &Case,
+    request: Id,
+    reason: &str,
+) -> QueryResult<()> {
+    let data = json!({ "vendor": vendor(db, case)?, "reason": reason, "due": case.supplement_due });
+    let (key, to) = (request.to_string(), Recipient::Vendor(case.vendor_id));
+    jobs::notice(db, now, &key, "extension-refused", &to, Some(case.id), &data)
 }
 
 /// To the secretariat that the applicant has answered.

@@ -6,6 +6,10 @@
 //!
 //! - `applying`: open, choose the unit, submit, send a supplement, withdraw
 //! - `answering`: write an answer, attach, remove and date files
+//! - `norms`: by which norms a draft is measured
+//! - `renewal`: take over the last case, confirm what is unchanged
+//! - `extensions`: ask for more time, and the answer
+//! - `precheck`: could we be approved today? Nothing is kept of it
 //! - `library`: use what the vendor has at a criterion; add, change, renew and delete pieces of its library
 //! - `proof`: until when proof serves, over the years of an approval, and word before it does not
 //! - `moving`: go on by another edition of a norm
@@ -13,16 +17,21 @@
 
 mod answering;
 mod applying;
+mod contradictions;
 mod dossier;
+mod extensions;
 mod handling;
 mod letters;
 mod library;
 #[cfg(test)]
 mod library_tests;
 mod moving;
+mod norms;
+mod precheck;
 mod proof;
 mod queue;
 mod readiness;
+mod renewal;
 mod rules;
 mod running;
 mod sampling;
@@ -37,7 +46,11 @@ pub use answering::{
     use_existing,
 };
 pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
+pub use contradictions::{Clash, Contradiction, contradictions};
 pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_applicant, present, unit_of};
+pub use extensions::{
+    Extension, ExtensionAnswer, ExtensionState, answer_extension, ask_for_time, extensions, open_extension,
+};
 pub use handling::{
     FeeForm, check, check_all, extend_supplement, record_fee, return_for_supplement, send_to_board,
 };
@@ -46,6 +59,8 @@ pub use library::{
     revise_piece, undo_delete, use_pieces,
 };
 pub use moving::{Moved, move_draft, move_submitted, moved, plan, targets};
+pub use norms::{NormChoice, additions, choose_norms, norm_choices, norms_missing};
+pub use precheck::{AtHand, Outlook, Precheck, Reply, precheck, questions};
 pub use proof::{
     Bar, Basis, Gap as ProofGap, Horizon, Row, Then, at_continuation, bases, gaps, rows, warn_of_lapses,
 };
@@ -53,6 +68,10 @@ pub use queue::{Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue
 pub use readiness::{
     Filed, Gap, Lack, PartState, age_of, lacks, needs_file, oldest, part_state, readiness, soon_too_old,
     supplement_gaps,
+};
+pub use renewal::{
+    Carried, ChangedPart, Confirmed, NormChange, Previous, carried, confirm_unchanged, last_approved,
+    norm_change, previous,
 };
 pub use rules::{
     Act, Answer, Case, CaseState, Checked, Fee, Finding, NotNow, NothingToAsk, UnitAsSubmitted, after,
@@ -121,6 +140,12 @@ pub enum CaseError {
     /// The application lacks something.
     #[error("the application lacks {} things", .0.len())]
     NotReady(Vec<Gap>),
+    /// The scope calls for these norms, and nobody has confirmed that.
+    #[error("the scope calls for further norms: {0:?}")]
+    NormsMissing(Vec<String>),
+    /// Answers that cannot stand together.
+    #[error("{} answers contradict the scope", .0.len())]
+    Contradicts(Vec<Contradiction>),
     /// The supplement's deadline was this day.
     #[error("the deadline was {0}")]
     DeadlinePassed(OsloDate),

@@ -64,6 +64,8 @@ pub struct Case {
     pub supplement_due: Option<OsloDate>,
     /// When it went to the board.
     pub sent_to_board_at: Option<Moment>,
+    /// The decided case whose answers and evidence it took over.
+    pub renews: Option<Id>,
     /// Against lost updates.
     pub version: i32,
 }

@@ -32,6 +32,7 @@ pub(super) struct CaseRow {
     supplement_due: Option<OsloDate>,
     sent_to_board_at: Option<Moment>,
     version: i32,
+    renews: Option<Id>,
 }
 
 impl From<CaseRow> for Case {
@@ -57,6 +58,7 @@ impl From<CaseRow> for Case {
             clock_started_on: row.clock_started_on,
             supplement_due: row.supplement_due,
             sent_to_board_at: row.sent_to_board_at,
+            renews: row.renews,
             version: row.version,
         }
     }
@@ -179,6 +181,7 @@ pub(super) fn insert(db: &mut Db, case: &Case, opened_by: Id) -> QueryResult<()>
             cases::round.eq(case.round),
             cases::opened_by.eq(opened_by),
             cases::opened_at.eq(case.opened_at),
+            cases::renews.eq(case.renews),
             cases::version.eq(case.version),
         ))
         .execute(db)?;

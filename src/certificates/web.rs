@@ -3,6 +3,7 @@
 use super::{DocumentKind, IssuedDocument};
 use crate::approvals::{self, ApprovalError};
 use crate::people::{Secretariat, SignedIn};
+use crate::scheme::{Pin, Scheme, TheScheme};
 use crate::store::{Db, StoreError};
 use crate::values::{CertificateNumber, Id, Moment, Orgnr};
 use crate::vault::Vault;
@@ -26,9 +27,27 @@ fn vendor_of(db: &mut Db, who: &SignedIn, orgnr: &str) -> Result<(Vendor, Applic
 }
 
 #[get("/virksomhet/{orgnr}/sertifikat")]
-async fn holder(who: SignedIn, path: Path<String>, desk: Desk, page: Page) -> Result<HttpResponse, Problem> {
+async fn holder(
+    who: SignedIn,
+    path: Path<String>,
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+) -> Result<HttpResponse, Problem> {
     let content = desk.run(move |store, now| store.read(|db| holdings(db, now, &who, &path))).await??;
-    page.show("certificates/holder.html", content)
+    page.show("certificates/holder.html", with_norms(&page, &scheme, content))
+}
+
+/// Says with each approval by which norms it was given.
+fn with_norms(page: &Page, scheme: &Scheme, mut content: Value) -> Value {
+    for one in content.get_mut("held").and_then(Value::as_array_mut).into_iter().flatten() {
+        let pins: Vec<Pin> =
+            one.get("pins").and_then(|pins| serde_json::from_value(pins.clone()).ok()).unwrap_or_default();
+        if let Some(one) = one.as_object_mut() {
+            one.insert("norms".to_owned(), json!(scheme.names(&pins, page.language).join("; ")));
+        }
+    }
+    content
 }
 
 /// The approvals of a vendor with their papers, and the letters.
@@ -43,7 +62,7 @@ fn holdings(db: &mut Db, now: Moment, who: &SignedIn, orgnr: &str) -> Result<Val
             papers.iter().filter(|paper| paper.approval_id == Some(approval.id)).collect();
         let may_leave = applicant.is_administrator() && !standing.status.is_final();
         held.push(json!({
-            "approval": approval, "standing": standing, "certificates": own, "may_leave": may_leave,
+            "approval": approval, "pins": approval.pins(), "standing": standing, "certificates": own, "may_leave": may_leave,
         }));
     }
     let letters: Vec<_> = papers.iter().filter(|paper| paper.kind == DocumentKind::DecisionLetter).collect();
@@ -56,6 +75,7 @@ async fn resign(
     path: Path<(String, String)>,
     desk: Desk,
     page: Page,
+    scheme: TheScheme,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let (orgnr, number) = path.into_inner();
@@ -79,7 +99,7 @@ async fn resign(
         if let Some(object) = content.as_object_mut() {
             object.insert("form".to_owned(), posted.fields.typed());
         }
-        return page.show_again("certificates/holder.html", content, &errors);
+        return page.show_again("certificates/holder.html", with_norms(&page, &scheme, content), &errors);
     }
     let back = format!("/virksomhet/{orgnr}/sertifikat?melding=approval-changed");
     desk.run(move |store, now| {

@@ -11,7 +11,7 @@ mod texts;
 use crate::app::{self, App};
 use crate::certificates::keys;
 use crate::cli::{DemoArgs, say};
-use crate::config::{Config, KeySource};
+use crate::config::{COMPANY_REGISTER, Config, KeySource};
 use crate::store::Database;
 use crate::values::{Clock, EmailAddress};
 use anyhow::{Context, bail};
@@ -118,6 +118,7 @@ fn config(data: &Path, args: &DemoArgs, base_url: &str) -> anyhow::Result<Config
         keys: KeySource::Pem { chain: keys.join("signer.pem"), key: keys.join("signer.key.pem") },
         trust_anchor: keys.join("ca.pem"),
         scheme_folder: None,
+        company_register: Some(COMPANY_REGISTER.to_owned()),
         connections: 8,
         synthetic_numbers: true,
         demo: true,

@@ -230,6 +230,7 @@ fn case() -> cases::Case {
         clock_started_on: Some("2026-11-20".parse().unwrap()),
         supplement_due: None,
         sent_to_board_at: None,
+        renews: None,
         version: 1,
     }
 }

@@ -14,6 +14,7 @@ mod hints;
 mod live;
 mod load;
 mod published;
+mod reasons;
 mod rules;
 #[cfg(test)]
 mod shipped_tests;
@@ -31,6 +32,7 @@ pub use difference::{
 pub use live::{LiveError, LiveScheme, TheScheme};
 pub use load::{LoadError, Origin, load, shipped};
 pub use published::{Published, read_rule, read_tariff, write_rule};
+pub use reasons::Because;
 pub use rules::{
     Activity, Applies, Audience, Basis, BoardRules, CallsFor, CaseKind, Chapter, Country, Criterion,
     CriterionDirection, Deadlines, Direction, DocumentType, Edition, EvidenceKind, Example, Invoicing, Level,

@@ -285,6 +285,7 @@ diesel::table! {
         closed_at -> Nullable<Instant>,
         version -> Integer,
         added_norms -> Document,
+        renews -> Nullable<Guid>,
     }
 }
 
@@ -898,7 +899,6 @@ diesel::table! {
     }
 }
 
-diesel::joinable!(record_links -> record_sheets (sheet_id));
 diesel::table! {
     use diesel::sql_types::*;
     use crate::store::sql_types::{Day, Document, Guid, Instant};
@@ -939,6 +939,39 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    register_entries (vendor_id) {
+        vendor_id -> Guid,
+        entry -> Document,
+        fetched_by -> Nullable<Guid>,
+        fetched_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    extension_requests (id) {
+        id -> Guid,
+        case_id -> Guid,
+        round -> Integer,
+        wished -> Day,
+        reason -> Text,
+        asked_by -> Guid,
+        asked_at -> Instant,
+        state -> Text,
+        due -> Nullable<Day>,
+        answer -> Text,
+        answered_by -> Nullable<Guid>,
+        answered_at -> Nullable<Instant>,
+    }
+}
+
+diesel::joinable!(record_links -> record_sheets (sheet_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(tokens -> accounts (account_id));
 diesel::joinable!(former_names -> vendors (vendor_id));
@@ -991,6 +1024,7 @@ diesel::joinable!(sample_recordings -> sample_calls (sample_call_id));
 diesel::joinable!(fee_terms -> cases (case_id));
 diesel::joinable!(invoices -> cases (case_id));
 diesel::joinable!(payment_lines -> payment_files (file_id));
+diesel::joinable!(moved_criteria -> cases (case_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -1045,5 +1079,3 @@ diesel::allow_tables_to_appear_in_same_query!(
     payment_files,
     payment_lines,
 );
-
-diesel::joinable!(moved_criteria -> cases (case_id));

@@ -306,7 +306,11 @@ fn in_order(scope: &Scope) -> Scope {
         activities: once(Activity::ALL, &scope.activities),
         audience: once(Audience::ALL, &scope.audience),
         calls_for: once(CallsFor::ALL, &scope.calls_for),
-        countries: once(Country::ALL, &scope.countries),
+        // Norway alone is what nothing said means.
+        countries: once(Country::ALL, &scope.countries)
+            .into_iter()
+            .filter(|_| scope.countries != [Country::Norway])
+            .collect(),
     }
 }
 

@@ -2,15 +2,18 @@
 //!
 //! Whoever first names an organisation number becomes its administrator here; later ones ask, and an
 //! administrator answers. A vendor is never without an administrator, and never loses a name: former names
-//! stay findable. Nothing here looks a firm up elsewhere, and nothing here is approved: a unit only says
-//! what could be.
+//! stay findable. What the company register says ([`CompanyRegister`]) is kept and shown beside what the vendor
+//! says, and decides nothing. Nothing here is approved: a unit only says what could be.
 //!
 //! In the order of use: [`register`], [`answer_join`], [`save_unit`]; later [`change_contact`],
-//! [`set_administrator`], [`remove_member`], and for the secretariat [`rename`].
+//! [`set_administrator`], [`remove_member`], [`keep_entry`], [`take_registered_name`], and for the secretariat
+//! [`rename`].
 
 mod error;
 mod forms;
+mod looking_up;
 mod members;
+mod registry;
 mod rules;
 mod store;
 mod units;
@@ -18,7 +21,11 @@ pub mod web;
 
 pub use error::{Changed, VendorError};
 pub use forms::{ContactForm, Fault, Reason, Register, UnitForm};
+pub use looking_up::{KeptEntry, keep_entry, register_entry, take_registered_name};
 pub use members::{answer_join, register, remove_member, set_administrator};
+pub use registry::{
+    Coded, CompanyRegister, LookUp, Outage, RegisterEntry, RegisterRole, RegisterWarning, RoleHolder,
+};
 pub use rules::{
     Applicant, FormerName, Member, MembershipState, Mine, PublicVendor, Registered, Site, Unit, Vendor,
 };

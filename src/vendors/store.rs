@@ -1,7 +1,9 @@
 //! Rows of vendors.
 
+mod entries;
 mod members;
 
+pub(super) use entries::{entry_of, put_entry};
 pub(super) use members::{
     Membership, administrators, ask_again, decide, insert_membership, membership, membership_of,
 };

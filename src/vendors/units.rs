@@ -2,7 +2,7 @@
 
 use super::forms::{self, CheckedUnit};
 use super::{Applicant, Changed, ContactForm, Unit, UnitForm, Vendor, VendorError, store};
-use crate::journal::{self, Event};
+use crate::journal::{self, Actor, Event};
 use crate::people::Secretariat;
 use crate::store::{Db, Once, Store, once};
 use crate::values::{Id, Moment};
@@ -144,17 +144,29 @@ pub fn rename(
         if held.version != version {
             return Err(VendorError::ChangedVendor(Box::new(held)));
         }
-        store::keep_former_name(db, &held, now.oslo_date())?;
-        let vendor = store::update_name(db, &held, &name)?;
-        let details = json!({ "from": held.name, "to": name });
-        let event = Event {
-            vendor: Some(vendor.id),
-            subject: &vendor.name,
-            reason,
-            details,
-            ..Event::new("vendor.renamed")
-        };
-        journal::record(db, now, &who.actor(), &event)?;
-        Ok(vendor)
+        give_name(db, now, &who.actor(), &held, &name, reason)
     })
+}
+
+/// Writes the name of a vendor that is locked, and keeps the old one.
+pub(super) fn give_name(
+    db: &mut Db,
+    now: Moment,
+    by: &Actor,
+    held: &Vendor,
+    name: &str,
+    reason: &str,
+) -> Result<Vendor, VendorError> {
+    store::keep_former_name(db, held, now.oslo_date())?;
+    let vendor = store::update_name(db, held, name)?;
+    let details = json!({ "from": held.name, "to": name });
+    let event = Event {
+        vendor: Some(vendor.id),
+        subject: &vendor.name,
+        reason,
+        details,
+        ..Event::new("vendor.renamed")
+    };
+    journal::record(db, now, by, &event)?;
+    Ok(vendor)
 }

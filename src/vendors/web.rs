@@ -2,6 +2,7 @@
 
 mod members;
 mod register;
+mod registry;
 mod units;
 
 use super::{Applicant, Fault, Reason, Vendor, VendorError};
@@ -22,6 +23,13 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(resource("/virksomhet").get(list))
         .service(resource("/virksomhet/ny").get(register::show).post(register::submit))
         .service(resource("/virksomhet/{orgnr}").get(overview))
+        .service(resource("/virksomhet/{orgnr}/enhetsregisteret").post(registry::refresh))
+        .service(resource("/virksomhet/{orgnr}/navn").post(registry::take_name))
+        .service(
+            resource("/sekretariat/virksomhet/{orgnr}/navn")
+                .get(registry::rename_page)
+                .post(registry::rename_form),
+        )
         .service(resource("/virksomhet/{orgnr}/kontakt").get(register::contact).post(register::save_contact))
         .service(resource("/virksomhet/{orgnr}/enhet/ny").get(units::new).post(units::create))
         .service(resource("/virksomhet/{orgnr}/enhet/{unit}").get(units::show).post(units::change))
@@ -75,7 +83,7 @@ async fn list(desk: Desk, page: Page, who: SignedIn) -> Result<HttpResponse, Pro
 
 async fn overview(desk: Desk, page: Page, entrance: Entrance) -> Result<HttpResponse, Problem> {
     let vendor = entrance.vendor.id;
-    let (units, members, requests, former) = desk
+    let (units, members, requests, former, entry) = desk
         .run(move |store, _| {
             store.read(|db| {
                 let (units, members) = (super::units(db, vendor)?, super::members(db, vendor)?);
@@ -84,6 +92,7 @@ async fn overview(desk: Desk, page: Page, entrance: Entrance) -> Result<HttpResp
                     members,
                     super::join_requests(db, vendor)?,
                     super::former_names_of(db, vendor)?,
+                    super::register_entry(db, vendor)?,
                 ))
             })
         })
@@ -93,6 +102,7 @@ async fn overview(desk: Desk, page: Page, entrance: Entrance) -> Result<HttpResp
         json!({
             "vendor": entrance.vendor, "administrator": entrance.applicant.is_administrator(),
             "units": units, "members": members, "requests": requests.len(), "former_names": former,
+            "register": registry::kept(&page, &entrance.vendor, entry.as_ref())?,
         }),
     )
 }

@@ -116,6 +116,8 @@ pub(crate) struct Wishes {
     pub(crate) mail: bool,
     /// The same, and it is open from the start.
     pub(crate) post_office: bool,
+    /// Where the company register answers; nobody is asked otherwise.
+    pub(crate) company_register: Option<String>,
 }
 
 impl Server {
@@ -124,7 +126,7 @@ impl Server {
     }
 
     pub(crate) async fn with_post(backend: Backend) -> Self {
-        Self::with(backend, Wishes { mail: true, post_office: true }).await
+        Self::with(backend, Wishes { mail: true, post_office: true, ..Wishes::default() }).await
     }
 
     pub(crate) async fn with(backend: Backend, wishes: Wishes) -> Self {
@@ -146,6 +148,7 @@ impl Server {
         set("LISTEN", format!("127.0.0.1:{port}"));
         set("MAIL_FROM", "noreply@godkjent.example".to_owned());
         set("SYNTHETIC_NUMBERS", "true".to_owned());
+        set("COMPANY_REGISTER_URL", wishes.company_register.unwrap_or_else(|| "off".to_owned()));
         set("DATABASE_CONNECTIONS", "6".to_owned());
         let post = wishes.mail.then(|| Post::new(folder.join("mail")));
         if let Some(post) = &post {

@@ -1,16 +1,17 @@
 //! The applicant's way in: own cases, the start page, the task list or the case page.
 
 use super::super::{
-    Act, Case, CaseError, CaseState, Dossier, after, cases_of_vendor, choose_unit, open, targets,
+    Act, Case, CaseError, CaseState, Dossier, after, cases_of_vendor, choose_norms, choose_unit,
+    last_approved, norm_choices, open, targets,
 };
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, assurance, open_case, together};
+use super::{TheScheme, act, assurance, extension, guidance, open_case, renewal, together};
 use crate::people::SignedIn;
-use crate::scheme::{CaseKind, Membership};
-use crate::values::{Id, Moment, Orgnr, OsloDate};
+use crate::scheme::{CaseKind, Membership, Pin, Scope};
+use crate::values::{CaseNumber, Id, Moment, Orgnr, OsloDate};
 use crate::vendors::{self, Applicant, MembershipState, Unit, Vendor};
-use crate::web::{Desk, Page, Posted, Problem, see_other};
-use crate::words::Arguments;
+use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
+use crate::words::{self, Arguments};
 use actix_web::web::Path;
 use actix_web::{HttpResponse, get, post};
 use serde_json::{Value, json};
@@ -46,6 +47,8 @@ struct Start {
     applicant: Applicant,
     units: Vec<Unit>,
     open: Vec<Case>,
+    /// For each unit that has been approved, the case by which it was.
+    approved: Vec<(Id, CaseNumber)>,
 }
 
 async fn starting(desk: &Desk, who: SignedIn, orgnr: &str) -> Result<Start, Problem> {
@@ -62,7 +65,12 @@ async fn starting(desk: &Desk, who: SignedIn, orgnr: &str) -> Result<Start, Prob
                     case.kind == CaseKind::Approval
                         && !matches!(case.state, CaseState::Decided | CaseState::Closed)
                 });
-                Ok::<_, CaseError>(Some(Start { vendor, applicant, units, open: running }))
+                let mut approved = Vec::new();
+                for unit in &units {
+                    let last = last_approved(db, vendor.id, unit.id)?;
+                    approved.extend(last.map(|case| (unit.id, case.number)));
+                }
+                Ok::<_, CaseError>(Some(Start { vendor, applicant, units, open: running, approved }))
             })
         })
         .await??;
@@ -83,13 +91,21 @@ fn start_content(
         .iter()
         .map(|unit| {
             let open = start.open.iter().find(|case| case.unit_id == unit.id).map(|case| case.number);
-            let asked = scheme
-                .edition_on("norwegian", today)
-                .map_or(0, |edition| edition.asked(CaseKind::Approval, &unit.scope).len());
+            let pins = scheme.called_for(&unit.scope, today);
+            let asked = scheme.asked(&pins, CaseKind::Approval, &unit.scope).len();
             let count = Arguments::new().count("count", i64::try_from(asked).unwrap_or(0));
+            let renews = start.approved.iter().find(|(of, _)| *of == unit.id).map(|(_, number)| number);
+            let mut hint = vec![page.text("cases-start-asked", &count)?];
+            if pins.len() > 1 {
+                let names = words::list(page.language, &norm_names(scheme, &pins, page));
+                hint.push(page.text("cases-start-norms", &Arguments::new().text("norms", names))?);
+            }
+            if let Some(number) = renews {
+                hint.push(page.text("cases-start-renews", &Arguments::new().text("number", number))?);
+            }
             Ok(json!({
                 "unit": unit, "complete": unit.scope.is_complete(), "open": open,
-                "scope": view::scope(page, &unit.scope)?, "asked": page.text("cases-start-asked", &count)?,
+                "scope": view::scope(page, &unit.scope)?, "asked": hint.join(" · "),
             }))
         })
         .collect::<Result<Vec<_>, Problem>>()?;
@@ -101,12 +117,26 @@ fn start_content(
         [one] => one.pointer("/unit/id").cloned().unwrap_or(Value::Null),
         _ => form.get("unit").cloned().unwrap_or(Value::Null),
     };
+    let additions = norm_choices(scheme, &[], &Scope::default(), today)
+        .iter()
+        .filter(|one| !one.is_base())
+        .map(|one| {
+            let name = one.norm.name.get(page.language);
+            json!({ "value": one.norm.id, "text": name, "hint": one.norm.about.get(page.language) })
+        })
+        .collect::<Vec<_>>();
     Ok(json!({
+        "precheck_href": super::precheck::address(page.language), "additions": additions, "norms_chosen": form.get("norm_all").cloned().unwrap_or_else(|| json!([])),
         "vendor": start.vendor, "units": units, "ready": ready, "chosen": chosen, "form": form,
         "fee_member": fee(Membership::Member), "fee_other": fee(Membership::Other), "vat": scheme.vat_on(today),
         "weeks": scheme.deadlines_on(today).processing_weeks, "validity": scheme.validity_months,
         "disclaimer": scheme.disclaimer.get(page.language),
     }))
+}
+
+fn norm_names(scheme: &TheScheme, pins: &[Pin], page: &Page) -> Vec<String> {
+    let named = scheme.norms.iter().filter(|norm| pins.iter().any(|pin| pin.norm == norm.id));
+    named.map(|norm| norm.name.get(page.language).to_owned()).collect()
 }
 
 /// What an application costs and takes, what to have ready, and for which unit it is.
@@ -146,8 +176,17 @@ pub(super) async fn start_form(
     };
     let (rules, applicant, language, key) =
         (Arc::clone(&scheme), start.applicant.clone(), page.language, posted.key.clone());
-    let opened =
-        desk.run(move |store, now| open(store, now, &rules, &applicant, unit, language, &key)).await?;
+    let wanted: Vec<String> = posted.fields.all("norm").into_iter().map(str::to_owned).collect();
+    let opened = desk
+        .run(move |store, now| {
+            let case = open(store, now, &rules, &applicant, unit, language, &key)?;
+            if wanted.is_empty() {
+                Ok(case)
+            } else {
+                choose_norms(store, now, &rules, &applicant, case.id, &wanted)
+            }
+        })
+        .await?;
     match opened {
         Ok(case) => Ok(see_other(format!("/sak/{}?melding=case-opened", case.number))),
         Err(CaseError::AlreadyOpen(number)) => {
@@ -169,11 +208,13 @@ pub(super) async fn case_page(
 ) -> Result<HttpResponse, Problem> {
     let (dossier, applicant) = open_case(&desk, &scheme, &who, &number).await?;
     let today = desk.now().oslo_date();
+    let chapters = view::chapters(&page, &dossier, Reader::Applicant, today)?;
     let content = with(
         view::head(&page, &dossier)?,
         json!({
+            "clashes": guidance::clashes(&page, &dossier)?,
             "steps": view::steps(&page, &scheme, &dossier.case, today)?,
-            "chapters": view::chapters(&page, &dossier, Reader::Applicant, today)?,
+            "chapters": guidance::explained(&page, &scheme, &dossier, chapters)?,
             "timeline": view::timeline(&page, &dossier.entries, Reader::Applicant)?,
             "weeks": scheme.deadlines_on(dossier.case.rules_day(today)).processing_weeks,
             "may_move": !targets(&scheme, &dossier.case, today).is_empty(),
@@ -191,13 +232,48 @@ pub(super) async fn case_page(
                 json!({ "assurance": assurance::standing(&desk, &dossier).await?, "assurance_task": assurance_task }),
             );
             let units = other_units(&desk, applicant.vendor(), dossier.case.unit_id).await?;
-            page.show("cases/tasks.html", with(content, tasks(&dossier, today, &units)))
+            let last = renewal::last_time(&desk, &scheme, &dossier).await?;
+            let renewal = last.map(|last| renewal::counts(&dossier, &last, today));
+            let whole = with(content, guidance::case_wide(&page, &scheme, &dossier, today)?);
+            let whole = with(whole, json!({ "renewal": renewal }));
+            page.show("cases/tasks.html", with(whole, tasks(&dossier, today, &units)))
         }
         CaseState::Supplement => {
-            page.show("cases/supplement.html", with(content, supplement(&page, &dossier, today)?))
+            let asked = extension::of_case(&desk, &dossier).await?;
+            let asked = with(extension::shown(&dossier, &asked), json!({ "form": {} }));
+            page.show(
+                "cases/supplement.html",
+                with(content, with(supplement(&page, &dossier, today)?, asked)),
+            )
         }
         _ => page.show("cases/case.html", with(content, progress_of(&scheme, &dossier, today))),
     }
+}
+
+/// The page of a supplement once more, with what was typed about more time and what is wrong with it.
+pub(super) async fn supplement_again(
+    desk: &Desk,
+    page: &Page,
+    scheme: &TheScheme,
+    who: &SignedIn,
+    number: &str,
+    fields: &Fields,
+    errors: &[FieldError],
+) -> Result<HttpResponse, Problem> {
+    let (dossier, _) = open_case(desk, scheme, who, number).await?;
+    let today = desk.now().oslo_date();
+    let asked = extension::of_case(desk, &dossier).await?;
+    let content = with(
+        view::head(page, &dossier)?,
+        json!({
+            "steps": view::steps(page, scheme, &dossier.case, today)?,
+            "timeline": view::timeline(page, &dossier.entries, Reader::Applicant)?,
+            "clashes": guidance::clashes(page, &dossier)?,
+            "form": fields.typed(),
+        }),
+    );
+    let content = with(content, extension::shown(&dossier, &asked));
+    page.show_again("cases/supplement.html", with(content, supplement(page, &dossier, today)?), errors)
 }
 
 async fn other_units(desk: &Desk, vendor: Id, unit: Id) -> Result<Vec<Unit>, Problem> {
@@ -209,8 +285,9 @@ async fn other_units(desk: &Desk, vendor: Id, unit: Id) -> Result<Vec<Unit>, Pro
 fn tasks(dossier: &Dossier, today: OsloDate, units: &[Unit]) -> Value {
     let gaps = dossier.gaps(today);
     let asked = dossier.asked();
+    let clash = dossier.contradictions().iter().any(|one| one.clash.is_error());
     let done = asked.iter().filter(|criterion| gaps.iter().all(|gap| gap.criterion != criterion.id)).count();
-    json!({ "done": done, "total": asked.len(), "ready": gaps.is_empty(), "other_units": units,
+    json!({ "done": done, "total": asked.len(), "ready": gaps.is_empty() && !clash, "other_units": units,
             "scope_complete": dossier.case.scope.is_complete() })
 }
 
@@ -230,7 +307,7 @@ fn supplement(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Value, 
         .find(|entry| entry.event == "case.returned")
         .map(|entry| entry.reason.clone());
     Ok(json!({
-        "open_parts": open, "closed_parts": closed, "ready": gaps.is_empty(), "note": note,
+        "open_parts": open, "closed_parts": closed, "ready": gaps.is_empty(), "note": note, "tomorrow": today.plus_days(1),
         "late": dossier.case.supplement_due.is_some_and(|due| today > due),
     }))
 }

@@ -2,15 +2,16 @@
 
 use super::super::sampling::Sample;
 use super::super::{
-    Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Moved, Saved, moved,
+    Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Moved, Previous, Saved, moved,
     needs_file, oldest, save_answer,
 };
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, fault_errors, open_case, pieces, together, wants_json};
+use super::{TheScheme, act, fault_errors, guidance, open_case, pieces, renewal, together, wants_json};
 use crate::evidence::{self, Evidence};
 use crate::people::SignedIn;
 use crate::scheme::{Criterion, Mark};
 use crate::values::Moment;
+use crate::vendors::{self, KeptEntry};
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::http::StatusCode;
@@ -25,6 +26,11 @@ pub(super) struct Part {
     criterion: Criterion,
     /// What the vendor has in its library.
     shelf: pieces::Shelf,
+    scheme: TheScheme,
+    /// What the company register says of the vendor.
+    register: Option<KeptEntry>,
+    /// The case that this one renews.
+    last: Option<Previous>,
     /// Who else works on it, ready for the page.
     together: Value,
     /// What changed in it when the case was moved to another edition.
@@ -57,13 +63,18 @@ pub(super) async fn part(
     let (dossier, applicant) = open_case(desk, scheme, who, number).await?;
     let found = dossier.asked().into_iter().find(|one| one.id == criterion).cloned();
     let criterion = dossier.aged(&found.ok_or_else(Problem::not_found)?, desk.now().oslo_date());
-    let (case, id) = (dossier.case.id, criterion.id.clone());
-    let moved =
-        desk.run(move |store, _| store.read(|db| Ok::<_, CaseError>(moved(db, case, &id)?))).await??;
+    let (case, id, vendor) = (dossier.case.id, criterion.id.clone(), applicant.vendor());
+    let (moved, register) = desk
+        .run(move |store, _| {
+            store.read(|db| Ok::<_, CaseError>((moved(db, case, &id)?, vendors::register_entry(db, vendor)?)))
+        })
+        .await??;
+    let last = renewal::last_time(desk, scheme, &dossier).await?;
     let shelf = pieces::shelf(desk, scheme, &applicant).await?;
     let together = together::around(desk, page, &dossier, who, &criterion.id).await?;
     let sample = super::sample::look(desk, dossier.case.id).await?;
-    Ok(Part { dossier, criterion, shelf, together, moved, sample })
+    let scheme = scheme.clone();
+    Ok(Part { dossier, criterion, shelf, scheme, register, last, together, moved, sample })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -138,9 +149,13 @@ pub(super) fn content(
         .rev()
         .find(|check| check.criterion == criterion.id && answer.is_some_and(|answer| answer.reopened));
     let day = super::super::dossier::age_day(&dossier.case, now.oslo_date());
+    let beside = guidance::beside(page, &part.scheme, dossier, criterion, part.register.as_ref())?;
+    let last =
+        part.last.as_ref().map(|last| renewal::compared(page, dossier, last, criterion, now.oslo_date()));
+    let beside = with(beside, json!({ "last_time": last.transpose()? }));
     let undone = removed.and_then(|id| part.shelf.file(id));
     Ok(with(
-        view::head(page, dossier)?,
+        with(view::head(page, dossier)?, beside),
         json!({
             "criterion": {
                 "id": criterion.id, "title": criterion.title.get(language), "asks": criterion.asks.get(language),
@@ -199,6 +214,16 @@ pub(super) async fn criterion_page(
     page.show("cases/criterion.html", with(content, after))
 }
 
+/// What was written, with a proposed text below it; the same text is not added twice.
+fn joined(written: &str, proposed: Option<&str>) -> String {
+    match proposed {
+        Some(text) if written.contains(text) => written.to_owned(),
+        Some(text) if written.is_empty() => text.to_owned(),
+        Some(text) => format!("{written}\n\n{text}"),
+        None => written.to_owned(),
+    }
+}
+
 fn form(fields: &Fields) -> AnswerForm {
     AnswerForm {
         self_score: fields.text("self_score").parse().ok(),
@@ -224,7 +249,14 @@ pub(super) async fn criterion_form(
     if fields.text("keep") == "theirs" {
         return Ok(see_other(format!("{here}?melding=kept-theirs")));
     }
-    let (form, seen) = (form(fields), fields.text("version").parse().unwrap_or(0));
+    let (mut form, seen) = (form(fields), fields.text("version").parse().unwrap_or(0));
+    let suggested = fields.text("go") == "suggestion";
+    if suggested {
+        let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
+        let text = guidance::suggestion(&page, &part.criterion, part.register.as_ref())?;
+        form.explanation = joined(&form.explanation, text.as_deref());
+        form.finished = false;
+    }
     let place = criterion.clone();
     let saved = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
         save_answer(store, now, scheme, who, case.id, &place, seen, &form)
@@ -233,6 +265,7 @@ pub(super) async fn criterion_form(
     let json = wants_json(&request);
     match saved {
         Ok(saved) if json => saved_json(&page, &saved),
+        Ok(_) if suggested => Ok(see_other(format!("{here}?melding=suggestion-used#explanation"))),
         Ok(saved) if saved.lacks.is_empty() => {
             onward(&desk, &scheme, &who, &number, &criterion, fields).await
         }

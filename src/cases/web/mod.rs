@@ -4,15 +4,20 @@ mod applicant;
 mod assurance;
 mod criterion;
 mod desk;
+mod extension;
 mod files;
+mod guidance;
 mod library;
 #[cfg(test)]
 mod library_tests;
 mod moving;
+mod norms;
 mod outside;
 mod pieces;
+mod precheck;
 mod proof;
 mod records;
+mod renewal;
 mod sample;
 mod sample_call;
 mod sample_desk;
@@ -49,6 +54,14 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(applicant::start_form)
         .service(applicant::case_page)
         .service(applicant::unit_form)
+        .service(norms::norms_page)
+        .service(norms::norms_form)
+        .service(renewal::unchanged_page)
+        .service(renewal::unchanged_form)
+        .service(extension::ask_form)
+        .service(extension::answer_form)
+        .service(precheck::precheck_page)
+        .service(precheck::precheck_form)
         .service(criterion::criterion_page)
         .service(criterion::criterion_form)
         .service(files::upload_form)
@@ -212,6 +225,8 @@ impl From<CaseError> for Problem {
             CaseError::Changed(_) => Self::refused("case-changed"),
             CaseError::Faulty(_) => Self::invalid("case-form"),
             CaseError::NotReady(_) => Self::refused("case-not-ready"),
+            CaseError::NormsMissing(_) => Self::refused("case-norms-missing"),
+            CaseError::Contradicts(_) => Self::refused("case-contradicts"),
             CaseError::NotAssured(_) => Self::refused("case-not-assured"),
             CaseError::DeadlinePassed(_) => Self::refused("case-deadline-passed"),
             CaseError::NothingToAsk(NothingToAsk::AllInOrder) => Self::refused("case-nothing-to-ask"),

@@ -5,7 +5,7 @@ use super::super::{
     latest, outstanding, record_fee, return_for_supplement, send_to_board, targets,
 };
 use super::view::{self, Reader, with};
-use super::{TheScheme, fault_errors, id, number as number_of};
+use super::{TheScheme, extension, fault_errors, guidance, id, number as number_of};
 use crate::evidence;
 use crate::people::Secretariat;
 use crate::samples;
@@ -13,6 +13,7 @@ use crate::scheme::{Membership, Scheme};
 use crate::store::Store;
 use crate::values::Moment;
 use crate::vault::Vault;
+use crate::vendors;
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::web::{Data, Path};
@@ -37,7 +38,7 @@ pub(super) async fn open(desk: &Desk, scheme: &TheScheme, text: &str) -> Result<
 }
 
 /// Runs an operation of the secretariat on a case.
-async fn act<T: Send + 'static>(
+pub(super) async fn act<T: Send + 'static>(
     desk: &Desk,
     scheme: &TheScheme,
     who: Secretariat,
@@ -155,7 +156,20 @@ fn content(
     Ok(with(with(view::head(page, dossier)?, body), fee_content(scheme, dossier)))
 }
 
-async fn again(
+/// What stands beside a case on the desk: wishes for more time, what contradicts what, and what the company
+/// register says.
+async fn beside(desk: &Desk, page: &Page, dossier: &Dossier) -> Result<Value, Problem> {
+    let asked = extension::of_case(desk, dossier).await?;
+    let vendor = dossier.vendor.id;
+    let kept = desk
+        .run(move |store, _| store.read(|db| Ok::<_, CaseError>(vendors::register_entry(db, vendor)?)))
+        .await??;
+    let register = kept.map(|kept| guidance::register(page, dossier, &kept)).transpose()?;
+    let more = json!({ "register": register, "clashes": guidance::clashes(page, dossier)? });
+    Ok(with(extension::shown(dossier, &asked), more))
+}
+
+pub(super) async fn again(
     desk: &Desk,
     page: &Page,
     scheme: &TheScheme,
@@ -164,12 +178,14 @@ async fn again(
     errors: &[FieldError],
 ) -> Result<HttpResponse, Problem> {
     let dossier = open(desk, scheme, text).await?;
-    page.show_again("cases/desk.html", content(page, scheme, &dossier, desk.now(), Some(fields))?, errors)
+    let extra = beside(desk, page, &dossier).await?;
+    let content = content(page, scheme, &dossier, desk.now(), Some(fields))?;
+    page.show_again("cases/desk.html", with(content, extra), errors)
 }
 
 /// Answers a form: on with a word when it was done (now or by an earlier press), the page again when a field
 /// is wrong.
-async fn answer<T>(
+pub(super) async fn answer<T>(
     desk: &Desk,
     page: &Page,
     scheme: &TheScheme,
@@ -206,7 +222,8 @@ pub(super) async fn desk_page(
     number: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let dossier = open(&desk, &scheme, &number).await?;
-    page.show("cases/desk.html", content(&page, &scheme, &dossier, desk.now(), None)?)
+    let extra = beside(&desk, &page, &dossier).await?;
+    page.show("cases/desk.html", with(content(&page, &scheme, &dossier, desk.now(), None)?, extra))
 }
 
 /// Records the fee.

@@ -2,7 +2,7 @@
 
 use super::super::{CaseError, CaseState, Dossier, Gap, send_supplement, submit, withdraw};
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, assurance, number as number_of, open_case};
+use super::{TheScheme, act, assurance, guidance, number as number_of, open_case};
 use crate::people::SignedIn;
 use crate::values::OsloDate;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
@@ -47,15 +47,17 @@ fn soon_links(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Vec<Val
         .collect()
 }
 
-async fn content(desk: &Desk, page: &Page, dossier: &Dossier) -> Result<Value, Problem> {
+async fn content(desk: &Desk, page: &Page, scheme: &TheScheme, dossier: &Dossier) -> Result<Value, Problem> {
     let today = desk.now().oslo_date();
     let gaps = dossier.gaps(today);
     let due = dossier.case.supplement_due;
+    let whole = with(view::head(page, dossier)?, guidance::case_wide(page, scheme, dossier, today)?);
     Ok(with(
-        view::head(page, dossier)?,
+        whole,
         json!({
             "chapters": view::chapters(page, dossier, Reader::Applicant, today)?,
             "gaps": gap_links(page, dossier, &gaps)?,
+            "clashes": guidance::clashes(page, dossier)?,
             "warnings": super::records::warnings(page, dossier, today)?,
             "soon": soon_links(page, dossier, today)?,
             "supplement": dossier.case.state == CaseState::Supplement,
@@ -77,7 +79,7 @@ pub(super) async fn check_page(
     let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
     match dossier.case.state {
         CaseState::Draft | CaseState::Supplement => {
-            page.show("cases/send.html", content(&desk, &page, &dossier).await?)
+            page.show("cases/send.html", content(&desk, &page, &scheme, &dossier).await?)
         }
         _ => Ok(see_other(format!("/sak/{}/sendt", dossier.case.number))),
     }
@@ -113,7 +115,9 @@ pub(super) async fn send_form(
             refused @ (CaseError::NotReady(_)
             | CaseError::NotAssured(_)
             | CaseError::DeadlinePassed(_)
-            | CaseError::ScopeIncomplete),
+            | CaseError::ScopeIncomplete
+            | CaseError::NormsMissing(_)
+            | CaseError::Contradicts(_)),
         ) => refused,
         Err(other) => return Err(other.into()),
     };
@@ -122,7 +126,7 @@ pub(super) async fn send_form(
     page.show_with(
         StatusCode::UNPROCESSABLE_ENTITY,
         "cases/send.html",
-        with(content(&desk, &page, &dossier).await?, json!({ "errors": errors, "tried": true })),
+        with(content(&desk, &page, &scheme, &dossier).await?, json!({ "errors": errors, "tried": true })),
     )
 }
 
@@ -140,6 +144,12 @@ fn refusal_errors(
                 .text("email", &contact.email)
                 .text("phone", &contact.phone);
             Ok(vec![page.error("", "cases-deadline-passed", &arguments)?])
+        }
+        CaseError::NormsMissing(_) => {
+            Ok(vec![page.error("", "problem-case-norms-missing", &Arguments::new())?])
+        }
+        CaseError::Contradicts(_) => {
+            Ok(vec![page.error("", "problem-case-contradicts", &Arguments::new())?])
         }
         CaseError::NotAssured(state) => {
             Ok(vec![page.error("", &format!("cases-assurance-{state}"), &Arguments::new())?])

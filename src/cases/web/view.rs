@@ -30,17 +30,19 @@ pub(super) fn dashed(word: &str) -> String {
     word.replace('_', "-")
 }
 
-/// The four answers of a scope, as terms and words.
+/// The answers of a scope, as terms and words.
 pub(super) fn scope(page: &Page, scope: &Scope) -> Result<Vec<Value>, Problem> {
     let direction: Vec<&str> = scope.direction.iter().map(|word| word.as_str()).collect();
     let activities: Vec<&str> = scope.activities.iter().map(|word| word.as_str()).collect();
     let audience: Vec<&str> = scope.audience.iter().map(|word| word.as_str()).collect();
     let calls_for: Vec<&str> = scope.calls_for.iter().map(|word| word.as_str()).collect();
+    let countries: Vec<&str> = scope.countries().iter().map(|word| word.as_str()).collect();
     let rows = [
         ("direction", direction),
         ("activities", activities),
         ("audience", audience),
         ("calls-for", calls_for),
+        ("countries", countries),
     ];
     rows.into_iter()
         .map(|(question, answers)| {
@@ -252,6 +254,13 @@ pub(super) fn steps(
         .collect()
 }
 
+/// The names of all editions that the case is measured by; each may have a comma in it.
+fn norm_names(page: &Page, dossier: &Dossier) -> String {
+    let base = std::iter::once(&dossier.edition.name);
+    let names: Vec<&str> = base.chain(&dossier.added_norms).map(|name| name.get(page.language)).collect();
+    names.join("; ")
+}
+
 /// The case's facts for the head of a page.
 pub(super) fn head(page: &Page, dossier: &Dossier) -> Result<Value, Problem> {
     let sites: Vec<String> = dossier.unit.sites.iter().map(crate::vendors::Site::line).collect();
@@ -261,7 +270,7 @@ pub(super) fn head(page: &Page, dossier: &Dossier) -> Result<Value, Problem> {
         "unit": dossier.unit,
         "sites": sites,
         "scope": scope(page, &dossier.case.scope)?,
-        "edition": dossier.edition.name.get(page.language),
+        "edition": norm_names(page, dossier),
         "disclaimer": dossier.edition.disclaimer.get(page.language),
     }))
 }

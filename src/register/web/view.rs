@@ -121,7 +121,6 @@ pub(super) fn unit(
     known_at: Moment,
 ) -> Result<Value, Problem> {
     let approval = &one.approval;
-    let norm = scheme.edition(&approval.norm, &approval.edition);
     let papers: Vec<Value> = one
         .papers(known_at)
         .into_iter()
@@ -144,7 +143,7 @@ pub(super) fn unit(
         "continue_by": standing.continue_by.filter(|_| standing.valid),
         "sites": approval.sites,
         "decided_on": approval.decided_on,
-        "norm": norm.map_or_else(|| approval.edition.clone(), |it| it.name.get(page.language).to_owned()),
+        "norm": scheme.names(&approval.pins(), page.language).join("; "),
         "papers": papers,
         "present": standing.status != Status::NotRegistered,
     }))

@@ -1,39 +1,138 @@
 //! Coming in with an organisation number; how buyers reach the vendor.
 
-use super::{Entrance, errors, version};
+use super::{Entrance, errors, registry, version};
 use crate::people::SignedIn;
-use crate::vendors::{self, ContactForm, Register, Registered, Vendor, VendorError};
+use crate::values::Orgnr;
+use crate::vendors::{
+    self, CompanyRegister, ContactForm, Fault, LookUp, Outage, Reason, Register, RegisterEntry, Registered,
+    Vendor, VendorError,
+};
 use crate::web::{Desk, Fields, Page, Posted, Problem, see_other};
+use crate::words::Arguments;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::web::Data;
 use serde_json::{Value, json};
 
 const NEW: &str = "vendors/new.html";
 const CONTACT: &str = "vendors/contact.html";
 
 pub(super) async fn show(page: Page, _who: SignedIn) -> Result<HttpResponse, Problem> {
-    page.show(NEW, json!({ "form": {} }))
+    page.show(NEW, json!({ "form": {}, "register": null }))
+}
+
+/// What was typed, with other values in some fields.
+fn refilled(fields: &Fields, other: &[(&str, &str)]) -> Value {
+    let mut typed = fields.typed();
+    if let Some(typed) = typed.as_object_mut() {
+        for (name, value) in other {
+            typed.insert((*name).to_owned(), json!(value));
+        }
+    }
+    typed
+}
+
+/// Shows what the register says, with its name in the form.
+fn fetched(
+    desk: &Desk,
+    page: &Page,
+    fields: &Fields,
+    answer: Option<&Result<LookUp, Outage>>,
+) -> Result<HttpResponse, Problem> {
+    let none = Arguments::new();
+    let silent = |key| {
+        let text = page.text(key, &none)?;
+        page.show(NEW, json!({ "form": fields.typed(), "register": null, "silent": text }))
+    };
+    match answer {
+        Some(Ok(LookUp::Found(entry))) => {
+            let register = registry::shown(page, entry, desk.now())?;
+            // A name that somebody typed stays; the register's stands beside it.
+            let typed = fields.text("name");
+            let form = refilled(fields, &[("name", if typed.is_empty() { &entry.name } else { typed })]);
+            page.show(NEW, json!({ "form": form, "register": register }))
+        }
+        Some(Ok(_)) => silent("flash-register-unknown"),
+        Some(Err(Outage::NotAsked)) => silent("flash-register-not-asked"),
+        Some(Err(_)) => silent("flash-register-silent"),
+        None => {
+            let fault = fields.text("orgnr").parse::<Orgnr>().err();
+            let faults: Vec<Fault> = fault
+                .map(|fault| Fault { field: "orgnr".into(), reason: Reason::Orgnr(fault) })
+                .into_iter()
+                .collect();
+            page.show_again(NEW, json!({ "form": fields.typed(), "register": null }), &errors(page, &faults)?)
+        }
+    }
+}
+
+/// The number of a place of business is not that of the business: its owner's is put in its stead.
+fn instead(
+    desk: &Desk,
+    page: &Page,
+    fields: &Fields,
+    place: &str,
+    main: &RegisterEntry,
+) -> Result<HttpResponse, Problem> {
+    let names =
+        Arguments::new().text("place", place).text("name", &main.name).text("orgnr", main.orgnr.grouped());
+    let error = page.error("orgnr", "vendors-orgnr-place", &names)?;
+    let form = refilled(fields, &[("orgnr", main.orgnr.as_str()), ("name", &main.name)]);
+    let register = registry::shown(page, main, desk.now())?;
+    page.show_again(NEW, json!({ "form": form, "register": register }), &[error])
 }
 
 pub(super) async fn submit(
     desk: Desk,
     page: Page,
     who: SignedIn,
+    company_register: Data<CompanyRegister>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let fields = &posted.fields;
+    let synthetic = page.site().synthetic_numbers;
+    let answer = match fields.text("orgnr").parse::<Orgnr>() {
+        Ok(orgnr) => Some(registry::ask(&company_register, &orgnr).await),
+        Err(_) => None,
+    };
+    if let Some(Ok(LookUp::PartOf { place, main })) = &answer {
+        return instead(&desk, &page, fields, place, main);
+    }
+    if fields.ticked("fetch") {
+        return fetched(&desk, &page, fields, answer.as_ref());
+    }
+    let found = answer.and_then(Result::ok).and_then(|answer| match answer {
+        LookUp::Found(entry) => Some(entry),
+        LookUp::PartOf { .. } | LookUp::Unknown => None,
+    });
+    let typed = fields.text("name").to_owned();
+    let name =
+        if typed.is_empty() { found.as_ref().map_or(typed, |entry| entry.name.clone()) } else { typed };
     let form = Register {
         orgnr: fields.text("orgnr").to_owned(),
-        name: fields.text("name").to_owned(),
+        name,
         contact_email: fields.text("contact_email").to_owned(),
         contact_phone: fields.text("contact_phone").to_owned(),
         website: fields.text("website").to_owned(),
     };
-    let synthetic = page.site().synthetic_numbers;
-    match desk.run(move |store, now| vendors::register(store, now, &who, synthetic, &form)).await? {
+    let registered = desk
+        .run(move |store, now| {
+            let registered = vendors::register(store, now, &who, synthetic, &form)?;
+            if let (Registered::New(vendor), Some(entry)) = (&registered, &found) {
+                let applicant =
+                    store.read(|db| Ok::<_, VendorError>(vendors::applicant(db, &who, vendor.id)?))?;
+                if let Some(applicant) = applicant {
+                    vendors::keep_entry(store, now, &applicant, entry)?;
+                }
+            }
+            Ok(registered)
+        })
+        .await?;
+    match registered {
         Ok(registered) => Ok(see_other(next(&registered))),
         Err(VendorError::Faults(faults)) => {
-            page.show_again(NEW, json!({ "form": fields.typed() }), &errors(&page, &faults)?)
+            let content = json!({ "form": fields.typed(), "register": null });
+            page.show_again(NEW, content, &errors(&page, &faults)?)
         }
         Err(other) => Err(other.into()),
     }

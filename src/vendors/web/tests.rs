@@ -50,6 +50,7 @@ async fn ask(store: &Store, who: &Person, language: Language, request: TestReque
         .app_data(Data::new(store.clone()))
         .app_data(Data::new(Clock::fixed(testing::moment("2026-11-21T12:00:00Z"))))
         .app_data(Data::new(site))
+        .app_data(Data::new(crate::vendors::CompanyRegister::new(None).unwrap()))
         .wrap_fn(move |request, service| {
             request.extensions_mut().insert(person.clone());
             request.extensions_mut().insert(viewer.clone());

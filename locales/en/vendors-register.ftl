@@ -1,0 +1,47 @@
+# The company register, and whose numbers are called
+vendors-register-title = From the company register
+vendors-register-fetch = Fetch from the company register
+vendors-register-fetch-first = Fetch the details
+vendors-register-refresh = Fetch again
+vendors-register-fetched = Fetched
+vendors-register-none = The details have not been fetched yet. You do not need them to apply, but they can save you some typing.
+vendors-register-name = Name
+vendors-register-form = Legal form
+vendors-register-address = Business address
+vendors-register-sector = Sector
+vendors-register-industry = Industry
+vendors-register-manager = General manager
+vendors-register-chair = Chair of the board of directors
+vendors-register-auditor = Auditor
+vendors-register-accountant = Accountant
+vendors-register-warning-deleted = The company register says that the business was struck off on { $day }. If that is wrong, have the register corrected. You can still work on the application.
+vendors-register-warning-bankrupt = The company register says that the business is bankrupt. You can still work on the application, but the board will look at this.
+vendors-register-warning-winding-up = The company register says that the business is being wound up. You can still work on the application, but the board will look at this.
+vendors-register-warning-forced = The company register says that the business is being wound up or dissolved by force. You can still work on the application, but the board will look at this.
+vendors-register-other-name = In the company register the business is called { $name }
+vendors-register-other-name-text = Here it is called { $name }. If you have changed the name, you can use the new one here too. The old name can still be found.
+vendors-register-take-name = Use the name from the register
+vendors-register-ask-administrator = An administrator of the business can change the name.
+vendors-orgnr-place = The number belongs to { $place }, which is a sub-unit. Approval is given to the main unit: { $name }, { $orgnr }. We have put that number in. Check it and continue.
+flash-register-fetched = The details from the company register are up to date.
+flash-register-unknown = The company register does not know this number as a main unit. Check that it is right. You can continue and type the name yourself.
+flash-register-place = The company register has this number as a sub-unit, not as a main unit.
+flash-register-not-asked = The company register is not asked about made-up numbers here. Type the name yourself.
+flash-register-silent = The company register is not answering right now. You can continue and type the name yourself, and fetch the details later.
+flash-vendor-renamed = The business has a new name. The old one can still be found.
+journal-vendor-register-fetched = { $actor } fetched details of { $subject } from the company register
+vendors-rename-title = Change the name of the business
+vendors-rename-lead = Use this when the business has changed its name. The old name can still be found, and approvals keep the name they were given under.
+vendors-rename-name = New name
+vendors-rename-reason = Reason
+vendors-rename-reason-hint = For example: notice of a new name in the company register on 3 November
+vendors-rename-reason-missing = Say why the name is changed.
+vendors-rename-save = Change the name
+
+# Whose numbers
+vendors-countries = Numbers in
+vendors-countries-question = Which countries’ numbers do you call, or get called from?
+vendors-countries-hint = Select all that apply. Danish and Dutch numbers can mean that further norms apply to you.
+vendors-countries-norway = Norway
+vendors-countries-denmark = Denmark
+vendors-countries-netherlands = the Netherlands

@@ -1,0 +1,47 @@
+# Enhetsregisteret, og hvilke numre som ringes
+vendors-register-title = Fra Enhetsregisteret
+vendors-register-fetch = Hent fra Enhetsregisteret
+vendors-register-fetch-first = Hent opplysningene
+vendors-register-refresh = Hent på nytt
+vendors-register-fetched = Hentet
+vendors-register-none = Opplysningene er ikke hentet ennå. Dere trenger dem ikke for å søke, men de kan spare dere for skriving.
+vendors-register-name = Navn
+vendors-register-form = Organisasjonsform
+vendors-register-address = Forretningsadresse
+vendors-register-sector = Sektor
+vendors-register-industry = Næring
+vendors-register-manager = Daglig leder
+vendors-register-chair = Styreleder
+vendors-register-auditor = Revisor
+vendors-register-accountant = Regnskapsfører
+vendors-register-warning-deleted = Enhetsregisteret sier at virksomheten ble slettet { $day }. Stemmer det ikke, må dere rette det i registeret. Dere kan fortsatt arbeide med søknaden.
+vendors-register-warning-bankrupt = Enhetsregisteret sier at virksomheten er konkurs. Dere kan fortsatt arbeide med søknaden, men nemnda ser på dette.
+vendors-register-warning-winding-up = Enhetsregisteret sier at virksomheten er under avvikling. Dere kan fortsatt arbeide med søknaden, men nemnda ser på dette.
+vendors-register-warning-forced = Enhetsregisteret sier at virksomheten er under tvangsavvikling eller tvangsoppløsning. Dere kan fortsatt arbeide med søknaden, men nemnda ser på dette.
+vendors-register-other-name = I Enhetsregisteret heter virksomheten { $name }
+vendors-register-other-name-text = Her heter den { $name }. Har dere skiftet navn, kan dere ta det i bruk her også. Det gamle navnet kan fortsatt søkes opp.
+vendors-register-take-name = Ta i bruk navnet fra registeret
+vendors-register-ask-administrator = En administrator i virksomheten kan endre navnet.
+vendors-orgnr-place = Nummeret gjelder { $place }, som er en underenhet. Godkjenningen gis til hovedenheten: { $name }, { $orgnr }. Vi har satt inn nummeret. Se over og gå videre.
+flash-register-fetched = Opplysningene fra Enhetsregisteret er oppdatert.
+flash-register-unknown = Enhetsregisteret kjenner ikke nummeret som en hovedenhet. Se etter at det er riktig. Dere kan gå videre og skrive navnet selv.
+flash-register-place = Enhetsregisteret har nummeret som en underenhet, ikke som en hovedenhet.
+flash-register-not-asked = Enhetsregisteret blir ikke spurt om oppdiktede numre her. Skriv navnet selv.
+flash-register-silent = Enhetsregisteret svarer ikke akkurat nå. Dere kan gå videre og skrive navnet selv, og hente opplysningene senere.
+flash-vendor-renamed = Virksomheten har fått nytt navn. Det gamle kan fortsatt søkes opp.
+journal-vendor-register-fetched = { $actor } hentet opplysninger om { $subject } fra Enhetsregisteret
+vendors-rename-title = Endre navnet på virksomheten
+vendors-rename-lead = Bruk det når virksomheten har skiftet navn. Det gamle navnet kan fortsatt søkes opp, og godkjenninger beholder navnet de ble gitt med.
+vendors-rename-name = Nytt navn
+vendors-rename-reason = Begrunnelse
+vendors-rename-reason-hint = For eksempel: melding om nytt navn i Enhetsregisteret 3. november
+vendors-rename-reason-missing = Skriv hvorfor navnet endres.
+vendors-rename-save = Endre navnet
+
+# Hvilke lands numre
+vendors-countries = Numre i
+vendors-countries-question = Hvilke lands numre ringer dere, eller blir dere ringt fra?
+vendors-countries-hint = Velg alle som passer. Danske og nederlandske numre kan bety at flere normer gjelder for dere.
+vendors-countries-norway = Norge
+vendors-countries-denmark = Danmark
+vendors-countries-netherlands = Nederland

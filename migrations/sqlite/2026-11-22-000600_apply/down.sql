@@ -1,0 +1,3 @@
+DROP TABLE extension_requests;
+DROP TABLE register_entries;
+ALTER TABLE cases DROP COLUMN renews;

@@ -1,0 +1,262 @@
+//! A new application for a unit that has been approved before: what was said last time is there already, and
+//! whoever finds it unchanged confirms it.
+//!
+//! Answers come over with what they said and unconfirmed; evidence comes over as long as it is young enough.
+
+use super::dossier::{age_day, asked_on, dossier, edition_on, locked_of};
+use super::{Act, Answer, Case, CaseError, Gap, Lack, after, lacks, may_write, store};
+use crate::approvals;
+use crate::evidence::{self, AgeState, Dates, Evidence};
+use crate::journal::{self, Event};
+use crate::scheme::{Criterion, Edition, Scheme};
+use crate::store::{Db, Store};
+use crate::values::{Id, Moment, OsloDate, text_enum};
+use crate::vendors::Applicant;
+use serde_json::json;
+
+text_enum! {
+    /// What of a criterion another edition says otherwise.
+    pub enum ChangedPart {
+        /// Its title.
+        Title = "title",
+        /// What the applicant is to show.
+        Asks = "asks",
+        /// What assessors look for.
+        LookedFor = "looked_for",
+        /// When it is met, partly met, not met.
+        Rubric = "rubric",
+        /// Whether it may rule out approval.
+        Critical = "critical",
+        /// How old the evidence may be.
+        Age = "age",
+        /// Whether it may be inapplicable.
+        NotApplicable = "not_applicable",
+    }
+}
+
+/// What became of a criterion since the case that is renewed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NormChange {
+    /// It says the same.
+    Same,
+    /// It was not there.
+    New,
+    /// These parts are other.
+    Changed(Vec<ChangedPart>),
+}
+
+/// Compares a criterion with what it was in an earlier edition.
+pub fn norm_change(before: Option<&Criterion>, now: &Criterion) -> NormChange {
+    let Some(before) = before else { return NormChange::New };
+    let parts = [
+        (ChangedPart::Title, before.title != now.title),
+        (ChangedPart::Asks, before.asks != now.asks),
+        (ChangedPart::LookedFor, before.looked_for != now.looked_for),
+        (ChangedPart::Rubric, before.rubric != now.rubric),
+        (ChangedPart::Critical, before.critical != now.critical),
+        (ChangedPart::Age, before.max_age_months != now.max_age_months),
+        (ChangedPart::NotApplicable, before.may_be_not_applicable != now.may_be_not_applicable),
+    ];
+    let changed: Vec<ChangedPart> =
+        parts.into_iter().filter(|(_, other)| *other).map(|(part, _)| part).collect();
+    if changed.is_empty() { NormChange::Same } else { NormChange::Changed(changed) }
+}
+
+text_enum! {
+    /// How a criterion of a renewal stands.
+    pub enum Carried {
+        /// Confirmed, or answered anew and done.
+        Done = "done",
+        /// As last time, and all that is needed is there: to be confirmed.
+        Unchanged = "unchanged",
+        /// As last time, but the norm says something else now.
+        NormChanged = "norm_changed",
+        /// As last time, but the evidence is missing or too old.
+        NeedsEvidence = "needs_evidence",
+        /// Not asked last time, or not answered.
+        New = "new",
+        /// Written anew and not done yet.
+        Rewritten = "rewritten",
+    }
+}
+
+impl Carried {
+    /// Whether it can be confirmed as it stands.
+    pub const fn may_be_confirmed(self) -> bool {
+        matches!(self, Self::Unchanged | Self::NormChanged)
+    }
+}
+
+/// How a criterion of a renewal stands.
+pub fn carried(
+    change: &NormChange,
+    last: Option<&Answer>,
+    answer: Option<&Answer>,
+    lacking: &[Lack],
+) -> Carried {
+    let (Some(last), Some(answer)) = (last, answer) else { return Carried::New };
+    if answer.finished {
+        return Carried::Done;
+    }
+    if answer.self_score != last.self_score || answer.explanation != last.explanation {
+        return Carried::Rewritten;
+    }
+    if !lacking.is_empty() {
+        return Carried::NeedsEvidence;
+    }
+    if *change == NormChange::Same { Carried::Unchanged } else { Carried::NormChanged }
+}
+
+/// The case that is renewed, as far as the new one is compared with it.
+#[derive(Debug, Clone)]
+pub struct Previous {
+    /// The case.
+    pub case: Case,
+    /// The editions that it was measured by; none when the scheme holds them no longer.
+    pub edition: Option<Edition>,
+    /// What was said.
+    pub answers: Vec<Answer>,
+    /// What was shown.
+    pub files: Vec<(String, Evidence)>,
+}
+
+impl Previous {
+    /// The criterion as it was.
+    pub fn criterion(&self, id: &str) -> Option<&Criterion> {
+        self.edition.as_ref()?.criterion(id)
+    }
+
+    /// What was said of it.
+    pub fn answer(&self, id: &str) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.criterion == id)
+    }
+}
+
+/// The case that another renews.
+///
+/// # Errors
+/// When the database fails.
+pub fn previous(db: &mut Db, scheme: &Scheme, case: &Case) -> diesel::QueryResult<Option<Previous>> {
+    let Some(id) = case.renews else { return Ok(None) };
+    let Some(case) = store::find(db, id)? else { return Ok(None) };
+    Ok(Some(Previous {
+        edition: scheme.combined(&case.pins()),
+        answers: store::answers(db, id)?,
+        files: evidence::of_case(db, id)?,
+        case,
+    }))
+}
+
+/// The case by which a unit was last approved, whether the approval still runs or not.
+///
+/// # Errors
+/// When the database fails.
+pub fn last_approved(db: &mut Db, vendor: Id, unit: Id) -> diesel::QueryResult<Option<Case>> {
+    let of_unit = approvals::of_vendor(db, vendor)?.into_iter().filter(|approval| approval.unit_id == unit);
+    match of_unit.max_by_key(|approval| (approval.decided_on, approval.id)) {
+        Some(approval) => store::find(db, approval.case_id),
+        None => Ok(None),
+    }
+}
+
+/// Takes over answers and evidence into a case that has just been opened, inside its transaction.
+pub(super) fn take_over(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    who: &Applicant,
+    from: &Case,
+    to: &Case,
+) -> Result<(), CaseError> {
+    let today = now.oslo_date();
+    let edition = edition_on(scheme, to, today)?;
+    for last in store::answers(db, from.id)? {
+        if edition.criterion(&last.criterion).is_none() {
+            continue;
+        }
+        let by = who.person().id;
+        let answer =
+            Answer { finished: false, reopened: false, version: 1, changed_by: by, changed_at: now, ..last };
+        store::put_answer(db, to.id, &answer)?;
+    }
+    evidence::carry_over(db, now, from.id, to.id, who.person().id, |criterion, file| {
+        edition.criterion(criterion).is_some_and(|criterion| still_serves(criterion, file, today))
+    })?;
+    Ok(())
+}
+
+/// Whether a file that served last time is young enough today.
+fn still_serves(criterion: &Criterion, file: &Evidence, today: OsloDate) -> bool {
+    let dates = Dates { issued_on: file.issued_on, expires_on: None };
+    evidence::age(dates, evidence::max_age(criterion), today, 0).state != AgeState::TooOld
+}
+
+/// What came of confirming.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Confirmed {
+    /// These are done now.
+    pub done: Vec<String>,
+    /// These lack something, and are as they were.
+    pub gaps: Vec<Gap>,
+}
+
+/// Confirms that criteria are answered as last time. Those that lack something stay open, and it is said what they
+/// lack. Confirming twice is confirming once.
+///
+/// # Errors
+/// When the case renews none, a criterion is not asked, or the case is not open to writing.
+pub fn confirm_unchanged(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    who: &Applicant,
+    case: Id,
+    criteria: &[String],
+) -> Result<Confirmed, CaseError> {
+    store.write(|db| {
+        let case = locked_of(db, who, case)?;
+        if case.renews.is_none() {
+            return Err(CaseError::Unknown);
+        }
+        after(case.state, Act::Write)?;
+        let dossier = dossier(db, scheme, case)?;
+        let (case, answers, files) = (&dossier.case, &dossier.answers, dossier.filed());
+        let mut came = Confirmed::default();
+        for id in criteria {
+            let criterion = asked_on(scheme, case, id)?;
+            let answer = answers.iter().find(|answer| answer.criterion == *id);
+            if !may_write(case.state, answer) {
+                return Err(CaseError::NotOpen);
+            }
+            if answer.is_some_and(|answer| answer.finished) || came.done.contains(id) {
+                continue;
+            }
+            let own: Vec<_> = files.iter().filter(|file| file.criterion == *id).collect();
+            let lacking = lacks(criterion, answer, &own, age_day(case, now.oslo_date()));
+            let Some(answer) = answer.filter(|_| lacking.is_empty()) else {
+                came.gaps.extend(lacking.into_iter().map(|lack| Gap { criterion: id.clone(), lack }));
+                continue;
+            };
+            let (by, version) = (who.person().id, answer.version + 1);
+            let done = Answer { finished: true, changed_by: by, changed_at: now, version, ..answer.clone() };
+            store::put_answer(db, case.id, &done)?;
+            came.done.push(id.clone());
+        }
+        if !came.done.is_empty() {
+            let subject = came.done.join(", ");
+            let details = json!({ "criteria": came.done, "renews": case.renews });
+            let event = Event {
+                vendor: Some(case.vendor_id),
+                case: Some(case.id),
+                subject: &subject,
+                details,
+                ..Event::new("case.confirmed")
+            };
+            journal::record(db, now, &who.actor(), &event)?;
+        }
+        Ok(came)
+    })
+}
+
+#[cfg(test)]
+mod tests;
