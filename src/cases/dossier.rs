@@ -26,6 +26,8 @@ pub struct Dossier {
     pub answers: Vec<Answer>,
     /// Which file supports which criterion.
     pub files: Vec<(String, Evidence)>,
+    /// What is known of the files' bytes.
+    pub scans: evidence::Checks,
     /// The completeness check, all rounds.
     pub checks: Vec<Checked>,
     /// The fee, once paid.
@@ -156,12 +158,14 @@ pub fn for_applicant(
 /// When the scheme no longer holds the case's edition, or the database fails.
 pub fn dossier(db: &mut Db, scheme: &Scheme, case: Case) -> Result<Dossier, CaseError> {
     let case = present(db, case)?;
+    let files = evidence::of_case(db, case.id)?;
     Ok(Dossier {
+        scans: evidence::checks_of(db, files.iter().map(|(_, file)| file.sha256.as_str()))?,
         vendor: vendors::find(db, case.vendor_id)?.ok_or(CaseError::Unknown)?,
         unit: unit_of(db, &case)?,
         edition: edition(scheme, &case)?,
         answers: store::answers(db, case.id)?,
-        files: evidence::of_case(db, case.id)?,
+        files,
         checks: store::findings(db, case.id)?,
         fee: store::fee(db, case.id)?,
         entries: journal::of_case(db, case.id)?,

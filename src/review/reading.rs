@@ -148,6 +148,8 @@ pub struct ScorePage {
     pub answer: Option<Answer>,
     /// The files that the applicant points to.
     pub files: Vec<Evidence>,
+    /// What is known of their bytes.
+    pub scans: evidence::Checks,
     /// The member's own score so far.
     pub own: Option<Score>,
     /// The criterion before this one.
@@ -177,9 +179,10 @@ pub fn score_page(
     let current = overview.criteria.get(at).cloned().ok_or(ReviewError::Hidden)?;
     let answer = cases::answers(db, case)?.into_iter().find(|one| one.criterion == criterion);
     let files = evidence::of_criterion(db, case, criterion)?;
+    let scans = evidence::checks_of(db, files.iter().map(|file| file.sha256.as_str()))?;
     let own =
         store::own_scores(db, case, who.person().id)?.into_iter().find(|one| one.criterion == criterion);
-    Ok(ScorePage { overview, criterion: current, answer, files, own, previous, next })
+    Ok(ScorePage { overview, criterion: current, answer, files, scans, own, previous, next })
 }
 
 /// A file of a case, through the access rule.

@@ -4,11 +4,13 @@ use super::super::{
     Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Saved, needs_file,
     oldest, save_answer,
 };
+use super::uploads;
 use super::view::{self, Reader, with};
 use super::{TheScheme, act, fault_errors, open_case, wants_json};
+use crate::evidence::uploads::{Bound, Pending};
 use crate::evidence::{self, Evidence};
 use crate::people::SignedIn;
-use crate::scheme::{Criterion, Mark};
+use crate::scheme::{Criterion, DocumentType, EvidenceKind, Mark, RecordKind};
 use crate::values::Moment;
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
@@ -24,9 +26,23 @@ pub(super) struct Part {
     criterion: Criterion,
     /// What the vendor has uploaded before and does not use here.
     library: Vec<Evidence>,
+    /// What the reader has begun to send here and not finished.
+    pub(super) pending: Vec<Pending>,
 }
 
 impl Part {
+    /// The case.
+    pub(super) const fn case(&self) -> &super::super::Case {
+        &self.dossier.case
+    }
+
+    /// Whether recordings are taken here: where calls are listened to.
+    pub(super) fn takes_recordings(&self) -> bool {
+        self.criterion.evidence.contains(&EvidenceKind::Calls)
+            || self.criterion.documents.contains(&DocumentType::Recording)
+            || self.criterion.records.contains(&RecordKind::CallSample)
+    }
+
     /// Refuses what would change a part that is closed.
     pub(super) fn must_be_open(&self) -> Result<(), Problem> {
         if is_open(&self.dossier, &self.criterion) {
@@ -50,12 +66,21 @@ pub(super) async fn part(
     let found = dossier.asked().into_iter().find(|one| one.id == criterion).cloned();
     let criterion = found.ok_or_else(Problem::not_found)?;
     let vendor = applicant.vendor();
-    let mut library = desk
-        .run(move |store, _| store.read(|db| Ok::<_, CaseError>(evidence::of_vendor(db, vendor)?)))
+    let bound = Bound { account: who.person().id, vendor, case: dossier.case.id };
+    let place = criterion.id.clone();
+    let (mut library, pending) = desk
+        .run(move |store, _| {
+            store.read(|db| {
+                Ok::<_, CaseError>((
+                    evidence::of_vendor(db, vendor)?,
+                    evidence::uploads::unfinished(db, bound, &place)?,
+                ))
+            })
+        })
         .await??;
     library.retain(|piece| dossier.files_of(&criterion.id).iter().all(|used| used.id != piece.id));
     library.truncate(50);
-    Ok(Part { dossier, criterion, library })
+    Ok(Part { dossier, criterion, library, pending })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -98,7 +123,10 @@ pub(super) fn file_rows(page: &Page, part: &Part, now: Moment) -> Result<Vec<Val
     dossier
         .files_of(&part.criterion.id)
         .into_iter()
-        .map(|file| view::file(page, file, &part.criterion, day, &base, open.then_some(below.as_str())))
+        .map(|file| {
+            let check = dossier.scans.of(&file.sha256);
+            view::file(page, (file, &check), &part.criterion, day, &base, open.then_some(below.as_str()))
+        })
         .collect()
 }
 
@@ -150,7 +178,7 @@ pub(super) fn content(
             "files": file_rows(page, part, now)?,
             "library": part.library.iter().map(|piece| json!({ "id": piece.id, "name": piece.name, "kind": piece.kind_label(), "at": piece.uploaded_at })).collect::<Vec<_>>(),
             "removed": undone.map(|piece| json!({ "id": piece.id, "name": piece.name })),
-            "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,
+            "taking": uploads::content(page, part)?,
             "today": now.oslo_date(),
             "previous": previous, "next": next,
         }),

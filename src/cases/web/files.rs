@@ -2,8 +2,9 @@
 
 use super::super::{CaseError, attach, date_file, detach, undo_detach, use_existing};
 use super::criterion::{content, file_rows, part};
-use super::{TheScheme, act, fault_errors, id, open_case, wants_json};
-use crate::evidence;
+use super::uploads;
+use super::{TheScheme, act, fault_errors, id, wants_json};
+use crate::evidence::{self, Intake};
 use crate::people::SignedIn;
 use crate::values::OsloDate;
 use crate::vault::Vault;
@@ -45,12 +46,15 @@ pub(super) async fn upload_form(
     who: SignedIn,
     path: Path<(String, String)>,
     request: HttpRequest,
+    intake: Intake,
     payload: Multipart,
 ) -> Result<HttpResponse, Problem> {
     let (number, criterion) = path.into_inner();
-    // Nobody's bytes are taken for a case that is not theirs, or a part that is not open.
-    part(&desk, &scheme, &who, &number, &criterion).await?.must_be_open()?;
-    let upload = evidence::receive(&request, payload, &vault).await?;
+    // Nobody's bytes are taken for a case that is not theirs, a part that is not open, or without room for them.
+    let here = part(&desk, &scheme, &who, &number, &criterion).await?;
+    here.must_be_open()?;
+    uploads::must_fit(&desk, intake, &here, &request).await?;
+    let upload = evidence::receive_for(&request, payload, &vault, here.takes_recordings()).await?;
     let (issued_on, bad_date) = typed_date(&page, upload.fields.text("issued_on"), desk.now().oslo_date())?;
     let mut errors = upload
         .refused()
@@ -179,19 +183,4 @@ pub(super) async fn date_form(
         }
         Err(other) => Err(other.into()),
     }
-}
-
-/// A file of the case, for those who act for its vendor.
-#[get("/sak/{number}/fil/{file}")]
-pub(super) async fn file_download(
-    desk: Desk,
-    scheme: TheScheme,
-    vault: Data<Vault>,
-    who: SignedIn,
-    path: Path<(String, String)>,
-) -> Result<HttpResponse, Problem> {
-    let (dossier, _) = open_case(&desk, &scheme, &who, &path.0).await?;
-    let wanted = id(&path.1)?;
-    let found = dossier.files.into_iter().find(|(_, piece)| piece.id == wanted).map(|(_, piece)| piece);
-    evidence::send(&vault, &found.ok_or_else(Problem::not_found)?).await
 }

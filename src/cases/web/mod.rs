@@ -6,8 +6,10 @@ mod desk;
 mod files;
 mod secretariat;
 mod sending;
+mod shown;
 #[cfg(test)]
 mod tests;
+mod uploads;
 mod view;
 
 use super::{Act, Case, CaseError, Dossier, Fault, NothingToAsk, dossier, for_applicant};
@@ -43,7 +45,15 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(files::undo_form)
         .service(files::reuse_form)
         .service(files::date_form)
-        .service(files::file_download)
+        .service(shown::file_download)
+        .service(shown::file_page)
+        .service(shown::file_picture)
+        .service(uploads::announce_form)
+        .service(uploads::offset)
+        .service(uploads::append)
+        .service(uploads::cancel)
+        .service(uploads::cancel_form)
+        .service(uploads::finish_form)
         .service(sending::check_page)
         .service(sending::send_form)
         .service(sending::receipt_page)
@@ -57,7 +67,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(secretariat::return_form)
         .service(secretariat::extend_form)
         .service(secretariat::board_form)
-        .service(secretariat::desk_download);
+        .service(shown::desk_download)
+        .service(shown::desk_page)
+        .service(shown::desk_picture);
 }
 
 /// The number in an address; a text that is none leads nowhere.

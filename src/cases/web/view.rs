@@ -4,7 +4,7 @@ use super::super::{
     Act, Case, CaseState, Dossier, Gap, Lack, PartState, after, latest, may_write, part_state,
     visible_to_applicant,
 };
-use crate::evidence::{self, Evidence, Freshness};
+use crate::evidence::{self, Check, Evidence, Freshness};
 use crate::journal::Entry;
 use crate::scheme::{Criterion, Scheme, Scope};
 use crate::values::OsloDate;
@@ -64,7 +64,7 @@ pub(super) fn lack(page: &Page, lack: Lack) -> Result<String, Problem> {
 /// A file as the list shows it. `remove` is the address below which it can be taken away.
 pub(super) fn file(
     page: &Page,
-    file: &Evidence,
+    (file, check): (&Evidence, &Check),
     criterion: &Criterion,
     day: OsloDate,
     base: &str,
@@ -78,8 +78,10 @@ pub(super) fn file(
     let dated = file.issued_on.map(|day| Arguments::new().text("day", words::date(page.language, day)));
     let note = dated.map(|arguments| page.text("cases-file-dated", &arguments)).transpose()?;
     Ok(json!({
-        "id": file.id, "name": file.name, "href": format!("{base}/fil/{}", file.id), "kind": file.kind_label(),
-        "size": file.size, "pages": file.pages, "at": file.uploaded_at, "by": file.uploaded_by_name,
+        "id": file.id, "name": file.name, "href": format!("{base}/fil/{}/vis", file.id), "kind": file.kind_label(),
+        "download": check.may_be_sent().then(|| format!("{base}/fil/{}", file.id)),
+        "check": evidence::check_content(page, check)?,
+        "size": file.size, "pages": check.pages.or(file.pages), "at": file.uploaded_at, "by": file.uploaded_by_name,
         "issued_on": file.issued_on, "note": note, "state": state, "state_text": state_text,
         "remove_url": remove.map(|below| format!("{below}/{}/fjern", file.id)),
     }))
@@ -110,7 +112,7 @@ pub(super) fn part(
     let files = dossier.files_of(&criterion.id);
     let shown = files
         .iter()
-        .map(|one| file(page, one, criterion, day, &base, None))
+        .map(|one| file(page, (one, &dossier.scans.of(&one.sha256)), criterion, day, &base, None))
         .collect::<Result<Vec<_>, _>>()?;
     let lacking = own.iter().map(|gap| lack(page, gap.lack)).collect::<Result<Vec<_>, _>>()?;
     let state: PartState = part_state(case.state, answer, &own);

@@ -4,16 +4,15 @@ use super::super::{
     CaseOverview, Criterion, Doubt, Missing, ReviewError, Ruler, Score, ScorePage, case_overview, doubts,
     save_score, score_page, submit_scores,
 };
-use super::{address, case_id, id_in, number_in, parts, refused};
-use crate::evidence::{self, Evidence};
+use super::{address, case_id, number_in, parts, refused};
+use crate::evidence::{self, Check, Evidence};
 use crate::people::BoardMember;
 use crate::scheme::{Mark, Scheme, TheScheme};
 use crate::values::{CaseNumber, Language, Moment};
-use crate::vault::Vault;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::http::header::ACCEPT;
-use actix_web::web::{Data, Path};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -183,7 +182,21 @@ fn score_content(
     let mark = typed.map_or_else(|| own.and_then(|own| own.mark), |typed| typed.mark);
     let reason =
         typed.map_or_else(|| own.map_or("", |own| own.reason.as_str()), |typed| typed.reason.as_str());
-    let files: Vec<Value> = seen.files.iter().map(|file| file_row(standing.case.number, file)).collect();
+    let row = |file: &Evidence| file_row(page, standing.case.number, file, &seen.scans.of(&file.sha256));
+    let files = seen.files.iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    let pictures: Vec<Value> = seen
+        .files
+        .iter()
+        .filter(|file| file.media_type.starts_with("image/"))
+        .filter(|file| {
+            let check = seen.scans.of(&file.sha256);
+            check.may_be_sent() && check.pages == Some(1)
+        })
+        .map(|file| {
+            let here = format!("{}/fil/{}", address(standing.case.number), file.id);
+            json!({ "name": file.name, "href": format!("{here}/vis"), "src": format!("{here}/side/1.png") })
+        })
+        .collect();
     Ok(json!({
         "number": standing.case.number,
         "vendor": standing.vendor,
@@ -203,8 +216,7 @@ fn score_content(
             "self_score": answer.self_score, "explanation": answer.explanation,
         })),
         "files": files,
-        "images": seen.files.iter().filter(|file| file.media_type.starts_with("image/"))
-            .map(|file| file_row(standing.case.number, file)).collect::<Vec<_>>(),
+        "images": pictures,
         "form": { "mark": mark, "reason": reason },
         "version": own.map_or(0, |own| own.version),
         "theirs": theirs.map(|score| json!({
@@ -217,17 +229,20 @@ fn score_content(
     }))
 }
 
-fn file_row(number: CaseNumber, file: &Evidence) -> Value {
-    json!({
+fn file_row(page: &Page, number: CaseNumber, file: &Evidence, check: &Check) -> Result<Value, Problem> {
+    let here = format!("{}/fil/{}", address(number), file.id);
+    Ok(json!({
         "name": file.name,
-        "href": format!("{}/fil/{}", address(number), file.id),
+        "href": format!("{here}/vis"),
+        "download": check.may_be_sent().then_some(here),
+        "check": evidence::check_content(page, check)?,
         "kind": file.kind_label(),
         "size": file.size,
-        "pages": file.pages,
+        "pages": check.pages.or(file.pages),
         "at": file.uploaded_at,
         "by": file.uploaded_by_name,
         "issued_on": file.issued_on,
-    })
+    }))
 }
 
 /// The rubric as radio cards.
@@ -336,19 +351,4 @@ async fn onward(
         || format!("{}?melding=review-saved", address(number)),
         |next| format!("{}/krav/{next}?melding=review-saved", address(number)),
     ))
-}
-
-/// `GET /nemnd/sak/{number}/fil/{id}`
-pub(super) async fn file(
-    desk: Desk,
-    who: BoardMember,
-    vault: Data<Vault>,
-    path: Path<(String, String)>,
-) -> Result<HttpResponse, Problem> {
-    let (number, id) = (number_in(&path.0)?, id_in(&path.1)?);
-    let file = desk
-        .run(move |store, _| store.read(|db| super::super::file(db, &who, number, id)))
-        .await?
-        .map_err(|error| refused(number, error))?;
-    evidence::send(&vault, &file).await
 }
