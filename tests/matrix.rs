@@ -4,8 +4,9 @@
 
 use crate::support::given::{self, Given, Stage, VENDOR, read};
 use crate::support::{Backend, Browser, Page, Server, eventually};
+use godkjent::evidence::uploads::{self as sending, Announced, Bound, UploadError};
 use diesel::prelude::*;
-use godkjent::store::schema::{documents, evidence, memberships};
+use godkjent::store::schema::{documents, evidence, evidence_pages, memberships};
 use godkjent::values::Id;
 use reqwest::Method;
 use reqwest::header::{ACCEPT, ORIGIN};
@@ -156,6 +157,15 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/bruk", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/dato", VENDORS),
     ("GET", "/sak/{number}/fil/{file}", VENDORS),
+    ("GET", "/sak/{number}/fil/{file}/vis", VENDORS),
+    ("GET", "/sak/{number}/fil/{file}/side/{page}.png", VENDORS),
+    // An upload belongs to whoever began it: to colleagues it does not exist.
+    ("POST", "/sak/{number}/krav/{criterion}/opplasting", VENDORS),
+    ("HEAD", "/sak/{number}/opplasting/{upload}", Secret(&[Boss])),
+    ("PATCH", "/sak/{number}/opplasting/{upload}", Secret(&[Boss])),
+    ("DELETE", "/sak/{number}/opplasting/{upload}", Secret(&[Boss])),
+    ("POST", "/sak/{number}/opplasting/{upload}/avbryt", Secret(&[Boss])),
+    ("POST", "/sak/{number}/opplasting/{upload}/ferdig", Secret(&[Boss])),
     ("GET", "/sak/{number}/send", VENDORS),
     ("POST", "/sak/{number}/send", VENDORS),
     ("GET", "/sak/{number}/sendt", VENDORS),
@@ -171,6 +181,8 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sekretariat/sak/{number}/frist", DESK),
     ("POST", "/sekretariat/sak/{number}/nemnd", DESK),
     ("GET", "/sekretariat/sak/{number}/fil/{file}", DESK),
+    ("GET", "/sekretariat/sak/{number}/fil/{file}/vis", DESK),
+    ("GET", "/sekretariat/sak/{number}/fil/{file}/side/{page}.png", DESK),
     ("GET", "/sekretariat/dokument/{id}", DESK),
     ("GET", "/sekretariat/register", KEEPERS),
     ("GET", "/sekretariat/register/{number}", KEEPERS),
@@ -191,6 +203,8 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/nemnd/sak/{number}/krav/{criterion}", SCORERS),
     ("POST", "/nemnd/sak/{number}/lever", SCORERS),
     ("GET", "/nemnd/sak/{number}/fil/{id}", SCORERS),
+    ("GET", "/nemnd/sak/{number}/fil/{id}/vis", SCORERS),
+    ("GET", "/nemnd/sak/{number}/fil/{id}/side/{page}.png", SCORERS),
     ("GET", "/nemnd/sak/{number}/fordeling", LEADER),
     ("POST", "/nemnd/sak/{number}/fordeling", LEADER),
     ("POST", "/nemnd/sak/{number}/fordeling/{account}/frita", LEADER),
@@ -282,6 +296,23 @@ struct House {
     proposal: Id,
 }
 
+/// A large file that the boss has begun to send in a case.
+fn begin_upload(given: &Given, case: &godkjent::cases::Case) -> Id {
+    let bound = Bound { account: given.boss.id, vendor: given.vendor, case: case.id };
+    let announced = Announced {
+        name: "stor.pdf".to_owned(),
+        size: 2_000_000,
+        modified: 0,
+        issued_on: None,
+        recordings: false,
+    };
+    let criterion = given.judged(case)[0].clone();
+    let begin = |db: &mut godkjent::store::Db| {
+        sending::begin(db, given::now(), &Default::default(), bound, &criterion, &announced)
+    };
+    given.store.write(begin).unwrap_or_else(|error: UploadError| panic!("{error}")).id
+}
+
 impl House {
     async fn build() -> Self {
         let server = Server::start(Backend::Sqlite).await;
@@ -304,7 +335,15 @@ impl House {
             })
         })
         .await;
-        let file: Id = read(&given.store, |db| evidence::table.select(evidence::id).first(db));
+        let (file, sha256): (Id, String) =
+            read(&given.store, |db| evidence::table.select((evidence::id, evidence::sha256)).first(db));
+        eventually("the page's picture", async || {
+            read(&given.store, |db| {
+                evidence_pages::table.find((&sha256, 1)).select(evidence_pages::page).first::<i32>(db).optional()
+            })
+        })
+        .await;
+        let upload = begin_upload(&given, &draft);
         let membership: Id = read(&given.store, |db| {
             memberships::table
                 .filter(memberships::account_id.eq(given.clerk.id))
@@ -328,6 +367,8 @@ impl House {
             ("{criterion}", given.judged(&open)[0].clone()),
             ("{file}", file.to_string()),
             ("{token}", "x".repeat(43)),
+            ("{page}", "1".to_owned()),
+            ("{upload}", upload.to_string()),
             ("{account}", given.members[1].id.to_string()),
             ("{number}", open.number.to_string()),
             // A paper, a file or somebody, by the address.
@@ -377,7 +418,7 @@ impl House {
             path = path.replace("{number}", &self.certificate);
         }
         // A file is taken, and its form looked at, only while the case is open for it.
-        if pattern.ends_with("/filer") {
+        if pattern.ends_with("/filer") || pattern.contains("/opplasting") {
             path = path.replace("{number}", &self.draft);
         }
         let id = if pattern.contains("/dokument/") {
@@ -463,7 +504,7 @@ impl House {
         let path = self.address(pattern);
         let accept = if role == Nobody { "text/html" } else { "application/json" };
         let request = browser.request(method.parse::<Method>().unwrap(), &path).header(ACCEPT, accept);
-        if method == "GET" {
+        if matches!(method, "GET" | "HEAD") {
             return browser.bare(request).await;
         }
         let base = self.server.base();
@@ -472,7 +513,11 @@ impl House {
         if csrf {
             fields.push(("csrf".to_owned(), token.clone()));
         }
-        let request = if pattern.ends_with("/filer") {
+        let request = if matches!(method, "PATCH" | "DELETE") {
+            let token = if csrf { token.as_str() } else { "" };
+            let request = request.header("x-csrf-token", token).header("upload-offset", "0");
+            request.header("content-type", "application/offset+octet-stream").body("part")
+        } else if pattern.ends_with("/filer") {
             let form = fields
                 .into_iter()
                 .fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(name, value));
@@ -514,7 +559,7 @@ fn judge(rule: Rule, role: Role, method: &str, pattern: &str, page: &Page) -> Op
     match (allowed, role) {
         // Whether the thing can be done now is another matter; that they may try shows in the missing token being
         // what is complained of.
-        (true, _) if method == "POST" && role != Nobody && !signed_out(pattern) => (!(page.status == 403
+        (true, _) if changes(method) && role != Nobody && !signed_out(pattern) => (!(page.status == 403
             && code(page) == "foreign-form"))
             .then(|| complain("403 for the missing token"))
             .flatten(),
@@ -533,6 +578,11 @@ fn judge(rule: Rule, role: Role, method: &str, pattern: &str, page: &Page) -> Op
         }
         (false, _) => (!matches!(page.status, 403 | 404)).then(|| complain("403 or 404")).flatten(),
     }
+}
+
+/// Whether a request of this kind changes something, and so must show the session's token.
+fn changes(method: &str) -> bool {
+    !matches!(method, "GET" | "HEAD")
 }
 
 /// Forms for whoever is signed out read no session, and so need no token of one.
@@ -569,7 +619,7 @@ async fn every_route_refuses_every_role_that_may_not() {
 async fn no_form_can_be_sent_from_elsewhere() {
     let house = House::build().await;
     let mut wrong = Vec::new();
-    for (method, pattern, rule) in RULES.iter().filter(|(method, ..)| *method != "GET") {
+    for (method, pattern, rule) in RULES.iter().filter(|(method, ..)| changes(method)) {
         let role = match rule {
             Public | SignedIn => Boss,
             Only(roles) | Secret(roles) | Inside(roles, _) => roles[0],
@@ -580,8 +630,8 @@ async fn no_form_can_be_sent_from_elsewhere() {
             wrong.push(format!("{method} {pattern} from another origin: {} {}", page.status, code(&page)));
         }
         let (browser, token) = &house.browsers[&role];
-        let request =
-            browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
+        let way: Method = method.parse().unwrap();
+        let request = browser.request(way.clone(), &house.address(pattern)).header(ACCEPT, "application/json");
         let fields = [("csrf", token.as_str())];
         let page = browser.bare(request.header("sec-fetch-site", "cross-site").form(&fields)).await;
         if page.status != 403 || code(&page) != "foreign-form" {
@@ -592,9 +642,10 @@ async fn no_form_can_be_sent_from_elsewhere() {
         }
         let other = if role == Stranger { Boss } else { Stranger };
         let stranger = &house.browsers[&other].1;
-        let request =
-            browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
-        let page = if pattern.ends_with("/filer") {
+        let request = browser.request(way, &house.address(pattern)).header(ACCEPT, "application/json");
+        let page = if matches!(*method, "PATCH" | "DELETE") {
+            browser.bare(request.header("x-csrf-token", stranger.as_str())).await
+        } else if pattern.ends_with("/filer") {
             browser
                 .bare(request.multipart(reqwest::multipart::Form::new().text("csrf", stranger.clone())))
                 .await

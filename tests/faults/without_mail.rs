@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn mail_waits_for_its_server_and_arrives_once() {
-    let mut server = Server::with(Backend::Sqlite, Wishes { mail: true, post_office: false }).await;
+    let mut server = Server::with(Backend::Sqlite, Wishes { mail: true, ..Wishes::default() }).await;
     let given = Given::on(&server);
     for at in 0..3 {
         let mut browser = server.browser();

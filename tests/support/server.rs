@@ -116,6 +116,8 @@ pub(crate) struct Wishes {
     pub(crate) mail: bool,
     /// The same, and it is open from the start.
     pub(crate) post_office: bool,
+    /// More settings, by their names in the environment without `GODKJENT_`.
+    pub(crate) settings: Vec<(&'static str, String)>,
 }
 
 impl Server {
@@ -124,7 +126,7 @@ impl Server {
     }
 
     pub(crate) async fn with_post(backend: Backend) -> Self {
-        Self::with(backend, Wishes { mail: true, post_office: true }).await
+        Self::with(backend, Wishes { mail: true, post_office: true, ..Wishes::default() }).await
     }
 
     pub(crate) async fn with(backend: Backend, wishes: Wishes) -> Self {
@@ -147,6 +149,9 @@ impl Server {
         set("MAIL_FROM", "noreply@godkjent.example".to_owned());
         set("SYNTHETIC_NUMBERS", "true".to_owned());
         set("DATABASE_CONNECTIONS", "6".to_owned());
+        for (name, value) in wishes.settings {
+            set(name, value);
+        }
         let post = wishes.mail.then(|| Post::new(folder.join("mail")));
         if let Some(post) = &post {
             set("SMTP_URL", format!("smtp://127.0.0.1:{}", post.port));

@@ -7,7 +7,8 @@ use super::{TheScheme, act, id, number};
 use crate::evidence::uploads::{self, Announced, Bound, Pending, UploadError};
 use crate::evidence::{self, Intake, Refused};
 use crate::people::SignedIn;
-use crate::values::Id;
+use crate::store::Db;
+use crate::values::{Id, Moment};
 use crate::vault::Vault;
 use crate::web::{Desk, Page, Posted, Problem, csrf_holds, see_other};
 use actix_web::http::StatusCode;
@@ -156,7 +157,7 @@ pub(super) async fn append(
     payload: Payload,
 ) -> Result<HttpResponse, Problem> {
     let bound = bound(&desk, &who, &path.0).await?;
-    evidence::take_part(&request, payload, &desk, &vault, intake, bound, id(&path.1)?).await
+    evidence::take_part(&request, payload, desk, vault.get_ref().clone(), intake, bound, id(&path.1)?).await
 }
 
 async fn give_up(desk: &Desk, vault: &Vault, bound: Bound, id: Id) -> Result<(), Problem> {
@@ -215,59 +216,88 @@ pub(super) async fn finish_form(
     path: Path<(String, String)>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
-    let (number, upload) = (path.0.clone(), id(&path.1)?);
-    let bound = bound(&desk, &who, &number).await?;
-    let found = pending(&desk, bound, upload).await?;
+    let bound = bound(&desk, &who, &path.0).await?;
+    let found = pending(&desk, bound, id(&path.1)?).await?;
     if let Some(sha256) = found.sha256.filter(|_| found.finished_at.is_some()) {
         return Ok(HttpResponse::Ok().json(json!({ "files": [found.name], "sha256": sha256 })));
     }
     if found.received != found.size {
         return Err(Problem::refused("upload-incomplete"));
     }
-    let here = part(&desk, &scheme, &who, &number, &found.criterion).await?;
+    let here = part(&desk, &scheme, &who, &path.0, &found.criterion).await?;
     here.must_be_open()?;
-    let (held, writer) = desk
-        .run(move |store, now| {
-            store.write_quietly(|db| {
-                uploads::hold(db, now, bound, upload, found.size, uploads::COMPLETE_SECONDS)
-            })
+    let last = Last {
+        desk,
+        page,
+        scheme,
+        vault: vault.get_ref().clone(),
+        who,
+        number: path.0.clone(),
+        bound,
+        recordings: here.takes_recordings(),
+        sha256: posted.fields.text("sha256").to_owned(),
+    };
+    // Whoever asked may be gone before a large file is hashed; it is finished all the same.
+    actix_web::rt::spawn(async move { last.step(found.id, found.size).await })
+        .await
+        .map_err(Problem::internal)?
+}
+
+/// What the last step of an upload needs.
+struct Last {
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    vault: Vault,
+    who: SignedIn,
+    number: String,
+    bound: Bound,
+    recordings: bool,
+    sha256: String,
+}
+
+impl Last {
+    async fn change<T: Send + 'static>(
+        &self,
+        change: impl FnOnce(&mut Db, Moment) -> Result<T, UploadError> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let changed = self.desk.run(move |store, now| store.write_quietly(|db| change(db, now))).await?;
+        Ok(changed?)
+    }
+
+    async fn step(self, upload: Id, size: i64) -> Result<HttpResponse, Problem> {
+        let bound = self.bound;
+        let hold = move |db: &mut Db, now| {
+            uploads::hold(db, now, bound, upload, size, uploads::COMPLETE_SECONDS)
+        };
+        let (held, writer) = self.change(hold).await?;
+        match evidence::finish_parts(&self.vault, &held, self.recordings, &self.sha256).await {
+            Ok(Ok(arrived)) => self.lay(&held, arrived).await,
+            Ok(Err(refusal)) => {
+                give_up(&self.desk, &self.vault, bound, upload).await?;
+                refused(&self.page, &refusal)
+            }
+            Err(altered) if altered.code == "upload-altered" => {
+                give_up(&self.desk, &self.vault, bound, upload).await?;
+                Err(altered)
+            }
+            Err(problem) => {
+                self.change(move |db, now| Ok(uploads::advance(db, now, upload, writer, size)?)).await?;
+                Err(problem)
+            }
+        }
+    }
+
+    async fn lay(&self, held: &Pending, arrived: evidence::Arrived) -> Result<HttpResponse, Problem> {
+        let (upload, place, day) = (held.id, held.criterion.clone(), held.issued_on);
+        let (hash, sha256) = (arrived.sha256.clone(), arrived.sha256.clone());
+        let kept = act(&self.desk, &self.scheme, &self.who, &self.number, move |store, now, scheme, who, case| {
+            attach(store, now, scheme, who, case.id, &place, &[arrived], day)
         })
         .await??;
-    let done =
-        evidence::finish_parts(&vault, &held, here.takes_recordings(), posted.fields.text("sha256")).await;
-    let (place, day) = (held.criterion.clone(), held.issued_on);
-    let arrived = match done {
-        Ok(Ok(arrived)) => arrived,
-        Ok(Err(refusal)) => {
-            give_up(&desk, &vault, bound, upload).await?;
-            return refused(&page, &refusal);
-        }
-        Err(problem) if problem.code == "upload-altered" => {
-            give_up(&desk, &vault, bound, upload).await?;
-            return Err(problem);
-        }
-        Err(problem) => {
-            let size = held.size;
-            desk.run(move |store, now| {
-                store.write_quietly(|db| {
-                    Ok::<_, UploadError>(uploads::advance(db, now, upload, writer, size)?)
-                })
-            })
-            .await??;
-            return Err(problem);
-        }
-    };
-    let sha256 = arrived.sha256.clone();
-    let kept = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
-        attach(store, now, scheme, who, case.id, &place, &[arrived], day)
-    })
-    .await??;
-    let hash = sha256.clone();
-    desk.run(move |store, now| {
-        store.write_quietly(|db| Ok::<_, UploadError>(uploads::finish(db, now, upload, &hash)?))
-    })
-    .await??;
-    vault.forget_parts(upload).await?;
-    let names: Vec<&str> = kept.iter().map(|piece| piece.name.as_str()).collect();
-    Ok(HttpResponse::Ok().json(json!({ "files": names, "sha256": sha256 })))
+        self.change(move |db, now| Ok(uploads::finish(db, now, upload, &hash)?)).await?;
+        self.vault.forget_parts(upload).await?;
+        let names: Vec<&str> = kept.iter().map(|piece| piece.name.as_str()).collect();
+        Ok(HttpResponse::Ok().json(json!({ "files": names, "sha256": sha256 })))
+    }
 }

@@ -87,20 +87,35 @@ fn timely(payload: Payload, length: Option<u64>) -> impl Stream<Item = Result<By
     }))
 }
 
-/// Takes one part (`PATCH`): appends it, and answers with how far the file is safe on disk.
+/// Takes one part (`PATCH`): appends it, and answers with how far the file is safe on disk. When the sender is gone in
+/// the middle, what arrived is kept all the same: the work goes on without anybody waiting for its answer.
 ///
 /// # Errors
 /// When the part is not for this place, is held by another window, too large, or altered on its way.
 pub async fn take_part(
     request: &HttpRequest,
     payload: Payload,
-    desk: &Desk,
-    vault: &Vault,
+    desk: Desk,
+    vault: Vault,
     intake: Intake,
     bound: Bound,
     id: Id,
 ) -> Result<HttpResponse, Problem> {
-    let (mut part, length) = asked(request, &intake)?;
+    let (part, length) = asked(request, &intake)?;
+    let parts = timely(payload, length);
+    actix_web::rt::spawn(async move { append(parts, part, &desk, &vault, bound, id).await })
+        .await
+        .map_err(Problem::internal)?
+}
+
+async fn append(
+    bytes: impl Stream<Item = Result<Bytes, &'static str>> + Unpin,
+    mut part: Part,
+    desk: &Desk,
+    vault: &Vault,
+    bound: Bound,
+    id: Id,
+) -> Result<HttpResponse, Problem> {
     let offset = i64::try_from(part.offset).unwrap_or(i64::MAX);
     let (pending, writer) = desk
         .run(move |store: &Store, now| {
@@ -108,7 +123,7 @@ pub async fn take_part(
         })
         .await??;
     part.limit = part.limit.min(u64::try_from(pending.size.saturating_sub(offset)).unwrap_or(0));
-    let appended = vault.append(id, part, timely(payload, length)).await;
+    let appended = vault.append(id, part, bytes).await;
     let received = match &appended {
         Ok(Appended { offset, .. }) => i64::try_from(*offset).unwrap_or(offset_of(&pending)),
         Err(_) => offset_of(&pending),
