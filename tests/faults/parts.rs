@@ -117,7 +117,14 @@ async fn goes_on(backend: Backend) {
 
     // The network goes in the middle of a part: what arrived is kept.
     let half = bytes[PART..PART + 30_000].to_vec();
-    let gone = futures_util::stream::iter([Ok(half), Err(std::io::Error::other("the network is gone"))]);
+    let gone = futures_util::stream::unfold(Some(half), async |left| match left {
+        Some(half) if !half.is_empty() => Some((Ok(half), Some(Vec::new()))),
+        Some(_) => {
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            Some((Err(std::io::Error::other("the network is gone")), None))
+        }
+        None => None,
+    });
     let body = reqwest::Body::wrap_stream(gone);
     assert_eq!(sender.browser.request_sent(sender.patch(&id, PART, body)).await, None);
     let reached = eventually("what arrived counts", async || {

@@ -20,7 +20,8 @@ pub fn check_content(page: &Page, check: &Check) -> Result<Value, Problem> {
     let mend = check.findings.iter().find(|one| one.blinds());
     let mend = mend.map(|one| plain(page, &format!("evidence-mend-{}", dashed(one.as_str())))).transpose()?;
     let scanned = match (check.state, check.virus) {
-        (CheckState::Pending | CheckState::Infected, _) => None,
+        // The tag says it already.
+        (CheckState::Pending | CheckState::Infected, _) | (CheckState::Clean, Virus::Unscanned) => None,
         (_, Virus::Clean) => check.scanned_at.map(|at| {
             page.text("evidence-scanned", &Arguments::new().text("at", words::date_time(page.language, at)))
         }),
