@@ -118,11 +118,11 @@ export default function upload(form) {
     };
     job.note.textContent = words.sending;
     try {
-      await sendInParts(job.file, where, tell, control.signal);
+      const answer = await sendInParts(job.file, where, tell, control.signal);
       for (const line of document.querySelectorAll("[data-upload]")) {
         if (line.textContent.includes(job.file.name)) line.remove();
       }
-      await done(job);
+      await done(job, repeated(answer));
     } catch (error) {
       if (error instanceof Refused) {
         const unreadable = error.cause === "unreadable";
@@ -156,7 +156,7 @@ export default function upload(form) {
       job.note.textContent = `${words.sending} ${job.bar.value} %`;
     });
     request.addEventListener("load", () => {
-      if (request.status >= 200 && request.status < 300) return done(job);
+      if (request.status >= 200 && request.status < 300) return done(job, known(request));
       failed(job, reason(request) ?? say(words.failed, { f: job.file.name }), request.status >= 500 || request.status === 429);
     });
     request.addEventListener("error", () => failed(job, say(words.offline, { f: job.file.name })));
@@ -197,9 +197,25 @@ export default function upload(form) {
     }, LOOKS[time]);
   }
 
-  async function done(job) {
-    remove(job);
-    status.textContent = say(words.done, { f: job.file.name });
+  // Files that were there before, in words; no failure, but nothing that should pass unseen.
+  function known(request) {
+    try {
+      return repeated(JSON.parse(request.responseText));
+    } catch {
+      return null;
+    }
+  }
+
+  const repeated = (answer) => answer.duplicate?.join(" ") || null;
+
+  async function done(job, duplicate = null) {
+    if (duplicate) {
+      job.bar.hidden = true;
+      job.note.className = "small";
+      job.note.textContent = duplicate;
+      choices(job, [words.remove, () => { remove(job); form.querySelector("input[type=file]").focus(); }]);
+    } else remove(job);
+    status.textContent = duplicate ?? say(words.done, { f: job.file.name });
     try {
       await refresh();
       watch(0);

@@ -92,7 +92,10 @@ impl Demo {
             .unwrap();
         let demo = Self { process, base: format!("http://{address}"), data };
         let began = Instant::now();
-        while reqwest::get(format!("{}/readyz", demo.base)).await.map_or(true, |answer| answer.status() != 200) {
+        while reqwest::get(format!("{}/readyz", demo.base))
+            .await
+            .map_or(true, |answer| answer.status() != 200)
+        {
             assert!(began.elapsed() < Duration::from_secs(240), "the demo did not start");
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
@@ -102,7 +105,11 @@ impl Demo {
     fn account(&self) -> (String, String) {
         let text = std::fs::read_to_string(self.data.path().join("demo/demo.json")).unwrap();
         let described: serde_json::Value = serde_json::from_str(&text).unwrap();
-        let found = described["accounts"].as_array().unwrap().iter().find(|one| one["vendor"] == "Myrull Kraftsalg AS");
+        let found = described["accounts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["vendor"] == "Myrull Kraftsalg AS");
         let found = found.expect("a vendor that is still writing");
         (found["email"].as_str().unwrap().to_owned(), found["password"].as_str().unwrap().to_owned())
     }
@@ -207,7 +214,10 @@ async fn uploads() {
     let demo = Demo::start().await;
     let sender = Sender::sign_in(&demo).await;
     let speed = |took: Duration| SIZE as f64 / 1e6 / took.as_secs_f64();
-    println!("{:<34} {:>10} {:>10} {:>8} {:>14}", "300 MB in parts of 8 MiB", "MB/s", "plain", "ratio", "memory grew");
+    println!(
+        "{:<34} {:>10} {:>10} {:>8} {:>14}",
+        "300 MB in parts of 8 MiB", "MB/s", "plain", "ratio", "memory grew"
+    );
     let (before, _) = demo.memory();
     for round in 0..ROUNDS {
         let recording = Recording::of(round);

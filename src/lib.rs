@@ -14,6 +14,8 @@ pub mod store;
 
 pub mod vault;
 
+pub mod sheets;
+
 pub mod web;
 
 pub mod journal;

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, in the direction that data takes: each may use those before it, and none after it.
-const ROOMS: [&str; 24] = [
+const ROOMS: [&str; 25] = [
     "values",
     "words",
     "store",
     "vault",
+    "sheets",
     "web",
     "journal",
     "jobs",

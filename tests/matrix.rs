@@ -6,7 +6,9 @@ use crate::support::given::{self, Given, Stage, VENDOR, read};
 use crate::support::{Backend, Browser, Page, Server, eventually};
 use godkjent::evidence::uploads::{self as sending, Announced, Bound, UploadError};
 use diesel::prelude::*;
-use godkjent::store::schema::{documents, evidence, evidence_pages, memberships};
+use godkjent::records;
+use godkjent::scheme::RecordKind;
+use godkjent::store::schema::{documents, evidence, evidence_pages, memberships, piece_files, piece_revisions};
 use godkjent::values::Id;
 use reqwest::Method;
 use reqwest::header::{ACCEPT, ORIGIN};
@@ -144,6 +146,31 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/virksomhet/{orgnr}/sertifikat", VENDORS),
     ("POST", "/virksomhet/{orgnr}/sertifikat/{number}/tre-ut", ADMINISTERS),
     ("GET", "/virksomhet/{orgnr}/dokument/{id}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/fil/{format}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/mal/{format}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/rad/{row}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/rad/{row}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/rad/{row}/slett", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/rad/{row}/angre", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/lim", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import/{import}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import/{import}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/ny", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/ny", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/tidslinje", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/{piece}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/revisjon", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/slett", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/angre", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/{piece}/fil/{file}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/{piece}/fil/{file}/vis", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/{piece}/fil/{file}/side/{page}.png", VENDORS),
     ("GET", "/sak/ny/{orgnr}", VENDORS),
     ("POST", "/sak/ny/{orgnr}", VENDORS),
     ("GET", "/sak/{number}", VENDORS),
@@ -156,6 +183,9 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/angre", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/bruk", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/dato", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/bruk", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/stykke/{piece}/fjern", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/stykke/{piece}/angre", VENDORS),
     ("GET", "/sak/{number}/fil/{file}", VENDORS),
     ("GET", "/sak/{number}/fil/{file}/vis", VENDORS),
     ("GET", "/sak/{number}/fil/{file}/side/{page}.png", VENDORS),
@@ -166,6 +196,18 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("DELETE", "/sak/{number}/opplasting/{upload}", Secret(&[Boss])),
     ("POST", "/sak/{number}/opplasting/{upload}/avbryt", Secret(&[Boss])),
     ("POST", "/sak/{number}/opplasting/{upload}/ferdig", Secret(&[Boss])),
+    ("POST", "/sak/{number}/krav/{criterion}/kommentar", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/kommentar/{comment}/fjern", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/tildel", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/tildel/avslutt", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/foresporsel", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/foresporsel/{request}/trekk", VENDORS),
+    ("GET", "/sak/{number}/krav/{criterion}/siste", VENDORS),
+    ("GET", "/foresporsel/{secret}", Public),
+    ("POST", "/foresporsel/{secret}", Public),
+    ("GET", "/sak/{number}/forsikring", VENDORS),
+    ("POST", "/sak/{number}/forsikring", VENDORS),
+    ("POST", "/sak/{number}/forsikring/be", VENDORS),
     ("GET", "/sak/{number}/send", VENDORS),
     ("POST", "/sak/{number}/send", VENDORS),
     ("GET", "/sak/{number}/sendt", VENDORS),
@@ -283,6 +325,25 @@ fn every_route_has_a_rule_and_every_rule_a_route() {
     assert!(gone.is_empty(), "these routes are gone: {gone:?}");
 }
 
+/// A spreadsheet that the vendor has brought and not taken.
+fn brought(given: &Given) -> String {
+    let draft = records::Import {
+        id: Id::fresh(),
+        vendor: given.vendor,
+        owner: given.vendor,
+        kind: RecordKind::Numbers,
+        name: String::new(),
+        seen: 0,
+        good: Vec::new(),
+        wrong: Vec::new(),
+        more_wrong: 0,
+        unknown: Vec::new(),
+        missing: Vec::new(),
+    };
+    let read = records::read_paste(draft, "22000000\n", given::now().oslo_date()).unwrap();
+    records::bring(&given.store, given::now(), &given.applicant(), read).unwrap().to_string()
+}
+
 /// A whole house: a case with all scores in, another decided and on paper, and a browser for everybody.
 struct House {
     server: Server,
@@ -308,7 +369,7 @@ fn begin_upload(given: &Given, case: &godkjent::cases::Case) -> Id {
     };
     let criterion = given.judged(case)[0].clone();
     let begin = |db: &mut godkjent::store::Db| {
-        sending::begin(db, given::now(), &Default::default(), bound, &criterion, &announced)
+        sending::begin(db, given::now(), &sending::Intake::default(), bound, &criterion, &announced)
     };
     given.store.write(begin).unwrap_or_else(|error: UploadError| panic!("{error}")).id
 }
@@ -339,11 +400,19 @@ impl House {
             read(&given.store, |db| evidence::table.select((evidence::id, evidence::sha256)).first(db));
         eventually("the page's picture", async || {
             read(&given.store, |db| {
-                evidence_pages::table.find((&sha256, 1)).select(evidence_pages::page).first::<i32>(db).optional()
+                evidence_pages::table
+                    .find((&sha256, 1))
+                    .select(evidence_pages::page)
+                    .first::<i32>(db)
+                    .optional()
             })
         })
         .await;
         let upload = begin_upload(&given, &draft);
+        let piece: Id = read(&given.store, |db| {
+            let held = piece_files::table.inner_join(piece_revisions::table);
+            held.filter(piece_files::evidence_id.eq(file)).select(piece_revisions::piece_id).first(db)
+        });
         let membership: Id = read(&given.store, |db| {
             memberships::table
                 .filter(memberships::account_id.eq(given.clerk.id))
@@ -366,6 +435,10 @@ impl House {
             ("{membership}", membership.to_string()),
             ("{criterion}", given.judged(&open)[0].clone()),
             ("{file}", file.to_string()),
+            ("{piece}", piece.to_string()),
+            ("{comment}", Id::fresh().to_string()),
+            ("{request}", given.outside_request(&draft).to_string()),
+            ("{secret}", "x".repeat(43)),
             ("{token}", "x".repeat(43)),
             ("{page}", "1".to_owned()),
             ("{upload}", upload.to_string()),
@@ -374,6 +447,11 @@ impl House {
             // A paper, a file or somebody, by the address.
             ("{paper}", paper.0.to_string()),
             ("{somebody}", given.clerk.id.to_string()),
+            ("{owner}", "felles".to_owned()),
+            ("{kind}", "numbers".to_owned()),
+            ("{format}", "csv".to_owned()),
+            ("{row}", "ny".to_owned()),
+            ("{import}", brought(&given)),
         ];
         let mut house = Self {
             proposal: given.open_proposal(&open),
@@ -418,7 +496,7 @@ impl House {
             path = path.replace("{number}", &self.certificate);
         }
         // A file is taken, and its form looked at, only while the case is open for it.
-        if pattern.ends_with("/filer") || pattern.contains("/opplasting") {
+        if pattern.ends_with("/filer") || pattern.contains("/opplasting") || pattern.contains("{request}") {
             path = path.replace("{number}", &self.draft);
         }
         let id = if pattern.contains("/dokument/") {
@@ -517,7 +595,7 @@ impl House {
             let token = if csrf { token.as_str() } else { "" };
             let request = request.header("x-csrf-token", token).header("upload-offset", "0");
             request.header("content-type", "application/offset+octet-stream").body("part")
-        } else if pattern.ends_with("/filer") {
+        } else if with_files(pattern) {
             let form = fields
                 .into_iter()
                 .fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(name, value));
@@ -585,10 +663,23 @@ fn changes(method: &str) -> bool {
     !matches!(method, "GET" | "HEAD")
 }
 
+/// Whether a form brings files.
+fn with_files(pattern: &str) -> bool {
+    ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end))
+}
+
 /// Forms for whoever is signed out read no session, and so need no token of one.
 fn signed_out(pattern: &str) -> bool {
-    let public =
-        ["/logg-inn", "/registrer", "/bekreft", "/glemt-passord", "/nytt-passord", "/invitasjon", "/{lang"];
+    let public = [
+        "/logg-inn",
+        "/registrer",
+        "/bekreft",
+        "/glemt-passord",
+        "/nytt-passord",
+        "/invitasjon",
+        "/foresporsel",
+        "/{lang",
+    ];
     public.iter().any(|begin| pattern.starts_with(begin))
 }
 
@@ -631,7 +722,8 @@ async fn no_form_can_be_sent_from_elsewhere() {
         }
         let (browser, token) = &house.browsers[&role];
         let way: Method = method.parse().unwrap();
-        let request = browser.request(way.clone(), &house.address(pattern)).header(ACCEPT, "application/json");
+        let request =
+            browser.request(way.clone(), &house.address(pattern)).header(ACCEPT, "application/json");
         let fields = [("csrf", token.as_str())];
         let page = browser.bare(request.header("sec-fetch-site", "cross-site").form(&fields)).await;
         if page.status != 403 || code(&page) != "foreign-form" {
@@ -645,7 +737,7 @@ async fn no_form_can_be_sent_from_elsewhere() {
         let request = browser.request(way, &house.address(pattern)).header(ACCEPT, "application/json");
         let page = if matches!(*method, "PATCH" | "DELETE") {
             browser.bare(request.header("x-csrf-token", stranger.as_str())).await
-        } else if pattern.ends_with("/filer") {
+        } else if with_files(pattern) {
             browser
                 .bare(request.multipart(reqwest::multipart::Form::new().text("csrf", stranger.clone())))
                 .await
@@ -688,6 +780,7 @@ async fn no_case_exists_for_a_foreign_vendor() {
             "",
             "/send",
             "/sendt",
+            "/forsikring",
             "/trekk",
             &format!("/krav/{criterion}"),
             &format!("/krav/{criterion}/filer"),
@@ -703,11 +796,15 @@ async fn no_case_exists_for_a_foreign_vendor() {
             let path = pattern
                 .replace("{number}", &case.number.to_string())
                 .replace("{criterion}", criterion)
-                .replace("{file}", &Id::fresh().to_string());
+                .replace("{file}", &Id::fresh().to_string())
+                .replace("{comment}", &Id::fresh().to_string())
+                .replace("{request}", &Id::fresh().to_string());
             let csrf = stranger.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
             let request = stranger.request(Method::POST, &path).header(ACCEPT, "application/json");
             let number = case.number.to_string();
-            let request = if pattern.ends_with("/filer") {
+            let with_files =
+                ["/filer", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
+            let request = if with_files {
                 request.multipart(reqwest::multipart::Form::new().text("csrf", csrf))
             } else {
                 request.form(&[

@@ -4,6 +4,7 @@
 //! Everything it needs to know is in the database, so any number of nodes may run one each.
 
 use super::App;
+use crate::cases;
 use crate::evidence;
 use crate::jobs::{self, Job, Lane, kinds};
 use crate::notices::{self, Sent};
@@ -84,8 +85,20 @@ async fn work(
 /// How often what nobody can use any more is forgotten.
 const HOUSEKEEPING: Duration = Duration::from_hours(1);
 
+/// From which hour of the day in Oslo word is sent of what is still to come.
+const MORNING: i8 = 6;
+
 async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
+    let mut looked_on = None;
     while !*stopped.borrow() {
+        let today = app.clock.today();
+        if looked_on != Some(today) && app.clock.now().oslo_civil().hour() >= MORNING {
+            looked_on = Some(today);
+            if let Err(error) = warn_of_lapses(app).await {
+                tracing::warn!(%error, "could not look for proof that lapses");
+                looked_on = None;
+            }
+        }
         let (store, now) = (app.store.clone(), app.clock.now());
         let tidied = block(move || {
             people::tidy(&store, now).map_err(|error| tracing::warn!(%error, "could not tidy")).ok();
@@ -109,6 +122,12 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
             changed = stopped.changed() => if changed.is_err() { return },
         }
     }
+}
+
+/// Asks for word to the vendors whose proof stops serving soon.
+pub(super) async fn warn_of_lapses(app: &App) -> anyhow::Result<usize> {
+    let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
+    Ok(actix_web::web::block(move || cases::warn_of_lapses(&store, now, &scheme)).await??)
 }
 
 /// Sends the mail that is due; true when there was some.

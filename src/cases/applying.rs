@@ -1,12 +1,14 @@
 //! What an applicant does with a case as a whole: open, choose the unit, submit, send a supplement, withdraw.
 
-use super::dossier::{age_day, edition, filed, locked_of};
+use super::dossier::{age_day, edition, filed, locked_of, place, records_of};
+use super::together::{AssuranceState, assurance_state};
 use super::{
     Act, Case, CaseError, CaseState, UnitAsSubmitted, after, already, letters, readiness, store,
     supplement_gaps,
 };
 use crate::evidence;
 use crate::journal::{self, Event};
+use crate::records;
 use crate::scheme::{CaseKind, Scheme};
 use crate::store::{Db, Once, Store, once, take_number};
 use crate::values::{CaseNumber, Id, Language, Moment};
@@ -115,7 +117,7 @@ pub fn choose_unit(
 /// An application that has been handed in already is left as it is: the button was pressed twice.
 ///
 /// # Errors
-/// When something is lacking (all of it is named), or the case is closed.
+/// When something is lacking (all of it is named), the general manager has not signed, or the case is closed.
 pub fn submit(
     store: &Store,
     now: Moment,
@@ -136,10 +138,18 @@ pub fn submit(
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
         let edition = edition(scheme, &case)?;
-        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &filed(&files), now.oslo_date());
+        let asked = edition.asked(case.kind, &case.scope);
+        let pieces = evidence::from_pieces(db, case.id)?;
+        let shown = filed(&files, &records_of(db, &case, &asked, &answers)?, &pieces);
+        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &shown, now.oslo_date());
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
         }
+        let (assured, _) = assurance_state(db, &case)?;
+        if assured != AssuranceState::Valid {
+            return Err(CaseError::NotAssured(assured));
+        }
+        records::freeze(db, now, place(&case), &asked, who.person().id)?;
         case.state = state;
         case.submitted_at = Some(now);
         let kept = UnitAsSubmitted { name: unit.name, whole_firm: unit.whole_firm, sites: unit.sites };
@@ -176,11 +186,18 @@ pub fn send_supplement(
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
         let day = age_day(&case, now.oslo_date());
-        let gaps = readiness(&edition(scheme, &case)?, &case.scope, case.kind, &answers, &filed(&files), day);
+        let edition = edition(scheme, &case)?;
+        let asked = edition.asked(case.kind, &case.scope);
+        let pieces = evidence::from_pieces(db, case.id)?;
+        let shown = filed(&files, &records_of(db, &case, &asked, &answers)?, &pieces);
+        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &shown, day);
         let gaps = supplement_gaps(gaps, &answers);
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
         }
+        let again = |id: &str| answers.iter().any(|answer| answer.criterion == id && answer.reopened);
+        let again: Vec<_> = asked.iter().copied().filter(|criterion| again(&criterion.id)).collect();
+        records::freeze(db, now, place(&case), &again, who.person().id)?;
         for mut answer in answers.into_iter().filter(|answer| answer.reopened) {
             answer.reopened = false;
             store::put_answer(db, case.id, &answer)?;

@@ -3,9 +3,10 @@
 use super::{
     Answer, Case, CaseError, CaseState, Checked, Fee, Filed, Gap, UnitAsSubmitted, readiness, store,
 };
-use crate::evidence::{self, Evidence};
+use crate::evidence::{self, Evidence, FromPiece};
 use crate::journal::{self, Entry};
 use crate::people::SignedIn;
+use crate::records::{self, Place, Use};
 use crate::scheme::{Criterion, Edition, Scheme};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id, OsloDate};
@@ -28,6 +29,10 @@ pub struct Dossier {
     pub files: Vec<(String, Evidence)>,
     /// What is known of the files' bytes.
     pub scans: evidence::Checks,
+    /// Which sheets of rows stand beside which criterion.
+    pub records: Vec<Use>,
+    /// Which of them came from which piece of the library.
+    pub pieces: Vec<FromPiece>,
     /// The completeness check, all rounds.
     pub checks: Vec<Checked>,
     /// The fee, once paid.
@@ -52,6 +57,16 @@ impl Dossier {
         self.files.iter().filter(|(of, _)| of == criterion).map(|(_, file)| file).collect()
     }
 
+    /// The last day on which a file beside a criterion holds by its own words.
+    pub fn expires_on(&self, criterion: &str, file: Id) -> Option<OsloDate> {
+        expiry(&self.pieces, criterion, file)
+    }
+
+    /// The files as the rule of readiness sees them.
+    pub(in crate::cases) fn filed(&self) -> Vec<Filed> {
+        filed(&self.files, &self.records, &self.pieces)
+    }
+
     /// What is still lacking on a day.
     pub fn gaps(&self, today: OsloDate) -> Vec<Gap> {
         let gaps = readiness(
@@ -59,7 +74,7 @@ impl Dossier {
             &self.case.scope,
             self.case.kind,
             &self.answers,
-            &filed(&self.files),
+            &self.filed(),
             age_day(&self.case, today),
         );
         if self.case.state == CaseState::Supplement {
@@ -75,12 +90,51 @@ pub(in crate::cases) fn age_day(case: &Case, today: OsloDate) -> OsloDate {
     case.submitted_at.map_or(today, crate::values::Moment::oslo_date)
 }
 
-/// The files as the rule of readiness sees them.
-pub(super) fn filed(files: &[(String, Evidence)]) -> Vec<Filed> {
-    files
-        .iter()
-        .map(|(criterion, file)| Filed { criterion: criterion.clone(), issued_on: file.issued_on })
-        .collect()
+/// How many days beforehand proof is called soon too old: not at all once the case is handed in, since its age is
+/// counted to that day.
+pub(in crate::cases) const fn warning(case: &Case) -> i32 {
+    if case.submitted_at.is_some() { 0 } else { evidence::WARNING_DAYS }
+}
+
+fn expiry(pieces: &[FromPiece], criterion: &str, file: Id) -> Option<OsloDate> {
+    pieces.iter().find(|one| one.criterion == criterion && one.evidence_id == file)?.period.expires_on
+}
+
+/// What is there as proof, as the rule of readiness sees it: files, and sheets of rows, which stand for a file
+/// with the day they were last changed.
+pub(super) fn filed(files: &[(String, Evidence)], records: &[Use], pieces: &[FromPiece]) -> Vec<Filed> {
+    let files = files.iter().map(|(criterion, file)| Filed {
+        criterion: criterion.clone(),
+        issued_on: file.issued_on,
+        expires_on: expiry(pieces, criterion, file.id),
+    });
+    let records = records.iter().filter_map(|used| {
+        let issued_on = Some(used.sheet.as_ref()?.saved_at.oslo_date());
+        Some(Filed { criterion: used.criterion.clone(), issued_on, expires_on: None })
+    });
+    files.chain(records).collect()
+}
+
+/// A case as the room of records knows it.
+pub(super) const fn place(case: &Case) -> Place {
+    Place { case: case.id, vendor: case.vendor_id, unit: case.unit_id }
+}
+
+/// The sheets beside the criteria: of a draft the vendor's present ones, as of what a supplement asks about again;
+/// otherwise those that the case was handed in with.
+pub(super) fn records_of(
+    db: &mut Db,
+    case: &Case,
+    asked: &[&Criterion],
+    answers: &[Answer],
+) -> diesel::QueryResult<Vec<Use>> {
+    let reopened = |id: &str| answers.iter().any(|answer| answer.criterion == id && answer.reopened);
+    let live = |id: &str| match case.state {
+        CaseState::Draft => true,
+        CaseState::Supplement => reopened(id),
+        _ => false,
+    };
+    records::in_case(db, place(case), asked, live)
 }
 
 /// The editions that a case is pinned to, as one.
@@ -158,14 +212,19 @@ pub fn for_applicant(
 /// When the scheme no longer holds the case's edition, or the database fails.
 pub fn dossier(db: &mut Db, scheme: &Scheme, case: Case) -> Result<Dossier, CaseError> {
     let case = present(db, case)?;
+    let edition = edition(scheme, &case)?;
+    let answers = store::answers(db, case.id)?;
+    let records = records_of(db, &case, &edition.asked(case.kind, &case.scope), &answers)?;
     let files = evidence::of_case(db, case.id)?;
     Ok(Dossier {
         scans: evidence::checks_of(db, files.iter().map(|(_, file)| file.sha256.as_str()))?,
         vendor: vendors::find(db, case.vendor_id)?.ok_or(CaseError::Unknown)?,
         unit: unit_of(db, &case)?,
-        edition: edition(scheme, &case)?,
-        answers: store::answers(db, case.id)?,
+        edition,
+        answers,
+        records,
         files,
+        pieces: evidence::from_pieces(db, case.id)?,
         checks: store::findings(db, case.id)?,
         fee: store::fee(db, case.id)?,
         entries: journal::of_case(db, case.id)?,

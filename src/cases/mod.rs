@@ -6,6 +6,8 @@
 //!
 //! - `applying`: open, choose the unit, submit, send a supplement, withdraw
 //! - `answering`: write an answer, attach, remove and date files
+//! - `library`: use what the vendor has at a criterion; add, change, renew and delete pieces of its library
+//! - `proof`: until when proof serves, over the years of an approval, and word before it does not
 //! - `handling`: record the fee, check, return, extend, send to the board
 
 mod answering;
@@ -13,12 +15,17 @@ mod applying;
 mod dossier;
 mod handling;
 mod letters;
+mod library;
+#[cfg(test)]
+mod library_tests;
+mod proof;
 mod queue;
 mod readiness;
 mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
+pub mod together;
 pub mod web;
 
 pub use answering::{
@@ -30,9 +37,17 @@ pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_app
 pub use handling::{
     FeeForm, check, check_all, extend_supplement, record_fee, return_for_supplement, send_to_board,
 };
+pub use library::{
+    Known, Place, Places, add_piece, change_piece, delete_piece, known_files, places_of, remove_piece,
+    revise_piece, undo_delete, use_pieces,
+};
+pub use proof::{
+    Bar, Basis, Gap as ProofGap, Horizon, Row, Then, at_continuation, bases, gaps, rows, warn_of_lapses,
+};
 pub use queue::{Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
 pub use readiness::{
-    Filed, Gap, Lack, PartState, lacks, needs_file, oldest, part_state, readiness, supplement_gaps,
+    Filed, Gap, Lack, PartState, age_of, lacks, needs_file, oldest, part_state, readiness, soon_too_old,
+    supplement_gaps,
 };
 pub use rules::{
     Act, Answer, Case, CaseState, Checked, Fee, Finding, NotNow, NothingToAsk, UnitAsSubmitted, after,
@@ -42,6 +57,7 @@ pub use store::{
     answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided, numbers,
 };
 
+use crate::evidence::PieceError;
 use crate::store::StoreError;
 use crate::values::{CaseNumber, OsloDate};
 
@@ -105,6 +121,12 @@ pub enum CaseError {
     /// These criteria are not in order yet.
     #[error("not in order: {0:?}")]
     Outstanding(Vec<String>),
+    /// The general manager has not signed, or something was changed since.
+    #[error("the general manager's assurance is {0}")]
+    NotAssured(together::AssuranceState),
+    /// The machine gives no random numbers.
+    #[error("the machine gives no random numbers")]
+    Machine,
     /// Another payment is on record already.
     #[error("another fee is recorded already")]
     FeeDiffers(Box<Fee>),
@@ -116,6 +138,15 @@ pub enum CaseError {
 impl From<diesel::result::Error> for CaseError {
     fn from(error: diesel::result::Error) -> Self {
         Self::Store(StoreError::Sql(error))
+    }
+}
+
+impl From<PieceError> for CaseError {
+    fn from(error: PieceError) -> Self {
+        match error {
+            PieceError::Store(error) => Self::Store(error),
+            _ => Self::UnknownFile,
+        }
     }
 }
 

@@ -247,6 +247,16 @@ pub fn cases_of_vendor(db: &mut Db, vendor: Id) -> QueryResult<Vec<Case>> {
     Ok(rows.into_iter().map(Case::from).collect())
 }
 
+/// The cases in which applicants may write.
+pub(super) fn being_written(db: &mut Db) -> QueryResult<Vec<Case>> {
+    let rows: Vec<CaseRow> = cases::table
+        .filter(cases::state.eq_any([CaseState::Draft, CaseState::Supplement]))
+        .order(cases::id)
+        .select(CaseRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Case::from).collect())
+}
+
 /// What the applicant says about one criterion.
 ///
 /// # Errors

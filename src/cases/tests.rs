@@ -28,7 +28,7 @@ pub(super) fn now() -> Moment {
     moment(NOW)
 }
 
-fn proof(store: &Store, person: &Person, vendor: Id) -> Applicant {
+pub(super) fn proof(store: &Store, person: &Person, vendor: Id) -> Applicant {
     sql(store, |db| vendors::applicant(db, &SignedIn::prove(person).unwrap(), vendor)).unwrap()
 }
 
@@ -44,7 +44,7 @@ pub(super) fn given() -> Given {
     Given { _folder: folder, store, scheme, kari, applicant, secretariat, office, unit, case }
 }
 
-fn said(text: &str, finished: bool) -> AnswerForm {
+pub(super) fn said(text: &str, finished: bool) -> AnswerForm {
     AnswerForm { self_score: Some(Mark::Met), explanation: text.to_owned(), finished }
 }
 
@@ -71,7 +71,7 @@ impl Given {
         sql(&self.store, |db| answer(db, self.case.id, criterion)).map_or(0, |answer| answer.version)
     }
 
-    fn save(&self, criterion: &str, form: &AnswerForm) -> Result<Saved, CaseError> {
+    pub(super) fn save(&self, criterion: &str, form: &AnswerForm) -> Result<Saved, CaseError> {
         let seen = self.version(criterion);
         save_answer(&self.store, now(), &self.scheme, &self.applicant, self.case.id, criterion, seen, form)
     }
@@ -91,7 +91,15 @@ impl Given {
         }
     }
 
+    pub(super) fn assure(&self) {
+        together::assure(&self.store, now(), &self.applicant, self.case.id, "Daglig leder", true).unwrap();
+    }
+
+    /// Signs, and hands in.
     pub(super) fn submit(&self) -> Case {
+        if sql(&self.store, |db| find(db, self.case.id)).is_some_and(|case| case.state == CaseState::Draft) {
+            self.assure();
+        }
         submit(&self.store, now(), &self.scheme, &self.applicant, self.case.id).unwrap()
     }
 
@@ -108,11 +116,11 @@ impl Given {
             .unwrap()
     }
 
-    fn check(&self, criterion: &str, finding: Finding, message: &str) -> Result<(), CaseError> {
+    pub(super) fn check(&self, criterion: &str, finding: Finding, message: &str) -> Result<(), CaseError> {
         check(&self.store, now(), &self.scheme, &self.secretariat, self.case.id, criterion, finding, message)
     }
 
-    fn give_back(&self) -> Result<Case, CaseError> {
+    pub(super) fn give_back(&self) -> Result<Case, CaseError> {
         let due = "2026-12-12".parse().ok();
         return_for_supplement(
             &self.store,
@@ -125,7 +133,7 @@ impl Given {
         )
     }
 
-    fn events(&self) -> Vec<String> {
+    pub(super) fn events(&self) -> Vec<String> {
         let entries = sql(&self.store, |db| crate::journal::of_case(db, self.case.id));
         entries.into_iter().map(|entry| entry.event).filter(|event| event != "case.file_added").collect()
     }
@@ -157,7 +165,10 @@ fn a_case_goes_from_draft_to_the_board() {
     assert!(given.save("N1", &said("Etterpå.", false)).is_err(), "what the board has is not changed");
     let events = given.events();
     let own: Vec<&str> = events.iter().map(String::as_str).filter(|event| *event != "case.checked").collect();
-    assert_eq!(own, ["case.opened", "case.submitted", "case.fee_recorded", "case.sent_to_board"]);
+    assert_eq!(
+        own,
+        ["case.opened", "case.assured", "case.submitted", "case.fee_recorded", "case.sent_to_board"]
+    );
     assert_eq!(sql(&given.store, |db| evidence_for_board(db, given.case.id)).len(), given.ids().len());
 }
 

@@ -18,12 +18,12 @@ pub mod keys;
 pub mod letter;
 pub mod page;
 pub mod paper;
-#[cfg(test)]
-mod samples;
 mod scan;
 mod seal;
 mod shapes;
 pub mod signature;
+#[cfg(test)]
+mod specimens;
 mod store;
 mod table;
 #[cfg(test)]

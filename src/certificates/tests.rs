@@ -6,9 +6,9 @@ use super::keys::{KeyError, KeyPaths, Signer, init_demo};
 use super::letter::letter;
 use super::page::{CertificatePage, certificate};
 use super::paper::{LayoutError, unprintable};
-use super::samples;
 use super::scan::find;
 use super::signature::{SignError, SignatureMeta, sign};
+use super::specimens;
 use super::validation::{Examination, ExamineError, Fault, MAX_SIZE, examine};
 
 fn at(text: &str) -> Timestamp {
@@ -46,11 +46,11 @@ fn meta() -> SignatureMeta {
 }
 
 fn unsigned(page: &CertificatePage) -> Vec<u8> {
-    certificate(page, Some(&samples::attachment()), "GC-2027-00042-7").unwrap()
+    certificate(page, Some(&specimens::attachment()), "GC-2027-00042-7").unwrap()
 }
 
 fn signed(keys: &Keys) -> Vec<u8> {
-    sign(&unsigned(&samples::norwegian()), &keys.signer, &meta()).unwrap()
+    sign(&unsigned(&specimens::norwegian()), &keys.signer, &meta()).unwrap()
 }
 
 fn count(pdf: &[u8], needle: &[u8]) -> usize {
@@ -77,7 +77,7 @@ impl Dice {
 
 #[test]
 fn a_certificate_says_that_it_is_archivable_and_accessible() {
-    let pdf = unsigned(&samples::norwegian());
+    let pdf = unsigned(&specimens::norwegian());
     for mark in [
         "<pdfaid:part>3</pdfaid:part>",
         "<pdfaid:conformance>A</pdfaid:conformance>",
@@ -98,23 +98,23 @@ fn a_certificate_says_that_it_is_archivable_and_accessible() {
 
 #[test]
 fn the_same_certificate_has_the_same_bytes() {
-    assert_eq!(unsigned(&samples::english()), unsigned(&samples::english()));
+    assert_eq!(unsigned(&specimens::english()), unsigned(&specimens::english()));
 }
 
 #[test]
 fn a_certificate_with_hardly_any_words_is_still_one_page() {
-    let pdf = certificate(&samples::bare(), None, "x").unwrap();
+    let pdf = certificate(&specimens::bare(), None, "x").unwrap();
     assert_eq!(count(&pdf, b"<</Type/Page/"), 1);
 }
 
 #[test]
 fn a_long_name_and_many_sites_go_on_to_a_second_page() {
-    assert_eq!(count(&unsigned(&samples::crowded()), b"<</Type/Page/"), 2);
+    assert_eq!(count(&unsigned(&specimens::crowded()), b"<</Type/Page/"), 2);
 }
 
 #[test]
 fn a_name_without_spaces_is_broken() {
-    let mut page = samples::norwegian();
+    let mut page = specimens::norwegian();
     page.unit_name = "Å".repeat(400);
     page.sites = vec!["x".repeat(3_000); 12];
     page.conditions = vec!["y".repeat(9_000)];
@@ -143,7 +143,7 @@ fn no_line_is_wider_than_its_column() {
 fn characters_that_the_fonts_lack_are_named() {
     assert_eq!(unprintable("Æ Ø Å Š ž – «sitat» 50 % € Кириллица Ελλάδα"), Vec::<char>::new());
     assert_eq!(unprintable("Kunde😀senter 漢😀"), vec!['😀', '漢']);
-    let page = CertificatePage { unit_name: "Kunde😀senter".into(), ..samples::norwegian() };
+    let page = CertificatePage { unit_name: "Kunde😀senter".into(), ..specimens::norwegian() };
     assert!(matches!(certificate(&page, None, "x"), Err(LayoutError::Glyph(missing)) if missing == ['😀']));
 }
 
@@ -157,8 +157,8 @@ fn a_name_cannot_hide_or_turn_letters() {
 #[test]
 fn a_required_text_that_is_empty_is_refused() {
     for page in [
-        CertificatePage { title: String::new(), ..samples::norwegian() },
-        CertificatePage { mark_alt: String::new(), ..samples::norwegian() },
+        CertificatePage { title: String::new(), ..specimens::norwegian() },
+        CertificatePage { mark_alt: String::new(), ..specimens::norwegian() },
     ] {
         assert!(matches!(certificate(&page, None, "x"), Err(LayoutError::Refused(_))), "{page:?}");
     }
@@ -166,7 +166,7 @@ fn a_required_text_that_is_empty_is_refused() {
 
 #[test]
 fn a_decision_with_a_long_table_takes_several_pages() {
-    let pdf = letter(&samples::decision(), "2027-117").unwrap();
+    let pdf = letter(&specimens::decision(), "2027-117").unwrap();
     assert_eq!(count(&pdf, b"<</Type/Page/"), 4);
     assert_eq!(count(&pdf, b"/S/TR"), 34);
 }
@@ -174,9 +174,9 @@ fn a_decision_with_a_long_table_takes_several_pages() {
 #[test]
 fn a_row_longer_than_a_page_goes_on() {
     use super::letter::Block;
-    let mut decision = samples::decision();
+    let mut decision = specimens::decision();
     decision.blocks = vec![Block::Table {
-        headers: samples::strings(&["A", "B"]),
+        headers: specimens::strings(&["A", "B"]),
         rows: vec![vec!["1".into(), "ord ".repeat(3_000)], vec![]],
     }];
     assert!(count(&letter(&decision, "x").unwrap(), b"<</Type/Page/") > 2);
@@ -200,9 +200,9 @@ fn a_signed_certificate_is_good() {
 #[test]
 fn a_signed_letter_and_every_kind_of_certificate_are_good() {
     let keys = keys();
-    let pages = [samples::norwegian(), samples::english(), samples::crowded(), samples::bare()];
+    let pages = [specimens::norwegian(), specimens::english(), specimens::crowded(), specimens::bare()];
     let mut files: Vec<Vec<u8>> = pages.iter().map(unsigned).collect();
-    files.push(letter(&samples::decision(), "2027-117").unwrap());
+    files.push(letter(&specimens::decision(), "2027-117").unwrap());
     for file in files {
         assert!(check(&sign(&file, &keys.signer, &meta()).unwrap(), &keys).is_good());
     }
@@ -226,7 +226,7 @@ fn the_field_replaces_the_placeholder_in_one_revision() {
         assert!(has(&pdf, mark), "{mark}");
     }
     let id = |pdf: &[u8]| super::scan::between(pdf, b"/ID[", b"]").unwrap().to_vec();
-    assert_eq!(id(&pdf), id(&unsigned(&samples::norwegian())));
+    assert_eq!(id(&pdf), id(&unsigned(&specimens::norwegian())));
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn only_our_own_unsigned_files_are_signed_and_only_once() {
 #[test]
 fn an_expired_or_future_certificate_does_not_sign() {
     let keys = keys();
-    let file = unsigned(&samples::norwegian());
+    let file = unsigned(&specimens::norwegian());
     for (time, expired) in [("2040-01-01T00:00:00Z", true), ("2020-01-01T00:00:00Z", false)] {
         let error = sign(&file, &keys.signer, &SignatureMeta { signed_at: at(time), ..meta() }).unwrap_err();
         assert_eq!(matches!(error, SignError::Key(KeyError::Expired { .. })), expired);
@@ -345,7 +345,7 @@ fn what_is_added_after_signing_is_reported() {
 #[test]
 fn a_file_without_signature_is_called_unsigned() {
     let keys = keys();
-    let found = check(&unsigned(&samples::norwegian()), &keys);
+    let found = check(&unsigned(&specimens::norwegian()), &keys);
     assert!(!found.signed && found.faults.is_empty() && !found.is_good());
 }
 
@@ -426,7 +426,7 @@ fn a_pkcs12_file_signs_as_its_pem_does() {
     let file = store.writer("pass").write().unwrap();
     let signer = Signer::from_pkcs12(&file, "pass").unwrap();
     assert_eq!(signer.chain_pem(), keys.signer.chain_pem());
-    assert!(check(&sign(&unsigned(&samples::english()), &signer, &meta()).unwrap(), &keys).is_good());
+    assert!(check(&sign(&unsigned(&specimens::english()), &signer, &meta()).unwrap(), &keys).is_good());
     assert!(matches!(Signer::from_pkcs12(&file, "wrong"), Err(KeyError::Password)));
     assert!(matches!(Signer::from_pkcs12(b"junk", "pass"), Err(KeyError::Password)));
 }

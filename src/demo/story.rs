@@ -52,6 +52,8 @@ impl Cast {
             return app.work_off().await;
         }
         scene.later(2, 14)?;
+        let now = app.clock.now();
+        cases::together::assure(&app.store, now, &scene.applicant, scene.case.id, "Daglig leder", true)?;
         cases::submit(&app.store, app.clock.now(), &app.scheme.current(), &scene.applicant, scene.case.id)?;
         app.work_off().await?;
         scene.later(3, 10)?;

@@ -1,9 +1,11 @@
 //! Taking files in and handing them out, for the pages of the rooms that use them.
 
+mod ages;
 mod parts;
 mod serve;
 mod view;
 
+pub use ages::{AgeWords, age_words};
 pub use parts::{finish_parts, take_part};
 pub use serve::{send, send_page};
 pub use view::{check_content, view_content};
@@ -291,13 +293,19 @@ fn size_text(page: &Page, bytes: u64) -> String {
     words::file_size(page.language, i64::try_from(bytes).unwrap_or(i64::MAX))
 }
 
+impl Intake {
+    /// As the installation is set, else the defaults.
+    pub fn of(request: &HttpRequest) -> Self {
+        request.app_data::<Data<Self>>().map(|set| *set.get_ref()).unwrap_or_default()
+    }
+}
+
 impl FromRequest for Intake {
     type Error = Problem;
     type Future = std::future::Ready<Result<Self, Problem>>;
 
-    /// As the installation is set, else the defaults.
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        std::future::ready(Ok(request.app_data::<Data<Self>>().map(|set| *set.get_ref()).unwrap_or_default()))
+        std::future::ready(Ok(Self::of(request)))
     }
 }
 

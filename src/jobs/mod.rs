@@ -10,7 +10,7 @@ mod store;
 pub use store::{Job, Lane, any_due, any_due_in, dead, enqueue, fail, finish, lease, lease_in, pending};
 
 use crate::store::Db;
-use crate::values::{Id, Moment};
+use crate::values::{EmailAddress, Id, Language, Moment};
 use serde_json::{Value, json};
 
 /// The kinds of work, and so the contract between the rooms that ask and those that do.
@@ -37,6 +37,15 @@ pub enum Recipient {
     Vendor(Id),
     /// Everybody in the secretariat.
     Secretariat,
+    /// Somebody without an account.
+    Address {
+        /// What to call them.
+        name: String,
+        /// Where they are reached.
+        email: EmailAddress,
+        /// In which language.
+        language: Language,
+    },
 }
 
 /// Asks for somebody to be told something, once per `key` and reader.
@@ -59,6 +68,9 @@ pub fn notice(
         Recipient::Account(id) => json!({ "account": id }),
         Recipient::Vendor(id) => json!({ "vendor": id }),
         Recipient::Secretariat => json!("secretariat"),
+        Recipient::Address { name, email, language } => {
+            json!({ "address": { "name": name, "email": email, "language": language } })
+        }
     };
     let payload = json!({ "template": template, "to": to, "case": case, "data": data });
     enqueue(db, kinds::NOTICE, &format!("{}:{template}:{key}", kinds::NOTICE), &payload, now)

@@ -42,18 +42,20 @@ pub(super) struct Payload {
 }
 
 /// Who is meant.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum To {
     Account(Id),
     Vendor(Id),
     Secretariat,
+    Address { name: String, email: EmailAddress, language: Language },
 }
 
 /// Somebody who reads a letter.
 #[derive(Debug, Clone)]
 pub(super) struct Reader {
-    pub(super) id: Id,
+    /// None for somebody without an account.
+    pub(super) id: Option<Id>,
     pub(super) name: String,
     pub(super) email: EmailAddress,
     pub(super) language: Language,
@@ -63,7 +65,7 @@ pub(super) struct Reader {
 #[derive(Debug, Clone)]
 pub(super) struct Letter {
     pub(super) key: String,
-    pub(super) account: Id,
+    pub(super) account: Option<Id>,
     pub(super) case: Option<Id>,
     pub(super) recipient: EmailAddress,
     pub(super) language: Language,
@@ -83,7 +85,10 @@ pub(super) fn write(
     case: Option<&Case>,
 ) -> Result<Letter, NoticeError> {
     let language = reader.language;
-    let key = format!("{job}:{}", reader.id);
+    let key = match reader.id {
+        Some(id) => format!("{job}:{id}"),
+        None => format!("{job}:outside"),
+    };
     let subject = subject(office, notice, language, case).map_err(TemplateError::from)?;
     let shown = content(office, notice, reader, case, &subject)?;
     let render = |name: &str| -> Result<String, TemplateError> {

@@ -71,7 +71,7 @@ pub fn deliver_notice(
             Some(id) => cases::find(db, id)?,
             None => None,
         };
-        Ok::<_, NoticeError>((store::readers(db, notice.to)?, case))
+        Ok::<_, NoticeError>((store::readers(db, &notice.to)?, case))
     })?;
     if readers.is_empty() {
         tracing::warn!(key, template = notice.template, "nobody is there to be told");
@@ -104,7 +104,7 @@ pub struct Sent {
 const BATCH: usize = 50;
 
 /// Mails whose link lets somebody in: what they said is forgotten once they are out.
-const LETS_SOMEBODY_IN: [&str; 3] = ["confirm-address", "reset-password", "invitation"];
+const LETS_SOMEBODY_IN: [&str; 4] = ["confirm-address", "reset-password", "invitation", "outside-request"];
 
 /// Sends the mails that are due, one after the other.
 ///

@@ -49,19 +49,22 @@ pub struct Mail {
 
 impl From<Person> for Reader {
     fn from(person: Person) -> Self {
-        Self { id: person.id, name: person.name, email: person.email, language: person.language }
+        Self { id: Some(person.id), name: person.name, email: person.email, language: person.language }
     }
 }
 
 /// Who is meant, now.
-pub(super) fn readers(db: &mut Db, to: To) -> QueryResult<Vec<Reader>> {
+pub(super) fn readers(db: &mut Db, to: &To) -> QueryResult<Vec<Reader>> {
     match to {
-        To::Account(id) => Ok(people::person(db, id)?.map(Reader::from).into_iter().collect()),
+        To::Address { name, email, language } => {
+            Ok(vec![Reader { id: None, name: name.clone(), email: email.clone(), language: *language }])
+        }
+        To::Account(id) => Ok(people::person(db, *id)?.map(Reader::from).into_iter().collect()),
         To::Secretariat => Ok(people::secretariat(db)?.into_iter().map(Reader::from).collect()),
         To::Vendor(vendor) => {
             let rows: Vec<(Id, String, EmailAddress, Language)> = memberships::table
                 .inner_join(accounts::table)
-                .filter(memberships::vendor_id.eq(vendor))
+                .filter(memberships::vendor_id.eq(*vendor))
                 .filter(memberships::state.eq("active"))
                 .filter(accounts::disabled_at.is_null())
                 .order(accounts::id)
@@ -69,7 +72,7 @@ pub(super) fn readers(db: &mut Db, to: To) -> QueryResult<Vec<Reader>> {
                 .load(db)?;
             Ok(rows
                 .into_iter()
-                .map(|(id, name, email, language)| Reader { id, name, email, language })
+                .map(|(id, name, email, language)| Reader { id: Some(id), name, email, language })
                 .collect())
         }
     }
@@ -80,7 +83,7 @@ pub(super) fn insert(db: &mut Db, now: Moment, letter: &Letter) -> QueryResult<u
     on_either!(&mut *db, |c| diesel::insert_into(mails::table)
         .values((
             (mails::id.eq(Id::fresh()), mails::key.eq(&letter.key)),
-            (mails::account_id.eq(Some(letter.account)), mails::case_id.eq(letter.case)),
+            (mails::account_id.eq(letter.account), mails::case_id.eq(letter.case)),
             (mails::recipient.eq(letter.recipient.as_str()), mails::language.eq(letter.language)),
             (mails::template.eq(&letter.template), mails::subject.eq(&letter.subject)),
             (mails::body_text.eq(&letter.text), mails::body_html.eq(&letter.html)),

@@ -237,19 +237,28 @@ fn case() -> cases::Case {
 /// Whatever any letter shows.
 fn everything() -> serde_json::Value {
     let title = json!({ "nb": "Opplæring", "en": "Training" });
-    json!({
+    let mut everything = json!({
         "vendor": "Nordlys Kundesenter AS", "unit": "Nordlys Kundesenter AS", "orgnr": "923609016", "path": "/virksomhet/923609016",
         "person": { "name": "Kari Nordmann", "email": "kari@example.no" }, "accepted": true, "by": "Kari Nordmann",
         "submitted_at": NOW, "round": 1, "extended": false, "note": "Ta kontakt hvis noe er uklart.",
         "answers": [{ "criterion": "N1", "title": title, "self_score": "met", "explanation": "Vi gjør det slik.", "files": ["plan.pdf"] }],
-        "items": [{ "criterion": "N1", "title": title, "finding": "missing", "message": "Legg ved planen." }],
+        "items": [{ "criterion": "N1", "title": title, "finding": "missing", "message": "Legg ved planen.", "case": "2026-1", "on": "2026-12-01", "continuation": false }],
+        "count": 1,
         "net": 1_000_000, "vat_percent": 25, "tax": 250_000, "gross": 1_250_000, "invoice": "10042", "paid_on": "2026-11-20",
         "expected_by": "2027-01-29", "due": "2026-12-12", "member": "Ola Hansen", "deputy": "Per Olsen",
         "outcome": "approved", "appeal_by": "2026-12-12", "reasons": "Alle krav er oppfylt.",
         "token": "abc", "expires_at": "2026-11-22T12:00:00Z", "role": "member", "inviter": "Kari Nordmann",
         "number": "GC-2026-0042-9", "valid_until": "2027-03-01", "act": "suspended", "reason": "Ringte reserverte numre.",
         "link": "https://godkjent.example.no/x",
-    })
+    });
+    let between_people = json!({
+        "author": "Kari Nordmann", "author_email": "kari@example.no", "part": "N3", "body": "Se på dette.",
+        "files": ["plan.pdf"], "until": "2026-12-12", "title": title, "asks": title, "assurance": false,
+    });
+    if let (Some(all), serde_json::Value::Object(more)) = (everything.as_object_mut(), between_people) {
+        all.extend(more);
+    }
+    everything
 }
 
 #[test]
@@ -265,7 +274,7 @@ fn every_letter_can_be_written_in_both_languages() {
                 data: everything(),
             };
             let reader = super::compose::Reader {
-                id: Id::fresh(),
+                id: Some(Id::fresh()),
                 name: "Kari Nordmann".into(),
                 email: "kari@example.no".parse().unwrap(),
                 language,
@@ -284,4 +293,38 @@ fn every_letter_can_be_written_in_both_languages() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn a_vendor_gets_one_mail_before_its_proof_lapses() {
+    use crate::evidence::{Arrived, FileKind};
+    let (_folder, store) = testing::store();
+    let scheme = scheme::shipped().unwrap();
+    let kari = testing::person(&store, "Kari", &[], None);
+    let (vendor, unit) = testing::vendor(&store, "923609016", "Nordlys AS", kari.id);
+    let signed_in = crate::people::SignedIn::prove(&kari).unwrap();
+    let who = sql(&store, |db| crate::vendors::applicant(db, &signed_in, vendor)).unwrap();
+    let now = moment(NOW);
+    let case = cases::open(&store, now, &scheme, &who, unit, Language::Nb, "key").unwrap();
+    let file =
+        Arrived { sha256: "a".repeat(64), name: "firmaattest.pdf".into(), kind: FileKind::Pdf, size: 1_000 };
+    let issued = "2026-09-01".parse().ok();
+    cases::attach(&store, now, &scheme, &who, case.id, "N1", &[file], issued).unwrap();
+    assert_eq!(cases::warn_of_lapses(&store, now, &scheme).unwrap(), 1);
+    assert_eq!(cases::warn_of_lapses(&store, now, &scheme).unwrap(), 0, "once");
+    let job = sql(&store, |db| jobs::lease(db, now)).unwrap();
+    assert_eq!(deliver(&store, &job), 1);
+    let (url, received) = server(vec!["250 taken"]);
+    let clock = Clock::fixed(now);
+    let sent = send(&store, &clock, &Transport::smtp(&url).unwrap()).await;
+    assert_eq!(sent, Sent { sent: 1, ..Sent::default() });
+    let mail = &all(&store)[0];
+    assert_eq!(mail.subject, "Et dokument går snart ut");
+    let text = mail.body_text.replace('\u{a0}', " ");
+    assert!(
+        text.contains("firmaattest (N1, 2026-1)") && text.contains("Kan brukes til 1. desember 2026"),
+        "{text}"
+    );
+    assert!(text.contains("/virksomhet/923609016/dokumentasjon"), "{text}");
+    assert_eq!(received.lock().unwrap().len(), 1, "the mail went");
 }

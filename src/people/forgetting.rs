@@ -1,7 +1,7 @@
 //! Forgotten passwords, and changed ones.
 
 use super::rules::{self, Fault, REQUESTS_PER_ADDRESS, RESET_LIFE};
-use super::store::{self, NewToken, Purpose};
+use super::store::{self, Account, NewToken, Purpose};
 use super::{Passwords, PeopleError, SignedIn, limiting, secrets, signing_up};
 use crate::jobs::{self, Recipient};
 use crate::journal::{self, Actor, Event};
@@ -106,16 +106,8 @@ pub fn change_password(
     present: &str,
     chosen: &str,
 ) -> Result<(), PeopleError> {
+    let seen = known_by_password(store, now, passwords, who, present)?;
     let person = who.person();
-    let bucket = limiting::bucket("account", person.email.as_str());
-    let tried = store.write(|db| limiting::count(db, now, &bucket, rules::PER_ACCOUNT))?;
-    let seen = store
-        .read(|db| Ok::<_, PeopleError>(store::account_by_email(db, &person.email)?))?
-        .ok_or(PeopleError::Unknown)?;
-    if !passwords.verify(present, seen.password.as_deref()) {
-        return Err(Fault::PresentPasswordWrong.into());
-    }
-    store.write(|db| Ok::<_, PeopleError>(store::forget_attempt(db, tried)?))?;
     rules::password(chosen, &person.name, person.email.as_str())?;
     let hashed = passwords.hash(chosen)?;
     store.write(|db| {
@@ -130,4 +122,38 @@ pub fn change_password(
         let event = Event { subject: &account.name, ..Event::new("person.password_changed") };
         Ok(journal::record(db, now, &who.actor(), &event)?)
     })
+}
+
+/// Asks for one's own password again before something that must not be done from a machine left open.
+///
+/// # Errors
+/// When the password is wrong, or there were too many tries.
+pub fn confirm_password(
+    store: &Store,
+    now: Moment,
+    passwords: &Passwords,
+    who: &SignedIn,
+    present: &str,
+) -> Result<(), PeopleError> {
+    known_by_password(store, now, passwords, who, present).map(|_| ())
+}
+
+fn known_by_password(
+    store: &Store,
+    now: Moment,
+    passwords: &Passwords,
+    who: &SignedIn,
+    present: &str,
+) -> Result<Account, PeopleError> {
+    let person = who.person();
+    let bucket = limiting::bucket("account", person.email.as_str());
+    let tried = store.write(|db| limiting::count(db, now, &bucket, rules::PER_ACCOUNT))?;
+    let seen = store
+        .read(|db| Ok::<_, PeopleError>(store::account_by_email(db, &person.email)?))?
+        .ok_or(PeopleError::Unknown)?;
+    if !passwords.verify(present, seen.password.as_deref()) {
+        return Err(Fault::PresentPasswordWrong.into());
+    }
+    store.write(|db| Ok::<_, PeopleError>(store::forget_attempt(db, tried)?))?;
+    Ok(seen)
 }

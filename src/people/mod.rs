@@ -27,7 +27,7 @@ mod store;
 mod tests;
 pub mod web;
 
-pub use forgetting::{change_password, request_reset, reset, reset_stands};
+pub use forgetting::{change_password, confirm_password, request_reset, reset, reset_stands};
 pub use inviting::{Acceptance, Invitation, Offer, accept_invitation, invite, offer, withdraw_invitation};
 pub use keeping::{
     Directory, NewAccount, add_account, change_profile, directory, disable, enable, end_role, set_theme, tidy,
@@ -38,6 +38,7 @@ pub use permits::{Administrator, BoardMember, Chair, Secretariat, SignedIn, Staf
 pub use rules::{
     Fault, LARGEST_PARKED, Limit, Person, Role, Weakness, local_path, origin, password as judge_password,
 };
+pub use secrets::{fresh as fresh_secret, proof as secret_proof};
 pub use sessions::{Session, former_holder, session, sessions_of, sign_out, sign_out_everywhere};
 pub use signing_in::{Credentials, NewSession, sign_in};
 pub use signing_up::{SignUp, confirm, confirmation_stands, sign_up};

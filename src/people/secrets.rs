@@ -7,13 +7,16 @@ use ring::rand::{SecureRandom, SystemRandom};
 use sha2::{Digest, Sha256};
 
 /// A secret of 256 random bits, fit for an address and a cookie.
-pub(super) fn fresh() -> Result<String, PeopleError> {
+///
+/// # Errors
+/// When the machine gives no random numbers.
+pub fn fresh() -> Result<String, PeopleError> {
     let mut bytes = [0_u8; 32];
     SystemRandom::new().fill(&mut bytes).map_err(|_| PeopleError::machine("no random numbers"))?;
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
 /// What is kept of a secret: enough to recognise it, useless to whoever reads the database.
-pub(super) fn proof(secret: &str) -> String {
+pub fn proof(secret: &str) -> String {
     hex::encode(Sha256::digest(secret.as_bytes()))
 }

@@ -12,7 +12,6 @@ use crate::vault::Vault;
 use actix_web::test::TestRequest;
 use actix_web::web::{Data, ServiceConfig};
 use diesel::prelude::*;
-use std::sync::Arc;
 
 /// A database with a board of five, one deputy, and a case that the board has.
 pub(crate) struct Bench {
@@ -144,7 +143,8 @@ async fn ask(
     routes: fn(&mut ServiceConfig),
     request: TestRequest,
 ) -> Answer {
-    let (store, vault, scheme) = (bench.store.clone(), bench.vault.clone(), Arc::new(bench.scheme.clone()));
+    let (store, vault, scheme) =
+        (bench.store.clone(), bench.vault.clone(), crate::scheme::LiveScheme::new(bench.scheme.clone()));
     let now = Clock::fixed(bench.now);
     let data = move |config: &mut ServiceConfig| {
         config

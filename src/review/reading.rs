@@ -5,8 +5,9 @@ use super::{
     may_see_file, may_see_scores, missing, numbered, opened, spread, standing_in, store,
 };
 use crate::cases::{self, Answer, Case, CaseState};
-use crate::evidence::{self, Evidence};
+use crate::evidence::{self, Evidence, FromPiece};
 use crate::people::{self, BoardMember, Chair, Person, Role};
+use crate::records;
 use crate::scheme::{self, Mark, Scheme};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id, Orgnr};
@@ -150,6 +151,10 @@ pub struct ScorePage {
     pub files: Vec<Evidence>,
     /// What is known of their bytes.
     pub scans: evidence::Checks,
+    /// The sheets of rows that the case was handed in with, beside this criterion.
+    pub records: Vec<records::Use>,
+    /// The pieces of the applicant's library that they came from.
+    pub pieces: Vec<FromPiece>,
     /// The member's own score so far.
     pub own: Option<Score>,
     /// The criterion before this one.
@@ -180,9 +185,17 @@ pub fn score_page(
     let answer = cases::answers(db, case)?.into_iter().find(|one| one.criterion == criterion);
     let files = evidence::of_criterion(db, case, criterion)?;
     let scans = evidence::checks_of(db, files.iter().map(|file| file.sha256.as_str()))?;
+    let at_place = records::Place {
+        case,
+        vendor: overview.standing.case.vendor_id,
+        unit: overview.standing.case.unit_id,
+    };
+    let records = records::in_case(db, at_place, &[&current.asked], |_| false)?;
     let own =
         store::own_scores(db, case, who.person().id)?.into_iter().find(|one| one.criterion == criterion);
-    Ok(ScorePage { overview, criterion: current, answer, files, scans, own, previous, next })
+    let pieces =
+        evidence::from_pieces(db, case)?.into_iter().filter(|one| one.criterion == criterion).collect();
+    Ok(ScorePage { overview, criterion: current, answer, files, scans, records, pieces, own, previous, next })
 }
 
 /// A file of a case, through the access rule.

@@ -1,5 +1,6 @@
 //! Reading a scheme from its files, and saying exactly what is wrong with one.
 
+use super::hints::{self, Hints};
 use super::rules::{
     Applies, BoardRules, Chapter, Deadlines, Edition, Norm, NormRole, Scheme, Tariff, Theme, Words,
 };
@@ -8,6 +9,7 @@ use rust_embed::RustEmbed;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 #[derive(RustEmbed)]
@@ -125,6 +127,15 @@ impl Origin {
         }
     }
 
+    /// A file that need not be there.
+    fn read_optional(&self, file: &str) -> Result<Option<String>, LoadError> {
+        let there = match self {
+            Self::Shipped => Shipped::get(file).is_some(),
+            Self::Folder(folder) => folder.join(file).exists(),
+        };
+        there.then(|| self.read(file)).transpose()
+    }
+
     fn editions(&self, scheme: &str, norm: &str) -> Vec<String> {
         let prefix = format!("{scheme}/norms/{norm}/");
         let mut files: Vec<String> = match self {
@@ -136,7 +147,11 @@ impl Origin {
                 names_in(&folder.join(&prefix)).into_iter().map(|name| format!("{prefix}{name}")).collect()
             }
         };
-        files.retain(|file| Path::new(file).extension().is_some_and(|ending| ending == "toml"));
+        files.retain(|file| {
+            let file = Path::new(file);
+            file.extension().is_some_and(|ending| ending == "toml")
+                && file.file_name().is_some_and(|name| name != hints::FILE)
+        });
         files.sort();
         files
     }
@@ -192,6 +207,7 @@ pub fn load(origin: &Origin, id: &str) -> Result<Scheme, LoadError> {
     for norm in read.norm {
         norms.push(load_norm(origin, id, norm)?);
     }
+    check_unique(id, &norms)?;
     let crosswalk = load_crosswalk(origin, id, &norms)?;
     Ok(Scheme {
         id: read.id,
@@ -229,8 +245,38 @@ fn load_norm(origin: &Origin, scheme: &str, norm: NormFile) -> Result<Norm, Load
         });
     }
     editions.sort_by_key(|edition| edition.valid_from);
+    load_hints(origin, scheme, &norm.id, &mut editions)?;
     let NormFile { id, name, about, role, called_for } = norm;
     Ok(Norm { id, name, about, role, called_for, editions })
+}
+
+fn load_hints(origin: &Origin, scheme: &str, norm: &str, editions: &mut [Edition]) -> Result<(), LoadError> {
+    let file = format!("{scheme}/norms/{norm}/{}", hints::FILE);
+    let Some(text) = origin.read_optional(&file)? else { return Ok(()) };
+    let read: Hints = parse(&file, &text)?;
+    hints::give(editions, &read).map_err(|unknown| LoadError::Meaning {
+        file,
+        key: unknown,
+        reason: "no edition of this norm has such a criterion".to_owned(),
+    })
+}
+
+/// A case can be measured by several norms at once: a criterion's id tells them apart.
+fn check_unique(scheme: &str, norms: &[Norm]) -> Result<(), LoadError> {
+    let mut owners: HashMap<&str, &str> = HashMap::new();
+    for norm in norms {
+        for criterion in norm.editions.iter().flat_map(|edition| &edition.criteria) {
+            let owner = *owners.entry(&criterion.id).or_insert(&norm.id);
+            if owner != norm.id {
+                return Err(LoadError::Meaning {
+                    file: format!("{scheme}/norms/{}/", norm.id),
+                    key: format!("criterion {}", criterion.id),
+                    reason: format!("the norm “{owner}” has that id already"),
+                });
+            }
+        }
+    }
+    Ok(())
 }
 
 fn load_crosswalk(origin: &Origin, scheme: &str, norms: &[Norm]) -> Result<Vec<Theme>, LoadError> {

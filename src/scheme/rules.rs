@@ -226,7 +226,7 @@ text_enum! {
 text_enum! {
     /// What a criterion rests on.
     pub enum Basis {
-        /// The scheme's own pages say it.
+        /// The scheme's own pages say it; of an added norm, its own text.
         Scheme = "scheme",
         /// A legal rule that the scheme says must be met.
         Law = "law",
@@ -234,6 +234,8 @@ text_enum! {
         Chapter = "chapter",
         /// It sets the scope.
         Scope = "scope",
+        /// What the trade's own code says, or that of an organisation.
+        Code = "code",
     }
 }
 

@@ -318,6 +318,7 @@ diesel::table! {
         linked_by -> Guid,
         linked_at -> Instant,
         removed_at -> Nullable<Instant>,
+        revision_id -> Nullable<Guid>,
     }
 }
 
@@ -542,6 +543,120 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+    part_comments (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        account_id -> Nullable<Guid>,
+        author -> Text,
+        body -> Text,
+        written_at -> Instant,
+        removed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+    part_tasks (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        account_id -> Guid,
+        message -> Text,
+        due -> Nullable<Day>,
+        given_by -> Guid,
+        given_at -> Instant,
+        ended_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+    outside_requests (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        name -> Text,
+        email -> Text,
+        language -> Text,
+        message -> Text,
+        token_hash -> Text,
+        asked_by -> Guid,
+        asked_at -> Instant,
+        expires_on -> Day,
+        answered_at -> Nullable<Instant>,
+        withdrawn_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+    assurances (id) {
+        id -> Guid,
+        case_id -> Guid,
+        account_id -> Guid,
+        name -> Text,
+        title -> Text,
+        digest -> Text,
+        signed_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    record_sheets (id) {
+        id -> Guid,
+        vendor_id -> Guid,
+        owner_id -> Guid,
+        kind -> Text,
+        version -> Integer,
+        is_current -> Bool,
+        frozen -> Bool,
+        revision -> Integer,
+        content -> Document,
+        saved_by -> Guid,
+        saved_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    record_links (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        sheet_id -> Guid,
+        linked_by -> Guid,
+        linked_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    record_imports (id) {
+        id -> Guid,
+        vendor_id -> Guid,
+        owner_id -> Guid,
+        kind -> Text,
+        content -> Document,
+        brought_by -> Guid,
+        brought_at -> Instant,
+    }
+}
+
+diesel::joinable!(record_links -> record_sheets (sheet_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(tokens -> accounts (account_id));
 diesel::joinable!(former_names -> vendors (vendor_id));
@@ -573,6 +688,12 @@ diesel::joinable!(approval_events -> decisions (decision_id));
 diesel::joinable!(documents -> vendors (vendor_id));
 diesel::joinable!(documents -> cases (case_id));
 diesel::joinable!(documents -> approvals (approval_id));
+diesel::joinable!(part_comments -> cases (case_id));
+diesel::joinable!(part_tasks -> cases (case_id));
+diesel::joinable!(part_tasks -> accounts (account_id));
+diesel::joinable!(outside_requests -> cases (case_id));
+diesel::joinable!(outside_requests -> accounts (asked_by));
+diesel::joinable!(assurances -> cases (case_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -605,7 +726,95 @@ diesel::allow_tables_to_appear_in_same_query!(
     approvals,
     approval_events,
     documents,
+    part_comments,
+    part_tasks,
+    outside_requests,
+    assurances,
+    record_sheets,
+    record_links,
+    record_imports,
 );
+
+// The library.
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    pieces (id) {
+        id -> Guid,
+        vendor_id -> Guid,
+        title -> Text,
+        document_type -> Text,
+        counterpart -> Text,
+        note -> Text,
+        created_by -> Guid,
+        created_at -> Instant,
+        deleted_by -> Nullable<Guid>,
+        deleted_at -> Nullable<Instant>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    piece_revisions (id) {
+        id -> Guid,
+        piece_id -> Guid,
+        number -> Integer,
+        covers_from -> Nullable<Day>,
+        covers_until -> Nullable<Day>,
+        issued_on -> Nullable<Day>,
+        expires_on -> Nullable<Day>,
+        created_by -> Guid,
+        created_at -> Instant,
+        replaced_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::Guid;
+
+    piece_files (id) {
+        id -> Guid,
+        revision_id -> Guid,
+        evidence_id -> Guid,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    lapse_warnings (id) {
+        id -> Guid,
+        revision_id -> Guid,
+        lapses_on -> Day,
+        days -> Integer,
+        told_at -> Instant,
+    }
+}
+
+diesel::joinable!(pieces -> vendors (vendor_id));
+diesel::joinable!(piece_revisions -> pieces (piece_id));
+diesel::joinable!(piece_files -> piece_revisions (revision_id));
+diesel::joinable!(piece_files -> evidence (evidence_id));
+diesel::joinable!(lapse_warnings -> piece_revisions (revision_id));
+diesel::joinable!(evidence_links -> piece_revisions (revision_id));
+
+diesel::allow_tables_to_appear_in_same_query!(pieces, piece_revisions, piece_files, lapse_warnings);
+diesel::allow_tables_to_appear_in_same_query!(pieces, evidence);
+diesel::allow_tables_to_appear_in_same_query!(pieces, evidence_links);
+diesel::allow_tables_to_appear_in_same_query!(pieces, accounts);
+diesel::allow_tables_to_appear_in_same_query!(piece_revisions, evidence);
+diesel::allow_tables_to_appear_in_same_query!(piece_revisions, evidence_links);
+diesel::allow_tables_to_appear_in_same_query!(piece_revisions, accounts);
+diesel::allow_tables_to_appear_in_same_query!(piece_files, evidence);
+diesel::allow_tables_to_appear_in_same_query!(piece_files, evidence_links);
+diesel::allow_tables_to_appear_in_same_query!(piece_files, accounts);
 
 diesel::table! {
     use diesel::sql_types::*;

@@ -13,8 +13,7 @@ use sha2::{Digest, Sha256};
 const PART: usize = 64 * 1024;
 
 async fn house(backend: Backend) -> (Server, Given) {
-    let settings =
-        vec![("UPLOAD_PART_BYTES", PART.to_string()), ("VENDOR_QUOTA", "3000000".to_owned())];
+    let settings = vec![("UPLOAD_PART_BYTES", PART.to_string()), ("VENDOR_QUOTA", "3000000".to_owned())];
     let server = Server::with(backend, Wishes { settings, ..Wishes::default() }).await;
     let given = Given::on(&server);
     (server, given)
@@ -127,10 +126,9 @@ async fn goes_on(backend: Backend) {
     });
     let body = reqwest::Body::wrap_stream(gone);
     assert_eq!(sender.browser.request_sent(sender.patch(&id, PART, body)).await, None);
-    let reached = eventually("what arrived counts", async || {
-        Some(sender.reaches(&id).await).filter(|at| *at > PART)
-    })
-    .await;
+    let reached =
+        eventually("what arrived counts", async || Some(sender.reaches(&id).await).filter(|at| *at > PART))
+            .await;
     assert!(reached <= PART + 30_000, "{reached}");
 
     // The server dies and comes back, and the page says what is still on its way.
@@ -177,8 +175,7 @@ async fn a_part_that_is_wrong_is_refused_and_harms_nothing() {
     let large = sender.part(&id, PART, &bytes[..PART + 1]).await;
     assert_eq!((large.status, code(&large).as_str()), (413, "upload-part-too-large"));
     let checksum = format!("sha256 {}", base64::engine::general_purpose::STANDARD.encode([7; 32]));
-    let altered =
-        sender.browser.bare(sender.patch(&id, PART, "x").header("upload-checksum", checksum)).await;
+    let altered = sender.browser.bare(sender.patch(&id, PART, "x").header("upload-checksum", checksum)).await;
     assert_eq!((altered.status, code(&altered).as_str()), (422, "upload-altered"));
     let strange = sender.browser.bare(sender.patch(&id, PART, "x").header("upload-checksum", "md5 x")).await;
     assert_eq!((strange.status, code(&strange).as_str()), (400, "upload-malformed"));

@@ -20,7 +20,8 @@ struct Clamd {
 impl Clamd {
     /// None where the machine has none, which the run then says.
     fn find() -> Option<Self> {
-        let places = ["/usr/sbin/clamd", "/usr/local/sbin/clamd", "/usr/bin/clamd", "/opt/homebrew/sbin/clamd"];
+        let places =
+            ["/usr/sbin/clamd", "/usr/local/sbin/clamd", "/usr/bin/clamd", "/opt/homebrew/sbin/clamd"];
         let program = places.iter().map(PathBuf::from).find(|place| place.is_file())?;
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("db")).unwrap();
@@ -88,9 +89,7 @@ async fn what_the_scanner_knows_is_closed_and_told() {
 
     // The scanner is not there yet: the files are looked into, and nothing is shown by the browser itself.
     let count = |word: &'static str| {
-        read(&given.store, |db| {
-            checks::table.filter(checks::virus.eq(word)).count().get_result::<i64>(db)
-        })
+        read(&given.store, |db| checks::table.filter(checks::virus.eq(word)).count().get_result::<i64>(db))
     };
     eventually("all is looked into", async || {
         let looked = checks::table.filter(checks::inspected_at.is_not_null()).count();
@@ -106,7 +105,9 @@ async fn what_the_scanner_knows_is_closed_and_told() {
     eventually("all is scanned", async || {
         write(&given.store, |db| {
             let waiting = jobs::table.filter(jobs::kind.eq("inspect").and(jobs::state.eq("ready")));
-            diesel::update(waiting.filter(jobs::leased_until.is_null())).set(jobs::run_at.eq(soon)).execute(db)
+            diesel::update(waiting.filter(jobs::leased_until.is_null()))
+                .set(jobs::run_at.eq(soon))
+                .execute(db)
         });
         (count("unscanned") == 0).then_some(())
     })

@@ -91,7 +91,15 @@ pub(super) async fn applies(journey: &mut Journey) {
         answers(journey, &criterion, "først").await;
     }
     let (send, number) = (journey.case("/send"), journey.number.clone());
+    let sign = journey.case("/forsikring");
     let browser = &mut journey.applicant;
+    browser.open(&send).await;
+    browser.submit(&send, &[]).await.expect(422).shows("Daglig leder har ikke signert");
+    browser.open(&sign).await;
+    let wrong = [("title", "Daglig leder"), ("confirmed", "1"), ("password", "feil passord")];
+    browser.submit(&sign, &wrong).await.expect(422).shows("Passordet stemmer ikke");
+    let right = [("title", "Daglig leder"), ("confirmed", "1"), ("password", PASSWORD)];
+    browser.submit(&sign, &right).await.expect(200);
     browser.open(&send).await;
     browser.submit(&send, &[]).await.expect(200).shows(&number);
     assert!(browser.page.path.contains("/sendt"), "{}", browser.page.path);

@@ -14,10 +14,17 @@ import demo  # noqa: E402 - found through harness
 from harness import Problems, Variant  # noqa: E402
 
 
+def pytest_collection_modifyitems(items):
+    """The crawl's pages are looked at in any order, by two browsers with a portal each; all others build on each other."""
+    for item in items:
+        if item.path.stem not in ("test_pages", "test_landing"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @pytest.fixture(scope="session")
 def server():
     """The portal with its demo data: `base_url`, `accounts`, `account(role)`, `url(path)`, `get(path, accept)`."""
-    running = demo.start("pages")
+    running = demo.start("pages-" + os.environ.get("PYTEST_XDIST_WORKER", "alone"))
     yield running
     running.stop()
 

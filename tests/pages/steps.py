@@ -214,6 +214,11 @@ def answer(page: Page, criterion: str, javascript: bool = True) -> None:
 
 
 def check_and_submit(page: Page, server, number: str) -> None:
+    page.goto(server.url(f"/sak/{number}/forsikring"))
+    page.locator("input[name=title]").fill("Daglig leder")
+    choose(page, "confirmed")
+    page.locator("input[name=password]").fill(PASSWORD)
+    send(page, f"main form[action='/sak/{number}/forsikring']")
     page.goto(server.url(f"/sak/{number}"))
     page.locator(f"main a[href='/sak/{number}/send']").click()
     assert not page.locator(".error-summary").count(), page.locator(".error-summary").inner_text()

@@ -284,6 +284,28 @@ impl Given {
             cases::save_answer(&self.store, now(), &self.scheme, &who, case.id, &criterion, 0, &form)
                 .unwrap();
         }
+        self.assure(case);
+    }
+
+    /// Signs the general manager's assurance of the case as it stands.
+    pub(crate) fn assure(&self, case: &Case) {
+        cases::together::assure(&self.store, now(), &self.applicant(), case.id, "Daglig leder", true)
+            .unwrap();
+    }
+
+    /// Asks somebody outside for a piece of a draft.
+    pub(crate) fn outside_request(&self, case: &Case) -> Id {
+        let form = cases::together::OutsideForm {
+            name: "Regn Skap".to_owned(),
+            email: "regn@skap.example".to_owned(),
+            language: Language::Nb,
+            message: String::new(),
+            until: Some(now().oslo_date().plus_days(14)),
+        };
+        let (who, criterion) = (self.applicant(), self.asked(case)[0].clone());
+        cases::together::ask_outside(&self.store, now(), &self.scheme, &who, case.id, &criterion, &form, "")
+            .unwrap();
+        read(&self.store, |db| cases::together::requests(db, case.id)).remove(0).id
     }
 
     fn step(&self, case: &Case, step: Stage) {

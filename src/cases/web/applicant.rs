@@ -2,7 +2,7 @@
 
 use super::super::{Act, Case, CaseError, CaseState, Dossier, after, cases_of_vendor, choose_unit, open};
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, open_case};
+use super::{TheScheme, act, assurance, open_case, together};
 use crate::people::SignedIn;
 use crate::scheme::{CaseKind, Membership};
 use crate::values::{Id, Moment, Orgnr, OsloDate};
@@ -178,6 +178,15 @@ pub(super) async fn case_page(
     );
     match dossier.case.state {
         CaseState::Draft => {
+            let mut content = content;
+            let assurance_task = match content.get_mut("chapters").and_then(Value::as_array_mut) {
+                Some(chapters) => together::mark_parts(&desk, &page, &dossier, chapters).await?,
+                None => Value::Null,
+            };
+            let content = with(
+                content,
+                json!({ "assurance": assurance::standing(&desk, &dossier).await?, "assurance_task": assurance_task }),
+            );
             let units = other_units(&desk, applicant.vendor(), dossier.case.unit_id).await?;
             page.show("cases/tasks.html", with(content, tasks(&dossier, today, &units)))
         }

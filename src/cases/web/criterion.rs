@@ -6,9 +6,9 @@ use super::super::{
 };
 use super::uploads;
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, fault_errors, open_case, wants_json};
+use super::{TheScheme, act, fault_errors, open_case, pieces, together, wants_json};
+use crate::evidence::Evidence;
 use crate::evidence::uploads::{Bound, Pending};
-use crate::evidence::{self, Evidence};
 use crate::people::SignedIn;
 use crate::scheme::{Criterion, DocumentType, EvidenceKind, Mark, RecordKind};
 use crate::values::Moment;
@@ -24,10 +24,12 @@ use std::collections::HashMap;
 pub(super) struct Part {
     dossier: Dossier,
     criterion: Criterion,
-    /// What the vendor has uploaded before and does not use here.
-    library: Vec<Evidence>,
+    /// What the vendor has in its library.
+    shelf: pieces::Shelf,
     /// What the reader has begun to send here and not finished.
     pub(super) pending: Vec<Pending>,
+    /// Who else works on it, ready for the page.
+    together: Value,
 }
 
 impl Part {
@@ -57,6 +59,7 @@ impl Part {
 /// Loads one criterion of an applicant's case.
 pub(super) async fn part(
     desk: &Desk,
+    page: &Page,
     scheme: &TheScheme,
     who: &SignedIn,
     number: &str,
@@ -65,22 +68,11 @@ pub(super) async fn part(
     let (dossier, applicant) = open_case(desk, scheme, who, number).await?;
     let found = dossier.asked().into_iter().find(|one| one.id == criterion).cloned();
     let criterion = found.ok_or_else(Problem::not_found)?;
-    let vendor = applicant.vendor();
-    let bound = Bound { account: who.person().id, vendor, case: dossier.case.id };
-    let place = criterion.id.clone();
-    let (mut library, pending) = desk
-        .run(move |store, _| {
-            store.read(|db| {
-                Ok::<_, CaseError>((
-                    evidence::of_vendor(db, vendor)?,
-                    evidence::uploads::unfinished(db, bound, &place)?,
-                ))
-            })
-        })
-        .await??;
-    library.retain(|piece| dossier.files_of(&criterion.id).iter().all(|used| used.id != piece.id));
-    library.truncate(50);
-    Ok(Part { dossier, criterion, library, pending })
+    let shelf = pieces::shelf(desk, scheme, &applicant).await?;
+    let together = together::around(desk, page, &dossier, who, &criterion.id).await?;
+    let bound = Bound { account: who.person().id, vendor: applicant.vendor(), case: dossier.case.id };
+    let pending = uploads::unfinished(desk, bound, &criterion.id).await?;
+    Ok(Part { dossier, criterion, shelf, pending, together })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -119,15 +111,13 @@ pub(super) fn file_rows(page: &Page, part: &Part, now: Moment) -> Result<Vec<Val
     let base = view::base(&dossier.case, Reader::Applicant);
     let below = format!("{base}/krav/{}/filer", part.criterion.id);
     let open = is_open(dossier, &part.criterion);
-    let day = super::super::dossier::age_day(&dossier.case, now.oslo_date());
-    dossier
-        .files_of(&part.criterion.id)
-        .into_iter()
-        .map(|file| {
-            let check = dossier.scans.of(&file.sha256);
-            view::file(page, (file, &check), &part.criterion, day, &base, open.then_some(below.as_str()))
-        })
-        .collect()
+    let row = |file: &Evidence| {
+        let age = view::age(dossier, &part.criterion, file, now.oslo_date());
+        let check = dossier.scans.of(&file.sha256);
+        view::file(page, (file, &check), age, &base, open.then_some(below.as_str()))
+    };
+    let rows = dossier.files_of(&part.criterion.id).into_iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    pieces::grouped(page, dossier, &part.criterion, rows, open)
 }
 
 fn is_open(dossier: &Dossier, criterion: &Criterion) -> bool {
@@ -156,7 +146,7 @@ pub(super) fn content(
         .rev()
         .find(|check| check.criterion == criterion.id && answer.is_some_and(|answer| answer.reopened));
     let day = super::super::dossier::age_day(&dossier.case, now.oslo_date());
-    let undone = removed.and_then(|id| part.library.iter().find(|piece| piece.id.to_string() == id));
+    let undone = removed.and_then(|id| part.shelf.file(id));
     Ok(with(
         view::head(page, dossier)?,
         json!({
@@ -176,11 +166,13 @@ pub(super) fn content(
             "form": form_of(answer, typed),
             "limit": LONGEST_TEXT,
             "files": file_rows(page, part, now)?,
-            "library": part.library.iter().map(|piece| json!({ "id": piece.id, "name": piece.name, "kind": piece.kind_label(), "at": piece.uploaded_at })).collect::<Vec<_>>(),
-            "removed": undone.map(|piece| json!({ "id": piece.id, "name": piece.name })),
+            "records": super::records::shown(page, dossier, &criterion.id, now.oslo_date(), true)?,
+            "reuse": pieces::content(page, &part.shelf, dossier, criterion, now)?,
+            "removed": undone.map(|file| json!({ "id": file.id, "name": file.name })),
             "taking": uploads::content(page, part)?,
             "today": now.oslo_date(),
             "previous": previous, "next": next,
+            "together": part.together, "together_form": {}, "together_open": "",
         }),
     ))
 }
@@ -207,9 +199,11 @@ pub(super) async fn criterion_page(
     path: Path<(String, String)>,
     query: Query<HashMap<String, String>>,
 ) -> Result<HttpResponse, Problem> {
-    let part = part(&desk, &scheme, &who, &path.0, &path.1).await?;
+    let part = part(&desk, &page, &scheme, &who, &path.0, &path.1).await?;
     let removed = query.get("angre").map(String::as_str);
-    page.show("cases/criterion.html", content(&page, &part, desk.now(), None, removed)?)
+    let content = content(&page, &part, desk.now(), None, removed)?;
+    let after = pieces::after(&page, &part.shelf, &part.dossier, &part.criterion, &query)?;
+    page.show("cases/criterion.html", with(content, after))
 }
 
 fn form(fields: &Fields) -> AnswerForm {
@@ -250,7 +244,7 @@ pub(super) async fn criterion_form(
             onward(&desk, &scheme, &who, &number, &criterion, fields).await
         }
         Ok(saved) => {
-            let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+            let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
             let errors = lack_errors(&page, &saved.lacks)?;
             let refilled = content(&page, &part, desk.now(), None, None)?;
             page.show_again(
@@ -268,7 +262,7 @@ pub(super) async fn criterion_form(
             if json {
                 return Ok(HttpResponse::UnprocessableEntity().json(json!({ "errors": errors })));
             }
-            let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+            let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
             page.show_again(
                 "cases/criterion.html",
                 content(&page, &part, desk.now(), Some(fields), None)?,
@@ -332,7 +326,7 @@ async fn conflict(
     fields: &Fields,
     changed: &Changed,
 ) -> Result<HttpResponse, Problem> {
-    let part = part(desk, scheme, who, number, criterion).await?;
+    let part = part(desk, page, scheme, who, number, criterion).await?;
     let mine = form_of(None, Some(fields));
     let mark = |mark: Option<Mark>| {
         mark.map(|mark| page.text(&format!("cases-mark-{}", view::dashed(mark.as_str())), &Arguments::new()))
@@ -361,7 +355,7 @@ async fn kept_for_copying(
     fields: &Fields,
     refusal: CaseError,
 ) -> Result<HttpResponse, Problem> {
-    let part = part(desk, scheme, who, number, criterion).await?;
+    let part = part(desk, page, scheme, who, number, criterion).await?;
     let problem = Problem::from(refusal);
     let why = page.text(&format!("problem-{}", problem.code), &problem.arguments)?;
     let content = with(

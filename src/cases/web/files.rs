@@ -3,8 +3,8 @@
 use super::super::{CaseError, attach, date_file, detach, undo_detach, use_existing};
 use super::criterion::{content, file_rows, part};
 use super::uploads;
-use super::{TheScheme, act, fault_errors, id, wants_json};
-use crate::evidence::{self, Intake};
+use super::{TheScheme, act, fault_errors, id, pieces, wants_json};
+use crate::evidence;
 use crate::people::SignedIn;
 use crate::values::OsloDate;
 use crate::vault::Vault;
@@ -46,14 +46,13 @@ pub(super) async fn upload_form(
     who: SignedIn,
     path: Path<(String, String)>,
     request: HttpRequest,
-    intake: Intake,
     payload: Multipart,
 ) -> Result<HttpResponse, Problem> {
     let (number, criterion) = path.into_inner();
     // Nobody's bytes are taken for a case that is not theirs, a part that is not open, or without room for them.
-    let here = part(&desk, &scheme, &who, &number, &criterion).await?;
+    let here = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
     here.must_be_open()?;
-    uploads::must_fit(&desk, intake, &here, &request).await?;
+    uploads::must_fit(&desk, here.case().vendor_id, &request).await?;
     let upload = evidence::receive_for(&request, payload, &vault, here.takes_recordings()).await?;
     let (issued_on, bad_date) = typed_date(&page, upload.fields.text("issued_on"), desk.now().oslo_date())?;
     let mut errors = upload
@@ -65,6 +64,8 @@ pub(super) async fn upload_form(
     if upload.files.is_empty() {
         errors.push(evidence::no_file_error(&page, "file")?);
     }
+    let arrived_count = arrived.len();
+    let known = pieces::known(&desk, &scheme, &who, &number, &arrived).await?;
     let place = criterion.clone();
     let kept = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
         attach(store, now, scheme, who, case.id, &place, &arrived, issued_on)
@@ -74,16 +75,19 @@ pub(super) async fn upload_form(
         // A file that lies there is not to be called refused: the list asks for the day that it lacks.
         errors.retain(|error| error.field != "issued_on" || kept.is_empty());
         let names: Vec<&str> = kept.iter().map(|piece| piece.name.as_str()).collect();
+        let duplicate = pieces::known_words(&page, &known, &number, &criterion)?;
         return Ok(if errors.is_empty() {
-            HttpResponse::Ok().json(json!({ "files": names }))
+            HttpResponse::Ok().json(json!({ "files": names, "duplicate": duplicate }))
         } else {
-            HttpResponse::UnprocessableEntity().json(json!({ "errors": errors, "files": names }))
+            HttpResponse::UnprocessableEntity()
+                .json(json!({ "errors": errors, "files": names, "duplicate": duplicate }))
         });
     }
     if errors.is_empty() {
-        return Ok(see_other(format!("/sak/{number}/krav/{criterion}?melding=files-added#files")));
+        let after = pieces::after_upload(&known, arrived_count);
+        return Ok(see_other(format!("/sak/{number}/krav/{criterion}{after}#files")));
     }
-    let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+    let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
     page.show_again("cases/criterion.html", content(&page, &part, desk.now(), None, None)?, &errors)
 }
 
@@ -96,7 +100,7 @@ pub(super) async fn list_fragment(
     who: SignedIn,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let part = part(&desk, &scheme, &who, &path.0, &path.1).await?;
+    let part = part(&desk, &page, &scheme, &who, &path.0, &path.1).await?;
     page.show("cases/files.html", json!({ "files": file_rows(&page, &part, desk.now())? }))
 }
 
@@ -178,7 +182,7 @@ pub(super) async fn date_form(
             for error in &mut errors {
                 error.field = format!("issued-{file}");
             }
-            let part = part(&desk, &scheme, &who, &number, &criterion).await?;
+            let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
             page.show_again("cases/criterion.html", content(&page, &part, desk.now(), None, None)?, &errors)
         }
         Err(other) => Err(other.into()),

@@ -1,14 +1,23 @@
 //! Pages of cases: the applicant's journey (`/sak/…`) and the secretariat's desk (`/sekretariat/…`).
 
 mod applicant;
+mod assurance;
 mod criterion;
 mod desk;
 mod files;
+mod library;
+#[cfg(test)]
+mod library_tests;
+mod outside;
+mod pieces;
+mod proof;
+mod records;
 mod secretariat;
 mod sending;
 mod shown;
 #[cfg(test)]
 mod tests;
+mod together;
 mod uploads;
 mod view;
 
@@ -54,6 +63,33 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(uploads::cancel)
         .service(uploads::cancel_form)
         .service(uploads::finish_form)
+        .service(pieces::use_form)
+        .service(pieces::remove_form)
+        .service(pieces::undo_form)
+        .service(library::library_page)
+        .service(library::new_page)
+        .service(library::new_form)
+        .service(proof::timeline_page)
+        .service(library::piece_page)
+        .service(library::piece_form)
+        .service(library::revision_form)
+        .service(library::delete_form)
+        .service(library::undo_form)
+        .service(library::piece_download)
+        .service(library::piece_view)
+        .service(library::piece_picture)
+        .service(together::comment_form)
+        .service(together::uncomment_form)
+        .service(together::give_form)
+        .service(together::end_form)
+        .service(together::outside_form)
+        .service(together::outside_back_form)
+        .service(together::latest)
+        .service(outside::outside_page)
+        .service(outside::outside_send)
+        .service(assurance::assurance_page)
+        .service(assurance::assurance_form)
+        .service(assurance::ask_form)
         .service(sending::check_page)
         .service(sending::send_form)
         .service(sending::receipt_page)
@@ -160,12 +196,13 @@ impl From<CaseError> for Problem {
             CaseError::AlreadyOpen(number) => {
                 Self::refused("case-already-open").with(Arguments::new().text("number", number))
             }
-            CaseError::NoEdition | CaseError::NoTariff => Self::internal(error),
+            CaseError::NoEdition | CaseError::NoTariff | CaseError::Machine => Self::internal(error),
             CaseError::ScopeIncomplete => Self::invalid("case-scope-incomplete"),
             CaseError::NotOpen => Self::refused("case-criterion-closed"),
             CaseError::Changed(_) => Self::refused("case-changed"),
             CaseError::Faulty(_) => Self::invalid("case-form"),
             CaseError::NotReady(_) => Self::refused("case-not-ready"),
+            CaseError::NotAssured(_) => Self::refused("case-not-assured"),
             CaseError::DeadlinePassed(_) => Self::refused("case-deadline-passed"),
             CaseError::NothingToAsk(NothingToAsk::AllInOrder) => Self::refused("case-nothing-to-ask"),
             CaseError::NothingToAsk(NothingToAsk::Unchecked(criteria)) => {

@@ -2,7 +2,7 @@
 
 use super::super::{CaseError, CaseState, Dossier, Gap, send_supplement, submit, withdraw};
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, number as number_of, open_case};
+use super::{TheScheme, act, assurance, number as number_of, open_case};
 use crate::people::SignedIn;
 use crate::values::OsloDate;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
@@ -30,7 +30,24 @@ fn gap_links(page: &Page, dossier: &Dossier, gaps: &[Gap]) -> Result<Vec<Value>,
         .collect()
 }
 
-fn content(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Value, Problem> {
+/// Criteria whose proof serves today, but not for long.
+fn soon_links(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Vec<Value>, Problem> {
+    use super::super::dossier::{age_day, warning};
+    let (day, within) = (age_day(&dossier.case, today), warning(&dossier.case));
+    super::super::soon_too_old(&dossier.asked(), &dossier.filed(), day, within)
+        .into_iter()
+        .map(|(id, until)| {
+            let title = dossier.edition.criterion(&id).map_or("", |one| one.title.get(page.language));
+            let said = Arguments::new().text("id", &id).text("title", title);
+            let said = said.text("until", words::date(page.language, until));
+            let href = format!("/sak/{}/krav/{id}#files", dossier.case.number);
+            Ok(json!({ "href": href, "text": page.text("library-soon", &said)? }))
+        })
+        .collect()
+}
+
+async fn content(desk: &Desk, page: &Page, dossier: &Dossier) -> Result<Value, Problem> {
+    let today = desk.now().oslo_date();
     let gaps = dossier.gaps(today);
     let due = dossier.case.supplement_due;
     Ok(with(
@@ -38,8 +55,11 @@ fn content(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Value, Pro
         json!({
             "chapters": view::chapters(page, dossier, Reader::Applicant, today)?,
             "gaps": gap_links(page, dossier, &gaps)?,
+            "warnings": super::records::warnings(page, dossier, today)?,
+            "soon": soon_links(page, dossier, today)?,
             "supplement": dossier.case.state == CaseState::Supplement,
             "late": due.is_some_and(|due| today > due),
+            "assurance": assurance::standing(desk, dossier).await?,
         }),
     ))
 }
@@ -56,7 +76,7 @@ pub(super) async fn check_page(
     let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
     match dossier.case.state {
         CaseState::Draft | CaseState::Supplement => {
-            page.show("cases/send.html", content(&page, &dossier, desk.now().oslo_date())?)
+            page.show("cases/send.html", content(&desk, &page, &dossier).await?)
         }
         _ => Ok(see_other(format!("/sak/{}/sendt", dossier.case.number))),
     }
@@ -89,7 +109,10 @@ pub(super) async fn send_form(
             return Ok(see_other(receipt));
         }
         Err(
-            refused @ (CaseError::NotReady(_) | CaseError::DeadlinePassed(_) | CaseError::ScopeIncomplete),
+            refused @ (CaseError::NotReady(_)
+            | CaseError::NotAssured(_)
+            | CaseError::DeadlinePassed(_)
+            | CaseError::ScopeIncomplete),
         ) => refused,
         Err(other) => return Err(other.into()),
     };
@@ -98,7 +121,7 @@ pub(super) async fn send_form(
     page.show_with(
         StatusCode::UNPROCESSABLE_ENTITY,
         "cases/send.html",
-        with(content(&page, &dossier, desk.now().oslo_date())?, json!({ "errors": errors, "tried": true })),
+        with(content(&desk, &page, &dossier).await?, json!({ "errors": errors, "tried": true })),
     )
 }
 
@@ -116,6 +139,9 @@ fn refusal_errors(
                 .text("email", &contact.email)
                 .text("phone", &contact.phone);
             Ok(vec![page.error("", "cases-deadline-passed", &arguments)?])
+        }
+        CaseError::NotAssured(state) => {
+            Ok(vec![page.error("", &format!("cases-assurance-{state}"), &Arguments::new())?])
         }
         CaseError::ScopeIncomplete => Ok(vec![page.error("", "cases-fault-scope", &Arguments::new())?]),
         _ => dossier

@@ -29,16 +29,27 @@ async fn view(
     base: &str,
 ) -> Result<HttpResponse, Problem> {
     let (file, check) = found(dossier, wanted)?;
+    let number = Arguments::new().text("number", dossier.case.number);
+    let up = page.text("cases-number", &number)?;
+    file_view(desk, page, &file, &check, &format!("{base}/fil/{}", file.id), (base, &up)).await
+}
+
+/// The page that shows a file at the address `here`; `up` is the page that it belongs to.
+pub(super) async fn file_view(
+    desk: &Desk,
+    page: &Page,
+    file: &Evidence,
+    check: &Check,
+    here: &str,
+    up: (&str, &str),
+) -> Result<HttpResponse, Problem> {
     let sha256 = file.sha256.clone();
     let pages = desk
         .run(move |store, _| {
             store.read(|db| Ok::<_, crate::store::StoreError>(evidence::pages_of(db, &sha256)?))
         })
         .await??;
-    let number = Arguments::new().text("number", dossier.case.number);
-    let up = page.text("cases-number", &number)?;
-    let here = format!("{base}/fil/{}", file.id);
-    page.show("evidence/view.html", evidence::view_content(page, &file, &check, &pages, &here, (base, &up))?)
+    page.show("evidence/view.html", evidence::view_content(page, file, check, &pages, here, up)?)
 }
 
 async fn picture(
@@ -49,13 +60,25 @@ async fn picture(
     number: &str,
 ) -> Result<HttpResponse, Problem> {
     let (file, check) = found(dossier, wanted)?;
+    page_picture(desk, vault, &file, &check, number).await
+}
+
+/// One page of a file as a picture.
+pub(super) async fn page_picture(
+    desk: &Desk,
+    vault: &Vault,
+    file: &Evidence,
+    check: &Check,
+    number: &str,
+) -> Result<HttpResponse, Problem> {
+    let sha256 = file.sha256.clone();
     let number: i32 = number.parse().map_err(|_| Problem::not_found())?;
     let image: Option<PageImage> = desk
         .run(move |store, _| {
-            store.read(|db| Ok::<_, crate::store::StoreError>(evidence::page_of(db, &file.sha256, number)?))
+            store.read(|db| Ok::<_, crate::store::StoreError>(evidence::page_of(db, &sha256, number)?))
         })
         .await??;
-    evidence::send_page(vault, &image.ok_or_else(Problem::not_found)?, &check).await
+    evidence::send_page(vault, &image.ok_or_else(Problem::not_found)?, check).await
 }
 
 /// The original, for those who act for the case's vendor.

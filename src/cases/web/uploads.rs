@@ -3,7 +3,7 @@
 
 use super::super::{CaseError, attach, for_applicant};
 use super::criterion::{Part, part};
-use super::{TheScheme, act, id, number};
+use super::{TheScheme, act, id, number, pieces};
 use crate::evidence::uploads::{self, Announced, Bound, Pending, UploadError};
 use crate::evidence::{self, Intake, Refused};
 use crate::people::SignedIn;
@@ -38,13 +38,8 @@ fn row(pending: &Pending) -> Value {
 }
 
 /// Refuses a form whose files the vendor has no room for, before any of it is read.
-pub(super) async fn must_fit(
-    desk: &Desk,
-    intake: Intake,
-    part: &Part,
-    request: &HttpRequest,
-) -> Result<(), Problem> {
-    let vendor = part.case().vendor_id;
+pub(super) async fn must_fit(desk: &Desk, vendor: Id, request: &HttpRequest) -> Result<(), Problem> {
+    let intake = Intake::of(request);
     let length = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
     let fits = desk
         .run(move |store, _| store.read(|db| uploads::must_fit(db, &intake, vendor, length.unwrap_or(0))))
@@ -73,6 +68,15 @@ async fn bound(desk: &Desk, who: &SignedIn, text: &str) -> Result<Bound, Problem
     Ok(found)
 }
 
+/// What this reader has begun to send beside a criterion and not finished.
+pub(super) async fn unfinished(desk: &Desk, bound: Bound, criterion: &str) -> Result<Vec<Pending>, Problem> {
+    let place = criterion.to_owned();
+    let found = desk
+        .run(move |store, _| store.read(|db| Ok::<_, CaseError>(uploads::unfinished(db, bound, &place)?)))
+        .await??;
+    Ok(found)
+}
+
 async fn pending(desk: &Desk, bound: Bound, id: Id) -> Result<Pending, Problem> {
     Ok(desk.run(move |store, _| store.read(|db| uploads::pending(db, bound, id))).await??)
 }
@@ -89,7 +93,7 @@ pub(super) async fn announce_form(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let (number, criterion) = path.into_inner();
-    let here = part(&desk, &scheme, &who, &number, &criterion).await?;
+    let here = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
     here.must_be_open()?;
     let fields = &posted.fields;
     let malformed = || Problem::new(StatusCode::BAD_REQUEST, "upload-malformed");
@@ -224,7 +228,7 @@ pub(super) async fn finish_form(
     if found.received != found.size {
         return Err(Problem::refused("upload-incomplete"));
     }
-    let here = part(&desk, &scheme, &who, &path.0, &found.criterion).await?;
+    let here = part(&desk, &page, &scheme, &who, &path.0, &found.criterion).await?;
     here.must_be_open()?;
     let last = Last {
         desk,
@@ -267,9 +271,8 @@ impl Last {
 
     async fn step(self, upload: Id, size: i64) -> Result<HttpResponse, Problem> {
         let bound = self.bound;
-        let hold = move |db: &mut Db, now| {
-            uploads::hold(db, now, bound, upload, size, uploads::COMPLETE_SECONDS)
-        };
+        let hold =
+            move |db: &mut Db, now| uploads::hold(db, now, bound, upload, size, uploads::COMPLETE_SECONDS);
         let (held, writer) = self.change(hold).await?;
         match evidence::finish_parts(&self.vault, &held, self.recordings, &self.sha256).await {
             Ok(Ok(arrived)) => self.lay(&held, arrived).await,
@@ -290,14 +293,18 @@ impl Last {
 
     async fn lay(&self, held: &Pending, arrived: evidence::Arrived) -> Result<HttpResponse, Problem> {
         let (upload, place, day) = (held.id, held.criterion.clone(), held.issued_on);
+        let files = [arrived.clone()];
+        let known = pieces::known(&self.desk, &self.scheme, &self.who, &self.number, &files).await?;
+        let duplicate = pieces::known_words(&self.page, &known, &self.number, &place)?;
         let (hash, sha256) = (arrived.sha256.clone(), arrived.sha256.clone());
-        let kept = act(&self.desk, &self.scheme, &self.who, &self.number, move |store, now, scheme, who, case| {
-            attach(store, now, scheme, who, case.id, &place, &[arrived], day)
-        })
-        .await??;
+        let kept =
+            act(&self.desk, &self.scheme, &self.who, &self.number, move |store, now, scheme, who, case| {
+                attach(store, now, scheme, who, case.id, &place, &[arrived], day)
+            })
+            .await??;
         self.change(move |db, now| Ok(uploads::finish(db, now, upload, &hash)?)).await?;
         self.vault.forget_parts(upload).await?;
         let names: Vec<&str> = kept.iter().map(|piece| piece.name.as_str()).collect();
-        Ok(HttpResponse::Ok().json(json!({ "files": names, "sha256": sha256 })))
+        Ok(HttpResponse::Ok().json(json!({ "files": names, "sha256": sha256, "duplicate": duplicate })))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::caching::{self, Keep};
 use super::view;
-use crate::scheme::{CaseKind, Edition, Membership, TheScheme};
+use crate::scheme::{CaseKind, Edition, Membership, Norm, TheScheme};
 use crate::values::{Clock, Language};
 use crate::web::{Page, Problem};
 use actix_web::web::Data;
@@ -17,8 +17,8 @@ pub(super) async fn about(
 ) -> Result<HttpResponse, Problem> {
     let today = clock.today();
     let language = page.language;
-    let editions = scheme.norms.iter().filter_map(|norm| scheme.edition_on(&norm.id, today));
-    let norms: Vec<Value> = editions.map(|edition| norm(edition, language)).collect();
+    let told = |one: &Norm| Some(norm(one, scheme.edition_on(&one.id, today)?, language));
+    let norms: Vec<Value> = scheme.norms.iter().filter_map(told).collect();
     let fee = |kind, membership| {
         let net = scheme.fee(kind, membership, today)?;
         Some(json!({ "net": net.ore(), "gross": net.plus(net.tax(scheme.vat)).ore() }))
@@ -45,7 +45,7 @@ pub(super) async fn about(
     Ok(caching::html(&request, shown, Keep::List, None))
 }
 
-fn norm(edition: &Edition, language: Language) -> Value {
+fn norm(norm: &Norm, edition: &Edition, language: Language) -> Value {
     let chapters = edition.chapters.iter().map(|chapter| {
         let criteria = edition.criteria.iter().filter(|criterion| criterion.chapter == chapter.id).map(|criterion| {
             json!({
@@ -57,6 +57,7 @@ fn norm(edition: &Edition, language: Language) -> Value {
     });
     json!({
         "name": edition.name.get(language),
+        "about": norm.about.get(language),
         "disclaimer": edition.disclaimer.get(language),
         "count": edition.criteria.len(),
         "chapters": chapters.collect::<Vec<_>>(),

@@ -13,7 +13,6 @@ use actix_web::middleware::from_fn;
 use actix_web::web::Data;
 use actix_web::{App, test as serving};
 use serde_json::{Value, json};
-use std::sync::Arc;
 
 fn site() -> Site {
     let contact = || Contact {
@@ -42,7 +41,7 @@ macro_rules! serve {
                 .app_data(Data::new($house.register()))
                 .app_data(Data::new($house.clock.clone()))
                 .app_data(Data::new($house.vault()))
-                .app_data(Data::new(Arc::new(scheme())))
+                .app_data(Data::new(crate::scheme::LiveScheme::new(scheme())))
                 .configure(super::routes)
                 .wrap(from_fn(crate::web::finish)),
         )

@@ -5,7 +5,7 @@ use super::super::{
     save_score, score_page, submit_scores,
 };
 use super::{address, case_id, number_in, parts, refused};
-use crate::evidence::{self, Check, Evidence};
+use crate::evidence::{self, Evidence};
 use crate::people::BoardMember;
 use crate::scheme::{Mark, Scheme, TheScheme};
 use crate::values::{CaseNumber, Language, Moment};
@@ -182,21 +182,15 @@ fn score_content(
     let mark = typed.map_or_else(|| own.and_then(|own| own.mark), |typed| typed.mark);
     let reason =
         typed.map_or_else(|| own.map_or("", |own| own.reason.as_str()), |typed| typed.reason.as_str());
-    let row = |file: &Evidence| file_row(page, standing.case.number, file, &seen.scans.of(&file.sha256));
-    let files = seen.files.iter().map(row).collect::<Result<Vec<_>, _>>()?;
-    let pictures: Vec<Value> = seen
-        .files
+    let handed_in = standing.case.submitted_at.map(Moment::oslo_date);
+    let records = seen
+        .records
         .iter()
-        .filter(|file| file.media_type.starts_with("image/"))
-        .filter(|file| {
-            let check = seen.scans.of(&file.sha256);
-            check.may_be_sent() && check.pages == Some(1)
-        })
-        .map(|file| {
-            let here = format!("{}/fil/{}", address(standing.case.number), file.id);
-            json!({ "name": file.name, "href": format!("{here}/vis"), "src": format!("{here}/side/1.png") })
-        })
-        .collect();
+        .zip(handed_in.into_iter().cycle())
+        .map(|(used, day)| crate::records::shown(language, used, day, None))
+        .collect::<Result<Vec<_>, _>>()?;
+    let files =
+        seen.files.iter().map(|file| file_row(page, seen, file)).collect::<Result<Vec<Value>, Problem>>()?;
     Ok(json!({
         "number": standing.case.number,
         "vendor": standing.vendor,
@@ -216,7 +210,8 @@ fn score_content(
             "self_score": answer.self_score, "explanation": answer.explanation,
         })),
         "files": files,
-        "images": pictures,
+        "records": records,
+        "images": seen.files.iter().filter_map(|file| picture(seen, file)).collect::<Vec<_>>(),
         "form": { "mark": mark, "reason": reason },
         "version": own.map_or(0, |own| own.version),
         "theirs": theirs.map(|score| json!({
@@ -229,13 +224,34 @@ fn score_content(
     }))
 }
 
-fn file_row(page: &Page, number: CaseNumber, file: &Evidence, check: &Check) -> Result<Value, Problem> {
-    let here = format!("{}/fil/{}", address(number), file.id);
+/// A picture as we drew it, where there is one.
+fn picture(seen: &ScorePage, file: &Evidence) -> Option<Value> {
+    let check = seen.scans.of(&file.sha256);
+    let drawn = file.media_type.starts_with("image/") && check.may_be_sent() && check.pages == Some(1);
+    let here = format!("{}/fil/{}", address(seen.overview.standing.case.number), file.id);
+    drawn.then(
+        || json!({ "name": file.name, "href": format!("{here}/vis"), "src": format!("{here}/side/1.png") }),
+    )
+}
+
+/// A file with how old it was on the day that the case was handed in, and what is known of its bytes.
+fn file_row(page: &Page, seen: &ScorePage, file: &Evidence) -> Result<Value, Problem> {
+    let case = &seen.overview.standing.case;
+    let from = seen.pieces.iter().find(|one| one.evidence_id == file.id);
+    let dates =
+        evidence::Dates { issued_on: file.issued_on, expires_on: from.and_then(|one| one.period.expires_on) };
+    let months = evidence::max_age(&seen.criterion.asked);
+    let age = case.submitted_at.map(|at| evidence::age(dates, months, at.oslo_date(), 0));
+    let counts = age.filter(|age| age.until.is_some() || !age.serves());
+    let words = counts.map(|age| evidence::age_words(page, age)).transpose()?;
+    let check = seen.scans.of(&file.sha256);
+    let here = format!("{}/fil/{}", address(case.number), file.id);
     Ok(json!({
+        "state": words.as_ref().map(|words| words.kind), "state_text": words.map(|words| words.text),
         "name": file.name,
         "href": format!("{here}/vis"),
         "download": check.may_be_sent().then_some(here),
-        "check": evidence::check_content(page, check)?,
+        "check": evidence::check_content(page, &check)?,
         "kind": file.kind_label(),
         "size": file.size,
         "pages": check.pages.or(file.pages),

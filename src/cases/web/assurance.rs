@@ -1,0 +1,144 @@
+//! The general manager's assurance.
+
+use super::super::together::{
+    ASSURANCE, AssuranceState, TaskForm, assurance_state, assure, give_part, tasks,
+};
+use super::super::{CaseError, CaseState, Dossier};
+use super::view::{self, Reader, with};
+use super::{TheScheme, act, fault_errors, open_case};
+use crate::people::{Passwords, PeopleError, SignedIn, confirm_password};
+use crate::vendors;
+use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
+use crate::words::Arguments;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, get, post};
+use serde_json::{Value, json};
+
+/// Where the assurance stands, for the task list and the page before sending.
+pub(super) async fn standing(desk: &Desk, dossier: &Dossier) -> Result<Value, Problem> {
+    let case = dossier.case.clone();
+    let (state, signed) = desk.run(move |store, _| store.read(|db| assurance_state(db, &case))).await??;
+    let status = match state {
+        AssuranceState::Valid => "complete",
+        AssuranceState::Outdated => "needs_changes",
+        AssuranceState::Missing => "not_started",
+    };
+    Ok(
+        json!({ "state": state, "signed": signed, "status": status, "href": format!("/sak/{}/forsikring", dossier.case.number) }),
+    )
+}
+
+async fn content(desk: &Desk, page: &Page, dossier: &Dossier, form: Value) -> Result<Value, Problem> {
+    let (case, vendor) = (dossier.case.id, dossier.case.vendor_id);
+    let (given, colleagues) = desk
+        .run(move |store, _| {
+            store.read(|db| Ok::<_, CaseError>((tasks(db, case)?, vendors::members(db, vendor)?)))
+        })
+        .await??;
+    let options: Vec<Value> =
+        colleagues.iter().map(|one| json!({ "value": one.account, "text": one.name })).collect();
+    let today = desk.now().oslo_date();
+    Ok(with(
+        view::head(page, dossier)?,
+        json!({
+            "assurance": standing(desk, dossier).await?,
+            "task": given.iter().find(|task| task.criterion == ASSURANCE),
+            "colleagues": options,
+            "chapters": view::chapters(page, dossier, Reader::Applicant, today)?,
+            "gaps": dossier.gaps(today).len(),
+            "form": form,
+        }),
+    ))
+}
+
+/// What is signed, and the form.
+#[get("/sak/{number}/forsikring")]
+pub(super) async fn assurance_page(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: SignedIn,
+    number: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
+    page.show("cases/assurance.html", content(&desk, &page, &dossier, json!({})).await?)
+}
+
+fn wrong_password(page: &Page, error: PeopleError) -> Result<FieldError, Problem> {
+    match error {
+        PeopleError::Invalid(_) => page.error("password", "cases-fault-password", &Arguments::new()),
+        other => Err(other.into()),
+    }
+}
+
+/// Signs, after the password was asked for again.
+#[post("/sak/{number}/forsikring")]
+pub(super) async fn assurance_form(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: SignedIn,
+    passwords: Data<Passwords>,
+    number: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let fields = &posted.fields;
+    let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
+    let mut errors = Vec::new();
+    if dossier.case.state == CaseState::Draft {
+        let (holder, present) = (who.clone(), fields.exact("password").to_owned());
+        let known =
+            desk.run(move |store, now| confirm_password(store, now, &passwords, &holder, &present)).await?;
+        if let Err(error) = known {
+            errors.push(wrong_password(&page, error)?);
+        }
+    }
+    let (title, confirmed) = (fields.text("title").to_owned(), fields.ticked("confirmed"));
+    if errors.is_empty() {
+        let signed = act(&desk, &scheme, &who, &number, move |store, now, _, who, case| {
+            assure(store, now, who, case.id, &title, confirmed)
+        })
+        .await?;
+        match signed {
+            Ok(_) => return Ok(see_other(format!("/sak/{number}?melding=assured"))),
+            Err(CaseError::Faulty(faults)) => errors = fault_errors(&page, &faults)?,
+            Err(other) => return Err(other.into()),
+        }
+    }
+    page.show_again("cases/assurance.html", content(&desk, &page, &dossier, fields.typed()).await?, &errors)
+}
+
+/// Asks a colleague, usually the general manager, to sign.
+#[post("/sak/{number}/forsikring/be")]
+pub(super) async fn ask_form(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: SignedIn,
+    number: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let fields = &posted.fields;
+    let form = TaskForm {
+        to: fields.text("task_to").parse().ok(),
+        message: fields.long_text("task_message"),
+        due: fields.text("task_due").parse().ok(),
+    };
+    let given = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
+        give_part(store, now, scheme, who, case.id, ASSURANCE, &form)
+    })
+    .await?;
+    match given {
+        Ok(()) => Ok(see_other(format!("/sak/{number}/forsikring?melding=part-given"))),
+        Err(CaseError::Faulty(faults)) => {
+            let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
+            let errors = fault_errors(&page, &faults)?;
+            page.show_again(
+                "cases/assurance.html",
+                content(&desk, &page, &dossier, fields.typed()).await?,
+                &errors,
+            )
+        }
+        Err(other) => Err(other.into()),
+    }
+}

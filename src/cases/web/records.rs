@@ -1,0 +1,56 @@
+//! Sheets of rows beside a case's criteria.
+
+use super::super::Dossier;
+use crate::records::{self, Level};
+use crate::values::OsloDate;
+use crate::web::{Page, Problem};
+use serde_json::{Value, json};
+
+/// The day on which a case's sheets are judged: that of submission, until then today.
+fn day(dossier: &Dossier, today: OsloDate) -> OsloDate {
+    super::super::dossier::age_day(&dossier.case, today)
+}
+
+/// The sheets beside a criterion with what they show; `edit` gives the ways to fill them in where that is open. On
+/// pages that only show, what was never filled in is left out.
+pub(super) fn shown(
+    page: &Page,
+    dossier: &Dossier,
+    criterion: &str,
+    today: OsloDate,
+    edit: bool,
+) -> Result<Vec<Value>, Problem> {
+    let path = format!("/virksomhet/{}/registre", dossier.vendor.orgnr);
+    let from: String =
+        url::form_urlencoded::byte_serialize(format!("{}/{criterion}", dossier.case.number).as_bytes())
+            .collect();
+    dossier
+        .records
+        .iter()
+        .filter(|used| used.criterion == criterion && (edit || used.sheet.is_some()))
+        .map(|used| {
+            let below = (edit && used.live).then_some(path.as_str());
+            let mut shown = records::shown(page.language, used, day(dossier, today), below)?;
+            if let Some(href) = shown.get_mut("href").filter(|href| href.is_string()) {
+                *href = json!(format!("{}?fra={from}", href.as_str().unwrap_or_default()));
+            }
+            Ok(shown)
+        })
+        .collect()
+}
+
+/// What the sheets show that somebody should look at before the case is sent.
+pub(super) fn warnings(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Vec<Value>, Problem> {
+    let mut found = Vec::new();
+    for used in dossier.records.iter().filter(|used| used.live) {
+        let wanting = used.finding(day(dossier, today)).is_some_and(|finding| finding.level != Level::Ok);
+        if !wanting {
+            continue;
+        }
+        let shown = records::shown(page.language, used, day(dossier, today), None)?;
+        let href = format!("/sak/{}/krav/{}#records-{}", dossier.case.number, used.criterion, used.criterion);
+        let text = shown.pointer("/finding/headline").cloned().unwrap_or_default();
+        found.push(json!({ "id": used.criterion, "href": href, "title": shown.get("title"), "text": text }));
+    }
+    Ok(found)
+}

@@ -1,0 +1,1 @@
+//! Pages as their readers get them.
