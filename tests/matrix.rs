@@ -4,11 +4,13 @@
 
 use crate::support::given::{self, Given, Stage, VENDOR, read};
 use crate::support::{Backend, Browser, Page, Server, eventually};
-use godkjent::evidence::uploads::{self as sending, Announced, Bound, UploadError};
 use diesel::prelude::*;
+use godkjent::evidence::uploads::{self as sending, Announced, Bound, UploadError};
 use godkjent::records;
 use godkjent::scheme::RecordKind;
-use godkjent::store::schema::{documents, evidence, evidence_pages, memberships, piece_files, piece_revisions};
+use godkjent::store::schema::{
+    documents, evidence, evidence_pages, memberships, piece_files, piece_revisions,
+};
 use godkjent::values::Id;
 use reqwest::Method;
 use reqwest::header::{ACCEPT, ORIGIN};
@@ -208,12 +210,35 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/sak/{number}/forsikring", VENDORS),
     ("POST", "/sak/{number}/forsikring", VENDORS),
     ("POST", "/sak/{number}/forsikring/be", VENDORS),
+    ("GET", "/sak/{number}/samtaler", VENDORS),
+    ("POST", "/sak/{number}/samtaler/filer", VENDORS),
+    ("GET", "/sak/{number}/samtaler/filer", VENDORS),
+    ("GET", "/sak/{number}/samtaler/framdrift", VENDORS),
+    ("GET", "/sak/{number}/samtaler/liste.csv", VENDORS),
+    ("POST", "/sak/{number}/samtaler/opptak/{file}", VENDORS),
     ("GET", "/sak/{number}/send", VENDORS),
     ("POST", "/sak/{number}/send", VENDORS),
     ("GET", "/sak/{number}/sendt", VENDORS),
     ("GET", "/sak/{number}/trekk", VENDORS),
     ("POST", "/sak/{number}/trekk", VENDORS),
+    ("GET", "/sak/{number}/gebyr", VENDORS),
+    ("POST", "/sak/{number}/gebyr", VENDORS),
+    ("GET", "/sak/{number}/gebyr/{invoice}/pdf", VENDORS),
+    ("GET", "/sak/{number}/gebyr/{invoice}/ehf", VENDORS),
+    ("GET", "/sak/{number}/soknad.pdf", VENDORS),
+    ("GET", "/sak/{number}/pakke.zip", VENDORS),
     // The secretariat's.
+    ("GET", "/sekretariat/sak/{number}/faktura", DESK),
+    ("POST", "/sekretariat/sak/{number}/faktura", DESK),
+    ("POST", "/sekretariat/sak/{number}/kreditnota", DESK),
+    ("GET", "/sekretariat/sak/{number}/faktura/{invoice}/pdf", DESK),
+    ("GET", "/sekretariat/sak/{number}/faktura/{invoice}/ehf", DESK),
+    ("GET", "/sekretariat/sak/{number}/soknad.pdf", DESK),
+    ("GET", "/sekretariat/sak/{number}/pakke.zip", DESK),
+    ("GET", "/sekretariat/betalinger", DESK),
+    ("POST", "/sekretariat/betalinger/filer", DESK),
+    ("GET", "/sekretariat/betalinger/{payments}", DESK),
+    ("POST", "/sekretariat/betalinger/{payments}", DESK),
     ("GET", "/sekretariat", DESK),
     ("GET", "/sekretariat/logg", DESK),
     ("GET", "/sekretariat/sak/{number}", DESK),
@@ -225,6 +250,13 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/sekretariat/sak/{number}/fil/{file}", DESK),
     ("GET", "/sekretariat/sak/{number}/fil/{file}/vis", DESK),
     ("GET", "/sekretariat/sak/{number}/fil/{file}/side/{page}.png", DESK),
+    ("GET", "/sekretariat/sak/{number}/samtaler", DESK),
+    ("POST", "/sekretariat/sak/{number}/samtaler/trekk", DESK),
+    ("POST", "/sekretariat/sak/{number}/samtaler/ny-liste", DESK),
+    ("GET", "/sekretariat/sak/{number}/samtaler/liste.csv", DESK),
+    ("GET", "/sekretariat/sak/{number}/samtaler/trekning.csv", DESK),
+    ("GET", "/sekretariat/sak/{number}/samtaler/{call}", DESK),
+    ("POST", "/sekretariat/sak/{number}/samtaler/{call}", DESK),
     ("GET", "/sekretariat/dokument/{id}", DESK),
     ("GET", "/sekretariat/register", KEEPERS),
     ("GET", "/sekretariat/register/{number}", KEEPERS),
@@ -354,6 +386,7 @@ struct House {
     certificate: String,
     /// A case that is still being written.
     draft: String,
+    billed: String,
     proposal: Id,
 }
 
@@ -419,6 +452,18 @@ impl House {
                 .select(memberships::id)
                 .first(db)
         });
+        let call = given.sample(&open).await;
+        let billed = given.case_of(given.unit("Avdeling Vardø"), Stage::Submitted).await;
+        let invoice = eventually("the invoice", async || {
+            let papers = read(&given.store, |db| godkjent::fees::of_case(db, billed.id));
+            papers.into_iter().find(|paper| paper.xml.is_some()).map(|paper| paper.id)
+        })
+        .await;
+        let secretariat = godkjent::people::Secretariat::prove(&given.secretary).unwrap();
+        let csv = std::io::Cursor::new("Dato;Beløp\n20.11.2026;1,00\n".as_bytes().to_vec());
+        let payments = godkjent::fees::import(&given.store, given::now(), &secretariat, "bank.csv", "0", csv)
+            .unwrap()
+            .unwrap();
         for criterion in given.judged(&open) {
             given.joint(&open, &criterion);
         }
@@ -444,6 +489,7 @@ impl House {
             ("{upload}", upload.to_string()),
             ("{account}", given.members[1].id.to_string()),
             ("{number}", open.number.to_string()),
+            ("{call}", call.to_string()),
             // A paper, a file or somebody, by the address.
             ("{paper}", paper.0.to_string()),
             ("{somebody}", given.clerk.id.to_string()),
@@ -452,6 +498,8 @@ impl House {
             ("{format}", "csv".to_owned()),
             ("{row}", "ny".to_owned()),
             ("{import}", brought(&given)),
+            ("{invoice}", invoice.to_string()),
+            ("{payments}", payments.to_string()),
         ];
         let mut house = Self {
             proposal: given.open_proposal(&open),
@@ -461,6 +509,7 @@ impl House {
             parts,
             certificate: paper.1,
             draft: draft.number.to_string(),
+            billed: billed.number.to_string(),
         };
         house.sign_all_in().await;
         house
@@ -498,6 +547,10 @@ impl House {
         // A file is taken, and its form looked at, only while the case is open for it.
         if pattern.ends_with("/filer") || pattern.contains("/opplasting") || pattern.contains("{request}") {
             path = path.replace("{number}", &self.draft);
+        }
+        // Of the cases, one has an invoice.
+        if pattern.contains("{invoice}") {
+            path = path.replace("{number}", &self.billed);
         }
         let id = if pattern.contains("/dokument/") {
             "{paper}"
@@ -798,7 +851,8 @@ async fn no_case_exists_for_a_foreign_vendor() {
                 .replace("{criterion}", criterion)
                 .replace("{file}", &Id::fresh().to_string())
                 .replace("{comment}", &Id::fresh().to_string())
-                .replace("{request}", &Id::fresh().to_string());
+                .replace("{request}", &Id::fresh().to_string())
+                .replace("{call}", &Id::fresh().to_string());
             let csrf = stranger.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
             let request = stranger.request(Method::POST, &path).header(ACCEPT, "application/json");
             let number = case.number.to_string();
@@ -825,4 +879,40 @@ async fn no_case_exists_for_a_foreign_vendor() {
         secretary.get(&format!("/sekretariat/sak/{}", case.number)).await.expect(expected);
         secretary.get(&format!("/sak/{}", case.number)).await.expect(404);
     }
+}
+
+/// Who pays which fee is between the applicant and the secretariat (docs/scheme.md, Fees).
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_board_never_reads_which_fee_was_paid() {
+    let house = House::build().await;
+    let telling = [
+        "F-1001",
+        "Virke",
+        "ANFO",
+        "membership",
+        "edlemskap",
+        "15\u{a0}000",
+        "18\u{a0}750",
+        "1500000",
+        "_ore",
+    ];
+    let mut read = 0;
+    for (method, pattern, _) in
+        RULES.iter().filter(|(method, path, _)| *method == "GET" && path.starts_with("/nemnd"))
+    {
+        for role in [Member, Deputy, Chair] {
+            let (browser, _) = &house.browsers[&role];
+            let path = house.address(pattern);
+            for accept in ["text/html", "application/json"] {
+                let request = browser.request(Method::GET, &path).header(ACCEPT, accept);
+                let page = browser.bare(request).await;
+                read += usize::from(page.status == 200);
+                let body = page.body();
+                for word in telling {
+                    assert!(!body.contains(word), "{method} {pattern} as {role:?} ({accept}) says {word}");
+                }
+            }
+        }
+    }
+    assert!(read > 20, "only {read} pages were read");
 }

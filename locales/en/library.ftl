@@ -1,8 +1,9 @@
 # How old the evidence is
 library-age-ok = In order
-library-age-ok-until = In order until { $until }
-library-age-soon = Soon too old: can be used until { $until }
-library-age-too-old = Too old: could be used until { $until }
+library-age-until = Can be used until { $until }
+library-age-was-until = Could be used until { $until }
+library-age-soon = Soon too old
+library-age-too-old = Too old
 library-age-undated = No date given
 library-age-missing = Evidence missing
 library-covers = Covers { $from } to { $until }.
@@ -57,7 +58,7 @@ library-known-unused = You already have this file: { $name }. We use the one in 
 library-known-here = You already have this file here: { $name }.
 
 # The library
-library-title = Evidence library
+library-title = Evidence
 library-lead = Everything you have attached to applications, and everything you add here, in one place. One document can be used for many criteria and in many cases.
 library-new = Add evidence
 library-new-lead = Choose one file, or several that belong together. Only the files are required. You can fill in the rest later.
@@ -176,6 +177,11 @@ library-finding-lapses = { $criterion }: { $title } lapses on { $day }, before t
 library-finding-missing = { $criterion } has no evidence for the continuation on { $due }.
 library-finding-gap = { $criterion }: { $title } does not cover { $from } to { $until }.
 library-no-end = No end date
+library-timeline-steady = { $count ->
+    [one] One document that does not lapse
+   *[other] { $count } documents that do not lapse
+}
+library-timeline-steady-text = Nothing about these lapses, and a continuation does not ask for them.
 library-soon-title = { $count ->
     [one] One criterion has evidence that will soon be too old
    *[other] { $count } criteria have evidence that will soon be too old

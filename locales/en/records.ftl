@@ -220,11 +220,11 @@ records-says-overlap = The days from { $from } to { $until } are in two periods.
 records-says-short = The figures cover { $from } to { $until }, which is less than twelve months.
 records-more = { $count ->
     [one] and one more
-   *[other] and { $n } more
+   *[other] and { $count } more
 }
 records-more-rows = { $count ->
     [one] One more row is in the table.
-   *[other] { $n } more rows are in the table.
+   *[other] { $count } more rows are in the table.
 }
 
 # Pictures and tables
@@ -349,11 +349,11 @@ records-preview-heading = This is what we have read
 records-preview-lead = Nothing has been saved yet.
 records-preview-good = { $count ->
     [one] One row is in order
-   *[other] { $n } rows are in order
+   *[other] { $count } rows are in order
 }
 records-preview-wrong = { $count ->
     [one] One row has errors
-   *[other] { $n } rows have errors
+   *[other] { $count } rows have errors
 }
 records-preview-calls-good = The export has been read.
 records-preview-missing = We could not find these columns, which are required: { $columns }. Check the headings in the file.
@@ -362,13 +362,13 @@ records-preview-wrong-title = Rows with errors
 records-preview-wrong-text = Correct them here, or take the other rows now and these later. Empty all fields of a row to leave it out.
 records-preview-calls-wrong-text = { $count ->
     [one] One row could not be read and is not in the figures.
-   *[other] { $n } rows could not be read and are not in the figures.
+   *[other] { $count } rows could not be read and are not in the figures.
 }
 records-preview-row = Row { $number } of the file
 records-preview-mend = Check the rows again
 records-preview-more-wrong = { $count ->
     [one] One more row has errors and is not shown.
-   *[other] { $n } more rows have errors and are not shown. Correct them in the file and bring it in again.
+   *[other] { $count } more rows have errors and are not shown. Correct them in the file and bring it in again.
 }
 records-preview-good-title = Rows in order
 records-preview-shown = Showing { $shown } of { $count }
@@ -378,11 +378,11 @@ records-preview-mode-add-hint = Rows that are exactly alike are not added twice.
 records-preview-mode-replace = Replace them with the new ones
 records-preview-mode-replace-hint = { $count ->
     [one] The row that is there now will be gone.
-   *[other] The { $n } rows that are there now will be gone.
+   *[other] The { $count } rows that are there now will be gone.
 }
 records-preview-take = { $count ->
     [one] Take one row
-   *[other] Take { $n } rows
+   *[other] Take { $count } rows
 }
 records-preview-take-calls = Take the figures
 records-preview-discard = Discard
@@ -446,7 +446,7 @@ records-fill-in = Fill in the table
 records-open-sheet = Open the table
 records-rows-count = { $count ->
     [one] One row.
-   *[other] { $n } rows.
+   *[other] { $count } rows.
 }
 records-saved-at = Last changed
 records-warnings-title = Look at this before you send

@@ -1,8 +1,9 @@
 # Hvor gammel dokumentasjonen er
 library-age-ok = I orden
-library-age-ok-until = I orden til { $until }
-library-age-soon = Snart for gammel: kan brukes til { $until }
-library-age-too-old = For gammel: kunne brukes til { $until }
+library-age-until = Kan brukes til { $until }
+library-age-was-until = Kunne brukes til { $until }
+library-age-soon = Snart for gammel
+library-age-too-old = For gammel
 library-age-undated = Mangler dato
 library-age-missing = Mangler dokumentasjon
 library-covers = Dekker { $from } til { $until }.
@@ -57,7 +58,7 @@ library-known-unused = Dere har allerede denne filen: { $name }. Vi bruker den s
 library-known-here = Dere har allerede denne filen her: { $name }.
 
 # Biblioteket
-library-title = Dokumentasjonsbibliotek
+library-title = Dokumentasjon
 library-lead = Alt dere har lagt ved søknader, og alt dere legger inn her, ligger samlet. Ett dokument kan brukes på mange krav og i mange saker.
 library-new = Legg til dokumentasjon
 library-new-lead = Velg én fil, eller flere filer som hører sammen. Bare filene må være med. Resten kan dere fylle ut senere.
@@ -176,6 +177,11 @@ library-finding-lapses = { $criterion }: { $title } går ut { $day }, før vider
 library-finding-missing = { $criterion } mangler dokumentasjon til videreføringen { $due }.
 library-finding-gap = { $criterion }: { $title } dekker ikke { $from } til { $until }.
 library-no-end = Ingen sluttdato
+library-timeline-steady = { $count ->
+    [one] Ett dokument som ikke går ut
+   *[other] { $count } dokumenter som ikke går ut
+}
+library-timeline-steady-text = Ingenting ved disse går ut, og de spørres det ikke om ved videreføring.
 library-soon-title = { $count ->
     [one] Ett krav har dokumentasjon som snart blir for gammel
    *[other] { $count } krav har dokumentasjon som snart blir for gammel

@@ -220,11 +220,11 @@ records-says-overlap = Dagene fra { $from } til { $until } er med i to perioder.
 records-says-short = Tallene dekker { $from } til { $until }, som er mindre enn tolv måneder.
 records-more = { $count ->
     [one] og én til
-   *[other] og { $n } til
+   *[other] og { $count } til
 }
 records-more-rows = { $count ->
     [one] Én rad til står i tabellen.
-   *[other] { $n } rader til står i tabellen.
+   *[other] { $count } rader til står i tabellen.
 }
 
 # Bilder og tabeller
@@ -291,7 +291,7 @@ records-per-thousand = Klager per 1 000
 records-change = Endring (prosentpoeng)
 records-change-complaints = Endring, klager
 records-not-available = Ikke aktuelt
-records-per-cent = { $number } %
+records-per-cent = { $number } %
 
 # Siden for en tabell
 records-back-criterion = Tilbake til { $criterion }
@@ -349,11 +349,11 @@ records-preview-heading = Dette har vi lest
 records-preview-lead = Ingenting er lagret ennå.
 records-preview-good = { $count ->
     [one] Én rad er i orden
-   *[other] { $n } rader er i orden
+   *[other] { $count } rader er i orden
 }
 records-preview-wrong = { $count ->
     [one] Én rad har feil
-   *[other] { $n } rader har feil
+   *[other] { $count } rader har feil
 }
 records-preview-calls-good = Eksporten er lest.
 records-preview-missing = Vi fant ikke disse kolonnene, som må være med: { $columns }. Sjekk overskriftene i filen.
@@ -362,13 +362,13 @@ records-preview-wrong-title = Rader med feil
 records-preview-wrong-text = Rett dem her, eller ta inn de andre radene nå og disse senere. Tøm alle feltene i en rad for å utelate den.
 records-preview-calls-wrong-text = { $count ->
     [one] Én rad kunne ikke leses og er ikke med i tallene.
-   *[other] { $n } rader kunne ikke leses og er ikke med i tallene.
+   *[other] { $count } rader kunne ikke leses og er ikke med i tallene.
 }
 records-preview-row = Rad { $number } i filen
 records-preview-mend = Sjekk radene på nytt
 records-preview-more-wrong = { $count ->
     [one] Én rad til har feil og vises ikke.
-   *[other] { $n } rader til har feil og vises ikke. Rett dem i filen og hent den inn på nytt.
+   *[other] { $count } rader til har feil og vises ikke. Rett dem i filen og hent den inn på nytt.
 }
 records-preview-good-title = Rader i orden
 records-preview-shown = Viser { $shown } av { $count }
@@ -378,11 +378,11 @@ records-preview-mode-add-hint = Rader som er helt like, blir ikke lagt til to ga
 records-preview-mode-replace = Bytt dem ut med de nye
 records-preview-mode-replace-hint = { $count ->
     [one] Raden som er der nå, blir borte.
-   *[other] De { $n } radene som er der nå, blir borte.
+   *[other] De { $count } radene som er der nå, blir borte.
 }
 records-preview-take = { $count ->
     [one] Ta inn én rad
-   *[other] Ta inn { $n } rader
+   *[other] Ta inn { $count } rader
 }
 records-preview-take-calls = Ta inn tallene
 records-preview-discard = Forkast
@@ -446,7 +446,7 @@ records-fill-in = Fyll ut tabellen
 records-open-sheet = Åpne tabellen
 records-rows-count = { $count ->
     [one] Én rad.
-   *[other] { $n } rader.
+   *[other] { $count } rader.
 }
 records-saved-at = Sist endret
 records-warnings-title = Se på dette før dere sender

@@ -178,6 +178,27 @@ impl App {
         }
     }
 
+    /// Where invoices are made.
+    pub fn cashier(&self) -> fees::Cashier {
+        fees::Cashier {
+            store: self.store.clone(),
+            vault: self.vault.clone(),
+            clock: self.clock.clone(),
+            scheme: self.scheme.current(),
+        }
+    }
+
+    /// Where packs are sealed.
+    fn bindery(&self) -> packs::Bindery {
+        packs::Bindery {
+            vault: self.vault.clone(),
+            signer: Arc::clone(&self.signer),
+            trust_anchor: Arc::clone(&self.trust_anchor),
+            public_url: self.site.public_url.clone(),
+            at_once: Arc::new(tokio::sync::Semaphore::new(2)),
+        }
+    }
+
     /// Does all work that is due now, and returns when there is none left.
     ///
     /// # Errors
@@ -205,6 +226,7 @@ impl App {
                 signer: Arc::clone(&self.signer),
                 trust_anchor: Arc::clone(&self.trust_anchor),
             }))
+            .app_data(Data::new(self.bindery()))
             .app_data(PayloadConfig::new(1_000_000));
     }
 

@@ -4,11 +4,12 @@
 //! Everything it needs to know is in the database, so any number of nodes may run one each.
 
 use super::App;
-use crate::cases;
+use crate::cases::{self, CaseState};
 use crate::evidence;
 use crate::jobs::{self, Job, Lane, kinds};
 use crate::notices::{self, Sent};
 use crate::people;
+use crate::samples;
 use crate::store::StoreError;
 use crate::values::Id;
 use serde_json::Value;
@@ -117,6 +118,9 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = swept.await {
             tracing::warn!(%error, "could not tidy up files");
         }
+        if let Err(error) = delete_recordings(app).await {
+            tracing::warn!(%error, "could not delete recordings");
+        }
         tokio::select! {
             () = tokio::time::sleep(HOUSEKEEPING) => {}
             changed = stopped.changed() => if changed.is_err() { return },
@@ -128,6 +132,20 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
 pub(super) async fn warn_of_lapses(app: &App) -> anyhow::Result<usize> {
     let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
     Ok(actix_web::web::block(move || cases::warn_of_lapses(&store, now, &scheme)).await??)
+}
+
+/// Deletes the recordings whose cases are decided or whose day is over.
+pub(super) async fn delete_recordings(app: &App) -> anyhow::Result<()> {
+    let today = app.clock.today();
+    samples::delete_recordings(&app.store, &app.vault, &app.clock, move |db, recording| {
+        let mut ended = Vec::new();
+        for case in &recording.cases {
+            let state = cases::find(db, *case)?.map(|case| case.state);
+            ended.push(matches!(state, Some(CaseState::Decided | CaseState::Closed)));
+        }
+        Ok(samples::must_go(recording.delete_on, today, &ended))
+    })
+    .await
 }
 
 /// Sends the mail that is due; true when there was some.
@@ -186,6 +204,11 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
             let sha256 = payload.get("sha256").and_then(Value::as_str).unwrap_or_default();
             Ok(evidence::inspect(&app.store, &app.vault, &app.clock, &app.examiners, sha256).await?)
         }
+        kinds::CALL_LIST => samples::import(&app.store, &app.vault, &app.clock, id(payload, "list")?).await,
+        kinds::SAMPLE_DRAW => {
+            samples::finish_draw(&app.store, &app.vault, &app.clock, id(payload, "draw")?).await
+        }
+        kinds::FEE_PAPERS => Ok(app.cashier().settle(id(payload, "case")?).await?),
         kinds::NOTICE => {
             let (store, office, now) = (app.store.clone(), app.office.clone(), app.clock.now());
             let job = job.clone();

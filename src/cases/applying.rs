@@ -7,6 +7,7 @@ use super::{
     supplement_gaps,
 };
 use crate::evidence;
+use crate::jobs::{self, kinds};
 use crate::journal::{self, Event};
 use crate::records;
 use crate::scheme::{CaseKind, Scheme};
@@ -160,6 +161,7 @@ pub fn submit(
             now,
             &letters::Copy { case: &case, edition: &edition, answers: &answers, files: &files, unit: &kept },
         )?;
+        invoice(db, now, &case)?;
         record(db, now, who, &case, "case.submitted", "")?;
         case.version += 1;
         Ok(case)
@@ -230,10 +232,19 @@ pub fn withdraw(
         }
         case.state = after(case.state, Act::Withdraw)?;
         store::update(db, &case, Some(now))?;
+        if case.submitted_at.is_some() {
+            invoice(db, now, &case)?;
+        }
         record(db, now, who, &case, "case.withdrawn", reason)?;
         case.version += 1;
         Ok(case)
     })
+}
+
+/// Asks for the invoices to follow the case: one when it is handed in, a credit note when it is withdrawn unpaid.
+fn invoice(db: &mut Db, now: Moment, case: &Case) -> diesel::QueryResult<()> {
+    let key = format!("{}:{}:{}", kinds::FEE_PAPERS, case.id, case.state);
+    jobs::enqueue(db, kinds::FEE_PAPERS, &key, &json!({ "case": case.id }), now)
 }
 
 fn record(

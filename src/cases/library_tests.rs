@@ -70,7 +70,7 @@ fn every_upload_is_in_the_library() {
     let [piece] = library.as_slice() else { panic!("{library:?}") };
     assert_eq!(
         (piece.title.as_str(), piece.document_type),
-        ("firmaattest 2026", DocumentType::CompanyCertificate)
+        ("Firmaattest 2026", DocumentType::CompanyCertificate)
     );
     assert_eq!((piece.current.number, piece.current.issued_on), (1, day("2026-11-01")));
     let from = sql(&g.store, |db| evidence::from_pieces(db, g.case.id));

@@ -22,6 +22,7 @@ mod proof;
 mod queue;
 mod readiness;
 mod rules;
+mod sampling;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -360,9 +360,9 @@ fn lapsing(db: &mut Db, now: Moment, scheme: &Scheme) -> Result<Vec<(Id, Vec<War
     for case in store::being_written(db)? {
         let case = super::present(db, case)?;
         for one in evidence::from_pieces(db, case.id)? {
-            let Some(months) = asked_age(scheme, &case, CaseKind::Approval, &one.criterion) else { continue };
+            let Some(criterion) = asked(scheme, &case, CaseKind::Approval, &one.criterion) else { continue };
             let dates = Dates { issued_on: one.period.issued_on, expires_on: one.period.expires_on };
-            let on = evidence::last_day(dates, months);
+            let on = evidence::last_day(dates, evidence::max_age(criterion));
             found.extend(warning(&case, &one, one.revision_id, on, false, today));
         }
     }
@@ -379,8 +379,8 @@ fn lapsing(db: &mut Db, now: Moment, scheme: &Scheme) -> Result<Vec<(Id, Vec<War
             let dates = piece.current.dates();
             found.extend(warning(&case, &one, piece.current.id, dates.expires_on, false, today));
             let due = standing.continue_by;
-            let months = asked_age(scheme, &case, CaseKind::Continuation, &one.criterion);
-            let aged = months.and_then(|months| evidence::last_day(dates, months));
+            let then = asked(scheme, &case, CaseKind::Continuation, &one.criterion);
+            let aged = then.and_then(|one| evidence::last_day(dates, evidence::max_age(one)));
             let too_old = due.zip(aged).filter(|(due, last)| last < due).map(|(due, _)| due);
             found.extend(warning(&case, &one, piece.current.id, too_old, true, today));
         }
@@ -388,10 +388,10 @@ fn lapsing(db: &mut Db, now: Moment, scheme: &Scheme) -> Result<Vec<(Id, Vec<War
     Ok(by_vendor(found))
 }
 
-/// How old proof of a criterion may be in a case of a kind; none when it is not asked.
-fn asked_age(scheme: &Scheme, case: &Case, kind: CaseKind, criterion: &str) -> Option<Option<i32>> {
+/// A criterion, if a case of a kind is asked it.
+fn asked<'a>(scheme: &'a Scheme, case: &Case, kind: CaseKind, criterion: &str) -> Option<&'a Criterion> {
     let asked = scheme.asked(&case.pins(), kind, &case.scope);
-    asked.into_iter().find(|one| one.id == criterion).map(evidence::max_age)
+    asked.into_iter().find(|one| one.id == criterion)
 }
 
 fn warning(

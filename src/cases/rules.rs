@@ -253,7 +253,10 @@ pub enum NothingToAsk {
 /// among itself, and single results of a check that is not finished, stay inside (docs/scheme.md, Board).
 pub fn visible_to_applicant(event: &str) -> bool {
     let own = event.starts_with("case.") && event != "case.checked";
-    own || event.starts_with("part.")
+    let sample = event.starts_with("sample.") && event != "sample.assessed";
+    own || sample
+        || event.starts_with("part.")
+        || event.starts_with("fee.")
         || event.starts_with("approval.")
         || event.starts_with("certificate.")
         || event.starts_with("letter.")

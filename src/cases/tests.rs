@@ -3,7 +3,8 @@
 use super::*;
 use crate::evidence::{self, Arrived, FileKind};
 use crate::people::{Person, Role, Secretariat, SignedIn};
-use crate::scheme::{Mark, Membership, Scheme, shipped};
+use crate::records;
+use crate::scheme::{Mark, Membership, RecordKind, Scheme, shipped};
 use crate::store::Store;
 use crate::testing::{self, moment, sql};
 use crate::values::{Id, Language, Moment};
@@ -434,4 +435,106 @@ fn the_queue_tells_whose_move_it_is() {
     );
     let counts = sql(&given.store, |db| counts(db, today, slow));
     assert_eq!((counts.overdue, counts.to_check, counts.awaiting_payment), (1, 1, 0));
+}
+
+/// A row in a sheet of the vendor's.
+fn record(given: &Given, kind: RecordKind, said: &[(&str, &str)]) {
+    let cells = said.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+    let owner = given.applicant.vendor();
+    records::save_row(&given.store, now(), &given.applicant, owner, kind, None, &cells, "").unwrap();
+}
+
+const LAPSED: [(&str, &str); 4] = [
+    ("counterpart", "Strøm AS"),
+    ("role", "client"),
+    ("signed_on", "2024-01-02"),
+    ("valid_until", "2026-01-01"),
+];
+
+fn shown(given: &Given) -> Dossier {
+    let case = given.case();
+    sql(&given.store, |db| Ok(dossier(db, &given.scheme, case))).unwrap()
+}
+
+#[test]
+fn a_sheet_of_rows_stands_for_a_file() {
+    let given = given();
+    let lacking = |given: &Given| given.save("N7", &said("Slik.", true)).unwrap().lacks;
+    assert_eq!(lacking(&given), [Lack::NoFile]);
+    record(&given, RecordKind::ProcessorAgreements, &LAPSED);
+    assert_eq!(lacking(&given), []);
+    let used: Vec<_> = shown(&given)
+        .records
+        .iter()
+        .filter(|used| used.sheet.is_some())
+        .map(|used| used.criterion.clone())
+        .collect();
+    assert!(used.contains(&"N7".to_owned()), "{used:?}");
+    assert!(shown(&given).gaps(now().oslo_date()).iter().all(|gap| gap.criterion != "N7"));
+}
+
+#[test]
+fn a_case_keeps_the_sheet_that_it_was_handed_in_with() {
+    let given = given();
+    record(&given, RecordKind::ProcessorAgreements, &LAPSED);
+    given.fill();
+    given.submit();
+    let rows = |given: &Given| {
+        let dossier = shown(given);
+        let used = dossier.records.iter().find(|used| used.criterion == "N7").cloned().unwrap();
+        used.sheet.unwrap().rows.len()
+    };
+    assert_eq!(rows(&given), 1);
+    record(&given, RecordKind::ProcessorAgreements, &[("counterpart", "Vann AS"), ("role", "client")]);
+    assert_eq!(rows(&given), 1, "what was handed in has changed");
+    let vendor = given.applicant.vendor();
+    let sheet = sql(&given.store, |db| records::current(db, vendor, vendor, RecordKind::ProcessorAgreements))
+        .unwrap();
+    assert_eq!((sheet.rows.len(), sheet.version, sheet.frozen), (2, 2, false));
+    // A second change stays in the new version.
+    record(&given, RecordKind::ProcessorAgreements, &[("counterpart", "Lys AS"), ("role", "client")]);
+    assert_eq!(rows(&given), 1);
+
+    // A supplement that asks about it again takes the sheet as it is then; the other criteria keep theirs.
+    given.pay();
+    for id in given.ids() {
+        let finding = if id == "N7" { Finding::Missing } else { Finding::Ok };
+        given.check(&id, finding, "Mer, takk.").unwrap();
+    }
+    given.give_back().unwrap();
+    assert_eq!(rows(&given), 3, "what is asked about again follows the sheet");
+    let kept = shown(&given);
+    let other = kept.records.iter().find(|used| used.criterion == "N8");
+    assert!(other.is_none_or(|used| used.sheet.as_ref().is_some_and(|sheet| sheet.rows.len() == 1)));
+    given.save("N7", &said("Nå er alle med.", true)).unwrap();
+    send_supplement(&given.store, now(), &given.scheme, &given.applicant, given.case.id).unwrap();
+    record(&given, RecordKind::ProcessorAgreements, &[("counterpart", "Luft AS"), ("role", "client")]);
+    assert_eq!(rows(&given), 3);
+}
+
+#[test]
+fn what_a_sheet_contradicts_is_found_for_the_case() {
+    let given = given();
+    record(&given, RecordKind::ProcessorAgreements, &LAPSED);
+    let case = given.case();
+    let asked = asked(&given.scheme, &case);
+    let place = records::Place { case: case.id, vendor: case.vendor_id, unit: case.unit_id };
+    let day = now().oslo_date();
+    let found = sql(&given.store, |db| records::findings_for(db, place, &asked, |_| true, day));
+    let (criterion, kind, finding) = &found[0];
+    assert_eq!(
+        (criterion.as_str(), *kind, finding.level),
+        ("N7", RecordKind::ProcessorAgreements, records::Level::Breach)
+    );
+}
+
+#[test]
+fn changing_a_sheet_after_the_assurance_asks_for_it_again() {
+    let given = given();
+    record(&given, RecordKind::ProcessorAgreements, &LAPSED);
+    given.fill();
+    given.assure();
+    record(&given, RecordKind::ProcessorAgreements, &[("counterpart", "Vann AS"), ("role", "client")]);
+    let sent = submit(&given.store, now(), &given.scheme, &given.applicant, given.case.id);
+    assert!(matches!(sent, Err(CaseError::NotAssured(_))), "{sent:?}");
 }

@@ -42,7 +42,7 @@ pub(super) fn decision_letter(from: &DecisionLetter<'_>) -> Result<Letter, Missi
         date: speech.day(from.decision.decided_on),
         references: vec![Fact { label: speech.say("letter-case")?, value: from.case.number.to_string() }],
         blocks: blocks(&speech, from, &outcome)?,
-        signature: speech.signature(from.signer, from.now)?,
+        signature: Some(speech.signature(from.signer, from.now)?),
         footer: speech.say("letter-footer")?,
         page_of: speech.page_of()?,
         mark_alt: speech.say("certificates-mark-alt")?,

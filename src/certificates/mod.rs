@@ -85,6 +85,14 @@ impl From<diesel::result::Error> for IssueError {
     }
 }
 
+/// A detached CMS signature (RFC 5652) with the portal's key over content with this SHA-256, in DER.
+///
+/// # Errors
+/// When the key cannot sign.
+pub fn detached_signature(sha256: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, signature::SignError> {
+    cms::detached(sha256, signer)
+}
+
 /// Where papers are made: the key, and everything that stands on them.
 #[derive(Clone)]
 pub struct Workshop {
@@ -213,7 +221,8 @@ impl Workshop {
             now: self.clock.now(),
         })?;
         let unsigned = letter::letter(&letter, &document.key)?;
-        let meta = self.meta(&letter.title, &letter.signature.field_label, case.language)?;
+        let field_label = letter.signature.as_ref().map_or("", |panel| panel.field_label.as_str());
+        let meta = self.meta(&letter.title, field_label, case.language)?;
         Ok(Some(Draft { document, unsigned, meta }))
     }
 

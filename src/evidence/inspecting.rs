@@ -1,6 +1,6 @@
 //! The job that looks into a file, and what is tidied up every hour.
 
-use super::checks::{Check, PageImage};
+use super::checks::{Check, PageImage, Virus};
 use super::checks_store as rows;
 use super::clamd::Clamd;
 use super::inspect::{Drawn, Inspector};
@@ -60,6 +60,12 @@ pub async fn inspect(
     sha256: &str,
 ) -> Result<(), InspectError> {
     let check = read(store, sha256).await?;
+    if vault.on_disk(sha256).is_err() {
+        // Recordings are destroyed when their time is over; there is nothing left to look into.
+        let (store, now, sha256) = (store.clone(), clock.now(), sha256.to_owned());
+        let gone = (Virus::Failed, String::new());
+        return apart(move || store.write(|db| Ok(rows::save_scan(db, now, &sha256, &gone)?))).await;
+    }
     if check.inspected_at.is_none() {
         look(store, vault, clock, &examiners.inspector, sha256).await?;
     }

@@ -225,12 +225,17 @@ pub fn may_undo(deleted_at: Moment, now: Moment) -> bool {
     now.seconds_since(deleted_at) <= UNDO_MINUTES * 60
 }
 
-/// A title for a file that nobody gave one: its name without the ending.
+/// A title for a file that nobody gave one: its name without the ending, with spaces and a capital.
 pub fn title_of(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let shown = stem.replace('_', " ");
+    let shown = stem.replace(['_', '-'], " ");
     let words: Vec<&str> = shown.split_whitespace().collect();
-    if words.is_empty() { name.to_owned() } else { words.join(" ") }
+    let joined = words.join(" ");
+    let mut letters = joined.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => name.to_owned(),
+    }
 }
 
 /// Parts of words in the names of files, and what they are likely to be.
@@ -306,7 +311,8 @@ mod tests {
 
     #[test]
     fn a_file_is_called_by_its_name() {
-        assert_eq!(title_of("opplaeringsplan_2026.pdf"), "opplaeringsplan 2026");
+        assert_eq!(title_of("opplaeringsplan_2026.pdf"), "Opplaeringsplan 2026");
+        assert_eq!(title_of("etiske-retningslinjer.pdf"), "Etiske retningslinjer");
         assert_eq!(title_of("LESMEG"), "LESMEG");
         assert_eq!(title_of(".htaccess"), ".htaccess");
         assert_eq!(guess("Firmaattest 2026.pdf", &[]), DocumentType::CompanyCertificate);

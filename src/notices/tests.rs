@@ -322,7 +322,7 @@ async fn a_vendor_gets_one_mail_before_its_proof_lapses() {
     assert_eq!(mail.subject, "Et dokument går snart ut");
     let text = mail.body_text.replace('\u{a0}', " ");
     assert!(
-        text.contains("firmaattest (N1, 2026-1)") && text.contains("Kan brukes til 1. desember 2026"),
+        text.contains("Firmaattest (N1, 2026-1)") && text.contains("Kan brukes til 1. desember 2026"),
         "{text}"
     );
     assert!(text.contains("/virksomhet/923609016/dokumentasjon"), "{text}");

@@ -1,6 +1,6 @@
 //! What a case uses of the sheets: the present ones while it is written, those of the day when it is handed in.
 
-use super::{Finding, KINDS, Sheet, find, store};
+use super::{Cells, Finding, KINDS, Sheet, find, store};
 use crate::scheme::{Criterion, RecordKind};
 use crate::store::Db;
 use crate::values::{Id, Moment, OsloDate};
@@ -130,4 +130,17 @@ pub fn freeze(db: &mut Db, now: Moment, place: Place, criteria: &[&Criterion], b
         }
     }
     Ok(())
+}
+
+/// What the sheets that a unit goes by hold now: for a signature that covers them.
+///
+/// # Errors
+/// When the database fails.
+pub fn present_rows(db: &mut Db, place: Place) -> QueryResult<Vec<(RecordKind, Vec<Cells>)>> {
+    let present = store::sheets_of(db, place.vendor)?;
+    let held = KINDS.into_iter().filter_map(|kind| {
+        let sheet = best(&present, place, kind)?;
+        Some((kind, sheet.rows.iter().map(|row| row.cells.clone()).collect()))
+    });
+    Ok(held.collect())
 }

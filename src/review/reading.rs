@@ -8,6 +8,7 @@ use crate::cases::{self, Answer, Case, CaseState};
 use crate::evidence::{self, Evidence, FromPiece};
 use crate::people::{self, BoardMember, Chair, Person, Role};
 use crate::records;
+use crate::samples;
 use crate::scheme::{self, Mark, Scheme};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id, Orgnr};
@@ -155,6 +156,8 @@ pub struct ScorePage {
     pub records: Vec<records::Use>,
     /// The pieces of the applicant's library that they came from.
     pub pieces: Vec<FromPiece>,
+    /// What the calls that were drawn show of it, where calls show it.
+    pub sample: Option<samples::Shown>,
     /// The member's own score so far.
     pub own: Option<Score>,
     /// The criterion before this one.
@@ -195,7 +198,20 @@ pub fn score_page(
         store::own_scores(db, case, who.person().id)?.into_iter().find(|one| one.criterion == criterion);
     let pieces =
         evidence::from_pieces(db, case)?.into_iter().filter(|one| one.criterion == criterion).collect();
-    Ok(ScorePage { overview, criterion: current, answer, files, scans, records, pieces, own, previous, next })
+    let sample = samples::results(db, case, &[&current.asked])?.into_iter().next();
+    Ok(ScorePage {
+        overview,
+        criterion: current,
+        answer,
+        files,
+        scans,
+        records,
+        pieces,
+        sample,
+        own,
+        previous,
+        next,
+    })
 }
 
 /// A file of a case, through the access rule.

@@ -2,7 +2,7 @@
 
 use super::hints::{self, Hints};
 use super::rules::{
-    Applies, BoardRules, Chapter, Deadlines, Edition, Norm, NormRole, Scheme, Tariff, Theme, Words,
+    Applies, BoardRules, Chapter, Deadlines, Edition, Invoicing, Norm, NormRole, Scheme, Tariff, Theme, Words,
 };
 use crate::values::{OsloDate, Percent};
 use rust_embed::RustEmbed;
@@ -72,6 +72,7 @@ struct SchemeFile {
     board: BoardRules,
     secretariat: Deadlines,
     contact: ContactFile,
+    invoice: Invoicing,
     norm: Vec<NormFile>,
 }
 
@@ -203,6 +204,9 @@ pub fn load(origin: &Origin, id: &str) -> Result<Scheme, LoadError> {
     {
         return Err(wrong("continuation_months", "each between 0 and validity_months"));
     }
+    if let Some((key, reason)) = read.invoice.fault() {
+        return Err(wrong(&format!("invoice.{key}"), reason));
+    }
     let mut norms = Vec::with_capacity(read.norm.len());
     for norm in read.norm {
         norms.push(load_norm(origin, id, norm)?);
@@ -224,6 +228,7 @@ pub fn load(origin: &Origin, id: &str) -> Result<Scheme, LoadError> {
         email: read.contact.email,
         phone: read.contact.phone,
         hours: read.contact.hours,
+        invoicing: read.invoice,
         norms,
         crosswalk,
     })

@@ -19,7 +19,8 @@ pub use live::{LiveScheme, TheScheme};
 pub use load::{LoadError, Origin, load, shipped};
 pub use rules::{
     Activity, Applies, Audience, Basis, BoardRules, CallsFor, CaseKind, Chapter, Country, Criterion,
-    CriterionDirection, Deadlines, Direction, DocumentType, Edition, EvidenceKind, Example, Level, Mark,
-    Membership, Norm, NormRole, Pin, RecordKind, Rubric, Scheme, Scope, Tariff, Theme, WordLists, Words,
+    CriterionDirection, Deadlines, Direction, DocumentType, Edition, EvidenceKind, Example, Invoicing, Level,
+    Mark, Membership, Norm, NormRole, Pin, RecordKind, Rubric, Scheme, Scope, Tariff, Theme, WordLists,
+    Words,
 };
 pub use store::{changed_since_use, note_use};

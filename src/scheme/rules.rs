@@ -1,6 +1,6 @@
 //! The types of a scheme, and what a scope calls for.
 
-use crate::values::{Language, Money, OsloDate, Percent, text_enum};
+use crate::values::{Language, Money, Orgnr, OsloDate, Percent, text_enum};
 use serde::{Deserialize, Serialize};
 
 /// A text in every language.
@@ -591,6 +591,56 @@ pub struct Deadlines {
     pub processing_weeks: i32,
 }
 
+/// Who sends the scheme's invoices, and how they are paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Invoicing {
+    /// The legal entity.
+    pub name: String,
+    /// Its organisation number; it is registered for value added tax under the same.
+    pub orgnr: Orgnr,
+    /// Whether it stands in the Register of Business Enterprises, which an invoice must say (NO-R-002).
+    pub foretaksregisteret: bool,
+    /// Street and number, or a box.
+    pub street: String,
+    /// Four digits.
+    pub postcode: String,
+    /// The postal place.
+    pub city: String,
+    /// The bank account: eleven digits.
+    pub account: String,
+    /// Whether the bank knows the account's payment references (KID).
+    pub kid: bool,
+    /// How many days the payer has.
+    pub payment_days: i32,
+}
+
+impl Invoicing {
+    /// What is wrong with the data, as key and reason.
+    pub fn fault(&self) -> Option<(&'static str, &'static str)> {
+        let digits =
+            |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+        let weights = [5_u32, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
+        let sum: u32 = self
+            .account
+            .bytes()
+            .zip(weights)
+            .map(|(b, weight)| u32::from(b.wrapping_sub(b'0')) * weight)
+            .sum();
+        if self.name.trim().is_empty() || self.street.trim().is_empty() || self.city.trim().is_empty() {
+            Some(("name, street, city", "must not be empty"))
+        } else if !digits(&self.postcode, 4) {
+            Some(("postcode", "four digits"))
+        } else if !digits(&self.account, 11) || !sum.is_multiple_of(11) {
+            Some(("account", "eleven digits, the last of which checks the others"))
+        } else if !(1..=90).contains(&self.payment_days) {
+            Some(("payment_days", "between 1 and 90"))
+        } else {
+            None
+        }
+    }
+}
+
 /// An approval scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scheme {
@@ -622,6 +672,8 @@ pub struct Scheme {
     pub phone: String,
     /// When it answers.
     pub hours: Words,
+    /// Who sends invoices, and how they are paid.
+    pub invoicing: Invoicing,
     /// The norms that it offers.
     pub norms: Vec<Norm>,
     /// What the norms have in common.

@@ -1,12 +1,12 @@
 //! How the scheme's words stand in columns, and which editions have been used.
 
-use super::{CaseKind, Edition, Mark, Membership, Scheme};
+use super::{CaseKind, Direction, Edition, Mark, Membership, Scheme};
 use crate::store::schema::editions_used;
 use crate::store::{Db, on_either};
 use crate::values::Moment;
 use diesel::prelude::*;
 
-crate::store::text_columns!(CaseKind, Mark, Membership);
+crate::store::text_columns!(CaseKind, Mark, Membership, Direction);
 
 fn name(edition: &Edition) -> String {
     format!("{}/{}", edition.id, edition.edition)

@@ -656,86 +656,6 @@ diesel::table! {
     }
 }
 
-diesel::joinable!(record_links -> record_sheets (sheet_id));
-diesel::joinable!(sessions -> accounts (account_id));
-diesel::joinable!(tokens -> accounts (account_id));
-diesel::joinable!(former_names -> vendors (vendor_id));
-diesel::joinable!(memberships -> accounts (account_id));
-diesel::joinable!(memberships -> vendors (vendor_id));
-diesel::joinable!(units -> vendors (vendor_id));
-diesel::joinable!(evidence -> vendors (vendor_id));
-diesel::joinable!(cases -> vendors (vendor_id));
-diesel::joinable!(cases -> units (unit_id));
-diesel::joinable!(answers -> cases (case_id));
-diesel::joinable!(evidence_links -> cases (case_id));
-diesel::joinable!(evidence_links -> evidence (evidence_id));
-diesel::joinable!(fees -> cases (case_id));
-diesel::joinable!(findings -> cases (case_id));
-diesel::joinable!(assignments -> cases (case_id));
-diesel::joinable!(scores -> cases (case_id));
-diesel::joinable!(scores -> accounts (account_id));
-diesel::joinable!(joint_scores -> cases (case_id));
-diesel::joinable!(proposals -> cases (case_id));
-diesel::joinable!(votes -> proposals (proposal_id));
-diesel::joinable!(votes -> accounts (account_id));
-diesel::joinable!(decisions -> cases (case_id));
-diesel::joinable!(decisions -> proposals (proposal_id));
-diesel::joinable!(approvals -> vendors (vendor_id));
-diesel::joinable!(approvals -> units (unit_id));
-diesel::joinable!(approvals -> cases (case_id));
-diesel::joinable!(approval_events -> approvals (approval_id));
-diesel::joinable!(approval_events -> decisions (decision_id));
-diesel::joinable!(documents -> vendors (vendor_id));
-diesel::joinable!(documents -> cases (case_id));
-diesel::joinable!(documents -> approvals (approval_id));
-diesel::joinable!(part_comments -> cases (case_id));
-diesel::joinable!(part_tasks -> cases (case_id));
-diesel::joinable!(part_tasks -> accounts (account_id));
-diesel::joinable!(outside_requests -> cases (case_id));
-diesel::joinable!(outside_requests -> accounts (asked_by));
-diesel::joinable!(assurances -> cases (case_id));
-
-diesel::allow_tables_to_appear_in_same_query!(
-    accounts,
-    roles,
-    sessions,
-    tokens,
-    attempts,
-    form_keys,
-    parked_forms,
-    counters,
-    journal,
-    jobs,
-    mails,
-    vendors,
-    former_names,
-    memberships,
-    units,
-    evidence,
-    cases,
-    answers,
-    evidence_links,
-    fees,
-    findings,
-    assignments,
-    scores,
-    joint_scores,
-    proposals,
-    votes,
-    decisions,
-    approvals,
-    approval_events,
-    documents,
-    part_comments,
-    part_tasks,
-    outside_requests,
-    assurances,
-    record_sheets,
-    record_links,
-    record_imports,
-);
-
-// The library.
 diesel::table! {
     use diesel::sql_types::*;
     use crate::store::sql_types::{Guid, Instant};
@@ -798,23 +718,239 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    call_lists (id) {
+        id -> Guid,
+        case_id -> Guid,
+        name -> Text,
+        sha256 -> Text,
+        size -> BigInt,
+        state -> Text,
+        rows_done -> BigInt,
+        permille -> Integer,
+        faults -> Document,
+        summary -> Document,
+        list_sha256 -> Nullable<Text>,
+        list_size -> Nullable<BigInt>,
+        given_by -> Guid,
+        given_at -> Instant,
+        imported_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    sample_draws (id) {
+        id -> Guid,
+        case_id -> Guid,
+        list_id -> Guid,
+        number -> Integer,
+        seed -> Text,
+        list_sha256 -> Text,
+        wanted -> Document,
+        reason -> Text,
+        state -> Text,
+        drawn_by -> Guid,
+        drawn_at -> Instant,
+        new_list_reason -> Text,
+        new_list_asked_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::Guid;
+
+    sample_calls (id) {
+        id -> Guid,
+        draw_id -> Guid,
+        position -> Integer,
+        key -> Text,
+        call_id -> Text,
+        agent -> Text,
+        started_at -> Text,
+        direction -> Text,
+        campaign -> Text,
+        seconds -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    call_assessments (id) {
+        id -> Guid,
+        sample_call_id -> Guid,
+        heard -> Nullable<Text>,
+        findings -> Document,
+        note -> Text,
+        assessed_by -> Guid,
+        assessed_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    sample_recordings (id) {
+        id -> Guid,
+        evidence_id -> Guid,
+        sample_call_id -> Nullable<Guid>,
+        delete_on -> Day,
+        deleted_at -> Nullable<Instant>,
+        destroyed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    recording_hearings (id) {
+        id -> Guid,
+        case_id -> Guid,
+        evidence_id -> Guid,
+        account_id -> Guid,
+        name -> Text,
+        role -> Text,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    fee_terms (case_id) {
+        case_id -> Guid,
+        membership -> Text,
+        reference -> Text,
+        stated_by -> Guid,
+        stated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    invoices (id) {
+        id -> Guid,
+        case_id -> Guid,
+        kind -> Text,
+        year -> Integer,
+        serial -> Integer,
+        number -> Text,
+        credits -> Nullable<Guid>,
+        membership -> Text,
+        net_ore -> BigInt,
+        vat_percent -> Integer,
+        issued_on -> Day,
+        due_on -> Day,
+        language -> Text,
+        content -> Document,
+        issued_at -> Instant,
+        pdf_sha256 -> Nullable<Text>,
+        pdf_size -> Nullable<BigInt>,
+        xml_sha256 -> Nullable<Text>,
+        xml_size -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    payment_files (id) {
+        id -> Guid,
+        sha256 -> Text,
+        name -> Text,
+        imported_by -> Guid,
+        imported_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    payment_lines (id) {
+        id -> Guid,
+        file_id -> Guid,
+        line -> Integer,
+        fingerprint -> Text,
+        paid_on -> Nullable<Day>,
+        amount_ore -> Nullable<BigInt>,
+        said -> Text,
+        payer -> Text,
+        fault -> Nullable<Text>,
+        case_id -> Nullable<Guid>,
+        recorded_by -> Nullable<Guid>,
+        recorded_at -> Nullable<Instant>,
+    }
+}
+
+diesel::joinable!(record_links -> record_sheets (sheet_id));
+diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(tokens -> accounts (account_id));
+diesel::joinable!(former_names -> vendors (vendor_id));
+diesel::joinable!(memberships -> accounts (account_id));
+diesel::joinable!(memberships -> vendors (vendor_id));
+diesel::joinable!(units -> vendors (vendor_id));
+diesel::joinable!(evidence -> vendors (vendor_id));
+diesel::joinable!(cases -> vendors (vendor_id));
+diesel::joinable!(cases -> units (unit_id));
+diesel::joinable!(answers -> cases (case_id));
+diesel::joinable!(evidence_links -> cases (case_id));
+diesel::joinable!(evidence_links -> evidence (evidence_id));
+diesel::joinable!(fees -> cases (case_id));
+diesel::joinable!(findings -> cases (case_id));
+diesel::joinable!(assignments -> cases (case_id));
+diesel::joinable!(scores -> cases (case_id));
+diesel::joinable!(scores -> accounts (account_id));
+diesel::joinable!(joint_scores -> cases (case_id));
+diesel::joinable!(proposals -> cases (case_id));
+diesel::joinable!(votes -> proposals (proposal_id));
+diesel::joinable!(votes -> accounts (account_id));
+diesel::joinable!(decisions -> cases (case_id));
+diesel::joinable!(decisions -> proposals (proposal_id));
+diesel::joinable!(approvals -> vendors (vendor_id));
+diesel::joinable!(approvals -> units (unit_id));
+diesel::joinable!(approvals -> cases (case_id));
+diesel::joinable!(approval_events -> approvals (approval_id));
+diesel::joinable!(approval_events -> decisions (decision_id));
+diesel::joinable!(documents -> vendors (vendor_id));
+diesel::joinable!(documents -> cases (case_id));
+diesel::joinable!(documents -> approvals (approval_id));
+diesel::joinable!(part_comments -> cases (case_id));
+diesel::joinable!(part_tasks -> cases (case_id));
+diesel::joinable!(part_tasks -> accounts (account_id));
+diesel::joinable!(outside_requests -> cases (case_id));
+diesel::joinable!(outside_requests -> accounts (asked_by));
+diesel::joinable!(assurances -> cases (case_id));
 diesel::joinable!(pieces -> vendors (vendor_id));
 diesel::joinable!(piece_revisions -> pieces (piece_id));
 diesel::joinable!(piece_files -> piece_revisions (revision_id));
 diesel::joinable!(piece_files -> evidence (evidence_id));
 diesel::joinable!(lapse_warnings -> piece_revisions (revision_id));
 diesel::joinable!(evidence_links -> piece_revisions (revision_id));
-
-diesel::allow_tables_to_appear_in_same_query!(pieces, piece_revisions, piece_files, lapse_warnings);
-diesel::allow_tables_to_appear_in_same_query!(pieces, evidence);
-diesel::allow_tables_to_appear_in_same_query!(pieces, evidence_links);
-diesel::allow_tables_to_appear_in_same_query!(pieces, accounts);
-diesel::allow_tables_to_appear_in_same_query!(piece_revisions, evidence);
-diesel::allow_tables_to_appear_in_same_query!(piece_revisions, evidence_links);
-diesel::allow_tables_to_appear_in_same_query!(piece_revisions, accounts);
-diesel::allow_tables_to_appear_in_same_query!(piece_files, evidence);
-diesel::allow_tables_to_appear_in_same_query!(piece_files, evidence_links);
-diesel::allow_tables_to_appear_in_same_query!(piece_files, accounts);
+diesel::joinable!(sample_draws -> call_lists (list_id));
+diesel::joinable!(sample_calls -> sample_draws (draw_id));
+diesel::joinable!(call_assessments -> sample_calls (sample_call_id));
+diesel::joinable!(call_assessments -> accounts (assessed_by));
+diesel::joinable!(sample_recordings -> evidence (evidence_id));
+diesel::joinable!(sample_recordings -> sample_calls (sample_call_id));
+diesel::joinable!(fee_terms -> cases (case_id));
+diesel::joinable!(invoices -> cases (case_id));
+diesel::joinable!(payment_lines -> payment_files (file_id));
 
 diesel::table! {
     use diesel::sql_types::*;
@@ -871,4 +1007,59 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(evidence, evidence_checks, evidence_pages, uploads);
+diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    roles,
+    sessions,
+    tokens,
+    attempts,
+    form_keys,
+    parked_forms,
+    counters,
+    journal,
+    jobs,
+    mails,
+    vendors,
+    former_names,
+    memberships,
+    units,
+    evidence,
+    cases,
+    answers,
+    evidence_links,
+    fees,
+    findings,
+    assignments,
+    scores,
+    joint_scores,
+    proposals,
+    votes,
+    decisions,
+    approvals,
+    approval_events,
+    documents,
+    part_comments,
+    part_tasks,
+    outside_requests,
+    assurances,
+    record_sheets,
+    record_links,
+    record_imports,
+    pieces,
+    piece_revisions,
+    piece_files,
+    lapse_warnings,
+    call_lists,
+    sample_draws,
+    sample_calls,
+    call_assessments,
+    sample_recordings,
+    recording_hearings,
+    fee_terms,
+    invoices,
+    payment_files,
+    payment_lines,
+    evidence_checks,
+    evidence_pages,
+    uploads,
+);

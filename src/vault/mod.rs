@@ -8,6 +8,10 @@ mod parts;
 
 pub use parts::{Appended, Part};
 
+mod working;
+
+pub use working::Scratch;
+
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt};
 use object_store::path::Path;

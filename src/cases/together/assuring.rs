@@ -1,11 +1,12 @@
 //! The general manager's assurance that the application is right, signed by that person's own account.
 
-use super::super::dossier::{locked_of, unit_of};
+use super::super::dossier::{locked_of, place, unit_of};
 use super::super::{Act, Case, CaseError, CaseState, Fault, after};
 use super::parts::record;
 use super::rules::{Assurance, AssuranceState, digest};
 use super::store;
 use crate::evidence;
+use crate::records;
 use crate::store::{Db, Store};
 use crate::values::{Id, Moment};
 use crate::vendors::Applicant;
@@ -17,7 +18,8 @@ fn present_digest(db: &mut Db, case: &Case) -> Result<String, CaseError> {
     let unit = unit_of(db, case)?;
     let answers = super::super::store::answers(db, case.id)?;
     let files = evidence::of_case(db, case.id)?;
-    Ok(digest(case, &unit, &answers, &files))
+    let sheets = records::present_rows(db, place(case))?;
+    Ok(digest(case, &unit, &answers, &files, &sheets))
 }
 
 /// The newest assurance of a case, if anybody signed one.

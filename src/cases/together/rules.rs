@@ -2,6 +2,8 @@
 
 use super::super::{Answer, Case, Fault, UnitAsSubmitted};
 use crate::evidence::Evidence;
+use crate::records::Cells;
+use crate::scheme::RecordKind;
 use crate::values::{Id, Language, Moment, OsloDate, text_enum};
 use serde::Serialize;
 use serde_json::json;
@@ -129,20 +131,24 @@ text_enum! {
     }
 }
 
-/// A digest of all that the assurance covers: editions, scope, unit, answers and files. It changes exactly when
+/// A digest of all that the assurance covers: editions, scope, unit, answers, files and sheets of rows. It changes exactly when
 /// one of them does; who typed them and when does not count.
 pub fn digest(
     case: &Case,
     unit: &UnitAsSubmitted,
     answers: &[Answer],
     files: &[(String, Evidence)],
+    sheets: &[(RecordKind, Vec<Cells>)],
 ) -> String {
     let mut said: Vec<_> =
         answers.iter().map(|one| (&one.criterion, one.self_score, &one.explanation)).collect();
     said.sort();
     let mut shown: Vec<_> = files.iter().map(|(of, file)| (of, &file.sha256, file.issued_on)).collect();
     shown.sort();
-    let whole = json!([case.pins(), case.scope, unit, said, shown]);
+    let mut whole = json!([case.pins(), case.scope, unit, said, shown]);
+    if let Some(whole) = whole.as_array_mut().filter(|_| !sheets.is_empty()) {
+        whole.push(json!(sheets));
+    }
     hex::encode(Sha256::digest(whole.to_string().as_bytes()))
 }
 

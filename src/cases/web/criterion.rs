@@ -1,5 +1,6 @@
 //! One criterion: what is asked, what is looked for, the answer, the files.
 
+use super::super::sampling::Sample;
 use super::super::{
     Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Saved, needs_file,
     oldest, save_answer,
@@ -30,6 +31,8 @@ pub(super) struct Part {
     pub(super) pending: Vec<Pending>,
     /// Who else works on it, ready for the page.
     together: Value,
+    /// The case's call sample.
+    sample: Sample,
 }
 
 impl Part {
@@ -72,7 +75,8 @@ pub(super) async fn part(
     let together = together::around(desk, page, &dossier, who, &criterion.id).await?;
     let bound = Bound { account: who.person().id, vendor: applicant.vendor(), case: dossier.case.id };
     let pending = uploads::unfinished(desk, bound, &criterion.id).await?;
-    Ok(Part { dossier, criterion, shelf, pending, together })
+    let sample = super::sample::look(desk, dossier.case.id).await?;
+    Ok(Part { dossier, criterion, shelf, pending, together, sample })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -116,8 +120,10 @@ pub(super) fn file_rows(page: &Page, part: &Part, now: Moment) -> Result<Vec<Val
         let check = dossier.scans.of(&file.sha256);
         view::file(page, (file, &check), age, &base, open.then_some(below.as_str()))
     };
-    let rows = dossier.files_of(&part.criterion.id).into_iter().map(row).collect::<Result<Vec<_>, _>>()?;
-    pieces::grouped(page, dossier, &part.criterion, rows, open)
+    let mut rows =
+        dossier.files_of(&part.criterion.id).into_iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    super::sample::mark_deleted(page, &mut rows, &part.sample)?;
+    pieces::grouped(page, dossier, &part.criterion, &rows, open)
 }
 
 fn is_open(dossier: &Dossier, criterion: &Criterion) -> bool {
@@ -170,6 +176,7 @@ pub(super) fn content(
             "reuse": pieces::content(page, &part.shelf, dossier, criterion, now)?,
             "removed": undone.map(|file| json!({ "id": file.id, "name": file.name })),
             "taking": uploads::content(page, part)?,
+            "sample": super::sample::at_criterion(page, dossier, criterion, &part.sample)?,
             "today": now.oslo_date(),
             "previous": previous, "next": next,
             "together": part.together, "together_form": {}, "together_open": "",

@@ -6,7 +6,7 @@ use super::super::{
     undo_delete,
 };
 use super::TheScheme;
-use super::pieces::{Shelf, period_text, shelf, type_text};
+use super::pieces::{Shelf, period_lines, period_text, shelf, type_text};
 use super::view::with;
 use crate::evidence::{
     self, Age, AgeState, Arrived, Check, Evidence, Period, Piece, PieceError, PieceFault, PieceForm,
@@ -106,19 +106,21 @@ fn card(
     today: OsloDate,
 ) -> Result<Value, Problem> {
     let age = standing(scheme, room, shelf, piece, today);
-    let used = shelf
-        .places
-        .iter()
-        .filter(|(id, _)| *id == piece.id)
-        .map(|(_, place)| {
-            let said = Arguments::new().text("criterion", &place.criterion).text("case", place.case.number);
-            page.text("library-place", &said)
+    let own: Vec<&Place> =
+        shelf.places.iter().filter(|(id, _)| *id == piece.id).map(|(_, place)| place).collect();
+    let used: Vec<Value> = own
+        .chunk_by(|a, b| a.case.id == b.case.id)
+        .filter_map(|places| {
+            let criteria: Vec<String> = places.iter().map(|place| place.criterion.clone()).collect();
+            let case = places.first()?.case.number;
+            Some(json!({ "criteria": words::list(page.language, &criteria), "case": case }))
         })
-        .collect::<Result<Vec<_>, _>>()?;
+        .collect();
+    let short = |day| words::short_date(page.language, day);
     Ok(json!({
         "id": piece.id, "title": piece.title, "counterpart": piece.counterpart,
         "type": type_text(page, piece.document_type)?,
-        "period": period_text(page, &piece.current.period())?,
+        "period": period_lines(page, &piece.current.period(), short)?,
         "uploaded": piece.current.created_at, "files": piece.current.files.len(),
         "age": evidence::age_words(page, age)?, "used": used,
         "href": format!("{}/{}", room.path(), piece.id),
@@ -289,7 +291,7 @@ fn fault_errors(page: &Page, faults: &[PieceFault]) -> Result<Vec<FieldError>, P
         .collect()
 }
 
-fn new_content(page: &Page, room: &Room, today: OsloDate, form: Value) -> Result<Value, Problem> {
+fn new_content(page: &Page, room: &Room, today: OsloDate, form: &Value) -> Result<Value, Problem> {
     Ok(json!({
         "vendor": room.vendor, "here": room.path(), "types": type_options(page)?, "today": today,
         "hints": evidence::upload_hints(page, false)?, "accept": evidence::ACCEPT, "form": form,
@@ -305,7 +307,7 @@ pub(super) async fn new_page(
     orgnr: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let room = enter(&desk, &who, &orgnr).await?;
-    page.show("cases/library-new.html", new_content(&page, &room, desk.now().oslo_date(), json!({}))?)
+    page.show("cases/library-new.html", new_content(&page, &room, desk.now().oslo_date(), &json!({}))?)
 }
 
 /// What came with a form for files: the files, and what is wrong with the others.
@@ -322,6 +324,10 @@ fn brought(page: &Page, upload: &Upload) -> Result<(Vec<Arrived>, Vec<FieldError
 
 /// Puts something new into the library. Good files are kept even when a word or another file is wrong.
 #[post("/virksomhet/{orgnr}/dokumentasjon/ny")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is something that the framework takes out of the request"
+)]
 pub(super) async fn new_form(
     desk: Desk,
     page: Page,
@@ -341,7 +347,7 @@ pub(super) async fn new_form(
     wrong.extend(evidence::faults(&form, today).into_iter().filter(|fault| fault.what != "no-title"));
     errors.extend(fault_errors(&page, &wrong)?);
     let Some(first) = arrived.first() else {
-        let content = new_content(&page, &room, today, upload.fields.typed())?;
+        let content = new_content(&page, &room, today, &upload.fields.typed())?;
         return page.show_again("cases/library-new.html", content, &errors);
     };
     let form = sound(form, &wrong, &evidence::title_of(&first.name));
@@ -539,6 +545,10 @@ pub(super) async fn piece_form(
 
 /// Takes a new revision. A good file is kept even when a day is wrong.
 #[post("/virksomhet/{orgnr}/dokumentasjon/{piece}/revisjon")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is something that the framework takes out of the request"
+)]
 pub(super) async fn revision_form(
     desk: Desk,
     page: Page,
@@ -620,6 +630,7 @@ pub(super) async fn piece_download(
     let room = enter(&desk, &who, &path.0).await?;
     let seen = look(&desk, &scheme, room, super::id(&path.1)?).await?;
     let (file, check) = seen.file(&path.2)?;
+    crate::samples::note_hearing_at_home(&desk, file, who.person()).await?;
     evidence::send(&vault, file, &check).await
 }
 

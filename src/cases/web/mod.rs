@@ -12,6 +12,10 @@ mod outside;
 mod pieces;
 mod proof;
 mod records;
+mod sample;
+mod sample_call;
+mod sample_desk;
+mod sample_view;
 mod secretariat;
 mod sending;
 mod shown;
@@ -90,6 +94,12 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(assurance::assurance_page)
         .service(assurance::assurance_form)
         .service(assurance::ask_form)
+        .service(sample::sample_page)
+        .service(sample::list_form)
+        .service(sample::list_fragment)
+        .service(sample::progress)
+        .service(sample::list_download)
+        .service(sample::recording_form)
         .service(sending::check_page)
         .service(sending::send_form)
         .service(sending::receipt_page)
@@ -105,7 +115,14 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(secretariat::board_form)
         .service(shown::desk_download)
         .service(shown::desk_page)
-        .service(shown::desk_picture);
+        .service(shown::desk_picture)
+        .service(sample_desk::sample_page)
+        .service(sample_desk::draw_form)
+        .service(sample_desk::new_list_form)
+        .service(sample_desk::list_download)
+        .service(sample_desk::draw_download)
+        .service(sample_call::call_page)
+        .service(sample_call::call_form);
 }
 
 /// The number in an address; a text that is none leads nowhere.

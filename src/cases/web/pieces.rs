@@ -7,7 +7,7 @@ use super::{TheScheme, act, id};
 use crate::evidence::{self, Arrived, Evidence, FromPiece, Piece, Reason, Use};
 use crate::people::SignedIn;
 use crate::scheme::{Criterion, Scheme, Theme};
-use crate::values::{CaseNumber, Id, Moment};
+use crate::values::{CaseNumber, Id, Moment, OsloDate};
 use crate::vendors::Applicant;
 use crate::web::{Desk, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments};
@@ -80,7 +80,15 @@ pub(super) fn type_text(page: &Page, kind: crate::scheme::DocumentType) -> Resul
 
 /// The period that a piece covers and the day that it bears, in words; empty when nobody said.
 pub(super) fn period_text(page: &Page, period: &evidence::Period) -> Result<Vec<String>, Problem> {
-    let date = |day| words::date(page.language, day);
+    period_lines(page, period, |day| words::date(page.language, day))
+}
+
+/// The same, with days written as `date` says.
+pub(super) fn period_lines(
+    page: &Page,
+    period: &evidence::Period,
+    date: impl Fn(OsloDate) -> String,
+) -> Result<Vec<String>, Problem> {
     let mut said = Vec::new();
     let covers = match (period.covers_from, period.covers_until) {
         (Some(from), Some(until)) => Some(("library-covers", date(from), date(until))),
@@ -279,7 +287,7 @@ pub(super) fn grouped(
     page: &Page,
     dossier: &Dossier,
     criterion: &Criterion,
-    rows: Vec<Value>,
+    rows: &[Value],
     open: bool,
 ) -> Result<Vec<Value>, Problem> {
     let from = |row: &Value| -> Option<&FromPiece> {
@@ -288,7 +296,7 @@ pub(super) fn grouped(
     };
     let mut shown: Vec<Value> = Vec::new();
     let mut done: Vec<Id> = Vec::new();
-    for row in &rows {
+    for row in rows {
         let Some(own) = from(row) else {
             shown.push(row.clone());
             continue;

@@ -175,6 +175,13 @@ fn findings(page: &Page, horizon: &Horizon, rows: &[Row]) -> Result<Vec<String>,
     Ok(said)
 }
 
+/// What time can do something to: it ends, covers a period, has been renewed, or is asked for again.
+fn is_watched(row: &Row) -> bool {
+    let changes =
+        row.bars.len() > 1 || row.bars.iter().any(|bar| bar.covers_from.or(bar.covers_until).is_some());
+    row.until.is_some() || changes || row.then.iter().any(|then| *then != Then::NotAsked)
+}
+
 fn chart(
     page: &Page,
     scheme: &Scheme,
@@ -185,9 +192,10 @@ fn chart(
 ) -> Result<Value, Problem> {
     let horizon = &basis.horizon;
     let edition = scheme.combined(&basis.case.pins());
+    let (watched, steady): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| is_watched(row));
     let mut drawn = Vec::new();
     let mut y = HEAD;
-    for row in rows {
+    for row in watched {
         let title = edition.as_ref().and_then(|edition| edition.criterion(&row.criterion));
         let covers = row.bars.last().map(|bar| {
             let said = crate::evidence::Period {
@@ -207,6 +215,13 @@ fn chart(
         }));
         y += ROW;
     }
+    let steady: Vec<Value> = steady
+        .iter()
+        .map(|row| {
+            let href = row.piece.map(|piece| format!("{path}/{piece}"));
+            json!({ "criterion": row.criterion, "title": row.title, "href": href, "issued_on": row.issued_on })
+        })
+        .collect();
     let findings = findings(page, horizon, rows)?;
     let count = i64::try_from(findings.len()).unwrap_or(i64::MAX);
     let said = Arguments::new()
@@ -217,7 +232,7 @@ fn chart(
         "chart": { "rows": drawn, "height": y + 8, "marks": marks(page, horizon, today)?,
                    "title": page.text("library-chart-title", &Arguments::new().text("name", name(page, basis)?))?,
                    "text": page.text("library-chart-text", &said)? },
-        "findings": findings,
+        "findings": findings, "steady": steady,
         "continuations": horizon.continuations, "case": basis.case,
     }))
 }

@@ -5,6 +5,7 @@ use super::secretariat;
 use super::{TheScheme, id, open_case};
 use crate::evidence::{self, Check, Evidence, PageImage};
 use crate::people::{Secretariat, SignedIn};
+use crate::samples;
 use crate::values::Id;
 use crate::vault::Vault;
 use crate::web::{Desk, Page, Problem};
@@ -90,8 +91,9 @@ pub(super) async fn file_download(
     who: SignedIn,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let (dossier, _) = open_case(&desk, &scheme, &who, &path.0).await?;
+    let (dossier, applicant) = open_case(&desk, &scheme, &who, &path.0).await?;
     let (file, check) = found(&dossier, &path.1)?;
+    samples::note_hearing(&desk, dossier.case.id, &file, applicant.actor()).await?;
     evidence::send(&vault, &file, &check).await
 }
 
@@ -127,11 +129,12 @@ pub(super) async fn desk_download(
     desk: Desk,
     scheme: TheScheme,
     vault: Data<Vault>,
-    _: Secretariat,
+    who: Secretariat,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let dossier = secretariat::open(&desk, &scheme, &path.0).await?;
     let (file, check) = found(&dossier, &path.1)?;
+    samples::note_hearing(&desk, dossier.case.id, &file, who.actor()).await?;
     evidence::send(&vault, &file, &check).await
 }
 

@@ -87,12 +87,13 @@ pub(super) fn file(
     let words = (!plainly_ok).then(|| evidence::age_words(page, age)).transpose()?;
     let dated = file.issued_on.map(|day| Arguments::new().text("day", words::date(page.language, day)));
     let note = dated.map(|arguments| page.text("cases-file-dated", &arguments)).transpose()?;
+    let ends = words.as_ref().map(|words| words.note.clone()).filter(|note| !note.is_empty());
     Ok(json!({
         "id": file.id, "name": file.name, "href": format!("{base}/fil/{}/vis", file.id), "kind": file.kind_label(),
         "download": check.may_be_sent().then(|| format!("{base}/fil/{}", file.id)),
         "check": evidence::check_content(page, check)?,
         "size": file.size, "pages": check.pages.or(file.pages), "at": file.uploaded_at, "by": file.uploaded_by_name,
-        "issued_on": file.issued_on, "note": note,
+        "issued_on": file.issued_on, "note": note, "ends": ends,
         "state": words.as_ref().map(|words| words.kind), "state_text": words.map(|words| words.text),
         "wants_date": matches!(age.state, AgeState::TooOld | AgeState::Undated),
         "remove_url": remove.map(|below| format!("{below}/{}/fjern", file.id)),

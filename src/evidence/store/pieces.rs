@@ -83,12 +83,12 @@ fn filled(db: &mut Db, rows: Vec<RevisionRow>) -> QueryResult<Vec<Revision>> {
         .map(|row| {
             let (own, rest) = std::mem::take(&mut held).into_iter().partition(|(of, _)| *of == row.id);
             held = rest;
-            revision(row, &names, own)
+            revision(&row, &names, own)
         })
         .collect())
 }
 
-fn revision(row: RevisionRow, names: &[(Id, String)], own: Vec<(Id, Evidence)>) -> Revision {
+fn revision(row: &RevisionRow, names: &[(Id, String)], own: Vec<(Id, Evidence)>) -> Revision {
     let name = names.iter().find(|(id, _)| *id == row.created_by).map(|(_, name)| name.clone());
     Revision {
         id: row.id,

@@ -10,8 +10,17 @@ use serde::Serialize;
 pub struct AgeWords {
     /// The kind of tag: `ok`, `warn`, `bad`.
     pub kind: &'static str,
-    /// In the reader's words, with its last day where that matters.
+    /// In the reader's words.
     pub text: String,
+    /// Its last day, in a sentence; empty when nothing ends it.
+    pub note: String,
+}
+
+impl AgeWords {
+    /// Both as sentences.
+    pub fn whole(&self) -> String {
+        if self.note.is_empty() { self.text.clone() } else { format!("{}. {}", self.text, self.note) }
+    }
 }
 
 /// How proof stands, in the reader's words.
@@ -19,14 +28,16 @@ pub struct AgeWords {
 /// # Errors
 /// When a text is missing.
 pub fn age_words(page: &Page, age: Age) -> Result<AgeWords, Problem> {
-    let (kind, key) = match (age.state, age.until) {
-        (AgeState::Ok, None) => ("ok", "library-age-ok"),
-        (AgeState::Ok, Some(_)) => ("ok", "library-age-ok-until"),
-        (AgeState::Soon, _) => ("warn", "library-age-soon"),
-        (AgeState::TooOld, _) => ("bad", "library-age-too-old"),
-        (AgeState::Undated, _) => ("warn", "library-age-undated"),
-        (AgeState::Missing, _) => ("warn", "library-age-missing"),
+    let (kind, word, ends) = match age.state {
+        AgeState::Ok => ("ok", "ok", "library-age-until"),
+        AgeState::Soon => ("warn", "soon", "library-age-until"),
+        AgeState::TooOld => ("bad", "too-old", "library-age-was-until"),
+        AgeState::Undated => ("warn", "undated", "library-age-until"),
+        AgeState::Missing => ("warn", "missing", "library-age-until"),
     };
-    let until = age.until.map(|day| words::date(page.language, day)).unwrap_or_default();
-    Ok(AgeWords { kind, text: page.text(key, &Arguments::new().text("until", until))? })
+    let note = match age.until {
+        Some(day) => page.text(ends, &Arguments::new().text("until", words::date(page.language, day)))?,
+        None => String::new(),
+    };
+    Ok(AgeWords { kind, text: page.text(&format!("library-age-{word}"), &Arguments::new())?, note })
 }

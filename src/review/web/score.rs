@@ -7,6 +7,7 @@ use super::super::{
 use super::{address, case_id, number_in, parts, refused};
 use crate::evidence::{self, Evidence};
 use crate::people::BoardMember;
+use crate::samples;
 use crate::scheme::{Mark, Scheme, TheScheme};
 use crate::values::{CaseNumber, Language, Moment};
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
@@ -217,6 +218,7 @@ fn score_content(
         "theirs": theirs.map(|score| json!({
             "reason": score.reason, "mark": score.mark, "at": score.saved_at, "version": score.version,
         })),
+        "sample": seen.sample.as_ref().map(|shown| samples::shown_content(page, shown, asked)).transpose()?,
         "previous": seen.previous,
         "next": seen.next,
         "done": seen.overview.criteria.len() - seen.overview.missing.len(),
@@ -247,7 +249,8 @@ fn file_row(page: &Page, seen: &ScorePage, file: &Evidence) -> Result<Value, Pro
     let check = seen.scans.of(&file.sha256);
     let here = format!("{}/fil/{}", address(case.number), file.id);
     Ok(json!({
-        "state": words.as_ref().map(|words| words.kind), "state_text": words.map(|words| words.text),
+        "state": words.as_ref().map(|words| words.kind), "state_text": words.as_ref().map(|words| &words.text),
+        "ends": words.as_ref().map(|words| &words.note),
         "name": file.name,
         "href": format!("{here}/vis"),
         "download": check.may_be_sent().then_some(here),

@@ -1,9 +1,10 @@
 //! A file of a case as members see it: its pages as pictures, what the checks came to, and the original.
 
-use super::{address, id_in, number_in, refused};
+use super::{address, case_id, id_in, number_in, refused};
 use crate::evidence::{self, Check, Evidence, PageImage};
 use crate::people::BoardMember;
 use crate::review::ReviewError;
+use crate::samples;
 use crate::vault::Vault;
 use crate::web::{Desk, Page, Problem};
 use crate::words::Arguments;
@@ -32,6 +33,9 @@ pub(super) async fn file(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let (file, check) = found(&desk, &who, &path.0, &path.1).await?;
+    let number = number_in(&path.0)?;
+    let case = desk.run(move |store, _| case_id(store, number)).await??;
+    samples::note_hearing(&desk, case, &file, who.actor()).await?;
     evidence::send(&vault, &file, &check).await
 }
 
