@@ -1,9 +1,15 @@
-// One request per file, three at a time, with progress, cancel and retry. XMLHttpRequest, because
+// One request per file, or one per part of a large file; three at a time, with progress, cancel and retry. XMLHttpRequest, because
 // it is the one way that tells upload progress in every browser. The server decides what is accepted.
 import { say } from "./main.js";
 import drop from "./drop.js";
+import sendInParts, { Cancelled, Refused } from "./parts.js";
 
 const AT_ONCE = 3;
+// Larger files go in parts, where the page offers that, so that they survive a lost network.
+const WHOLE = 1_000_000;
+const SOUNDS = /\.(wav|mp3|m4a|ogg|oga|opus|flac)$/i;
+// How long until a list with files that are being checked is looked at again, in milliseconds.
+const LOOKS = [1_500, 3_000, 6_000, 12_000, 24_000, 60_000];
 
 // Each file is a post of its own, so each needs its own key; randomUUID is missing outside secure contexts.
 const newKey = () => {
@@ -20,6 +26,7 @@ export default function upload(form) {
   const mega = (bytes) => (bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
   const waiting = [];
   let running = 0;
+  let whole = 0; // of these, those that a reload would lose
 
   function row(file) {
     const item = document.createElement("li");
@@ -39,7 +46,7 @@ export default function upload(form) {
     item.append(name, note, bar, buttons);
     queue.append(item);
     queue.hidden = false;
-    return { file, item, note, bar, buttons, request: null };
+    return { file, item, note, bar, buttons, stop: null };
   }
 
   function choices(job, ...pairs) {
@@ -78,7 +85,7 @@ export default function upload(form) {
     choices(job, [words.cancel, () => {
       const place = waiting.indexOf(job);
       if (place >= 0) waiting.splice(place, 1);
-      else job.request?.abort();
+      else job.stop?.();
       failed(job, say(words.cancelled, { f: job.file.name }));
     }]);
     waiting.push(job);
@@ -86,16 +93,60 @@ export default function upload(form) {
   }
 
   function pump() {
-    while (running < AT_ONCE && waiting.length > 0) send(waiting.shift());
+    while (running < AT_ONCE && waiting.length > 0) {
+      const job = waiting.shift();
+      if (words.parts && job.file.size > WHOLE) sendParts(job);
+      else send(job);
+    }
+  }
+
+  async function sendParts(job) {
+    running += 1;
+    const control = new AbortController();
+    job.stop = () => control.abort();
+    const fields = new FormData(form);
+    const percent = (bytes) => Math.floor((bytes / job.file.size) * 100);
+    const where = { announce: words.parts, below: words.partsBelow, token: fields.get("csrf"), issuedOn: fields.get("issued_on") ?? "" };
+    const tell = {
+      progress: (bytes) => {
+        job.bar.value = percent(bytes);
+        job.note.textContent = `${words.sending} ${job.bar.value} %`;
+      },
+      lost: (bytes) => { job.note.textContent = say(words.lost, { p: percent(bytes) }); },
+      goesOn: (bytes) => { job.bar.value = percent(bytes); job.note.textContent = say(words.goesOn, { p: percent(bytes) }); },
+      finishing: () => { job.bar.value = 100; job.note.textContent = words.finishing; },
+    };
+    job.note.textContent = words.sending;
+    try {
+      const answer = await sendInParts(job.file, where, tell, control.signal);
+      for (const line of document.querySelectorAll("[data-upload]")) {
+        if (line.textContent.includes(job.file.name)) line.remove();
+      }
+      await done(job, repeated(answer));
+    } catch (error) {
+      if (error instanceof Refused) {
+        const unreadable = error.cause === "unreadable";
+        const text = unreadable ? words.unreadable : error.message || words.failed;
+        failed(job, say(text, { f: job.file.name }), !unreadable && error.cause >= 500);
+      } else if (!(error instanceof Cancelled)) {
+        console.error(error);
+        failed(job, say(words.failed, { f: job.file.name }));
+      }
+    } finally {
+      running -= 1;
+      pump();
+    }
   }
 
   function send(job) {
     running += 1;
+    whole += 1;
     const data = new FormData(form);
     data.delete("file");
     if (data.has("form_key")) data.set("form_key", newKey());
     data.append("file", job.file, job.file.name);
-    const request = job.request = new XMLHttpRequest();
+    const request = new XMLHttpRequest();
+    job.stop = () => request.abort();
     request.open("POST", form.action);
     request.setRequestHeader("Accept", "application/json");
     job.note.textContent = words.sending;
@@ -109,7 +160,7 @@ export default function upload(form) {
       failed(job, reason(request) ?? say(words.failed, { f: job.file.name }), request.status >= 500 || request.status === 429);
     });
     request.addEventListener("error", () => failed(job, say(words.offline, { f: job.file.name })));
-    request.addEventListener("loadend", () => { running -= 1; pump(); });
+    request.addEventListener("loadend", () => { running -= 1; whole -= 1; pump(); });
     request.send(data);
   }
 
@@ -122,14 +173,40 @@ export default function upload(form) {
     }
   }
 
+  async function refresh() {
+    const answer = await fetch(words.listUrl || location.href, { headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById(words.list) ?? (words.listUrl ? page.body : null);
+    if (!fresh) throw new Error(`no element ${words.list} in the answer`);
+    const list = document.getElementById(words.list);
+    // Nothing is taken from under somebody who is in the list, unless a file is new.
+    if (list.innerHTML !== fresh.innerHTML) list.replaceChildren(...fresh.childNodes);
+  }
+
+  // Files are checked after they have arrived; the list says what came of it without a reload.
+  let looking = null;
+  function watch(time) {
+    clearTimeout(looking);
+    const list = document.getElementById(words.list);
+    if (time >= LOOKS.length || !list?.querySelector("[data-pending]")) return;
+    looking = setTimeout(async () => {
+      const busy = document.hidden || list.contains(document.activeElement);
+      if (!busy) await refresh().catch(console.error);
+      watch(time + 1);
+    }, LOOKS[time]);
+  }
+
   // Files that were there before, in words; no failure, but nothing that should pass unseen.
   function known(request) {
     try {
-      return JSON.parse(request.responseText).duplicate?.join(" ") || null;
+      return repeated(JSON.parse(request.responseText));
     } catch {
       return null;
     }
   }
+
+  const repeated = (answer) => answer.duplicate?.join(" ") || null;
 
   async function done(job, duplicate = null) {
     if (duplicate) {
@@ -140,12 +217,8 @@ export default function upload(form) {
     } else remove(job);
     status.textContent = duplicate ?? say(words.done, { f: job.file.name });
     try {
-      const answer = await fetch(words.listUrl || location.href, { headers: { Accept: "text/html" } });
-      if (!answer.ok) throw new Error(`status ${answer.status}`);
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = page.getElementById(words.list) ?? (words.listUrl ? page.body : null);
-      if (!fresh) throw new Error(`no element ${words.list} in the answer`);
-      document.getElementById(words.list).replaceChildren(...fresh.childNodes);
+      await refresh();
+      watch(0);
     } catch (error) {
       console.error(error);
       failed(row(job.file), words.listFailed, false);
@@ -155,11 +228,12 @@ export default function upload(form) {
   drop(form, (files) => {
     for (const file of files) {
       const job = row(file);
-      const max = Number(words.max);
+      const max = Number(words.maxRecording) > 0 && SOUNDS.test(file.name) ? Number(words.maxRecording) : Number(words.max);
       if (file.size === 0) failed(job, say(words.empty, { f: file.name }), false);
       else if (max > 0 && file.size > max) failed(job, say(words.tooBig, { f: file.name, s: mega(file.size), m: mega(max) }), false);
       else enqueue(job);
     }
   });
-  addEventListener("beforeunload", (event) => { if (running > 0) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => { if (whole > 0) event.preventDefault(); });
+  watch(0);
 }

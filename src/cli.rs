@@ -4,6 +4,7 @@ use crate::app::{self, App};
 use crate::certificates::{keys, validation};
 use crate::config::Config;
 use crate::demo;
+use crate::evidence::{self, FileKind};
 use crate::people::{self, Role};
 use crate::values::{Clock, Language};
 use crate::vault::Vault;
@@ -42,6 +43,12 @@ enum Command {
     },
     /// Check the signature of a PDF.
     Verify(VerifyArgs),
+    /// Look into a file from standard input; the server starts this for files of strangers.
+    #[command(hide = true)]
+    LookInto {
+        /// What kind of file it is.
+        kind: FileKind,
+    },
     /// Say whether the settings are whole and everything they name can be used.
     CheckConfig(Settings),
 }
@@ -127,6 +134,10 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             init_keys(&folder, &organisation)
         }
         Command::Verify(args) => verify(&args),
+        Command::LookInto { kind } => {
+            evidence::look_into(kind)?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::CheckConfig(settings) => check(&load(&settings)?),
     }
 }
@@ -232,6 +243,9 @@ fn check(config: &Config) -> anyhow::Result<ExitCode> {
     signer.check_validity(Clock::system().now().timestamp()).context("signing_chain")?;
     std::fs::metadata(&config.trust_anchor)
         .with_context(|| format!("trust_anchor: {}", config.trust_anchor.display()))?;
+    if let Some(clamd) = &config.clamd {
+        clamd.ping().context("clamd_url")?;
+    }
     say("The settings are whole. The database, the storage and the signing key can be used.");
     Ok(ExitCode::SUCCESS)
 }

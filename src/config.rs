@@ -3,6 +3,7 @@
 //! A setting comes from the file (`--config`, TOML) and is overridden by `GODKJENT_<NAME>` in the environment;
 //! an error names the setting, where its value came from, and an example.
 
+use crate::evidence::{Clamd, ClamdUrlError, Intake};
 use crate::store::Database;
 use crate::values::EmailAddress;
 use std::collections::BTreeMap;
@@ -59,6 +60,11 @@ pub struct Config {
     pub demo: bool,
     /// `log_format`: `text` or `json`.
     pub json_log: bool,
+    /// `clamd_url`: the virus scanner; without one, pages say that files are not scanned.
+    pub clamd: Option<Clamd>,
+    /// `vendor_quota`: how many bytes of evidence one vendor may keep.
+    /// `upload_part_bytes`: larger files are sent in parts of at most this many bytes.
+    pub intake: Intake,
 }
 
 /// A setting that is missing or wrong.
@@ -129,6 +135,9 @@ const NAMES: &[&str] = &[
     "synthetic_numbers",
     "demo",
     "log_format",
+    "clamd_url",
+    "vendor_quota",
+    "upload_part_bytes",
 ];
 
 /// Values that must not be shown in errors and logs.
@@ -315,7 +324,23 @@ impl Config {
                 Some("json") => true,
                 Some(_) => return Err(given.wrong("log_format", "it is text or json", "json")),
             },
+            clamd: given.text("clamd_url").map(str::parse).transpose().map_err(|error: ClamdUrlError| {
+                given.wrong("clamd_url", &error.to_string(), "unix:/run/clamav/clamd.ctl")
+            })?,
+            intake: Self::intake(given)?,
         })
+    }
+
+    fn intake(given: &Given) -> Result<Intake, ConfigError> {
+        let usual = Intake::default();
+        let intake = Intake {
+            room: given.parsed("vendor_quota", usual.room, "5000000000")?,
+            part: given.parsed("upload_part_bytes", usual.part, "8388608")?,
+        };
+        if !(1_024..=64 * 1024 * 1024).contains(&intake.part) {
+            return Err(given.wrong("upload_part_bytes", "it is between 1024 and 67108864", "8388608"));
+        }
+        Ok(intake)
     }
 
     fn key_source(given: &Given) -> Result<KeySource, ConfigError> {

@@ -3,6 +3,8 @@
 mod board;
 mod crash;
 mod forms;
+mod parts;
+mod scanner;
 mod twice;
 mod uploads;
 mod without_mail;

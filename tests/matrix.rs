@@ -5,9 +5,13 @@
 use crate::support::given::{self, Given, Stage, VENDOR, read};
 use crate::support::{Backend, Browser, Page, Server, eventually};
 use diesel::prelude::*;
+use godkjent::evidence::uploads::{self as sending, Announced, Bound, UploadError};
 use godkjent::records;
 use godkjent::scheme::RecordKind;
 use godkjent::store::schema::{documents, evidence, memberships, piece_files, piece_revisions};
+use godkjent::store::schema::{
+    documents, evidence, evidence_pages, memberships, piece_files, piece_revisions,
+};
 use godkjent::values::Id;
 use reqwest::Method;
 use reqwest::header::{ACCEPT, ORIGIN};
@@ -172,6 +176,8 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/slett", VENDORS),
     ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/angre", VENDORS),
     ("GET", "/virksomhet/{orgnr}/dokumentasjon/{piece}/fil/{file}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/{piece}/fil/{file}/vis", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/{piece}/fil/{file}/side/{page}.png", VENDORS),
     ("GET", "/sak/ny/{orgnr}", VENDORS),
     ("POST", "/sak/ny/{orgnr}", VENDORS),
     ("GET", "/sak/{number}", VENDORS),
@@ -193,6 +199,15 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sak/{number}/krav/{criterion}/stykke/{piece}/fjern", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/stykke/{piece}/angre", VENDORS),
     ("GET", "/sak/{number}/fil/{file}", VENDORS),
+    ("GET", "/sak/{number}/fil/{file}/vis", VENDORS),
+    ("GET", "/sak/{number}/fil/{file}/side/{page}.png", VENDORS),
+    // An upload belongs to whoever began it: to colleagues it does not exist.
+    ("POST", "/sak/{number}/krav/{criterion}/opplasting", VENDORS),
+    ("HEAD", "/sak/{number}/opplasting/{upload}", Secret(&[Boss])),
+    ("PATCH", "/sak/{number}/opplasting/{upload}", Secret(&[Boss])),
+    ("DELETE", "/sak/{number}/opplasting/{upload}", Secret(&[Boss])),
+    ("POST", "/sak/{number}/opplasting/{upload}/avbryt", Secret(&[Boss])),
+    ("POST", "/sak/{number}/opplasting/{upload}/ferdig", Secret(&[Boss])),
     ("POST", "/sak/{number}/krav/{criterion}/kommentar", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/kommentar/{comment}/fjern", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/tildel", VENDORS),
@@ -267,6 +282,8 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sekretariat/virksomhet/{orgnr}/navn", DESK),
     ("POST", "/sekretariat/sak/{number}/nemnd", DESK),
     ("GET", "/sekretariat/sak/{number}/fil/{file}", DESK),
+    ("GET", "/sekretariat/sak/{number}/fil/{file}/vis", DESK),
+    ("GET", "/sekretariat/sak/{number}/fil/{file}/side/{page}.png", DESK),
     ("GET", "/sekretariat/sak/{number}/samtaler", DESK),
     ("POST", "/sekretariat/sak/{number}/samtaler/trekk", DESK),
     ("POST", "/sekretariat/sak/{number}/samtaler/ny-liste", DESK),
@@ -294,6 +311,8 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/nemnd/sak/{number}/krav/{criterion}", SCORERS),
     ("POST", "/nemnd/sak/{number}/lever", SCORERS),
     ("GET", "/nemnd/sak/{number}/fil/{id}", SCORERS),
+    ("GET", "/nemnd/sak/{number}/fil/{id}/vis", SCORERS),
+    ("GET", "/nemnd/sak/{number}/fil/{id}/side/{page}.png", SCORERS),
     ("GET", "/nemnd/sak/{number}/fordeling", LEADER),
     ("POST", "/nemnd/sak/{number}/fordeling", LEADER),
     ("POST", "/nemnd/sak/{number}/fordeling/{account}/frita", LEADER),
@@ -405,6 +424,23 @@ struct House {
     proposal: Id,
 }
 
+/// A large file that the boss has begun to send in a case.
+fn begin_upload(given: &Given, case: &godkjent::cases::Case) -> Id {
+    let bound = Bound { account: given.boss.id, vendor: given.vendor, case: case.id };
+    let announced = Announced {
+        name: "stor.pdf".to_owned(),
+        size: 2_000_000,
+        modified: 0,
+        issued_on: None,
+        recordings: false,
+    };
+    let criterion = given.judged(case)[0].clone();
+    let begin = |db: &mut godkjent::store::Db| {
+        sending::begin(db, given::now(), &sending::Intake::default(), bound, &criterion, &announced)
+    };
+    given.store.write(begin).unwrap_or_else(|error: UploadError| panic!("{error}")).id
+}
+
 impl House {
     async fn build() -> Self {
         let server = Server::start(Backend::Sqlite).await;
@@ -430,7 +466,19 @@ impl House {
             })
         })
         .await;
-        let file: Id = read(&given.store, |db| evidence::table.select(evidence::id).first(db));
+        let (file, sha256): (Id, String) =
+            read(&given.store, |db| evidence::table.select((evidence::id, evidence::sha256)).first(db));
+        eventually("the page's picture", async || {
+            read(&given.store, |db| {
+                evidence_pages::table
+                    .find((&sha256, 1))
+                    .select(evidence_pages::page)
+                    .first::<i32>(db)
+                    .optional()
+            })
+        })
+        .await;
+        let upload = begin_upload(&given, &draft);
         let piece: Id = read(&given.store, |db| {
             let held = piece_files::table.inner_join(piece_revisions::table);
             held.filter(piece_files::evidence_id.eq(file)).select(piece_revisions::piece_id).first(db)
@@ -480,6 +528,8 @@ impl House {
             ("{request}", given.outside_request(&draft).to_string()),
             ("{secret}", "x".repeat(43)),
             ("{token}", "x".repeat(43)),
+            ("{page}", "1".to_owned()),
+            ("{upload}", upload.to_string()),
             ("{account}", given.members[1].id.to_string()),
             ("{number}", open.number.to_string()),
             ("{call}", call.to_string()),
@@ -538,7 +588,7 @@ impl House {
             path = path.replace("{number}", &self.certificate);
         }
         // A file is taken, and its form looked at, only while the case is open for it.
-        if pattern.ends_with("/filer") || pattern.contains("{request}") {
+        if pattern.ends_with("/filer") || pattern.contains("/opplasting") || pattern.contains("{request}") {
             path = path.replace("{number}", &self.draft);
         }
         // Of the cases, one has an invoice.
@@ -630,7 +680,7 @@ impl House {
         let path = self.address(pattern);
         let accept = if role == Nobody { "text/html" } else { "application/json" };
         let request = browser.request(method.parse::<Method>().unwrap(), &path).header(ACCEPT, accept);
-        if method == "GET" {
+        if matches!(method, "GET" | "HEAD") {
             return browser.bare(request).await;
         }
         let base = self.server.base();
@@ -644,6 +694,11 @@ impl House {
             ["/filer", "/dokumentasjon/ny", "/revisjon", "/import"].iter().any(|end| pattern.ends_with(end));
             ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
         let request = if with_files {
+        let request = if matches!(method, "PATCH" | "DELETE") {
+            let token = if csrf { token.as_str() } else { "" };
+            let request = request.header("x-csrf-token", token).header("upload-offset", "0");
+            request.header("content-type", "application/offset+octet-stream").body("part")
+        } else if with_files(pattern) {
             let form = fields
                 .into_iter()
                 .fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(name, value));
@@ -690,7 +745,7 @@ fn judge(rule: Rule, role: Role, method: &str, pattern: &str, page: &Page) -> Op
     match (allowed, role) {
         // Whether the thing can be done now is another matter; that they may try shows in the missing token being
         // what is complained of.
-        (true, _) if method == "POST" && role != Nobody && !signed_out(pattern) => (!(page.status == 403
+        (true, _) if changes(method) && role != Nobody && !signed_out(pattern) => (!(page.status == 403
             && code(page) == "foreign-form"))
             .then(|| complain("403 for the missing token"))
             .flatten(),
@@ -709,6 +764,16 @@ fn judge(rule: Rule, role: Role, method: &str, pattern: &str, page: &Page) -> Op
         }
         (false, _) => (!matches!(page.status, 403 | 404)).then(|| complain("403 or 404")).flatten(),
     }
+}
+
+/// Whether a request of this kind changes something, and so must show the session's token.
+fn changes(method: &str) -> bool {
+    !matches!(method, "GET" | "HEAD")
+}
+
+/// Whether a form brings files.
+fn with_files(pattern: &str) -> bool {
+    ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end))
 }
 
 /// Forms for whoever is signed out read no session, and so need no token of one.
@@ -753,7 +818,7 @@ async fn every_route_refuses_every_role_that_may_not() {
 async fn no_form_can_be_sent_from_elsewhere() {
     let house = House::build().await;
     let mut wrong = Vec::new();
-    for (method, pattern, rule) in RULES.iter().filter(|(method, ..)| *method != "GET") {
+    for (method, pattern, rule) in RULES.iter().filter(|(method, ..)| changes(method)) {
         let role = match rule {
             Public | SignedIn => Boss,
             Only(roles) | Secret(roles) | Inside(roles, _) => roles[0],
@@ -764,8 +829,9 @@ async fn no_form_can_be_sent_from_elsewhere() {
             wrong.push(format!("{method} {pattern} from another origin: {} {}", page.status, code(&page)));
         }
         let (browser, token) = &house.browsers[&role];
+        let way: Method = method.parse().unwrap();
         let request =
-            browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
+            browser.request(way.clone(), &house.address(pattern)).header(ACCEPT, "application/json");
         let fields = [("csrf", token.as_str())];
         let page = browser.bare(request.header("sec-fetch-site", "cross-site").form(&fields)).await;
         if page.status != 403 || code(&page) != "foreign-form" {
@@ -779,6 +845,10 @@ async fn no_form_can_be_sent_from_elsewhere() {
         let request =
             browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
         let page = if brings_files(pattern) {
+        let request = browser.request(way, &house.address(pattern)).header(ACCEPT, "application/json");
+        let page = if matches!(*method, "PATCH" | "DELETE") {
+            browser.bare(request.header("x-csrf-token", stranger.as_str())).await
+        } else if with_files(pattern) {
             browser
                 .bare(request.multipart(reqwest::multipart::Form::new().text("csrf", stranger.clone())))
                 .await

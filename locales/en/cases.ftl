@@ -138,6 +138,20 @@ cases-file-date-save = Save the date
 cases-upload-label = Upload evidence
 cases-upload-date = Date on the document
 cases-upload-date-hint = The document may be no more than { $months } months old when you submit. The date applies to the files you upload now.
+cases-pending-title = { $count ->
+    [one] One file has not been uploaded completely
+   *[other] { $count } files have not been uploaded completely
+}
+cases-pending-text = Choose the same file again to go on where the upload stopped. What has been sent is kept for seven days.
+cases-pending-no-script = Going on needs JavaScript. Without it, you can upload the whole file again.
+cases-pending-so-far = { $percent } % has been sent
+cases-pending-give-up = Cancel the upload
+cases-library-title = { $count ->
+    [one] Use the file you have uploaded before
+   *[other] Use one of { $count } files you have uploaded before
+}
+cases-library-text = One file may support several criteria. There is no need to upload it again.
+cases-library-use = Use here
 cases-self-score = Your own assessment
 cases-self-score-hint = Choose what fits best today. The board uses the same words.
 cases-mark-met = Met

@@ -138,6 +138,20 @@ cases-file-date-save = Lagre datoen
 cases-upload-label = Last opp dokumentasjon
 cases-upload-date = Dato på dokumentet
 cases-upload-date-hint = Dokumentet kan være høyst { $months } måneder gammelt når dere sender inn. Datoen gjelder filene dere laster opp nå.
+cases-pending-title = { $count ->
+    [one] En fil er ikke ferdig lastet opp
+   *[other] { $count } filer er ikke ferdig lastet opp
+}
+cases-pending-text = Velg den samme filen igjen for å fortsette der opplastingen stoppet. Det som er sendt, tar vi vare på i sju dager.
+cases-pending-no-script = Å fortsette krever at JavaScript er slått på. Uten kan dere laste opp hele filen på nytt.
+cases-pending-so-far = { $percent } % er sendt
+cases-pending-give-up = Avbryt opplastingen
+cases-library-title = { $count ->
+    [one] Bruk filen dere har lastet opp før
+   *[other] Bruk en av { $count } filer dere har lastet opp før
+}
+cases-library-text = Samme fil kan støtte flere krav. Dere trenger ikke å laste den opp på nytt.
+cases-library-use = Bruk her
 cases-self-score = Deres egen vurdering
 cases-self-score-hint = Velg det som stemmer best i dag. Nemnda vurderer etter de samme ordene.
 cases-mark-met = Oppfylt

@@ -5,6 +5,7 @@ mod worker;
 
 use crate::certificates::{Workshop, keys::Signer};
 use crate::config::{Config, KeySource};
+use crate::jobs::Lane;
 use crate::people::{self, Passwords};
 use crate::register::Register;
 use crate::scheme::{self, LiveScheme, Origin, Scheme};
@@ -14,8 +15,8 @@ use crate::vault::Vault;
 use crate::web::{Contact, Site, finish};
 use crate::words::Templates;
 use crate::{
-    approvals, cases, certificates, decisions, fees, notices, packs, records, register, review, rulebook,
-    samples, vendors, web,
+    approvals, cases, certificates, decisions, evidence, fees, notices, packs, records, register, review,
+    rulebook, samples, vendors, web,
 };
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig, ServiceConfig};
@@ -44,6 +45,10 @@ pub struct App {
     pub register: Register,
     /// Password hashing, a few at a time.
     pub passwords: Passwords,
+    /// How files are taken.
+    pub intake: evidence::Intake,
+    /// Who looks into them.
+    pub examiners: evidence::Examiners,
     /// Where mail goes.
     pub transport: notices::Transport,
     /// What all mails share.
@@ -153,6 +158,13 @@ impl App {
             company_register: vendors::CompanyRegister::new(config.company_register.as_deref())
                 .context("company_register_url")?,
             trust_anchor: trust_anchor.into(),
+            intake: config.intake,
+            examiners: evidence::Examiners {
+                inspector: evidence::Inspector::with_program(
+                    std::env::current_exe().context("this program does not know where it lies")?,
+                ),
+                clamd: config.clamd.clone(),
+            },
             connections: config.connections,
             store,
             clock,
@@ -199,7 +211,10 @@ impl App {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn work_off(&self) -> anyhow::Result<()> {
-        while worker::do_job(self).await? || worker::send_mail(self).await? {}
+        while worker::do_job(self, Lane::Quick).await?
+            || worker::do_job(self, Lane::Slow).await?
+            || worker::send_mail(self).await?
+        {}
         Ok(())
     }
 
@@ -214,6 +229,7 @@ impl App {
             .app_data(Data::new(self.register.clone()))
             .app_data(Data::new(self.passwords.clone()))
             .app_data(Data::new(self.company_register.clone()))
+            .app_data(Data::new(self.intake))
             .app_data(Data::new(health::Health {
                 signer: Arc::clone(&self.signer),
                 trust_anchor: Arc::clone(&self.trust_anchor),

@@ -1,11 +1,12 @@
-//! Does the work of the outbox: jobs one at a time in one task, due mail in another, so that a slow mail server
-//! holds up no certificate. Both rest until something is written.
+//! Does the work of the outbox: jobs one at a time in one task, slow jobs in another, due mail in a third, so that
+//! neither a slow mail server nor a large file holds up a certificate. All rest until something is written.
 //!
 //! Everything it needs to know is in the database, so any number of nodes may run one each.
 
 use super::App;
 use crate::cases::{self, CaseState};
-use crate::jobs::{self, Job, kinds};
+use crate::evidence;
+use crate::jobs::{self, Job, Lane, kinds};
 use crate::notices::{self, Sent};
 use crate::people;
 use crate::samples;
@@ -19,7 +20,7 @@ use tokio::task::JoinHandle;
 /// Workers that can be asked to stop.
 pub(super) struct Workers {
     stop: watch::Sender<bool>,
-    tasks: [JoinHandle<()>; 4],
+    tasks: [JoinHandle<()>; 5],
 }
 
 impl Workers {
@@ -41,12 +42,18 @@ const REST: Duration = Duration::from_millis(500);
 
 pub(super) fn start(app: &App) -> Workers {
     let (stop, stopped) = watch::channel(false);
-    let (jobs, mail, house, rules) = (app.clone(), app.clone(), app.clone(), app.clone());
-    let (also_stopped, stopped_too, rules_stopped) = (stopped.clone(), stopped.clone(), stopped.clone());
+    let (jobs, slow, mail, house, rules) = (app.clone(), app.clone(), app.clone(), app.clone(), app.clone());
+    let (also_stopped, stopped_too, stopped_slow) = (stopped.clone(), stopped.clone(), stopped.clone());
+    let rules_stopped = stopped.clone();
     let tasks = [
         actix_web::rt::spawn(async move { keep_house(&house, stopped_too).await }),
         actix_web::rt::spawn(async move { follow_rules(&rules, rules_stopped).await }),
-        actix_web::rt::spawn(async move { work(&jobs, stopped, async |app| do_job(app).await).await }),
+        actix_web::rt::spawn(async move {
+            work(&jobs, stopped, async |app| do_job(app, Lane::Quick).await).await
+        }),
+        actix_web::rt::spawn(async move {
+            work(&slow, stopped_slow, async |app| do_job(app, Lane::Slow).await).await;
+        }),
         actix_web::rt::spawn(
             async move { work(&mail, also_stopped, async |app| send_mail(app).await).await },
         ),
@@ -103,6 +110,16 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = tidied.await {
             tracing::warn!(%error, "could not forget old forms");
         }
+        let (store, vault, scanner) = (app.store.clone(), app.vault.clone(), app.examiners.clamd.is_some());
+        let swept = block(move || {
+            evidence::tidy(&store, &vault, now, scanner)
+                .map_err(|error| tracing::warn!(%error, "could not tidy up files"))
+                .ok();
+            Ok(())
+        });
+        if let Err(error) = swept.await {
+            tracing::warn!(%error, "could not tidy up files");
+        }
         if let Err(error) = delete_recordings(app).await {
             tracing::warn!(%error, "could not delete recordings");
         }
@@ -157,16 +174,16 @@ pub(super) async fn send_mail(app: &App) -> anyhow::Result<bool> {
     Ok(notices::send_due(&app.store, &app.clock, &app.transport, &app.office).await? != Sent::default())
 }
 
-/// Does the next job that is due; true when there was one.
-pub(super) async fn do_job(app: &App) -> anyhow::Result<bool> {
+/// Does the next job that is due in a lane; true when there was one.
+pub(super) async fn do_job(app: &App, lane: Lane) -> anyhow::Result<bool> {
     let store = app.store.clone();
     let now = app.clock.now();
     let lease = move || {
         // Looking first leaves SQLite's one writer alone while there is nothing to do.
-        if !store.read(|db| Ok::<_, StoreError>(jobs::any_due(db, now)?))? {
+        if !store.read(|db| Ok::<_, StoreError>(jobs::any_due_in(db, lane, now)?))? {
             return Ok(None);
         }
-        store.write_quietly(|db| Ok(jobs::lease(db, now)?))
+        store.write_quietly(|db| Ok(jobs::lease_in(db, lane, now)?))
     };
     let leased = block(lease).await?;
     let Some(job) = leased else { return Ok(false) };
@@ -204,6 +221,10 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
             Ok(app.workshop().issue_certificate(id(payload, "approval")?, event).await?)
         }
         kinds::DECISION_LETTER => Ok(app.workshop().issue_letter(id(payload, "decision")?).await?),
+        kinds::INSPECT => {
+            let sha256 = payload.get("sha256").and_then(Value::as_str).unwrap_or_default();
+            Ok(evidence::inspect(&app.store, &app.vault, &app.clock, &app.examiners, sha256).await?)
+        }
         kinds::CALL_LIST => samples::import(&app.store, &app.vault, &app.clock, id(payload, "list")?).await,
         kinds::SAMPLE_DRAW => {
             samples::finish_draw(&app.store, &app.vault, &app.clock, id(payload, "draw")?).await

@@ -32,6 +32,8 @@ pub struct Dossier {
     pub answers: Vec<Answer>,
     /// Which file supports which criterion.
     pub files: Vec<(String, Evidence)>,
+    /// What is known of the files' bytes.
+    pub scans: evidence::Checks,
     /// Which sheets of rows stand beside which criterion.
     pub records: Vec<Use>,
     /// Which of them came from which piece of the library.
@@ -251,7 +253,9 @@ pub fn dossier(db: &mut Db, scheme: &Scheme, case: Case) -> Result<Dossier, Case
     let edition = edition(scheme, &case)?;
     let answers = store::answers(db, case.id)?;
     let records = records_of(db, &case, &edition.asked(case.kind, &case.scope), &answers)?;
+    let files = evidence::of_case(db, case.id)?;
     Ok(Dossier {
+        scans: evidence::checks_of(db, files.iter().map(|(_, file)| file.sha256.as_str()))?,
         vendor: vendors::find(db, case.vendor_id)?.ok_or(CaseError::Unknown)?,
         unit: unit_of(db, &case)?,
         edition,
@@ -264,7 +268,7 @@ pub fn dossier(db: &mut Db, scheme: &Scheme, case: Case) -> Result<Dossier, Case
             .collect(),
         answers,
         records,
-        files: evidence::of_case(db, case.id)?,
+        files,
         pieces: evidence::from_pieces(db, case.id)?,
         checks: store::findings(db, case.id)?,
         fee: store::fee(db, case.id)?,

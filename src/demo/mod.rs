@@ -12,6 +12,7 @@ use crate::app::{self, App};
 use crate::certificates::keys;
 use crate::cli::{DemoArgs, say};
 use crate::config::{COMPANY_REGISTER, Config, KeySource};
+use crate::evidence::Intake;
 use crate::store::Database;
 use crate::values::{Clock, EmailAddress};
 use anyhow::{Context, bail};
@@ -123,6 +124,8 @@ fn config(data: &Path, args: &DemoArgs, base_url: &str) -> anyhow::Result<Config
         synthetic_numbers: true,
         demo: true,
         json_log: false,
+        clamd: None,
+        intake: Intake::default(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! The kinds of file that are taken, told apart by what is in them.
 
-use super::rules::MAX_BYTES;
+use super::rules::{MAX_BYTES, MAX_RECORDING};
 use crate::values::text_enum;
 
 text_enum! {
@@ -20,6 +20,16 @@ text_enum! {
         Csv = "csv",
         /// Text.
         Txt = "txt",
+        /// A recording without loss.
+        Wav = "wav",
+        /// A recording.
+        Mp3 = "mp3",
+        /// A recording, as telephones make it.
+        M4a = "m4a",
+        /// A recording.
+        Ogg = "ogg",
+        /// A recording without loss.
+        Flac = "flac",
     }
 }
 
@@ -34,6 +44,11 @@ impl FileKind {
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Csv => "text/csv",
             Self::Txt => "text/plain",
+            Self::Wav => "audio/wav",
+            Self::Mp3 => "audio/mpeg",
+            Self::M4a => "audio/mp4",
+            Self::Ogg => "audio/ogg",
+            Self::Flac => "audio/flac",
         }
     }
 
@@ -52,12 +67,27 @@ impl FileKind {
             Self::Xlsx => "XLSX",
             Self::Csv => "CSV",
             Self::Txt => "TXT",
+            Self::Wav => "WAV",
+            Self::Mp3 => "MP3",
+            Self::M4a => "M4A",
+            Self::Ogg => "OGG",
+            Self::Flac => "FLAC",
         }
     }
 
     /// Whether a browser may show it in its own window; everything else is only ever saved.
     pub const fn is_shown(self) -> bool {
         matches!(self, Self::Pdf | Self::Png | Self::Jpeg)
+    }
+
+    /// Whether it is something to listen to.
+    pub const fn is_recording(self) -> bool {
+        matches!(self, Self::Wav | Self::Mp3 | Self::M4a | Self::Ogg | Self::Flac)
+    }
+
+    /// The most bytes that a file of this kind may have.
+    pub const fn most(self) -> u64 {
+        if self.is_recording() { MAX_RECORDING } else { MAX_BYTES }
     }
 }
 
@@ -82,6 +112,24 @@ pub enum Refusal {
     /// The end is missing, or the inside does not fit the outside.
     #[error("the file is not whole")]
     Damaged,
+    /// It unpacks to far more than anybody reads.
+    #[error("the file unpacks to more than {limit} bytes")]
+    Swollen {
+        /// The most that it may hold.
+        limit: u64,
+    },
+    /// A picture that moves.
+    #[error("the file is a film")]
+    Film,
+    /// Recordings are not asked for here.
+    #[error("no recordings are taken here")]
+    NoRecordings,
+    /// The vendor has used the room that it has.
+    #[error("the vendor's room of {limit} bytes is used up")]
+    Full {
+        /// How much room it has.
+        limit: u64,
+    },
     /// It holds a program.
     #[error("the file holds macros")]
     Macros,
@@ -104,15 +152,25 @@ pub(super) struct Seen<'a> {
     pub(super) macros: bool,
     /// A byte occurs that no text has.
     pub(super) binary: bool,
+    /// A track of moving pictures is announced.
+    pub(super) film: bool,
 }
+
+/// The most bytes that an office file may unpack to.
+pub(super) const MAX_UNPACKED: u64 = 1_000_000_000;
 
 /// What a file is, or why it is not taken.
 pub(super) fn verdict(seen: &Seen<'_>, name: &str, size: u64) -> Result<FileKind, Refusal> {
     if size == 0 {
         return Err(Refusal::Empty);
     }
-    if size > MAX_BYTES {
-        return Err(Refusal::TooLarge { limit: MAX_BYTES });
+    let recording = recording(seen.head);
+    let limit = recording.map_or(MAX_BYTES, FileKind::most);
+    if size > limit {
+        return Err(Refusal::TooLarge { limit });
+    }
+    if let Some(kind) = recording {
+        return if seen.film { Err(Refusal::Film) } else { whole(kind, is_long_enough(seen, size), false) };
     }
     if begins_as_pdf(seen.head) {
         return whole(FileKind::Pdf, holds(seen.tail, b"%%EOF"), seen.encrypted);
@@ -137,6 +195,38 @@ pub(super) fn verdict(seen: &Seen<'_>, name: &str, size: u64) -> Result<FileKind
         "txt" => Ok(FileKind::Txt),
         _ => Err(Refusal::WrongType),
     }
+}
+
+/// The kind of recording that these bytes begin, if any.
+pub(super) fn recording(head: &[u8]) -> Option<FileKind> {
+    let at = |from: usize, mark: &[u8]| head.get(from..).is_some_and(|rest| rest.starts_with(mark));
+    if at(0, b"RIFF") && at(8, b"WAVE") {
+        return Some(FileKind::Wav);
+    }
+    if at(0, b"OggS") {
+        return Some(FileKind::Ogg);
+    }
+    if at(0, b"fLaC") {
+        return Some(FileKind::Flac);
+    }
+    // The same container holds photographs of telephones (heic), which are none.
+    let brands: [&[u8]; 8] = [b"M4A ", b"M4B ", b"mp41", b"mp42", b"isom", b"iso", b"dash", b"3gp"];
+    if at(4, b"ftyp") {
+        return brands.iter().any(|brand| at(8, brand)).then_some(FileKind::M4a);
+    }
+    // A tag before the sound, or the sound's own first frame: eleven bits, MPEG layer III, a known rate.
+    let frame = matches!(head, [0xff, b, c, ..] if b & 0xe6 == 0xe2 && b & 0x18 != 0x08 && c & 0xf0 != 0xf0 && c & 0x0c != 0x0c);
+    (at(0, b"ID3") || frame).then_some(FileKind::Mp3)
+}
+
+/// Whether the sound that a WAV announces is all there; recorders that do not know the length write nought or all
+/// ones. The others can be played as far as they go.
+fn is_long_enough(seen: &Seen<'_>, size: u64) -> bool {
+    if !seen.head.starts_with(b"RIFF") {
+        return true;
+    }
+    let announced = number(seen.head, 4, 4).unwrap_or(0);
+    announced == u64::from(u32::MAX) || announced <= size
 }
 
 const fn whole(kind: FileKind, ends: bool, encrypted: bool) -> Result<FileKind, Refusal> {
@@ -175,6 +265,9 @@ fn office(seen: &Seen<'_>) -> Result<FileKind, Refusal> {
     if seen.macros {
         return Err(Refusal::Macros);
     }
+    if parts.unpacked > MAX_UNPACKED {
+        return Err(Refusal::Swollen { limit: MAX_UNPACKED });
+    }
     if parts.encrypted { Err(Refusal::PasswordProtected) } else { Ok(kind) }
 }
 
@@ -193,6 +286,8 @@ fn old_office(seen: &Seen<'_>, name: &str) -> Refusal {
 struct Parts {
     names: Vec<Vec<u8>>,
     encrypted: bool,
+    /// How many bytes all entries say that they hold.
+    unpacked: u64,
 }
 
 impl Parts {
@@ -200,7 +295,7 @@ impl Parts {
     fn of(head: &[u8], tail: &[u8]) -> Option<Self> {
         let end = (0..=tail.len().checked_sub(22)?).rev().find(|at| tail.get(*at..).is_some_and(is_end))?;
         let length = usize::try_from(number(tail, end + 12, 4)?).ok()?;
-        let mut found = Self { names: Vec::new(), encrypted: false };
+        let mut found = Self { names: Vec::new(), encrypted: false, unpacked: 0 };
         if let Some(listing) = end.checked_sub(length).and_then(|start| tail.get(start..end)) {
             found.entries(listing, *b"PK\x01\x02", 46);
         } else {
@@ -223,6 +318,8 @@ impl Parts {
             };
             if let Some(name) = bytes.get(at + name_at..at + name_at + length) {
                 self.names.push(name.to_vec());
+                let unpacked = number(bytes, at + 24 - back, 4).unwrap_or(0);
+                self.unpacked = self.unpacked.saturating_add(unpacked);
                 self.encrypted |= number(bytes, at + 8 - back, 2).is_some_and(|flags| flags & 1 == 1);
             }
         }

@@ -10,26 +10,41 @@
 //! ([`replace_links`]). How old a piece may be is told by [`age`], where it may serve too by [`suggest`].
 //!
 //! This room knows a case only as an identifier: whether the case is open to change, and whose it is, its
-//! callers ask first, in the same transaction. In the order of use: [`receive`], [`add`], [`link`],
-//! [`unlink`], [`relink`], then [`linked`] and [`send`] for whoever reads.
+//! callers ask first, in the same transaction. In the order of use: [`receive`] (or, in parts, [`uploads`]),
+//! [`add`], [`link`], [`unlink`], [`relink`], then [`linked`], [`view_content`] and [`send`] for whoever reads.
+//!
+//! After a file has arrived it is looked into ([`inspect`], a job): what acts in it, whether it is whole, its pages
+//! as pictures, and by the virus scanner where there is one. What is known ([`Check`]) belongs to the bytes, not to
+//! the row: the same file of two vendors is looked into once.
 
 mod ages;
+mod checks;
+mod checks_store;
+mod clamd;
+mod inspect;
+mod inspecting;
 mod kind;
 mod pieces;
 mod rules;
 mod sniff;
 mod store;
 mod suggest;
+pub mod uploads;
 mod web;
 
 pub use ages::{Age, AgeState, Dates, WARNING_DAYS, age, best, last_day, max_age, oldest_issue};
+pub use checks::{Check, CheckState, Found, PageImage, Report, Virus, state_of};
+pub use checks_store::{Checks, ask_to_inspect, check_of, checks_of, page_of, pages_of};
+pub use clamd::{Clamd, ClamdUrlError};
+pub use inspect::{Inspector, answer as look_into};
+pub use inspecting::{Examiners, InspectError, inspect, tidy};
 pub use kind::{FileKind, Refusal};
 pub use pieces::{
     FromPiece, LONGEST_NOTE, LONGEST_TITLE, Period, Piece, PieceError, PieceFault, PieceForm, Revision,
     UNDO_MINUTES, Use, faults, guess, may_undo, title_of,
 };
-pub use rules::{Arrived, Evidence, MAX_BYTES, MAX_FILES, Refused, clean_name};
-pub use sniff::Sniffer;
+pub use rules::{Arrived, Evidence, MAX_BYTES, MAX_FILES, MAX_RECORDING, Refused, clean_name};
+pub use sniff::{Judge, Sniffer};
 pub use store::pieces::{
     Lapse, carry_over, delete_piece, from_pieces, insert_piece, insert_revision, link_piece, note_lapse,
     piece, piece_locked, pieces_of, replace_links, restore_links, restore_piece, revisions_of, set_period,
@@ -37,6 +52,8 @@ pub use store::pieces::{
 };
 pub use store::{add, dated, find, link, linked, of_case, of_criterion, of_vendor, relink, unlink};
 pub use suggest::{Reason, Suggestion, suggest};
+pub use uploads::Intake;
 pub use web::{
-    ACCEPT, AgeWords, Upload, age_words, no_file_error, receive, refusal_error, send, upload_hints,
+    ACCEPT, ACCEPT_RECORDINGS, AgeWords, Upload, age_words, check_content, finish_parts, no_file_error,
+    receive, receive_for, refusal_error, send, send_page, take_part, upload_hints, view_content,
 };

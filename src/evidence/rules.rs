@@ -7,6 +7,9 @@ use serde::Serialize;
 /// The most bytes that a file may have.
 pub const MAX_BYTES: u64 = 50_000_000;
 
+/// The most bytes that a recording may have.
+pub const MAX_RECORDING: u64 = 500_000_000;
+
 /// The most files that one form may bring.
 pub const MAX_FILES: usize = 20;
 
@@ -96,7 +99,7 @@ fn shortened(name: &str) -> String {
 }
 
 /// Controls, marks that turn text round (`exe.pdf` for `fdp.exe`), and signs without width.
-const fn is_hidden(c: char) -> bool {
+pub(super) const fn is_hidden(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}'
         | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'

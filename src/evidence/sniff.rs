@@ -10,6 +10,9 @@ const REACH: usize = 40;
 /// The part of an office file that holds its macros.
 const MACROS: &[u8] = b"vbaProject.bin";
 
+/// The announcement of a track of moving pictures.
+const FILM: &[u8] = b"hdlr\0\0\0\0\0\0\0\0vide";
+
 /// Watches a file arrive and then judges it. How the bytes are cut into chunks makes no difference.
 #[derive(Debug, Default)]
 pub struct Sniffer {
@@ -20,6 +23,7 @@ pub struct Sniffer {
     encrypted: bool,
     macros: bool,
     binary: bool,
+    film: bool,
 }
 
 impl Sniffer {
@@ -39,6 +43,7 @@ impl Sniffer {
             encrypted: self.encrypted,
             macros: self.macros,
             binary: self.binary,
+            film: self.film,
         };
         kind::verdict(&seen, name, size)
     }
@@ -61,6 +66,7 @@ impl Sniffer {
                     && self.rest.get(at + ENCRYPT.len()..).is_some_and(|after| refers(after) == Some(true))
             });
         self.macros = self.macros || kind::holds(&self.rest, MACROS);
+        self.film = self.film || kind::holds(&self.rest, FILM);
         let surplus = self.rest.len().saturating_sub(ENCRYPT.len() + REACH);
         self.rest.drain(..surplus);
     }
@@ -70,11 +76,61 @@ impl Watcher for Sniffer {
     fn see(&mut self, bytes: &[u8]) {
         self.keep_edges(bytes);
         self.binary = self.binary || bytes.iter().any(|byte| matches!(byte, 0..=8 | 11 | 14..=31 | 127));
-        // Only PDFs and archives have marks worth looking for; both begin with something unmistakable.
-        let marked = kind::begins_as_pdf(&self.head) || self.head.starts_with(b"PK") || self.head.len() < 16;
+        // Only PDFs, archives and films have marks worth looking for; all begin with something unmistakable.
+        let film = self.head.get(4..8).is_some_and(|mark| mark == b"ftyp");
+        let marked =
+            kind::begins_as_pdf(&self.head) || self.head.starts_with(b"PK") || film || self.head.len() < 16;
         if marked {
             self.look_for_marks(bytes);
         }
+    }
+
+    fn most(&self) -> u64 {
+        kind::recording(&self.head).map_or(super::MAX_BYTES, FileKind::most)
+    }
+}
+
+/// A sniffer that knows the file's name, and so can say whether it is wanted.
+#[derive(Debug)]
+pub struct Judge {
+    sniffer: Sniffer,
+    name: String,
+    recordings: bool,
+}
+
+impl Judge {
+    /// Nothing seen yet of a file of this name; `recordings`: whether they are taken here.
+    pub fn new(name: &str, recordings: bool) -> Self {
+        Self { sniffer: Sniffer::new(), name: name.to_owned(), recordings }
+    }
+
+    /// What the file is, now that all of it has passed.
+    ///
+    /// # Errors
+    /// When it is nothing that is taken here; the refusal says why.
+    pub fn verdict(&self, size: u64) -> Result<FileKind, Refusal> {
+        let kind = self.sniffer.verdict(&self.name, size)?;
+        if kind.is_recording() && !self.recordings { Err(Refusal::NoRecordings) } else { Ok(kind) }
+    }
+
+    /// Why a file was cut off at `limit`: mostly because it is too large, but a recording may have no place at all.
+    pub fn cut_at(&self, limit: u64) -> Refusal {
+        let recording = kind::recording(&self.sniffer.head).is_some();
+        if recording && !self.recordings { Refusal::NoRecordings } else { Refusal::TooLarge { limit } }
+    }
+}
+
+impl Watcher for Judge {
+    fn see(&mut self, bytes: &[u8]) {
+        self.sniffer.see(bytes);
+    }
+
+    fn most(&self) -> u64 {
+        if self.recordings { self.sniffer.most() } else { super::MAX_BYTES }
+    }
+
+    fn wants(&self, size: u64) -> bool {
+        self.verdict(size).is_ok()
     }
 }
 

@@ -56,6 +56,7 @@ pub fn add(
     uploaded_by: Id,
     issued_on: Option<OsloDate>,
 ) -> QueryResult<Evidence> {
+    super::checks_store::ask_to_inspect(db, now, &file.sha256, file.kind.media_type())?;
     if let Some(known) = same(db, vendor, &file.sha256, issued_on)? {
         return find(db, vendor, known)?.ok_or(diesel::result::Error::NotFound);
     }
@@ -66,7 +67,8 @@ pub fn add(
         name: file.name.clone(),
         media_type: file.kind.media_type().to_owned(),
         size: i64::try_from(file.size).unwrap_or(i64::MAX),
-        pages: None,
+        // Known already when somebody brought the same bytes before.
+        pages: super::checks_store::check_of(db, &file.sha256)?.pages,
         issued_on,
         uploaded_by,
         uploaded_at: now,

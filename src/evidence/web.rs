@@ -1,28 +1,35 @@
 //! Taking files in and handing them out, for the pages of the rooms that use them.
 
 mod ages;
+mod parts;
+mod serve;
+mod view;
 
 pub use ages::{AgeWords, age_words};
+pub use parts::{finish_parts, take_part};
+pub use serve::{send, send_page};
+pub use view::{check_content, view_content};
 
-use super::{Arrived, Evidence, FileKind, MAX_BYTES, MAX_FILES, Refusal, Refused, Sniffer, clean_name};
+use super::{Arrived, Intake, Judge, MAX_BYTES, MAX_FILES, MAX_RECORDING, Refusal, Refused, clean_name};
 use crate::vault::{Vault, VaultError};
 use crate::web::{FieldError, Fields, Page, Problem, csrf_holds};
 use crate::words::{self, Arguments};
 use actix_multipart::{Field, Multipart};
-use actix_web::body::SizedStream;
+use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, Charset, ContentDisposition,
-    ContentEncoding, DispositionParam, DispositionType, ExtendedValue, X_CONTENT_TYPE_OPTIONS,
-};
 use actix_web::web::Bytes;
-use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::{Stream, StreamExt, stream};
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
 /// What the file field of a form offers; the bytes decide all the same.
 pub const ACCEPT: &str = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.csv,.txt";
+
+/// The same where recordings are taken.
+pub const ACCEPT_RECORDINGS: &str =
+    ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.csv,.txt,.wav,.mp3,.m4a,.ogg,.oga,.opus,.flac";
 
 /// How long a form may take to arrive in all.
 const LONGEST: Duration = Duration::from_mins(5);
@@ -117,10 +124,19 @@ fn broken(error: impl std::fmt::Display) -> Problem {
 ///
 /// # Errors
 /// When the form is forged, too large or too slow, or breaks off.
-pub async fn receive(
+pub async fn receive(request: &HttpRequest, payload: Multipart, vault: &Vault) -> Result<Upload, Problem> {
+    receive_for(request, payload, vault, false).await
+}
+
+/// The same; `recordings` says whether they are taken here.
+///
+/// # Errors
+/// When the form is forged, too large or too slow, or breaks off.
+pub async fn receive_for(
     request: &HttpRequest,
     mut payload: Multipart,
     vault: &Vault,
+    recordings: bool,
 ) -> Result<Upload, Problem> {
     if !request.content_type().eq_ignore_ascii_case("multipart/form-data") {
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-form"));
@@ -133,7 +149,8 @@ pub async fn receive(
         let name = field.name().unwrap_or_default().to_owned();
         if let Some(file) = file_name(&field) {
             prove(request, &upload.fields)?;
-            take_file(&mut pace, &mut field, &file, vault, &mut upload.files).await?;
+            let judge = Judge::new(&clean_name(&file), recordings);
+            take_file(&mut pace, &mut field, &file, vault, judge, &mut upload.files).await?;
         } else {
             fields += 1;
             if fields > MAX_FIELDS {
@@ -175,6 +192,7 @@ async fn take_file(
     field: &mut Field,
     sent_as: &str,
     vault: &Vault,
+    mut judge: Judge,
     files: &mut Vec<Result<Arrived, Refused>>,
 ) -> Result<(), Problem> {
     let name = clean_name(sent_as);
@@ -187,22 +205,21 @@ async fn take_file(
         }
         return drain(pace, field).await.map(|_| ());
     }
-    let mut sniffer = Sniffer::new();
-    let outcome = vault.receive(pace.stream(field), MAX_BYTES, &mut sniffer).await;
+    let outcome = vault.receive(pace.stream(field), MAX_RECORDING, &mut judge).await;
     if let Some(problem) = pace.cut.take() {
         return Err(problem);
     }
     match outcome {
         // What a browser sends for a file field in which nothing was chosen.
         Ok(received) if received.size == 0 && sent_as.is_empty() => {}
-        Ok(received) => files.push(match sniffer.verdict(&name, received.size) {
+        Ok(received) => files.push(match judge.verdict(received.size) {
             Ok(kind) => Ok(Arrived { sha256: received.sha256, name, kind, size: received.size }),
             Err(refusal) => Err(Refused { name, refusal, size: Some(received.size) }),
         }),
         Err(VaultError::TooLarge { limit }) => {
             // The rest must be read, or the browser never sees our answer.
             let size = limit.saturating_add(drain(pace, field).await?);
-            files.push(Err(Refused { name, refusal: Refusal::TooLarge { limit }, size: Some(size) }));
+            files.push(Err(Refused { name, refusal: judge.cut_at(limit), size: Some(size) }));
         }
         Err(other) => return Err(other.into()),
     }
@@ -229,12 +246,21 @@ pub fn refusal_error(page: &Page, field: &str, refused: &Refused) -> Result<Fiel
         Refusal::WrongType => "evidence-refused-wrong-type",
         Refusal::PasswordProtected => "evidence-refused-password",
         Refusal::Damaged => "evidence-refused-damaged",
+        Refusal::Swollen { .. } => "evidence-refused-swollen",
+        Refusal::Film => "evidence-refused-film",
+        Refusal::NoRecordings => "evidence-refused-no-recordings",
+        Refusal::Full { .. } => "evidence-refused-full",
         Refusal::Macros => "evidence-refused-macros",
         Refusal::TooMany { .. } => "evidence-refused-too-many",
     };
+    let limit = match refused.refusal {
+        Refusal::TooLarge { limit } | Refusal::Swollen { limit } | Refusal::Full { limit } => limit,
+        _ => MAX_BYTES,
+    };
     let arguments = Arguments::new()
         .text("name", &refused.name)
-        .text("limit", most(page))
+        .text("limit", size_text(page, limit))
+        .text("size", size_text(page, refused.size.unwrap_or(0)))
         .count("files", i64::try_from(MAX_FILES).unwrap_or(i64::MAX));
     page.error(field, key, &arguments)
 }
@@ -251,61 +277,35 @@ pub fn no_file_error(page: &Page, field: &str) -> Result<FieldError, Problem> {
 ///
 /// # Errors
 /// When a text is missing.
-pub fn upload_hints(page: &Page) -> Result<Vec<String>, Problem> {
+pub fn upload_hints(page: &Page, recordings: bool) -> Result<Vec<String>, Problem> {
     let arguments = Arguments::new()
-        .text("limit", most(page))
+        .text("limit", size_text(page, MAX_BYTES))
+        .text("recording", size_text(page, MAX_RECORDING))
         .count("files", i64::try_from(MAX_FILES).unwrap_or(i64::MAX));
-    ["evidence-hint-kinds", "evidence-hint-size", "evidence-hint-unlocked"]
-        .into_iter()
-        .map(|key| page.text(key, &arguments))
-        .collect()
+    let mut keys = vec!["evidence-hint-kinds", "evidence-hint-size", "evidence-hint-unlocked"];
+    if recordings {
+        keys.insert(2, "evidence-hint-recordings");
+    }
+    keys.into_iter().map(|key| page.text(key, &arguments)).collect()
 }
 
-fn most(page: &Page) -> String {
-    words::file_size(page.language, i64::try_from(MAX_BYTES).unwrap_or(i64::MAX))
+fn size_text(page: &Page, bytes: u64) -> String {
+    words::file_size(page.language, i64::try_from(bytes).unwrap_or(i64::MAX))
 }
 
-/// Hands out a file, as a stream. What a browser shows itself is shown; everything else is saved.
-///
-/// Whoever brought the file, its bytes stay strangers here: no script, no guessing of types, no cache.
-///
-/// # Errors
-/// When its bytes are gone or out of reach.
-pub async fn send(vault: &Vault, file: &Evidence) -> Result<HttpResponse, Problem> {
-    let bytes = vault.stream(&file.sha256).await.map_err(|error| match error {
-        // A row names bytes that are not there: our loss, not a wrong address.
-        VaultError::Unknown => Problem::internal(format!("the bytes of file {} are gone", file.id)),
-        other => other.into(),
-    })?;
-    let kind = FileKind::of_media_type(&file.media_type);
-    Ok(HttpResponse::Ok()
-        .content_type(kind.map_or("application/octet-stream", FileKind::media_type))
-        .insert_header((CONTENT_DISPOSITION, disposition(kind, &file.name)))
-        .insert_header((CONTENT_SECURITY_POLICY, STRANGER))
-        .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .insert_header((CACHE_CONTROL, "private, no-store"))
-        .insert_header(ContentEncoding::Identity)
-        .body(SizedStream::new(u64::try_from(file.size).unwrap_or(0), bytes)))
+impl Intake {
+    /// As the installation is set, else the defaults.
+    pub fn of(request: &HttpRequest) -> Self {
+        request.app_data::<Data<Self>>().map(|set| *set.get_ref()).unwrap_or_default()
+    }
 }
 
-/// Nothing in the file may run, load, ask or be framed; browsers' own PDF viewers work all the same.
-const STRANGER: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
+impl FromRequest for Intake {
+    type Error = Problem;
+    type Future = std::future::Ready<Result<Self, Problem>>;
 
-/// The name in ASCII for old programs and in full (RFC 5987) for the others.
-fn disposition(kind: Option<FileKind>, name: &str) -> ContentDisposition {
-    let shown = kind.is_some_and(FileKind::is_shown);
-    let plain: String = name
-        .chars()
-        .map(|c| if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' { c } else { '_' })
-        .collect();
-    let full = ExtendedValue {
-        charset: Charset::Ext("UTF-8".to_owned()),
-        language_tag: None,
-        value: name.as_bytes().to_vec(),
-    };
-    ContentDisposition {
-        disposition: if shown { DispositionType::Inline } else { DispositionType::Attachment },
-        parameters: vec![DispositionParam::Filename(plain), DispositionParam::FilenameExt(full)],
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(Ok(Self::of(request)))
     }
 }
 

@@ -7,7 +7,7 @@
 
 mod store;
 
-pub use store::{Job, any_due, dead, enqueue, fail, finish, lease, pending};
+pub use store::{Job, Lane, any_due, any_due_in, dead, enqueue, fail, finish, lease, lease_in, pending};
 
 use crate::store::Db;
 use crate::values::{EmailAddress, Id, Language, Moment};
@@ -21,6 +21,11 @@ pub mod kinds {
     pub const CERTIFICATE: &str = "certificate";
     /// Make and sign the letter of a decision; payload `{ "decision": id }`.
     pub const DECISION_LETTER: &str = "decision-letter";
+    /// Look into a file and have it scanned; payload `{ "sha256": hash }`.
+    pub const INSPECT: &str = "inspect";
+
+    /// Work that takes long: it is done beside the rest, so that no certificate waits for it.
+    pub const SLOW: &[&str] = &[INSPECT];
     /// Read a list of calls; payload `{ "list": id }`.
     pub const CALL_LIST: &str = "call-list";
     /// Take the calls that a draw's seed decides; payload `{ "draw": id }`.

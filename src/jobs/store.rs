@@ -49,27 +49,63 @@ pub fn enqueue(db: &mut Db, kind: &str, key: &str, payload: &Value, run_at: Mome
     Ok(())
 }
 
-/// Whether any job is due and nobody's: a look that disturbs nobody, before [`lease`].
+/// Which work a worker does: what is quick, or what takes long ([`kinds::SLOW`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// Papers and notices.
+    Quick,
+    /// What would hold those up.
+    Slow,
+}
+
+impl Lane {
+    /// The kinds of the slow lane, and whether they are the ones wanted.
+    fn wanted(self) -> (Vec<&'static str>, bool) {
+        (kinds::SLOW.to_vec(), self == Self::Slow)
+    }
+}
+
+/// Whether any quick job is due and nobody's: a look that disturbs nobody, before [`lease`].
 ///
 /// # Errors
 /// When the database fails.
 pub fn any_due(db: &mut Db, now: Moment) -> QueryResult<bool> {
+    any_due_in(db, Lane::Quick, now)
+}
+
+/// The same in a lane.
+///
+/// # Errors
+/// When the database fails.
+pub fn any_due_in(db: &mut Db, lane: Lane, now: Moment) -> QueryResult<bool> {
+    let (slow, wanted) = lane.wanted();
     let due = jobs::table
         .filter(jobs::state.eq("ready"))
         .filter(jobs::run_at.le(now))
         .filter(jobs::leased_until.is_null().or(jobs::leased_until.lt(now)))
+        .filter(jobs::kind.eq_any(slow).eq(wanted))
         .select(jobs::id)
         .first::<Id>(db)
         .optional()?;
     Ok(due.is_some())
 }
 
-/// Takes the next job that is due, for [`LEASE_SECONDS`].
+/// Takes the next quick job that is due, for [`LEASE_SECONDS`].
 ///
 /// # Errors
 /// When the database fails.
 pub fn lease(db: &mut Db, now: Moment) -> QueryResult<Option<Job>> {
+    lease_in(db, Lane::Quick, now)
+}
+
+/// The same in a lane.
+///
+/// # Errors
+/// When the database fails.
+pub fn lease_in(db: &mut Db, lane: Lane, now: Moment) -> QueryResult<Option<Job>> {
+    let (slow, wanted) = lane.wanted();
     let due: Option<Job> = jobs::table
+        .filter(jobs::kind.eq_any(slow).eq(wanted))
         .filter(jobs::state.eq("ready"))
         .filter(jobs::run_at.le(now))
         .filter(jobs::leased_until.is_null().or(jobs::leased_until.lt(now)))

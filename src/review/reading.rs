@@ -150,6 +150,8 @@ pub struct ScorePage {
     pub answer: Option<Answer>,
     /// The files that the applicant points to.
     pub files: Vec<Evidence>,
+    /// What is known of their bytes.
+    pub scans: evidence::Checks,
     /// The sheets of rows that the case was handed in with, beside this criterion.
     pub records: Vec<records::Use>,
     /// The pieces of the applicant's library that they came from.
@@ -185,6 +187,7 @@ pub fn score_page(
     let current = overview.criteria.get(at).cloned().ok_or(ReviewError::Hidden)?;
     let answer = cases::answers(db, case)?.into_iter().find(|one| one.criterion == criterion);
     let files = evidence::of_criterion(db, case, criterion)?;
+    let scans = evidence::checks_of(db, files.iter().map(|file| file.sha256.as_str()))?;
     let at_place = records::Place {
         case,
         vendor: overview.standing.case.vendor_id,
@@ -201,6 +204,7 @@ pub fn score_page(
         criterion: current,
         answer,
         files,
+        scans,
         records,
         pieces,
         sample,

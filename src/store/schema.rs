@@ -1026,6 +1026,61 @@ diesel::joinable!(invoices -> cases (case_id));
 diesel::joinable!(payment_lines -> payment_files (file_id));
 diesel::joinable!(moved_criteria -> cases (case_id));
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Instant};
+
+    evidence_checks (sha256) {
+        sha256 -> Text,
+        media_type -> Text,
+        state -> Text,
+        virus -> Text,
+        signature -> Text,
+        findings -> Document,
+        pages -> Nullable<Integer>,
+        inspected_at -> Nullable<Instant>,
+        scanned_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+
+    evidence_pages (sha256, page) {
+        sha256 -> Text,
+        page -> Integer,
+        image_sha256 -> Text,
+        bytes -> BigInt,
+        width -> Integer,
+        height -> Integer,
+        words -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    uploads (id) {
+        id -> Guid,
+        account_id -> Guid,
+        vendor_id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        name -> Text,
+        size -> BigInt,
+        modified -> BigInt,
+        issued_on -> Nullable<Day>,
+        received -> BigInt,
+        writer -> Nullable<Guid>,
+        writing_until -> Nullable<Instant>,
+        began_at -> Instant,
+        touched_at -> Instant,
+        finished_at -> Nullable<Instant>,
+        sha256 -> Nullable<Text>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     roles,
@@ -1078,4 +1133,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     invoices,
     payment_files,
     payment_lines,
+    evidence_checks,
+    evidence_pages,
+    uploads,
 );

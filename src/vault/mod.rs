@@ -1,7 +1,12 @@
 //! Files at rest, known by their SHA-256: evidence, and the papers that we sign.
 //!
-//! Bytes are written before the row that names them, so a row never points at nothing. (Bytes that no row names,
-//! such as refused uploads, are not swept yet.) The same bytes are kept once. A local folder or S3, behind one interface.
+//! Bytes are written before the row that names them, so a row never points at nothing. What is refused while it
+//! arrives never reaches its shelf; what a crash leaves among the arriving files is swept ([`Vault::sweep`]). The same
+//! bytes are kept once.
+
+mod parts;
+
+pub use parts::{Appended, Part};
 
 mod working;
 
@@ -21,6 +26,8 @@ pub const EDGE: usize = 64 * 1024;
 #[derive(Clone)]
 pub struct Vault {
     files: Arc<dyn ObjectStore>,
+    /// Where they lie, for what no object store can do: append.
+    folder: std::path::PathBuf,
 }
 
 /// A file that has arrived.
@@ -44,6 +51,9 @@ pub enum VaultError {
     /// The sender stopped in the middle.
     #[error("the file did not arrive whole: {0}")]
     Broken(String),
+    /// The bytes are not those that their sender hashed.
+    #[error("the bytes were altered on their way")]
+    Altered,
     /// There is no such file.
     #[error("no file with this hash")]
     Unknown,
@@ -53,8 +63,8 @@ pub enum VaultError {
     /// The disk or the server failed.
     #[error("storage failed: {0}")]
     Storage(#[from] object_store::Error),
-    /// The folder cannot be made.
-    #[error("the folder for files cannot be made: {0}")]
+    /// The folder cannot be made or written in.
+    #[error("the folder for files cannot be used: {0}")]
     Folder(#[from] std::io::Error),
 }
 
@@ -62,6 +72,16 @@ pub enum VaultError {
 pub trait Watcher: Send {
     /// The next bytes, in order.
     fn see(&mut self, bytes: &[u8]);
+
+    /// The most bytes that the file may have, as far as can be told by now.
+    fn most(&self) -> u64 {
+        u64::MAX
+    }
+
+    /// Whether the file is to be kept, now that all of it has passed.
+    fn wants(&self, _size: u64) -> bool {
+        true
+    }
 }
 
 impl Vault {
@@ -79,7 +99,7 @@ impl Vault {
         let files = object_store::local::LocalFileSystem::new_with_prefix(folder)?
             .with_automatic_cleanup(true)
             .with_fsync(true);
-        Ok(Self { files: Arc::new(files) })
+        Ok(Self { files: Arc::new(files), folder: folder.into() })
     }
 
     fn place(sha256: &str) -> Path {
@@ -87,7 +107,8 @@ impl Vault {
         Path::from_iter(["sha256", &shelf, sha256])
     }
 
-    /// Takes a stream to the shelf while hashing it; nothing is held in memory but a buffer.
+    /// Takes a stream to the shelf while hashing it; nothing is held in memory but a buffer. What the watcher does not
+    /// want in the end is thrown away, and only its hash and size are told.
     ///
     /// # Errors
     /// When it is larger than `limit`, breaks off, or cannot be stored; nothing is left behind then.
@@ -102,6 +123,7 @@ impl Vault {
         let mut hash = Sha256::new();
         let mut size = 0_u64;
         while let Some(chunk) = stream.next().await {
+            let limit = limit.min(watcher.most());
             let refusal = match &chunk {
                 Ok(bytes) if size + u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limit => {
                     Some(VaultError::TooLarge { limit })
@@ -123,7 +145,11 @@ impl Vault {
         }
         writer.finish().await?;
         let sha256 = hex::encode(hash.finalize());
-        self.files.rename(&waiting, &Self::place(&sha256)).await?;
+        if watcher.wants(size) {
+            self.files.rename(&waiting, &Self::place(&sha256)).await?;
+        } else {
+            self.files.delete(&waiting).await?;
+        }
         Ok(Received { sha256, size })
     }
 
@@ -155,6 +181,15 @@ impl Vault {
         sha256: &str,
     ) -> Result<impl Stream<Item = Result<Bytes, object_store::Error>> + use<>, VaultError> {
         Ok(self.files.get(&Self::place(sha256)).await.map_err(known)?.into_stream())
+    }
+
+    /// Where a file lies on disk, for what reads by itself and must not hold it in memory.
+    ///
+    /// # Errors
+    /// When there is no such file.
+    pub fn on_disk(&self, sha256: &str) -> Result<std::path::PathBuf, VaultError> {
+        let path = self.folder.join(Self::place(sha256).as_ref());
+        if path.is_file() { Ok(path) } else { Err(VaultError::Unknown) }
     }
 
     /// Whether files can be written and read, for `/readyz`.

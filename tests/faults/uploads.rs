@@ -63,8 +63,13 @@ async fn a_file_can_be_taken_away_brought_back_and_opened_by_nobody_else() {
         .upload(&format!("{here}/filer"), &[], vec![("file", files::part(name, bytes.clone()))])
         .await
         .expect(200);
-    let link =
-        browser.page.links().into_iter().find(|link| link.contains("/fil/")).expect("the file can be opened");
+    let page = browser
+        .page
+        .links()
+        .into_iter()
+        .find(|link| link.ends_with("/vis"))
+        .expect("the file can be looked at");
+    let link = page.trim_end_matches("/vis").to_owned();
     let file = link.rsplit('/').next().unwrap().to_owned();
     let got = browser.get(&link).await.expect(200);
     assert_eq!(got.bytes, bytes);

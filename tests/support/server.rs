@@ -118,6 +118,8 @@ pub(crate) struct Wishes {
     pub(crate) post_office: bool,
     /// Where the company register answers; nobody is asked otherwise.
     pub(crate) company_register: Option<String>,
+    /// More settings, by their names in the environment without `GODKJENT_`.
+    pub(crate) settings: Vec<(&'static str, String)>,
 }
 
 impl Server {
@@ -150,6 +152,9 @@ impl Server {
         set("SYNTHETIC_NUMBERS", "true".to_owned());
         set("COMPANY_REGISTER_URL", wishes.company_register.unwrap_or_else(|| "off".to_owned()));
         set("DATABASE_CONNECTIONS", "6".to_owned());
+        for (name, value) in wishes.settings {
+            set(name, value);
+        }
         let post = wishes.mail.then(|| Post::new(folder.join("mail")));
         if let Some(post) = &post {
             set("SMTP_URL", format!("smtp://127.0.0.1:{}", post.port));

@@ -2,14 +2,16 @@
 
 use super::super::sampling::Sample;
 use super::super::{
-    Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Moved, Previous, Saved, moved,
-    needs_file, oldest, save_answer,
+    Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Moved, Previous, Saved,
+    moved, needs_file, oldest, save_answer,
 };
+use super::uploads;
 use super::view::{self, Reader, with};
 use super::{TheScheme, act, fault_errors, guidance, open_case, pieces, renewal, together, wants_json};
-use crate::evidence::{self, Evidence};
+use crate::evidence::Evidence;
+use crate::evidence::uploads::{Bound, Pending};
 use crate::people::SignedIn;
-use crate::scheme::{Criterion, Mark};
+use crate::scheme::{Criterion, DocumentType, EvidenceKind, Mark, RecordKind};
 use crate::values::Moment;
 use crate::vendors::{self, KeptEntry};
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
@@ -31,6 +33,8 @@ pub(super) struct Part {
     register: Option<KeptEntry>,
     /// The case that this one renews.
     last: Option<Previous>,
+    /// What the reader has begun to send here and not finished.
+    pub(super) pending: Vec<Pending>,
     /// Who else works on it, ready for the page.
     together: Value,
     /// What changed in it when the case was moved to another edition.
@@ -40,6 +44,18 @@ pub(super) struct Part {
 }
 
 impl Part {
+    /// The case.
+    pub(super) const fn case(&self) -> &super::super::Case {
+        &self.dossier.case
+    }
+
+    /// Whether recordings are taken here: where calls are listened to.
+    pub(super) fn takes_recordings(&self) -> bool {
+        self.criterion.evidence.contains(&EvidenceKind::Calls)
+            || self.criterion.documents.contains(&DocumentType::Recording)
+            || self.criterion.records.contains(&RecordKind::CallSample)
+    }
+
     /// Refuses what would change a part that is closed.
     pub(super) fn must_be_open(&self) -> Result<(), Problem> {
         if is_open(&self.dossier, &self.criterion) {
@@ -72,9 +88,11 @@ pub(super) async fn part(
     let last = renewal::last_time(desk, scheme, &dossier).await?;
     let shelf = pieces::shelf(desk, scheme, &applicant).await?;
     let together = together::around(desk, page, &dossier, who, &criterion.id).await?;
+    let bound = Bound { account: who.person().id, vendor: applicant.vendor(), case: dossier.case.id };
+    let pending = uploads::unfinished(desk, bound, &criterion.id).await?;
     let sample = super::sample::look(desk, dossier.case.id).await?;
     let scheme = scheme.clone();
-    Ok(Part { dossier, criterion, shelf, scheme, register, last, together, moved, sample })
+    Ok(Part { dossier, criterion, shelf, scheme, register, last, pending, together, moved, sample })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -115,7 +133,8 @@ pub(super) fn file_rows(page: &Page, part: &Part, now: Moment) -> Result<Vec<Val
     let open = is_open(dossier, &part.criterion);
     let row = |file: &Evidence| {
         let age = view::age(dossier, &part.criterion, file, now.oslo_date());
-        view::file(page, file, age, &base, open.then_some(below.as_str()))
+        let check = dossier.scans.of(&file.sha256);
+        view::file(page, (file, &check), age, &base, open.then_some(below.as_str()))
     };
     let mut rows =
         dossier.files_of(&part.criterion.id).into_iter().map(row).collect::<Result<Vec<_>, _>>()?;
@@ -176,8 +195,8 @@ pub(super) fn content(
             "records": super::records::shown(page, dossier, &criterion.id, now.oslo_date(), true)?,
             "reuse": pieces::content(page, &part.shelf, dossier, criterion, now)?,
             "removed": undone.map(|file| json!({ "id": file.id, "name": file.name })),
+            "taking": uploads::content(page, part)?,
             "sample": super::sample::at_criterion(page, dossier, criterion, &part.sample)?,
-            "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,
             "today": now.oslo_date(), "moved": super::moving::note(page, part.moved.as_ref())?,
             "previous": previous, "next": next,
             "together": part.together, "together_form": {}, "together_open": "",

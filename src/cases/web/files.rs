@@ -2,10 +2,10 @@
 
 use super::super::{CaseError, attach, date_file, detach, undo_detach, use_existing};
 use super::criterion::{content, file_rows, part};
-use super::{TheScheme, act, fault_errors, id, open_case, pieces, wants_json};
+use super::uploads;
+use super::{TheScheme, act, fault_errors, id, pieces, wants_json};
 use crate::evidence;
 use crate::people::SignedIn;
-use crate::samples;
 use crate::values::OsloDate;
 use crate::vault::Vault;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
@@ -49,9 +49,11 @@ pub(super) async fn upload_form(
     payload: Multipart,
 ) -> Result<HttpResponse, Problem> {
     let (number, criterion) = path.into_inner();
-    // Nobody's bytes are taken for a case that is not theirs, or a part that is not open.
-    part(&desk, &page, &scheme, &who, &number, &criterion).await?.must_be_open()?;
-    let upload = evidence::receive(&request, payload, &vault).await?;
+    // Nobody's bytes are taken for a case that is not theirs, a part that is not open, or without room for them.
+    let here = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
+    here.must_be_open()?;
+    uploads::must_fit(&desk, here.case().vendor_id, &request).await?;
+    let upload = evidence::receive_for(&request, payload, &vault, here.takes_recordings()).await?;
     let (issued_on, bad_date) = typed_date(&page, upload.fields.text("issued_on"), desk.now().oslo_date())?;
     let mut errors = upload
         .refused()
@@ -185,21 +187,4 @@ pub(super) async fn date_form(
         }
         Err(other) => Err(other.into()),
     }
-}
-
-/// A file of the case, for those who act for its vendor.
-#[get("/sak/{number}/fil/{file}")]
-pub(super) async fn file_download(
-    desk: Desk,
-    scheme: TheScheme,
-    vault: Data<Vault>,
-    who: SignedIn,
-    path: Path<(String, String)>,
-) -> Result<HttpResponse, Problem> {
-    let (dossier, applicant) = open_case(&desk, &scheme, &who, &path.0).await?;
-    let wanted = id(&path.1)?;
-    let found = dossier.files.into_iter().find(|(_, piece)| piece.id == wanted).map(|(_, piece)| piece);
-    let found = found.ok_or_else(Problem::not_found)?;
-    samples::note_hearing(&desk, dossier.case.id, &found, applicant.actor()).await?;
-    evidence::send(&vault, &found).await
 }

@@ -9,8 +9,8 @@ use super::TheScheme;
 use super::pieces::{Shelf, period_lines, period_text, shelf, type_text};
 use super::view::with;
 use crate::evidence::{
-    self, Age, AgeState, Arrived, Evidence, Period, Piece, PieceError, PieceFault, PieceForm, Revision,
-    Upload,
+    self, Age, AgeState, Arrived, Check, Evidence, Period, Piece, PieceError, PieceFault, PieceForm,
+    Revision, Upload,
 };
 use crate::people::SignedIn;
 use crate::scheme::{Criterion, DocumentType, NormRole, Scheme};
@@ -294,7 +294,7 @@ fn fault_errors(page: &Page, faults: &[PieceFault]) -> Result<Vec<FieldError>, P
 fn new_content(page: &Page, room: &Room, today: OsloDate, form: &Value) -> Result<Value, Problem> {
     Ok(json!({
         "vendor": room.vendor, "here": room.path(), "types": type_options(page)?, "today": today,
-        "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "form": form,
+        "hints": evidence::upload_hints(page, false)?, "accept": evidence::ACCEPT, "form": form,
     }))
 }
 
@@ -339,6 +339,7 @@ pub(super) async fn new_form(
     payload: Multipart,
 ) -> Result<HttpResponse, Problem> {
     let room = enter(&desk, &who, &orgnr).await?;
+    super::uploads::must_fit(&desk, room.vendor.id, &request).await?;
     let upload = evidence::receive(&request, payload, &vault).await?;
     let (arrived, mut errors) = brought(&page, &upload)?;
     let today = desk.now().oslo_date();
@@ -371,6 +372,18 @@ struct Seen {
     shelf: Shelf,
     piece: Piece,
     revisions: Vec<Revision>,
+    /// What is known of all their files' bytes.
+    scans: evidence::Checks,
+}
+
+impl Seen {
+    /// A file of any revision, and what is known of it.
+    fn file(&self, id: &str) -> Result<(&Evidence, Check), Problem> {
+        let id = super::id(id)?;
+        let found = self.revisions.iter().flat_map(|revision| &revision.files).find(|one| one.id == id);
+        let file = found.ok_or_else(Problem::not_found)?;
+        Ok((file, self.scans.of(&file.sha256)))
+    }
 }
 
 async fn look(desk: &Desk, scheme: &TheScheme, room: Room, id: Id) -> Result<Seen, Problem> {
@@ -381,19 +394,23 @@ async fn look(desk: &Desk, scheme: &TheScheme, room: Room, id: Id) -> Result<See
             store.read(|db| {
                 let piece = evidence::piece(db, vendor, id)?.filter(|piece| piece.deleted_at.is_none());
                 let revisions = evidence::revisions_of(db, &[id])?;
-                Ok::<_, CaseError>(piece.map(|piece| (piece, revisions)))
+                let files = revisions.iter().flat_map(|one| &one.files);
+                let scans = evidence::checks_of(db, files.map(|file| file.sha256.as_str()))?;
+                Ok::<_, CaseError>(piece.map(|piece| (piece, revisions, scans)))
             })
         })
         .await??;
-    let (piece, revisions) = found.ok_or_else(Problem::not_found)?;
-    Ok(Seen { room, shelf, piece, revisions })
+    let (piece, revisions, scans) = found.ok_or_else(Problem::not_found)?;
+    Ok(Seen { room, shelf, piece, revisions, scans })
 }
 
-fn file_row(path: &str, piece: Id, file: &Evidence) -> Value {
-    json!({
-        "name": file.name, "href": format!("{path}/{piece}/fil/{}", file.id), "kind": file.kind_label(),
-        "size": file.size, "pages": file.pages, "at": file.uploaded_at, "by": file.uploaded_by_name,
-    })
+fn file_row(page: &Page, path: &str, seen: &Seen, file: &Evidence) -> Result<Value, Problem> {
+    let (check, here) = (seen.scans.of(&file.sha256), format!("{path}/{}/fil/{}", seen.piece.id, file.id));
+    Ok(json!({
+        "name": file.name, "href": format!("{here}/vis"), "kind": file.kind_label(), "size": file.size,
+        "pages": check.pages.or(file.pages), "at": file.uploaded_at, "by": file.uploaded_by_name,
+        "check": evidence::check_content(page, &check)?, "download": check.may_be_sent().then_some(here),
+    }))
 }
 
 /// Where the piece lies: criterion, norm, case, and how old it is there.
@@ -449,7 +466,7 @@ fn piece_content(
         Ok::<_, Problem>(json!({
             "number": one.number, "at": one.created_at, "by": one.created_by_name, "replaced_at": one.replaced_at,
             "period": period_text(page, &one.period())?,
-            "files": one.files.iter().map(|file| file_row(&path, piece.id, file)).collect::<Vec<_>>(),
+            "files": one.files.iter().map(|file| file_row(page, &path, seen, file)).collect::<Result<Vec<_>, _>>()?,
         }))
     };
     let places = place_rows(page, scheme, seen, today)?;
@@ -461,7 +478,7 @@ fn piece_content(
         "earlier": seen.revisions.iter().filter(|one| one.replaced_at.is_some()).map(revision).collect::<Result<Vec<_>, _>>()?,
         "blank": {}, "version": piece.version, "types": type_options(page)?, "today": today, "form": form_of(piece, typed),
         "minutes": evidence::UNDO_MINUTES,
-        "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT,
+        "hints": evidence::upload_hints(page, false)?, "accept": evidence::ACCEPT,
     }))
 }
 
@@ -544,6 +561,7 @@ pub(super) async fn revision_form(
 ) -> Result<HttpResponse, Problem> {
     let (room, id) = (enter(&desk, &who, &path.0).await?, super::id(&path.1)?);
     let room = look(&desk, &scheme, room, id).await?.room;
+    super::uploads::must_fit(&desk, room.vendor.id, &request).await?;
     let upload = evidence::receive(&request, payload, &vault).await?;
     let (arrived, mut errors) = brought(&page, &upload)?;
     let (form, mut wrong) = typed(&upload.fields);
@@ -610,12 +628,42 @@ pub(super) async fn piece_download(
     path: Path<(String, String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let room = enter(&desk, &who, &path.0).await?;
-    let (id, file) = (super::id(&path.1)?, super::id(&path.2)?);
-    let seen = look(&desk, &scheme, room, id).await?;
-    let found = seen.revisions.iter().flat_map(|revision| &revision.files).find(|one| one.id == file);
-    let found = found.ok_or_else(Problem::not_found)?;
-    crate::samples::note_hearing_at_home(&desk, found, who.person()).await?;
-    evidence::send(&vault, found).await
+    let seen = look(&desk, &scheme, room, super::id(&path.1)?).await?;
+    let (file, check) = seen.file(&path.2)?;
+    crate::samples::note_hearing_at_home(&desk, file, who.person()).await?;
+    evidence::send(&vault, file, &check).await
+}
+
+/// The pages of a file of any revision of a piece.
+#[get("/virksomhet/{orgnr}/dokumentasjon/{piece}/fil/{file}/vis")]
+pub(super) async fn piece_view(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: SignedIn,
+    path: Path<(String, String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let room = enter(&desk, &who, &path.0).await?;
+    let seen = look(&desk, &scheme, room, super::id(&path.1)?).await?;
+    let (file, check) = seen.file(&path.2)?;
+    let up = format!("{}/{}", seen.room.path(), seen.piece.id);
+    let here = format!("{up}/fil/{}", file.id);
+    super::shown::file_view(&desk, &page, file, &check, &here, (&up, &seen.piece.title)).await
+}
+
+/// One page of a file of any revision of a piece, as a picture.
+#[get("/virksomhet/{orgnr}/dokumentasjon/{piece}/fil/{file}/side/{page}.png")]
+pub(super) async fn piece_picture(
+    desk: Desk,
+    scheme: TheScheme,
+    vault: Data<Vault>,
+    who: SignedIn,
+    path: Path<(String, String, String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let room = enter(&desk, &who, &path.0).await?;
+    let seen = look(&desk, &scheme, room, super::id(&path.1)?).await?;
+    let (file, check) = seen.file(&path.2)?;
+    super::shown::page_picture(&desk, &vault, file, &check, &path.3).await
 }
 
 impl From<PieceError> for Problem {

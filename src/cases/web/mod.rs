@@ -24,9 +24,11 @@ mod sample_desk;
 mod sample_view;
 mod secretariat;
 mod sending;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod together;
+mod uploads;
 mod view;
 
 use super::{Act, Case, CaseError, Dossier, Fault, NothingToAsk, dossier, for_applicant};
@@ -70,7 +72,15 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(files::undo_form)
         .service(files::reuse_form)
         .service(files::date_form)
-        .service(files::file_download)
+        .service(shown::file_download)
+        .service(shown::file_page)
+        .service(shown::file_picture)
+        .service(uploads::announce_form)
+        .service(uploads::offset)
+        .service(uploads::append)
+        .service(uploads::cancel)
+        .service(uploads::cancel_form)
+        .service(uploads::finish_form)
         .service(pieces::use_form)
         .service(pieces::remove_form)
         .service(pieces::undo_form)
@@ -84,6 +94,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(library::delete_form)
         .service(library::undo_form)
         .service(library::piece_download)
+        .service(library::piece_view)
+        .service(library::piece_picture)
         .service(together::comment_form)
         .service(together::uncomment_form)
         .service(together::give_form)
@@ -119,7 +131,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(secretariat::return_form)
         .service(secretariat::extend_form)
         .service(secretariat::board_form)
-        .service(secretariat::desk_download)
+        .service(shown::desk_download)
+        .service(shown::desk_page)
+        .service(shown::desk_picture)
         .service(sample_desk::sample_page)
         .service(sample_desk::draw_form)
         .service(sample_desk::new_list_form)

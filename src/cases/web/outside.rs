@@ -29,7 +29,7 @@ fn content(page: &Page, piece: &Piece, words: &str) -> Result<Value, Problem> {
         "message": piece.request.message, "until": piece.request.expires_on, "state": piece.state, "live": open,
         "title": piece.criterion.title.get(page.language), "asks": piece.criterion.asks.get(page.language),
         "looked_for": piece.criterion.looked_for.get(page.language),
-        "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,
+        "hints": evidence::upload_hints(page, false)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,
         "form": { "words": words },
     }))
 }

@@ -239,7 +239,9 @@ pub(super) fn mark_deleted(page: &Page, rows: &mut [Value], seen: &Sample) -> Re
         let text = page.text(text, &Arguments::new().text("day", words::date(page.language, day)))?;
         let Some(row) = row.as_object_mut() else { continue };
         if one.deleted_at.is_some() {
-            row.insert("href".to_owned(), Value::Null);
+            for gone in ["href", "download", "check"] {
+                row.insert(gone.to_owned(), Value::Null);
+            }
         }
         row.insert("state".to_owned(), json!(state));
         row.insert("state_text".to_owned(), json!(text));

@@ -5,18 +5,15 @@ use super::super::{
     latest, outstanding, record_fee, return_for_supplement, send_to_board, targets,
 };
 use super::view::{self, Reader, with};
-use super::{TheScheme, extension, fault_errors, guidance, id, number as number_of};
-use crate::evidence;
+use super::{TheScheme, extension, fault_errors, guidance, number as number_of};
 use crate::people::Secretariat;
-use crate::samples;
 use crate::scheme::{Membership, Scheme};
 use crate::store::Store;
 use crate::values::Moment;
-use crate::vault::Vault;
 use crate::vendors;
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
-use actix_web::web::{Data, Path};
+use actix_web::web::Path;
 use actix_web::{HttpResponse, get, post};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -344,21 +341,4 @@ pub(super) async fn board_form(
     })
     .await?;
     answer(&desk, &page, &scheme, &number, &posted.fields, done, "case-sent-to-board").await
-}
-
-/// A file of the case, for the secretariat.
-#[get("/sekretariat/sak/{number}/fil/{file}")]
-pub(super) async fn desk_download(
-    desk: Desk,
-    scheme: TheScheme,
-    vault: Data<Vault>,
-    who: Secretariat,
-    path: Path<(String, String)>,
-) -> Result<HttpResponse, Problem> {
-    let dossier = open(&desk, &scheme, &path.0).await?;
-    let wanted = id(&path.1)?;
-    let found = dossier.files.into_iter().find(|(_, piece)| piece.id == wanted).map(|(_, piece)| piece);
-    let found = found.ok_or_else(Problem::not_found)?;
-    samples::note_hearing(&desk, dossier.case.id, &found, who.actor()).await?;
-    evidence::send(&vault, &found).await
 }

@@ -4,7 +4,7 @@ use super::super::{
     Act, Case, CaseState, Dossier, Gap, Lack, PartState, after, latest, may_write, part_state,
     visible_to_applicant,
 };
-use crate::evidence::{self, Age, AgeState, Evidence};
+use crate::evidence::{self, Age, AgeState, Check, Evidence};
 use crate::journal::Entry;
 use crate::scheme::{Criterion, Scheme, Scope};
 use crate::values::OsloDate;
@@ -75,7 +75,7 @@ pub(super) fn age(dossier: &Dossier, criterion: &Criterion, file: &Evidence, tod
 /// A file as the list shows it. `remove` is the address below which it can be taken away.
 pub(super) fn file(
     page: &Page,
-    file: &Evidence,
+    (file, check): (&Evidence, &Check),
     age: Age,
     base: &str,
     remove: Option<&str>,
@@ -86,8 +86,10 @@ pub(super) fn file(
     let note = dated.map(|arguments| page.text("cases-file-dated", &arguments)).transpose()?;
     let ends = words.as_ref().map(|words| words.note.clone()).filter(|note| !note.is_empty());
     Ok(json!({
-        "id": file.id, "name": file.name, "href": format!("{base}/fil/{}", file.id), "kind": file.kind_label(),
-        "size": file.size, "pages": file.pages, "at": file.uploaded_at, "by": file.uploaded_by_name,
+        "id": file.id, "name": file.name, "href": format!("{base}/fil/{}/vis", file.id), "kind": file.kind_label(),
+        "download": check.may_be_sent().then(|| format!("{base}/fil/{}", file.id)),
+        "check": evidence::check_content(page, check)?,
+        "size": file.size, "pages": check.pages.or(file.pages), "at": file.uploaded_at, "by": file.uploaded_by_name,
         "issued_on": file.issued_on, "note": note, "ends": ends,
         "state": words.as_ref().map(|words| words.kind), "state_text": words.map(|words| words.text),
         "wants_date": matches!(age.state, AgeState::TooOld | AgeState::Undated),
@@ -138,7 +140,10 @@ pub(super) fn part(
     let criterion = &dossier.aged(criterion, today);
     let shown = files
         .iter()
-        .map(|one| file(page, one, age(dossier, criterion, one, today), &base, None))
+        .map(|one| {
+            let check = dossier.scans.of(&one.sha256);
+            file(page, (one, &check), age(dossier, criterion, one, today), &base, None)
+        })
         .collect::<Result<Vec<_>, _>>()?;
     let lacking = own.iter().map(|gap| lack(page, gap.lack)).collect::<Result<Vec<_>, _>>()?;
     let state: PartState = part_state(case.state, answer, &own);

@@ -110,6 +110,57 @@ fn an_archive_with_a_long_directory_is_still_known() {
     assert_eq!(judge(&archive(&names, 0), "a.docx"), Ok(FileKind::Docx));
 }
 
+/// A WAV whose head announces `announced` bytes.
+fn wav(announced: u32, sound: usize) -> Vec<u8> {
+    let mut file = b"RIFF".to_vec();
+    file.extend_from_slice(&announced.to_le_bytes());
+    file.extend_from_slice(b"WAVEfmt ");
+    file.extend(std::iter::repeat_n(0, sound));
+    file
+}
+
+#[test]
+fn recordings_are_known_by_their_beginnings() {
+    let m4a = |brand: &str| [b"\0\0\0\x20ftyp", brand.as_bytes(), &[0; 40]].concat();
+    assert_eq!(judge(&wav(60, 60), "opptak.bin"), Ok(FileKind::Wav));
+    assert_eq!(judge(&wav(u32::MAX, 60), "opptak.wav"), Ok(FileKind::Wav), "a recorder that did not know");
+    assert_eq!(judge(&wav(6_000, 60), "opptak.wav"), Err(Refusal::Damaged), "cut off");
+    assert_eq!(judge(b"ID3\x04\0\0\0\0\0\0", "opptak"), Ok(FileKind::Mp3));
+    assert_eq!(judge(b"\xff\xfb\x90\x64\0\0", "opptak"), Ok(FileKind::Mp3));
+    assert_eq!(judge(b"OggS\0\x02", "opptak"), Ok(FileKind::Ogg));
+    assert_eq!(judge(b"fLaC\0\0", "opptak"), Ok(FileKind::Flac));
+    assert_eq!(judge(&m4a("M4A "), "opptak"), Ok(FileKind::M4a));
+    assert_eq!(judge(&m4a("heic"), "bilde.heic"), Err(Refusal::WrongType), "a photograph");
+    let film = [m4a("isom"), b"....hdlr\0\0\0\0\0\0\0\0vide".to_vec()].concat();
+    assert_eq!(judge(&film, "opptak.m4a"), Err(Refusal::Film));
+}
+
+#[test]
+fn recordings_may_be_larger_where_they_are_asked_for() {
+    let judge = |recordings: bool, head: &[u8], size: u64| {
+        let mut judge = Judge::new("opptak.mp3", recordings);
+        judge.see(head);
+        (judge.verdict(size), judge.most(), judge.cut_at(1))
+    };
+    let mp3 = b"ID3\x04\0\0\0\0\0\0";
+    assert_eq!(judge(true, mp3, 300_000_000).0, Ok(FileKind::Mp3));
+    assert_eq!(judge(true, mp3, 300_000_000).1, crate::evidence::MAX_RECORDING);
+    assert_eq!(judge(true, mp3, 500_000_001).0, Err(Refusal::TooLarge { limit: 500_000_000 }));
+    assert_eq!(judge(false, mp3, 10).0, Err(Refusal::NoRecordings));
+    assert_eq!(judge(false, mp3, 300_000_000).2, Refusal::NoRecordings);
+    assert_eq!(judge(true, b"%PDF-1.7", 300_000_000).1, crate::evidence::MAX_BYTES);
+    assert_eq!(judge(true, b"%PDF-1.7", 60_000_000).0, Err(Refusal::TooLarge { limit: 50_000_000 }));
+}
+
+#[test]
+fn an_archive_that_says_that_it_swells_is_refused_at_once() {
+    let mut bomb = archive(&["word/document.xml", "word/media/a.bin"], 0);
+    // The size of the second entry in the directory.
+    let at = bomb.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
+    bomb[at + 24..at + 28].copy_from_slice(&2_000_000_000_u32.to_le_bytes());
+    assert_eq!(judge(&bomb, "a.docx"), Err(Refusal::Swollen { limit: 1_000_000_000 }));
+}
+
 fn piece() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
         Just(b"%PDF-1.7\n".to_vec()),

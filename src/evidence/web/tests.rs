@@ -1,4 +1,5 @@
 use super::*;
+use crate::evidence::{Check, CheckState, Evidence, FileKind, Found, PageImage, Virus};
 use crate::values::{Id, Language};
 use crate::web::Viewer;
 use actix_web::body::to_bytes;
@@ -143,11 +144,17 @@ fn evidence(kind: FileKind, name: &str, received: &crate::vault::Received) -> Ev
     }
 }
 
+fn known(state: CheckState, virus: Virus) -> Check {
+    Check { state, virus, ..Check::PENDING }
+}
+
 #[actix_web::test]
 async fn a_stored_file_is_handed_out_as_a_stranger() {
     let (_folder, vault) = vault();
     let received = vault.put(Bytes::from_static(b"Navn;Dato")).await.unwrap();
-    let list = send(&vault, &evidence(FileKind::Csv, "p\u{e5} \"liste\".csv", &received)).await.unwrap();
+    let clean = known(CheckState::Clean, Virus::Clean);
+    let list = evidence(FileKind::Csv, "p\u{e5} \"liste\".csv", &received);
+    let list = send(&vault, &list, &clean).await.unwrap();
     let header = |name: &str| list.headers().get(name).unwrap().to_str().unwrap().to_owned();
     assert_eq!(
         header("content-disposition"),
@@ -155,18 +162,82 @@ async fn a_stored_file_is_handed_out_as_a_stranger() {
     );
     assert_eq!(header("x-content-type-options"), "nosniff");
     assert!(header("content-security-policy").contains("sandbox"));
+    assert_eq!(header("cross-origin-resource-policy"), "same-origin");
     assert_eq!(header("cache-control"), "private, no-store");
     assert_eq!(to_bytes(list.into_body()).await.unwrap(), "Navn;Dato");
-    let shown = send(&vault, &evidence(FileKind::Pdf, "plan.pdf", &received)).await.unwrap();
-    assert!(shown.headers().get("content-disposition").unwrap().to_str().unwrap().starts_with("inline;"));
+}
+
+#[actix_web::test]
+async fn only_what_was_scanned_is_shown_and_what_the_scanner_knows_is_closed() {
+    let (_folder, vault) = vault();
+    let received = vault.put(Bytes::from_static(PDF)).await.unwrap();
+    let plan = evidence(FileKind::Pdf, "plan.pdf", &received);
+    for (state, virus, how) in [
+        (CheckState::Clean, Virus::Clean, "inline;"),
+        (CheckState::Clean, Virus::Unscanned, "attachment;"),
+        (CheckState::Pending, Virus::Unscanned, "attachment;"),
+        (CheckState::Suspicious, Virus::Clean, "attachment;"),
+        (CheckState::Unscannable, Virus::Failed, "attachment;"),
+    ] {
+        let sent = send(&vault, &plan, &known(state, virus)).await.unwrap();
+        let disposition = sent.headers().get("content-disposition").unwrap().to_str().unwrap();
+        assert!(disposition.starts_with(how), "{state} {virus}: {disposition}");
+    }
+    let infected = known(CheckState::Infected, Virus::Infected);
+    let closed = send(&vault, &plan, &infected).await.unwrap_err();
+    assert_eq!((closed.status, closed.code), (StatusCode::GONE, "evidence-closed"));
+    let picture = PageImage {
+        page: 1,
+        image_sha256: received.sha256.clone(),
+        bytes: 23,
+        width: 1,
+        height: 1,
+        words: String::new(),
+    };
+    assert!(send_page(&vault, &picture, &infected).await.is_err());
+    let shown = send_page(&vault, &picture, &Check::PENDING).await.unwrap();
+    assert_eq!(shown.headers().get("content-type").unwrap(), "image/png");
+    assert!(shown.headers().get("content-security-policy").unwrap().to_str().unwrap().contains("sandbox"));
+}
+
+#[test]
+fn every_state_and_finding_has_its_words() {
+    for language in [Language::Nb, Language::En] {
+        let plain = |key: &str| words::plain(language, key).unwrap();
+        for found in Found::ALL {
+            let word = found.as_str().replace('_', "-");
+            assert!(plain(&format!("evidence-found-{word}")).ends_with('.'));
+            assert_eq!(words::exists(language, &format!("evidence-mend-{word}")), found.blinds(), "{word}");
+        }
+        for &state in CheckState::ALL {
+            for &virus in Virus::ALL {
+                plain(&format!("evidence-check-{}", known(state, virus).word()));
+            }
+        }
+    }
 }
 
 #[test]
 fn every_refusal_has_its_words() {
     for language in [Language::Nb, Language::En] {
-        for key in ["empty", "too-large", "wrong-type", "password", "damaged", "macros", "too-many"] {
-            let arguments =
-                Arguments::new().text("name", "plan.pdf").text("limit", "50 MB").count("files", 20);
+        for key in [
+            "empty",
+            "too-large",
+            "wrong-type",
+            "password",
+            "damaged",
+            "macros",
+            "too-many",
+            "swollen",
+            "film",
+            "no-recordings",
+            "full",
+        ] {
+            let arguments = Arguments::new()
+                .text("name", "plan.pdf")
+                .text("limit", "50 MB")
+                .text("size", "60 MB")
+                .count("files", 20);
             let text = words::text(language, &format!("evidence-refused-{key}"), &arguments).unwrap();
             assert!(text.contains("plan.pdf"), "{text}");
         }

@@ -4,6 +4,7 @@ mod declare;
 mod joint;
 mod manage;
 mod score;
+mod shown;
 #[cfg(test)]
 mod tests;
 
@@ -26,7 +27,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/nemnd/sak/{number}/krav/{criterion}", web::get().to(score::page))
         .route("/nemnd/sak/{number}/krav/{criterion}", web::post().to(score::post))
         .route("/nemnd/sak/{number}/lever", web::post().to(score::submit))
-        .route("/nemnd/sak/{number}/fil/{id}", web::get().to(score::file))
+        .route("/nemnd/sak/{number}/fil/{id}", web::get().to(shown::file))
+        .route("/nemnd/sak/{number}/fil/{id}/vis", web::get().to(shown::view))
+        .route("/nemnd/sak/{number}/fil/{id}/side/{page}.png", web::get().to(shown::picture))
         .route("/nemnd/sak/{number}/fordeling", web::get().to(manage::page))
         .route("/nemnd/sak/{number}/fordeling", web::post().to(manage::post))
         .route("/nemnd/sak/{number}/fordeling/{account}/frita", web::post().to(manage::release_post))

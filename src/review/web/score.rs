@@ -4,17 +4,16 @@ use super::super::{
     CaseOverview, Criterion, Doubt, Missing, ReviewError, Ruler, Score, ScorePage, case_overview, doubts,
     save_score, score_page, submit_scores,
 };
-use super::{address, case_id, id_in, number_in, parts, refused};
+use super::{address, case_id, number_in, parts, refused};
 use crate::evidence::{self, Evidence};
 use crate::people::BoardMember;
 use crate::samples;
 use crate::scheme::{Mark, Scheme, TheScheme};
 use crate::values::{CaseNumber, Language, Moment};
-use crate::vault::Vault;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::http::header::ACCEPT;
-use actix_web::web::{Data, Path};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -213,8 +212,7 @@ fn score_content(
         })),
         "files": files,
         "records": records,
-        "images": seen.files.iter().filter(|file| file.media_type.starts_with("image/"))
-            .map(|file| file_row(page, seen, file)).collect::<Result<Vec<_>, Problem>>()?,
+        "images": seen.files.iter().filter_map(|file| picture(seen, file)).collect::<Vec<_>>(),
         "form": { "mark": mark, "reason": reason },
         "version": own.map_or(0, |own| own.version),
         "theirs": theirs.map(|score| json!({
@@ -228,7 +226,17 @@ fn score_content(
     }))
 }
 
-/// A file with how old it was on the day that the case was handed in.
+/// A picture as we drew it, where there is one.
+fn picture(seen: &ScorePage, file: &Evidence) -> Option<Value> {
+    let check = seen.scans.of(&file.sha256);
+    let drawn = file.media_type.starts_with("image/") && check.may_be_sent() && check.pages == Some(1);
+    let here = format!("{}/fil/{}", address(seen.overview.standing.case.number), file.id);
+    drawn.then(
+        || json!({ "name": file.name, "href": format!("{here}/vis"), "src": format!("{here}/side/1.png") }),
+    )
+}
+
+/// A file with how old it was on the day that the case was handed in, and what is known of its bytes.
 fn file_row(page: &Page, seen: &ScorePage, file: &Evidence) -> Result<Value, Problem> {
     let case = &seen.overview.standing.case;
     let from = seen.pieces.iter().find(|one| one.evidence_id == file.id);
@@ -238,15 +246,18 @@ fn file_row(page: &Page, seen: &ScorePage, file: &Evidence) -> Result<Value, Pro
     let age = case.submitted_at.map(|at| evidence::age(dates, months, at.oslo_date(), 0));
     let counts = age.filter(|age| age.until.is_some() || !age.serves());
     let words = counts.map(|age| evidence::age_words(page, age)).transpose()?;
-    let number = case.number;
+    let check = seen.scans.of(&file.sha256);
+    let here = format!("{}/fil/{}", address(case.number), file.id);
     Ok(json!({
         "state": words.as_ref().map(|words| words.kind), "state_text": words.as_ref().map(|words| &words.text),
         "ends": words.as_ref().map(|words| &words.note),
         "name": file.name,
-        "href": format!("{}/fil/{}", address(number), file.id),
+        "href": format!("{here}/vis"),
+        "download": check.may_be_sent().then_some(here),
+        "check": evidence::check_content(page, &check)?,
         "kind": file.kind_label(),
         "size": file.size,
-        "pages": file.pages,
+        "pages": check.pages.or(file.pages),
         "at": file.uploaded_at,
         "by": file.uploaded_by_name,
         "issued_on": file.issued_on,
@@ -359,24 +370,4 @@ async fn onward(
         || format!("{}?melding=review-saved", address(number)),
         |next| format!("{}/krav/{next}?melding=review-saved", address(number)),
     ))
-}
-
-/// `GET /nemnd/sak/{number}/fil/{id}`
-pub(super) async fn file(
-    desk: Desk,
-    who: BoardMember,
-    vault: Data<Vault>,
-    path: Path<(String, String)>,
-) -> Result<HttpResponse, Problem> {
-    let (number, id) = (number_in(&path.0)?, id_in(&path.1)?);
-    let actor = who.actor();
-    let (case, file) = desk
-        .run(move |store, _| {
-            let case = case_id(store, number)?;
-            store.read(|db| super::super::file(db, &who, number, id)).map(|file| (case, file))
-        })
-        .await?
-        .map_err(|error| refused(number, error))?;
-    samples::note_hearing(&desk, case, &file, actor).await?;
-    evidence::send(&vault, &file).await
 }

@@ -1,0 +1,3 @@
+DROP TABLE uploads;
+DROP TABLE evidence_pages;
+DROP TABLE evidence_checks;
