@@ -7,7 +7,6 @@ use crate::support::{Backend, Browser, Page, Server, eventually};
 use diesel::prelude::*;
 use godkjent::records;
 use godkjent::scheme::RecordKind;
-use godkjent::store::schema::{documents, evidence, memberships};
 use godkjent::store::schema::{documents, evidence, memberships, piece_files, piece_revisions};
 use godkjent::values::Id;
 use reqwest::Method;
