@@ -12,7 +12,7 @@
 //! Most often that is simply the calls with the lowest keys. One pass over the list is enough, and what is held in
 //! memory grows with the number of agents, not of calls.
 
-use super::listing::{Call, Calls, ListError};
+use super::listing::{Call, Calls, Line, ListError};
 use super::rules::Wanted;
 use crate::scheme::Direction;
 use serde::Serialize;
@@ -47,8 +47,8 @@ struct Candidates {
     first: BTreeMap<[u8; 32], Call>,
     /// The first call of each agent.
     of_agent: HashMap<String, Keyed>,
-    /// The first call of each week.
-    of_week: HashMap<String, Keyed>,
+    /// The first call of each day, of which the weeks are made.
+    of_day: HashMap<String, Keyed>,
     most: usize,
 }
 
@@ -57,17 +57,17 @@ impl Candidates {
         Self {
             first: BTreeMap::new(),
             of_agent: HashMap::new(),
-            of_week: HashMap::new(),
+            of_day: HashMap::new(),
             most: usize::try_from(wanted.calls).unwrap_or(usize::MAX),
         }
     }
 
-    fn see(&mut self, key: [u8; 32], call: &Call) {
-        first_of(&mut self.of_agent, &call.agent, key, call);
-        first_of(&mut self.of_week, &call.week, key, call);
+    fn see(&mut self, key: [u8; 32], call: &Line<'_>) {
+        first_of(&mut self.of_agent, call.agent, key, call);
+        first_of(&mut self.of_day, call.day, key, call);
         let room = self.first.len() < self.most;
         if room || self.first.last_key_value().is_some_and(|(last, _)| key < *last) {
-            self.first.insert(key, call.clone());
+            self.first.insert(key, call.take());
             if self.first.len() > self.most {
                 self.first.pop_last();
             }
@@ -79,7 +79,7 @@ impl Candidates {
         let mut taken: BTreeMap<[u8; 32], Call> =
             in_order(self.of_agent).take(agents).map(|one| (one.key, one.call)).collect();
         let mut weeks: HashSet<String> = taken.values().map(|call| call.week.clone()).collect();
-        for one in in_order(self.of_week) {
+        for one in in_order(self.of_day) {
             if weeks.len() >= usize::try_from(wanted.weeks).unwrap_or(usize::MAX) {
                 break;
             }
@@ -97,12 +97,12 @@ impl Candidates {
     }
 }
 
-fn first_of(firsts: &mut HashMap<String, Keyed>, name: &str, key: [u8; 32], call: &Call) {
+fn first_of(firsts: &mut HashMap<String, Keyed>, name: &str, key: [u8; 32], call: &Line<'_>) {
     match firsts.get_mut(name) {
-        Some(first) if key < first.key => *first = Keyed { key, call: call.clone() },
+        Some(first) if key < first.key => *first = Keyed { key, call: call.take() },
         Some(_) => {}
         None => {
-            firsts.insert(name.to_owned(), Keyed { key, call: call.clone() });
+            firsts.insert(name.to_owned(), Keyed { key, call: call.take() });
         }
     }
 }
@@ -126,10 +126,12 @@ pub fn draw(
 ) -> Result<Vec<Keyed>, ListError> {
     let mut candidates: Vec<(Direction, Candidates)> =
         directions.iter().map(|direction| (*direction, Candidates::new(wanted))).collect();
+    // The seed is one whole block of the hash, which is worked out once.
+    let seeded = Sha256::new_with_prefix(seed);
     let mut calls = Calls::new(list);
     while let Some(call) = calls.next()? {
         if let Some((_, of)) = candidates.iter_mut().find(|(direction, _)| *direction == call.direction) {
-            of.see(key(seed, &call.id), call);
+            of.see(seeded.clone().chain_update(call.id).finalize().into(), &call);
         }
     }
     Ok(candidates.into_iter().flat_map(|(_, of)| of.take(wanted)).collect())

@@ -380,29 +380,28 @@ impl Counting {
 /// The calls of a list that was read before, one at a time.
 pub struct Calls<'a> {
     reader: csv::Reader<&'a mut dyn Read>,
-    row: ByteRecord,
-    call: Call,
-    /// The day of the last call, whose week is known.
-    day: String,
+    row: csv::StringRecord,
+}
+
+/// A call where it stands in its list: nothing of it is copied until somebody takes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'a> {
+    row: &'a csv::StringRecord,
+    /// What the vendor calls it.
+    pub id: &'a str,
+    /// By whom.
+    pub agent: &'a str,
+    /// The day on which it began: `2026-10-01`.
+    pub day: &'a str,
+    /// Which way it went.
+    pub direction: Direction,
 }
 
 impl<'a> Calls<'a> {
     /// Begins to read.
     pub fn new(list: &'a mut dyn Read) -> Self {
-        Self {
-            reader: csv::ReaderBuilder::new().buffer_capacity(256 * 1024).from_reader(list),
-            row: ByteRecord::new(),
-            call: Call {
-                id: String::new(),
-                agent: String::new(),
-                start: String::new(),
-                week: String::new(),
-                direction: Direction::Outbound,
-                campaign: String::new(),
-                seconds: None,
-            },
-            day: String::new(),
-        }
+        let reader = csv::ReaderBuilder::new().buffer_capacity(256 * 1024).from_reader(list);
+        Self { reader, row: csv::StringRecord::new() }
     }
 
     /// The next call; none at the end.
@@ -410,28 +409,35 @@ impl<'a> Calls<'a> {
     /// # Errors
     /// When the list cannot be read, or is not as we wrote it.
     #[expect(clippy::should_implement_trait, reason = "it lends what it gives, which an iterator cannot")]
-    pub fn next(&mut self) -> Result<Option<&Call>, ListError> {
-        if !self.reader.read_byte_record(&mut self.row)? {
+    pub fn next(&mut self) -> Result<Option<Line<'_>>, ListError> {
+        if !self.reader.read_record(&mut self.row)? {
             return Ok(None);
         }
-        let cell = |at: usize| self.row.get(at).and_then(|bytes| std::str::from_utf8(bytes).ok());
-        let put = |to: &mut String, at: usize| {
-            to.clear();
-            cell(at).map(|text| to.push_str(text)).ok_or(ListError::Broken)
+        let cell = |at: usize| self.row.get(at).ok_or(ListError::Broken);
+        let direction = match cell(3)? {
+            "outbound" => Direction::Outbound,
+            "inbound" => Direction::Inbound,
+            _ => return Err(ListError::Broken),
         };
-        put(&mut self.call.id, 0)?;
-        put(&mut self.call.agent, 1)?;
-        put(&mut self.call.start, 2)?;
-        put(&mut self.call.campaign, 4)?;
-        self.call.direction = cell(3).and_then(|word| word.parse().ok()).ok_or(ListError::Broken)?;
-        self.call.seconds = cell(5).and_then(|text| text.parse().ok());
-        let day = self.call.start.get(..10).ok_or(ListError::Broken)?;
-        if day != self.day {
-            let date = day.parse().map_err(|_| ListError::Broken)?;
-            self.call.week = columns::week(date);
-            day.clone_into(&mut self.day);
+        let day = cell(2)?.get(..10).ok_or(ListError::Broken)?;
+        Ok(Some(Line { row: &self.row, id: cell(0)?, agent: cell(1)?, day, direction }))
+    }
+}
+
+impl Line<'_> {
+    /// The call, taken out of its list.
+    pub fn take(&self) -> Call {
+        let cell = |at: usize| self.row.get(at).unwrap_or_default();
+        Call {
+            id: self.id.to_owned(),
+            agent: self.agent.to_owned(),
+            start: cell(2).to_owned(),
+            // Of a day that we wrote ourselves.
+            week: self.day.parse().map(columns::week).unwrap_or_default(),
+            direction: self.direction,
+            campaign: cell(4).to_owned(),
+            seconds: cell(5).parse().ok(),
         }
-        Ok(Some(&self.call))
     }
 }
 

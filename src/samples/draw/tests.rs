@@ -93,7 +93,7 @@ proptest! {
         let mut bytes = text.as_bytes();
         let mut all = Vec::new();
         let mut reader = Calls::new(&mut bytes);
-        while let Some(call) = reader.next().unwrap() { all.push(call.clone()); }
+        while let Some(call) = reader.next().unwrap() { all.push(call.take()); }
         let taken: Vec<Call> = drawn.iter().map(|one| one.call.clone()).collect();
         prop_assert_eq!(taken.len(), all.len().min(10));
         let agent = |call: &Call| call.agent.clone();

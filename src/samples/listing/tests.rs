@@ -53,7 +53,7 @@ fn a_list_is_read_in_the_words_of_its_system() {
     );
     let mut bytes = list.as_bytes();
     let mut calls = Calls::new(&mut bytes);
-    assert_eq!(calls.next().unwrap().unwrap().week, "2026-W40");
+    assert_eq!(calls.next().unwrap().unwrap().take().week, "2026-W40");
 }
 
 #[test]
