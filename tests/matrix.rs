@@ -205,6 +205,8 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/sak/{number}/send", VENDORS),
     ("POST", "/sak/{number}/send", VENDORS),
     ("GET", "/sak/{number}/sendt", VENDORS),
+    ("GET", "/sak/{number}/utgave", VENDORS),
+    ("POST", "/sak/{number}/utgave", VENDORS),
     ("GET", "/sak/{number}/trekk", VENDORS),
     ("POST", "/sak/{number}/trekk", VENDORS),
     ("GET", "/sak/{number}/gebyr", VENDORS),
@@ -227,6 +229,25 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sekretariat/betalinger/{payments}", DESK),
     ("GET", "/sekretariat", DESK),
     ("GET", "/sekretariat/logg", DESK),
+    ("GET", "/sekretariat/regler", DESK),
+    ("GET", "/sekretariat/regler/{part}", DESK),
+    ("POST", "/sekretariat/regler/{part}", DESK),
+    ("POST", "/sekretariat/regler/{part}/utkast", DESK),
+    ("GET", "/sekretariat/regler/{part}/krav/{criterion}", DESK),
+    ("POST", "/sekretariat/regler/{part}/krav/{criterion}", DESK),
+    ("POST", "/sekretariat/regler/{part}/krav", DESK),
+    ("POST", "/sekretariat/regler/{part}/krav/{criterion}/flytt", DESK),
+    ("POST", "/sekretariat/regler/{part}/kapitler", DESK),
+    ("GET", "/sekretariat/regler/{part}/forskjell", DESK),
+    ("GET", "/sekretariat/regler/{part}/utgave/{edition}", DESK),
+    ("GET", "/sekretariat/regler/{part}/utgave/{edition}/fil/{format}", DESK),
+    ("POST", "/sekretariat/regler/{part}/filer", DESK),
+    ("GET", "/sekretariat/regler/tekster/tekst/{key}", DESK),
+    ("POST", "/sekretariat/regler/tekster/tekst/{key}", DESK),
+    ("POST", "/sekretariat/regler/{part}/publiser", DESK),
+    ("POST", "/sekretariat/regler/{part}/forkast", DESK),
+    ("GET", "/sekretariat/sak/{number}/utgave", DESK),
+    ("POST", "/sekretariat/sak/{number}/utgave", DESK),
     ("GET", "/sekretariat/sak/{number}", DESK),
     ("POST", "/sekretariat/sak/{number}/gebyr", DESK),
     ("POST", "/sekretariat/sak/{number}/kontroll", DESK),
@@ -380,6 +401,9 @@ impl House {
         let other = given.unit("Avdeling Tromsø");
         let decided = given.case_of(other, Stage::Decided).await;
         let draft = given.case_of(given.unit("Avdeling Alta"), Stage::Draft).await;
+        let office = godkjent::people::Secretariat::prove(&given.secretary).unwrap();
+        let norm = godkjent::scheme::Part::Norm("norwegian".to_owned());
+        godkjent::rulebook::begin(&given.store, given::now(), &given.scheme, &office, &norm).unwrap();
         let paper = eventually("the certificate", async || {
             read(&given.store, |db| {
                 let of_case = documents::table
@@ -426,6 +450,10 @@ impl House {
             ("{check:kontroller|check}", "kontroller".to_owned()),
             ("{name:.*}", "app.css".to_owned()),
             ("{hash}", "0".to_owned()),
+            ("{part}", "norwegian".to_owned()),
+            ("{edition}", "2024-02-13".to_owned()),
+            ("{format}", "toml".to_owned()),
+            ("{key}", "letter-appeal-text".to_owned()),
             ("{date}", "2026-01-01".to_owned()),
             ("{sha256}", paper.2.unwrap()),
             ("{orgnr}", given.orgnr.to_string()),

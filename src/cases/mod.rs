@@ -8,6 +8,7 @@
 //! - `answering`: write an answer, attach, remove and date files
 //! - `library`: use what the vendor has at a criterion; add, change, renew and delete pieces of its library
 //! - `proof`: until when proof serves, over the years of an approval, and word before it does not
+//! - `moving`: go on by another edition of a norm
 //! - `handling`: record the fee, check, return, extend, send to the board
 
 mod answering;
@@ -18,10 +19,12 @@ mod letters;
 mod library;
 #[cfg(test)]
 mod library_tests;
+mod moving;
 mod proof;
 mod queue;
 mod readiness;
 mod rules;
+mod running;
 mod sampling;
 mod store;
 #[cfg(test)]
@@ -42,6 +45,7 @@ pub use library::{
     Known, Place, Places, add_piece, change_piece, delete_piece, known_files, places_of, remove_piece,
     revise_piece, undo_delete, use_pieces,
 };
+pub use moving::{Moved, move_draft, move_submitted, moved, plan, targets};
 pub use proof::{
     Bar, Basis, Gap as ProofGap, Horizon, Row, Then, at_continuation, bases, gaps, rows, warn_of_lapses,
 };
@@ -54,6 +58,7 @@ pub use rules::{
     Act, Answer, Case, CaseState, Checked, Fee, Finding, NotNow, NothingToAsk, UnitAsSubmitted, after,
     already, latest, may_write, outstanding, to_reopen, visible_to_applicant,
 };
+pub use running::{Running, running, submission_days};
 pub use store::{
     answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided, numbers,
 };
@@ -92,6 +97,9 @@ pub enum CaseError {
     /// The scheme has no edition of the norm for this day.
     #[error("no edition of the norm holds")]
     NoEdition,
+    /// The case may not move to this edition: it does not hold, or is older than the case's own.
+    #[error("the case may not move to this edition")]
+    NotThisEdition,
     /// The scheme has no fee for this kind of case on this day.
     #[error("no tariff holds")]
     NoTariff,

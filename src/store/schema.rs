@@ -899,6 +899,46 @@ diesel::table! {
 }
 
 diesel::joinable!(record_links -> record_sheets (sheet_id));
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    rules (id) {
+        id -> Guid,
+        part -> Text,
+        edition -> Text,
+        valid_from -> Day,
+        transition_until -> Nullable<Day>,
+        state -> Text,
+        body -> Text,
+        based_on -> Text,
+        changes -> Document,
+        created_by -> Guid,
+        created_at -> Instant,
+        changed_by -> Guid,
+        changed_at -> Instant,
+        published_by -> Nullable<Guid>,
+        published_at -> Nullable<Instant>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    moved_criteria (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        from_edition -> Text,
+        to_edition -> Text,
+        fit -> Text,
+        changes -> Document,
+        moved_at -> Instant,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(tokens -> accounts (account_id));
 diesel::joinable!(former_names -> vendors (vendor_id));
@@ -1005,3 +1045,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     payment_files,
     payment_lines,
 );
+
+diesel::joinable!(moved_criteria -> cases (case_id));
