@@ -910,7 +910,8 @@ async fn no_case_exists_for_a_foreign_vendor() {
                 .replace("{file}", &Id::fresh().to_string())
                 .replace("{comment}", &Id::fresh().to_string())
                 .replace("{request}", &Id::fresh().to_string())
-                .replace("{call}", &Id::fresh().to_string());
+                .replace("{call}", &Id::fresh().to_string())
+                .replace("{piece}", &Id::fresh().to_string());
             let csrf = stranger.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
             let request = stranger.request(Method::POST, &path).header(ACCEPT, "application/json");
             let number = case.number.to_string();
