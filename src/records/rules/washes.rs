@@ -139,7 +139,6 @@ pub(super) fn find(rows: &[Row]) -> Finding {
             ("campaigns", count(campaigns.len())),
             ("months", count(asked)),
             ("washed", count(washed)),
-            ("missing", count(asked.saturating_sub(washed))),
         ],
         remarks,
         vec![Picture::Months { months: shown, rows: grid }],
