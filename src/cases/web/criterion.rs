@@ -152,7 +152,7 @@ pub(super) fn content(
             "form": form_of(answer, typed),
             "limit": LONGEST_TEXT,
             "files": file_rows(page, part, now)?,
-            "records": super::records::shown(page, dossier, &criterion.id, now.oslo_date(), true)?,
+            "records": super::tables::shown(page, dossier, &criterion.id, now.oslo_date(), true)?,
             "library": part.library.iter().map(|piece| json!({ "id": piece.id, "name": piece.name, "kind": piece.kind_label(), "at": piece.uploaded_at })).collect::<Vec<_>>(),
             "removed": undone.map(|piece| json!({ "id": piece.id, "name": piece.name })),
             "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,

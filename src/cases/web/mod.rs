@@ -6,9 +6,9 @@ mod criterion;
 mod desk;
 mod files;
 mod outside;
-mod records;
 mod secretariat;
 mod sending;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod together;

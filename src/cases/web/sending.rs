@@ -39,7 +39,7 @@ async fn content(desk: &Desk, page: &Page, dossier: &Dossier) -> Result<Value, P
         json!({
             "chapters": view::chapters(page, dossier, Reader::Applicant, today)?,
             "gaps": gap_links(page, dossier, &gaps)?,
-            "warnings": super::records::warnings(page, dossier, today)?,
+            "warnings": super::tables::warnings(page, dossier, today)?,
             "supplement": dossier.case.state == CaseState::Supplement,
             "late": due.is_some_and(|due| today > due),
             "assurance": assurance::standing(desk, dossier).await?,
