@@ -105,7 +105,7 @@ export default function upload(form) {
       job.note.textContent = `${words.sending} ${job.bar.value} %`;
     });
     request.addEventListener("load", () => {
-      if (request.status >= 200 && request.status < 300) return done(job);
+      if (request.status >= 200 && request.status < 300) return done(job, known(request));
       failed(job, reason(request) ?? say(words.failed, { f: job.file.name }), request.status >= 500 || request.status === 429);
     });
     request.addEventListener("error", () => failed(job, say(words.offline, { f: job.file.name })));
@@ -122,9 +122,23 @@ export default function upload(form) {
     }
   }
 
-  async function done(job) {
-    remove(job);
-    status.textContent = say(words.done, { f: job.file.name });
+  // Files that were there before, in words; no failure, but nothing that should pass unseen.
+  function known(request) {
+    try {
+      return JSON.parse(request.responseText).duplicate?.join(" ") || null;
+    } catch {
+      return null;
+    }
+  }
+
+  async function done(job, duplicate = null) {
+    if (duplicate) {
+      job.bar.hidden = true;
+      job.note.className = "small";
+      job.note.textContent = duplicate;
+      choices(job, [words.remove, () => { remove(job); form.querySelector("input[type=file]").focus(); }]);
+    } else remove(job);
+    status.textContent = duplicate ?? say(words.done, { f: job.file.name });
     try {
       const answer = await fetch(words.listUrl || location.href, { headers: { Accept: "text/html" } });
       if (!answer.ok) throw new Error(`status ${answer.status}`);

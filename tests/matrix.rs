@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use godkjent::records;
 use godkjent::scheme::RecordKind;
 use godkjent::store::schema::{documents, evidence, memberships};
+use godkjent::store::schema::{documents, evidence, memberships, piece_files, piece_revisions};
 use godkjent::values::Id;
 use reqwest::Method;
 use reqwest::header::{ACCEPT, ORIGIN};
@@ -158,6 +159,16 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/lim", VENDORS),
     ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import/{import}", VENDORS),
     ("POST", "/virksomhet/{orgnr}/registre/{owner}/{kind}/import/{import}", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/ny", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/ny", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/tidslinje", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/{piece}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/revisjon", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/slett", VENDORS),
+    ("POST", "/virksomhet/{orgnr}/dokumentasjon/{piece}/angre", VENDORS),
+    ("GET", "/virksomhet/{orgnr}/dokumentasjon/{piece}/fil/{file}", VENDORS),
     ("GET", "/sak/ny/{orgnr}", VENDORS),
     ("POST", "/sak/ny/{orgnr}", VENDORS),
     ("GET", "/sak/{number}", VENDORS),
@@ -170,6 +181,9 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/angre", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/bruk", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/filer/{file}/dato", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/bruk", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/stykke/{piece}/fjern", VENDORS),
+    ("POST", "/sak/{number}/krav/{criterion}/stykke/{piece}/angre", VENDORS),
     ("GET", "/sak/{number}/fil/{file}", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/kommentar", VENDORS),
     ("POST", "/sak/{number}/krav/{criterion}/kommentar/{comment}/fjern", VENDORS),
@@ -183,14 +197,58 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/sak/{number}/forsikring", VENDORS),
     ("POST", "/sak/{number}/forsikring", VENDORS),
     ("POST", "/sak/{number}/forsikring/be", VENDORS),
+    ("GET", "/sak/{number}/samtaler", VENDORS),
+    ("POST", "/sak/{number}/samtaler/filer", VENDORS),
+    ("GET", "/sak/{number}/samtaler/filer", VENDORS),
+    ("GET", "/sak/{number}/samtaler/framdrift", VENDORS),
+    ("GET", "/sak/{number}/samtaler/liste.csv", VENDORS),
+    ("POST", "/sak/{number}/samtaler/opptak/{file}", VENDORS),
     ("GET", "/sak/{number}/send", VENDORS),
     ("POST", "/sak/{number}/send", VENDORS),
     ("GET", "/sak/{number}/sendt", VENDORS),
+    ("GET", "/sak/{number}/utgave", VENDORS),
+    ("POST", "/sak/{number}/utgave", VENDORS),
     ("GET", "/sak/{number}/trekk", VENDORS),
     ("POST", "/sak/{number}/trekk", VENDORS),
+    ("GET", "/sak/{number}/gebyr", VENDORS),
+    ("POST", "/sak/{number}/gebyr", VENDORS),
+    ("GET", "/sak/{number}/gebyr/{invoice}/pdf", VENDORS),
+    ("GET", "/sak/{number}/gebyr/{invoice}/ehf", VENDORS),
+    ("GET", "/sak/{number}/soknad.pdf", VENDORS),
+    ("GET", "/sak/{number}/pakke.zip", VENDORS),
     // The secretariat's.
+    ("GET", "/sekretariat/sak/{number}/faktura", DESK),
+    ("POST", "/sekretariat/sak/{number}/faktura", DESK),
+    ("POST", "/sekretariat/sak/{number}/kreditnota", DESK),
+    ("GET", "/sekretariat/sak/{number}/faktura/{invoice}/pdf", DESK),
+    ("GET", "/sekretariat/sak/{number}/faktura/{invoice}/ehf", DESK),
+    ("GET", "/sekretariat/sak/{number}/soknad.pdf", DESK),
+    ("GET", "/sekretariat/sak/{number}/pakke.zip", DESK),
+    ("GET", "/sekretariat/betalinger", DESK),
+    ("POST", "/sekretariat/betalinger/filer", DESK),
+    ("GET", "/sekretariat/betalinger/{payments}", DESK),
+    ("POST", "/sekretariat/betalinger/{payments}", DESK),
     ("GET", "/sekretariat", DESK),
     ("GET", "/sekretariat/logg", DESK),
+    ("GET", "/sekretariat/regler", DESK),
+    ("GET", "/sekretariat/regler/{part}", DESK),
+    ("POST", "/sekretariat/regler/{part}", DESK),
+    ("POST", "/sekretariat/regler/{part}/utkast", DESK),
+    ("GET", "/sekretariat/regler/{part}/krav/{criterion}", DESK),
+    ("POST", "/sekretariat/regler/{part}/krav/{criterion}", DESK),
+    ("POST", "/sekretariat/regler/{part}/krav", DESK),
+    ("POST", "/sekretariat/regler/{part}/krav/{criterion}/flytt", DESK),
+    ("POST", "/sekretariat/regler/{part}/kapitler", DESK),
+    ("GET", "/sekretariat/regler/{part}/forskjell", DESK),
+    ("GET", "/sekretariat/regler/{part}/utgave/{edition}", DESK),
+    ("GET", "/sekretariat/regler/{part}/utgave/{edition}/fil/{format}", DESK),
+    ("POST", "/sekretariat/regler/{part}/filer", DESK),
+    ("GET", "/sekretariat/regler/tekster/tekst/{key}", DESK),
+    ("POST", "/sekretariat/regler/tekster/tekst/{key}", DESK),
+    ("POST", "/sekretariat/regler/{part}/publiser", DESK),
+    ("POST", "/sekretariat/regler/{part}/forkast", DESK),
+    ("GET", "/sekretariat/sak/{number}/utgave", DESK),
+    ("POST", "/sekretariat/sak/{number}/utgave", DESK),
     ("GET", "/sekretariat/sak/{number}", DESK),
     ("POST", "/sekretariat/sak/{number}/gebyr", DESK),
     ("POST", "/sekretariat/sak/{number}/kontroll", DESK),
@@ -198,6 +256,13 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sekretariat/sak/{number}/frist", DESK),
     ("POST", "/sekretariat/sak/{number}/nemnd", DESK),
     ("GET", "/sekretariat/sak/{number}/fil/{file}", DESK),
+    ("GET", "/sekretariat/sak/{number}/samtaler", DESK),
+    ("POST", "/sekretariat/sak/{number}/samtaler/trekk", DESK),
+    ("POST", "/sekretariat/sak/{number}/samtaler/ny-liste", DESK),
+    ("GET", "/sekretariat/sak/{number}/samtaler/liste.csv", DESK),
+    ("GET", "/sekretariat/sak/{number}/samtaler/trekning.csv", DESK),
+    ("GET", "/sekretariat/sak/{number}/samtaler/{call}", DESK),
+    ("POST", "/sekretariat/sak/{number}/samtaler/{call}", DESK),
     ("GET", "/sekretariat/dokument/{id}", DESK),
     ("GET", "/sekretariat/register", KEEPERS),
     ("GET", "/sekretariat/register/{number}", KEEPERS),
@@ -325,6 +390,7 @@ struct House {
     certificate: String,
     /// A case that is still being written.
     draft: String,
+    billed: String,
     proposal: Id,
 }
 
@@ -336,6 +402,9 @@ impl House {
         let other = given.unit("Avdeling Tromsø");
         let decided = given.case_of(other, Stage::Decided).await;
         let draft = given.case_of(given.unit("Avdeling Alta"), Stage::Draft).await;
+        let office = godkjent::people::Secretariat::prove(&given.secretary).unwrap();
+        let norm = godkjent::scheme::Part::Norm("norwegian".to_owned());
+        godkjent::rulebook::begin(&given.store, given::now(), &given.scheme, &office, &norm).unwrap();
         let paper = eventually("the certificate", async || {
             read(&given.store, |db| {
                 let of_case = documents::table
@@ -351,12 +420,28 @@ impl House {
         })
         .await;
         let file: Id = read(&given.store, |db| evidence::table.select(evidence::id).first(db));
+        let piece: Id = read(&given.store, |db| {
+            let held = piece_files::table.inner_join(piece_revisions::table);
+            held.filter(piece_files::evidence_id.eq(file)).select(piece_revisions::piece_id).first(db)
+        });
         let membership: Id = read(&given.store, |db| {
             memberships::table
                 .filter(memberships::account_id.eq(given.clerk.id))
                 .select(memberships::id)
                 .first(db)
         });
+        let call = given.sample(&open).await;
+        let billed = given.case_of(given.unit("Avdeling Vardø"), Stage::Submitted).await;
+        let invoice = eventually("the invoice", async || {
+            let papers = read(&given.store, |db| godkjent::fees::of_case(db, billed.id));
+            papers.into_iter().find(|paper| paper.xml.is_some()).map(|paper| paper.id)
+        })
+        .await;
+        let secretariat = godkjent::people::Secretariat::prove(&given.secretary).unwrap();
+        let csv = std::io::Cursor::new("Dato;Beløp\n20.11.2026;1,00\n".as_bytes().to_vec());
+        let payments = godkjent::fees::import(&given.store, given::now(), &secretariat, "bank.csv", "0", csv)
+            .unwrap()
+            .unwrap();
         for criterion in given.judged(&open) {
             given.joint(&open, &criterion);
         }
@@ -366,6 +451,10 @@ impl House {
             ("{check:kontroller|check}", "kontroller".to_owned()),
             ("{name:.*}", "app.css".to_owned()),
             ("{hash}", "0".to_owned()),
+            ("{part}", "norwegian".to_owned()),
+            ("{edition}", "2024-02-13".to_owned()),
+            ("{format}", "toml".to_owned()),
+            ("{key}", "letter-appeal-text".to_owned()),
             ("{date}", "2026-01-01".to_owned()),
             ("{sha256}", paper.2.unwrap()),
             ("{orgnr}", given.orgnr.to_string()),
@@ -373,12 +462,14 @@ impl House {
             ("{membership}", membership.to_string()),
             ("{criterion}", given.judged(&open)[0].clone()),
             ("{file}", file.to_string()),
+            ("{piece}", piece.to_string()),
             ("{comment}", Id::fresh().to_string()),
             ("{request}", given.outside_request(&draft).to_string()),
             ("{secret}", "x".repeat(43)),
             ("{token}", "x".repeat(43)),
             ("{account}", given.members[1].id.to_string()),
             ("{number}", open.number.to_string()),
+            ("{call}", call.to_string()),
             // A paper, a file or somebody, by the address.
             ("{paper}", paper.0.to_string()),
             ("{somebody}", given.clerk.id.to_string()),
@@ -387,6 +478,8 @@ impl House {
             ("{format}", "csv".to_owned()),
             ("{row}", "ny".to_owned()),
             ("{import}", brought(&given)),
+            ("{invoice}", invoice.to_string()),
+            ("{payments}", payments.to_string()),
         ];
         let mut house = Self {
             proposal: given.open_proposal(&open),
@@ -396,6 +489,7 @@ impl House {
             parts,
             certificate: paper.1,
             draft: draft.number.to_string(),
+            billed: billed.number.to_string(),
         };
         house.sign_all_in().await;
         house
@@ -433,6 +527,10 @@ impl House {
         // A file is taken, and its form looked at, only while the case is open for it.
         if pattern.ends_with("/filer") || pattern.contains("{request}") {
             path = path.replace("{number}", &self.draft);
+        }
+        // Of the cases, one has an invoice.
+        if pattern.contains("{invoice}") {
+            path = path.replace("{number}", &self.billed);
         }
         let id = if pattern.contains("/dokument/") {
             "{paper}"
@@ -526,7 +624,7 @@ impl House {
         if csrf {
             fields.push(("csrf".to_owned(), token.clone()));
         }
-        let request = if pattern.ends_with("/filer") || pattern.ends_with("/import") {
+        let request = if brings_files(pattern) {
             let form = fields
                 .into_iter()
                 .fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(name, value));
@@ -536,6 +634,11 @@ impl House {
         };
         browser.bare(request).await
     }
+}
+
+/// Whether a form brings files, and so is taken apart in parts.
+fn brings_files(pattern: &str) -> bool {
+    ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end))
 }
 
 fn code(page: &Page) -> String {
@@ -656,7 +759,7 @@ async fn no_form_can_be_sent_from_elsewhere() {
         let stranger = &house.browsers[&other].1;
         let request =
             browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
-        let page = if pattern.ends_with("/filer") || pattern.ends_with("/import") {
+        let page = if brings_files(pattern) {
             browser
                 .bare(request.multipart(reqwest::multipart::Form::new().text("csrf", stranger.clone())))
                 .await
@@ -717,11 +820,12 @@ async fn no_case_exists_for_a_foreign_vendor() {
                 .replace("{criterion}", criterion)
                 .replace("{file}", &Id::fresh().to_string())
                 .replace("{comment}", &Id::fresh().to_string())
-                .replace("{request}", &Id::fresh().to_string());
+                .replace("{request}", &Id::fresh().to_string())
+                .replace("{call}", &Id::fresh().to_string());
             let csrf = stranger.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
             let request = stranger.request(Method::POST, &path).header(ACCEPT, "application/json");
             let number = case.number.to_string();
-            let request = if pattern.ends_with("/filer") {
+            let request = if brings_files(pattern) {
                 request.multipart(reqwest::multipart::Form::new().text("csrf", csrf))
             } else {
                 request.form(&[
@@ -742,4 +846,40 @@ async fn no_case_exists_for_a_foreign_vendor() {
         secretary.get(&format!("/sekretariat/sak/{}", case.number)).await.expect(expected);
         secretary.get(&format!("/sak/{}", case.number)).await.expect(404);
     }
+}
+
+/// Who pays which fee is between the applicant and the secretariat (docs/scheme.md, Fees).
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_board_never_reads_which_fee_was_paid() {
+    let house = House::build().await;
+    let telling = [
+        "F-1001",
+        "Virke",
+        "ANFO",
+        "membership",
+        "edlemskap",
+        "15\u{a0}000",
+        "18\u{a0}750",
+        "1500000",
+        "_ore",
+    ];
+    let mut read = 0;
+    for (method, pattern, _) in
+        RULES.iter().filter(|(method, path, _)| *method == "GET" && path.starts_with("/nemnd"))
+    {
+        for role in [Member, Deputy, Chair] {
+            let (browser, _) = &house.browsers[&role];
+            let path = house.address(pattern);
+            for accept in ["text/html", "application/json"] {
+                let request = browser.request(Method::GET, &path).header(ACCEPT, accept);
+                let page = browser.bare(request).await;
+                read += usize::from(page.status == 200);
+                let body = page.body();
+                for word in telling {
+                    assert!(!body.contains(word), "{method} {pattern} as {role:?} ({accept}) says {word}");
+                }
+            }
+        }
+    }
+    assert!(read > 20, "only {read} pages were read");
 }

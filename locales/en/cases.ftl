@@ -39,7 +39,7 @@ cases-state-review = Being reviewed by the board
 cases-state-decided = Decided
 cases-state-closed = Closed without a decision
 cases-now-draft = You are writing the application.
-cases-now-awaiting-payment = We have received the application. The secretariat sends an invoice for the case-handling fee and begins when it is paid.
+cases-now-awaiting-payment = We have received the application. The invoice for the case-handling fee is under Fee and invoice. The secretariat begins when it is paid.
 cases-now-completeness = The fee is paid. The secretariat is checking that everything needed is there. If something is missing, you will be told what, and by when to send it.
 cases-now-supplement = The secretariat has asked for more.
 cases-now-review = The secretariat has found the application complete. Members of the board are now assessing each criterion. You need do nothing until you receive the decision.
@@ -86,7 +86,7 @@ cases-start-cost-text = Prices are net of value added tax, which is { $vat }%. Y
 cases-start-time-title = How long it takes
 cases-start-time-text = We aim to decide within { $weeks } weeks of payment. An approval lasts { $months } months, and must be continued every year.
 cases-start-save-text = Answers are saved as you write. Several colleagues can work on the same application.
-cases-membership-member = Member of Virke or NORDMA
+cases-membership-member = Member of Virke or ANFO
 cases-membership-other = Not a member
 
 # The task list
@@ -119,7 +119,7 @@ cases-steps-title = What happens
 cases-step-write = You complete and submit
 cases-step-write-text = Answer each criterion and attach evidence.
 cases-step-fee = You pay the fee
-cases-step-fee-text = The secretariat sends an invoice.
+cases-step-fee-text = The invoice is in the case.
 cases-step-check = The secretariat checks that all is there
 cases-step-check-text = If something is missing, you get time to send it.
 cases-step-board = The board assesses
@@ -130,8 +130,6 @@ cases-step-decision-text = We aim for { $weeks } weeks from payment.
 # One criterion
 cases-files-title = Evidence
 cases-files-none = No files are attached.
-cases-file-too-old = Too old
-cases-file-no-date = No date
 cases-file-dated = Dated { $day }.
 cases-file-removed = { $name } was removed from this criterion.
 cases-undo = Undo
@@ -140,12 +138,6 @@ cases-file-date-save = Save the date
 cases-upload-label = Upload evidence
 cases-upload-date = Date on the document
 cases-upload-date-hint = The document may be no more than { $months } months old when you submit. The date applies to the files you upload now.
-cases-library-title = { $count ->
-    [one] Use the file you have uploaded before
-   *[other] Use one of { $count } files you have uploaded before
-}
-cases-library-text = One file may support several criteria. There is no need to upload it again.
-cases-library-use = Use here
 cases-self-score = Your own assessment
 cases-self-score-hint = Choose what fits best today. The board uses the same words.
 cases-mark-met = Met
@@ -184,6 +176,7 @@ cases-lack-no-reason = Explain why the criterion does not apply to you.
 cases-lack-no-file = Attach at least one file that shows this.
 cases-lack-no-date = Enter the date that the document bears.
 cases-lack-too-old = The document is dated { $dated }. Attach one dated { $oldest } or later.
+cases-lack-expired = The document was valid until { $until }. Attach one that is valid now.
 cases-lack-unfinished = Tick that you have finished the criterion.
 cases-gap = { $id } { $title }: { $lack }
 cases-gaps-title = { $count ->
@@ -255,7 +248,7 @@ cases-fact-norm = Norm
 cases-fact-fee = Fee
 cases-fact-expected = Should be decided
 cases-fee-title = Case-handling fee
-cases-fee-text = The secretariat sends an invoice. The price depends on membership:
+cases-fee-text = The invoice is under Fee and invoice. The price depends on membership:
 cases-fee-vat = Prices are net of value added tax ({ $vat }%).
 cases-vat = { $vat }% VAT
 cases-paid-on = paid
@@ -442,13 +435,13 @@ journal-case-withdrawn = The application was withdrawn
 # Mail
 mail-application-received-subject = We have received your application (case { $case })
 mail-application-received-first = We have received the application for approval of { $unit }. The case number is { $number }.
-mail-application-received-next = The next step is that you pay the case-handling fee. The secretariat sends an invoice, and begins when it is paid.
+mail-application-received-next = The next step is that you pay the case-handling fee. You get the invoice in an e-mail of its own. The secretariat begins when it is paid.
 mail-application-received-copy = Copy of your answers
 mail-application-received-score = Your own assessment: { $score }
 mail-application-received-files = Files: { $files }
 mail-new-application-subject = New application from { $vendor } (case { $case })
 mail-new-application-first = { $vendor } has applied for approval of { $unit }.
-mail-new-application-next = Send an invoice for the fee, and record it in the case when it is paid.
+mail-new-application-next = The invoice is sent by itself. Record the fee in the case when it is paid.
 mail-fee-recorded-subject = The fee is paid, and the case has begun (case { $case })
 mail-fee-recorded-first = We have recorded that the case-handling fee was paid on { $day }.
 mail-fee-recorded-amount = Invoice { $invoice }: { $net } + { $tax } value added tax = { $gross }.

@@ -39,7 +39,7 @@ cases-state-review = Til vurdering i nemnda
 cases-state-decided = Avgjort
 cases-state-closed = Avsluttet uten vedtak
 cases-now-draft = Dere skriver på søknaden.
-cases-now-awaiting-payment = Søknaden er mottatt. Sekretariatet sender faktura på saksbehandlingsgebyret og begynner på saken når gebyret er betalt.
+cases-now-awaiting-payment = Søknaden er mottatt. Fakturaen på saksbehandlingsgebyret ligger under Gebyr og faktura. Sekretariatet begynner på saken når gebyret er betalt.
 cases-now-completeness = Gebyret er betalt. Sekretariatet ser om alt som trengs, er med. Mangler noe, får dere beskjed om hva, og en frist for å sende det.
 cases-now-supplement = Sekretariatet har bedt om mer.
 cases-now-review = Sekretariatet har funnet søknaden fullstendig. Medlemmer av nemnda vurderer nå hvert krav. Dere trenger ikke å gjøre noe før dere får vedtaket.
@@ -86,7 +86,7 @@ cases-start-cost-text = Prisene er uten merverdiavgift. Merverdiavgiften er { $v
 cases-start-time-title = Så lang tid tar det
 cases-start-time-text = Vi tar sikte på at saken er avgjort innen { $weeks } uker etter at gebyret er betalt. Godkjenningen varer i { $months } måneder, og må videreføres hvert år.
 cases-start-save-text = Svarene lagres mens dere skriver. Flere kolleger kan arbeide på samme søknad.
-cases-membership-member = Medlem av Virke eller NORDMA
+cases-membership-member = Medlem av Virke eller ANFO
 cases-membership-other = Ikke medlem
 
 # Oppgavelisten
@@ -119,7 +119,7 @@ cases-steps-title = Dette skjer
 cases-step-write = Dere fyller ut og sender inn
 cases-step-write-text = Svar på hvert krav og legg ved dokumentasjon.
 cases-step-fee = Dere betaler gebyret
-cases-step-fee-text = Sekretariatet sender faktura.
+cases-step-fee-text = Fakturaen ligger i saken.
 cases-step-check = Sekretariatet ser om alt er med
 cases-step-check-text = Mangler noe, får dere tid til å sende det.
 cases-step-board = Nemnda vurderer
@@ -130,8 +130,6 @@ cases-step-decision-text = Målet er innen { $weeks } uker etter betaling.
 # Ett krav
 cases-files-title = Dokumentasjon
 cases-files-none = Ingen filer er lagt ved.
-cases-file-too-old = For gammel
-cases-file-no-date = Mangler dato
 cases-file-dated = Datert { $day }.
 cases-file-removed = { $name } er tatt bort fra dette kravet.
 cases-undo = Angre
@@ -140,12 +138,6 @@ cases-file-date-save = Lagre datoen
 cases-upload-label = Last opp dokumentasjon
 cases-upload-date = Dato på dokumentet
 cases-upload-date-hint = Dokumentet kan være høyst { $months } måneder gammelt når dere sender inn. Datoen gjelder filene dere laster opp nå.
-cases-library-title = { $count ->
-    [one] Bruk filen dere har lastet opp før
-   *[other] Bruk en av { $count } filer dere har lastet opp før
-}
-cases-library-text = Samme fil kan støtte flere krav. Dere trenger ikke å laste den opp på nytt.
-cases-library-use = Bruk her
 cases-self-score = Deres egen vurdering
 cases-self-score-hint = Velg det som stemmer best i dag. Nemnda vurderer etter de samme ordene.
 cases-mark-met = Oppfylt
@@ -184,6 +176,7 @@ cases-lack-no-reason = Forklar hvorfor kravet ikke er aktuelt for dere.
 cases-lack-no-file = Legg ved minst én fil som viser dette.
 cases-lack-no-date = Skriv hvilken dato som står på dokumentet.
 cases-lack-too-old = Dokumentet er fra { $dated }. Legg ved et som er datert { $oldest } eller senere.
+cases-lack-expired = Dokumentet gjaldt til { $until }. Legg ved et som gjelder nå.
 cases-lack-unfinished = Kryss av for at dere er ferdige med kravet.
 cases-gap = { $id } { $title }: { $lack }
 cases-gaps-title = { $count ->
@@ -255,7 +248,7 @@ cases-fact-norm = Norm
 cases-fact-fee = Gebyr
 cases-fact-expected = Bør være avgjort
 cases-fee-title = Saksbehandlingsgebyr
-cases-fee-text = Sekretariatet sender faktura. Prisen avhenger av om dere er medlem:
+cases-fee-text = Fakturaen ligger under Gebyr og faktura. Prisen avhenger av om dere er medlem:
 cases-fee-vat = Prisene er uten merverdiavgift ({ $vat } %).
 cases-vat = { $vat } % mva.
 cases-paid-on = betalt
@@ -442,13 +435,13 @@ journal-case-withdrawn = Søknaden ble trukket
 # E-post
 mail-application-received-subject = Vi har mottatt søknaden deres (sak { $case })
 mail-application-received-first = Vi har mottatt søknaden om godkjenning av { $unit }. Saksnummeret er { $number }.
-mail-application-received-next = Neste steg er at dere betaler saksbehandlingsgebyret. Sekretariatet sender faktura, og begynner på saken når gebyret er betalt.
+mail-application-received-next = Neste steg er at dere betaler saksbehandlingsgebyret. Dere får fakturaen i en egen e-post. Sekretariatet begynner på saken når gebyret er betalt.
 mail-application-received-copy = Kopi av svarene
 mail-application-received-score = Egen vurdering: { $score }
 mail-application-received-files = Filer: { $files }
 mail-new-application-subject = Ny søknad fra { $vendor } (sak { $case })
 mail-new-application-first = { $vendor } har søkt om godkjenning av { $unit }.
-mail-new-application-next = Send faktura på gebyret, og registrer det i saken når det er betalt.
+mail-new-application-next = Fakturaen sendes av seg selv. Registrer gebyret i saken når det er betalt.
 mail-fee-recorded-subject = Gebyret er betalt, og saken er i gang (sak { $case })
 mail-fee-recorded-first = Vi har registrert at saksbehandlingsgebyret ble betalt { $day }.
 mail-fee-recorded-amount = Faktura { $invoice }: { $net } + { $tax } i merverdiavgift = { $gross }.

@@ -109,6 +109,9 @@ impl App {
         let scheme = scheme::load(&origin, "godkjent-callcenter")?;
         let store = open_store(config)?;
         store.migrate().context("the tables could not be brought up to date")?;
+        let live = LiveScheme::new(scheme);
+        live.refresh(&store).context("a rule that was published in the portal cannot be read")?;
+        let scheme = live.current();
         let changed =
             store.read(|db| Ok::<_, crate::store::StoreError>(scheme::changed_since_use(db, &scheme)?))?;
         if !changed.is_empty() {
@@ -118,7 +121,7 @@ impl App {
             );
         }
         let (contact_nb, contact_en) = (contact(&scheme, Language::Nb), contact(&scheme, Language::En));
-        let scheme = LiveScheme::new(scheme);
+        let scheme = live;
         let trust_anchor = std::fs::read_to_string(&config.trust_anchor)
             .with_context(|| format!("trust_anchor: {} cannot be read", config.trust_anchor.display()))?;
         let transport = match &config.smtp_url {
@@ -166,6 +169,27 @@ impl App {
         }
     }
 
+    /// Where invoices are made.
+    pub fn cashier(&self) -> fees::Cashier {
+        fees::Cashier {
+            store: self.store.clone(),
+            vault: self.vault.clone(),
+            clock: self.clock.clone(),
+            scheme: self.scheme.current(),
+        }
+    }
+
+    /// Where packs are sealed.
+    fn bindery(&self) -> packs::Bindery {
+        packs::Bindery {
+            vault: self.vault.clone(),
+            signer: Arc::clone(&self.signer),
+            trust_anchor: Arc::clone(&self.trust_anchor),
+            public_url: self.site.public_url.clone(),
+            at_once: Arc::new(tokio::sync::Semaphore::new(2)),
+        }
+    }
+
     /// Does all work that is due now, and returns when there is none left.
     ///
     /// # Errors
@@ -189,6 +213,7 @@ impl App {
                 signer: Arc::clone(&self.signer),
                 trust_anchor: Arc::clone(&self.trust_anchor),
             }))
+            .app_data(Data::new(self.bindery()))
             .app_data(PayloadConfig::new(1_000_000));
     }
 

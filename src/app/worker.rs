@@ -4,9 +4,11 @@
 //! Everything it needs to know is in the database, so any number of nodes may run one each.
 
 use super::App;
+use crate::cases::{self, CaseState};
 use crate::jobs::{self, Job, kinds};
 use crate::notices::{self, Sent};
 use crate::people;
+use crate::samples;
 use crate::store::StoreError;
 use crate::values::Id;
 use serde_json::Value;
@@ -17,7 +19,7 @@ use tokio::task::JoinHandle;
 /// Workers that can be asked to stop.
 pub(super) struct Workers {
     stop: watch::Sender<bool>,
-    tasks: [JoinHandle<()>; 3],
+    tasks: [JoinHandle<()>; 4],
 }
 
 impl Workers {
@@ -39,10 +41,11 @@ const REST: Duration = Duration::from_millis(500);
 
 pub(super) fn start(app: &App) -> Workers {
     let (stop, stopped) = watch::channel(false);
-    let (jobs, mail, house) = (app.clone(), app.clone(), app.clone());
-    let (also_stopped, stopped_too) = (stopped.clone(), stopped.clone());
+    let (jobs, mail, house, rules) = (app.clone(), app.clone(), app.clone(), app.clone());
+    let (also_stopped, stopped_too, rules_stopped) = (stopped.clone(), stopped.clone(), stopped.clone());
     let tasks = [
         actix_web::rt::spawn(async move { keep_house(&house, stopped_too).await }),
+        actix_web::rt::spawn(async move { follow_rules(&rules, rules_stopped).await }),
         actix_web::rt::spawn(async move { work(&jobs, stopped, async |app| do_job(app).await).await }),
         actix_web::rt::spawn(
             async move { work(&mail, also_stopped, async |app| send_mail(app).await).await },
@@ -78,8 +81,20 @@ async fn work(
 /// How often what nobody can use any more is forgotten.
 const HOUSEKEEPING: Duration = Duration::from_hours(1);
 
+/// From which hour of the day in Oslo word is sent of what is still to come.
+const MORNING: i8 = 6;
+
 async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
+    let mut looked_on = None;
     while !*stopped.borrow() {
+        let today = app.clock.today();
+        if looked_on != Some(today) && app.clock.now().oslo_civil().hour() >= MORNING {
+            looked_on = Some(today);
+            if let Err(error) = warn_of_lapses(app).await {
+                tracing::warn!(%error, "could not look for proof that lapses");
+                looked_on = None;
+            }
+        }
         let (store, now) = (app.store.clone(), app.clock.now());
         let tidied = block(move || {
             people::tidy(&store, now).map_err(|error| tracing::warn!(%error, "could not tidy")).ok();
@@ -88,11 +103,53 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = tidied.await {
             tracing::warn!(%error, "could not forget old forms");
         }
+        if let Err(error) = delete_recordings(app).await {
+            tracing::warn!(%error, "could not delete recordings");
+        }
         tokio::select! {
             () = tokio::time::sleep(HOUSEKEEPING) => {}
             changed = stopped.changed() => if changed.is_err() { return },
         }
     }
+}
+
+/// How late this process sees what another has published.
+const RULES: Duration = Duration::from_secs(1);
+
+/// Reads the scheme again when somebody has published a rule.
+async fn follow_rules(app: &App, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        let (store, scheme) = (app.store.clone(), app.scheme.clone());
+        match actix_web::web::block(move || scheme.refresh(&store)).await {
+            Ok(Ok(false)) | Err(_) => {}
+            Ok(Ok(true)) => tracing::info!("the rules were read again"),
+            Ok(Err(error)) => tracing::error!(%error, "the rules could not be read again; the old ones stay"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(RULES) => {}
+            changed = stopped.changed() => if changed.is_err() { return },
+        }
+    }
+}
+
+/// Asks for word to the vendors whose proof stops serving soon.
+pub(super) async fn warn_of_lapses(app: &App) -> anyhow::Result<usize> {
+    let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
+    Ok(actix_web::web::block(move || cases::warn_of_lapses(&store, now, &scheme)).await??)
+}
+
+/// Deletes the recordings whose cases are decided or whose day is over.
+pub(super) async fn delete_recordings(app: &App) -> anyhow::Result<()> {
+    let today = app.clock.today();
+    samples::delete_recordings(&app.store, &app.vault, &app.clock, move |db, recording| {
+        let mut ended = Vec::new();
+        for case in &recording.cases {
+            let state = cases::find(db, *case)?.map(|case| case.state);
+            ended.push(matches!(state, Some(CaseState::Decided | CaseState::Closed)));
+        }
+        Ok(samples::must_go(recording.delete_on, today, &ended))
+    })
+    .await
 }
 
 /// Sends the mail that is due; true when there was some.
@@ -147,6 +204,11 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
             Ok(app.workshop().issue_certificate(id(payload, "approval")?, event).await?)
         }
         kinds::DECISION_LETTER => Ok(app.workshop().issue_letter(id(payload, "decision")?).await?),
+        kinds::CALL_LIST => samples::import(&app.store, &app.vault, &app.clock, id(payload, "list")?).await,
+        kinds::SAMPLE_DRAW => {
+            samples::finish_draw(&app.store, &app.vault, &app.clock, id(payload, "draw")?).await
+        }
+        kinds::FEE_PAPERS => Ok(app.cashier().settle(id(payload, "case")?).await?),
         kinds::NOTICE => {
             let (store, office, now) = (app.store.clone(), app.office.clone(), app.clock.now());
             let job = job.clone();

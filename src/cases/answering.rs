@@ -1,6 +1,7 @@
 //! What an applicant does at one criterion: write, attach, remove, put a date on a file.
 
 use super::dossier::{age_day, asked_on, filed, locked_of, records_of};
+use super::library;
 use super::{Act, Answer, Case, CaseError, Fault, Lack, after, lacks, may_write, store};
 use crate::evidence::{self, Arrived, Evidence};
 use crate::journal::{self, Event};
@@ -50,7 +51,7 @@ pub struct Changed {
 }
 
 /// The case and the criterion, if the applicant may write there now.
-fn open_part<'a>(
+pub(super) fn open_part<'a>(
     db: &mut Db,
     scheme: &'a Scheme,
     who: &Applicant,
@@ -123,9 +124,10 @@ pub fn save_answer(
         let files = evidence::of_criterion(db, case.id, &criterion.id)?;
         let files: Vec<_> = files.into_iter().map(|file| (criterion.id.clone(), file)).collect();
         let sheets = records_of(db, &case, &[criterion], before.as_slice())?;
-        let files = filed(&files, &sheets);
+        let files = filed(&files, &sheets, &evidence::from_pieces(db, case.id)?);
         let day = age_day(&case, now.oslo_date());
-        let lacking = lacks(criterion, Some(&answer), &files.iter().collect::<Vec<_>>(), day);
+        let aged = scheme.aged(criterion, day);
+        let lacking = lacks(&aged, Some(&answer), &files.iter().collect::<Vec<_>>(), day);
         answer.finished = form.finished && lacking.is_empty();
         if let Some(same) = before.filter(|old| form.says_the_same_as(old) && old.finished == answer.finished)
         {
@@ -159,7 +161,19 @@ pub fn attach(
         let by = who.person().id;
         let (mut laid, mut fresh) = (Vec::new(), Vec::new());
         for file in files {
-            let piece = evidence::add(db, now, case.vendor_id, file, by, issued_on)?;
+            let known = match issued_on {
+                None => evidence::with_hash(db, case.vendor_id, &file.sha256)?,
+                Some(_) => None,
+            };
+            let known =
+                known.and_then(|one| one.current.files.into_iter().find(|one| one.sha256 == file.sha256));
+            let piece = match known {
+                Some(known) => known,
+                None => evidence::add(db, now, case.vendor_id, file, by, issued_on)?,
+            };
+            let kind = evidence::guess(&piece.name, &criterion.documents);
+            let (shelved, _) = evidence::shelve(db, now, &piece, kind, by)?;
+            library::follow(db, now, who, shelved)?;
             // The same bytes with another day take the place of what lay here.
             for older in evidence::of_criterion(db, case.id, &criterion.id)? {
                 if older.sha256 == piece.sha256 && older.id != piece.id {
@@ -272,25 +286,18 @@ pub fn date_file(
         let files = evidence::of_criterion(db, case.id, &criterion.id)?;
         let piece = files.into_iter().find(|piece| piece.id == file).ok_or(CaseError::UnknownFile)?;
         if piece.issued_on != issued_on {
-            // Other criteria and cases keep the document as they know it.
-            let dated = evidence::dated(db, &piece, day)?;
-            evidence::unlink(db, now, case.id, &criterion.id, piece.id)?;
-            evidence::link(db, now, case.id, &criterion.id, dated.id, who.person().id)?;
-            record(
-                db,
-                now,
-                who,
-                &case,
-                "case.file_dated",
-                &criterion.id,
-                &format!("{} ({day})", piece.name),
-            )?;
+            // Cases that were handed in keep the document as they know it.
+            let kind = evidence::guess(&piece.name, &criterion.documents);
+            let (shelved, _) = evidence::shelve(db, now, &piece, kind, who.person().id)?;
+            library::give_day(db, now, who, shelved, day)?;
+            let what = format!("{} ({day})", piece.name);
+            record(db, now, who, &case, "case.file_dated", &criterion.id, &what)?;
         }
         Ok(())
     })
 }
 
-fn record(
+pub(super) fn record(
     db: &mut Db,
     now: Moment,
     who: &Applicant,

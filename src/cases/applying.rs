@@ -1,12 +1,13 @@
 //! What an applicant does with a case as a whole: open, choose the unit, submit, send a supplement, withdraw.
 
-use super::dossier::{age_day, edition, filed, locked_of, place, records_of};
+use super::dossier::{age_day, edition_on, filed, locked_of, place, records_of};
 use super::together::{AssuranceState, assurance_state};
 use super::{
     Act, Case, CaseError, CaseState, UnitAsSubmitted, after, already, letters, readiness, store,
     supplement_gaps,
 };
 use crate::evidence;
+use crate::jobs::{self, kinds};
 use crate::journal::{self, Event};
 use crate::records;
 use crate::scheme::{CaseKind, Scheme};
@@ -137,10 +138,11 @@ pub fn submit(
         }
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
-        let edition = edition(scheme, &case)?;
+        let edition = edition_on(scheme, &case, now.oslo_date())?;
         let asked = edition.asked(case.kind, &case.scope);
-        let evidence = filed(&files, &records_of(db, &case, &asked, &answers)?);
-        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &evidence, now.oslo_date());
+        let pieces = evidence::from_pieces(db, case.id)?;
+        let shown = filed(&files, &records_of(db, &case, &asked, &answers)?, &pieces);
+        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &shown, now.oslo_date());
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
         }
@@ -159,6 +161,7 @@ pub fn submit(
             now,
             &letters::Copy { case: &case, edition: &edition, answers: &answers, files: &files, unit: &kept },
         )?;
+        invoice(db, now, &case)?;
         record(db, now, who, &case, "case.submitted", "")?;
         case.version += 1;
         Ok(case)
@@ -185,10 +188,11 @@ pub fn send_supplement(
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
         let day = age_day(&case, now.oslo_date());
-        let edition = edition(scheme, &case)?;
+        let edition = edition_on(scheme, &case, day)?;
         let asked = edition.asked(case.kind, &case.scope);
-        let evidence = filed(&files, &records_of(db, &case, &asked, &answers)?);
-        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &evidence, day);
+        let pieces = evidence::from_pieces(db, case.id)?;
+        let shown = filed(&files, &records_of(db, &case, &asked, &answers)?, &pieces);
+        let gaps = readiness(&edition, &case.scope, case.kind, &answers, &shown, day);
         let gaps = supplement_gaps(gaps, &answers);
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
@@ -228,10 +232,19 @@ pub fn withdraw(
         }
         case.state = after(case.state, Act::Withdraw)?;
         store::update(db, &case, Some(now))?;
+        if case.submitted_at.is_some() {
+            invoice(db, now, &case)?;
+        }
         record(db, now, who, &case, "case.withdrawn", reason)?;
         case.version += 1;
         Ok(case)
     })
+}
+
+/// Asks for the invoices to follow the case: one when it is handed in, a credit note when it is withdrawn unpaid.
+fn invoice(db: &mut Db, now: Moment, case: &Case) -> diesel::QueryResult<()> {
+    let key = format!("{}:{}:{}", kinds::FEE_PAPERS, case.id, case.state);
+    jobs::enqueue(db, kinds::FEE_PAPERS, &key, &json!({ "case": case.id }), now)
 }
 
 fn record(

@@ -3,11 +3,11 @@
 use super::{
     Answer, Case, CaseError, CaseState, Checked, Fee, Filed, Gap, UnitAsSubmitted, readiness, store,
 };
-use crate::evidence::{self, Evidence};
+use crate::evidence::{self, Evidence, FromPiece};
 use crate::journal::{self, Entry};
 use crate::people::SignedIn;
 use crate::records::{self, Place, Use};
-use crate::scheme::{Criterion, Edition, Scheme};
+use crate::scheme::{Ages, Criterion, Edition, Scheme, Timeline};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id, OsloDate};
 use crate::vendors::{self, Applicant, Vendor};
@@ -23,12 +23,16 @@ pub struct Dossier {
     pub unit: UnitAsSubmitted,
     /// The edition that the case is pinned to.
     pub edition: Edition,
+    /// How old documents may be, by day.
+    pub ages: Timeline<Ages>,
     /// What the applicant says.
     pub answers: Vec<Answer>,
     /// Which file supports which criterion.
     pub files: Vec<(String, Evidence)>,
     /// Which sheets of rows stand beside which criterion.
     pub records: Vec<Use>,
+    /// Which of them came from which piece of the library.
+    pub pieces: Vec<FromPiece>,
     /// The completeness check, all rounds.
     pub checks: Vec<Checked>,
     /// The fee, once paid.
@@ -43,6 +47,18 @@ impl Dossier {
         self.edition.asked(self.case.kind, &self.case.scope)
     }
 
+    /// A criterion with the age that its proof may have in this case, should it be submitted today.
+    pub fn aged(&self, criterion: &Criterion, today: OsloDate) -> Criterion {
+        let ages = self.ages.on(age_day(&self.case, today));
+        Criterion { max_age_months: ages.of(criterion), ..criterion.clone() }
+    }
+
+    /// How many days beforehand proof is called soon too old: not at all once the case is handed in, since its
+    /// age is counted to that day.
+    pub fn warning(&self, today: OsloDate) -> i32 {
+        if self.case.submitted_at.is_some() { 0 } else { self.ages.on(today).warning_days }
+    }
+
     /// The answer to a criterion.
     pub fn answer(&self, criterion: &str) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.criterion == criterion)
@@ -53,14 +69,24 @@ impl Dossier {
         self.files.iter().filter(|(of, _)| of == criterion).map(|(_, file)| file).collect()
     }
 
+    /// The last day on which a file beside a criterion holds by its own words.
+    pub fn expires_on(&self, criterion: &str, file: Id) -> Option<OsloDate> {
+        expiry(&self.pieces, criterion, file)
+    }
+
+    /// The files as the rule of readiness sees them.
+    pub(in crate::cases) fn filed(&self) -> Vec<Filed> {
+        filed(&self.files, &self.records, &self.pieces)
+    }
+
     /// What is still lacking on a day.
     pub fn gaps(&self, today: OsloDate) -> Vec<Gap> {
         let gaps = readiness(
-            &self.edition,
+            &aged(self.edition.clone(), self.ages.on(age_day(&self.case, today))),
             &self.case.scope,
             self.case.kind,
             &self.answers,
-            &filed(&self.files, &self.records),
+            &self.filed(),
             age_day(&self.case, today),
         );
         if self.case.state == CaseState::Supplement {
@@ -73,17 +99,24 @@ impl Dossier {
 
 /// The day to which the age of evidence is counted: that of submission, until then today (docs/scheme.md, Time).
 pub(in crate::cases) fn age_day(case: &Case, today: OsloDate) -> OsloDate {
-    case.submitted_at.map_or(today, crate::values::Moment::oslo_date)
+    case.rules_day(today)
 }
 
-/// The files as the rule of readiness sees them. A sheet of rows stands for a file, with the day it was last changed.
-pub(super) fn filed(files: &[(String, Evidence)], records: &[Use]) -> Vec<Filed> {
-    let files = files
-        .iter()
-        .map(|(criterion, file)| Filed { criterion: criterion.clone(), issued_on: file.issued_on });
+fn expiry(pieces: &[FromPiece], criterion: &str, file: Id) -> Option<OsloDate> {
+    pieces.iter().find(|one| one.criterion == criterion && one.evidence_id == file)?.period.expires_on
+}
+
+/// What is there as proof, as the rule of readiness sees it: files, and sheets of rows, which stand for a file
+/// with the day they were last changed.
+pub(super) fn filed(files: &[(String, Evidence)], records: &[Use], pieces: &[FromPiece]) -> Vec<Filed> {
+    let files = files.iter().map(|(criterion, file)| Filed {
+        criterion: criterion.clone(),
+        issued_on: file.issued_on,
+        expires_on: expiry(pieces, criterion, file.id),
+    });
     let records = records.iter().filter_map(|used| {
-        let saved_on = used.sheet.as_ref()?.saved_at.oslo_date();
-        Some(Filed { criterion: used.criterion.clone(), issued_on: Some(saved_on) })
+        let issued_on = Some(used.sheet.as_ref()?.saved_at.oslo_date());
+        Some(Filed { criterion: used.criterion.clone(), issued_on, expires_on: None })
     });
     files.chain(records).collect()
 }
@@ -111,8 +144,20 @@ pub(super) fn records_of(
 }
 
 /// The editions that a case is pinned to, as one.
-pub(super) fn edition(scheme: &Scheme, case: &Case) -> Result<Edition, CaseError> {
+fn edition(scheme: &Scheme, case: &Case) -> Result<Edition, CaseError> {
     scheme.combined(&case.pins()).ok_or(CaseError::NoEdition)
+}
+
+/// The editions that a case is pinned to, as one, with the ages that hold when it is submitted today.
+pub(super) fn edition_on(scheme: &Scheme, case: &Case, today: OsloDate) -> Result<Edition, CaseError> {
+    scheme.combined_on(&case.pins(), age_day(case, today)).ok_or(CaseError::NoEdition)
+}
+
+fn aged(mut edition: Edition, ages: &Ages) -> Edition {
+    for criterion in &mut edition.criteria {
+        criterion.max_age_months = ages.of(criterion);
+    }
+    edition
 }
 
 /// The criteria that a case is asked; none when the scheme no longer holds its edition.
@@ -192,9 +237,11 @@ pub fn dossier(db: &mut Db, scheme: &Scheme, case: Case) -> Result<Dossier, Case
         vendor: vendors::find(db, case.vendor_id)?.ok_or(CaseError::Unknown)?,
         unit: unit_of(db, &case)?,
         edition,
+        ages: scheme.ages.clone(),
         answers,
         records,
         files: evidence::of_case(db, case.id)?,
+        pieces: evidence::from_pieces(db, case.id)?,
         checks: store::findings(db, case.id)?,
         fee: store::fee(db, case.id)?,
         entries: journal::of_case(db, case.id)?,

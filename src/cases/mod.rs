@@ -6,6 +6,9 @@
 //!
 //! - `applying`: open, choose the unit, submit, send a supplement, withdraw
 //! - `answering`: write an answer, attach, remove and date files
+//! - `library`: use what the vendor has at a criterion; add, change, renew and delete pieces of its library
+//! - `proof`: until when proof serves, over the years of an approval, and word before it does not
+//! - `moving`: go on by another edition of a norm
 //! - `handling`: record the fee, check, return, extend, send to the board
 
 mod answering;
@@ -13,9 +16,16 @@ mod applying;
 mod dossier;
 mod handling;
 mod letters;
+mod library;
+#[cfg(test)]
+mod library_tests;
+mod moving;
+mod proof;
 mod queue;
 mod readiness;
 mod rules;
+mod running;
+mod sampling;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -31,18 +41,29 @@ pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_app
 pub use handling::{
     FeeForm, check, check_all, extend_supplement, record_fee, return_for_supplement, send_to_board,
 };
+pub use library::{
+    Known, Place, Places, add_piece, change_piece, delete_piece, known_files, places_of, remove_piece,
+    revise_piece, undo_delete, use_pieces,
+};
+pub use moving::{Moved, move_draft, move_submitted, moved, plan, targets};
+pub use proof::{
+    Bar, Basis, Gap as ProofGap, Horizon, Row, Then, at_continuation, bases, gaps, rows, warn_of_lapses,
+};
 pub use queue::{Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
 pub use readiness::{
-    Filed, Gap, Lack, PartState, lacks, needs_file, oldest, part_state, readiness, supplement_gaps,
+    Filed, Gap, Lack, PartState, age_of, lacks, needs_file, oldest, part_state, readiness, soon_too_old,
+    supplement_gaps,
 };
 pub use rules::{
     Act, Answer, Case, CaseState, Checked, Fee, Finding, NotNow, NothingToAsk, UnitAsSubmitted, after,
     already, latest, may_write, outstanding, to_reopen, visible_to_applicant,
 };
+pub use running::{Running, running, submission_days};
 pub use store::{
     answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided, numbers,
 };
 
+use crate::evidence::PieceError;
 use crate::store::StoreError;
 use crate::values::{CaseNumber, OsloDate};
 
@@ -76,6 +97,9 @@ pub enum CaseError {
     /// The scheme has no edition of the norm for this day.
     #[error("no edition of the norm holds")]
     NoEdition,
+    /// The case may not move to this edition: it does not hold, or is older than the case's own.
+    #[error("the case may not move to this edition")]
+    NotThisEdition,
     /// The scheme has no fee for this kind of case on this day.
     #[error("no tariff holds")]
     NoTariff,
@@ -123,6 +147,15 @@ pub enum CaseError {
 impl From<diesel::result::Error> for CaseError {
     fn from(error: diesel::result::Error) -> Self {
         Self::Store(StoreError::Sql(error))
+    }
+}
+
+impl From<PieceError> for CaseError {
+    fn from(error: PieceError) -> Self {
+        match error {
+            PieceError::Store(error) => Self::Store(error),
+            _ => Self::UnknownFile,
+        }
     }
 }
 

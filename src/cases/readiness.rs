@@ -1,6 +1,7 @@
 //! What an application still lacks, criterion by criterion.
 
 use super::{Answer, CaseState};
+use crate::evidence::{self, Age, AgeState, Dates};
 use crate::scheme::{CaseKind, Criterion, Edition, EvidenceKind, Mark, Scope};
 use crate::values::{OsloDate, text_enum};
 use serde::Serialize;
@@ -12,6 +13,14 @@ pub struct Filed {
     pub criterion: String,
     /// The date on the document, if it was given.
     pub issued_on: Option<OsloDate>,
+    /// The last day on which it holds by its own words, if it has one.
+    pub expires_on: Option<OsloDate>,
+}
+
+impl Filed {
+    const fn dates(&self) -> Dates {
+        Dates { issued_on: self.issued_on, expires_on: self.expires_on }
+    }
 }
 
 /// What is lacking.
@@ -37,6 +46,11 @@ pub enum Lack {
         /// The oldest date that would do today.
         oldest: OsloDate,
     },
+    /// All files have run out by their own words.
+    Expired {
+        /// The last day of the one that held longest.
+        until: OsloDate,
+    },
     /// All is there, but nobody has said that the part is done.
     Unfinished,
 }
@@ -52,6 +66,7 @@ impl Lack {
             Self::NoFile => "no-file",
             Self::NoDate => "no-date",
             Self::TooOld { .. } => "too-old",
+            Self::Expired { .. } => "expired",
             Self::Unfinished => "unfinished",
         }
     }
@@ -61,7 +76,7 @@ impl Lack {
         match self {
             Self::NotStarted | Self::NoScore => "self_score",
             Self::NoExplanation | Self::NoReason => "explanation",
-            Self::NoFile | Self::NoDate | Self::TooOld { .. } => "file",
+            Self::NoFile | Self::NoDate | Self::TooOld { .. } | Self::Expired { .. } => "file",
             Self::Unfinished => "finished",
         }
     }
@@ -101,7 +116,7 @@ pub fn needs_file(criterion: &Criterion) -> bool {
 /// The oldest date that a criterion's evidence may bear on a day: counted in months from the day of submission
 /// (docs/scheme.md, Time).
 pub fn oldest(criterion: &Criterion, today: OsloDate) -> Option<OsloDate> {
-    criterion.max_age_months.map(|months| today.plus_months(-months))
+    evidence::max_age(criterion).map(|months| evidence::oldest_issue(months, today))
 }
 
 /// What one criterion lacks, apart from somebody saying that it is done.
@@ -130,14 +145,44 @@ pub fn lacks(criterion: &Criterion, answer: Option<&Answer>, files: &[&Filed], t
 }
 
 fn age(criterion: &Criterion, files: &[&Filed], today: OsloDate) -> Option<Lack> {
-    let oldest = oldest(criterion, today)?;
-    if files.is_empty() || files.iter().any(|file| file.issued_on.is_some_and(|day| day >= oldest)) {
-        return None;
+    match age_of(criterion, files.iter().map(|file| file.dates()), today, 0).state {
+        AgeState::Ok | AgeState::Soon | AgeState::Missing => None,
+        AgeState::Undated => Some(Lack::NoDate),
+        AgeState::TooOld => {
+            let newest = files.iter().filter_map(|file| file.issued_on).max();
+            let aged = newest.zip(oldest(criterion, today)).filter(|(dated, oldest)| dated < oldest);
+            let expired =
+                || files.iter().filter_map(|file| file.expires_on).max().map(|until| Lack::Expired { until });
+            aged.map(|(dated, oldest)| Lack::TooOld { dated, oldest }).or_else(expired)
+        }
     }
-    if files.iter().any(|file| file.issued_on.is_none()) {
-        return Some(Lack::NoDate);
-    }
-    files.iter().filter_map(|file| file.issued_on).max().map(|dated| Lack::TooOld { dated, oldest })
+}
+
+/// How the proof of a criterion stands on a day: as the best of its files does, missing when there is none.
+pub fn age_of(
+    criterion: &Criterion,
+    files: impl IntoIterator<Item = Dates>,
+    day: OsloDate,
+    warning: i32,
+) -> Age {
+    let months = evidence::max_age(criterion);
+    evidence::best(files.into_iter().map(|dates| evidence::age(dates, months, day, warning)))
+}
+
+/// Criteria whose proof serves today and will soon be too old, with its last day: a warning, not a gap.
+pub fn soon_too_old(
+    asked: &[&Criterion],
+    evidence: &[Filed],
+    today: OsloDate,
+    warning: i32,
+) -> Vec<(String, OsloDate)> {
+    let soon = |criterion: &&Criterion| {
+        let own = evidence.iter().filter(|file| file.criterion == criterion.id).map(Filed::dates);
+        let age = age_of(criterion, own, today, warning);
+        let until = age.until.filter(|_| age.state == AgeState::Soon)?;
+        Some((criterion.id.clone(), until))
+    };
+    asked.iter().filter_map(soon).collect()
 }
 
 /// All that an application lacks before it can be handed in (docs/scheme.md, The steps of a case: the portal
@@ -207,7 +252,11 @@ mod tests {
     }
 
     fn file(criterion: &str, issued_on: Option<&str>) -> Filed {
-        Filed { criterion: criterion.to_owned(), issued_on: issued_on.map(|day| day.parse().unwrap()) }
+        Filed {
+            criterion: criterion.to_owned(),
+            issued_on: issued_on.map(|day| day.parse().unwrap()),
+            expires_on: None,
+        }
     }
 
     fn of(criterion: &str, answer: Option<&Answer>, files: &[Filed]) -> Vec<Lack> {
@@ -225,6 +274,38 @@ mod tests {
         assert_eq!(of("N1", Some(&said), &[file("N1", None)]), [Lack::NoDate]);
         let both = [file("N1", Some("2020-01-01")), file("N1", Some("2026-11-01"))];
         assert!(of("N1", Some(&said), &both).is_empty(), "one that is new enough will do");
+    }
+
+    #[test]
+    fn what_has_run_out_serves_no_more_even_where_age_does_not_count() {
+        let said = answer("N7", Some(Mark::Met), "Vedlagt.", true);
+        let until = |day: &str| Filed { expires_on: day.parse().ok(), ..file("N7", None) };
+        assert!(of("N7", Some(&said), &[until(TODAY)]).is_empty(), "to the end of its last day");
+        let gone = of("N7", Some(&said), &[until("2026-10-01"), until("2026-11-20")]);
+        assert_eq!(gone, [Lack::Expired { until: "2026-11-20".parse().unwrap() }]);
+        assert!(of("N7", Some(&said), &[until("2026-10-01"), file("N7", None)]).is_empty());
+        let young = Filed { expires_on: "2026-11-20".parse().ok(), ..file("N1", Some("2026-11-01")) };
+        let said = answer("N1", Some(Mark::Met), "Vedlagt.", true);
+        assert!(matches!(of("N1", Some(&said), &[young]).as_slice(), [Lack::Expired { .. }]));
+    }
+
+    #[test]
+    fn what_is_soon_too_old_is_a_warning_and_no_gap() {
+        let scheme = scheme::shipped().unwrap();
+        let edition = scheme.edition("norwegian", "2024-02-13").unwrap();
+        let asked = [edition.criterion("N1").unwrap(), edition.criterion("N7").unwrap()];
+        let soon = |day: &str| soon_too_old(&asked, &[file("N1", Some(day)), file("N7", None)], today(), 30);
+        assert_eq!(soon("2026-09-01"), [("N1".to_owned(), "2026-12-01".parse().unwrap())]);
+        assert!(soon("2026-11-01").is_empty() && soon("2026-01-01").is_empty());
+        assert!(
+            soon_too_old(
+                &asked,
+                &[file("N1", Some("2026-09-01")), file("N1", Some("2026-11-01"))],
+                today(),
+                30
+            )
+            .is_empty()
+        );
     }
 
     #[test]

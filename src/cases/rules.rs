@@ -74,6 +74,12 @@ impl Case {
         let base = Pin { norm: self.norm.clone(), edition: self.edition.clone() };
         std::iter::once(base).chain(self.added.iter().cloned()).collect()
     }
+
+    /// The day whose rules the case goes by (fees, ages, deadlines, the board's): that of its submission, until
+    /// then today (docs/scheme.md, Fees and Time).
+    pub fn rules_day(&self, today: OsloDate) -> OsloDate {
+        self.submitted_at.map_or(today, Moment::oslo_date)
+    }
 }
 
 /// What the applicant says about one criterion.
@@ -120,6 +126,8 @@ text_enum! {
         Withdraw = "withdraw",
         /// The board decides.
         Decide = "decide",
+        /// Go on by another edition of the norm.
+        Move = "move",
     }
 }
 
@@ -159,6 +167,7 @@ pub const fn after(state: CaseState, act: Act) -> Result<CaseState, NotNow> {
         (Draft | Supplement, Act::Write) | (Completeness, Act::Check) | (Supplement, Act::Extend) => {
             Ok(state)
         }
+        (Draft | AwaitingPayment | Completeness | Supplement, Act::Move) => Ok(state),
         (Draft, Act::Submit) => Ok(AwaitingPayment),
         (AwaitingPayment, Act::RecordFee) | (Supplement, Act::SendSupplement) => Ok(Completeness),
         (Completeness, Act::Return) => Ok(Supplement),
@@ -177,7 +186,7 @@ pub const fn already(act: Act, state: CaseState) -> bool {
         Act::Return => matches!(state, CaseState::Supplement),
         Act::SendToBoard => matches!(state, CaseState::Review),
         Act::Withdraw => matches!(state, CaseState::Closed),
-        Act::Write | Act::RecordFee | Act::Check | Act::Extend | Act::Decide => false,
+        Act::Write | Act::RecordFee | Act::Check | Act::Extend | Act::Decide | Act::Move => false,
     }
 }
 
@@ -253,7 +262,10 @@ pub enum NothingToAsk {
 /// among itself, and single results of a check that is not finished, stay inside (docs/scheme.md, Board).
 pub fn visible_to_applicant(event: &str) -> bool {
     let own = event.starts_with("case.") && event != "case.checked";
-    own || event.starts_with("part.")
+    let sample = event.starts_with("sample.") && event != "sample.assessed";
+    own || sample
+        || event.starts_with("part.")
+        || event.starts_with("fee.")
         || event.starts_with("approval.")
         || event.starts_with("certificate.")
         || event.starts_with("letter.")

@@ -207,6 +207,11 @@ pub(super) fn update(db: &mut Db, case: &Case, closed_at: Option<Moment>) -> Que
     Ok(())
 }
 
+/// Who opened a case.
+pub(super) fn opened_by(db: &mut Db, case: Id) -> QueryResult<Id> {
+    cases::table.find(case).select(cases::opened_by).first(db)
+}
+
 /// Keeps the unit as it was when the application was handed in, and who handed it in.
 pub(super) fn keep_unit(db: &mut Db, case: Id, unit: &UnitAsSubmitted, submitted_by: Id) -> QueryResult<()> {
     diesel::update(cases::table.find(case))
@@ -242,6 +247,16 @@ pub fn cases_of_vendor(db: &mut Db, vendor: Id) -> QueryResult<Vec<Case>> {
     let rows: Vec<CaseRow> = cases::table
         .filter(cases::vendor_id.eq(vendor))
         .order((cases::year.desc(), cases::serial.desc()))
+        .select(CaseRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Case::from).collect())
+}
+
+/// The cases in which applicants may write.
+pub(super) fn being_written(db: &mut Db) -> QueryResult<Vec<Case>> {
+    let rows: Vec<CaseRow> = cases::table
+        .filter(cases::state.eq_any([CaseState::Draft, CaseState::Supplement]))
+        .order(cases::id)
         .select(CaseRow::as_select())
         .load(db)?;
     Ok(rows.into_iter().map(Case::from).collect())

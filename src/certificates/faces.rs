@@ -138,6 +138,23 @@ pub fn unprintable(text: &str) -> Vec<char> {
     missing
 }
 
+/// The text with each character that the text face lacks written as its code, `[U+1F600]`: for what people typed
+/// freely, where nothing may be lost and the paper must be made all the same.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    let Ok(serif) = loaded(Face::Serif) else { return text.to_owned() };
+    let mut kept = String::with_capacity(text.len());
+    for c in text.chars() {
+        let drawn = serif.shaper.glyph_index(c).is_some_and(|glyph| glyph.0 != 0);
+        if c.is_control() || clean(&c.to_string()).is_empty() || drawn {
+            kept.push(c);
+        } else {
+            kept.push_str(&format!("[U+{:04X}]", u32::from(c)));
+        }
+    }
+    kept
+}
+
 /// Replaces line ends, tabs and other control characters by spaces and leaves out what is
 /// invisible or turns the direction of writing (so that a name cannot be made to look like another).
 fn clean(text: &str) -> String {

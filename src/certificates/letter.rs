@@ -54,8 +54,8 @@ pub struct Letter {
     pub references: Vec<Fact>,
     /// The text.
     pub blocks: Vec<Block>,
-    /// The signature's panel, below the text.
-    pub signature: SignaturePanel,
+    /// The signature's panel, below the text; none on papers that are not signed.
+    pub signature: Option<SignaturePanel>,
     /// Small print at the foot: up to four lines.
     pub footer: String,
     /// `Page {page} of {pages}`, with the two tokens as here.
@@ -99,10 +99,14 @@ pub fn letter(letter: &Letter, document_id: &str) -> Result<Vec<u8>, LayoutError
     flow.lines(heading, LEFT, lines, TITLE, Colour::PRIMARY);
     flow.gap(8.0);
     let mut level = 1;
-    for block in &letter.blocks {
-        level = put(block, level, &mut flow)?;
+    for (at, block) in letter.blocks.iter().enumerate() {
+        // A heading that another follows takes that one along to the next page.
+        let keep = if matches!(letter.blocks.get(at + 1), Some(Block::Heading(..))) { 110.0 } else { 50.0 };
+        level = put(block, level, keep, &mut flow)?;
     }
-    signature(letter, &mut flow)?;
+    if let Some(panel) = &letter.signature {
+        signature(panel, &mut flow)?;
+    }
     furniture(letter, &mut flow)?;
     let about = About {
         language: letter.language,
@@ -173,7 +177,7 @@ fn references(facts: &[Fact], flow: &mut Flow) -> Result<(), LayoutError> {
 }
 
 /// Puts a block; returns the level of the last heading.
-fn put(block: &Block, level: u16, flow: &mut Flow) -> Result<u16, LayoutError> {
+fn put(block: &Block, level: u16, keep: f32, flow: &mut Flow) -> Result<u16, LayoutError> {
     match block {
         Block::Heading(wanted, text) => {
             let own = u16::from(*wanted).clamp(2, 4).min(level + 1);
@@ -183,7 +187,7 @@ fn put(block: &Block, level: u16, flow: &mut Flow) -> Result<u16, LayoutError> {
                 _ => (FOURTH, 6.0),
             };
             flow.gap(before);
-            flow.heading(own, text, style, if own == 2 { Colour::PRIMARY } else { Colour::TEXT }, 50.0)?;
+            flow.heading(own, text, style, if own == 2 { Colour::PRIMARY } else { Colour::TEXT }, keep)?;
             flow.gap(3.0);
             return Ok(own);
         }
@@ -204,9 +208,9 @@ fn put(block: &Block, level: u16, flow: &mut Flow) -> Result<u16, LayoutError> {
 }
 
 /// The signature's panel, in one piece.
-fn signature(letter: &Letter, flow: &mut Flow) -> Result<(), LayoutError> {
+fn signature(panel: &SignaturePanel, flow: &mut Flow) -> Result<(), LayoutError> {
     let width = 250.0;
-    let blocks = seal::signature_lines(&letter.signature, width - 24.0)?;
+    let blocks = seal::signature_lines(panel, width - 24.0)?;
     let height = seal::tall(&blocks, 1.5) + 24.0;
     flow.gap(12.0);
     flow.need(height);
@@ -214,7 +218,7 @@ fn signature(letter: &Letter, flow: &mut Flow) -> Result<(), LayoutError> {
     flow.paper.fill(sheet, Owner::Decoration, shapes::area(LEFT, top, width, height)?, Colour::SOFT);
     flow.paper.fill(sheet, Owner::Decoration, shapes::area(LEFT, top, width, 1.2)?, Colour::PRIMARY);
     let rect = shapes::rect(LEFT, top, width, height)?;
-    seal::signature(&mut flow.paper, sheet, &letter.signature.field_label, rect, blocks);
+    seal::signature(&mut flow.paper, sheet, &panel.field_label, rect, blocks);
     flow.y += height;
     Ok(())
 }

@@ -85,6 +85,14 @@ impl From<diesel::result::Error> for IssueError {
     }
 }
 
+/// A detached CMS signature (RFC 5652) with the portal's key over content with this SHA-256, in DER.
+///
+/// # Errors
+/// When the key cannot sign.
+pub fn detached_signature(sha256: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, signature::SignError> {
+    cms::detached(sha256, signer)
+}
+
 /// Where papers are made: the key, and everything that stands on them.
 #[derive(Clone)]
 pub struct Workshop {
@@ -143,11 +151,13 @@ impl Workshop {
         language: Language,
     ) -> Result<Option<Draft>, IssueError> {
         let now = self.clock.now();
-        let (found, ledger, vendor) = self.store.read(|db| {
+        let (found, ledger, vendor, rules_day) = self.store.read(|db| {
             let found = approvals::find(db, approval)?.ok_or(IssueError::Unknown("approval"))?;
             let ledger = approvals::of_approval(db, approval)?;
             let vendor = crate::vendors::find(db, found.vendor_id)?.ok_or(IssueError::Unknown("vendor"))?;
-            Ok::<_, IssueError>((found, ledger, vendor))
+            let days = crate::cases::submission_days(db, &[found.case_id])?;
+            let rules_day = days.first().map_or(found.decided_on, |(_, day)| *day);
+            Ok::<_, IssueError>((found, ledger, vendor, rules_day))
         })?;
         let entry = ledger.iter().find(|one| one.seq == event).ok_or(IssueError::Unknown("ledger entry"))?;
         let standing = approvals::status(&ledger, entry.effective_from, entry.recorded_at);
@@ -172,6 +182,7 @@ impl Workshop {
             public_url: &self.public_url,
             signer: self.signer.subject(),
             now,
+            rules_day,
             language,
         };
         let page = wording::certificate_page(&certificate)?;
@@ -213,7 +224,8 @@ impl Workshop {
             now: self.clock.now(),
         })?;
         let unsigned = letter::letter(&letter, &document.key)?;
-        let meta = self.meta(&letter.title, &letter.signature.field_label, case.language)?;
+        let field_label = letter.signature.as_ref().map_or("", |panel| panel.field_label.as_str());
+        let meta = self.meta(&letter.title, field_label, case.language)?;
         Ok(Some(Draft { document, unsigned, meta }))
     }
 

@@ -20,8 +20,8 @@ use krilla::tagging::{
 
 use super::archive;
 pub(super) use super::archive::About;
-pub use super::faces::unprintable;
 use super::faces::{self, Line};
+pub use super::faces::{printable, unprintable};
 
 /// Width of A4 in points.
 pub(super) const WIDTH: f32 = 595.276;

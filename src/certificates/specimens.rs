@@ -235,7 +235,7 @@ pub(super) fn decision() -> super::letter::Letter {
         date: "Oslo, 1. mars 2027".into(),
         references: vec![fact("Saksnummer", "2027-117"), fact("Deres referanse", "SB/2026-9")],
         blocks,
-        signature: page.signature,
+        signature: Some(page.signature),
         footer: "Brevet er signert digitalt. Vedlegg og sakens dokumenter finnes i portalen.".into(),
         page_of: page.page_of,
         mark_alt: page.mark_alt,

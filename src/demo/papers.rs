@@ -41,11 +41,11 @@ pub(super) fn bytes(
         date: words::date(Language::Nb, day),
         references: vec![Fact { label: say("certificates-orgnr")?, value: vendor.orgnr.clone() }],
         blocks,
-        signature: SignaturePanel {
+        signature: Some(SignaturePanel {
             heading: String::new(),
             lines: vec![vendor.user.name.clone(), vendor.name.clone()],
             field_label: vendor.name.clone(),
-        },
+        }),
         footer: say("demo-invented-paper")?,
         page_of: words::text(Language::Nb, "certificates-page-of", &tokens)?,
         mark_alt: vendor.name.clone(),

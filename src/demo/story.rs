@@ -8,6 +8,7 @@ use crate::approvals;
 use crate::cases::{self, AnswerForm, Case, FeeForm, Finding};
 use crate::decisions::{self, Outcome, Vote};
 use crate::evidence::{Arrived, FileKind};
+use crate::fees::{self, TermsForm};
 use crate::people::{BoardMember, Chair, Person, Secretariat};
 use crate::review::{self, Declaration, JointForm};
 use crate::scheme::{Mark, Membership};
@@ -54,6 +55,7 @@ impl Cast {
         scene.later(2, 14)?;
         let now = app.clock.now();
         cases::together::assure(&app.store, now, &scene.applicant, scene.case.id, "Daglig leder", true)?;
+        Self::terms(&scene)?;
         cases::submit(&app.store, app.clock.now(), &app.scheme.current(), &scene.applicant, scene.case.id)?;
         app.work_off().await?;
         scene.later(3, 10)?;
@@ -120,17 +122,29 @@ impl Cast {
         Ok(Scene { app, texts, vendor, applicant, case, day })
     }
 
+    /// Every second vendor is a member, and wants an order number on the invoice.
+    fn terms(scene: &Scene<'_>) -> anyhow::Result<()> {
+        let (app, case) = (scene.app, &scene.case);
+        if case.number.serial.is_multiple_of(2) {
+            let form = TermsForm {
+                membership: Some(Membership::Member),
+                reference: format!("PO-{}", 4_400 + case.number.serial),
+            };
+            let scheme = app.scheme.current();
+            fees::state_terms(&app.store, app.clock.now(), &scheme, &scene.applicant, case.id, &form)?;
+        }
+        Ok(())
+    }
+
     fn fee(&self, scene: &Scene<'_>) -> anyhow::Result<()> {
+        let app = scene.app;
+        let papers = app.store.read(|db| Ok::<_, StoreError>(fees::of_case(db, scene.case.id)?))?;
+        let invoice = fees::standing(&papers).context("the case has no invoice")?;
         let form = FeeForm {
-            membership: Some(if scene.case.number.serial.is_multiple_of(2) {
-                Membership::Member
-            } else {
-                Membership::Other
-            }),
-            invoice: format!("F-{}", scene.case.number),
+            membership: Some(invoice.membership),
+            invoice: invoice.number.clone(),
             paid_on: Some(scene.day.plus_days(-1)),
         };
-        let app = scene.app;
         cases::record_fee(
             &app.store,
             app.clock.now(),
@@ -172,7 +186,7 @@ impl Cast {
             id,
             &Self::findings(scene),
         )?;
-        let due = scene.day.plus_days(app.scheme.current().deadlines.supplement_days);
+        let due = scene.day.plus_days(app.scheme.current().deadlines_on(scene.day).supplement_days);
         cases::return_for_supplement(
             &app.store,
             now,

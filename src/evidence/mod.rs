@@ -4,18 +4,39 @@
 //! says; a row is written only for one that passed. The same file of the same vendor is one row, linked to
 //! as many criteria and cases as it serves; a link that is taken away stays in the table with a date.
 //!
+//! What a vendor keeps in its library are **pieces**: one file or several with a title, a kind, a period and days,
+//! in revisions of which the newest counts ([`pieces_of`], [`piece`], [`revisions_of`]). A link knows the revision that
+//! its file came from; what a case uses is never changed by a later one unless its callers say so
+//! ([`replace_links`]). How old a piece may be is told by [`age`], where it may serve too by [`suggest`].
+//!
 //! This room knows a case only as an identifier: whether the case is open to change, and whose it is, its
 //! callers ask first, in the same transaction. In the order of use: [`receive`], [`add`], [`link`],
 //! [`unlink`], [`relink`], then [`linked`] and [`send`] for whoever reads.
 
+mod ages;
 mod kind;
+mod pieces;
 mod rules;
 mod sniff;
 mod store;
+mod suggest;
 mod web;
 
+pub use ages::{Age, AgeState, Dates, WARNING_DAYS, age, best, last_day, max_age, oldest_issue};
 pub use kind::{FileKind, Refusal};
-pub use rules::{Arrived, Evidence, Freshness, MAX_BYTES, MAX_FILES, Refused, clean_name, freshness};
+pub use pieces::{
+    FromPiece, LONGEST_NOTE, LONGEST_TITLE, Period, Piece, PieceError, PieceFault, PieceForm, Revision,
+    UNDO_MINUTES, Use, faults, guess, may_undo, title_of,
+};
+pub use rules::{Arrived, Evidence, MAX_BYTES, MAX_FILES, Refused, clean_name};
 pub use sniff::Sniffer;
+pub use store::pieces::{
+    Lapse, carry_over, delete_piece, from_pieces, insert_piece, insert_revision, link_piece, note_lapse,
+    piece, piece_locked, pieces_of, replace_links, restore_links, restore_piece, revisions_of, set_period,
+    shelve, unlink_pieces, update_details, uses, uses_of_piece, with_hash,
+};
 pub use store::{add, dated, find, link, linked, of_case, of_criterion, of_vendor, relink, unlink};
-pub use web::{ACCEPT, Upload, no_file_error, receive, refusal_error, send, upload_hints};
+pub use suggest::{Reason, Suggestion, suggest};
+pub use web::{
+    ACCEPT, AgeWords, Upload, age_words, no_file_error, receive, refusal_error, send, upload_hints,
+};

@@ -1,4 +1,4 @@
-//! What a file is called, how many and how large they may be, how old what they show may be.
+//! What a file is called, how many and how large they may be.
 
 use super::kind::{FileKind, Refusal};
 use crate::values::{Id, Moment, OsloDate};
@@ -71,33 +71,6 @@ impl Evidence {
     }
 }
 
-/// Whether a document is young enough for what it shall show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Freshness {
-    /// Young enough, or there is no rule.
-    Ok,
-    /// Older than the rule allows.
-    TooOld,
-    /// There is a rule, but nobody said how old the document is.
-    Unknown,
-}
-
-/// Whether a document is young enough on the day that a case is submitted (docs/scheme.md, Documents: the age
-/// is counted to that day). A document of exactly the allowed age still serves.
-pub fn freshness(
-    issued_on: Option<OsloDate>,
-    max_age_months: Option<i32>,
-    submitted_on: OsloDate,
-) -> Freshness {
-    match (issued_on, max_age_months) {
-        (_, None) => Freshness::Ok,
-        (None, Some(_)) => Freshness::Unknown,
-        (Some(issued), Some(months)) if issued.plus_months(months) >= submitted_on => Freshness::Ok,
-        (Some(_), Some(_)) => Freshness::TooOld,
-    }
-}
-
 /// A file's name as others may read it: no folders, nothing invisible or that turns the direction of text,
 /// no more than 200 characters with the ending kept.
 pub fn clean_name(name: &str) -> String {
@@ -134,24 +107,6 @@ const fn is_hidden(c: char) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    fn day(text: &str) -> OsloDate {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn a_document_of_exactly_the_allowed_age_still_serves() {
-        let (issued, submitted) = (Some(day("2026-08-21")), day("2026-11-21"));
-        assert_eq!(freshness(issued, Some(3), submitted), Freshness::Ok);
-        assert_eq!(freshness(issued, Some(3), submitted.plus_days(1)), Freshness::TooOld);
-    }
-
-    #[test]
-    fn without_a_rule_no_document_is_too_old() {
-        assert_eq!(freshness(None, None, day("2026-11-21")), Freshness::Ok);
-        assert_eq!(freshness(Some(day("1999-01-01")), None, day("2026-11-21")), Freshness::Ok);
-        assert_eq!(freshness(None, Some(6), day("2026-11-21")), Freshness::Unknown);
-    }
 
     #[test]
     fn a_name_loses_its_folders_and_all_that_deceives() {

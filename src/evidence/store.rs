@@ -148,7 +148,8 @@ fn active(db: &mut Db, case: Id, criterion: &str, file: Id) -> QueryResult<bool>
     .get_result(db)
 }
 
-/// Says that a file supports a criterion of a case. False when it did already.
+/// Says that a file supports a criterion of a case. False when it did already. A file that is in no piece of the
+/// library yet becomes one.
 ///
 /// The caller has locked the case, and knows that case and file are of the same vendor.
 ///
@@ -158,6 +159,20 @@ pub fn link(db: &mut Db, now: Moment, case: Id, criterion: &str, file: Id, by: I
     if active(db, case, criterion, file)? {
         return Ok(false);
     }
+    let revision = pieces::home(db, now, file, by)?;
+    insert_link(db, now, case, criterion, file, by, revision)?;
+    Ok(true)
+}
+
+fn insert_link(
+    db: &mut Db,
+    now: Moment,
+    case: Id,
+    criterion: &str,
+    file: Id,
+    by: Id,
+    revision: Id,
+) -> QueryResult<()> {
     diesel::insert_into(links::table)
         .values((
             links::id.eq(Id::fresh()),
@@ -166,9 +181,10 @@ pub fn link(db: &mut Db, now: Moment, case: Id, criterion: &str, file: Id, by: I
             links::evidence_id.eq(file),
             links::linked_by.eq(by),
             links::linked_at.eq(now),
+            links::revision_id.eq(Some(revision)),
         ))
         .execute(db)?;
-    Ok(true)
+    Ok(())
 }
 
 /// Takes a file away from a criterion; the link stays with its date. False when there was none.
@@ -247,5 +263,6 @@ pub fn linked(db: &mut Db, case: Id, file: Id) -> QueryResult<Option<Evidence>> 
     Ok(found.map(named))
 }
 
+pub(super) mod pieces;
 #[cfg(test)]
 mod tests;

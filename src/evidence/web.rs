@@ -1,5 +1,9 @@
 //! Taking files in and handing them out, for the pages of the rooms that use them.
 
+mod ages;
+
+pub use ages::{AgeWords, age_words};
+
 use super::{Arrived, Evidence, FileKind, MAX_BYTES, MAX_FILES, Refusal, Refused, Sniffer, clean_name};
 use crate::vault::{Vault, VaultError};
 use crate::web::{FieldError, Fields, Page, Problem, csrf_holds};

@@ -21,6 +21,12 @@ pub mod kinds {
     pub const CERTIFICATE: &str = "certificate";
     /// Make and sign the letter of a decision; payload `{ "decision": id }`.
     pub const DECISION_LETTER: &str = "decision-letter";
+    /// Read a list of calls; payload `{ "list": id }`.
+    pub const CALL_LIST: &str = "call-list";
+    /// Take the calls that a draw's seed decides; payload `{ "draw": id }`.
+    pub const SAMPLE_DRAW: &str = "sample-draw";
+    /// Bring the invoices of a case in line with it, and draw those that are not drawn; payload `{ "case": id }`.
+    pub const FEE_PAPERS: &str = "fee-papers";
 }
 
 /// Whom to tell.

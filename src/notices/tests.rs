@@ -242,7 +242,8 @@ fn everything() -> serde_json::Value {
         "person": { "name": "Kari Nordmann", "email": "kari@example.no" }, "accepted": true, "by": "Kari Nordmann",
         "submitted_at": NOW, "round": 1, "extended": false, "note": "Ta kontakt hvis noe er uklart.",
         "answers": [{ "criterion": "N1", "title": title, "self_score": "met", "explanation": "Vi gjør det slik.", "files": ["plan.pdf"] }],
-        "items": [{ "criterion": "N1", "title": title, "finding": "missing", "message": "Legg ved planen." }],
+        "items": [{ "criterion": "N1", "title": title, "finding": "missing", "message": "Legg ved planen.", "case": "2026-1", "on": "2026-12-01", "continuation": false }],
+        "count": 1,
         "net": 1_000_000, "vat_percent": 25, "tax": 250_000, "gross": 1_250_000, "invoice": "10042", "paid_on": "2026-11-20",
         "expected_by": "2027-01-29", "due": "2026-12-12", "member": "Ola Hansen", "deputy": "Per Olsen",
         "outcome": "approved", "appeal_by": "2026-12-12", "reasons": "Alle krav er oppfylt.",
@@ -260,25 +261,32 @@ fn everything() -> serde_json::Value {
     everything
 }
 
+/// What letters on changed rules show besides.
+fn rules() -> serde_json::Value {
+    json!({
+        "part": "tariff", "name_nb": "", "name_en": "", "changes_nb": "Satsene øker.", "changes_en": "Fees rise.",
+        "edition": { "nb": "Normen 2027", "en": "The norm of 2027" }, "stays": 30, "open": true,
+        "valid_from": "2027-03-01", "transition_until": "2027-09-01",
+    })
+}
+
 #[test]
 fn every_letter_can_be_written_in_both_languages() {
     let office = office();
     let mut wrong = Vec::new();
     for template in mail_templates(&office.templates) {
         for language in [Language::Nb, Language::En] {
-            let notice = Payload {
-                template: template.clone(),
-                to: super::compose::To::Secretariat,
-                case: None,
-                data: everything(),
-            };
+            let mut data = everything();
+            data.as_object_mut().unwrap().extend(rules().as_object().unwrap().clone());
+            let notice =
+                Payload { template: template.clone(), to: super::compose::To::Secretariat, case: None, data };
             let reader = super::compose::Reader {
                 id: Some(Id::fresh()),
                 name: "Kari Nordmann".into(),
                 email: "kari@example.no".parse().unwrap(),
                 language,
             };
-            match write(&office, "job", &notice, &reader, Some(&case())) {
+            match write(&office, "job", &notice, &reader, Some(&case()), moment(NOW).oslo_date()) {
                 Ok(letter) => {
                     let long =
                         letter.text.lines().find(|line| line.chars().count() > 72 && !line.contains("://"));
@@ -292,4 +300,68 @@ fn every_letter_can_be_written_in_both_languages() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_mail_says_what_the_scheme_words_in_its_own_way_from_the_day_of_the_case() {
+    let office = office();
+    let mut scheme = (*office.scheme.current()).clone();
+    let mut own = scheme::Texts::default();
+    own.nb.insert("mail-sent-to-board-first".into(), "Nemnda har saken nå.".into());
+    own.nb.insert("mail-sent-to-board-subject".into(), "Hos nemnda: { $case }".into());
+    scheme.texts.insert("2026-11-21".parse().unwrap(), own);
+    office.scheme.replace(scheme);
+    let notice = Payload {
+        template: "sent-to-board".into(),
+        to: super::compose::To::Secretariat,
+        case: None,
+        data: everything(),
+    };
+    let reader = super::compose::Reader {
+        id: Some(Id::fresh()),
+        name: "Kari Nordmann".into(),
+        email: "kari@example.no".parse().unwrap(),
+        language: Language::Nb,
+    };
+    let today = "2027-06-01".parse().unwrap();
+    let letter = write(&office, "job", &notice, &reader, Some(&case()), today).unwrap();
+    assert!(letter.text.contains("Nemnda har saken nå.") && letter.html.contains("Nemnda har saken nå."));
+    assert_eq!(letter.subject, format!("Hos nemnda: {}", case().number));
+    let earlier = cases::Case { submitted_at: Some(moment("2026-11-20T12:00:00Z")), ..case() };
+    let letter = write(&office, "job", &notice, &reader, Some(&earlier), today).unwrap();
+    assert!(!letter.text.contains("Nemnda har saken nå."), "a running case keeps the wording of its day");
+}
+
+#[tokio::test]
+async fn a_vendor_gets_one_mail_before_its_proof_lapses() {
+    use crate::evidence::{Arrived, FileKind};
+    let (_folder, store) = testing::store();
+    let scheme = scheme::shipped().unwrap();
+    let kari = testing::person(&store, "Kari", &[], None);
+    let (vendor, unit) = testing::vendor(&store, "923609016", "Nordlys AS", kari.id);
+    let signed_in = crate::people::SignedIn::prove(&kari).unwrap();
+    let who = sql(&store, |db| crate::vendors::applicant(db, &signed_in, vendor)).unwrap();
+    let now = moment(NOW);
+    let case = cases::open(&store, now, &scheme, &who, unit, Language::Nb, "key").unwrap();
+    let file =
+        Arrived { sha256: "a".repeat(64), name: "firmaattest.pdf".into(), kind: FileKind::Pdf, size: 1_000 };
+    let issued = "2026-09-01".parse().ok();
+    cases::attach(&store, now, &scheme, &who, case.id, "N1", &[file], issued).unwrap();
+    assert_eq!(cases::warn_of_lapses(&store, now, &scheme).unwrap(), 1);
+    assert_eq!(cases::warn_of_lapses(&store, now, &scheme).unwrap(), 0, "once");
+    let job = sql(&store, |db| jobs::lease(db, now)).unwrap();
+    assert_eq!(deliver(&store, &job), 1);
+    let (url, received) = server(vec!["250 taken"]);
+    let clock = Clock::fixed(now);
+    let sent = send(&store, &clock, &Transport::smtp(&url).unwrap()).await;
+    assert_eq!(sent, Sent { sent: 1, ..Sent::default() });
+    let mail = &all(&store)[0];
+    assert_eq!(mail.subject, "Et dokument går snart ut");
+    let text = mail.body_text.replace('\u{a0}', " ");
+    assert!(
+        text.contains("Firmaattest (N1, 2026-1)") && text.contains("Kan brukes til 1. desember 2026"),
+        "{text}"
+    );
+    assert!(text.contains("/virksomhet/923609016/dokumentasjon"), "{text}");
+    assert_eq!(received.lock().unwrap().len(), 1, "the mail went");
 }

@@ -1,6 +1,7 @@
 //! The types of a scheme, and what a scope calls for.
 
-use crate::values::{Language, Money, OsloDate, Percent, text_enum};
+use super::dated::{Ages, Texts, Timeline};
+use crate::values::{Language, Money, Orgnr, OsloDate, Percent, text_enum};
 use serde::{Deserialize, Serialize};
 
 /// A text in every language.
@@ -557,6 +558,19 @@ pub struct Tariff {
     pub continuation_member_ore: Money,
     /// Continuation, other.
     pub continuation_other_ore: Money,
+    /// The rate of value added tax on them; where it is not said, that of the scheme.
+    #[serde(default)]
+    pub vat_percent: Option<Percent>,
+}
+
+text_enum! {
+    /// When a proposal is carried (docs/scheme.md, Board).
+    pub enum Majority {
+        /// More votes for than against.
+        Simple = "simple",
+        /// At least two of three votes for, those who abstained not counted.
+        TwoThirds = "two_thirds",
+    }
 }
 
 /// How the board is put together and decides (docs/scheme.md, Board).
@@ -569,8 +583,8 @@ pub struct BoardRules {
     pub deputies: String,
     /// How many must take part.
     pub quorum: u8,
-    /// `simple`: more votes for than against.
-    pub majority: String,
+    /// What carries a proposal.
+    pub majority: Majority,
     /// Whether the chair's vote decides a tie.
     pub casting_vote: bool,
     /// The share of points that is needed.
@@ -591,6 +605,56 @@ pub struct Deadlines {
     pub processing_weeks: i32,
 }
 
+/// Who sends the scheme's invoices, and how they are paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Invoicing {
+    /// The legal entity.
+    pub name: String,
+    /// Its organisation number; it is registered for value added tax under the same.
+    pub orgnr: Orgnr,
+    /// Whether it stands in the Register of Business Enterprises, which an invoice must say (NO-R-002).
+    pub foretaksregisteret: bool,
+    /// Street and number, or a box.
+    pub street: String,
+    /// Four digits.
+    pub postcode: String,
+    /// The postal place.
+    pub city: String,
+    /// The bank account: eleven digits.
+    pub account: String,
+    /// Whether the bank knows the account's payment references (KID).
+    pub kid: bool,
+    /// How many days the payer has.
+    pub payment_days: i32,
+}
+
+impl Invoicing {
+    /// What is wrong with the data, as key and reason.
+    pub fn fault(&self) -> Option<(&'static str, &'static str)> {
+        let digits =
+            |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+        let weights = [5_u32, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
+        let sum: u32 = self
+            .account
+            .bytes()
+            .zip(weights)
+            .map(|(b, weight)| u32::from(b.wrapping_sub(b'0')) * weight)
+            .sum();
+        if self.name.trim().is_empty() || self.street.trim().is_empty() || self.city.trim().is_empty() {
+            Some(("name, street, city", "must not be empty"))
+        } else if !digits(&self.postcode, 4) {
+            Some(("postcode", "four digits"))
+        } else if !digits(&self.account, 11) || !sum.is_multiple_of(11) {
+            Some(("account", "eleven digits, the last of which checks the others"))
+        } else if !(1..=90).contains(&self.payment_days) {
+            Some(("payment_days", "between 1 and 90"))
+        } else {
+            None
+        }
+    }
+}
+
 /// An approval scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scheme {
@@ -608,20 +672,26 @@ pub struct Scheme {
     pub validity_months: i32,
     /// After how many months it must be continued.
     pub continuation_months: Vec<i32>,
-    /// The rate of value added tax on fees.
-    pub vat: Percent,
+    /// The rate of value added tax on fees whose tariff names none.
+    pub(super) vat: Percent,
     /// Fees, by date.
     pub tariffs: Vec<Tariff>,
-    /// The board.
-    pub board: BoardRules,
-    /// The secretariat's deadlines.
-    pub deadlines: Deadlines,
+    /// The board: ask [`Scheme::board_on`].
+    pub statutes: Timeline<BoardRules>,
+    /// The secretariat's deadlines: ask [`Scheme::deadlines_on`].
+    pub deadlines: Timeline<Deadlines>,
+    /// How old documents may be: ask [`Scheme::max_age`].
+    pub ages: Timeline<Ages>,
+    /// Texts of letters and mails that are the scheme's own: ask [`Scheme::texts_on`].
+    pub texts: Timeline<Texts>,
     /// The secretariat's e-mail.
     pub email: String,
     /// The secretariat's telephone.
     pub phone: String,
     /// When it answers.
     pub hours: Words,
+    /// Who sends invoices, and how they are paid.
+    pub invoicing: Invoicing,
     /// The norms that it offers.
     pub norms: Vec<Norm>,
     /// What the norms have in common.
@@ -698,7 +768,7 @@ impl Scheme {
 
     /// The net fee for a kind of case on a day (docs/scheme.md, Fees).
     pub fn fee(&self, kind: CaseKind, membership: Membership, day: OsloDate) -> Option<Money> {
-        let tariff = self.tariffs.iter().rev().find(|tariff| tariff.valid_from <= day)?;
+        let tariff = self.tariff_on(day)?;
         match (kind, membership) {
             (CaseKind::Approval, Membership::Member) => Some(tariff.fee_member_ore),
             (CaseKind::Approval, Membership::Other) => Some(tariff.fee_other_ore),

@@ -318,6 +318,7 @@ diesel::table! {
         linked_by -> Guid,
         linked_at -> Instant,
         removed_at -> Nullable<Instant>,
+        revision_id -> Nullable<Guid>,
     }
 }
 
@@ -655,7 +656,289 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    pieces (id) {
+        id -> Guid,
+        vendor_id -> Guid,
+        title -> Text,
+        document_type -> Text,
+        counterpart -> Text,
+        note -> Text,
+        created_by -> Guid,
+        created_at -> Instant,
+        deleted_by -> Nullable<Guid>,
+        deleted_at -> Nullable<Instant>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    piece_revisions (id) {
+        id -> Guid,
+        piece_id -> Guid,
+        number -> Integer,
+        covers_from -> Nullable<Day>,
+        covers_until -> Nullable<Day>,
+        issued_on -> Nullable<Day>,
+        expires_on -> Nullable<Day>,
+        created_by -> Guid,
+        created_at -> Instant,
+        replaced_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::Guid;
+
+    piece_files (id) {
+        id -> Guid,
+        revision_id -> Guid,
+        evidence_id -> Guid,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    lapse_warnings (id) {
+        id -> Guid,
+        revision_id -> Guid,
+        lapses_on -> Day,
+        days -> Integer,
+        told_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    call_lists (id) {
+        id -> Guid,
+        case_id -> Guid,
+        name -> Text,
+        sha256 -> Text,
+        size -> BigInt,
+        state -> Text,
+        rows_done -> BigInt,
+        permille -> Integer,
+        faults -> Document,
+        summary -> Document,
+        list_sha256 -> Nullable<Text>,
+        list_size -> Nullable<BigInt>,
+        given_by -> Guid,
+        given_at -> Instant,
+        imported_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    sample_draws (id) {
+        id -> Guid,
+        case_id -> Guid,
+        list_id -> Guid,
+        number -> Integer,
+        seed -> Text,
+        list_sha256 -> Text,
+        wanted -> Document,
+        reason -> Text,
+        state -> Text,
+        drawn_by -> Guid,
+        drawn_at -> Instant,
+        new_list_reason -> Text,
+        new_list_asked_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::Guid;
+
+    sample_calls (id) {
+        id -> Guid,
+        draw_id -> Guid,
+        position -> Integer,
+        key -> Text,
+        call_id -> Text,
+        agent -> Text,
+        started_at -> Text,
+        direction -> Text,
+        campaign -> Text,
+        seconds -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    call_assessments (id) {
+        id -> Guid,
+        sample_call_id -> Guid,
+        heard -> Nullable<Text>,
+        findings -> Document,
+        note -> Text,
+        assessed_by -> Guid,
+        assessed_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    sample_recordings (id) {
+        id -> Guid,
+        evidence_id -> Guid,
+        sample_call_id -> Nullable<Guid>,
+        delete_on -> Day,
+        deleted_at -> Nullable<Instant>,
+        destroyed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    recording_hearings (id) {
+        id -> Guid,
+        case_id -> Guid,
+        evidence_id -> Guid,
+        account_id -> Guid,
+        name -> Text,
+        role -> Text,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    fee_terms (case_id) {
+        case_id -> Guid,
+        membership -> Text,
+        reference -> Text,
+        stated_by -> Guid,
+        stated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    invoices (id) {
+        id -> Guid,
+        case_id -> Guid,
+        kind -> Text,
+        year -> Integer,
+        serial -> Integer,
+        number -> Text,
+        credits -> Nullable<Guid>,
+        membership -> Text,
+        net_ore -> BigInt,
+        vat_percent -> Integer,
+        issued_on -> Day,
+        due_on -> Day,
+        language -> Text,
+        content -> Document,
+        issued_at -> Instant,
+        pdf_sha256 -> Nullable<Text>,
+        pdf_size -> Nullable<BigInt>,
+        xml_sha256 -> Nullable<Text>,
+        xml_size -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    payment_files (id) {
+        id -> Guid,
+        sha256 -> Text,
+        name -> Text,
+        imported_by -> Guid,
+        imported_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    payment_lines (id) {
+        id -> Guid,
+        file_id -> Guid,
+        line -> Integer,
+        fingerprint -> Text,
+        paid_on -> Nullable<Day>,
+        amount_ore -> Nullable<BigInt>,
+        said -> Text,
+        payer -> Text,
+        fault -> Nullable<Text>,
+        case_id -> Nullable<Guid>,
+        recorded_by -> Nullable<Guid>,
+        recorded_at -> Nullable<Instant>,
+    }
+}
+
 diesel::joinable!(record_links -> record_sheets (sheet_id));
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    rules (id) {
+        id -> Guid,
+        part -> Text,
+        edition -> Text,
+        valid_from -> Day,
+        transition_until -> Nullable<Day>,
+        state -> Text,
+        body -> Text,
+        based_on -> Text,
+        changes -> Document,
+        created_by -> Guid,
+        created_at -> Instant,
+        changed_by -> Guid,
+        changed_at -> Instant,
+        published_by -> Nullable<Guid>,
+        published_at -> Nullable<Instant>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    moved_criteria (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        from_edition -> Text,
+        to_edition -> Text,
+        fit -> Text,
+        changes -> Document,
+        moved_at -> Instant,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(tokens -> accounts (account_id));
 diesel::joinable!(former_names -> vendors (vendor_id));
@@ -693,6 +976,21 @@ diesel::joinable!(part_tasks -> accounts (account_id));
 diesel::joinable!(outside_requests -> cases (case_id));
 diesel::joinable!(outside_requests -> accounts (asked_by));
 diesel::joinable!(assurances -> cases (case_id));
+diesel::joinable!(pieces -> vendors (vendor_id));
+diesel::joinable!(piece_revisions -> pieces (piece_id));
+diesel::joinable!(piece_files -> piece_revisions (revision_id));
+diesel::joinable!(piece_files -> evidence (evidence_id));
+diesel::joinable!(lapse_warnings -> piece_revisions (revision_id));
+diesel::joinable!(evidence_links -> piece_revisions (revision_id));
+diesel::joinable!(sample_draws -> call_lists (list_id));
+diesel::joinable!(sample_calls -> sample_draws (draw_id));
+diesel::joinable!(call_assessments -> sample_calls (sample_call_id));
+diesel::joinable!(call_assessments -> accounts (assessed_by));
+diesel::joinable!(sample_recordings -> evidence (evidence_id));
+diesel::joinable!(sample_recordings -> sample_calls (sample_call_id));
+diesel::joinable!(fee_terms -> cases (case_id));
+diesel::joinable!(invoices -> cases (case_id));
+diesel::joinable!(payment_lines -> payment_files (file_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -732,4 +1030,20 @@ diesel::allow_tables_to_appear_in_same_query!(
     record_sheets,
     record_links,
     record_imports,
+    pieces,
+    piece_revisions,
+    piece_files,
+    lapse_warnings,
+    call_lists,
+    sample_draws,
+    sample_calls,
+    call_assessments,
+    sample_recordings,
+    recording_hearings,
+    fee_terms,
+    invoices,
+    payment_files,
+    payment_lines,
 );
+
+diesel::joinable!(moved_criteria -> cases (case_id));

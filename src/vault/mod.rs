@@ -3,6 +3,10 @@
 //! Bytes are written before the row that names them, so a row never points at nothing. (Bytes that no row names,
 //! such as refused uploads, are not swept yet.) The same bytes are kept once. A local folder or S3, behind one interface.
 
+mod working;
+
+pub use working::Scratch;
+
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt};
 use object_store::path::Path;

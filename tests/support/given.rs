@@ -10,6 +10,7 @@ use godkjent::people::{
     self, BoardMember, Chair, NewAccount, Passwords, Person, Role, Secretariat, SignedIn,
 };
 use godkjent::review::{self, Declaration, JointForm};
+use godkjent::samples;
 use godkjent::scheme::{self, Activity, Audience, CallsFor, Direction, Mark, Membership, Scheme, Scope};
 use godkjent::store::{Store, StoreError};
 use godkjent::values::{Clock, Id, Language, Moment, Orgnr, OsloDate};
@@ -400,5 +401,24 @@ impl Given {
                 proposals::table.filter(proposals::case_id.eq(case.id)).filter(proposals::state.eq("open"));
             of_case.select(proposals::id).first(db)
         })
+    }
+
+    /// A list of calls for a case, and a draw from it: the first call that was drawn.
+    pub(crate) async fn sample(&self, case: &Case) -> Id {
+        let mut list = "call_id,agent,start,direction\n".to_owned();
+        for at in 0..60 {
+            list += &format!("C-{at},S{},2026-01-{:02} 10:00,out\n", at % 5, 1 + at % 28);
+        }
+        let kept = self.vault.put(list.into()).await.unwrap();
+        let (open, clock) = (|_: &mut godkjent::store::Db, _: Id| Ok(true), Clock::system());
+        let given =
+            samples::give_list(&self.store, now(), &self.applicant(), &open, case.id, "liste.csv", &kept);
+        samples::import(&self.store, &self.vault, &clock, given.unwrap()).await.unwrap();
+        let form = samples::DrawForm { directions: vec![Direction::Outbound], ..Default::default() };
+        let who = Secretariat::prove(&self.secretary).unwrap();
+        let draw =
+            samples::begin_draw(&self.store, now(), &who, &open, (case.id, self.vendor), &form, "").unwrap();
+        samples::finish_draw(&self.store, &self.vault, &clock, draw).await.unwrap();
+        read(&self.store, |db| samples::calls_of(db, draw))[0].id
     }
 }

@@ -1,11 +1,12 @@
 //! One criterion: what is asked, what is looked for, the answer, the files.
 
+use super::super::sampling::Sample;
 use super::super::{
-    Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Saved, needs_file,
-    oldest, save_answer,
+    Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Moved, Saved, moved,
+    needs_file, oldest, save_answer,
 };
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, fault_errors, open_case, together, wants_json};
+use super::{TheScheme, act, fault_errors, open_case, pieces, together, wants_json};
 use crate::evidence::{self, Evidence};
 use crate::people::SignedIn;
 use crate::scheme::{Criterion, Mark};
@@ -22,10 +23,14 @@ use std::collections::HashMap;
 pub(super) struct Part {
     dossier: Dossier,
     criterion: Criterion,
-    /// What the vendor has uploaded before and does not use here.
-    library: Vec<Evidence>,
+    /// What the vendor has in its library.
+    shelf: pieces::Shelf,
     /// Who else works on it, ready for the page.
     together: Value,
+    /// What changed in it when the case was moved to another edition.
+    moved: Option<Moved>,
+    /// The case's call sample.
+    sample: Sample,
 }
 
 impl Part {
@@ -51,15 +56,14 @@ pub(super) async fn part(
 ) -> Result<Part, Problem> {
     let (dossier, applicant) = open_case(desk, scheme, who, number).await?;
     let found = dossier.asked().into_iter().find(|one| one.id == criterion).cloned();
-    let criterion = found.ok_or_else(Problem::not_found)?;
-    let vendor = applicant.vendor();
-    let mut library = desk
-        .run(move |store, _| store.read(|db| Ok::<_, CaseError>(evidence::of_vendor(db, vendor)?)))
-        .await??;
-    library.retain(|piece| dossier.files_of(&criterion.id).iter().all(|used| used.id != piece.id));
-    library.truncate(50);
+    let criterion = dossier.aged(&found.ok_or_else(Problem::not_found)?, desk.now().oslo_date());
+    let (case, id) = (dossier.case.id, criterion.id.clone());
+    let moved =
+        desk.run(move |store, _| store.read(|db| Ok::<_, CaseError>(moved(db, case, &id)?))).await??;
+    let shelf = pieces::shelf(desk, scheme, &applicant).await?;
     let together = together::around(desk, page, &dossier, who, &criterion.id).await?;
-    Ok(Part { dossier, criterion, library, together })
+    let sample = super::sample::look(desk, dossier.case.id).await?;
+    Ok(Part { dossier, criterion, shelf, together, moved, sample })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -98,12 +102,14 @@ pub(super) fn file_rows(page: &Page, part: &Part, now: Moment) -> Result<Vec<Val
     let base = view::base(&dossier.case, Reader::Applicant);
     let below = format!("{base}/krav/{}/filer", part.criterion.id);
     let open = is_open(dossier, &part.criterion);
-    let day = super::super::dossier::age_day(&dossier.case, now.oslo_date());
-    dossier
-        .files_of(&part.criterion.id)
-        .into_iter()
-        .map(|file| view::file(page, file, &part.criterion, day, &base, open.then_some(below.as_str())))
-        .collect()
+    let row = |file: &Evidence| {
+        let age = view::age(dossier, &part.criterion, file, now.oslo_date());
+        view::file(page, file, age, &base, open.then_some(below.as_str()))
+    };
+    let mut rows =
+        dossier.files_of(&part.criterion.id).into_iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    super::sample::mark_deleted(page, &mut rows, &part.sample)?;
+    pieces::grouped(page, dossier, &part.criterion, &rows, open)
 }
 
 fn is_open(dossier: &Dossier, criterion: &Criterion) -> bool {
@@ -132,7 +138,7 @@ pub(super) fn content(
         .rev()
         .find(|check| check.criterion == criterion.id && answer.is_some_and(|answer| answer.reopened));
     let day = super::super::dossier::age_day(&dossier.case, now.oslo_date());
-    let undone = removed.and_then(|id| part.library.iter().find(|piece| piece.id.to_string() == id));
+    let undone = removed.and_then(|id| part.shelf.file(id));
     Ok(with(
         view::head(page, dossier)?,
         json!({
@@ -153,10 +159,11 @@ pub(super) fn content(
             "limit": LONGEST_TEXT,
             "files": file_rows(page, part, now)?,
             "records": super::tables::shown(page, dossier, &criterion.id, now.oslo_date(), true)?,
-            "library": part.library.iter().map(|piece| json!({ "id": piece.id, "name": piece.name, "kind": piece.kind_label(), "at": piece.uploaded_at })).collect::<Vec<_>>(),
-            "removed": undone.map(|piece| json!({ "id": piece.id, "name": piece.name })),
+            "reuse": pieces::content(page, &part.shelf, dossier, criterion, now)?,
+            "removed": undone.map(|file| json!({ "id": file.id, "name": file.name })),
+            "sample": super::sample::at_criterion(page, dossier, criterion, &part.sample)?,
             "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,
-            "today": now.oslo_date(),
+            "today": now.oslo_date(), "moved": super::moving::note(page, part.moved.as_ref())?,
             "previous": previous, "next": next,
             "together": part.together, "together_form": {}, "together_open": "",
         }),
@@ -187,7 +194,9 @@ pub(super) async fn criterion_page(
 ) -> Result<HttpResponse, Problem> {
     let part = part(&desk, &page, &scheme, &who, &path.0, &path.1).await?;
     let removed = query.get("angre").map(String::as_str);
-    page.show("cases/criterion.html", content(&page, &part, desk.now(), None, removed)?)
+    let content = content(&page, &part, desk.now(), None, removed)?;
+    let after = pieces::after(&page, &part.shelf, &part.dossier, &part.criterion, &query)?;
+    page.show("cases/criterion.html", with(content, after))
 }
 
 fn form(fields: &Fields) -> AnswerForm {

@@ -2,9 +2,10 @@
 
 use super::super::{CaseError, attach, date_file, detach, undo_detach, use_existing};
 use super::criterion::{content, file_rows, part};
-use super::{TheScheme, act, fault_errors, id, open_case, wants_json};
+use super::{TheScheme, act, fault_errors, id, open_case, pieces, wants_json};
 use crate::evidence;
 use crate::people::SignedIn;
+use crate::samples;
 use crate::values::OsloDate;
 use crate::vault::Vault;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
@@ -61,6 +62,8 @@ pub(super) async fn upload_form(
     if upload.files.is_empty() {
         errors.push(evidence::no_file_error(&page, "file")?);
     }
+    let arrived_count = arrived.len();
+    let known = pieces::known(&desk, &scheme, &who, &number, &arrived).await?;
     let place = criterion.clone();
     let kept = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
         attach(store, now, scheme, who, case.id, &place, &arrived, issued_on)
@@ -70,14 +73,17 @@ pub(super) async fn upload_form(
         // A file that lies there is not to be called refused: the list asks for the day that it lacks.
         errors.retain(|error| error.field != "issued_on" || kept.is_empty());
         let names: Vec<&str> = kept.iter().map(|piece| piece.name.as_str()).collect();
+        let duplicate = pieces::known_words(&page, &known, &number, &criterion)?;
         return Ok(if errors.is_empty() {
-            HttpResponse::Ok().json(json!({ "files": names }))
+            HttpResponse::Ok().json(json!({ "files": names, "duplicate": duplicate }))
         } else {
-            HttpResponse::UnprocessableEntity().json(json!({ "errors": errors, "files": names }))
+            HttpResponse::UnprocessableEntity()
+                .json(json!({ "errors": errors, "files": names, "duplicate": duplicate }))
         });
     }
     if errors.is_empty() {
-        return Ok(see_other(format!("/sak/{number}/krav/{criterion}?melding=files-added#files")));
+        let after = pieces::after_upload(&known, arrived_count);
+        return Ok(see_other(format!("/sak/{number}/krav/{criterion}{after}#files")));
     }
     let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
     page.show_again("cases/criterion.html", content(&page, &part, desk.now(), None, None)?, &errors)
@@ -190,8 +196,10 @@ pub(super) async fn file_download(
     who: SignedIn,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let (dossier, _) = open_case(&desk, &scheme, &who, &path.0).await?;
+    let (dossier, applicant) = open_case(&desk, &scheme, &who, &path.0).await?;
     let wanted = id(&path.1)?;
     let found = dossier.files.into_iter().find(|(_, piece)| piece.id == wanted).map(|(_, piece)| piece);
-    evidence::send(&vault, &found.ok_or_else(Problem::not_found)?).await
+    let found = found.ok_or_else(Problem::not_found)?;
+    samples::note_hearing(&desk, dossier.case.id, &found, applicant.actor()).await?;
+    evidence::send(&vault, &found).await
 }

@@ -5,7 +5,17 @@ mod assurance;
 mod criterion;
 mod desk;
 mod files;
+mod library;
+#[cfg(test)]
+mod library_tests;
+mod moving;
 mod outside;
+mod pieces;
+mod proof;
+mod sample;
+mod sample_call;
+mod sample_desk;
+mod sample_view;
 mod secretariat;
 mod sending;
 mod tables;
@@ -48,6 +58,19 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(files::reuse_form)
         .service(files::date_form)
         .service(files::file_download)
+        .service(pieces::use_form)
+        .service(pieces::remove_form)
+        .service(pieces::undo_form)
+        .service(library::library_page)
+        .service(library::new_page)
+        .service(library::new_form)
+        .service(proof::timeline_page)
+        .service(library::piece_page)
+        .service(library::piece_form)
+        .service(library::revision_form)
+        .service(library::delete_form)
+        .service(library::undo_form)
+        .service(library::piece_download)
         .service(together::comment_form)
         .service(together::uncomment_form)
         .service(together::give_form)
@@ -60,11 +83,21 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(assurance::assurance_page)
         .service(assurance::assurance_form)
         .service(assurance::ask_form)
+        .service(sample::sample_page)
+        .service(sample::list_form)
+        .service(sample::list_fragment)
+        .service(sample::progress)
+        .service(sample::list_download)
+        .service(sample::recording_form)
         .service(sending::check_page)
         .service(sending::send_form)
         .service(sending::receipt_page)
         .service(sending::withdraw_page)
         .service(sending::withdraw_form)
+        .service(moving::edition_page)
+        .service(moving::edition_form)
+        .service(moving::desk_edition_page)
+        .service(moving::desk_edition_form)
         .service(desk::queue_page)
         .service(desk::log_page)
         .service(secretariat::desk_page)
@@ -73,7 +106,14 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(secretariat::return_form)
         .service(secretariat::extend_form)
         .service(secretariat::board_form)
-        .service(secretariat::desk_download);
+        .service(secretariat::desk_download)
+        .service(sample_desk::sample_page)
+        .service(sample_desk::draw_form)
+        .service(sample_desk::new_list_form)
+        .service(sample_desk::list_download)
+        .service(sample_desk::draw_download)
+        .service(sample_call::call_page)
+        .service(sample_call::call_form);
 }
 
 /// The number in an address; a text that is none leads nowhere.
@@ -151,6 +191,7 @@ const fn not_now(act: Act) -> &'static str {
         Act::SendToBoard => "case-cannot-send-to-board",
         Act::Withdraw => "case-cannot-withdraw",
         Act::Decide => "case-cannot-decide",
+        Act::Move => "case-cannot-move",
     }
 }
 
@@ -165,6 +206,7 @@ impl From<CaseError> for Problem {
                 Self::refused("case-already-open").with(Arguments::new().text("number", number))
             }
             CaseError::NoEdition | CaseError::NoTariff | CaseError::Machine => Self::internal(error),
+            CaseError::NotThisEdition => Self::refused("case-no-edition"),
             CaseError::ScopeIncomplete => Self::invalid("case-scope-incomplete"),
             CaseError::NotOpen => Self::refused("case-criterion-closed"),
             CaseError::Changed(_) => Self::refused("case-changed"),

@@ -2,12 +2,13 @@
 
 use super::super::{
     Case, CaseError, Dossier, FeeForm, Finding, already, by_number, check_all, dossier, extend_supplement,
-    latest, outstanding, record_fee, return_for_supplement, send_to_board,
+    latest, outstanding, record_fee, return_for_supplement, send_to_board, targets,
 };
 use super::view::{self, Reader, with};
 use super::{TheScheme, fault_errors, id, number as number_of};
 use crate::evidence;
 use crate::people::Secretariat;
+use crate::samples;
 use crate::scheme::{Membership, Scheme};
 use crate::store::Store;
 use crate::values::Moment;
@@ -20,7 +21,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// A submitted case with everything in it; a draft is the applicant's own.
-async fn open(desk: &Desk, scheme: &TheScheme, text: &str) -> Result<Dossier, Problem> {
+pub(super) async fn open(desk: &Desk, scheme: &TheScheme, text: &str) -> Result<Dossier, Problem> {
     let (number, scheme) = (number_of(text)?, Arc::clone(scheme));
     let opened = desk
         .run(move |store, _| {
@@ -103,15 +104,16 @@ fn chapters(
 fn fee_content(scheme: &Scheme, dossier: &Dossier) -> Value {
     let case = &dossier.case;
     let day = case.submitted_at.map(Moment::oslo_date);
+    let vat = scheme.vat_on(case.rules_day(case.opened_at.oslo_date()));
     let tariff = |membership| {
         let net = day.and_then(|day| scheme.fee(case.kind, membership, day))?;
-        Some(json!({ "net": net, "gross": net.plus(net.tax(scheme.vat)) }))
+        Some(json!({ "net": net, "gross": net.plus(net.tax(vat)) }))
     };
     let paid = dossier.fee.as_ref().map(|fee| {
         let tax = fee.net.tax(fee.vat);
         json!({ "fee": fee, "tax": tax, "gross": fee.net.plus(tax) })
     });
-    json!({ "paid": paid, "fee_member": tariff(Membership::Member), "fee_other": tariff(Membership::Other), "vat": scheme.vat })
+    json!({ "paid": paid, "fee_member": tariff(Membership::Member), "fee_other": tariff(Membership::Other), "vat": vat })
 }
 
 fn content(
@@ -130,9 +132,10 @@ fn content(
             .is_some_and(|check| check.round == case.round && check.finding != Finding::Ok)
     };
     let wanting: Vec<&&str> = ids.iter().filter(wanting).collect();
-    let weeks = scheme.deadlines.processing_weeks;
     let today = now.oslo_date();
-    let due = today.plus_days(scheme.deadlines.supplement_days);
+    let deadlines = scheme.deadlines_on(case.rules_day(today));
+    let weeks = deadlines.processing_weeks;
+    let due = today.plus_days(deadlines.supplement_days);
     let findings = Finding::ALL
         .iter()
         .map(|finding| Ok(json!({ "value": finding, "text": page.text(&format!("cases-finding-{}", view::dashed(finding.as_str())), &Arguments::new())? })))
@@ -144,6 +147,7 @@ fn content(
         "open": open, "wanting": wanting, "total": ids.len(), "done": ids.len() - open.len(),
         "expected_by": case.clock_started_on.map(|day| day.plus_days(weeks * 7)),
         "days": case.clock_started_on.map(|day| today.days_since(day)),
+        "may_move": !targets(scheme, case, today).is_empty(),
         "late": case.supplement_due.is_some_and(|due| today > due),
         "proposed_due": due, "tomorrow": today.plus_days(1), "today": today,
         "form": typed.map_or_else(|| json!({}), Fields::typed),
@@ -331,11 +335,13 @@ pub(super) async fn desk_download(
     desk: Desk,
     scheme: TheScheme,
     vault: Data<Vault>,
-    _: Secretariat,
+    who: Secretariat,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let dossier = open(&desk, &scheme, &path.0).await?;
     let wanted = id(&path.1)?;
     let found = dossier.files.into_iter().find(|(_, piece)| piece.id == wanted).map(|(_, piece)| piece);
-    evidence::send(&vault, &found.ok_or_else(Problem::not_found)?).await
+    let found = found.ok_or_else(Problem::not_found)?;
+    samples::note_hearing(&desk, dossier.case.id, &found, who.actor()).await?;
+    evidence::send(&vault, &found).await
 }

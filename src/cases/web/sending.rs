@@ -30,6 +30,23 @@ fn gap_links(page: &Page, dossier: &Dossier, gaps: &[Gap]) -> Result<Vec<Value>,
         .collect()
 }
 
+/// Criteria whose proof serves today, but not for long.
+fn soon_links(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Vec<Value>, Problem> {
+    let day = super::super::dossier::age_day(&dossier.case, today);
+    let aged: Vec<_> = dossier.asked().into_iter().map(|one| dossier.aged(one, today)).collect();
+    let asked: Vec<_> = aged.iter().collect();
+    super::super::soon_too_old(&asked, &dossier.filed(), day, dossier.warning(today))
+        .into_iter()
+        .map(|(id, until)| {
+            let title = dossier.edition.criterion(&id).map_or("", |one| one.title.get(page.language));
+            let said = Arguments::new().text("id", &id).text("title", title);
+            let said = said.text("until", words::date(page.language, until));
+            let href = format!("/sak/{}/krav/{id}#files", dossier.case.number);
+            Ok(json!({ "href": href, "text": page.text("library-soon", &said)? }))
+        })
+        .collect()
+}
+
 async fn content(desk: &Desk, page: &Page, dossier: &Dossier) -> Result<Value, Problem> {
     let today = desk.now().oslo_date();
     let gaps = dossier.gaps(today);
@@ -40,6 +57,7 @@ async fn content(desk: &Desk, page: &Page, dossier: &Dossier) -> Result<Value, P
             "chapters": view::chapters(page, dossier, Reader::Applicant, today)?,
             "gaps": gap_links(page, dossier, &gaps)?,
             "warnings": super::tables::warnings(page, dossier, today)?,
+            "soon": soon_links(page, dossier, today)?,
             "supplement": dossier.case.state == CaseState::Supplement,
             "late": due.is_some_and(|due| today > due),
             "assurance": assurance::standing(desk, dossier).await?,
@@ -151,7 +169,7 @@ pub(super) async fn receipt_page(
     let content = with(
         view::head(&page, &dossier)?,
         json!({
-            "steps": view::steps(&page, &scheme, &dossier.case)?,
+            "steps": view::steps(&page, &scheme, &dossier.case, desk.now().oslo_date())?,
             "email": applicant.person().email.to_string(),
             "supplement": dossier.case.round > 0,
             "chapters": view::chapters(&page, &dossier, Reader::Applicant, desk.now().oslo_date())?,

@@ -15,13 +15,13 @@ use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::web::Data;
 use actix_web::{App, HttpMessage};
 
-struct Answer {
-    status: u16,
-    location: String,
-    body: String,
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) location: String,
+    pub(super) body: String,
 }
 
-async fn ask(given: &Given, who: &Person, language: Language, request: TestRequest) -> Answer {
+pub(super) async fn ask(given: &Given, who: &Person, language: Language, request: TestRequest) -> Answer {
     let _ = tracing_subscriber::fmt().with_test_writer().with_max_level(tracing::Level::ERROR).try_init();
     let contact = Contact {
         name: "Godkjent".into(),
@@ -76,14 +76,14 @@ async fn ask(given: &Given, who: &Person, language: Language, request: TestReque
 }
 
 /// A page, in both languages; nothing in it is left without words.
-async fn get(given: &Given, who: &Person, path: &str) -> Answer {
+pub(super) async fn get(given: &Given, who: &Person, path: &str) -> Answer {
     let english = ask(given, who, Language::En, TestRequest::get().uri(path)).await;
     let answer = ask(given, who, Language::Nb, TestRequest::get().uri(path)).await;
     assert_eq!(english.status, answer.status, "{path}");
     answer
 }
 
-fn form(path: &str, fields: &[(&str, &str)]) -> TestRequest {
+pub(super) fn form(path: &str, fields: &[(&str, &str)]) -> TestRequest {
     let fields: Vec<_> = fields.iter().copied().chain([("csrf", "token")]).collect();
     let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     TestRequest::post()
@@ -92,7 +92,7 @@ fn form(path: &str, fields: &[(&str, &str)]) -> TestRequest {
         .set_payload(body)
 }
 
-async fn post(given: &Given, who: &Person, path: &str, fields: &[(&str, &str)]) -> Answer {
+pub(super) async fn post(given: &Given, who: &Person, path: &str, fields: &[(&str, &str)]) -> Answer {
     ask(given, who, Language::Nb, form(path, fields)).await
 }
 
@@ -102,7 +102,7 @@ async fn autosave(given: &Given, path: &str, fields: &[(&str, &str)]) -> (u16, s
     (answer.status, serde_json::from_str(&answer.body).unwrap())
 }
 
-async fn upload(given: &Given, path: &str, name: &str, bytes: &str, json: bool) -> Answer {
+pub(super) async fn upload(given: &Given, path: &str, name: &str, bytes: &str, json: bool) -> Answer {
     let body = format!(
         "--XX\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\ntoken\r\n--XX\r\nContent-Disposition: form-data; name=\"issued_on\"\r\n\r\n2026-11-01\r\n--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n{bytes}\r\n--XX--\r\n"
     );
@@ -114,7 +114,7 @@ async fn upload(given: &Given, path: &str, name: &str, bytes: &str, json: bool) 
     ask(given, &given.kari, Language::Nb, request).await
 }
 
-const PDF: &str = "%PDF-1.7\n1 0 obj\n%%EOF\n";
+pub(super) const PDF: &str = "%PDF-1.7\n1 0 obj\n%%EOF\n";
 
 #[actix_web::test]
 async fn the_applicants_pages_lead_from_start_to_receipt() {

@@ -4,7 +4,7 @@ use super::super::{
     Act, Case, CaseState, Dossier, Gap, Lack, PartState, after, latest, may_write, part_state,
     visible_to_applicant,
 };
-use crate::evidence::{self, Evidence, Freshness};
+use crate::evidence::{self, Age, AgeState, Evidence};
 use crate::journal::Entry;
 use crate::scheme::{Criterion, Scheme, Scope};
 use crate::values::OsloDate;
@@ -56,33 +56,59 @@ pub(super) fn lack(page: &Page, lack: Lack) -> Result<String, Problem> {
         Lack::TooOld { dated, oldest } => Arguments::new()
             .text("dated", words::date(page.language, dated))
             .text("oldest", words::date(page.language, oldest)),
+        Lack::Expired { until } => Arguments::new().text("until", words::date(page.language, until)),
         _ => Arguments::new(),
     };
     page.text(&format!("cases-lack-{}", lack.word()), &arguments)
+}
+
+/// How a file beside a criterion stands, counted to the case's own day.
+pub(super) fn age(dossier: &Dossier, criterion: &Criterion, file: &Evidence, today: OsloDate) -> Age {
+    let dates =
+        evidence::Dates { issued_on: file.issued_on, expires_on: dossier.expires_on(&criterion.id, file.id) };
+    let day = super::super::dossier::age_day(&dossier.case, today);
+    evidence::age(dates, evidence::max_age(criterion), day, dossier.warning(today))
 }
 
 /// A file as the list shows it. `remove` is the address below which it can be taken away.
 pub(super) fn file(
     page: &Page,
     file: &Evidence,
-    criterion: &Criterion,
-    day: OsloDate,
+    age: Age,
     base: &str,
     remove: Option<&str>,
 ) -> Result<Value, Problem> {
-    let (state, state_text) = match evidence::freshness(file.issued_on, criterion.max_age_months, day) {
-        Freshness::Ok => (None, None),
-        Freshness::TooOld => (Some("bad"), Some(plain(page, "cases-file-too-old")?)),
-        Freshness::Unknown => (Some("warn"), Some(plain(page, "cases-file-no-date")?)),
-    };
+    let plainly_ok = age.state == AgeState::Ok && age.until.is_none();
+    let words = (!plainly_ok).then(|| evidence::age_words(page, age)).transpose()?;
     let dated = file.issued_on.map(|day| Arguments::new().text("day", words::date(page.language, day)));
     let note = dated.map(|arguments| page.text("cases-file-dated", &arguments)).transpose()?;
+    let ends = words.as_ref().map(|words| words.note.clone()).filter(|note| !note.is_empty());
     Ok(json!({
         "id": file.id, "name": file.name, "href": format!("{base}/fil/{}", file.id), "kind": file.kind_label(),
         "size": file.size, "pages": file.pages, "at": file.uploaded_at, "by": file.uploaded_by_name,
-        "issued_on": file.issued_on, "note": note, "state": state, "state_text": state_text,
+        "issued_on": file.issued_on, "note": note, "ends": ends,
+        "state": words.as_ref().map(|words| words.kind), "state_text": words.map(|words| words.text),
+        "wants_date": matches!(age.state, AgeState::TooOld | AgeState::Undated),
         "remove_url": remove.map(|below| format!("{below}/{}/fjern", file.id)),
     }))
+}
+
+/// How the proof of a criterion stands, in words; none where its age does not count and something lies there, or
+/// nothing need lie there.
+fn part_age(
+    page: &Page,
+    dossier: &Dossier,
+    criterion: &Criterion,
+    files: &[&Evidence],
+    today: OsloDate,
+) -> Result<Option<evidence::AgeWords>, Problem> {
+    let best = evidence::best(files.iter().map(|file| age(dossier, criterion, file, today)));
+    let counts = match best.state {
+        AgeState::Missing => super::super::needs_file(criterion),
+        AgeState::Ok => best.until.is_some(),
+        _ => true,
+    };
+    counts.then(|| evidence::age_words(page, best)).transpose()
 }
 
 /// Where a reader opens a case.
@@ -106,11 +132,11 @@ pub(super) fn part(
     let answer = dossier.answer(&criterion.id);
     let own: Vec<&Gap> = gaps.iter().filter(|gap| gap.criterion == criterion.id).collect();
     let base = base(case, reader);
-    let day = super::super::dossier::age_day(case, today);
     let files = dossier.files_of(&criterion.id);
+    let criterion = &dossier.aged(criterion, today);
     let shown = files
         .iter()
-        .map(|one| file(page, one, criterion, day, &base, None))
+        .map(|one| file(page, one, age(dossier, criterion, one, today), &base, None))
         .collect::<Result<Vec<_>, _>>()?;
     let lacking = own.iter().map(|gap| lack(page, gap.lack)).collect::<Result<Vec<_>, _>>()?;
     let state: PartState = part_state(case.state, answer, &own);
@@ -123,6 +149,7 @@ pub(super) fn part(
         "status": state,
         "files": shown,
         "file_count": files.len(),
+        "age": part_age(page, dossier, criterion, &files, today)?,
         "self_score": answer.and_then(|answer| answer.self_score),
         "explanation": answer.map_or("", |answer| answer.explanation.as_str()),
         "finished": answer.is_some_and(|answer| answer.finished),
@@ -188,7 +215,12 @@ pub(super) fn happened(page: &Page, entry: &Entry, actor: &str) -> Result<String
 }
 
 /// The way of a case, with where it is now.
-pub(super) fn steps(page: &Page, scheme: &Scheme, case: &Case) -> Result<Vec<Value>, Problem> {
+pub(super) fn steps(
+    page: &Page,
+    scheme: &Scheme,
+    case: &Case,
+    today: OsloDate,
+) -> Result<Vec<Value>, Problem> {
     let at = match case.state {
         CaseState::Draft => 0,
         CaseState::AwaitingPayment => 1,
@@ -197,7 +229,8 @@ pub(super) fn steps(page: &Page, scheme: &Scheme, case: &Case) -> Result<Vec<Val
         CaseState::Decided | CaseState::Closed => 4,
     };
     let names = ["write", "fee", "check", "board", "decision"];
-    let weeks = Arguments::new().count("weeks", i64::from(scheme.deadlines.processing_weeks));
+    let weeks = Arguments::new()
+        .count("weeks", i64::from(scheme.deadlines_on(case.rules_day(today)).processing_weeks));
     names
         .iter()
         .enumerate()

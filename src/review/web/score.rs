@@ -7,6 +7,7 @@ use super::super::{
 use super::{address, case_id, id_in, number_in, parts, refused};
 use crate::evidence::{self, Evidence};
 use crate::people::BoardMember;
+use crate::samples;
 use crate::scheme::{Mark, Scheme, TheScheme};
 use crate::values::{CaseNumber, Language, Moment};
 use crate::vault::Vault;
@@ -190,7 +191,8 @@ fn score_content(
         .zip(handed_in.into_iter().cycle())
         .map(|(used, day)| crate::records::shown(language, used, day, None))
         .collect::<Result<Vec<_>, _>>()?;
-    let files: Vec<Value> = seen.files.iter().map(|file| file_row(standing.case.number, file)).collect();
+    let files =
+        seen.files.iter().map(|file| file_row(page, seen, file)).collect::<Result<Vec<Value>, Problem>>()?;
     Ok(json!({
         "number": standing.case.number,
         "vendor": standing.vendor,
@@ -212,12 +214,13 @@ fn score_content(
         "files": files,
         "records": records,
         "images": seen.files.iter().filter(|file| file.media_type.starts_with("image/"))
-            .map(|file| file_row(standing.case.number, file)).collect::<Vec<_>>(),
+            .map(|file| file_row(page, seen, file)).collect::<Result<Vec<_>, Problem>>()?,
         "form": { "mark": mark, "reason": reason },
         "version": own.map_or(0, |own| own.version),
         "theirs": theirs.map(|score| json!({
             "reason": score.reason, "mark": score.mark, "at": score.saved_at, "version": score.version,
         })),
+        "sample": seen.sample.as_ref().map(|shown| samples::shown_content(page, shown, asked)).transpose()?,
         "previous": seen.previous,
         "next": seen.next,
         "done": seen.overview.criteria.len() - seen.overview.missing.len(),
@@ -225,8 +228,20 @@ fn score_content(
     }))
 }
 
-fn file_row(number: CaseNumber, file: &Evidence) -> Value {
-    json!({
+/// A file with how old it was on the day that the case was handed in.
+fn file_row(page: &Page, seen: &ScorePage, file: &Evidence) -> Result<Value, Problem> {
+    let case = &seen.overview.standing.case;
+    let from = seen.pieces.iter().find(|one| one.evidence_id == file.id);
+    let dates =
+        evidence::Dates { issued_on: file.issued_on, expires_on: from.and_then(|one| one.period.expires_on) };
+    let months = evidence::max_age(&seen.criterion.asked);
+    let age = case.submitted_at.map(|at| evidence::age(dates, months, at.oslo_date(), 0));
+    let counts = age.filter(|age| age.until.is_some() || !age.serves());
+    let words = counts.map(|age| evidence::age_words(page, age)).transpose()?;
+    let number = case.number;
+    Ok(json!({
+        "state": words.as_ref().map(|words| words.kind), "state_text": words.as_ref().map(|words| &words.text),
+        "ends": words.as_ref().map(|words| &words.note),
         "name": file.name,
         "href": format!("{}/fil/{}", address(number), file.id),
         "kind": file.kind_label(),
@@ -235,7 +250,7 @@ fn file_row(number: CaseNumber, file: &Evidence) -> Value {
         "at": file.uploaded_at,
         "by": file.uploaded_by_name,
         "issued_on": file.issued_on,
-    })
+    }))
 }
 
 /// The rubric as radio cards.
@@ -354,9 +369,14 @@ pub(super) async fn file(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let (number, id) = (number_in(&path.0)?, id_in(&path.1)?);
-    let file = desk
-        .run(move |store, _| store.read(|db| super::super::file(db, &who, number, id)))
+    let actor = who.actor();
+    let (case, file) = desk
+        .run(move |store, _| {
+            let case = case_id(store, number)?;
+            store.read(|db| super::super::file(db, &who, number, id)).map(|file| (case, file))
+        })
         .await?
         .map_err(|error| refused(number, error))?;
+    samples::note_hearing(&desk, case, &file, actor).await?;
     evidence::send(&vault, &file).await
 }

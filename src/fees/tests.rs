@@ -1,0 +1,353 @@
+//! Operations on a database of their own.
+
+use super::*;
+use crate::cases::{self, AnswerForm, Case, FeeForm};
+use crate::evidence::{Arrived, FileKind};
+use crate::people::{Person, Role, Secretariat, SignedIn};
+use crate::scheme::{Mark, Membership, Scheme, shipped};
+use crate::store::Store;
+use crate::testing::{self, moment, sql};
+use crate::values::{Clock, Id, Language, Moment, Money};
+use crate::vault::Vault;
+use crate::vendors::{self, Applicant};
+use std::collections::HashSet;
+use std::io::Cursor;
+use std::sync::Arc;
+
+pub(super) struct Given {
+    _folder: tempfile::TempDir,
+    pub(super) store: Store,
+    pub(super) vault: Vault,
+    pub(super) scheme: Scheme,
+    pub(super) kari: Person,
+    pub(super) office: Person,
+    pub(super) applicant: Applicant,
+    pub(super) secretariat: Secretariat,
+    pub(super) case: Case,
+}
+
+pub(super) const NOW: &str = "2026-11-21T12:00:00Z";
+
+pub(super) fn now() -> Moment {
+    moment(NOW)
+}
+
+/// A vendor with a draft in which all is answered.
+pub(super) fn given() -> Given {
+    let (folder, store) = testing::store();
+    let scheme = shipped().unwrap();
+    let kari = testing::person(&store, "Kari Nordmann", &[], None);
+    let (vendor, unit) = testing::vendor(&store, "923609016", "Nordlys Kundesenter AS", kari.id);
+    let office = testing::person(&store, "Siri Sekretær", &[Role::Secretariat], None);
+    let applicant =
+        sql(&store, |db| vendors::applicant(db, &SignedIn::prove(&kari).unwrap(), vendor)).unwrap();
+    let case = cases::open(&store, now(), &scheme, &applicant, unit, Language::Nb, "key").unwrap();
+    let file = Arrived { sha256: "ab".repeat(32), name: "rutine.pdf".into(), kind: FileKind::Pdf, size: 10 };
+    let said =
+        AnswerForm { self_score: Some(Mark::Met), explanation: "Slik gjør vi det.".into(), finished: true };
+    for criterion in cases::asked(&scheme, &case) {
+        let one = [file.clone()];
+        cases::attach(
+            &store,
+            now(),
+            &scheme,
+            &applicant,
+            case.id,
+            &criterion.id,
+            &one,
+            "2026-11-01".parse().ok(),
+        )
+        .unwrap();
+        cases::save_answer(&store, now(), &scheme, &applicant, case.id, &criterion.id, 0, &said).unwrap();
+    }
+    let vault = Vault::open(&format!("file:{}", folder.path().join("files").display())).unwrap();
+    let secretariat = Secretariat::prove(&office).unwrap();
+    Given { _folder: folder, store, vault, scheme, kari, office, applicant, secretariat, case }
+}
+
+impl Given {
+    pub(super) fn submit(&self) {
+        cases::submit(&self.store, now(), &self.scheme, &self.applicant, self.case.id).unwrap();
+    }
+
+    pub(super) async fn settle(&self) {
+        let cashier = Cashier {
+            store: self.store.clone(),
+            vault: self.vault.clone(),
+            clock: Clock::fixed(now()),
+            scheme: Arc::new(self.scheme.clone()),
+        };
+        cashier.settle(self.case.id).await.unwrap();
+    }
+
+    pub(super) fn papers(&self) -> Vec<Paper> {
+        sql(&self.store, |db| of_case(db, self.case.id))
+    }
+
+    fn state(&self, membership: Membership, reference: &str) -> Result<Terms, FeeError> {
+        let form = TermsForm { membership: Some(membership), reference: reference.to_owned() };
+        state_terms(&self.store, now(), &self.scheme, &self.applicant, self.case.id, &form)
+    }
+
+    pub(super) fn pay(&self, invoice: &str, membership: Membership) {
+        let form = FeeForm {
+            membership: Some(membership),
+            invoice: invoice.into(),
+            paid_on: "2026-11-20".parse().ok(),
+        };
+        cases::record_fee(&self.store, now(), &self.scheme, &self.secretariat, self.case.id, &form).unwrap();
+    }
+
+    fn withdraw(&self) {
+        cases::withdraw(&self.store, now(), &self.applicant, self.case.id, "Vi venter.").unwrap();
+    }
+
+    fn events(&self) -> Vec<String> {
+        let entries = sql(&self.store, |db| crate::journal::of_case(db, self.case.id));
+        entries.into_iter().map(|entry| entry.event).filter(|event| event.starts_with("fee.")).collect()
+    }
+
+    fn take(&self, csv: &str) -> Id {
+        use sha2::Digest as _;
+        let sha256 = hex::encode(sha2::Sha256::digest(csv));
+        import(
+            &self.store,
+            now(),
+            &self.secretariat,
+            "bank.csv",
+            &sha256,
+            Cursor::new(csv.as_bytes().to_vec()),
+        )
+        .unwrap()
+        .unwrap()
+    }
+
+    fn look(&self, file: Id) -> Preview {
+        self.store.read(|db| preview(db, now(), file)).unwrap()
+    }
+
+    fn confirm_all(&self, file: Id) -> Confirmed {
+        let chosen: HashSet<Id> = self.look(file).lines.iter().map(|shown| shown.kept.id).collect();
+        confirm(&self.store, now(), &self.scheme, &self.secretariat, file, &chosen).unwrap()
+    }
+}
+
+#[actix_web::test]
+async fn a_submitted_case_gets_one_invoice_however_often_the_job_runs() {
+    let given = given();
+    given.settle().await;
+    assert!(given.papers().is_empty(), "a draft is not invoiced");
+    given.submit();
+    given.settle().await;
+    given.settle().await;
+    let papers = given.papers();
+    let [invoice] = papers.as_slice() else { panic!("{papers:?}") };
+    assert_eq!((invoice.number.as_str(), invoice.membership), ("20260001", Membership::Other));
+    assert_eq!(
+        (invoice.net, invoice.tax(), invoice.gross()),
+        (Money::from_ore(1_500_000), Money::from_ore(375_000), Money::from_ore(1_875_000))
+    );
+    assert_eq!(invoice.content.buyer_reference, given.case.number.to_string());
+    assert_eq!(
+        (invoice.content.buyer.street.as_str(), invoice.content.buyer.postcode.as_str()),
+        ("Storgata 1", "0155")
+    );
+    assert_eq!(invoice.due_on, "2026-12-05".parse().unwrap());
+    let pdf = given.vault.read(&invoice.pdf.as_ref().unwrap().sha256).await.unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    let xml = given.vault.read(&invoice.xml.as_ref().unwrap().sha256).await.unwrap();
+    assert!(xml.starts_with(b"<?xml"));
+    assert_eq!(given.events(), ["fee.invoiced"]);
+}
+
+#[actix_web::test]
+async fn who_says_so_beforehand_is_invoiced_as_a_member() {
+    let given = given();
+    given.state(Membership::Member, " PO-77 ").unwrap();
+    given.submit();
+    given.settle().await;
+    let papers = given.papers();
+    assert_eq!(papers.len(), 1);
+    assert_eq!(
+        (papers[0].net, papers[0].content.buyer_reference.as_str()),
+        (Money::from_ore(1_000_000), "PO-77")
+    );
+}
+
+#[actix_web::test]
+async fn who_says_so_afterwards_gets_a_credit_note_and_a_new_invoice() {
+    let given = given();
+    given.submit();
+    given.settle().await;
+    given.state(Membership::Member, "").unwrap();
+    given.state(Membership::Member, "").unwrap();
+    given.settle().await;
+    let papers = given.papers();
+    let numbers: Vec<&str> = papers.iter().map(|paper| paper.number.as_str()).collect();
+    assert_eq!(numbers, ["20260001", "2026K0001", "20260002"]);
+    assert_eq!(papers[1].credits, Some(papers[0].id));
+    assert_eq!((papers[1].gross(), papers[2].net), (papers[0].gross(), Money::from_ore(1_000_000)));
+    assert_eq!(standing(&papers).unwrap().id, papers[2].id);
+    assert!(papers.iter().all(|paper| paper.pdf.is_some() && paper.xml.is_some()));
+    assert_eq!(given.events(), ["fee.invoiced", "fee.terms_stated", "fee.credited", "fee.invoiced"]);
+}
+
+#[actix_web::test]
+async fn a_case_withdrawn_unpaid_is_credited_once() {
+    let given = given();
+    given.submit();
+    given.settle().await;
+    given.withdraw();
+    given.settle().await;
+    given.settle().await;
+    let papers = given.papers();
+    assert_eq!(papers.len(), 2);
+    assert_eq!((papers[1].kind, papers[1].number.as_str()), (PaperKind::CreditNote, "2026K0001"));
+    assert_eq!(papers[1].content.credits.as_ref().unwrap().number, "20260001");
+    assert!(matches!(given.state(Membership::Member, ""), Err(FeeError::Ended)));
+}
+
+#[actix_web::test]
+async fn a_case_withdrawn_before_the_job_ran_gets_no_paper_at_all() {
+    let given = given();
+    given.submit();
+    given.withdraw();
+    given.settle().await;
+    assert!(given.papers().is_empty());
+}
+
+#[actix_web::test]
+async fn a_paid_invoice_is_credited_only_by_the_secretariat_and_with_a_reason() {
+    let given = given();
+    given.submit();
+    given.settle().await;
+    given.pay("20260001", Membership::Other);
+    given.withdraw();
+    given.settle().await;
+    assert_eq!(given.papers().len(), 1, "the fee is not given back by itself");
+    assert!(matches!(given.state(Membership::Member, ""), Err(FeeError::Paid)));
+    let credit = |reason: &str| credit(&given.store, now(), &given.secretariat, given.case.id, reason);
+    assert!(
+        matches!(credit("  "), Err(FeeError::Faulty(faults)) if faults == [Fault { field: "reason", what: "no-reason" }])
+    );
+    let note = credit("Trukket før behandlingen begynte.").unwrap();
+    assert_eq!(note.content.reason, "Trukket før behandlingen begynte.");
+    assert!(matches!(credit("En gang til."), Err(FeeError::NothingToCredit)));
+    given.settle().await;
+    assert!(given.papers()[1].pdf.is_some());
+}
+
+#[actix_web::test]
+async fn the_secretariat_corrects_the_tariff_with_a_reason() {
+    let given = given();
+    given.submit();
+    given.settle().await;
+    let again = |membership, reason: &str| {
+        reissue(&given.store, now(), &given.scheme, &given.secretariat, given.case.id, membership, reason)
+    };
+    assert!(matches!(again(None, ""), Err(FeeError::Faulty(faults)) if faults.len() == 2));
+    again(Some(Membership::Member), "Medlemskapet er bekreftet.").unwrap();
+    let papers = given.papers();
+    assert_eq!(papers.len(), 3);
+    assert_eq!(papers[1].content.reason, "Medlemskapet er bekreftet.");
+    // One that was taken back is asked for again only by the secretariat.
+    credit(&given.store, now(), &given.secretariat, given.case.id, "Feil.").unwrap();
+    given.settle().await;
+    given.state(Membership::Member, "PO-1").unwrap();
+    assert_eq!(given.papers().len(), 4);
+    again(Some(Membership::Other), "Ny faktura likevel.").unwrap();
+    assert_eq!(given.papers().len(), 5);
+}
+
+#[actix_web::test]
+async fn a_fee_that_was_paid_otherwise_is_not_asked_for_again() {
+    let given = given();
+    given.submit();
+    given.pay("F-10042", Membership::Other);
+    given.settle().await;
+    assert!(given.papers().is_empty());
+}
+
+#[test]
+fn a_reference_is_checked() {
+    let given = given();
+    let faults = |reference: &str| match given.state(Membership::Other, reference) {
+        Err(FeeError::Faulty(faults)) => faults[0].what,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(faults(&"x".repeat(61)), "reference-too-long");
+    assert_eq!(faults("PO\u{202e}77"), "reference-hidden");
+    let nothing = state_terms(
+        &given.store,
+        now(),
+        &given.scheme,
+        &given.applicant,
+        given.case.id,
+        &TermsForm::default(),
+    );
+    assert!(matches!(nothing, Err(FeeError::Faulty(faults)) if faults[0].what == "no-membership"));
+}
+
+#[test]
+fn nobody_states_terms_for_another_vendor() {
+    let given = given();
+    let frida = testing::person(&given.store, "Frida Fremmed", &[], None);
+    let (vendor, _) = testing::vendor(&given.store, "313000001", "Rival AS", frida.id);
+    let foreign =
+        sql(&given.store, |db| vendors::applicant(db, &SignedIn::prove(&frida).unwrap(), vendor)).unwrap();
+    let form = TermsForm { membership: Some(Membership::Member), reference: String::new() };
+    let refused = state_terms(&given.store, now(), &given.scheme, &foreign, given.case.id, &form);
+    assert!(matches!(refused, Err(FeeError::Unknown)));
+}
+
+#[actix_web::test]
+async fn a_file_from_the_bank_records_nothing_before_it_is_confirmed_and_each_line_once() {
+    let given = given();
+    given.submit();
+    given.settle().await;
+    let reference = given.papers()[0].content.payment_reference.clone();
+    let csv = format!(
+        "Dato;Beløp;KID;Avsender\n20.11.2026;18 750,00;{reference};Nordlys\n20.11.2026;18 750,00;{reference};Nordlys\n19.11.2026;100,00;husleie;=cmd()\n"
+    );
+    let file = given.take(&csv);
+    let shown = given.look(file);
+    assert_eq!(shown.lines.len(), 3);
+    assert!(matches!(shown.verdict(&shown.lines[0], now()), Some(Verdict::Pays(_))));
+    assert!(!sql(&given.store, |db| paid(db, given.case.id)), "looking records nothing");
+    let done = given.confirm_all(file);
+    assert_eq!(
+        (done.recorded, done.left),
+        (vec![given.case.number], vec![3, 4]),
+        "the second payment and the rent are left"
+    );
+    let fee = sql(&given.store, |db| cases::fee(db, given.case.id)).unwrap();
+    assert_eq!(
+        (fee.invoice.as_str(), fee.paid_on, fee.membership),
+        ("20260001", "2026-11-20".parse().unwrap(), Membership::Other)
+    );
+    // The same file, and the same lines in a longer one.
+    assert_eq!(given.take(&csv), file);
+    let again = given.look(file);
+    assert!(again.lines[0].recorded && again.verdict(&again.lines[0], now()).is_none());
+    assert!(matches!(again.verdict(&again.lines[1], now()), Some(Verdict::AlreadyPaid(_))));
+    let longer = given.take(&format!("{csv}21.11.2026;1,00;x;y\n"));
+    assert_ne!(longer, file);
+    assert!(given.look(longer).lines[0].recorded, "seen in another file");
+    assert_eq!(given.confirm_all(longer).recorded, Vec::new());
+}
+
+#[test]
+fn both_papers_can_be_drawn_in_both_languages_whatever_was_typed() {
+    for kind in PaperKind::ALL {
+        for language in Language::ALL {
+            let mut paper = super::ebill::tests::paper(*kind, 1_500_000);
+            paper.language = *language;
+            let pdf = crate::certificates::letter::letter(&letter(&paper).unwrap(), "x").unwrap();
+            assert!(pdf.len() > 5_000);
+            if let Some(folder) = std::env::var_os("GODKJENT_TEST_PAPERS") {
+                std::fs::write(std::path::Path::new(&folder).join(format!("{kind}-{language}.pdf")), pdf)
+                    .unwrap();
+            }
+        }
+    }
+}

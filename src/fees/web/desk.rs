@@ -1,0 +1,171 @@
+//! The fee on the secretariat's desk: the papers, a corrected tariff, a credit note.
+
+use super::super::{FeeError, Paper, Terms, credit, of_case, reissue, standing, terms_of};
+use super::{Form, fault_errors, id, number, papers, send, tariffs, with};
+use crate::cases::{self, Case, Fee};
+use crate::people::Secretariat;
+use crate::scheme::{Scheme, TheScheme};
+use crate::store::Store;
+use crate::values::{CaseNumber, Moment};
+use crate::vault::Vault;
+use crate::vendors::{self, Vendor};
+use crate::web::{Desk, Fields, Page, Posted, Problem, see_other};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, get, post};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+struct Opened {
+    case: Case,
+    vendor: Vendor,
+    terms: Terms,
+    papers: Vec<Paper>,
+    fee: Option<Fee>,
+}
+
+fn read(store: &Store, number: CaseNumber) -> Result<Opened, FeeError> {
+    store.read(|db| {
+        let case = cases::by_number(db, number)?
+            .filter(|case| case.submitted_at.is_some())
+            .ok_or(FeeError::Unknown)?;
+        Ok(Opened {
+            vendor: vendors::find(db, case.vendor_id)?.ok_or(FeeError::Unknown)?,
+            terms: terms_of(db, case.id)?,
+            papers: of_case(db, case.id)?,
+            fee: cases::fee(db, case.id)?,
+            case,
+        })
+    })
+}
+
+async fn open(desk: &Desk, text: &str) -> Result<Opened, Problem> {
+    let number = number(text)?;
+    Ok(desk.run(move |store, _| read(store, number)).await??)
+}
+
+fn content(scheme: &Scheme, opened: &Opened, now: Moment, typed: Option<&Fields>) -> Value {
+    let case = &opened.case;
+    let base = format!("/sekretariat/sak/{}/faktura", case.number);
+    let stands = standing(&opened.papers);
+    let differs =
+        stands.zip(opened.fee.as_ref()).is_some_and(|(paper, fee)| paper.membership != fee.membership);
+    let paid = opened.fee.is_some();
+    with(
+        tariffs(scheme, case, now),
+        json!({
+            "case": case, "vendor": opened.vendor, "terms": opened.terms, "fee": opened.fee, "paid": paid,
+            "papers": papers(&opened.papers, paid, &base), "differs": differs,
+            "may_reissue": !paid && case.state == cases::CaseState::AwaitingPayment,
+            "may_credit": stands.is_some(), "form": typed.map_or_else(|| json!({}), Fields::typed),
+        }),
+    )
+}
+
+/// The papers of a case.
+#[get("/sekretariat/sak/{number}/faktura")]
+pub(super) async fn fee_page(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    _: Secretariat,
+    number: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let opened = open(&desk, &number).await?;
+    page.show("fees/desk.html", content(&scheme, &opened, desk.now(), None))
+}
+
+async fn answer<T>(
+    desk: &Desk,
+    page: &Page,
+    scheme: &TheScheme,
+    text: &str,
+    fields: &Fields,
+    done: Result<T, FeeError>,
+    flash: &str,
+) -> Result<HttpResponse, Problem> {
+    match done {
+        Ok(_) => Ok(see_other(format!("/sekretariat/sak/{text}/faktura?melding={flash}"))),
+        Err(FeeError::Faulty(faults)) => {
+            let opened = open(desk, text).await?;
+            let content = content(scheme, &opened, desk.now(), Some(fields));
+            page.show_again("fees/desk.html", content, &fault_errors(page, &faults)?)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Corrects the tariff: credit note and new invoice.
+#[post("/sekretariat/sak/{number}/faktura")]
+pub(super) async fn reissue_form(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: Secretariat,
+    path: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let (number, rules) = (number(&path)?, Arc::clone(&scheme));
+    let (membership, reason) =
+        (posted.fields.text("membership").parse().ok(), posted.fields.long_text("reason"));
+    let done = desk.run(move |store, now| {
+        let case = read(store, number)?.case;
+        reissue(store, now, &rules, &who, case.id, membership, &reason)
+    });
+    answer(&desk, &page, &scheme, &path, &posted.fields, done.await?, "fee-reissued").await
+}
+
+/// Takes the standing invoice back.
+#[post("/sekretariat/sak/{number}/kreditnota")]
+pub(super) async fn credit_form(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: Secretariat,
+    path: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let number = number(&path)?;
+    let reason = posted.fields.long_text("credit_reason");
+    let done = desk.run(move |store, now| {
+        let case = read(store, number)?.case;
+        credit(store, now, &who, case.id, &reason)
+    });
+    let done = done.await?.map_err(|error| match error {
+        // The page has two reasons: this one's field has a name of its own.
+        FeeError::Faulty(faults) => FeeError::Faulty(
+            faults.into_iter().map(|fault| super::Fault { field: "credit_reason", ..fault }).collect(),
+        ),
+        other => other,
+    });
+    answer(&desk, &page, &scheme, &path, &posted.fields, done, "fee-credited").await
+}
+
+async fn any(desk: &Desk, path: &(String, String)) -> Result<Paper, Problem> {
+    let wanted = id(&path.1)?;
+    let opened = open(desk, &path.0).await?;
+    opened.papers.into_iter().find(|paper| paper.id == wanted).ok_or_else(Problem::not_found)
+}
+
+/// An invoice or credit note for people.
+#[get("/sekretariat/sak/{number}/faktura/{invoice}/pdf")]
+pub(super) async fn pdf(
+    desk: Desk,
+    page: Page,
+    vault: Data<Vault>,
+    _: Secretariat,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    send(&page, &vault, &any(&desk, &path).await?, Form::Pdf).await
+}
+
+/// The same for machines.
+#[get("/sekretariat/sak/{number}/faktura/{invoice}/ehf")]
+pub(super) async fn xml(
+    desk: Desk,
+    page: Page,
+    vault: Data<Vault>,
+    _: Secretariat,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    send(&page, &vault, &any(&desk, &path).await?, Form::Xml).await
+}
