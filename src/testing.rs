@@ -166,7 +166,7 @@ pub(crate) async fn page(
     let status = response.status().as_u16();
     let location = response.headers().get(LOCATION).map(|to| to.to_str().unwrap().to_owned());
     let problem = response.response().extensions().get::<Problem>().cloned();
-    let body = String::from_utf8(read_body(response).await.to_vec()).unwrap();
+    let body = String::from_utf8_lossy(&read_body(response).await).into_owned();
     assert_ne!(status, 500, "{problem:?}");
     let way = problem.and_then(|problem| problem.location);
     Answer { status, location: location.or(way).unwrap_or_default(), body }

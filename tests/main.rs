@@ -18,5 +18,6 @@ mod faults;
 mod journeys;
 mod matrix;
 mod parity;
+mod records;
 mod support;
 mod texts;

@@ -182,7 +182,7 @@ records-finding-list-sources = { $total ->
 records-finding-wash-log = { $campaigns ->
     [one] One call list was
    *[other] { $campaigns_n } call lists were
-} washed in time in { $washed_n } of { $months_n } calling months. { $missing_n } missing.
+} washed in time in { $washed_n } of { $months_n } calling months.
 records-finding-numbers = { $total ->
     [one] One number is listed.
    *[other] { $total_n } numbers are listed.
@@ -338,6 +338,7 @@ records-import-hint-size = At most { $megabytes } MB.
 records-import-country = Where do the people who were called live?
 records-import-country-hint = Decides which calling hours and holidays apply.
 records-import-look = See what it contains
+records-import-look-paste = See what is pasted
 records-import-paste-title = Paste
 records-import-paste = Rows from the spreadsheet
 records-import-paste-hint = Select the rows in your spreadsheet, preferably with the headings, copy them and paste them here.

@@ -182,7 +182,7 @@ records-finding-list-sources = { $total ->
 records-finding-wash-log = { $campaigns ->
     [one] Én ringeliste
    *[other] { $campaigns_n } ringelister
-} er vasket i tide i { $washed_n } av { $months_n } ringemåneder. { $missing_n } mangler.
+} er vasket i tide i { $washed_n } av { $months_n } ringemåneder.
 records-finding-numbers = { $total ->
     [one] Ett nummer er ført.
    *[other] { $total_n } numre er ført.
@@ -338,6 +338,7 @@ records-import-hint-size = Høyst { $megabytes } MB.
 records-import-country = Hvor bor de som ble ringt?
 records-import-country-hint = Avgjør hvilke ringetider og helligdager som gjelder.
 records-import-look = Se hva filen inneholder
+records-import-look-paste = Se hva som er limt inn
 records-import-paste-title = Lim inn
 records-import-paste = Rader fra regnearket
 records-import-paste-hint = Merk radene i regnearket, helst med overskriftene, kopier dem og lim dem inn her.

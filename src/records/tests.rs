@@ -105,6 +105,7 @@ fn example(kind: RecordKind) -> Cells {
 
 /// Every bad cell gets an answer of its own, in words that say how to mend it.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a line or a few for every fault")]
 fn bad_cells_get_the_message_they_deserve() {
     use RecordKind::{Figures, ListSources, Numbers, ProcessorAgreements, WashLog};
     let long = "x".repeat(201);

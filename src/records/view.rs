@@ -25,7 +25,7 @@ fn month(language: Language, day: OsloDate) -> Worded<String> {
     Ok(format!("{}\u{a0}{}", names.split('|').nth(at).unwrap_or_default().trim(), day.year()))
 }
 
-fn signed(text: String, value: i64) -> String {
+fn signed(text: &str, value: i64) -> String {
     if value > 0 { format!("+{text}") } else { text.replace('-', "\u{2212}") }
 }
 
@@ -46,10 +46,10 @@ fn arg(language: Language, arg: &Arg) -> Worded<String> {
             )?
         }
         Arg::Change(change) => {
-            signed(words::decimal(language, (change + change.signum() * 5) / 10, 1), *change)
+            signed(&words::decimal(language, (change + change.signum() * 5) / 10, 1), *change)
         }
         Arg::Hundredths(number) => words::decimal(language, *number, 2),
-        Arg::HundredthsChange(change) => signed(words::decimal(language, *change, 2), *change),
+        Arg::HundredthsChange(change) => signed(&words::decimal(language, *change, 2), *change),
         Arg::None => "–".to_owned(),
     })
 }

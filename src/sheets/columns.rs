@@ -10,8 +10,7 @@ pub fn fold(text: &str) -> String {
         .filter_map(|c| match c {
             'å' | 'ä' | 'á' | 'à' | 'â' => Some('a'),
             'ø' | 'ö' | 'ó' | 'ò' | 'ô' => Some('o'),
-            'æ' => Some('e'),
-            'é' | 'è' | 'ê' | 'ë' => Some('e'),
+            'æ' | 'é' | 'è' | 'ê' | 'ë' => Some('e'),
             'ü' | 'ú' => Some('u'),
             'í' | 'ï' => Some('i'),
             c if c.is_alphanumeric() => Some(c),

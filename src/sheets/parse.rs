@@ -205,6 +205,7 @@ fn from_serial(number: f64, zone: &TimeZone) -> Result<Moment, NoTime> {
     if !(0.0..1e11).contains(&seconds) {
         return Err(NoTime::Day(NoDay::Form));
     }
+    #[expect(clippy::cast_possible_truncation, reason = "checked to be far smaller")]
     let seconds = seconds as i64;
     let day = serial(seconds.div_euclid(86_400)).ok_or(NoTime::Day(NoDay::Form))?;
     let of_day = seconds.rem_euclid(86_400);
@@ -218,17 +219,16 @@ fn from_serial(number: f64, zone: &TimeZone) -> Result<Moment, NoTime> {
 }
 
 fn at(civil: DateTime, offset: Option<i32>, zone: &TimeZone) -> Result<Moment, NoTime> {
-    let stamp = match offset {
-        Some(seconds) => jiff::tz::Offset::from_seconds(seconds)
+    let stamp = if let Some(seconds) = offset {
+        jiff::tz::Offset::from_seconds(seconds)
             .and_then(|offset| offset.to_timestamp(civil))
-            .map_err(|_| NoTime::Clock)?,
-        None => {
-            let ambiguous = zone.to_ambiguous_timestamp(civil);
-            if matches!(ambiguous.offset(), jiff::tz::AmbiguousOffset::Gap { .. }) {
-                return Err(NoTime::Skipped);
-            }
-            ambiguous.earlier().map_err(|_| NoTime::Clock)?
+            .map_err(|_| NoTime::Clock)?
+    } else {
+        let ambiguous = zone.to_ambiguous_timestamp(civil);
+        if matches!(ambiguous.offset(), jiff::tz::AmbiguousOffset::Gap { .. }) {
+            return Err(NoTime::Skipped);
         }
+        ambiguous.earlier().map_err(|_| NoTime::Clock)?
     };
     Ok(Moment::new(stamp))
 }

@@ -28,8 +28,7 @@ pub(super) fn read(
             Err(error) => return Err(damaged(error)),
         };
         let mut lines = Lines { sheet: name.as_str().into(), row: None, limits, rows: &mut rows };
-        loop {
-            let Some(cell) = cells.next_cell().map_err(damaged)? else { break };
+        while let Some(cell) = cells.next_cell().map_err(damaged)? {
             let (row, column) = cell.get_position();
             if lines.cell(row, column, cell.get_value(), each)?.is_break() {
                 return Ok(seen(rows));
@@ -46,7 +45,6 @@ const fn seen(rows: u32) -> Seen {
     Seen { format: Format::Xlsx, encoding: Encoding::Utf8, separator: '\t', rows }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "errors are handed over")]
 fn damaged(error: XlsxError) -> SheetError {
     match error {
         XlsxError::Password => SheetError::PasswordProtected,
@@ -170,6 +168,7 @@ fn date_time(at: &ExcelDateTime) -> String {
     // A time without a day is a share of one; a length of time is a number of days.
     if at.is_duration() || at.as_f64() < 1.0 {
         let seconds = (at.as_f64() * 86_400.0).round();
+        #[expect(clippy::cast_possible_truncation, reason = "a length of time is far smaller")]
         let whole = seconds as i64;
         return format!("{:02}:{:02}:{:02}", whole / 3_600, whole / 60 % 60, whole % 60);
     }

@@ -192,7 +192,7 @@ pub(super) fn content(
             "form": form_of(answer, typed),
             "limit": LONGEST_TEXT,
             "files": file_rows(page, part, now)?,
-            "records": super::records::shown(page, dossier, &criterion.id, now.oslo_date(), true)?,
+            "records": super::tables::shown(page, dossier, &criterion.id, now.oslo_date(), true)?,
             "reuse": pieces::content(page, &part.shelf, dossier, criterion, now)?,
             "removed": undone.map(|file| json!({ "id": file.id, "name": file.name })),
             "taking": uploads::content(page, part)?,

@@ -16,7 +16,6 @@ mod outside;
 mod pieces;
 mod precheck;
 mod proof;
-mod records;
 mod renewal;
 mod sample;
 mod sample_call;
@@ -25,6 +24,7 @@ mod sample_view;
 mod secretariat;
 mod sending;
 mod shown;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod together;

@@ -58,7 +58,7 @@ async fn content(desk: &Desk, page: &Page, scheme: &TheScheme, dossier: &Dossier
             "chapters": view::chapters(page, dossier, Reader::Applicant, today)?,
             "gaps": gap_links(page, dossier, &gaps)?,
             "clashes": guidance::clashes(page, dossier)?,
-            "warnings": super::records::warnings(page, dossier, today)?,
+            "warnings": super::tables::warnings(page, dossier, today)?,
             "soon": soon_links(page, dossier, today)?,
             "supplement": dossier.case.state == CaseState::Supplement,
             "late": due.is_some_and(|due| today > due),

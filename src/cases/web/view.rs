@@ -162,7 +162,7 @@ pub(super) fn part(
         "finished": answer.is_some_and(|answer| answer.finished),
         "reopened": answer.is_some_and(|answer| answer.reopened),
         "open": after(case.state, Act::Write).is_ok() && may_write(case.state, answer),
-        "records": super::records::shown(page, dossier, &criterion.id, today, false)?,
+        "records": super::tables::shown(page, dossier, &criterion.id, today, false)?,
         "lacks": lacking,
         "check": latest(&dossier.checks, &criterion.id),
     }))

@@ -74,16 +74,15 @@ pub fn zone(country: Country) -> TimeZone {
 
 /// Easter Sunday of a year (the Gregorian computus as Meeus, Jones and Butcher give it).
 pub fn easter(year: i16) -> Date {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (b - (b + 8) / 25 + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let l = (32 + 2 * e + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let (month, day) = ((h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1);
+    let number = i32::from(year);
+    let (golden, century, of_century) = (number % 19, number / 100, number % 100);
+    let moon_shift = (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + century - century / 4 - moon_shift + 15) % 30;
+    let to_sunday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact - of_century % 4) % 7;
+    let late = (golden + 11 * epact + 22 * to_sunday) / 451;
+    let days = epact + to_sunday - 7 * late + 114;
     let part = |number: i32| i8::try_from(number).unwrap_or(1);
-    Date::new(year, part(month), part(day)).unwrap_or(Date::constant(2000, 4, 23))
+    Date::new(year, part(days / 31), part(days % 31 + 1)).unwrap_or(Date::constant(2000, 4, 23))
 }
 
 fn is_holiday(country: Country, day: Date) -> bool {
@@ -93,11 +92,10 @@ fn is_holiday(country: Country, day: Date) -> bool {
         // Holidays, and 1 and 17 May, which the law makes equal to them.
         Country::Norway => {
             matches!(after_easter, -3 | -2 | 0 | 1 | 39 | 49 | 50)
-                || matches!(on, (1, 1) | (5, 1) | (5, 17) | (12, 25) | (12, 26))
+                || matches!(on, (1 | 5, 1) | (5, 17) | (12, 25 | 26))
         }
         Country::Denmark => {
-            matches!(after_easter, -3 | -2 | 0 | 1 | 39 | 49 | 50)
-                || matches!(on, (1, 1) | (12, 25) | (12, 26))
+            matches!(after_easter, -3 | -2 | 0 | 1 | 39 | 49 | 50) || matches!(on, (1, 1) | (12, 25 | 26))
         }
         Country::Netherlands => {
             let kings_day = if Date::new(day.year(), 4, 27).is_ok_and(|d| d.weekday() == Weekday::Sunday) {
@@ -106,7 +104,7 @@ fn is_holiday(country: Country, day: Date) -> bool {
                 (4, 27)
             };
             matches!(after_easter, 0 | 1 | 39 | 49 | 50)
-                || matches!(on, (1, 1) | (5, 5) | (12, 25) | (12, 26))
+                || matches!(on, (1, 1) | (5, 5) | (12, 25 | 26))
                 || on == kings_day
         }
     }
@@ -119,7 +117,7 @@ pub fn class_of(country: Country, day: Date) -> DayClass {
     }
     let weekday = day.weekday();
     let working = !matches!(weekday, Weekday::Saturday | Weekday::Sunday);
-    let short = matches!((day.month(), day.day()), (5, 4) | (12, 5) | (12, 24));
+    let short = matches!((day.month(), day.day()), (5, 4) | (12, 5 | 24));
     if country == Country::Netherlands && working && short {
         return DayClass::SHORT;
     }

@@ -49,13 +49,12 @@ pub fn number_kind(number: &str) -> NumberKind {
         None => number,
     };
     match (national.len(), national.bytes().next()) {
-        (8, Some(b'4' | b'9')) => NumberKind::Mobile,
+        (8, Some(b'4' | b'9')) | (12, Some(b'5')) => NumberKind::Mobile,
         (8, Some(b'8')) => NumberKind::Special,
         (8, Some(b'2' | b'3' | b'5' | b'6' | b'7')) => NumberKind::Fixed,
         (5, Some(b'0')) => NumberKind::FiveDigit,
         (3 | 4 | 6, Some(b'1')) => NumberKind::Short,
         (10, Some(b'0')) if international.is_none() => NumberKind::Dutch,
-        (12, Some(b'5')) => NumberKind::Mobile,
         _ => NumberKind::Unknown,
     }
 }

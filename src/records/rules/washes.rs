@@ -135,12 +135,7 @@ pub(super) fn find(rows: &[Row]) -> Finding {
     let shown: Vec<OsloDate> = all.iter().rev().take(SHOWN).rev().copied().collect();
     Finding::new(
         "records-finding-wash-log",
-        vec![
-            ("campaigns", count(campaigns.len())),
-            ("months", count(asked)),
-            ("washed", count(washed)),
-            ("missing", count(asked.saturating_sub(washed))),
-        ],
+        vec![("campaigns", count(campaigns.len())), ("months", count(asked)), ("washed", count(washed))],
         remarks,
         vec![Picture::Months { months: shown, rows: grid }],
         Figures {
