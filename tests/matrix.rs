@@ -214,6 +214,8 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/sak/{number}/send", VENDORS),
     ("POST", "/sak/{number}/send", VENDORS),
     ("GET", "/sak/{number}/sendt", VENDORS),
+    ("GET", "/sak/{number}/utgave", VENDORS),
+    ("POST", "/sak/{number}/utgave", VENDORS),
     ("GET", "/sak/{number}/trekk", VENDORS),
     ("POST", "/sak/{number}/trekk", VENDORS),
     ("GET", "/sak/{number}/gebyr", VENDORS),
@@ -236,6 +238,25 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sekretariat/betalinger/{payments}", DESK),
     ("GET", "/sekretariat", DESK),
     ("GET", "/sekretariat/logg", DESK),
+    ("GET", "/sekretariat/regler", DESK),
+    ("GET", "/sekretariat/regler/{part}", DESK),
+    ("POST", "/sekretariat/regler/{part}", DESK),
+    ("POST", "/sekretariat/regler/{part}/utkast", DESK),
+    ("GET", "/sekretariat/regler/{part}/krav/{criterion}", DESK),
+    ("POST", "/sekretariat/regler/{part}/krav/{criterion}", DESK),
+    ("POST", "/sekretariat/regler/{part}/krav", DESK),
+    ("POST", "/sekretariat/regler/{part}/krav/{criterion}/flytt", DESK),
+    ("POST", "/sekretariat/regler/{part}/kapitler", DESK),
+    ("GET", "/sekretariat/regler/{part}/forskjell", DESK),
+    ("GET", "/sekretariat/regler/{part}/utgave/{edition}", DESK),
+    ("GET", "/sekretariat/regler/{part}/utgave/{edition}/fil/{format}", DESK),
+    ("POST", "/sekretariat/regler/{part}/filer", DESK),
+    ("GET", "/sekretariat/regler/tekster/tekst/{key}", DESK),
+    ("POST", "/sekretariat/regler/tekster/tekst/{key}", DESK),
+    ("POST", "/sekretariat/regler/{part}/publiser", DESK),
+    ("POST", "/sekretariat/regler/{part}/forkast", DESK),
+    ("GET", "/sekretariat/sak/{number}/utgave", DESK),
+    ("POST", "/sekretariat/sak/{number}/utgave", DESK),
     ("GET", "/sekretariat/sak/{number}", DESK),
     ("POST", "/sekretariat/sak/{number}/gebyr", DESK),
     ("POST", "/sekretariat/sak/{number}/kontroll", DESK),
@@ -392,6 +413,9 @@ impl House {
         let other = given.unit("Avdeling Tromsø");
         let decided = given.case_of(other, Stage::Decided).await;
         let draft = given.case_of(given.unit("Avdeling Alta"), Stage::Draft).await;
+        let office = godkjent::people::Secretariat::prove(&given.secretary).unwrap();
+        let norm = godkjent::scheme::Part::Norm("norwegian".to_owned());
+        godkjent::rulebook::begin(&given.store, given::now(), &given.scheme, &office, &norm).unwrap();
         let paper = eventually("the certificate", async || {
             read(&given.store, |db| {
                 let of_case = documents::table
@@ -440,6 +464,10 @@ impl House {
             ("{request}", Id::fresh().to_string()),
             ("{name:.*}", "app.css".to_owned()),
             ("{hash}", "0".to_owned()),
+            ("{part}", "norwegian".to_owned()),
+            ("{edition}", "2024-02-13".to_owned()),
+            ("{format}", "toml".to_owned()),
+            ("{key}", "letter-appeal-text".to_owned()),
             ("{date}", "2026-01-01".to_owned()),
             ("{sha256}", paper.2.unwrap()),
             ("{orgnr}", given.orgnr.to_string()),
@@ -611,6 +639,7 @@ impl House {
         if csrf {
             fields.push(("csrf".to_owned(), token.clone()));
         }
+        let request = if brings_files(pattern) {
         let with_files =
             ["/filer", "/dokumentasjon/ny", "/revisjon", "/import"].iter().any(|end| pattern.ends_with(end));
             ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end));
@@ -624,6 +653,11 @@ impl House {
         };
         browser.bare(request).await
     }
+}
+
+/// Whether a form brings files, and so is taken apart in parts.
+fn brings_files(pattern: &str) -> bool {
+    ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end))
 }
 
 fn code(page: &Page) -> String {
@@ -744,7 +778,7 @@ async fn no_form_can_be_sent_from_elsewhere() {
         let stranger = &house.browsers[&other].1;
         let request =
             browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
-        let page = if pattern.ends_with("/filer") || pattern.ends_with("/import") {
+        let page = if brings_files(pattern) {
             browser
                 .bare(request.multipart(reqwest::multipart::Form::new().text("csrf", stranger.clone())))
                 .await
@@ -810,6 +844,7 @@ async fn no_case_exists_for_a_foreign_vendor() {
             let csrf = stranger.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
             let request = stranger.request(Method::POST, &path).header(ACCEPT, "application/json");
             let number = case.number.to_string();
+            let request = if brings_files(pattern) {
             let with_files = ["/filer", "/dokumentasjon/ny", "/revisjon", "/import"]
                 .iter()
                 .any(|end| pattern.ends_with(end));

@@ -31,7 +31,7 @@ fees-pay-kid = Payment reference (KID)
 fees-pay-number = Quote with the payment
 fees-pay-amount = Amount
 fees-paper-begins = The secretariat begins on the case when the fee is paid.
-fees-paper-ehf = The same invoice is available in the portal as an electronic invoice (EHF).
+fees-paper-ehf = This document is also available in the portal as an electronic document (EHF).
 fees-paper-footer = The fee follows the rates on the day the application was submitted.
 fees-terms = { $days ->
     [one] Payable within one day of the invoice date.
@@ -78,6 +78,7 @@ flash-fee-terms-saved = The details are saved.
 fees-desk-title = Invoice
 fees-desk-lead = The invoice is made when the application is submitted. The board never sees which rate the applicant pays.
 fees-stated = The applicant states
+fees-their-reference = The applicant's reference
 fees-differs-title = The payment is recorded at another rate than the invoice
 fees-differs-text = Credit the invoice if the money is to be paid back.
 fees-reissue-title = Correct the rate
@@ -115,7 +116,7 @@ fees-payments-none = No files yet.
 fees-payments-name = File
 fees-payments-at = Imported
 fees-pasted-name = Pasted
-fees-file-title = Payments from { $name }
+fees-file-title = Payments: { $name }
 fees-file-lead = Only lines that name an open invoice or case, and have exactly the right amount, can be recorded from here. The rest you must look at yourselves.
 fees-matches-title = { $count ->
     [0] No lines match

@@ -31,7 +31,7 @@ fees-pay-kid = KID
 fees-pay-number = Merk betalingen med
 fees-pay-amount = Beløp
 fees-paper-begins = Sekretariatet begynner på saken når gebyret er betalt.
-fees-paper-ehf = Den samme fakturaen finnes som EHF i portalen.
+fees-paper-ehf = Dokumentet finnes også som EHF i portalen.
 fees-paper-footer = Gebyret følger satsene den dagen søknaden ble sendt inn.
 fees-terms = { $days ->
     [one] Betales innen én dag fra fakturadato.
@@ -78,6 +78,7 @@ flash-fee-terms-saved = Opplysningene er lagret.
 fees-desk-title = Faktura
 fees-desk-lead = Fakturaen lages når søknaden sendes inn. Nemnda ser aldri hvilken sats søkeren betaler.
 fees-stated = Søkeren oppgir
+fees-their-reference = Søkerens referanse
 fees-differs-title = Betalingen er registrert med en annen sats enn fakturaen
 fees-differs-text = Krediter fakturaen hvis pengene skal betales tilbake.
 fees-reissue-title = Rett satsen
@@ -115,7 +116,7 @@ fees-payments-none = Ingen filer ennå.
 fees-payments-name = Fil
 fees-payments-at = Hentet inn
 fees-pasted-name = Limt inn
-fees-file-title = Innbetalinger fra { $name }
+fees-file-title = Innbetalinger: { $name }
 fees-file-lead = Bare linjer som nevner en åpen faktura eller sak, og har nøyaktig riktig beløp, kan registreres herfra. Resten må dere se på selv.
 fees-matches-title = { $count ->
     [0] Ingen linjer passer

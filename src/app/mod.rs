@@ -111,6 +111,9 @@ impl App {
         let scheme = scheme::load(&origin, "godkjent-callcenter")?;
         let store = open_store(config)?;
         store.migrate().context("the tables could not be brought up to date")?;
+        let live = LiveScheme::new(scheme);
+        live.refresh(&store).context("a rule that was published in the portal cannot be read")?;
+        let scheme = live.current();
         let changed =
             store.read(|db| Ok::<_, crate::store::StoreError>(scheme::changed_since_use(db, &scheme)?))?;
         if !changed.is_empty() {
@@ -120,7 +123,7 @@ impl App {
             );
         }
         let (contact_nb, contact_en) = (contact(&scheme, Language::Nb), contact(&scheme, Language::En));
-        let scheme = LiveScheme::new(scheme);
+        let scheme = live;
         let trust_anchor = std::fs::read_to_string(&config.trust_anchor)
             .with_context(|| format!("trust_anchor: {} cannot be read", config.trust_anchor.display()))?;
         let transport = match &config.smtp_url {

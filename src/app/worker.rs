@@ -19,7 +19,7 @@ use tokio::task::JoinHandle;
 /// Workers that can be asked to stop.
 pub(super) struct Workers {
     stop: watch::Sender<bool>,
-    tasks: [JoinHandle<()>; 3],
+    tasks: [JoinHandle<()>; 4],
 }
 
 impl Workers {
@@ -41,10 +41,11 @@ const REST: Duration = Duration::from_millis(500);
 
 pub(super) fn start(app: &App) -> Workers {
     let (stop, stopped) = watch::channel(false);
-    let (jobs, mail, house) = (app.clone(), app.clone(), app.clone());
-    let (also_stopped, stopped_too) = (stopped.clone(), stopped.clone());
+    let (jobs, mail, house, rules) = (app.clone(), app.clone(), app.clone(), app.clone());
+    let (also_stopped, stopped_too, rules_stopped) = (stopped.clone(), stopped.clone(), stopped.clone());
     let tasks = [
         actix_web::rt::spawn(async move { keep_house(&house, stopped_too).await }),
+        actix_web::rt::spawn(async move { follow_rules(&rules, rules_stopped).await }),
         actix_web::rt::spawn(async move { work(&jobs, stopped, async |app| do_job(app).await).await }),
         actix_web::rt::spawn(
             async move { work(&mail, also_stopped, async |app| send_mail(app).await).await },
@@ -107,6 +108,25 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
         }
         tokio::select! {
             () = tokio::time::sleep(HOUSEKEEPING) => {}
+            changed = stopped.changed() => if changed.is_err() { return },
+        }
+    }
+}
+
+/// How late this process sees what another has published.
+const RULES: Duration = Duration::from_secs(1);
+
+/// Reads the scheme again when somebody has published a rule.
+async fn follow_rules(app: &App, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        let (store, scheme) = (app.store.clone(), app.scheme.clone());
+        match actix_web::web::block(move || scheme.refresh(&store)).await {
+            Ok(Ok(false)) | Err(_) => {}
+            Ok(Ok(true)) => tracing::info!("the rules were read again"),
+            Ok(Err(error)) => tracing::error!(%error, "the rules could not be read again; the old ones stay"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(RULES) => {}
             changed = stopped.changed() => if changed.is_err() { return },
         }
     }

@@ -126,7 +126,8 @@ pub fn save_answer(
         let sheets = records_of(db, &case, &[criterion], before.as_slice())?;
         let files = filed(&files, &sheets, &evidence::from_pieces(db, case.id)?);
         let day = age_day(&case, now.oslo_date());
-        let lacking = lacks(criterion, Some(&answer), &files.iter().collect::<Vec<_>>(), day);
+        let aged = scheme.aged(criterion, day);
+        let lacking = lacks(&aged, Some(&answer), &files.iter().collect::<Vec<_>>(), day);
         answer.finished = form.finished && lacking.is_empty();
         if let Some(same) = before.filter(|old| form.says_the_same_as(old) && old.finished == answer.finished)
         {

@@ -1,6 +1,6 @@
 //! What an applicant does with a case as a whole: open, choose the unit, submit, send a supplement, withdraw.
 
-use super::dossier::{age_day, edition, filed, locked_of, place, records_of};
+use super::dossier::{age_day, edition_on, filed, locked_of, place, records_of};
 use super::together::{AssuranceState, assurance_state};
 use super::{
     Act, Case, CaseError, CaseState, Contradiction, UnitAsSubmitted, after, already, contradictions, letters,
@@ -142,7 +142,7 @@ pub fn submit(
         }
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
-        let edition = edition(scheme, &case)?;
+        let edition = edition_on(scheme, &case, now.oslo_date())?;
         let asked = edition.asked(case.kind, &case.scope);
         let pieces = evidence::from_pieces(db, case.id)?;
         let shown = filed(&files, &records_of(db, &case, &asked, &answers)?, &pieces);
@@ -201,7 +201,7 @@ pub fn send_supplement(
         let answers = store::answers(db, case.id)?;
         let files = evidence::of_case(db, case.id)?;
         let day = age_day(&case, now.oslo_date());
-        let edition = edition(scheme, &case)?;
+        let edition = edition_on(scheme, &case, day)?;
         let asked = edition.asked(case.kind, &case.scope);
         let pieces = evidence::from_pieces(db, case.id)?;
         let shown = filed(&files, &records_of(db, &case, &asked, &answers)?, &pieces);

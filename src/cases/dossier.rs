@@ -8,7 +8,7 @@ use crate::evidence::{self, Evidence, FromPiece};
 use crate::journal::{self, Entry};
 use crate::people::SignedIn;
 use crate::records::{self, Place, Use};
-use crate::scheme::{Criterion, Edition, Scheme, Words};
+use crate::scheme::{Ages, Criterion, Edition, Scheme, Timeline, Words};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id, OsloDate};
 use crate::vendors::{self, Applicant, Vendor};
@@ -24,6 +24,8 @@ pub struct Dossier {
     pub unit: UnitAsSubmitted,
     /// The edition that the case is pinned to.
     pub edition: Edition,
+    /// How old documents may be, by day.
+    pub ages: Timeline<Ages>,
     /// The names of the further editions.
     pub added_norms: Vec<Words>,
     /// What the applicant says.
@@ -46,6 +48,18 @@ impl Dossier {
     /// The criteria that this case is asked.
     pub fn asked(&self) -> Vec<&Criterion> {
         self.edition.asked(self.case.kind, &self.case.scope)
+    }
+
+    /// A criterion with the age that its proof may have in this case, should it be submitted today.
+    pub fn aged(&self, criterion: &Criterion, today: OsloDate) -> Criterion {
+        let ages = self.ages.on(age_day(&self.case, today));
+        Criterion { max_age_months: ages.of(criterion), ..criterion.clone() }
+    }
+
+    /// How many days beforehand proof is called soon too old: not at all once the case is handed in, since its
+    /// age is counted to that day.
+    pub fn warning(&self, today: OsloDate) -> i32 {
+        if self.case.submitted_at.is_some() { 0 } else { self.ages.on(today).warning_days }
     }
 
     /// The answer to a criterion.
@@ -71,7 +85,7 @@ impl Dossier {
     /// What is still lacking on a day.
     pub fn gaps(&self, today: OsloDate) -> Vec<Gap> {
         let gaps = readiness(
-            &self.edition,
+            &aged(self.edition.clone(), self.ages.on(age_day(&self.case, today))),
             &self.case.scope,
             self.case.kind,
             &self.answers,
@@ -91,7 +105,7 @@ impl Dossier {
     pub fn lacks_of(&self, criterion: &Criterion, day: OsloDate) -> Vec<Lack> {
         let files = self.filed();
         let own: Vec<&Filed> = files.iter().filter(|file| file.criterion == criterion.id).collect();
-        lacks(criterion, self.answer(&criterion.id), &own, day)
+        lacks(&self.aged(criterion, day), self.answer(&criterion.id), &own, day)
     }
 
     /// What does not go together.
@@ -103,13 +117,7 @@ impl Dossier {
 
 /// The day to which the age of evidence is counted: that of submission, until then today (docs/scheme.md, Time).
 pub(in crate::cases) fn age_day(case: &Case, today: OsloDate) -> OsloDate {
-    case.submitted_at.map_or(today, crate::values::Moment::oslo_date)
-}
-
-/// How many days beforehand proof is called soon too old: not at all once the case is handed in, since its age is
-/// counted to that day.
-pub(in crate::cases) const fn warning(case: &Case) -> i32 {
-    if case.submitted_at.is_some() { 0 } else { evidence::WARNING_DAYS }
+    case.rules_day(today)
 }
 
 fn expiry(pieces: &[FromPiece], criterion: &str, file: Id) -> Option<OsloDate> {
@@ -154,8 +162,20 @@ pub(super) fn records_of(
 }
 
 /// The editions that a case is pinned to, as one.
-pub(super) fn edition(scheme: &Scheme, case: &Case) -> Result<Edition, CaseError> {
+fn edition(scheme: &Scheme, case: &Case) -> Result<Edition, CaseError> {
     scheme.combined(&case.pins()).ok_or(CaseError::NoEdition)
+}
+
+/// The editions that a case is pinned to, as one, with the ages that hold when it is submitted today.
+pub(super) fn edition_on(scheme: &Scheme, case: &Case, today: OsloDate) -> Result<Edition, CaseError> {
+    scheme.combined_on(&case.pins(), age_day(case, today)).ok_or(CaseError::NoEdition)
+}
+
+fn aged(mut edition: Edition, ages: &Ages) -> Edition {
+    for criterion in &mut edition.criteria {
+        criterion.max_age_months = ages.of(criterion);
+    }
+    edition
 }
 
 /// The criteria that a case is asked; none when the scheme no longer holds its edition.
@@ -235,6 +255,7 @@ pub fn dossier(db: &mut Db, scheme: &Scheme, case: Case) -> Result<Dossier, Case
         vendor: vendors::find(db, case.vendor_id)?.ok_or(CaseError::Unknown)?,
         unit: unit_of(db, &case)?,
         edition,
+        ages: scheme.ages.clone(),
         added_norms: case
             .added
             .iter()

@@ -67,7 +67,7 @@ pub fn record_fee(
         let mut case = locked(db, case)?;
         let submitted = case.submitted_at.map_or(now, |moment| moment).oslo_date();
         let net = scheme.fee(case.kind, membership, submitted).ok_or(CaseError::NoTariff)?;
-        let fee = Fee { membership, net, vat: scheme.vat, invoice: form.invoice.trim().to_owned(), paid_on };
+        let fee = Fee { membership, net, vat: scheme.vat_on(submitted), invoice: form.invoice.trim().to_owned(), paid_on };
         if let Some(recorded) = store::fee(db, case.id)? {
             return if recorded == fee { Ok(case) } else { Err(CaseError::FeeDiffers(Box::new(recorded))) };
         }

@@ -34,6 +34,11 @@ fn vendor(db: &mut Db, case: &Case) -> QueryResult<String> {
     Ok(vendors::find(db, case.vendor_id)?.map(|vendor| vendor.name).unwrap_or_default())
 }
 
+/// In how many weeks the case should be decided, by the rules of its day.
+fn weeks(scheme: &Scheme, case: &Case, now: Moment) -> i32 {
+    scheme.deadlines_on(case.rules_day(now.oslo_date())).processing_weeks
+}
+
 /// To the applicant a receipt with a copy of all answers, to the secretariat that there is work.
 pub(super) fn submitted(db: &mut Db, now: Moment, copy: &Copy<'_>) -> QueryResult<()> {
     let case = copy.case;
@@ -88,7 +93,7 @@ pub(super) fn fee_recorded(
         "vendor": vendor(db, case)?,
         "net": fee.net, "vat_percent": fee.vat, "tax": tax, "gross": fee.net.plus(tax),
         "invoice": fee.invoice, "paid_on": fee.paid_on,
-        "expected_by": fee.paid_on.plus_days(scheme.deadlines.processing_weeks * 7),
+        "expected_by": fee.paid_on.plus_days(weeks(scheme, case, now) * 7),
     });
     let to = Recipient::Vendor(case.vendor_id);
     jobs::notice(db, now, &case.id.to_string(), "fee-recorded", &to, Some(case.id), &data)
@@ -150,7 +155,7 @@ pub(super) fn supplement_received(db: &mut Db, now: Moment, case: &Case) -> Quer
 
 /// To the applicant that the board has the case.
 pub(super) fn sent_to_board(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case) -> QueryResult<()> {
-    let expected = case.clock_started_on.map(|day| day.plus_days(scheme.deadlines.processing_weeks * 7));
+    let expected = case.clock_started_on.map(|day| day.plus_days(weeks(scheme, case, now) * 7));
     let data = json!({ "vendor": vendor(db, case)?, "expected_by": expected });
     let to = Recipient::Vendor(case.vendor_id);
     jobs::notice(db, now, &case.id.to_string(), "sent-to-board", &to, Some(case.id), &data)

@@ -12,6 +12,7 @@
 //! - `precheck`: could we be approved today? Nothing is kept of it
 //! - `library`: use what the vendor has at a criterion; add, change, renew and delete pieces of its library
 //! - `proof`: until when proof serves, over the years of an approval, and word before it does not
+//! - `moving`: go on by another edition of a norm
 //! - `handling`: record the fee, check, return, extend, send to the board
 
 mod answering;
@@ -24,6 +25,7 @@ mod letters;
 mod library;
 #[cfg(test)]
 mod library_tests;
+mod moving;
 mod norms;
 mod precheck;
 mod proof;
@@ -31,6 +33,7 @@ mod queue;
 mod readiness;
 mod renewal;
 mod rules;
+mod running;
 mod sampling;
 mod store;
 #[cfg(test)]
@@ -55,6 +58,7 @@ pub use library::{
     Known, Place, Places, add_piece, change_piece, delete_piece, known_files, places_of, remove_piece,
     revise_piece, undo_delete, use_pieces,
 };
+pub use moving::{Moved, move_draft, move_submitted, moved, plan, targets};
 pub use norms::{NormChoice, additions, choose_norms, norm_choices, norms_missing};
 pub use precheck::{AtHand, Outlook, Precheck, Reply, precheck, questions};
 pub use proof::{
@@ -73,6 +77,7 @@ pub use rules::{
     Act, Answer, Case, CaseState, Checked, Fee, Finding, NotNow, NothingToAsk, UnitAsSubmitted, after,
     already, latest, may_write, outstanding, to_reopen, visible_to_applicant,
 };
+pub use running::{Running, running, submission_days};
 pub use store::{
     answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided, numbers,
 };
@@ -111,6 +116,9 @@ pub enum CaseError {
     /// The scheme has no edition of the norm for this day.
     #[error("no edition of the norm holds")]
     NoEdition,
+    /// The case may not move to this edition: it does not hold, or is older than the case's own.
+    #[error("the case may not move to this edition")]
+    NotThisEdition,
     /// The scheme has no fee for this kind of case on this day.
     #[error("no tariff holds")]
     NoTariff,

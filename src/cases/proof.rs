@@ -239,7 +239,8 @@ pub fn rows(db: &mut Db, scheme: &Scheme, basis: &Basis) -> Result<Vec<Row>, Cas
         for (_, piece, title) in own {
             let revisions: Vec<&evidence::Revision> =
                 all.iter().filter(|one| one.piece_id == *piece).collect();
-            found.push(row(criterion, *piece, title, &revisions, then_asked, &basis.horizon));
+            let aged = scheme.aged(criterion, case.rules_day(case.opened_at.oslo_date()));
+            found.push(row(&aged, *piece, title, &revisions, then_asked, &basis.horizon));
         }
     }
     Ok(found)
@@ -362,7 +363,7 @@ fn lapsing(db: &mut Db, now: Moment, scheme: &Scheme) -> Result<Vec<(Id, Vec<War
         for one in evidence::from_pieces(db, case.id)? {
             let Some(criterion) = asked(scheme, &case, CaseKind::Approval, &one.criterion) else { continue };
             let dates = Dates { issued_on: one.period.issued_on, expires_on: one.period.expires_on };
-            let on = evidence::last_day(dates, evidence::max_age(criterion));
+            let on = evidence::last_day(dates, scheme.max_age(criterion, today));
             found.extend(warning(&case, &one, one.revision_id, on, false, today));
         }
     }
@@ -380,7 +381,8 @@ fn lapsing(db: &mut Db, now: Moment, scheme: &Scheme) -> Result<Vec<(Id, Vec<War
             found.extend(warning(&case, &one, piece.current.id, dates.expires_on, false, today));
             let due = standing.continue_by;
             let then = asked(scheme, &case, CaseKind::Continuation, &one.criterion);
-            let aged = then.and_then(|one| evidence::last_day(dates, evidence::max_age(one)));
+            let aged =
+                then.and_then(|one| evidence::last_day(dates, scheme.max_age(one, due.unwrap_or(today))));
             let too_old = due.zip(aged).filter(|(due, last)| last < due).map(|(due, _)| due);
             found.extend(warning(&case, &one, piece.current.id, too_old, true, today));
         }

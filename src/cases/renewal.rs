@@ -3,7 +3,7 @@
 //!
 //! Answers come over with what they said and unconfirmed; evidence comes over as long as it is young enough.
 
-use super::dossier::{age_day, asked_on, dossier, edition, locked_of};
+use super::dossier::{age_day, asked_on, dossier, edition_on, locked_of};
 use super::{Act, Answer, Case, CaseError, Gap, Lack, after, lacks, may_write, store};
 use crate::approvals;
 use crate::evidence::{self, AgeState, Dates, Evidence};
@@ -168,7 +168,8 @@ pub(super) fn take_over(
     from: &Case,
     to: &Case,
 ) -> Result<(), CaseError> {
-    let edition = edition(scheme, to)?;
+    let today = now.oslo_date();
+    let edition = edition_on(scheme, to, today)?;
     for last in store::answers(db, from.id)? {
         if edition.criterion(&last.criterion).is_none() {
             continue;
@@ -178,7 +179,6 @@ pub(super) fn take_over(
             Answer { finished: false, reopened: false, version: 1, changed_by: by, changed_at: now, ..last };
         store::put_answer(db, to.id, &answer)?;
     }
-    let today = now.oslo_date();
     evidence::carry_over(db, now, from.id, to.id, who.person().id, |criterion, file| {
         edition.criterion(criterion).is_some_and(|criterion| still_serves(criterion, file, today))
     })?;

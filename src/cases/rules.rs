@@ -76,6 +76,12 @@ impl Case {
         let base = Pin { norm: self.norm.clone(), edition: self.edition.clone() };
         std::iter::once(base).chain(self.added.iter().cloned()).collect()
     }
+
+    /// The day whose rules the case goes by (fees, ages, deadlines, the board's): that of its submission, until
+    /// then today (docs/scheme.md, Fees and Time).
+    pub fn rules_day(&self, today: OsloDate) -> OsloDate {
+        self.submitted_at.map_or(today, Moment::oslo_date)
+    }
 }
 
 /// What the applicant says about one criterion.
@@ -122,6 +128,8 @@ text_enum! {
         Withdraw = "withdraw",
         /// The board decides.
         Decide = "decide",
+        /// Go on by another edition of the norm.
+        Move = "move",
     }
 }
 
@@ -161,6 +169,7 @@ pub const fn after(state: CaseState, act: Act) -> Result<CaseState, NotNow> {
         (Draft | Supplement, Act::Write) | (Completeness, Act::Check) | (Supplement, Act::Extend) => {
             Ok(state)
         }
+        (Draft | AwaitingPayment | Completeness | Supplement, Act::Move) => Ok(state),
         (Draft, Act::Submit) => Ok(AwaitingPayment),
         (AwaitingPayment, Act::RecordFee) | (Supplement, Act::SendSupplement) => Ok(Completeness),
         (Completeness, Act::Return) => Ok(Supplement),
@@ -179,7 +188,7 @@ pub const fn already(act: Act, state: CaseState) -> bool {
         Act::Return => matches!(state, CaseState::Supplement),
         Act::SendToBoard => matches!(state, CaseState::Review),
         Act::Withdraw => matches!(state, CaseState::Closed),
-        Act::Write | Act::RecordFee | Act::Check | Act::Extend | Act::Decide => false,
+        Act::Write | Act::RecordFee | Act::Check | Act::Extend | Act::Decide | Act::Move => false,
     }
 }
 

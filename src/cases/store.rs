@@ -210,6 +210,11 @@ pub(super) fn update(db: &mut Db, case: &Case, closed_at: Option<Moment>) -> Que
     Ok(())
 }
 
+/// Who opened a case.
+pub(super) fn opened_by(db: &mut Db, case: Id) -> QueryResult<Id> {
+    cases::table.find(case).select(cases::opened_by).first(db)
+}
+
 /// Keeps the unit as it was when the application was handed in, and who handed it in.
 pub(super) fn keep_unit(db: &mut Db, case: Id, unit: &UnitAsSubmitted, submitted_by: Id) -> QueryResult<()> {
     diesel::update(cases::table.find(case))

@@ -437,6 +437,132 @@ fn the_queue_tells_whose_move_it_is() {
     assert_eq!((counts.overdue, counts.to_check, counts.awaiting_payment), (1, 1, 0));
 }
 
+/// The scheme with a newer edition that holds from the day of these tests: N1 asks for something else, N2's
+/// example is another, N3 is gone and N40 is new.
+fn with_newer(scheme: &Scheme) -> (Scheme, crate::scheme::Pin) {
+    let mut scheme = scheme.clone();
+    let norm = scheme.norms.iter_mut().find(|norm| norm.id == "norwegian").unwrap();
+    let mut newer = norm.editions.last().unwrap().clone();
+    newer.edition = "2026-11-21".into();
+    newer.valid_from = "2026-11-21".parse().unwrap();
+    newer.transition_until = Some("2026-12-31".parse().unwrap());
+    for criterion in &mut newer.criteria {
+        match criterion.id.as_str() {
+            "N1" => criterion.asks.nb.push_str(" Og en til."),
+            "N2" => criterion.example.nb.push_str(" Et annet."),
+            _ => {}
+        }
+    }
+    let mut new = newer.criterion("N1").unwrap().clone();
+    new.id = "N40".into();
+    newer.criteria.push(new);
+    newer.criteria.retain(|criterion| criterion.id != "N3");
+    norm.editions.push(newer);
+    (scheme, crate::scheme::Pin { norm: "norwegian".into(), edition: "2026-11-21".into() })
+}
+
+#[test]
+fn a_draft_moves_and_keeps_what_still_fits() {
+    let given = given();
+    given.fill();
+    let (scheme, to) = with_newer(&given.scheme);
+    assert_eq!(targets(&scheme, &given.case(), now().oslo_date()), [to.clone()]);
+    let files = sql(&given.store, |db| evidence::of_case(db, given.case.id)).len();
+    let moved_case = move_draft(&given.store, now(), &scheme, &given.applicant, given.case.id, &to).unwrap();
+    assert_eq!(moved_case.pins()[0], to);
+    let again = move_draft(&given.store, now(), &scheme, &given.applicant, given.case.id, &to).unwrap();
+    assert_eq!(again.version, moved_case.version, "a second press changes nothing");
+    let of = |criterion: &str| sql(&given.store, |db| answer(db, given.case.id, criterion));
+    assert!(!of("N1").unwrap().finished && of("N1").unwrap().explanation == "Slik gjør vi det.");
+    assert!(of("N2").unwrap().finished && of("N4").unwrap().finished);
+    assert!(of("N3").is_some() && of("N40").is_none());
+    assert_eq!(sql(&given.store, |db| evidence::of_case(db, given.case.id)).len(), files);
+    let dossier = given.store.read(|db| dossier(db, &scheme, given.case())).unwrap();
+    let gaps: std::collections::BTreeSet<String> =
+        dossier.gaps(now().oslo_date()).into_iter().map(|gap| gap.criterion).collect();
+    assert_eq!(gaps.into_iter().collect::<Vec<_>>(), ["N1", "N40"], "only what changed is asked");
+    let note = sql(&given.store, |db| moved(db, given.case.id, "N1")).unwrap();
+    assert_eq!((note.from.as_str(), note.new, note.changes.len()), ("2024-02-13", false, 1));
+    assert!(sql(&given.store, |db| moved(db, given.case.id, "N4")).is_none());
+    // In the transition the way back is open, and what was finished before it counts for nothing then.
+    let back = targets(&scheme, &given.case(), now().oslo_date());
+    assert_eq!(back.iter().map(|pin| pin.edition.as_str()).collect::<Vec<_>>(), ["2024-02-13"]);
+    assert!(targets(&scheme, &given.case(), "2027-01-01".parse().unwrap()).is_empty());
+}
+
+#[test]
+fn a_submitted_case_is_moved_by_the_secretariat_and_only_what_changed_is_asked() {
+    let given = given();
+    given.fill();
+    given.submit();
+    let (scheme, to) = with_newer(&given.scheme);
+    let id = given.case.id;
+    assert!(matches!(
+        move_draft(&given.store, now(), &scheme, &given.applicant, id, &to),
+        Err(CaseError::NotNow(NotNow { act: Act::Move, .. }))
+    ));
+    record_fee(&given.store, now(), &scheme, &given.secretariat, id, &Given::fee_form()).unwrap();
+    let all = asked(&scheme, &given.case())
+        .iter()
+        .map(|one| (one.id.clone(), Finding::Ok, String::new()))
+        .collect::<Vec<_>>();
+    check_all(&given.store, now(), &scheme, &given.secretariat, id, &all).unwrap();
+    let stale = crate::scheme::Pin { norm: "norwegian".into(), edition: "2009-08-19".into() };
+    assert!(matches!(
+        move_submitted(&given.store, now(), &scheme, &given.secretariat, id, &stale),
+        Err(CaseError::NotThisEdition)
+    ));
+    move_submitted(&given.store, now(), &scheme, &given.secretariat, id, &to).unwrap();
+    let refused = send_to_board(&given.store, now(), &scheme, &given.secretariat, id).unwrap_err();
+    assert!(matches!(&refused, CaseError::Outstanding(open) if *open == ["N1", "N40"]), "{refused:?}");
+    let due = "2026-12-12".parse().ok();
+    return_for_supplement(&given.store, now(), &scheme, &given.secretariat, id, due, "").unwrap();
+    let open: Vec<String> = sql(&given.store, |db| answers(db, id))
+        .into_iter()
+        .filter(|answer| answer.reopened)
+        .map(|answer| answer.criterion)
+        .collect();
+    assert_eq!(open, ["N1", "N40"]);
+    for criterion in ["N1", "N40"] {
+        let file = arrived("ny.pdf");
+        let day = "2026-11-01".parse().ok();
+        super::attach(&given.store, now(), &scheme, &given.applicant, id, criterion, &[file], day).unwrap();
+        let form = said("Nytt svar.", true);
+        let seen = given.version(criterion);
+        save_answer(&given.store, now(), &scheme, &given.applicant, id, criterion, seen, &form).unwrap();
+    }
+    send_supplement(&given.store, now(), &scheme, &given.applicant, id).unwrap();
+}
+
+#[test]
+fn a_case_that_is_moved_during_a_supplement_has_the_changes_open_at_once() {
+    let given = given();
+    given.fill();
+    given.submit();
+    let (scheme, to) = with_newer(&given.scheme);
+    let id = given.case.id;
+    record_fee(&given.store, now(), &scheme, &given.secretariat, id, &Given::fee_form()).unwrap();
+    let wrong = [("N5".to_owned(), Finding::Missing, "Legg ved planen.".to_owned())];
+    check_all(&given.store, now(), &scheme, &given.secretariat, id, &wrong).unwrap();
+    return_for_supplement(
+        &given.store,
+        now(),
+        &scheme,
+        &given.secretariat,
+        id,
+        "2026-12-12".parse().ok(),
+        "",
+    )
+    .unwrap();
+    move_submitted(&given.store, now(), &scheme, &given.secretariat, id, &to).unwrap();
+    let open: Vec<String> = sql(&given.store, |db| answers(db, id))
+        .into_iter()
+        .filter(|answer| answer.reopened)
+        .map(|answer| answer.criterion)
+        .collect();
+    assert_eq!(open, ["N1", "N40", "N5"]);
+}
+
 /// A row in a sheet of the vendor's.
 fn record(given: &Given, kind: RecordKind, said: &[(&str, &str)]) {
     let cells = said.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();

@@ -23,7 +23,8 @@ pub(super) struct DecisionLetter<'a> {
 
 /// The letter, in the language of its case.
 pub(super) fn decision_letter(from: &DecisionLetter<'_>) -> Result<Letter, MissingText> {
-    let speech = Speech(from.case.language);
+    let day = from.case.rules_day(from.decision.decided_on);
+    let speech = Speech(from.case.language, from.scheme.texts_on(day).get(from.case.language));
     let language = from.case.language;
     let scheme = from.scheme;
     let outcome = from.decision.outcome.as_str().replace('_', "-");
@@ -50,7 +51,7 @@ pub(super) fn decision_letter(from: &DecisionLetter<'_>) -> Result<Letter, Missi
     })
 }
 
-fn blocks(speech: &Speech, from: &DecisionLetter<'_>, outcome: &str) -> Result<Vec<Block>, MissingText> {
+fn blocks(speech: &Speech<'_>, from: &DecisionLetter<'_>, outcome: &str) -> Result<Vec<Block>, MissingText> {
     let decision = from.decision;
     let mut blocks = vec![Block::Paragraph(opening(speech, from, outcome)?)];
     if !decision.conditions.is_empty() {
@@ -63,10 +64,11 @@ fn blocks(speech: &Speech, from: &DecisionLetter<'_>, outcome: &str) -> Result<V
     }
     blocks.push(heading(speech, "letter-reasons")?);
     blocks.extend(paragraphs(&decision.reasons));
+    let board = crate::review::board_of(from.scheme, from.case);
     if let Some(score) = decision.score {
         let arguments = Arguments::new()
             .text("score", words::decimal(speech.0, i64::from(score), 1))
-            .text("pass", from.scheme.board.pass_mark_percent);
+            .text("pass", board.pass_mark_percent);
         blocks.push(Block::Paragraph(speech.say_with("letter-score", &arguments)?));
     }
     blocks.push(heading(speech, "letter-findings")?);
@@ -89,11 +91,11 @@ fn blocks(speech: &Speech, from: &DecisionLetter<'_>, outcome: &str) -> Result<V
     Ok(blocks)
 }
 
-fn heading(speech: &Speech, key: &str) -> Result<Block, MissingText> {
+fn heading(speech: &Speech<'_>, key: &str) -> Result<Block, MissingText> {
     Ok(Block::Heading(2, speech.say(key)?))
 }
 
-fn opening(speech: &Speech, from: &DecisionLetter<'_>, outcome: &str) -> Result<String, MissingText> {
+fn opening(speech: &Speech<'_>, from: &DecisionLetter<'_>, outcome: &str) -> Result<String, MissingText> {
     let names = Arguments::new().text("unit", from.unit).text("vendor", &from.vendor.name);
     // A whole firm is not a department of itself.
     let whole = from.unit == from.vendor.name;
@@ -114,7 +116,7 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Block> {
         .map(|line| Block::Paragraph(line.to_owned()))
 }
 
-fn findings(speech: &Speech, from: &DecisionLetter<'_>) -> Result<Block, MissingText> {
+fn findings(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Block, MissingText> {
     let edition = from.scheme.combined(&from.case.pins());
     let title = |id: &str| {
         let found = edition.as_ref().and_then(|edition| edition.criterion(id));
@@ -138,7 +140,7 @@ fn findings(speech: &Speech, from: &DecisionLetter<'_>) -> Result<Block, Missing
     })
 }
 
-fn who(speech: &Speech, from: &DecisionLetter<'_>) -> Result<Vec<Block>, MissingText> {
+fn who(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, MissingText> {
     let took_part = &from.decision.attendance.took_part;
     let names: Vec<String> = took_part.iter().map(|one| one.name.clone()).collect();
     let members = Arguments::new().text("members", words::list(speech.0, &names));
@@ -150,6 +152,6 @@ fn who(speech: &Speech, from: &DecisionLetter<'_>) -> Result<Vec<Block>, Missing
     Ok(blocks)
 }
 
-fn norm(speech: &Speech, from: &DecisionLetter<'_>) -> String {
+fn norm(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> String {
     from.scheme.names(&from.case.pins(), speech.0).join("; ")
 }

@@ -151,11 +151,13 @@ impl Workshop {
         language: Language,
     ) -> Result<Option<Draft>, IssueError> {
         let now = self.clock.now();
-        let (found, ledger, vendor) = self.store.read(|db| {
+        let (found, ledger, vendor, rules_day) = self.store.read(|db| {
             let found = approvals::find(db, approval)?.ok_or(IssueError::Unknown("approval"))?;
             let ledger = approvals::of_approval(db, approval)?;
             let vendor = crate::vendors::find(db, found.vendor_id)?.ok_or(IssueError::Unknown("vendor"))?;
-            Ok::<_, IssueError>((found, ledger, vendor))
+            let days = crate::cases::submission_days(db, &[found.case_id])?;
+            let rules_day = days.first().map_or(found.decided_on, |(_, day)| *day);
+            Ok::<_, IssueError>((found, ledger, vendor, rules_day))
         })?;
         let entry = ledger.iter().find(|one| one.seq == event).ok_or(IssueError::Unknown("ledger entry"))?;
         let standing = approvals::status(&ledger, entry.effective_from, entry.recorded_at);
@@ -180,6 +182,7 @@ impl Workshop {
             public_url: &self.public_url,
             signer: self.signer.subject(),
             now,
+            rules_day,
             language,
         };
         let page = wording::certificate_page(&certificate)?;

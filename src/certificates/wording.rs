@@ -8,6 +8,7 @@ use crate::scheme::{Scheme, Scope};
 use crate::values::{Language, Moment, Orgnr, OsloDate};
 use crate::words::{self, Arguments, MissingText};
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// The facts of a certificate.
 pub(super) struct Certificate<'a> {
@@ -18,19 +19,21 @@ pub(super) struct Certificate<'a> {
     pub(super) public_url: &'a str,
     pub(super) signer: &'a str,
     pub(super) now: Moment,
+    /// The day the case was submitted: its wording is used.
+    pub(super) rules_day: OsloDate,
     pub(super) language: Language,
 }
 
-/// The words of one language.
-pub(super) struct Speech(pub(super) Language);
+/// The words of one language, some of them as the scheme puts them.
+pub(super) struct Speech<'a>(pub(super) Language, pub(super) &'a BTreeMap<String, String>);
 
-impl Speech {
+impl Speech<'_> {
     pub(super) fn say(&self, key: &str) -> Result<String, MissingText> {
-        words::plain(self.0, key)
+        self.say_with(key, &Arguments::new())
     }
 
     pub(super) fn say_with(&self, key: &str, arguments: &Arguments) -> Result<String, MissingText> {
-        words::text(self.0, key, arguments)
+        words::text_or(self.1, self.0, key, arguments)
     }
 
     pub(super) fn day(&self, day: OsloDate) -> String {
@@ -79,7 +82,7 @@ impl Speech {
 
 /// The page of a certificate.
 pub(super) fn certificate_page(from: &Certificate<'_>) -> Result<CertificatePage, MissingText> {
-    let speech = Speech(from.language);
+    let speech = Speech(from.language, from.scheme.texts_on(from.rules_day).get(from.language));
     let language = from.language;
     let approval = from.approval;
     let number = approval.number.to_string();
@@ -135,7 +138,7 @@ pub(super) fn certificate_page(from: &Certificate<'_>) -> Result<CertificatePage
     })
 }
 
-fn facts(speech: &Speech, from: &Certificate<'_>) -> Result<Vec<Fact>, MissingText> {
+fn facts(speech: &Speech<'_>, from: &Certificate<'_>) -> Result<Vec<Fact>, MissingText> {
     let standing = from.standing;
     let mut facts = Vec::new();
     if let Some(first) = standing.valid_from {
@@ -154,7 +157,7 @@ fn facts(speech: &Speech, from: &Certificate<'_>) -> Result<Vec<Fact>, MissingTe
     Ok(facts)
 }
 
-fn conditions(speech: &Speech, standing: &Standing) -> Result<Vec<String>, MissingText> {
+fn conditions(speech: &Speech<'_>, standing: &Standing) -> Result<Vec<String>, MissingText> {
     let one = |condition: &crate::approvals::Condition| {
         let arguments = Arguments::new().text("text", &condition.text).text("due", speech.day(condition.due));
         speech.say_with("certificates-condition", &arguments)

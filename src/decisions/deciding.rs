@@ -56,9 +56,9 @@ pub fn decide(
         let all = store::proposals_of(db, case.id)?;
         let open = all.into_iter().find(|one| one.state == ProposalState::Open);
         let proposal = open.ok_or(DecisionError::NoOpenProposal)?;
-        let opened = review::opened(db, scheme, case.id)?;
+        let opened = review::opened(db, scheme, &case)?;
         let votes = counting_votes(db, &opened, proposal.id)?;
-        match count(scheme, chair, &votes)? {
+        match count(scheme, chair, &case, &votes)? {
             Tally::Undecided => Err(DecisionError::CastingVote),
             Tally::Fallen => fall(db, now, chair, &case, &proposal),
             Tally::Carried => carry(db, now, scheme, chair, &case, &proposal, &opened, &votes),
@@ -98,9 +98,9 @@ fn counting_votes(db: &mut Db, opened: &Opened, proposal: Id) -> Result<Vec<Vote
         .collect())
 }
 
-fn count(scheme: &Scheme, chair: &Chair, votes: &[VoteCast]) -> Result<Tally, DecisionError> {
+fn count(scheme: &Scheme, chair: &Chair, case: &Case, votes: &[VoteCast]) -> Result<Tally, DecisionError> {
     let cast: Vec<(Id, Vote)> = votes.iter().map(|one| (one.account, one.vote)).collect();
-    Ok(tally(&cast, scheme.board.quorum, scheme.board.casting_vote, chair.person().id)?)
+    Ok(tally(&cast, review::board_of(scheme, case), chair.person().id)?)
 }
 
 fn fall(
@@ -146,7 +146,7 @@ fn carry(
         attendance: attendance(db, chair, opened, votes)?,
         score: assessment.score,
         decided_on,
-        appeal_by: decided_on.plus_days(7 * scheme.deadlines.appeal_weeks),
+        appeal_by: decided_on.plus_days(7 * scheme.deadlines_on(case.rules_day(decided_on)).appeal_weeks),
         decided_by: chair.person().id,
         decided_at: now,
     };

@@ -150,7 +150,7 @@ fn assess(
 ) -> Result<(Vec<Joint>, Vec<JointScore>, Result<Assessment, Unassessed>), DecisionError> {
     let joint = review::joint_scores(db, opened)?;
     let scores = joint_scores(scheme, case, &joint);
-    let assessment = outcome(&scores, scheme.board.pass_mark_percent);
+    let assessment = outcome(&scores, review::board_of(scheme, case).pass_mark_percent);
     Ok((joint, scores, assessment))
 }
 

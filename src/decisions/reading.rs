@@ -44,7 +44,7 @@ pub fn meeting(
         return Err(ReviewError::StillBlind.into());
     }
     let case = &standing.case;
-    let opened = review::opened(db, scheme, case.id)?;
+    let opened = review::opened(db, scheme, case)?;
     let (_, _, assessment) = assess(db, scheme, case, &opened)?;
     let voters: Vec<Assignment> = opened.reviewers().cloned().collect();
     let (open, before): (Vec<Proposal>, Vec<Proposal>) =
@@ -58,7 +58,7 @@ pub fn meeting(
     };
     let given: Vec<(Id, Vote)> =
         open.iter().flat_map(|(_, cast)| cast).map(|one| (one.account, one.vote)).collect();
-    let tally = tally(&given, scheme.board.quorum, scheme.board.casting_vote, who.person().id);
+    let tally = tally(&given, review::board_of(scheme, case), who.person().id);
     let decision = of_case(db, case.id)?;
     Ok(Meeting { standing, assessment, voters, open, tally, before, decision })
 }
@@ -191,6 +191,7 @@ fn asks(
     votes: Option<&[Id]>,
 ) -> TaskKind {
     let me = who.person();
+    let board = scheme.board_on(load.rules_day);
     match (load.state, votes) {
         (Some(AssignmentState::Asked), _) => return TaskKind::Declare,
         (Some(AssignmentState::Reviewing), _) => return TaskKind::Score,
@@ -205,12 +206,12 @@ fn asks(
     if load.doubt {
         return TaskKind::Rule;
     }
-    if load.assigned < usize::from(scheme.board.min_assessors) {
+    if load.assigned < usize::from(board.min_assessors) {
         return TaskKind::Assign;
     }
     match votes {
         _ if !load.open => TaskKind::Wait,
-        Some(votes) if votes.len() >= usize::from(scheme.board.quorum) => TaskKind::Close,
+        Some(votes) if votes.len() >= usize::from(board.quorum) => TaskKind::Close,
         Some(_) => TaskKind::Wait,
         None if usize::try_from(load.joint).unwrap_or(0) < judged => TaskKind::Agree,
         None => TaskKind::Propose,

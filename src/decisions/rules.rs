@@ -1,7 +1,7 @@
 //! What the scores allow the board to decide, and how votes are counted.
 
 use crate::approvals::Condition;
-use crate::scheme::Mark;
+use crate::scheme::{BoardRules, Majority, Mark};
 use crate::values::{Id, OsloDate, Percent, text_enum};
 use serde::{Deserialize, Serialize};
 
@@ -234,22 +234,27 @@ pub struct NoQuorum {
     pub needed: usize,
 }
 
-/// Counts votes (docs/scheme.md, Board): a simple majority of votes cast carries. Abstentions count for the
-/// quorum and for neither side; a tie falls, unless the statutes let the chair's own vote break it.
+/// Counts votes (docs/scheme.md, Board) by the statutes of the case: a simple majority of votes cast carries, or
+/// two thirds of them. Abstentions count for the quorum and for neither side; a tie falls, unless the statutes
+/// let the chair's own vote break it.
 ///
 /// # Errors
 /// [`NoQuorum`] when too few have voted.
-pub fn tally(votes: &[(Id, Vote)], quorum: u8, casting_vote: bool, chair: Id) -> Result<Tally, NoQuorum> {
-    let needed = usize::from(quorum);
+pub fn tally(votes: &[(Id, Vote)], rules: &BoardRules, chair: Id) -> Result<Tally, NoQuorum> {
+    let needed = usize::from(rules.quorum);
     if votes.len() < needed {
         return Err(NoQuorum { voted: votes.len(), needed });
     }
     let count = |wanted: Vote| votes.iter().filter(|(_, vote)| *vote == wanted).count();
     let (in_favour, against) = (count(Vote::InFavour), count(Vote::Against));
+    if rules.majority == Majority::TwoThirds {
+        let carried = in_favour > 0 && 3 * in_favour >= 2 * (in_favour + against);
+        return Ok(if carried { Tally::Carried } else { Tally::Fallen });
+    }
     if in_favour != against {
         return Ok(if in_favour > against { Tally::Carried } else { Tally::Fallen });
     }
-    if !casting_vote || in_favour == 0 {
+    if !rules.casting_vote || in_favour == 0 {
         return Ok(Tally::Fallen);
     }
     Ok(match votes.iter().find(|(account, _)| *account == chair).map(|(_, vote)| *vote) {

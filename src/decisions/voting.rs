@@ -35,7 +35,7 @@ pub fn propose(
     store.write(|db| {
         let case = in_review(db, case)?;
         review::may_lead(db, chair, case.id)?;
-        let opened = review::opened(db, scheme, case.id)?;
+        let opened = review::opened(db, scheme, &case)?;
         let (_, _, assessment) = assess(db, scheme, &case, &opened)?;
         let assessment = assessment?;
         let faults = check_proposal(&assessment, outcome, reasons, extra, now.oslo_date());
@@ -113,7 +113,7 @@ pub fn vote(
             return Err(ReviewError::Hidden.into());
         }
         let case = in_review(db, case)?;
-        let opened = review::opened(db, scheme, case.id)?;
+        let opened = review::opened(db, scheme, &case)?;
         if !opened.reviewers().any(|one| one.account == me) {
             return Err(ReviewError::Hidden.into());
         }

@@ -136,6 +136,7 @@ fn content(page: &Page, scheme: &Scheme, who: &BoardMember, seen: &Meeting, form
     let case = &seen.standing.case;
     let edition = scheme.combined(&case.pins());
     let edition = edition.as_ref();
+    let board = review::board_of(scheme, case);
     let me = who.person().id;
     let votes = seen.open.as_ref().map(|(_, votes)| votes.as_slice()).unwrap_or_default();
     let own = votes.iter().find(|vote| vote.account == me);
@@ -149,8 +150,8 @@ fn content(page: &Page, scheme: &Scheme, who: &BoardMember, seen: &Meeting, form
         "leads": chair && case.state == CaseState::Review,
         "votes_here": seen.standing.state == AssignmentState::Submitted,
         "assessment": assessment(page.language, edition, &seen.assessment),
-        "pass_mark": scheme.board.pass_mark_percent,
-        "quorum": scheme.board.quorum,
+        "pass_mark": board.pass_mark_percent,
+        "quorum": board.quorum,
         "open": seen.open.as_ref().map(|(proposal, _)| json!({
             "id": proposal.id, "outcome": proposal.outcome, "reasons": proposal.reasons,
             "conditions": proposal.conditions, "round": proposal.round, "at": proposal.proposed_at,

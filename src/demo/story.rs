@@ -186,7 +186,7 @@ impl Cast {
             id,
             &Self::findings(scene),
         )?;
-        let due = scene.day.plus_days(app.scheme.current().deadlines.supplement_days);
+        let due = scene.day.plus_days(app.scheme.current().deadlines_on(scene.day).supplement_days);
         cases::return_for_supplement(
             &app.store,
             now,

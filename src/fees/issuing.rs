@@ -228,7 +228,7 @@ fn invoice(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case, terms: &Terms
         credits: None,
         membership: terms.membership,
         net,
-        vat: scheme.vat,
+        vat: scheme.vat_on(submitted),
         issued_on: today,
         due_on: today.plus_days(scheme.invoicing.payment_days),
         language: case.language,

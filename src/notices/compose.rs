@@ -9,6 +9,7 @@ use crate::words::{self, Arguments, MissingText, TemplateError, Templates};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// What all letters of an installation share.
 #[derive(Clone)]
@@ -83,14 +84,22 @@ pub(super) fn write(
     notice: &Payload,
     reader: &Reader,
     case: Option<&Case>,
+    today: OsloDate,
 ) -> Result<Letter, NoticeError> {
     let language = reader.language;
     let key = match reader.id {
         Some(id) => format!("{job}:{id}"),
         None => format!("{job}:outside"),
     };
-    let subject = subject(office, notice, language, case).map_err(TemplateError::from)?;
-    let shown = content(office, notice, reader, case, &subject)?;
+    // A running case keeps the wording of its day.
+    let day = case.map_or(today, |case| case.rules_day(today));
+    let scheme = office.scheme.current();
+    let own = scheme.texts_on(day).get(language);
+    let subject = subject(office, notice, language, case, own).map_err(TemplateError::from)?;
+    let mut shown = content(office, notice, reader, case, &subject)?;
+    if let (Some(shown), false) = (shown.as_object_mut(), own.is_empty()) {
+        shown.insert("texts".into(), json!(own));
+    }
     let render = |name: &str| -> Result<String, TemplateError> {
         let values = tera::Context::from_serialize(&shown).map_err(TemplateError::from)?;
         office.templates.render(language, name, values)
@@ -143,6 +152,7 @@ fn subject(
     notice: &Payload,
     language: Language,
     case: Option<&Case>,
+    own: &BTreeMap<String, String>,
 ) -> Result<String, MissingText> {
     let number = case.map(|case| case.number.to_string()).unwrap_or_default();
     let mut arguments = Arguments::new().text("number", &number);
@@ -158,7 +168,7 @@ fn subject(
     }
     let arguments =
         arguments.text("case", number).text("scheme", office.scheme.current().short_name.get(language));
-    let subject = words::text(language, &format!("mail-{}-subject", notice.template), &arguments)?;
+    let subject = words::text_or(own, language, &format!("mail-{}-subject", notice.template), &arguments)?;
     // A header is one line, whatever somebody wrote into a name.
     Ok(subject.split_whitespace().collect::<Vec<_>>().join(" "))
 }

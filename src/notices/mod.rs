@@ -78,7 +78,7 @@ pub fn deliver_notice(
     }
     let mut letters = Vec::new();
     for reader in &readers {
-        letters.push(write(office, key, &notice, reader, case.as_ref())?);
+        letters.push(write(office, key, &notice, reader, case.as_ref(), now.oslo_date())?);
     }
     store.write(|db| {
         let mut new = 0;

@@ -262,25 +262,32 @@ fn everything() -> serde_json::Value {
     everything
 }
 
+/// What letters on changed rules show besides.
+fn rules() -> serde_json::Value {
+    json!({
+        "part": "tariff", "name_nb": "", "name_en": "", "changes_nb": "Satsene øker.", "changes_en": "Fees rise.",
+        "edition": { "nb": "Normen 2027", "en": "The norm of 2027" }, "stays": 30, "open": true,
+        "valid_from": "2027-03-01", "transition_until": "2027-09-01",
+    })
+}
+
 #[test]
 fn every_letter_can_be_written_in_both_languages() {
     let office = office();
     let mut wrong = Vec::new();
     for template in mail_templates(&office.templates) {
         for language in [Language::Nb, Language::En] {
-            let notice = Payload {
-                template: template.clone(),
-                to: super::compose::To::Secretariat,
-                case: None,
-                data: everything(),
-            };
+            let mut data = everything();
+            data.as_object_mut().unwrap().extend(rules().as_object().unwrap().clone());
+            let notice =
+                Payload { template: template.clone(), to: super::compose::To::Secretariat, case: None, data };
             let reader = super::compose::Reader {
                 id: Some(Id::fresh()),
                 name: "Kari Nordmann".into(),
                 email: "kari@example.no".parse().unwrap(),
                 language,
             };
-            match write(&office, "job", &notice, &reader, Some(&case())) {
+            match write(&office, "job", &notice, &reader, Some(&case()), moment(NOW).oslo_date()) {
                 Ok(letter) => {
                     let long =
                         letter.text.lines().find(|line| line.chars().count() > 72 && !line.contains("://"));
@@ -294,6 +301,36 @@ fn every_letter_can_be_written_in_both_languages() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_mail_says_what_the_scheme_words_in_its_own_way_from_the_day_of_the_case() {
+    let office = office();
+    let mut scheme = (*office.scheme.current()).clone();
+    let mut own = scheme::Texts::default();
+    own.nb.insert("mail-sent-to-board-first".into(), "Nemnda har saken nå.".into());
+    own.nb.insert("mail-sent-to-board-subject".into(), "Hos nemnda: { $case }".into());
+    scheme.texts.insert("2026-11-21".parse().unwrap(), own);
+    office.scheme.replace(scheme);
+    let notice = Payload {
+        template: "sent-to-board".into(),
+        to: super::compose::To::Secretariat,
+        case: None,
+        data: everything(),
+    };
+    let reader = super::compose::Reader {
+        id: Some(Id::fresh()),
+        name: "Kari Nordmann".into(),
+        email: "kari@example.no".parse().unwrap(),
+        language: Language::Nb,
+    };
+    let today = "2027-06-01".parse().unwrap();
+    let letter = write(&office, "job", &notice, &reader, Some(&case()), today).unwrap();
+    assert!(letter.text.contains("Nemnda har saken nå.") && letter.html.contains("Nemnda har saken nå."));
+    assert_eq!(letter.subject, format!("Hos nemnda: {}", case().number));
+    let earlier = cases::Case { submitted_at: Some(moment("2026-11-20T12:00:00Z")), ..case() };
+    let letter = write(&office, "job", &notice, &reader, Some(&earlier), today).unwrap();
+    assert!(!letter.text.contains("Nemnda har saken nå."), "a running case keeps the wording of its day");
 }
 
 #[tokio::test]

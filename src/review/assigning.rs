@@ -30,7 +30,8 @@ pub fn assign(
 ) -> Result<(), ReviewError> {
     store.write(|db| {
         let case = in_review(db, case)?;
-        ask_all(db, now, scheme, chair, &case, members, scheme.board.min_assessors)
+        let least = super::needed(scheme, &case);
+        ask_all(db, now, scheme, chair, &case, members, least)
     })
 }
 
@@ -74,7 +75,7 @@ fn ask_all(
     if new.is_empty() {
         return Ok(());
     }
-    if all_in(&taking_part, scheme.board.min_assessors) {
+    if all_in(&taking_part, super::needed(scheme, case)) {
         return Err(ReviewError::AllIn);
     }
     let places = places(db, &taking_part, &new)?;
@@ -156,7 +157,7 @@ pub fn release(
             _ => {}
         }
         // Whoever has scored has a vote; a tie that is noticed late is for the member to declare.
-        if one.state == AssignmentState::Submitted || all_in(&taking_part, scheme.board.min_assessors) {
+        if one.state == AssignmentState::Submitted || all_in(&taking_part, super::needed(scheme, &case)) {
             return Err(ReviewError::AllIn);
         }
         if reason.trim().is_empty() {

@@ -64,14 +64,24 @@ impl Opened {
     }
 }
 
+/// How many must score a case, by the board's rules of the day it was submitted (docs/scheme.md, Board).
+pub fn needed(scheme: &Scheme, case: &Case) -> u8 {
+    board_of(scheme, case).min_assessors
+}
+
+/// The board's rules that a case goes by: those of the day it was submitted.
+pub fn board_of<'a>(scheme: &'a Scheme, case: &Case) -> &'a crate::scheme::BoardRules {
+    scheme.board_on(case.rules_day(case.opened_at.oslo_date()))
+}
+
 /// Whether all scores of a case are in (docs/scheme.md, Scoring); the proof, if so.
 ///
 /// # Errors
 /// [`ReviewError::StillBlind`] while anybody is out, or too few were assigned.
-pub fn opened(db: &mut Db, scheme: &Scheme, case: Id) -> Result<Opened, ReviewError> {
-    let assignments = store::assignments_of(db, case)?;
-    if all_in(&assignments, scheme.board.min_assessors) {
-        Ok(Opened { case, assignments })
+pub fn opened(db: &mut Db, scheme: &Scheme, case: &Case) -> Result<Opened, ReviewError> {
+    let assignments = store::assignments_of(db, case.id)?;
+    if all_in(&assignments, needed(scheme, case)) {
+        Ok(Opened { case: case.id, assignments })
     } else {
         Err(ReviewError::StillBlind)
     }

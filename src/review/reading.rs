@@ -11,7 +11,7 @@ use crate::records;
 use crate::samples;
 use crate::scheme::{self, Mark, Scheme};
 use crate::store::Db;
-use crate::values::{CaseNumber, Id, Orgnr};
+use crate::values::{CaseNumber, Id, Orgnr, OsloDate};
 use serde::Serialize;
 
 /// Where a member stands in a case, and who has applied: all that somebody sees who has not declared.
@@ -123,7 +123,7 @@ pub fn case_overview(
     number: CaseNumber,
 ) -> Result<CaseOverview, ReviewError> {
     let standing = standing(db, who, number)?;
-    let open = opened(db, scheme, standing.case.id).is_ok();
+    let open = opened(db, scheme, &standing.case).is_ok();
     if !may_see_file(standing.state) {
         return Ok(CaseOverview { standing, criteria: Vec::new(), missing: Vec::new(), open });
     }
@@ -133,7 +133,7 @@ pub fn case_overview(
     let criterion = |one: &scheme::Criterion| Criterion {
         critical: one.is_critical(standing.case.kind),
         mark: own.iter().find(|score| score.criterion == one.id).and_then(|score| score.mark),
-        asked: one.clone(),
+        asked: scheme.aged(one, standing.case.rules_day(standing.case.opened_at.oslo_date())),
     };
     let criteria = judged.into_iter().map(criterion).collect();
     Ok(CaseOverview { standing, criteria, missing, open })
@@ -266,7 +266,7 @@ pub fn management(
     let candidate = |person: &&Person| super::place_for(person, &assignments, &[]).is_ok();
     let candidates: Vec<Person> = board.iter().filter(candidate).cloned().collect();
     let deputies = proposals(&assignments, &board, &candidates);
-    let open = all_in(&assignments, scheme.board.min_assessors);
+    let open = all_in(&assignments, super::needed(scheme, &case));
     Ok(Management { case, vendor, assignments, candidates, deputies, open })
 }
 
@@ -342,7 +342,7 @@ pub fn scores_side_by_side(
     if !may_see_scores(standing.state) {
         return Err(ReviewError::StillBlind);
     }
-    let opened = opened(db, scheme, standing.case.id)?;
+    let opened = opened(db, scheme, &standing.case)?;
     let scores = store::all_scores(db, &opened)?;
     let joint = store::joint_scores(db, &opened)?;
     let named = |score: &Score| {
@@ -382,6 +382,8 @@ pub struct Workload {
     pub open: bool,
     /// How many joint scores are set; nought while the scores are hidden.
     pub joint: i64,
+    /// The board's rules that the case goes by are those of this day.
+    pub rules_day: OsloDate,
 }
 
 /// What each of some cases asks of a member; cases that the member may not know of are left out.
@@ -398,9 +400,11 @@ pub fn workloads(
     let states = store::states_of(db, cases)?;
     let marks = store::own_progress(db, cases, me.id)?;
     let joint = store::joint_progress(db, cases)?;
+    let days = crate::cases::submission_days(db, cases)?;
     let count =
         |counts: &[(Id, i64)], case: Id| counts.iter().find(|(id, _)| *id == case).map_or(0, |(_, n)| *n);
     let workload = |case: &Id| {
+        let (_, rules_day) = days.iter().find(|(id, _)| id == case)?;
         let here: Vec<(Id, AssignmentState)> = states
             .iter()
             .filter(|(id, ..)| id == case)
@@ -413,7 +417,7 @@ pub fn workloads(
         };
         let assessing = here.iter().filter(|(_, state)| state.is_assessing()).count();
         let done = here.iter().filter(|(_, state)| *state == AssignmentState::Submitted).count();
-        let open = done == assessing && done >= usize::from(scheme.board.min_assessors);
+        let open = done == assessing && done >= usize::from(scheme.board_on(*rules_day).min_assessors);
         known.then(|| Workload {
             case: *case,
             state: state.filter(|state| *state != AssignmentState::Released),
@@ -422,6 +426,7 @@ pub fn workloads(
             doubt: here.iter().any(|(_, state)| *state == AssignmentState::InDoubt),
             open,
             joint: if open { count(&joint, *case) } else { 0 },
+            rules_day: *rules_day,
         })
     };
     Ok(cases.iter().filter_map(workload).collect())

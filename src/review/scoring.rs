@@ -112,7 +112,7 @@ pub fn submit_scores(
             return Err(ReviewError::Incomplete(missing));
         }
         store::set_submitted(db, now, case.id, me)?;
-        if all_in(&store::assignments_of(db, case.id)?, scheme.board.min_assessors) {
+        if all_in(&store::assignments_of(db, case.id)?, super::needed(scheme, &case)) {
             tell_chair(db, now, &case)?;
         }
         let number = case.number.to_string();
@@ -147,7 +147,7 @@ pub fn set_joint(
     store.write(|db| {
         let case = in_review(db, case)?;
         may_lead(db, chair, case.id)?;
-        let opened = opened(db, scheme, case.id)?;
+        let opened = opened(db, scheme, &case)?;
         let asked = judged_criterion(scheme, &case, criterion)?;
         let scores = store::all_scores(db, &opened)?;
         let marks: Vec<Mark> = scores
@@ -194,7 +194,7 @@ pub fn set_joint_where_met(
     store.write(|db| {
         let case = in_review(db, case)?;
         may_lead(db, chair, case.id)?;
-        let opened = opened(db, scheme, case.id)?;
+        let opened = opened(db, scheme, &case)?;
         let scores = store::all_scores(db, &opened)?;
         let joint = store::joint_scores(db, &opened)?;
         let agreed: Vec<String> = judged(scheme, &case)

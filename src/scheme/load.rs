@@ -1,5 +1,6 @@
 //! Reading a scheme from its files, and saying exactly what is wrong with one.
 
+use super::dated::{Ages, Texts, Timeline};
 use super::hints::{self, Hints};
 use super::rules::{
     Applies, BoardRules, Chapter, Deadlines, Edition, Invoicing, Norm, NormRole, Scheme, Tariff, Theme, Words,
@@ -71,6 +72,8 @@ struct SchemeFile {
     tariff: Vec<Tariff>,
     board: BoardRules,
     secretariat: Deadlines,
+    #[serde(default)]
+    ages: Ages,
     contact: ContactFile,
     invoice: Invoicing,
     norm: Vec<NormFile>,
@@ -223,8 +226,10 @@ pub fn load(origin: &Origin, id: &str) -> Result<Scheme, LoadError> {
         continuation_months: read.continuation_months,
         vat: read.vat_percent,
         tariffs: read.tariff,
-        board: read.board,
-        deadlines: read.secretariat,
+        statutes: Timeline::new(read.board),
+        deadlines: Timeline::new(read.secretariat),
+        ages: Timeline::new(read.ages),
+        texts: Timeline::new(Texts::default()),
         email: read.contact.email,
         phone: read.contact.phone,
         hours: read.contact.hours,
@@ -239,7 +244,16 @@ fn load_norm(origin: &Origin, scheme: &str, norm: NormFile) -> Result<Norm, Load
     for file in origin.editions(scheme, &norm.id) {
         let text = origin.read(&file)?;
         let mut edition: Edition = parse(&file, &text)?;
-        edition.checksum = hex::encode(Sha256::digest(text.as_bytes()));
+        edition.checksum = checksum(&text);
+        let named =
+            Path::new(&file).file_stem().is_some_and(|stem| stem.to_string_lossy() == edition.edition);
+        if !named {
+            return Err(LoadError::Meaning {
+                file,
+                key: "edition".to_owned(),
+                reason: format!("“{}” is not the file's name", edition.edition),
+            });
+        }
         check_edition(&file, &norm.id, &edition)?;
         editions.push(edition);
     }
@@ -267,7 +281,7 @@ fn load_hints(origin: &Origin, scheme: &str, norm: &str, editions: &mut [Edition
 }
 
 /// A case can be measured by several norms at once: a criterion's id tells them apart.
-fn check_unique(scheme: &str, norms: &[Norm]) -> Result<(), LoadError> {
+pub(super) fn check_unique(scheme: &str, norms: &[Norm]) -> Result<(), LoadError> {
     let mut owners: HashMap<&str, &str> = HashMap::new();
     for norm in norms {
         for criterion in norm.editions.iter().flat_map(|edition| &edition.criteria) {
@@ -302,15 +316,16 @@ fn load_crosswalk(origin: &Origin, scheme: &str, norms: &[Norm]) -> Result<Vec<T
     Ok(read.theme)
 }
 
-fn check_edition(file: &str, norm: &str, edition: &Edition) -> Result<(), LoadError> {
+/// By this an edition is known to be what it was when cases were opened under it.
+pub(super) fn checksum(text: &str) -> String {
+    hex::encode(Sha256::digest(text.as_bytes()))
+}
+
+pub(super) fn check_edition(file: &str, norm: &str, edition: &Edition) -> Result<(), LoadError> {
     let wrong =
         |key: &str, reason: String| LoadError::Meaning { file: file.to_owned(), key: key.to_owned(), reason };
     if edition.id != norm {
         return Err(wrong("id", format!("“{}” lies in the folder of “{norm}”", edition.id)));
-    }
-    let named = Path::new(file).file_stem().is_some_and(|stem| stem.to_string_lossy() == edition.edition);
-    if !named {
-        return Err(wrong("edition", format!("“{}” is not the file's name", edition.edition)));
     }
     for (at, criterion) in edition.criteria.iter().enumerate() {
         let known: &[Chapter] = &edition.chapters;

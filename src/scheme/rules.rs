@@ -1,5 +1,6 @@
 //! The types of a scheme, and what a scope calls for.
 
+use super::dated::{Ages, Texts, Timeline};
 use crate::values::{Language, Money, Orgnr, OsloDate, Percent, text_enum};
 use serde::{Deserialize, Serialize};
 
@@ -557,6 +558,19 @@ pub struct Tariff {
     pub continuation_member_ore: Money,
     /// Continuation, other.
     pub continuation_other_ore: Money,
+    /// The rate of value added tax on them; where it is not said, that of the scheme.
+    #[serde(default)]
+    pub vat_percent: Option<Percent>,
+}
+
+text_enum! {
+    /// When a proposal is carried (docs/scheme.md, Board).
+    pub enum Majority {
+        /// More votes for than against.
+        Simple = "simple",
+        /// At least two of three votes for, those who abstained not counted.
+        TwoThirds = "two_thirds",
+    }
 }
 
 /// How the board is put together and decides (docs/scheme.md, Board).
@@ -569,8 +583,8 @@ pub struct BoardRules {
     pub deputies: String,
     /// How many must take part.
     pub quorum: u8,
-    /// `simple`: more votes for than against.
-    pub majority: String,
+    /// What carries a proposal.
+    pub majority: Majority,
     /// Whether the chair's vote decides a tie.
     pub casting_vote: bool,
     /// The share of points that is needed.
@@ -658,14 +672,18 @@ pub struct Scheme {
     pub validity_months: i32,
     /// After how many months it must be continued.
     pub continuation_months: Vec<i32>,
-    /// The rate of value added tax on fees.
-    pub vat: Percent,
+    /// The rate of value added tax on fees whose tariff names none.
+    pub(super) vat: Percent,
     /// Fees, by date.
     pub tariffs: Vec<Tariff>,
-    /// The board.
-    pub board: BoardRules,
-    /// The secretariat's deadlines.
-    pub deadlines: Deadlines,
+    /// The board: ask [`Scheme::board_on`].
+    pub statutes: Timeline<BoardRules>,
+    /// The secretariat's deadlines: ask [`Scheme::deadlines_on`].
+    pub deadlines: Timeline<Deadlines>,
+    /// How old documents may be: ask [`Scheme::max_age`].
+    pub ages: Timeline<Ages>,
+    /// Texts of letters and mails that are the scheme's own: ask [`Scheme::texts_on`].
+    pub texts: Timeline<Texts>,
     /// The secretariat's e-mail.
     pub email: String,
     /// The secretariat's telephone.
@@ -750,7 +768,7 @@ impl Scheme {
 
     /// The net fee for a kind of case on a day (docs/scheme.md, Fees).
     pub fn fee(&self, kind: CaseKind, membership: Membership, day: OsloDate) -> Option<Money> {
-        let tariff = self.tariffs.iter().rev().find(|tariff| tariff.valid_from <= day)?;
+        let tariff = self.tariff_on(day)?;
         match (kind, membership) {
             (CaseKind::Approval, Membership::Member) => Some(tariff.fee_member_ore),
             (CaseKind::Approval, Membership::Other) => Some(tariff.fee_other_ore),

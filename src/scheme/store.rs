@@ -1,12 +1,30 @@
-//! How the scheme's words stand in columns, and which editions have been used.
+//! How the scheme's words stand in columns, which editions have been used, and what was published in the portal.
 
+use super::dated::Part;
+use super::published::Published;
 use super::{CaseKind, Direction, Edition, Mark, Membership, Scheme};
-use crate::store::schema::editions_used;
+use crate::store::schema::{editions_used, rules};
 use crate::store::{Db, on_either};
-use crate::values::Moment;
+use crate::values::{Moment, OsloDate};
 use diesel::prelude::*;
 
-crate::store::text_columns!(CaseKind, Mark, Membership, Direction);
+crate::store::text_columns!(CaseKind, Mark, Membership, Part, Direction);
+
+/// How many rules have been published; they are never changed or taken away, so a number is a version.
+pub(super) fn published_count(db: &mut Db) -> QueryResult<i64> {
+    rules::table.filter(rules::state.eq("published")).count().get_result(db)
+}
+
+/// What was published in the portal, oldest first.
+pub(super) fn published(db: &mut Db) -> QueryResult<Vec<Published>> {
+    let rows: Vec<(Part, String, OsloDate, String)> = rules::table
+        .filter(rules::state.eq("published"))
+        .order((rules::part, rules::valid_from))
+        .select((rules::part, rules::edition, rules::valid_from, rules::body))
+        .load(db)?;
+    let one = |(part, edition, valid_from, body)| Published { part, edition, valid_from, body };
+    Ok(rows.into_iter().map(one).collect())
+}
 
 fn name(edition: &Edition) -> String {
     format!("{}/{}", edition.id, edition.edition)

@@ -899,6 +899,78 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    rules (id) {
+        id -> Guid,
+        part -> Text,
+        edition -> Text,
+        valid_from -> Day,
+        transition_until -> Nullable<Day>,
+        state -> Text,
+        body -> Text,
+        based_on -> Text,
+        changes -> Document,
+        created_by -> Guid,
+        created_at -> Instant,
+        changed_by -> Guid,
+        changed_at -> Instant,
+        published_by -> Nullable<Guid>,
+        published_at -> Nullable<Instant>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    moved_criteria (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        from_edition -> Text,
+        to_edition -> Text,
+        fit -> Text,
+        changes -> Document,
+        moved_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    register_entries (vendor_id) {
+        vendor_id -> Guid,
+        entry -> Document,
+        fetched_by -> Nullable<Guid>,
+        fetched_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    extension_requests (id) {
+        id -> Guid,
+        case_id -> Guid,
+        round -> Integer,
+        wished -> Day,
+        reason -> Text,
+        asked_by -> Guid,
+        asked_at -> Instant,
+        state -> Text,
+        due -> Nullable<Day>,
+        answer -> Text,
+        answered_by -> Nullable<Guid>,
+        answered_at -> Nullable<Instant>,
+    }
+}
+
 diesel::joinable!(record_links -> record_sheets (sheet_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(tokens -> accounts (account_id));
@@ -952,6 +1024,7 @@ diesel::joinable!(sample_recordings -> sample_calls (sample_call_id));
 diesel::joinable!(fee_terms -> cases (case_id));
 diesel::joinable!(invoices -> cases (case_id));
 diesel::joinable!(payment_lines -> payment_files (file_id));
+diesel::joinable!(moved_criteria -> cases (case_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -1006,36 +1079,3 @@ diesel::allow_tables_to_appear_in_same_query!(
     payment_files,
     payment_lines,
 );
-
-// Applying.
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::store::sql_types::{Document, Guid, Instant};
-
-    register_entries (vendor_id) {
-        vendor_id -> Guid,
-        entry -> Document,
-        fetched_by -> Nullable<Guid>,
-        fetched_at -> Instant,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::store::sql_types::{Day, Guid, Instant};
-
-    extension_requests (id) {
-        id -> Guid,
-        case_id -> Guid,
-        round -> Integer,
-        wished -> Day,
-        reason -> Text,
-        asked_by -> Guid,
-        asked_at -> Instant,
-        state -> Text,
-        due -> Nullable<Day>,
-        answer -> Text,
-        answered_by -> Nullable<Guid>,
-        answered_at -> Nullable<Instant>,
-    }
-}

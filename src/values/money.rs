@@ -41,6 +41,9 @@ pub struct Percent(u8);
 pub struct PercentError;
 
 impl Percent {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+
     /// A share from its number.
     ///
     /// # Errors

@@ -4,11 +4,13 @@
 //! and a key that is missing in a language is an error, never a placeholder.
 
 mod formats;
+mod own;
 mod templates;
 
 pub use formats::{
     collate, date, date_time, decimal, file_size, list, money, number, short_date, weekday_date,
 };
+pub use own::{TextFault, check, shipped, shipped_keys, text_or, variables};
 pub use templates::{Asset, TemplateError, Templates, asset, asset_path};
 
 use crate::values::Language;

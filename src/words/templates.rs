@@ -6,7 +6,8 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
-use tera::{Context, Error, Kwargs, State, Tera, TeraResult};
+use tera::value::Key;
+use tera::{Context, Error, Kwargs, Map, State, Tera, TeraResult};
 
 #[derive(RustEmbed)]
 #[folder = "templates"]
@@ -133,7 +134,14 @@ fn t(kwargs: Kwargs, state: &State) -> TeraResult<String> {
             None => arguments.text(name, value),
         };
     }
-    super::text(language(state)?, key, &arguments).map_err(Error::message)
+    let language = language(state)?;
+    // Letters and mails bring the texts that the scheme words in its own way.
+    if let Some(own) = state.get::<Map>("texts")?.as_ref().and_then(|own| own.get(&Key::from(key.to_owned())))
+    {
+        let own = own.as_str().unwrap_or_default();
+        return super::own::write(language, key, own, &arguments).map_err(Error::message);
+    }
+    super::text(language, key, &arguments).map_err(Error::message)
 }
 
 /// A day, from a date or from an instant in text.

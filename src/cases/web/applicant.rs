@@ -2,7 +2,7 @@
 
 use super::super::{
     Act, Case, CaseError, CaseState, Dossier, after, cases_of_vendor, choose_norms, choose_unit,
-    last_approved, norm_choices, open,
+    last_approved, norm_choices, open, targets,
 };
 use super::view::{self, Reader, with};
 use super::{TheScheme, act, assurance, extension, guidance, open_case, renewal, together};
@@ -128,8 +128,8 @@ fn start_content(
     Ok(json!({
         "precheck_href": super::precheck::address(page.language), "additions": additions, "norms_chosen": form.get("norm_all").cloned().unwrap_or_else(|| json!([])),
         "vendor": start.vendor, "units": units, "ready": ready, "chosen": chosen, "form": form,
-        "fee_member": fee(Membership::Member), "fee_other": fee(Membership::Other), "vat": scheme.vat,
-        "weeks": scheme.deadlines.processing_weeks, "validity": scheme.validity_months,
+        "fee_member": fee(Membership::Member), "fee_other": fee(Membership::Other), "vat": scheme.vat_on(today),
+        "weeks": scheme.deadlines_on(today).processing_weeks, "validity": scheme.validity_months,
         "disclaimer": scheme.disclaimer.get(page.language),
     }))
 }
@@ -213,10 +213,11 @@ pub(super) async fn case_page(
         view::head(&page, &dossier)?,
         json!({
             "clashes": guidance::clashes(&page, &dossier)?,
-            "steps": view::steps(&page, &scheme, &dossier.case)?,
+            "steps": view::steps(&page, &scheme, &dossier.case, today)?,
             "chapters": guidance::explained(&page, &scheme, &dossier, chapters)?,
             "timeline": view::timeline(&page, &dossier.entries, Reader::Applicant)?,
-            "weeks": scheme.deadlines.processing_weeks,
+            "weeks": scheme.deadlines_on(dossier.case.rules_day(today)).processing_weeks,
+            "may_move": !targets(&scheme, &dossier.case, today).is_empty(),
         }),
     );
     match dossier.case.state {
@@ -245,7 +246,7 @@ pub(super) async fn case_page(
                 with(content, with(supplement(&page, &dossier, today)?, asked)),
             )
         }
-        _ => page.show("cases/case.html", with(content, progress_of(&scheme, &dossier))),
+        _ => page.show("cases/case.html", with(content, progress_of(&scheme, &dossier, today))),
     }
 }
 
@@ -265,7 +266,7 @@ pub(super) async fn supplement_again(
     let content = with(
         view::head(page, &dossier)?,
         json!({
-            "steps": view::steps(page, scheme, &dossier.case)?,
+            "steps": view::steps(page, scheme, &dossier.case, today)?,
             "timeline": view::timeline(page, &dossier.entries, Reader::Applicant)?,
             "clashes": guidance::clashes(page, &dossier)?,
             "form": fields.typed(),
@@ -311,9 +312,11 @@ fn supplement(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Value, 
     }))
 }
 
-fn progress_of(scheme: &TheScheme, dossier: &Dossier) -> Value {
+fn progress_of(scheme: &TheScheme, dossier: &Dossier, today: OsloDate) -> Value {
     let case = &dossier.case;
-    let expected = case.clock_started_on.map(|day| day.plus_days(scheme.deadlines.processing_weeks * 7));
+    let rules = case.rules_day(today);
+    let expected =
+        case.clock_started_on.map(|day| day.plus_days(scheme.deadlines_on(rules).processing_weeks * 7));
     let fee = dossier.fee.as_ref().map(|fee| {
         let tax = fee.net.tax(fee.vat);
         json!({ "net": fee.net, "tax": tax, "gross": fee.net.plus(tax), "vat": fee.vat, "invoice": fee.invoice, "paid_on": fee.paid_on })
@@ -323,7 +326,7 @@ fn progress_of(scheme: &TheScheme, dossier: &Dossier) -> Value {
     let may_withdraw = after(case.state, Act::Withdraw).is_ok();
     json!({
         "expected_by": expected, "fee": fee, "may_withdraw": may_withdraw,
-        "fee_member": tariff(Membership::Member), "fee_other": tariff(Membership::Other), "vat": scheme.vat,
+        "fee_member": tariff(Membership::Member), "fee_other": tariff(Membership::Other), "vat": scheme.vat_on(rules),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::sampling::Sample;
 use super::super::{
-    Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Previous, Saved,
+    Answer, AnswerForm, CaseError, CaseState, Changed, Dossier, LONGEST_TEXT, Lack, Moved, Previous, Saved, moved,
     needs_file, oldest, save_answer,
 };
 use super::view::{self, Reader, with};
@@ -33,6 +33,8 @@ pub(super) struct Part {
     last: Option<Previous>,
     /// Who else works on it, ready for the page.
     together: Value,
+    /// What changed in it when the case was moved to another edition.
+    moved: Option<Moved>,
     /// The case's call sample.
     sample: Sample,
 }
@@ -60,16 +62,19 @@ pub(super) async fn part(
 ) -> Result<Part, Problem> {
     let (dossier, applicant) = open_case(desk, scheme, who, number).await?;
     let found = dossier.asked().into_iter().find(|one| one.id == criterion).cloned();
-    let criterion = found.ok_or_else(Problem::not_found)?;
-    let vendor = applicant.vendor();
-    let register = desk
-        .run(move |store, _| store.read(|db| Ok::<_, CaseError>(vendors::register_entry(db, vendor)?)))
+    let criterion = dossier.aged(&found.ok_or_else(Problem::not_found)?, desk.now().oslo_date());
+    let (case, id, vendor) = (dossier.case.id, criterion.id.clone(), applicant.vendor());
+    let (moved, register) = desk
+        .run(move |store, _| {
+            store.read(|db| Ok::<_, CaseError>((moved(db, case, &id)?, vendors::register_entry(db, vendor)?)))
+        })
         .await??;
     let last = renewal::last_time(desk, scheme, &dossier).await?;
     let shelf = pieces::shelf(desk, scheme, &applicant).await?;
     let together = together::around(desk, page, &dossier, who, &criterion.id).await?;
     let sample = super::sample::look(desk, dossier.case.id).await?;
-    Ok(Part { dossier, criterion, shelf, scheme: scheme.clone(), register, last, together, sample })
+    let scheme = scheme.clone();
+    Ok(Part { dossier, criterion, shelf, scheme, register, last, together, moved, sample })
 }
 
 fn neighbours(dossier: &Dossier, criterion: &Criterion) -> (Option<String>, Option<String>) {
@@ -173,7 +178,7 @@ pub(super) fn content(
             "removed": undone.map(|file| json!({ "id": file.id, "name": file.name })),
             "sample": super::sample::at_criterion(page, dossier, criterion, &part.sample)?,
             "hints": evidence::upload_hints(page)?, "accept": evidence::ACCEPT, "max_bytes": evidence::MAX_BYTES,
-            "today": now.oslo_date(),
+            "today": now.oslo_date(), "moved": super::moving::note(page, part.moved.as_ref())?,
             "previous": previous, "next": next,
             "together": part.together, "together_form": {}, "together_open": "",
         }),

@@ -63,7 +63,7 @@ pub(super) async fn queue_page(
     query: Query<HashMap<String, String>>,
 ) -> Result<HttpResponse, Problem> {
     let today = desk.now().oslo_date();
-    let slow = today.plus_days(-scheme.deadlines.processing_weeks * 7);
+    let slow = today.plus_days(-scheme.deadlines_on(today).processing_weeks * 7);
     let text = query.get("q").map(|text| text.trim().to_owned()).unwrap_or_default();
     let chosen: Option<Section> = query.get("del").and_then(|word| word.parse().ok());
     let after = query.get("etter").and_then(|number| number.parse().ok());

@@ -76,10 +76,10 @@ impl Room {
 /// rule for documents of its kind in the base norm of today.
 fn standing(scheme: &Scheme, room: &Room, shelf: &Shelf, piece: &Piece, today: OsloDate) -> Age {
     let dates = piece.current.dates();
-    let age = |months| evidence::age(dates, months, today, evidence::WARNING_DAYS);
+    let age = |months| evidence::age(dates, months, today, scheme.warning_days(today));
     let open = shelf.places.iter().filter(|(id, place)| *id == piece.id && place.open);
     let at_places =
-        open.filter_map(|(_, place)| room.asked(scheme, place)).map(|one| age(evidence::max_age(one)));
+        open.filter_map(|(_, place)| room.asked(scheme, place)).map(|one| age(scheme.max_age(one, today)));
     let worst = at_places.max_by_key(|age| (rank(age.state), std::cmp::Reverse(age.until)));
     worst.unwrap_or_else(|| age(usual_age(scheme, piece.document_type, today)))
 }
@@ -93,7 +93,7 @@ fn usual_age(scheme: &Scheme, kind: DocumentType, today: OsloDate) -> Option<i32
     base.filter_map(|norm| scheme.edition_on(&norm.id, today))
         .flat_map(|edition| &edition.criteria)
         .filter(|criterion| criterion.documents.contains(&kind))
-        .filter_map(evidence::max_age)
+        .filter_map(|criterion| scheme.max_age(criterion, today))
         .min()
 }
 
@@ -412,9 +412,9 @@ fn place_rows(page: &Page, scheme: &Scheme, seen: &Seen, today: OsloDate) -> Res
         let numbers: Vec<String> = lies.iter().map(|one| one.number.to_string()).collect();
         let (day, warning) = match place.case.submitted_at {
             Some(at) => (at.oslo_date(), 0),
-            None => (today, evidence::WARNING_DAYS),
+            None => (today, scheme.warning_days(today)),
         };
-        let months = criterion.and_then(evidence::max_age);
+        let months = criterion.and_then(|one| scheme.max_age(one, day));
         let age = evidence::best(lies.iter().map(|one| evidence::age(one.dates(), months, day, warning)));
         Ok(json!({
             "criterion": place.criterion, "title": title, "norm": norm, "case": place.case.number,

@@ -10,6 +10,7 @@ mod guidance;
 mod library;
 #[cfg(test)]
 mod library_tests;
+mod moving;
 mod norms;
 mod outside;
 mod pieces;
@@ -106,6 +107,10 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(sending::receipt_page)
         .service(sending::withdraw_page)
         .service(sending::withdraw_form)
+        .service(moving::edition_page)
+        .service(moving::edition_form)
+        .service(moving::desk_edition_page)
+        .service(moving::desk_edition_form)
         .service(desk::queue_page)
         .service(desk::log_page)
         .service(secretariat::desk_page)
@@ -199,6 +204,7 @@ const fn not_now(act: Act) -> &'static str {
         Act::SendToBoard => "case-cannot-send-to-board",
         Act::Withdraw => "case-cannot-withdraw",
         Act::Decide => "case-cannot-decide",
+        Act::Move => "case-cannot-move",
     }
 }
 
@@ -213,6 +219,7 @@ impl From<CaseError> for Problem {
                 Self::refused("case-already-open").with(Arguments::new().text("number", number))
             }
             CaseError::NoEdition | CaseError::NoTariff | CaseError::Machine => Self::internal(error),
+            CaseError::NotThisEdition => Self::refused("case-no-edition"),
             CaseError::ScopeIncomplete => Self::invalid("case-scope-incomplete"),
             CaseError::NotOpen => Self::refused("case-criterion-closed"),
             CaseError::Changed(_) => Self::refused("case-changed"),

@@ -139,7 +139,7 @@ fn offered(
 ) -> Result<Value, Problem> {
     let day = super::super::dossier::age_day(&dossier.case, now.oslo_date());
     let months = evidence::max_age(criterion);
-    let age = evidence::age(piece.current.dates(), months, day, evidence::WARNING_DAYS);
+    let age = evidence::age(piece.current.dates(), months, day, dossier.warning(now.oslo_date()));
     let plainly_ok = age.state == evidence::AgeState::Ok && age.until.is_none();
     let tag = (!plainly_ok).then(|| evidence::age_words(page, age)).transpose()?;
     Ok(json!({

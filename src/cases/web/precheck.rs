@@ -106,8 +106,8 @@ fn result(page: &Page, scheme: &TheScheme, found: &Precheck<'_>, today: OsloDate
         "outlook": found.outlook, "rules_out": listed(page, &found.rules_out),
         "conditions": listed(page, &found.conditions), "open": listed(page, &found.open),
         "at_hand": at_hand, "asked": found.asked,
-        "fee_member": fee(Membership::Member), "fee_other": fee(Membership::Other), "vat": scheme.vat,
-        "weeks": scheme.deadlines.processing_weeks, "disclaimer": scheme.disclaimer.get(page.language),
+        "fee_member": fee(Membership::Member), "fee_other": fee(Membership::Other), "vat": scheme.vat_on(today),
+        "weeks": scheme.deadlines_on(today).processing_weeks, "disclaimer": scheme.disclaimer.get(page.language),
     })
 }
 

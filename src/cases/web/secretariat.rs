@@ -2,7 +2,7 @@
 
 use super::super::{
     Case, CaseError, Dossier, FeeForm, Finding, already, by_number, check_all, dossier, extend_supplement,
-    latest, outstanding, record_fee, return_for_supplement, send_to_board,
+    latest, outstanding, record_fee, return_for_supplement, send_to_board, targets,
 };
 use super::view::{self, Reader, with};
 use super::{TheScheme, extension, fault_errors, guidance, id, number as number_of};
@@ -105,15 +105,16 @@ fn chapters(
 fn fee_content(scheme: &Scheme, dossier: &Dossier) -> Value {
     let case = &dossier.case;
     let day = case.submitted_at.map(Moment::oslo_date);
+    let vat = scheme.vat_on(case.rules_day(case.opened_at.oslo_date()));
     let tariff = |membership| {
         let net = day.and_then(|day| scheme.fee(case.kind, membership, day))?;
-        Some(json!({ "net": net, "gross": net.plus(net.tax(scheme.vat)) }))
+        Some(json!({ "net": net, "gross": net.plus(net.tax(vat)) }))
     };
     let paid = dossier.fee.as_ref().map(|fee| {
         let tax = fee.net.tax(fee.vat);
         json!({ "fee": fee, "tax": tax, "gross": fee.net.plus(tax) })
     });
-    json!({ "paid": paid, "fee_member": tariff(Membership::Member), "fee_other": tariff(Membership::Other), "vat": scheme.vat })
+    json!({ "paid": paid, "fee_member": tariff(Membership::Member), "fee_other": tariff(Membership::Other), "vat": vat })
 }
 
 fn content(
@@ -132,9 +133,10 @@ fn content(
             .is_some_and(|check| check.round == case.round && check.finding != Finding::Ok)
     };
     let wanting: Vec<&&str> = ids.iter().filter(wanting).collect();
-    let weeks = scheme.deadlines.processing_weeks;
     let today = now.oslo_date();
-    let due = today.plus_days(scheme.deadlines.supplement_days);
+    let deadlines = scheme.deadlines_on(case.rules_day(today));
+    let weeks = deadlines.processing_weeks;
+    let due = today.plus_days(deadlines.supplement_days);
     let findings = Finding::ALL
         .iter()
         .map(|finding| Ok(json!({ "value": finding, "text": page.text(&format!("cases-finding-{}", view::dashed(finding.as_str())), &Arguments::new())? })))
@@ -146,6 +148,7 @@ fn content(
         "open": open, "wanting": wanting, "total": ids.len(), "done": ids.len() - open.len(),
         "expected_by": case.clock_started_on.map(|day| day.plus_days(weeks * 7)),
         "days": case.clock_started_on.map(|day| today.days_since(day)),
+        "may_move": !targets(scheme, case, today).is_empty(),
         "late": case.supplement_due.is_some_and(|due| today > due),
         "proposed_due": due, "tomorrow": today.plus_days(1), "today": today,
         "form": typed.map_or_else(|| json!({}), Fields::typed),

@@ -32,9 +32,10 @@ fn gap_links(page: &Page, dossier: &Dossier, gaps: &[Gap]) -> Result<Vec<Value>,
 
 /// Criteria whose proof serves today, but not for long.
 fn soon_links(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Vec<Value>, Problem> {
-    use super::super::dossier::{age_day, warning};
-    let (day, within) = (age_day(&dossier.case, today), warning(&dossier.case));
-    super::super::soon_too_old(&dossier.asked(), &dossier.filed(), day, within)
+    let day = super::super::dossier::age_day(&dossier.case, today);
+    let aged: Vec<_> = dossier.asked().into_iter().map(|one| dossier.aged(one, today)).collect();
+    let asked: Vec<_> = aged.iter().collect();
+    super::super::soon_too_old(&asked, &dossier.filed(), day, dossier.warning(today))
         .into_iter()
         .map(|(id, until)| {
             let title = dossier.edition.criterion(&id).map_or("", |one| one.title.get(page.language));
@@ -178,7 +179,7 @@ pub(super) async fn receipt_page(
     let content = with(
         view::head(&page, &dossier)?,
         json!({
-            "steps": view::steps(&page, &scheme, &dossier.case)?,
+            "steps": view::steps(&page, &scheme, &dossier.case, desk.now().oslo_date())?,
             "email": applicant.person().email.to_string(),
             "supplement": dossier.case.round > 0,
             "chapters": view::chapters(&page, &dossier, Reader::Applicant, desk.now().oslo_date())?,

@@ -68,13 +68,8 @@ pub(super) fn lack(page: &Page, lack: Lack) -> Result<String, Problem> {
 pub(super) fn age(dossier: &Dossier, criterion: &Criterion, file: &Evidence, today: OsloDate) -> Age {
     let dates =
         evidence::Dates { issued_on: file.issued_on, expires_on: dossier.expires_on(&criterion.id, file.id) };
-    let (day, warning) = when(&dossier.case, today);
-    evidence::age(dates, evidence::max_age(criterion), day, warning)
-}
-
-fn when(case: &Case, today: OsloDate) -> (OsloDate, i32) {
-    use super::super::dossier::{age_day, warning};
-    (age_day(case, today), warning(case))
+    let day = super::super::dossier::age_day(&dossier.case, today);
+    evidence::age(dates, evidence::max_age(criterion), day, dossier.warning(today))
 }
 
 /// A file as the list shows it. `remove` is the address below which it can be taken away.
@@ -140,6 +135,7 @@ pub(super) fn part(
     let own: Vec<&Gap> = gaps.iter().filter(|gap| gap.criterion == criterion.id).collect();
     let base = base(case, reader);
     let files = dossier.files_of(&criterion.id);
+    let criterion = &dossier.aged(criterion, today);
     let shown = files
         .iter()
         .map(|one| file(page, one, age(dossier, criterion, one, today), &base, None))
@@ -221,7 +217,12 @@ pub(super) fn happened(page: &Page, entry: &Entry, actor: &str) -> Result<String
 }
 
 /// The way of a case, with where it is now.
-pub(super) fn steps(page: &Page, scheme: &Scheme, case: &Case) -> Result<Vec<Value>, Problem> {
+pub(super) fn steps(
+    page: &Page,
+    scheme: &Scheme,
+    case: &Case,
+    today: OsloDate,
+) -> Result<Vec<Value>, Problem> {
     let at = match case.state {
         CaseState::Draft => 0,
         CaseState::AwaitingPayment => 1,
@@ -230,7 +231,8 @@ pub(super) fn steps(page: &Page, scheme: &Scheme, case: &Case) -> Result<Vec<Val
         CaseState::Decided | CaseState::Closed => 4,
     };
     let names = ["write", "fee", "check", "board", "decision"];
-    let weeks = Arguments::new().count("weeks", i64::from(scheme.deadlines.processing_weeks));
+    let weeks = Arguments::new()
+        .count("weeks", i64::from(scheme.deadlines_on(case.rules_day(today)).processing_weeks));
     names
         .iter()
         .enumerate()

@@ -54,6 +54,23 @@ fn best(result: &Result<Assessment, Unassessed>) -> u8 {
     }
 }
 
+fn statutes(quorum: u8, casting_vote: bool) -> BoardRules {
+    let scheme = crate::scheme::shipped().unwrap();
+    BoardRules { quorum, casting_vote, ..scheme.statutes.first().clone() }
+}
+
+#[test]
+fn two_thirds_are_two_of_three_and_a_chair_breaks_no_tie() {
+    let ids: Vec<Id> = (0..4).map(|_| Id::fresh()).collect();
+    let rules = BoardRules { majority: Majority::TwoThirds, ..statutes(3, true) };
+    let cast = |votes: &[Vote]| ids.iter().copied().zip(votes.iter().copied()).collect::<Vec<_>>();
+    use Vote::{Abstained, Against, InFavour};
+    assert_eq!(tally(&cast(&[InFavour, InFavour, Against]), &rules, ids[0]), Ok(Tally::Carried));
+    assert_eq!(tally(&cast(&[InFavour, InFavour, Against, Against]), &rules, ids[0]), Ok(Tally::Fallen));
+    assert_eq!(tally(&cast(&[InFavour, Abstained, Abstained]), &rules, ids[0]), Ok(Tally::Carried));
+    assert_eq!(tally(&cast(&[Abstained, Abstained, Abstained]), &rules, ids[0]), Ok(Tally::Fallen));
+}
+
 #[test]
 fn the_share_is_compared_before_rounding() {
     // 43 of 54 half points are 79.6 %.
@@ -98,12 +115,12 @@ fn nothing_that_applies_is_nothing_to_approve() {
 fn ties_fall_unless_the_chair_may_break_them() {
     let (chair, other, third) = (Id::fresh(), Id::fresh(), Id::fresh());
     let votes = [(chair, Vote::InFavour), (other, Vote::Against), (third, Vote::Abstained)];
-    assert_eq!(tally(&votes, 3, false, chair), Ok(Tally::Fallen));
-    assert_eq!(tally(&votes, 3, true, chair), Ok(Tally::Carried));
-    assert_eq!(tally(&votes, 3, true, third), Ok(Tally::Undecided));
-    assert_eq!(tally(&votes, 4, true, chair), Err(NoQuorum { voted: 3, needed: 4 }));
+    assert_eq!(tally(&votes, &statutes(3, false), chair), Ok(Tally::Fallen));
+    assert_eq!(tally(&votes, &statutes(3, true), chair), Ok(Tally::Carried));
+    assert_eq!(tally(&votes, &statutes(3, true), third), Ok(Tally::Undecided));
+    assert_eq!(tally(&votes, &statutes(4, true), chair), Err(NoQuorum { voted: 3, needed: 4 }));
     let idle = [(chair, Vote::Abstained), (other, Vote::Abstained), (third, Vote::Abstained)];
-    assert_eq!(tally(&idle, 3, true, chair), Ok(Tally::Fallen));
+    assert_eq!(tally(&idle, &statutes(3, true), chair), Ok(Tally::Fallen));
 }
 
 #[test]
@@ -197,9 +214,9 @@ proptest! {
     ) {
         let chair = Id::fresh();
         let mut votes: Vec<(Id, Vote)> = given.into_iter().map(|vote| (Id::fresh(), vote)).collect();
-        let before = tally(&votes, 3, casting, chair);
+        let before = tally(&votes, &statutes(3, casting), chair);
         votes.push((Id::fresh(), Vote::InFavour));
-        let after = tally(&votes, 3, casting, chair);
+        let after = tally(&votes, &statutes(3, casting), chair);
         if before == Ok(Tally::Carried) {
             prop_assert_eq!(after, Ok(Tally::Carried));
         }

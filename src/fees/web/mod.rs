@@ -75,9 +75,9 @@ fn tariffs(scheme: &Scheme, case: &Case, now: Moment) -> Value {
     let day = case.submitted_at.unwrap_or(now).oslo_date();
     let cost = |membership| {
         let net = scheme.fee(case.kind, membership, day)?;
-        Some(json!({ "net": net, "gross": net.plus(net.tax(scheme.vat)) }))
+        Some(json!({ "net": net, "gross": net.plus(net.tax(scheme.vat_on(day))) }))
     };
-    json!({ "member": cost(Membership::Member), "other": cost(Membership::Other), "vat": scheme.vat })
+    json!({ "member": cost(Membership::Member), "other": cost(Membership::Other), "vat": scheme.vat_on(day) })
 }
 
 /// Two objects as one.

@@ -21,25 +21,26 @@ pub(super) async fn about(
     let norms: Vec<Value> = scheme.norms.iter().filter_map(told).collect();
     let fee = |kind, membership| {
         let net = scheme.fee(kind, membership, today)?;
-        Some(json!({ "net": net.ore(), "gross": net.plus(net.tax(scheme.vat)).ore() }))
+        Some(json!({ "net": net.ore(), "gross": net.plus(net.tax(scheme.vat_on(today))).ore() }))
     };
     let both =
         |kind| json!({ "member": fee(kind, Membership::Member), "other": fee(kind, Membership::Other) });
+    let (board, deadlines) = (scheme.board_on(today), scheme.deadlines_on(today));
     let content = json!({
         "common": view::common(&page, &scheme),
         "owner": scheme.owner.get(language),
         "norms": norms,
         "approval_fee": both(CaseKind::Approval),
         "continuation_fee": both(CaseKind::Continuation),
-        "vat": scheme.vat.get(),
+        "vat": scheme.vat_on(today).get(),
         "years": scheme.validity_months / 12,
-        "weeks": scheme.deadlines.processing_weeks,
-        "supplement_days": scheme.deadlines.supplement_days,
-        "appeal_weeks": scheme.deadlines.appeal_weeks,
-        "members": scheme.board.members,
-        "quorum": scheme.board.quorum,
-        "assessors": scheme.board.min_assessors,
-        "pass_mark": scheme.board.pass_mark_percent.get(),
+        "weeks": deadlines.processing_weeks,
+        "supplement_days": deadlines.supplement_days,
+        "appeal_weeks": deadlines.appeal_weeks,
+        "members": board.members,
+        "quorum": board.quorum,
+        "assessors": board.min_assessors,
+        "pass_mark": board.pass_mark_percent.get(),
     });
     let shown = page.show("register/about.html", content)?;
     Ok(caching::html(&request, shown, Keep::List, None))

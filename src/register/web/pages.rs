@@ -59,7 +59,7 @@ pub(super) async fn landing(
         "latest": latest?,
         "fee_member": fee(Membership::Member),
         "fee_other": fee(Membership::Other),
-        "weeks": scheme.deadlines.processing_weeks,
+        "weeks": scheme.deadlines_on(today).processing_weeks,
         "years": scheme.validity_months / 12,
         "owner": scheme.owner.get(page.language),
     });

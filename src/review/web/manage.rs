@@ -82,7 +82,7 @@ fn content(
         "doubts": doubts,
         "options": seen.candidates.iter().map(|person| option(page, person, seen)).collect::<Result<Vec<_>, _>>()?,
         "chosen": chosen,
-        "needed": scheme.board.min_assessors,
+        "needed": super::super::needed(scheme, &seen.case),
         "assigned": assessing.count(),
         "done": done,
         "open": seen.open,

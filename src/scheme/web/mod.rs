@@ -1,4 +1,8 @@
-//! How handlers get the scheme.
+//! How handlers get the scheme, and the words of its fields.
+
+mod choices;
+
+pub use choices::{field_changes, field_options};
 
 use super::{LiveScheme, TheScheme};
 use crate::web::Problem;

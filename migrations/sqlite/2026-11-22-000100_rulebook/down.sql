@@ -1,0 +1,2 @@
+DROP TABLE moved_criteria;
+DROP TABLE rules;

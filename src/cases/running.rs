@@ -1,0 +1,72 @@
+//! Which cases have not ended, and by which rules they go: for whoever changes rules.
+
+use super::CaseState;
+use crate::scheme::Pin;
+use crate::store::schema::cases;
+use crate::store::{Db, Json};
+use crate::values::{CaseNumber, Id, Moment, OsloDate};
+use diesel::prelude::*;
+
+/// A case that has not ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Running {
+    /// The case.
+    pub number: CaseNumber,
+    /// Whose it is.
+    pub vendor: Id,
+    /// Where it is.
+    pub state: CaseState,
+    /// The editions that it is measured by.
+    pub pins: Vec<Pin>,
+    /// The day whose rules it goes by; none while it is a draft.
+    pub submitted_on: Option<OsloDate>,
+}
+
+type Row = (i32, i32, Id, CaseState, String, String, Json<Vec<Pin>>, Option<Moment>);
+
+/// Every case that has not ended, drafts too, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn running(db: &mut Db) -> QueryResult<Vec<Running>> {
+    let rows: Vec<Row> = cases::table
+        .filter(cases::state.ne_all([CaseState::Decided, CaseState::Closed]))
+        .order((cases::year, cases::serial))
+        .select((
+            cases::year,
+            cases::serial,
+            cases::vendor_id,
+            cases::state,
+            cases::norm,
+            cases::edition,
+            cases::added_norms,
+            cases::submitted_at,
+        ))
+        .load(db)?;
+    let one = |(year, serial, vendor, state, norm, edition, added, submitted_at): Row| Running {
+        number: CaseNumber {
+            year: i16::try_from(year).unwrap_or_default(),
+            serial: u32::try_from(serial).unwrap_or_default(),
+        },
+        vendor,
+        state,
+        pins: std::iter::once(Pin { norm, edition }).chain(added.0).collect(),
+        submitted_on: submitted_at.map(Moment::oslo_date),
+    };
+    Ok(rows.into_iter().map(one).collect())
+}
+
+/// The days on which cases were submitted (of a draft: opened), by whose rules they go.
+///
+/// # Errors
+/// When the database fails.
+pub fn submission_days(db: &mut Db, wanted: &[Id]) -> QueryResult<Vec<(Id, OsloDate)>> {
+    let rows: Vec<(Id, Option<Moment>, Moment)> = cases::table
+        .filter(cases::id.eq_any(wanted.to_vec()))
+        .select((cases::id, cases::submitted_at, cases::opened_at))
+        .load(db)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, submitted, opened)| (id, submitted.unwrap_or(opened).oslo_date()))
+        .collect())
+}

@@ -1,0 +1,337 @@
+//! Tariff, statutes, ages, deadlines: what holds, what held, and the form of what is to come.
+
+use super::super::values::{Field, Kind, Typed, fields, read, typed};
+use super::super::{Change, Rule, RulebookError, faults_of, save};
+use super::overview::{Seen, dates, look};
+use super::{address, applies, fault_error, fault_errors, head, norm, part_of, title, wording};
+use crate::people::Secretariat;
+use crate::scheme::{Part, Scheme, TheScheme, Words, write_rule};
+use crate::values::{Money, OsloDate};
+use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
+use crate::words::{self, Arguments};
+use actix_web::web::Path;
+use actix_web::{HttpResponse, post};
+use serde_json::{Value, json};
+
+fn label(page: &Page, field: &Field) -> Result<String, Problem> {
+    if let Some(kind) = field.name.strip_prefix("months_") {
+        return page.text(&format!("rulebook-document-{}", kind.replace('_', "-")), &Arguments::new());
+    }
+    page.text(&format!("rulebook-field-{}", field.name.replace('_', "-")), &Arguments::new())
+}
+
+/// A value as people read it.
+fn shown(page: &Page, field: &Field, value: &str) -> Result<String, Problem> {
+    let none = Arguments::new();
+    Ok(match field.kind {
+        _ if value.is_empty() => "–".to_owned(),
+        Kind::Money => {
+            let kroner = value.replace(',', ".");
+            let (whole, rest) = kroner.split_once('.').unwrap_or((&kroner, "00"));
+            let ore = whole.parse::<i64>().unwrap_or(0) * 100 + rest.parse::<i64>().unwrap_or(0);
+            words::money(page.language, Money::from_ore(ore))
+        }
+        Kind::Flag => page.text(&format!("rulebook-{value}"), &none)?,
+        Kind::Choice(_) => page.text(&format!("rulebook-majority-{}", value.replace('_', "-")), &none)?,
+        Kind::Count(..) | Kind::Optional(..) => value.to_owned(),
+    })
+}
+
+/// The bodies of a part by date, oldest first; the first has held from the start when it has no date.
+fn bodies(scheme: &Scheme, part: &Part) -> Result<Vec<(Option<OsloDate>, String)>, String> {
+    fn of<T: serde::Serialize>(
+        line: &crate::scheme::Timeline<T>,
+    ) -> Result<Vec<(Option<OsloDate>, String)>, String> {
+        let first = std::iter::once((None, line.first()));
+        let later = line.changes().map(|(day, rule)| (Some(day), rule));
+        first.chain(later).map(|(day, rule)| Ok((day, write_rule(rule)?))).collect()
+    }
+    match part {
+        Part::Tariff => {
+            let one = |tariff: &crate::scheme::Tariff| {
+                let vat = scheme.vat_on(tariff.valid_from);
+                Ok((Some(tariff.valid_from), super::super::values::tariff_body(tariff, vat)?))
+            };
+            scheme.tariffs.iter().map(one).collect()
+        }
+        Part::Statutes => of(&scheme.statutes),
+        Part::Deadlines => of(&scheme.deadlines),
+        Part::Ages => of(&scheme.ages),
+        Part::Norm(_) | Part::Texts => Ok(Vec::new()),
+    }
+}
+
+struct Column {
+    from: Option<OsloDate>,
+    values: Typed,
+}
+
+fn columns(scheme: &Scheme, part: &Part) -> Result<Vec<Column>, Problem> {
+    let bodies = bodies(scheme, part).map_err(Problem::internal)?;
+    let column = |(from, body): (Option<OsloDate>, String)| {
+        Ok(Column { from, values: typed(part, &body).map_err(Problem::internal)? })
+    };
+    bodies.into_iter().map(column).collect()
+}
+
+/// Where a rule stands in time.
+fn place(
+    page: &Page,
+    from: Option<OsloDate>,
+    next: Option<OsloDate>,
+    today: OsloDate,
+) -> Result<Value, Problem> {
+    let began = from.is_none_or(|day| day <= today);
+    let ended = next.is_some_and(|day| day <= today);
+    let (word, kind) = match (began, ended) {
+        (false, _) => ("coming", "info"),
+        (true, false) => ("holds", "ok"),
+        (true, true) => ("held", "neutral"),
+    };
+    Ok(json!({ "kind": kind, "text": page.text(&format!("rulebook-{word}"), &Arguments::new())? }))
+}
+
+/// The editions of a part, newest first, each with whom it concerns.
+pub(super) fn editions(
+    page: &Page,
+    scheme: &Scheme,
+    part: &Part,
+    seen: &Seen,
+    today: OsloDate,
+) -> Result<Vec<Value>, Problem> {
+    let mut days: Vec<(String, Option<OsloDate>)> =
+        dates(scheme, part).into_iter().map(|(edition, day)| (edition, Some(day))).collect();
+    if !matches!(part, Part::Norm(_) | Part::Tariff) {
+        days.insert(0, (String::new(), None));
+    }
+    let mut rows = Vec::new();
+    for (at, (edition, from)) in days.iter().enumerate() {
+        let next = days.get(at + 1).and_then(|(_, day)| *day);
+        let rule = seen.published.iter().find(|rule| rule.edition == *edition);
+        let concerns = from.map(|day| applies(page, &seen.running, part, edition, day, next)).transpose()?;
+        rows.push(json!({
+            "edition": edition, "from": from, "place": place(page, *from, next, today)?, "applies": concerns,
+            "changes": rule.map(|rule| rule.changes.get(page.language)),
+            "published_at": rule.and_then(|rule| rule.published_at),
+        }));
+    }
+    rows.reverse();
+    Ok(rows)
+}
+
+/// What the form shows of a field.
+fn form_field(page: &Page, field: &Field, value: &str, theirs: Option<&str>) -> Result<Value, Problem> {
+    let hint = match theirs {
+        Some(theirs) if theirs != value => {
+            let now = Arguments::new().text("value", shown(page, field, theirs)?);
+            Some(page.text("rulebook-theirs", &now)?)
+        }
+        _ => None,
+    };
+    let (kind, options) = match field.kind {
+        Kind::Money => ("money", Vec::new()),
+        Kind::Count(..) | Kind::Optional(..) => ("count", Vec::new()),
+        Kind::Flag => ("choice", vec!["yes", "no"]),
+        Kind::Choice(all) => ("choice", all.iter().map(|one| one.as_str()).collect()),
+    };
+    let options = options
+        .into_iter()
+        .map(|word| Ok(json!({ "value": word, "text": shown(page, field, word)? })))
+        .collect::<Result<Vec<_>, Problem>>()?;
+    let optional = matches!(field.kind, Kind::Optional(..));
+    Ok(json!({
+        "name": field.name, "label": label(page, field)?, "kind": kind, "options": options, "value": value,
+        "hint": hint, "optional": optional,
+    }))
+}
+
+/// The change that a draft makes, field by field.
+fn changed(page: &Page, part: &Part, before: &Typed, after: &Typed) -> Result<Vec<Value>, Problem> {
+    let text = |values: &Typed, field: &Field| values.get(&field.name).cloned().unwrap_or_default();
+    fields(part)
+        .iter()
+        .filter(|field| text(before, field) != text(after, field))
+        .map(|field| {
+            Ok(json!({
+                "label": label(page, field)?,
+                "before": shown(page, field, &text(before, field))?,
+                "after": shown(page, field, &text(after, field))?,
+            }))
+        })
+        .collect()
+}
+
+/// What was typed, and whether somebody else wrote meanwhile.
+pub(super) struct Again<'a> {
+    pub(super) fields: &'a Fields,
+    pub(super) stale: bool,
+}
+
+/// What the page of a part shows.
+pub(super) fn content(
+    page: &Page,
+    scheme: &Scheme,
+    part: &Part,
+    seen: &Seen,
+    today: OsloDate,
+    again: Option<&Again<'_>>,
+) -> Result<Value, Problem> {
+    let columns = columns(scheme, part)?;
+    let last = columns.last().map(|column| column.values.clone()).unwrap_or_default();
+    let draft =
+        seen.draft.as_ref().map(|draft| draft_content(page, scheme, part, draft, &last, seen, today, again));
+    let table = fields(part)
+        .iter()
+        .filter(|field| columns.iter().any(|one| one.values.get(&field.name).is_some_and(|v| !v.is_empty())))
+        .map(|field| {
+            let mut row = vec![json!({ "text": label(page, field)? })];
+            for column in columns.iter().rev() {
+                let value = column.values.get(&field.name).map_or("", String::as_str);
+                row.push(json!({ "text": shown(page, field, value)? }));
+            }
+            Ok(row)
+        })
+        .collect::<Result<Vec<_>, Problem>>()?;
+    let heads = columns.iter().rev().map(|column| {
+        Ok(match column.from {
+            Some(day) => json!({ "text": words::date(page.language, day), "num": true }),
+            None => json!({ "text": page.text("rulebook-from-start", &Arguments::new())?, "num": true }),
+        })
+    });
+    let first = json!({ "text": page.text("rulebook-col-rule", &Arguments::new())? });
+    let heads = std::iter::once(Ok(first)).chain(heads).collect::<Result<Vec<_>, Problem>>()?;
+    Ok(json!({
+        "here": address(part), "title": title(page, scheme, part)?, "word": super::part_word(part),
+        "editions": editions(page, scheme, part, seen, today)?, "columns": heads, "rows": table,
+        "draft": draft.transpose()?, "tomorrow": today.plus_days(1),
+    }))
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a draft is shown against what holds, whom it concerns and what was typed"
+)]
+fn draft_content(
+    page: &Page,
+    scheme: &Scheme,
+    part: &Part,
+    draft: &Rule,
+    last: &Typed,
+    seen: &Seen,
+    today: OsloDate,
+    again: Option<&Again<'_>>,
+) -> Result<Value, Problem> {
+    let saved = typed(part, &draft.body).map_err(Problem::internal)?;
+    let form = fields(part)
+        .iter()
+        .map(|field| {
+            let theirs = saved.get(&field.name).map_or("", String::as_str);
+            let value = again.map_or(theirs, |again| again.fields.text(&field.name));
+            form_field(page, field, value, again.filter(|again| again.stale).map(|_| theirs))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let faults = faults_of(scheme, draft, today);
+    let faults =
+        faults.iter().map(|fault| fault_error(page, fault)).collect::<Result<Vec<FieldError>, _>>()?;
+    Ok(json!({
+        "head": head(draft, again.map(|again| again.fields)),
+        "form": form, "changed": changed(page, part, last, &saved)?, "faults": faults,
+        "applies": applies(page, &seen.running, part, &draft.edition, draft.valid_from, None)?,
+        "valid_from": draft.valid_from,
+    }))
+}
+
+/// The day, transition and note that every draft's form has.
+pub(super) fn head_of(draft: &Rule, fields: &Fields) -> Result<Change, Vec<super::Fault>> {
+    let mut faults = Vec::new();
+    let Ok(valid_from) = fields.text("valid_from").parse::<OsloDate>() else {
+        return Err(vec![super::Fault::new("valid_from", "no-day")]);
+    };
+    let until = fields.text("transition_until");
+    let transition_until = until.parse::<OsloDate>().ok();
+    if !until.is_empty() && transition_until.is_none() {
+        faults.push(super::Fault::new("transition_until", "no-day"));
+    }
+    let changes = Words { nb: fields.long_text("changes_nb"), en: fields.long_text("changes_en") };
+    for (field, text) in [("changes_nb", &changes.nb), ("changes_en", &changes.en)] {
+        if text.chars().count() > 2_000 {
+            faults.push(super::Fault::new(field, "too-long").with(2_000));
+        }
+    }
+    if faults.is_empty() {
+        Ok(Change { valid_from, transition_until, changes, body: draft.body.clone() })
+    } else {
+        Err(faults)
+    }
+}
+
+/// Saves a draft: its day, what it changes, and its values.
+#[post("/sekretariat/regler/{part}")]
+pub(super) async fn part_form(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: Secretariat,
+    part: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let part = part_of(&scheme, &part)?;
+    let fields = &posted.fields;
+    let seen = look(&desk, &part).await?;
+    let draft = seen.draft.as_ref().ok_or(RulebookError::NoDraft)?;
+    let again = |errors: &[FieldError], stale: bool| {
+        let again = Again { fields, stale };
+        let today = desk.now().oslo_date();
+        match &part {
+            Part::Norm(id) => page.show_again(
+                "rulebook/norm.html",
+                norm::content(&page, &scheme, id, &seen, today, Some(&again))?,
+                errors,
+            ),
+            Part::Texts => page.show_again(
+                "rulebook/texts.html",
+                wording::content(&page, &scheme, &seen, today, Some(&again))?,
+                errors,
+            ),
+            _ => page.show_again(
+                "rulebook/values.html",
+                content(&page, &scheme, &part, &seen, today, Some(&again))?,
+                errors,
+            ),
+        }
+    };
+    let change = match change_of(&part, draft, fields) {
+        Ok(change) => change,
+        Err(faults) => return again(&fault_errors(&page, &faults)?, false),
+    };
+    let version = fields.text("version").parse().unwrap_or(-1);
+    let (rule_part, writer) = (part.clone(), who);
+    let done = desk.run(move |store, now| save(store, now, &writer, &rule_part, version, &change)).await?;
+    match done {
+        Ok(_) => Ok(see_other(format!("{}?melding=rule-saved", address(&part)))),
+        Err(RulebookError::Changed { by }) => {
+            again(&[page.error("", "rulebook-stale", &Arguments::new().text("by", by))?], true)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn change_of(part: &Part, draft: &Rule, fields: &Fields) -> Result<Change, Vec<super::Fault>> {
+    let head = head_of(draft, fields);
+    if matches!(part, Part::Norm(_)) {
+        return Ok(Change { body: norm::named(draft, fields)?, ..head? });
+    }
+    if !matches!(part, Part::Tariff | Part::Statutes | Part::Ages | Part::Deadlines) {
+        return head;
+    }
+    let typed: Typed = super::super::values::fields(part)
+        .into_iter()
+        .map(|field| (field.name.clone(), fields.text(&field.name).to_owned()))
+        .collect();
+    match (head, read(part, &typed)) {
+        (Ok(head), Ok(body)) => Ok(Change { body, ..head }),
+        (head, body) => {
+            Err(head.err().unwrap_or_default().into_iter().chain(body.err().unwrap_or_default()).collect())
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The words of a criterion's fields: what may be chosen, and how values are read in a difference.
+
+use crate::scheme::{
+    Activity, Audience, Basis, CallsFor, CaseKind, Country, CriterionDirection, Direction, DocumentType,
+    EvidenceKind, FieldChange, Level, RecordKind, pieces,
+};
+use crate::web::{Page, Problem};
+use crate::words::Arguments;
+use serde_json::{Value, json};
+
+/// Which words a field takes, and where their texts stand.
+fn group(field: &str) -> Option<(&'static str, Vec<&'static str>)> {
+    fn words<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> Vec<&'static str> {
+        all.iter().map(|one| word(*one)).collect()
+    }
+    Some(match field {
+        "direction" => ("rulebook-direction-", words(CriterionDirection::ALL, CriterionDirection::as_str)),
+        "level" => ("rulebook-level-", words(Level::ALL, Level::as_str)),
+        "basis" => ("rulebook-basis-", words(Basis::ALL, Basis::as_str)),
+        "case_kinds" => ("cases-kind-", words(CaseKind::ALL, CaseKind::as_str)),
+        "evidence" => ("rulebook-evidence-", words(EvidenceKind::ALL, EvidenceKind::as_str)),
+        "documents" => ("rulebook-document-", words(DocumentType::ALL, DocumentType::as_str)),
+        "records" => ("rulebook-record-", words(RecordKind::ALL, RecordKind::as_str)),
+        "applies_direction" => ("vendors-direction-", words(Direction::ALL, Direction::as_str)),
+        "applies_activities" => ("vendors-activities-", words(Activity::ALL, Activity::as_str)),
+        "applies_audience" => ("vendors-audience-", words(Audience::ALL, Audience::as_str)),
+        "applies_calls_for" => ("vendors-calls-for-", words(CallsFor::ALL, CallsFor::as_str)),
+        "applies_countries" => ("rulebook-country-", words(Country::ALL, Country::as_str)),
+        _ => return None,
+    })
+}
+
+/// The choices of a criterion's field, with their texts: `{value, text}`.
+///
+/// # Errors
+/// When there is no such field, or a text does not exist.
+pub fn field_options(page: &Page, field: &str) -> Result<Vec<Value>, Problem> {
+    let (prefix, words) = group(field).ok_or_else(|| Problem::internal(field))?;
+    words
+        .into_iter()
+        .map(|word| {
+            let text = page.text(&format!("{prefix}{}", word.replace('_', "-")), &Arguments::new())?;
+            Ok(json!({ "value": word, "text": text }))
+        })
+        .collect()
+}
+
+/// A value of a field in words.
+fn in_words(page: &Page, field: &str, value: &str) -> Result<String, Problem> {
+    if value == "yes" || value == "no" {
+        return page.text(&format!("rulebook-{value}"), &Arguments::new());
+    }
+    let fields: &[&str] = match field {
+        "applies" => &[
+            "applies_direction",
+            "applies_activities",
+            "applies_audience",
+            "applies_calls_for",
+            "applies_countries",
+        ],
+        _ => &[field],
+    };
+    let mut said = value.to_owned();
+    if value.is_empty() || group(fields.first().unwrap_or(&"")).is_none() {
+        return Ok(said);
+    }
+    let mut words: Vec<String> = Vec::new();
+    for word in value.split([',', ';']).map(str::trim) {
+        let known = fields.iter().find_map(|field| {
+            let (prefix, all) = group(field)?;
+            all.contains(&word).then_some(prefix)
+        });
+        words.push(match known {
+            Some(prefix) => page.text(&format!("{prefix}{}", word.replace('_', "-")), &Arguments::new())?,
+            None => word.to_owned(),
+        });
+    }
+    said = words.join(", ");
+    Ok(said)
+}
+
+/// The fields that differ, each with its name and the pieces of old and new laid over each other, for the
+/// component `word_diff`.
+///
+/// # Errors
+/// When a text does not exist.
+pub fn field_changes(page: &Page, fields: &[FieldChange]) -> Result<Vec<Value>, Problem> {
+    fields
+        .iter()
+        .map(|change| {
+            let label = page.text(&format!("rulebook-criterion-{}", change.field.replace('_', "-")), &Arguments::new())?;
+            let language = match &change.language {
+                Some(language) => Some(page.text(&format!("rulebook-{language}"), &Arguments::new())?),
+                None => None,
+            };
+            let (before, after) =
+                (in_words(page, &change.field, &change.before)?, in_words(page, &change.field, &change.after)?);
+            Ok(json!({
+                "label": label, "language": language, "lang": change.language, "before": before, "after": after,
+                "pieces": pieces(&before, &after),
+            }))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::values::Language;
+    use crate::words;
+
+    #[test]
+    fn every_choice_of_every_field_has_words() {
+        let fields = [
+            "direction",
+            "level",
+            "basis",
+            "case_kinds",
+            "evidence",
+            "documents",
+            "records",
+            "applies_direction",
+            "applies_activities",
+            "applies_audience",
+            "applies_calls_for",
+            "applies_countries",
+        ];
+        for field in fields {
+            let (prefix, words) = group(field).unwrap();
+            for word in words {
+                for language in Language::ALL {
+                    let key = format!("{prefix}{}", word.replace('_', "-"));
+                    assert!(words::exists(*language, &key), "{language} {key}");
+                }
+            }
+        }
+    }
+}
