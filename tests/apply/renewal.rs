@@ -99,6 +99,6 @@ async fn what_is_too_old_stands_out_and_one_criterion_is_confirmed_at_its_own_pa
         .shows("Sist la dere ved rutine.pdf");
     let n4 = format!("{case}/krav/N4");
     browser.open(&n4).await.shows("Uendret siden sist");
-    browser.submit(&format!("{case}/uendret"), &[]).await.expect(200);
+    browser.submit(&format!("{case}/uendret"), &[("criterion", "N4")]).await.expect(200);
     browser.open(&n4).await.shows("Bekreftet");
 }

@@ -145,6 +145,9 @@ pub(super) async fn unchanged_form(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let criteria: Vec<String> = posted.fields.all("criterion").into_iter().map(str::to_owned).collect();
+    if criteria.is_empty() {
+        return Ok(see_other(format!("/sak/{number}/uendret")));
+    }
     let came = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
         confirm_unchanged(store, now, scheme, who, case.id, &criteria)
     })
