@@ -166,7 +166,7 @@ fn bench_letter(now: jiff::Timestamp) -> Letter {
         blocks: (0..12)
             .map(|_| Block::Paragraph("Nemnda har vurdert dokumentasjonen for kravet. ".repeat(6)))
             .collect(),
-        signature: panel(),
+        signature: Some(panel()),
         footer: String::new(),
         page_of: "Side {page} av {pages}".into(),
         mark_alt: "Merket".into(),

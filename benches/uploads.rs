@@ -140,7 +140,7 @@ struct Sender {
 }
 
 fn between(text: &str, before: &str, after: &str) -> String {
-    let rest = text.split_once(before).unwrap_or_else(|| panic!("{before} is not in the page")).1;
+    let rest = text.split_once(before).map(|(_, rest)| rest).unwrap_or_default();
     rest.split_once(after).unwrap().0.to_owned()
 }
 

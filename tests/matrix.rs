@@ -760,11 +760,6 @@ fn changes(method: &str) -> bool {
     !matches!(method, "GET" | "HEAD")
 }
 
-/// Whether a form brings files.
-fn with_files(pattern: &str) -> bool {
-    ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end))
-}
-
 /// Forms for whoever is signed out read no session, and so need no token of one.
 fn signed_out(pattern: &str) -> bool {
     let public = [

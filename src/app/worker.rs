@@ -49,7 +49,7 @@ pub(super) fn start(app: &App) -> Workers {
         actix_web::rt::spawn(async move { keep_house(&house, stopped_too).await }),
         actix_web::rt::spawn(async move { follow_rules(&rules, rules_stopped).await }),
         actix_web::rt::spawn(async move {
-            work(&jobs, stopped, async |app| do_job(app, Lane::Quick).await).await
+            work(&jobs, stopped, async |app| do_job(app, Lane::Quick).await).await;
         }),
         actix_web::rt::spawn(async move {
             work(&slow, stopped_slow, async |app| do_job(app, Lane::Slow).await).await;

@@ -141,6 +141,7 @@ pub fn unprintable(text: &str) -> Vec<char> {
 /// The text with each character that the text face lacks written as its code, `[U+1F600]`: for what people typed
 /// freely, where nothing may be lost and the paper must be made all the same.
 #[must_use]
+#[expect(clippy::format_push_string, reason = "a test writes its sample text so")]
 pub fn printable(text: &str) -> String {
     let Ok(serif) = loaded(Face::Serif) else { return text.to_owned() };
     let mut kept = String::with_capacity(text.len());

@@ -23,7 +23,7 @@ pub enum Clamd {
 pub struct ClamdUrlError;
 
 /// How long it may be silent.
-const SILENCE: Duration = Duration::from_secs(60);
+const SILENCE: Duration = Duration::from_mins(1);
 /// How long reaching it may take.
 const REACH: Duration = Duration::from_secs(5);
 /// How much is sent at once.

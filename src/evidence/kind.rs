@@ -143,6 +143,7 @@ pub enum Refusal {
 
 /// The beginning and the end of a file, and what was seen between them.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark that was seen or not")]
 pub(super) struct Seen<'a> {
     pub(super) head: &'a [u8],
     pub(super) tail: &'a [u8],

@@ -15,6 +15,7 @@ const FILM: &[u8] = b"hdlr\0\0\0\0\0\0\0\0vide";
 
 /// Watches a file arrive and then judges it. How the bytes are cut into chunks makes no difference.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark that was seen or not")]
 pub struct Sniffer {
     head: Vec<u8>,
     tail: Vec<u8>,

@@ -18,6 +18,10 @@ impl Speech<'_> {
         words::text(self.0.language, key, arguments)
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "what is handed over is used up in meaning, and callers read better so"
+    )]
     fn fact(&self, key: &str, value: impl ToString) -> Result<Fact, MissingText> {
         Ok(Fact { label: self.say(key)?, value: printable(&value.to_string()) })
     }

@@ -107,6 +107,7 @@ pub struct Confirmed {
 ///
 /// # Errors
 /// When there is no such file, or the database fails; what was recorded before stays recorded.
+#[expect(clippy::implicit_hasher, reason = "one kind of set is used throughout")]
 pub fn confirm(
     store: &Store,
     now: Moment,

@@ -65,6 +65,10 @@ impl Speech {
         Ok(Block::Heading(2, self.say(key)?))
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "what is handed over is used up in meaning, and callers read better so"
+    )]
     fn fact(&self, key: &str, value: impl ToString) -> Result<Fact, MissingText> {
         Ok(Fact { label: self.say(key)?, value: printable(&value.to_string()) })
     }

@@ -120,7 +120,9 @@ pub(super) fn packs_well(media_type: &str) -> bool {
 
 /// The lines that `sha256sum -c` reads.
 pub(super) fn sums(entries: &[Entry]) -> String {
-    entries.iter().map(|entry| format!("{}  {}\n", entry.sha256, entry.path)).collect()
+    let lines: Vec<String> =
+        entries.iter().map(|entry| format!("{}  {}", entry.sha256, entry.path)).collect();
+    if lines.is_empty() { String::new() } else { format!("{}\n", lines.join("\n")) }
 }
 
 #[cfg(test)]

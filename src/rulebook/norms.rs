@@ -329,7 +329,7 @@ mod tests {
                 let id = before.criteria[at].id.clone();
                 move_criterion(&mut after, &id, up);
             }
-            let mut sorted = |edition: &Edition| { let mut all = edition.criteria.clone(); all.sort_by(|a, b| a.id.cmp(&b.id)); all };
+            let sorted = |edition: &Edition| { let mut all = edition.criteria.clone(); all.sort_by(|a, b| a.id.cmp(&b.id)); all };
             prop_assert_eq!(sorted(&after), sorted(&before));
             let chapters = |edition: &Edition| edition.criteria.iter().map(|one| one.chapter.clone()).collect::<Vec<_>>();
             prop_assert_eq!(chapters(&after), chapters(&before), "a criterion stays in its chapter");

@@ -68,6 +68,10 @@ impl Fault {
 
     /// With what the text needs besides.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "what is handed over is used up in meaning, and callers read better so"
+    )]
     pub fn with(mut self, value: impl ToString) -> Self {
         self.value = value.to_string();
         self

@@ -95,6 +95,10 @@ pub(super) struct SheetFault {
 }
 
 impl SheetFault {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "what is handed over is used up in meaning, and callers read better so"
+    )]
     fn file(what: &'static str, value: impl ToString) -> Self {
         Self { sheet: String::new(), row: 0, column: String::new(), what, value: value.to_string() }
     }
@@ -434,6 +438,10 @@ impl Line<'_, '_> {
         at.and_then(|at| self.cells.get(at)).cloned().unwrap_or_default()
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "what is handed over is used up in meaning, and callers read better so"
+    )]
     fn fault(&mut self, column: &str, what: &'static str, value: impl ToString) {
         let at = self.sheet.head.iter().position(|head| head == column);
         let letter = at.map(letters).unwrap_or_default();

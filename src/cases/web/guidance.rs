@@ -119,6 +119,7 @@ pub(super) fn clashes(page: &Page, dossier: &Dossier) -> Result<Vec<Value>, Prob
 }
 
 /// What a case as a whole must have mended: norms that the scope calls for since it was changed.
+#[expect(clippy::unnecessary_wraps, reason = "one of a family of functions with one signature")]
 pub(super) fn case_wide(
     page: &Page,
     scheme: &Scheme,

@@ -94,13 +94,12 @@ pub(super) async fn list_form(
     let seen = look(&desk, dossier.case.id).await?;
     let brought = samples::receive(&request, payload, &vault).await?;
     // Whether the case is open, and a list wanted, the operation asks again with the case locked.
-    let given = match brought.file {
-        Some((name, file)) => give(&desk, &applicant, dossier.case.id, name, file).await?,
-        None => {
-            let key = if brought.too_large { "samples-error-too-large" } else { "samples-error-no-file" };
-            let errors = [page.error("file", key, &Arguments::new())?];
-            return refuse(&page, &dossier, &seen, &request, &errors);
-        }
+    let given = if let Some((name, file)) = brought.file {
+        give(&desk, &applicant, dossier.case.id, name, file).await?
+    } else {
+        let key = if brought.too_large { "samples-error-too-large" } else { "samples-error-no-file" };
+        let errors = [page.error("file", key, &Arguments::new())?];
+        return refuse(&page, &dossier, &seen, &request, &errors);
     };
     match given {
         Ok(_) => Ok(see_other(format!("/sak/{number}/samtaler?melding=sample-list-given#call-list"))),

@@ -147,10 +147,6 @@ pub(super) async fn offset(
 
 /// One part.
 #[patch("/sak/{number}/opplasting/{upload}")]
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is something that the framework takes out of the request"
-)]
 pub(super) async fn append(
     desk: Desk,
     vault: Data<Vault>,
@@ -207,10 +203,6 @@ pub(super) async fn cancel_form(
 
 /// All parts are there: the file is hashed, judged, and laid beside its criterion. Asking twice does no harm.
 #[post("/sak/{number}/opplasting/{upload}/ferdig")]
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is something that the framework takes out of the request"
-)]
 pub(super) async fn finish_form(
     desk: Desk,
     page: Page,

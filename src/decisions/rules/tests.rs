@@ -61,10 +61,10 @@ fn statutes(quorum: u8, casting_vote: bool) -> BoardRules {
 
 #[test]
 fn two_thirds_are_two_of_three_and_a_chair_breaks_no_tie() {
+    use Vote::{Abstained, Against, InFavour};
     let ids: Vec<Id> = (0..4).map(|_| Id::fresh()).collect();
     let rules = BoardRules { majority: Majority::TwoThirds, ..statutes(3, true) };
     let cast = |votes: &[Vote]| ids.iter().copied().zip(votes.iter().copied()).collect::<Vec<_>>();
-    use Vote::{Abstained, Against, InFavour};
     assert_eq!(tally(&cast(&[InFavour, InFavour, Against]), &rules, ids[0]), Ok(Tally::Carried));
     assert_eq!(tally(&cast(&[InFavour, InFavour, Against, Against]), &rules, ids[0]), Ok(Tally::Fallen));
     assert_eq!(tally(&cast(&[InFavour, Abstained, Abstained]), &rules, ids[0]), Ok(Tally::Carried));

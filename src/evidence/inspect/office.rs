@@ -66,6 +66,10 @@ fn rest(entry: &mut impl Read, room: u64) -> Result<u64, Found> {
     std::io::copy(&mut entry.take(room.saturating_add(1)), &mut std::io::sink()).map_err(|_| Found::Damaged)
 }
 
+#[expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "names in a container are as its format writes them, in lower case"
+)]
 fn look(name: &str, bytes: &[u8], report: &mut Report) {
     let holds = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
     if name.ends_with("vbaproject.bin") || name.contains("/macrosheets/") {

@@ -10,6 +10,10 @@ use hayro::vello_cpu::Pixmap;
 /// The most pixels that a picture may have before anybody decodes it: those of a good telephone, and some.
 const MOST: u64 = 60_000_000;
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "what is handed over is used up in meaning, and callers read better so"
+)]
 pub(super) fn examine(
     kind: FileKind,
     bytes: Vec<u8>,

@@ -6,6 +6,8 @@ mod files;
 mod norm;
 mod overview;
 mod reading;
+#[cfg(test)]
+mod tests;
 mod values;
 mod wording;
 

@@ -129,6 +129,7 @@ fn draft_content(
 }
 
 /// Where something is wrong: `N1.title.en` as criterion, field and language.
+#[expect(clippy::unnecessary_wraps, reason = "one of a family of functions with one signature")]
 fn place(page: &Page, field: &str) -> Result<String, Problem> {
     // What is wrong with the draft's day or note says by itself where it is.
     if ["valid_from", "transition_until", "changes_nb", "changes_en"].contains(&field) {
@@ -176,6 +177,10 @@ pub(super) fn named(draft: &Rule, fields: &Fields) -> Result<String, Vec<Fault>>
 }
 
 /// Runs a change of a draft and goes back to it, or shows it again with what is wrong.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is something that the framework takes out of the request"
+)]
 async fn change(
     desk: &Desk,
     page: &Page,

@@ -298,6 +298,7 @@ fn every_bad_list_is_told_what_is_wrong_where_and_how_to_mend_it() {
 }
 
 #[test]
+#[expect(clippy::format_push_string, reason = "a test writes its sample text so")]
 fn faults_are_counted_and_the_first_are_shown() {
     let mut text = "id,agent,start,direction\n".to_owned();
     for at in 0..3_000 {

@@ -26,6 +26,10 @@ pub(super) async fn ask(register: &CompanyRegister, orgnr: &Orgnr) -> Result<Loo
     answer
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "what is handed over is used up in meaning, and callers read better so"
+)]
 fn row(page: &Page, key: &str, text: String) -> Result<Option<Value>, Problem> {
     if text.is_empty() {
         return Ok(None);
