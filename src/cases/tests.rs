@@ -140,7 +140,9 @@ impl Given {
     }
 
     fn mails(&self) -> i64 {
-        sql(&self.store, crate::jobs::pending)
+        use crate::store::schema::jobs;
+        use diesel::prelude::*;
+        sql(&self.store, |db| jobs::table.filter(jobs::kind.eq("notice")).count().get_result(db))
     }
 }
 

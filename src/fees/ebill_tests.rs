@@ -64,7 +64,12 @@ fn elements(xml: &[u8]) -> Vec<(String, String)> {
                 path.push(start.local_name().as_ref().to_owned());
                 found.push((path.join("/"), String::new()));
             }
-            Read::Text(text) => found.last_mut().unwrap().1.push_str(&text),
+            // What stands before the first element says nothing.
+            Read::Text(text) => {
+                if let Some(last) = found.last_mut() {
+                    last.1.push_str(&text);
+                }
+            }
             Read::GeneralRef(name) => {
                 let said = match &*name {
                     "amp" => "&",

@@ -67,6 +67,8 @@ pub(super) fn given() -> Given {
 
 impl Given {
     pub(super) fn submit(&self) {
+        cases::together::assure(&self.store, now(), &self.applicant, self.case.id, "Daglig leder", true)
+            .unwrap();
         cases::submit(&self.store, now(), &self.scheme, &self.applicant, self.case.id).unwrap();
     }
 

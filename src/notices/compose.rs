@@ -98,7 +98,7 @@ pub(super) fn write(
     let subject = subject(office, notice, language, case, own).map_err(TemplateError::from)?;
     let mut shown = content(office, notice, reader, case, &subject)?;
     if let (Some(shown), false) = (shown.as_object_mut(), own.is_empty()) {
-        shown.insert("texts".into(), json!(own));
+        shown.insert("own_texts".into(), json!(own));
     }
     let render = |name: &str| -> Result<String, TemplateError> {
         let values = tera::Context::from_serialize(&shown).map_err(TemplateError::from)?;

@@ -254,7 +254,7 @@ fn everything() -> serde_json::Value {
     });
     let between_people = json!({
         "author": "Kari Nordmann", "author_email": "kari@example.no", "part": "N3", "body": "Se på dette.",
-        "files": ["plan.pdf"], "until": "2026-12-12", "title": title, "asks": title, "assurance": false,
+        "files": ["plan.pdf"], "until": "2026-12-12", "title": title, "asks": title, "assurance": false, "wished": "2026-12-20", "name": "plan.pdf",
     });
     if let (Some(all), serde_json::Value::Object(more)) = (everything.as_object_mut(), between_people) {
         all.extend(more);

@@ -54,6 +54,7 @@ async fn given() -> Given {
         let said = AnswerForm { self_score: Some(Mark::Met), explanation: TEXT.into(), finished: true };
         cases::save_answer(&store, at, &scheme, &who, case.id, &criterion.id, 0, &said).unwrap();
     }
+    cases::together::assure(&store, at, &who, case.id, "Daglig leder", true).unwrap();
     cases::submit(&store, at, &scheme, &who, case.id).unwrap();
     let paths = init_demo(&folder.path().join("keys"), now().timestamp(), "Callcenternemnda").unwrap();
     let read = |path: &Path| std::fs::read_to_string(path).unwrap();

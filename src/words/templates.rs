@@ -136,7 +136,8 @@ fn t(kwargs: Kwargs, state: &State) -> TeraResult<String> {
     }
     let language = language(state)?;
     // Letters and mails bring the texts that the scheme words in its own way.
-    if let Some(own) = state.get::<Map>("texts")?.as_ref().and_then(|own| own.get(&Key::from(key.to_owned())))
+    if let Some(own) =
+        state.get::<Map>("own_texts")?.as_ref().and_then(|own| own.get(&Key::from(key.to_owned())))
     {
         let own = own.as_str().unwrap_or_default();
         return super::own::write(language, key, own, &arguments).map_err(Error::message);

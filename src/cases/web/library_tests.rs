@@ -66,7 +66,7 @@ async fn the_library_shows_what_there_is_how_old_and_where_it_is_used() {
     let all = words_of(&get(&given, &given.kari, HOME).await);
     for shown in [
         "Opplæringsplan",
-        "N18 i sak 2026-1",
+        "Sak 2026-1",
         "Ikke i bruk",
         "2 filer",
         "Dekker 01.01.2026 til 30.06.2026",
