@@ -601,6 +601,9 @@ impl House {
             "{file}"
         };
         path = path.replace("{id}", id);
+        if pattern.contains("/registre/") {
+            path = path.replace("{format}", "csv");
+        }
         for (part, value) in &self.parts {
             path = path.replace(part, value);
         }
@@ -684,6 +687,7 @@ impl House {
         let base = self.server.base();
         let request = request.header(ORIGIN, origin.unwrap_or(&base));
         let mut fields = self.fields(pattern);
+        let request = if csrf { request.header("x-csrf-token", token.as_str()) } else { request };
         if csrf {
             fields.push(("csrf".to_owned(), token.clone()));
         }
@@ -826,8 +830,10 @@ async fn no_form_can_be_sent_from_elsewhere() {
         }
         let other = if role == Stranger { Boss } else { Stranger };
         let stranger = &house.browsers[&other].1;
-        let request =
-            browser.request(Method::POST, &house.address(pattern)).header(ACCEPT, "application/json");
+        let request = browser
+            .request(way, &house.address(pattern))
+            .header("x-csrf-token", stranger.as_str())
+            .header(ACCEPT, "application/json");
         let page = if brings_files(pattern) {
             browser
                 .bare(request.multipart(reqwest::multipart::Form::new().text("csrf", stranger.clone())))

@@ -48,7 +48,7 @@ pub(super) fn newest(scheme: &Scheme, part: &Part) -> Result<(String, String), R
         Part::Tariff => {
             let last = scheme.tariffs.last().ok_or(RulebookError::Unknown)?;
             let vat = scheme.vat_on(last.valid_from);
-            super::values::tariff_body(last, vat)
+            super::figures::tariff_body(last, vat)
         }
         Part::Statutes => write_rule(scheme.statutes.last()),
         Part::Ages => write_rule(scheme.ages.last()),

@@ -14,16 +14,16 @@
 //! - `sheets`: an edition as a spreadsheet
 
 mod drafting;
+mod figures;
 mod norms;
 mod publishing;
 mod rules;
-mod sheets;
 mod store;
 #[cfg(test)]
 mod tests;
-mod values;
 pub mod web;
 mod wording;
+mod workbook;
 
 pub use drafting::{Change, begin, discard, import, save};
 pub use publishing::{faults_of, publish};

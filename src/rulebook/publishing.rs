@@ -1,7 +1,7 @@
 //! Publishing: the check, the row that never changes again, and who is told.
 
 use super::drafting::{record, seen_draft};
-use super::{Fault, Rule, RulebookError, edition_faults, may_begin, store, values, wording};
+use super::{Fault, Rule, RulebookError, edition_faults, figures, may_begin, store, wording};
 use crate::approvals::{self, LedgerEvent};
 use crate::cases::{self, CaseState};
 use crate::jobs::{self, Recipient};
@@ -29,7 +29,7 @@ pub fn faults_of(scheme: &Scheme, rule: &Rule, today: OsloDate) -> Vec<Fault> {
             Err(reason) => found.push(Fault::new("", "unreadable").with(reason)),
         },
         Part::Texts => found.extend(wording::faults(&rule.body)),
-        part => found.extend(values::faults(part, &rule.body)),
+        part => found.extend(figures::faults(part, &rule.body)),
     }
     found
 }

@@ -146,6 +146,7 @@ pub(super) async fn unchanged_form(
 ) -> Result<HttpResponse, Problem> {
     let criteria: Vec<String> = posted.fields.all("criterion").into_iter().map(str::to_owned).collect();
     if criteria.is_empty() {
+        open_case(&desk, &scheme, &who, &number).await?;
         return Ok(see_other(format!("/sak/{number}/uendret")));
     }
     let came = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {

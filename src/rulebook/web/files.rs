@@ -1,6 +1,6 @@
 //! Editions as files: taken away, and brought back as a draft.
 
-use super::super::sheets::{LARGEST, SheetFault, read, to_csv, to_xlsx};
+use super::super::workbook::{LARGEST, SheetFault, read, to_csv, to_xlsx};
 use super::super::{RulebookError, import};
 use super::norm::{content, norm_of};
 use super::overview::look;

@@ -2,13 +2,13 @@
 
 mod actions;
 mod criterion;
+mod figures;
 mod files;
 mod norm;
 mod overview;
 mod reading;
 #[cfg(test)]
 mod tests;
-mod values;
 mod wording;
 
 use super::publishing::part_word;
@@ -28,7 +28,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(wording::text_page)
         .service(wording::text_form)
         .service(overview::part_page)
-        .service(values::part_form)
+        .service(figures::part_form)
         .service(norm::add_form)
         .service(norm::move_form)
         .service(norm::chapter_form)

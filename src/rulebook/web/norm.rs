@@ -5,8 +5,8 @@ use super::super::norms::{
     restore_criterion,
 };
 use super::super::{Fault, Rule, RulebookError, faults_of};
+use super::figures::{Again, editions};
 use super::overview::{Seen, look};
-use super::values::{Again, editions};
 use super::{address, applies, fault_error, fault_errors, head, part_of, title};
 use crate::people::Secretariat;
 use crate::scheme::{Chapter, Edition, Part, Scheme, TheScheme, Words, difference};

@@ -2,7 +2,7 @@
 
 use super::super::publishing::part_word;
 use super::super::{Rule, RulebookError, drafts, last_change, published};
-use super::{address, applies, norm, part_of, title, values, wording};
+use super::{address, applies, figures, norm, part_of, title, wording};
 use crate::cases::{self, Running};
 use crate::people::Secretariat;
 use crate::scheme::{Part, Scheme, TheScheme};
@@ -116,6 +116,6 @@ pub(super) async fn part_page(
         Part::Texts => {
             page.show("rulebook/texts.html", wording::content(&page, &scheme, &seen, today, None)?)
         }
-        _ => page.show("rulebook/values.html", values::content(&page, &scheme, &part, &seen, today, None)?),
+        _ => page.show("rulebook/values.html", figures::content(&page, &scheme, &part, &seen, today, None)?),
     }
 }

@@ -193,7 +193,7 @@ async fn a_criterion_is_written_and_nobody_writes_over_another() {
 async fn an_edition_goes_out_as_a_file_and_comes_back_as_a_draft() {
     let office = Office::new();
     let edition = office.given.scheme.edition("norwegian", "2024-02-13").unwrap();
-    let book = super::super::sheets::to_xlsx(edition).unwrap();
+    let book = super::super::workbook::to_xlsx(edition).unwrap();
     let text = office.get("/norwegian/utgave/2024-02-13/fil/toml").await;
     assert!(text.contains("[[criterion]]"));
     let wrong = office.upload("/norwegian/filer", "0", b"id = 3").await;

@@ -2,8 +2,8 @@
 
 use super::super::wording::{Wording, all, group, is_editable, reword, texts_of};
 use super::super::{RulebookError, faults_of};
+use super::figures::{Again, editions};
 use super::overview::{Seen, look};
-use super::values::{Again, editions};
 use super::{address, applies, fault_error, fault_errors, head, title};
 use crate::people::Secretariat;
 use crate::scheme::{Part, Scheme, Texts, TheScheme};

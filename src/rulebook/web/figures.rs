@@ -1,6 +1,6 @@
 //! Tariff, statutes, ages, deadlines: what holds, what held, and the form of what is to come.
 
-use super::super::values::{Field, Kind, Typed, fields, read, typed};
+use super::super::figures::{Field, Kind, Typed, fields, read, typed};
 use super::super::{Change, Rule, RulebookError, faults_of, save};
 use super::overview::{Seen, dates, look};
 use super::{address, applies, fault_error, fault_errors, head, norm, part_of, title, wording};
@@ -50,7 +50,7 @@ fn bodies(scheme: &Scheme, part: &Part) -> Result<Vec<(Option<OsloDate>, String)
         Part::Tariff => {
             let one = |tariff: &crate::scheme::Tariff| {
                 let vat = scheme.vat_on(tariff.valid_from);
-                Ok((Some(tariff.valid_from), super::super::values::tariff_body(tariff, vat)?))
+                Ok((Some(tariff.valid_from), super::super::figures::tariff_body(tariff, vat)?))
             };
             scheme.tariffs.iter().map(one).collect()
         }
@@ -324,7 +324,7 @@ fn change_of(part: &Part, draft: &Rule, fields: &Fields) -> Result<Change, Vec<s
     if !matches!(part, Part::Tariff | Part::Statutes | Part::Ages | Part::Deadlines) {
         return head;
     }
-    let typed: Typed = super::super::values::fields(part)
+    let typed: Typed = super::super::figures::fields(part)
         .into_iter()
         .map(|field| (field.name.clone(), fields.text(&field.name).to_owned()))
         .collect();
