@@ -157,7 +157,9 @@ pub(super) async fn append(
     payload: Payload,
 ) -> Result<HttpResponse, Problem> {
     let bound = bound(&desk, &who, &path.0).await?;
-    evidence::take_part(&request, payload, desk, vault.get_ref().clone(), intake, bound, id(&path.1)?).await
+    // To everybody but whoever began it, the upload does not exist, whatever they send.
+    let upload = pending(&desk, bound, id(&path.1)?).await?.id;
+    evidence::take_part(&request, payload, desk, vault.get_ref().clone(), intake, bound, upload).await
 }
 
 async fn give_up(desk: &Desk, vault: &Vault, bound: Bound, id: Id) -> Result<(), Problem> {
