@@ -20,15 +20,16 @@ SHOTS = bool(os.environ.get("GODKJENT_SHOTS"))
 
 # Not pages: files, feeds, the interface for programs, what changes the account's language.
 NO_PAGE = re.compile(
-    r"^/(api/|assets/|trust/|openapi\.json|healthz|readyz|robots\.txt|profil/sprak|fortsett/)|\.pdf$|\.pem$"
-    r"|^/(sak|nemnd/sak|sekretariat/sak)/[^/]+/fil/|^/virksomhet/\d+/dokument/|^/sekretariat/dokument/|^/dev/post/\d+/html|^/dev/post/[^/]+/html"
+    r"^/(api/|assets/|trust/|openapi\.json|healthz|readyz|robots\.txt|profil/sprak|fortsett/)"
+    r"|\.(pdf|pem|zip|csv|xlsx|toml|png)$|/(fil|mal)/[^/]+$|/(pdf|ehf)$"
+    r"|^/virksomhet/\d+/dokument/|^/sekretariat/dokument/|^/dev/post/\d+/html|^/dev/post/[^/]+/html"
 )
 
 # What makes an address one of many, and what it is called here.
 NAMES = [
     (re.compile(r"/\d{4}-\d{2}-\d{2}(?=/|$)"), "/{date}"),
     (re.compile(r"/\d{4}-\d+(?=/|$)"), "/{case}"),
-    (re.compile(r"/N\d+(?=/|$)"), "/{criterion}"),
+    (re.compile(r"/[A-Z]\d+(?=/|$)"), "/{criterion}"),
     (re.compile(r"/\d{9}(?=/|$)"), "/{orgnr}"),
     (re.compile(r"/[0-9a-f]{8}-[0-9a-f-]{27}(?=/|$)"), "/{id}"),
     (re.compile(r"^/v/[^/]+$"), "/v/{number}"),
