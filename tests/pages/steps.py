@@ -137,7 +137,7 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
 
 def go_on(page: Page) -> None:
     """Presses the form's own button, not the one that looks the business up first."""
-    page.locator("main .actions button[type=submit]").first.click()
+    page.locator("main button.primary").first.click()
     page.wait_for_load_state()
 
 

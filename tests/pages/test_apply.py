@@ -48,7 +48,7 @@ def test_a_new_user_applies(server, open_page, problems, javascript: bool):
         page.goto(server.url(f"/sak/{number}/sendt"))
     assert page.url.split("?")[0].endswith(f"/sak/{number}/sendt"), page.url
     expect(page.locator("main")).to_contain_text(number)
-    mails = [subject for subject in steps.subjects(server, email) if number in subject]
+    mails = [subject for subject in steps.subjects(server, email) if number in subject and "mottatt" in subject]
     assert len(mails) == 1, mails
     page.goto(server.url(f"/sak/{number}"))
     assert f"/sak/{number}/send" not in page.content(), "what is sent can be sent again"
