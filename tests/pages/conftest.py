@@ -14,6 +14,7 @@ import demo  # noqa: E402 - found through harness
 from harness import Problems, Variant  # noqa: E402
 
 
+@pytest.hookimpl(tryfirst=True)  # before the tests are shared out by these marks
 def pytest_collection_modifyitems(items):
     """The crawl's pages are looked at in any order, by two browsers with a portal each; all others build on each other."""
     for item in items:
