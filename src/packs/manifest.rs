@@ -14,6 +14,7 @@ pub(super) fn manifest(
     now: Moment,
     public_url: &str,
     entries: &[Entry],
+    withheld: &[Entry],
 ) -> Value {
     let dossier = &from.dossier;
     let case = &dossier.case;
@@ -42,6 +43,9 @@ pub(super) fn manifest(
         "scope": case.scope,
         "norms": norms,
         "files": entries,
+        "withheld": withheld.iter().map(|entry| json!({
+            "name": entry.name, "sha256": entry.sha256, "criteria": entry.criteria, "why": "infected",
+        })).collect::<Vec<_>>(),
     })
 }
 

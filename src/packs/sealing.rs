@@ -102,9 +102,17 @@ impl Bindery {
             Own { path: "LESMEG.txt", media_type: "text/plain", bytes: words.clone() },
             Own { path: "README.txt", media_type: "text/plain", bytes: words },
         ];
-        let evidence = entries(&from.dossier.files);
+        // What the virus scanner knows leaves the house in no way; the list says what is left out.
+        let (sent, closed): (Vec<_>, Vec<_>) = from
+            .dossier
+            .files
+            .iter()
+            .cloned()
+            .partition(|(_, file)| from.dossier.scans.of(&file.sha256).may_be_sent());
+        let (evidence, withheld) = (entries(&sent), entries(&closed));
         let listed: Vec<Entry> = papers.iter().map(Own::entry).chain(evidence.iter().cloned()).collect();
-        let list = format!("{:#}\n", manifest(from, scheme, now, &self.public_url, &listed)).into_bytes();
+        let list =
+            format!("{:#}\n", manifest(from, scheme, now, &self.public_url, &listed, &withheld)).into_bytes();
         let own = Own { path: "manifest.json", media_type: "application/json", bytes: list };
         let all: Vec<Entry> = std::iter::once(own.entry()).chain(listed).collect();
         let sums = sums(&all).into_bytes();

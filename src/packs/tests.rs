@@ -12,6 +12,7 @@ use crate::testing::{self, moment, sql};
 use crate::values::{Language, Moment};
 use crate::vault::Vault;
 use crate::vendors;
+use diesel::prelude::*;
 use sha2::Digest as _;
 use std::io::Read as _;
 use std::path::Path;
@@ -159,6 +160,24 @@ async fn a_changed_pack_fails_where_it_was_changed() {
     let other = init_demo(&given.folder.path().join("other"), now().timestamp(), "Somebody else").unwrap();
     std::fs::copy(other.ca, whole.path().join("ca.pem")).unwrap();
     assert_eq!(check(whole.path()), [0, 1], "another authority is not ours");
+}
+
+#[actix_web::test]
+async fn what_the_scanner_knows_stays_and_the_list_says_so() {
+    use crate::store::schema::evidence_checks as checks;
+    let given = given().await;
+    let closed = given.application().dossier.files[0].1.sha256.clone();
+    sql(&given.store, |db| {
+        diesel::update(checks::table.find(&closed)).set(checks::state.eq("infected")).execute(db)
+    });
+    let folder = given.unpacked().await;
+    let list = std::fs::read_to_string(folder.path().join("manifest.json")).unwrap();
+    let list: serde_json::Value = serde_json::from_str(&list).unwrap();
+    let holds = |key: &str| {
+        list[key].as_array().unwrap().iter().any(|file| file["sha256"].as_str() == Some(closed.as_str()))
+    };
+    assert!(holds("withheld") && !holds("files"), "{list:#}");
+    assert_eq!(check(folder.path()), Vec::<usize>::new());
 }
 
 #[actix_web::test]
