@@ -60,7 +60,7 @@ pub use library::{
 };
 pub use moving::{Moved, move_draft, move_submitted, moved, plan, targets};
 pub use norms::{NormChoice, additions, choose_norms, norm_choices, norms_missing};
-pub use precheck::{AtHand, Outlook, Precheck, Reply, precheck, questions};
+pub use precheck::{AtHand, Outlook, Precheck, Reply, age_rule, precheck, questions};
 pub use proof::{
     Bar, Basis, Gap as ProofGap, Horizon, Row, Then, at_continuation, bases, gaps, rows, warn_of_lapses,
 };

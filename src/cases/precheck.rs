@@ -38,6 +38,8 @@ text_enum! {
 pub struct AtHand<'a> {
     /// For which criterion.
     pub criterion: &'a Criterion,
+    /// How old it may be, in months.
+    pub months: Option<i32>,
     /// The oldest date that it may bear today.
     pub oldest: Option<OsloDate>,
 }
@@ -74,6 +76,12 @@ pub fn questions<'a>(scheme: &'a Scheme, scope: &Scope, day: OsloDate) -> Vec<&'
     asked.into_iter().filter(|criterion| criterion.is_critical(CaseKind::Approval)).collect()
 }
 
+/// How old the proof of a criterion may be on a day, in months, and the oldest date that it may bear then.
+pub fn age_rule(scheme: &Scheme, criterion: &Criterion, day: OsloDate) -> (Option<i32>, Option<OsloDate>) {
+    let months = scheme.ages.on(day).of(criterion);
+    (months, oldest(&Criterion { max_age_months: months, ..criterion.clone() }, day))
+}
+
 /// What the answers add up to: a critical criterion that is not met rules out approval, one partly met demands a
 /// dated condition, one not known leaves it open (docs/scheme.md, Scoring).
 pub fn precheck<'a>(
@@ -102,7 +110,10 @@ pub fn precheck<'a>(
     let at_hand = whole
         .iter()
         .filter(|criterion| needs_file(criterion))
-        .map(|criterion| AtHand { criterion, oldest: oldest(criterion, day) })
+        .map(|criterion| {
+            let (months, oldest) = age_rule(scheme, criterion, day);
+            AtHand { criterion, months, oldest }
+        })
         .collect();
     Precheck { outlook, rules_out, conditions, open, at_hand, asked: whole.len() }
 }

@@ -4,7 +4,7 @@
 //! Answers come over with what they said and unconfirmed; evidence comes over as long as it is young enough.
 
 use super::dossier::{age_day, asked_on, dossier, edition_on, locked_of};
-use super::{Act, Answer, Case, CaseError, Gap, Lack, after, lacks, may_write, store};
+use super::{Act, Answer, Case, CaseError, Gap, Lack, after, may_write, store};
 use crate::approvals;
 use crate::evidence::{self, AgeState, Dates, Evidence};
 use crate::journal::{self, Event};
@@ -220,7 +220,7 @@ pub fn confirm_unchanged(
         }
         after(case.state, Act::Write)?;
         let dossier = dossier(db, scheme, case)?;
-        let (case, answers, files) = (&dossier.case, &dossier.answers, dossier.filed());
+        let (case, answers) = (&dossier.case, &dossier.answers);
         let mut came = Confirmed::default();
         for id in criteria {
             let criterion = asked_on(scheme, case, id)?;
@@ -231,8 +231,7 @@ pub fn confirm_unchanged(
             if answer.is_some_and(|answer| answer.finished) || came.done.contains(id) {
                 continue;
             }
-            let own: Vec<_> = files.iter().filter(|file| file.criterion == *id).collect();
-            let lacking = lacks(criterion, answer, &own, age_day(case, now.oslo_date()));
+            let lacking = dossier.lacks_of(criterion, age_day(case, now.oslo_date()));
             let Some(answer) = answer.filter(|_| lacking.is_empty()) else {
                 came.gaps.extend(lacking.into_iter().map(|lack| Gap { criterion: id.clone(), lack }));
                 continue;

@@ -1,6 +1,6 @@
 //! "Could we be approved today?", for anybody: no account, no cookie, nothing kept and nothing logged of the answers.
 
-use super::super::{Precheck, Reply, precheck, questions};
+use super::super::{Precheck, Reply, age_rule, precheck, questions};
 use super::{TheScheme, guidance, view};
 use crate::scheme::{CaseKind, Criterion, Membership, Scope};
 use crate::values::{Language, Money, OsloDate};
@@ -57,6 +57,7 @@ fn scope_errors(page: &Page, scope: &Scope) -> Result<Vec<FieldError>, Problem> 
 
 fn question(
     page: &Page,
+    scheme: &TheScheme,
     criterion: &Criterion,
     scope: &Scope,
     fields: &Fields,
@@ -69,10 +70,10 @@ fn question(
         let reasons = guidance::phrase(page, &reasons)?;
         page.text("cases-why-scope", &Arguments::new().text("reasons", reasons))?
     };
+    let (months, oldest) = age_rule(scheme, criterion, day);
     Ok(json!({
         "id": criterion.id, "title": criterion.title.get(page.language), "why": why,
-        "met": criterion.rubric.met.get(page.language), "months": criterion.max_age_months,
-        "oldest": super::super::oldest(criterion, day), "value": fields.text(&format!("answer-{}", criterion.id)),
+        "met": criterion.rubric.met.get(page.language), "months": months, "oldest": oldest, "value": fields.text(&format!("answer-{}", criterion.id)),
     }))
 }
 
@@ -99,7 +100,7 @@ fn result(page: &Page, scheme: &TheScheme, found: &Precheck<'_>, today: OsloDate
         .iter()
         .map(|one| {
             json!({ "id": one.criterion.id, "title": one.criterion.title.get(page.language),
-                    "months": one.criterion.max_age_months, "oldest": one.oldest })
+                    "months": one.months, "oldest": one.oldest })
         })
         .collect();
     json!({
@@ -149,7 +150,7 @@ pub(super) async fn precheck_form(
     if fields.text("step") != "result" {
         let asked = questions(&scheme, &scope, today)
             .into_iter()
-            .map(|criterion| question(&page, criterion, &scope, fields, today))
+            .map(|criterion| question(&page, &scheme, criterion, &scope, fields, today))
             .collect::<Result<Vec<_>, _>>()?;
         let content = view::with(head(&page, "questions", &scope)?, json!({ "questions": asked }));
         return page.show(TEMPLATE, content).map(unkept);

@@ -34,7 +34,9 @@ fn standing(
     criterion: &Criterion,
     today: OsloDate,
 ) -> (Carried, NormChange) {
-    let change = norm_change(last.criterion(&criterion.id), criterion);
+    // What the norm says, not how old proof may be by the rules of the day.
+    let stated = dossier.edition.criterion(&criterion.id).unwrap_or(criterion);
+    let change = norm_change(last.criterion(&criterion.id), stated);
     let day = super::super::dossier::age_day(&dossier.case, today);
     let lacking = dossier.lacks_of(criterion, day);
     let (before, now) = (last.answer(&criterion.id), dossier.answer(&criterion.id));
