@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import harness  # noqa: E402
@@ -14,12 +15,16 @@ import demo  # noqa: E402 - found through harness
 from harness import Problems, Variant  # noqa: E402
 
 
-@pytest.hookimpl(tryfirst=True)  # before the tests are shared out by these marks
-def pytest_collection_modifyitems(items):
-    """The crawl's pages are looked at in any order, by two browsers with a portal each; all others build on each other."""
-    for item in items:
-        if item.path.stem not in ("test_pages", "test_landing"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+class FileByFile(LoadScopeScheduling):
+    """Each file's tests build on each other and go to one browser; the crawl's are shared out one by one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::")[0]
+        return nodeid if Path(file).stem in ("test_pages", "test_landing") else file
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return FileByFile(config, log)
 
 
 @pytest.fixture(scope="session")
