@@ -6,6 +6,7 @@
 mod papers;
 mod seed;
 mod story;
+mod tables;
 mod texts;
 
 use crate::app::{self, App};

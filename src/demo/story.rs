@@ -1,8 +1,8 @@
 //! One vendor's way through the scheme, act by act, with days between the acts.
 
-use super::papers;
 use super::seed::{at, signed_in};
 use super::texts::{Story, Texts, VendorText, about, issued_before};
+use super::{papers, tables};
 use crate::app::App;
 use crate::approvals;
 use crate::cases::{self, AnswerForm, Case, FeeForm, Finding};
@@ -49,6 +49,11 @@ impl Cast {
         let mut scene = self.open(app, texts, vendor, start)?;
         let draft = vendor.story == Story::Draft;
         scene.answer(draft).await?;
+        let running = matches!(vendor.story, Story::Draft | Story::Supplement | Story::Review);
+        if running {
+            tables::fill(app, texts, &scene.applicant, &scene.case, scene.day)?;
+            tables::list(app, &scene.applicant, &scene.case, scene.day).await?;
+        }
         if draft {
             return app.work_off().await;
         }
@@ -67,6 +72,9 @@ impl Cast {
         }
         self.complete(&scene)?;
         app.work_off().await?;
+        if running {
+            tables::sample(app, &self.secretariat, &scene.case).await?;
+        }
         scene.later(3, 9)?;
         self.assign(&scene)?;
         scene.later(4, 19)?;

@@ -19,6 +19,8 @@ pub(super) struct Texts {
     pub(super) vendors: Vec<VendorText>,
     pub(super) answers: BTreeMap<String, AnswerText>,
     pub(super) documents: Vec<DocumentText>,
+    /// What a vendor keeps as rows, by kind, as it would paste it.
+    pub(super) tables: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -152,6 +154,7 @@ impl Texts {
             vendors: people.vendor,
             answers: read("answers.toml")?,
             documents: documents.document,
+            tables: read("tables.toml")?,
         })
     }
 
