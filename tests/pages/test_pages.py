@@ -67,7 +67,7 @@ READERS = [
                    "/logg-inn?lang={lang}", "/registrer?lang={lang}", "/glemt-passord?lang={lang}", "/registrer/sendt?lang={lang}",
                    "/glemt-passord/sendt?lang={lang}"),
         PUBLIC,
-        ("/{lang}/", "/{lang}/register", "/{lang}/register/{orgnr}", "/{lang}/om", "/{lang}/tilgjengelighet", "/v/{number}", "/logg-inn",
+        ("/{lang}/", "/{lang}/forhandssjekk", "/{lang}/register", "/{lang}/register/{orgnr}", "/{lang}/om", "/{lang}/tilgjengelighet", "/v/{number}", "/logg-inn",
          "/registrer", "/registrer/sendt", "/glemt-passord", "/glemt-passord/sendt", "/dev/ui", "/dev/post"),
         twice=("/{lang}/register", "/{lang}/register/{orgnr}"),
     ),
@@ -75,7 +75,11 @@ READERS = [
         "draft", ("/virksomhet", "/sak", "/profil"), r"^/(virksomhet|sak|profil)\b",
         ("/virksomhet", "/virksomhet/ny", "/virksomhet/{orgnr}", "/virksomhet/{orgnr}/kontakt", "/virksomhet/{orgnr}/brukere",
          "/virksomhet/{orgnr}/enhet/ny", "/virksomhet/{orgnr}/enhet/{id}", "/sak", "/sak/ny/{orgnr}", "/sak/{case}",
-         "/sak/{case}/krav/{criterion}", "/sak/{case}/send", "/sak/{case}/trekk", "/profil"),
+         "/sak/{case}/krav/{criterion}", "/sak/{case}/send", "/sak/{case}/trekk", "/profil", "/sak/{case}/normer", "/sak/{case}/forsikring",
+         "/sak/{case}/samtaler", "/virksomhet/{orgnr}/dokumentasjon", "/virksomhet/{orgnr}/dokumentasjon/ny",
+         "/virksomhet/{orgnr}/dokumentasjon/{id}", "/virksomhet/{orgnr}/dokumentasjon/tidslinje", "/virksomhet/{orgnr}/registre",
+         "/virksomhet/{orgnr}/registre/felles/wash-log", "/virksomhet/{orgnr}/registre/felles/call-times",
+         "/virksomhet/{orgnr}/registre/felles/numbers/rad/ny", "/virksomhet/{orgnr}/registre/felles/numbers/import"),
         role="vendor_administrator", case="draft", twice=("/sak/{case}/krav/{criterion}",),
     ),
     Reader(
@@ -84,13 +88,14 @@ READERS = [
     ),
     Reader(
         "decided", ("/sak", "/virksomhet/{orgnr}/sertifikat", "/sak/{case}/sendt"), r"^/sak/[0-9]+-|/sertifikat$",
-        ("/sak/{case}", "/sak/{case}/krav/{criterion}", "/sak/{case}/sendt", "/virksomhet/{orgnr}/sertifikat"),
+        ("/sak/{case}", "/sak/{case}/krav/{criterion}", "/sak/{case}/sendt", "/sak/{case}/gebyr", "/virksomhet/{orgnr}/sertifikat"),
         role="vendor_administrator", case="decided",
     ),
     Reader(
         "secretariat", ("/sekretariat",), r"^/sekretariat",
         ("/sekretariat", "/sekretariat/sak/{case}", "/sekretariat/logg", "/sekretariat/register", "/sekretariat/register/{number}",
-         "/sekretariat/personer"),
+         "/sekretariat/personer", "/sekretariat/sak/{case}/samtaler", "/sekretariat/sak/{case}/faktura", "/sekretariat/betalinger",
+         "/sekretariat/regler", "/sekretariat/regler/tekster"),
         role="secretariat", twice=("/sekretariat/sak/{case}", "/sekretariat"),
     ),
     Reader(
