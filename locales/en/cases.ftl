@@ -524,7 +524,7 @@ cases-outside-state-open = Waiting for an answer
 cases-outside-state-answered = Has answered
 cases-outside-state-expired = The link has expired
 cases-outside-state-withdrawn = Withdrawn
-cases-outside-page-title = { $vendor } asks for documentation
+cases-outside-page-title = { $vendor } asks for evidence
 cases-outside-page-lead = { $name } has asked you to send this for an application for approval. You do not need an account.
 cases-outside-page-message = Message from { $name }
 cases-outside-page-had = What you sent has arrived. You can send more as long as the link works.
@@ -593,9 +593,9 @@ journal-part-ended = { $subject ->
     [assurance] { $actor } ended the assignment to sign the assurance
    *[other] { $actor } ended the assignment of { $subject }
 }
-journal-part-outside-asked = { $actor } asked somebody outside for documentation for { $subject }
+journal-part-outside-asked = { $actor } asked somebody outside for evidence for { $subject }
 journal-part-outside-withdrawn = { $actor } withdrew a request for { $subject }
-journal-part-outside-answered = { $actor } sent documentation for { $subject } by link
+journal-part-outside-answered = { $actor } sent evidence for { $subject } by link
 journal-case-assured = { $actor } signed the general manager’s assurance
 mail-part-comment-subject = { $author } wrote about { $part } in case { $number }
 mail-part-comment-text = { $author } wrote about criterion { $part }:
@@ -606,12 +606,12 @@ mail-part-given-subject = { $part ->
 mail-part-given-text = { $author } asks you to answer criterion { $part } of the application for approval.
 mail-part-given-assurance = { $author } asks you as general manager to sign the assurance in the application for approval.
 mail-part-given-due = It is due on { $day }.
-mail-outside-request-subject = { $vendor } asks you for documentation
+mail-outside-request-subject = { $vendor } asks you for evidence
 mail-outside-request-text = { $author } at { $vendor } is applying for approval in { $scheme } and needs this from you:
 mail-outside-request-link = Send it here, without an account
 mail-outside-request-until = The link works until and including { $day }.
 mail-outside-request-doubt = If you are not sure that this is genuine, contact { $author } at { $email } before you send anything.
-mail-outside-answered-subject = { $author } has sent documentation for { $part }
+mail-outside-answered-subject = { $author } has sent evidence for { $part }
 mail-outside-answered-text = { $author } has answered the request for criterion { $part }.
 mail-outside-answered-files = Files:
 

@@ -72,7 +72,7 @@ evidence-mend-tangled = Print the document to PDF and upload that instead.
 evidence-mend-exhausting = Print the document to PDF, or split it, and upload it once more.
 
 # The page that shows a file
-evidence-view-caption = Documentation
+evidence-view-caption = Evidence
 evidence-view-kind = Type
 evidence-view-size = Size
 evidence-view-pages = Pages

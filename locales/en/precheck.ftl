@@ -60,3 +60,4 @@ precheck-apply = Start an application
 precheck-again = Change the answers
 precheck-only-guidance = The pre-check is for guidance and binds nobody.
 precheck-how-to-read = The sentence under each requirement says what the board is to find when it checks you, for example in a sample of lists and calls. Answer whether you believe the check would show that.
+precheck-other-language = Show this in Norwegian

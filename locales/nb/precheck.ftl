@@ -60,3 +60,4 @@ precheck-apply = Start en søknad
 precheck-again = Endre svarene
 precheck-only-guidance = Forhåndssjekken er til hjelp og binder ingen.
 precheck-how-to-read = Setningen under hvert krav sier hva nemnda skal finne når den kontrollerer dere, for eksempel i et utvalg av lister og samtaler. Svar på om dere tror at kontrollen ville vise det.
+precheck-other-language = Vis dette på engelsk

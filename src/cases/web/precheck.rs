@@ -86,8 +86,9 @@ fn norm_of(page: &Page, scheme: &TheScheme, criterion: &str, day: OsloDate) -> O
 }
 
 fn head(page: &Page, step: &str, scope: &Scope) -> Result<Value, Problem> {
+    let other = if page.language == Language::Nb { Language::En } else { Language::Nb };
     Ok(json!({
-        "step": step, "here": address(page.language), "scope": scope, "scope_facts": view::scope(page, scope)?,
+        "step": step, "here": address(page.language), "other": address(other), "scope": scope, "scope_facts": view::scope(page, scope)?,
     }))
 }
 
