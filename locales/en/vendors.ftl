@@ -207,7 +207,7 @@ vendors-mail-declined-next = If you think this is wrong, contact the business.
 # What holds for each unit, and what to do now
 vendors-ahead-until = Approved until { $day }.
 vendors-ahead-continue = Must be continued by { $day }.
-vendors-ahead-early = You can renew whenever you like. Last time’s answers and evidence come along.
+vendors-ahead-early = A renewal is a new application to which last time’s answers and evidence come along. The yearly continuation is arranged with the secretariat.
 vendors-ahead-renew = Renew the approval
 vendors-ahead-case = Case { $number }
 vendors-ahead-renewing = Renewal, case { $number }

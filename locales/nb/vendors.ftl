@@ -207,7 +207,7 @@ vendors-mail-declined-next = Mener du at det er feil, tar du kontakt med virksom
 # Hva som gjelder for hver enhet, og hva dere gjør nå
 vendors-ahead-until = Godkjent til { $day }.
 vendors-ahead-continue = Må videreføres innen { $day }.
-vendors-ahead-early = Dere kan fornye når dere vil. Svarene og dokumentasjonen fra sist blir med.
+vendors-ahead-early = En fornyelse er en ny søknad der svarene og dokumentasjonen fra sist blir med. Den årlige videreføringen tar dere med sekretariatet.
 vendors-ahead-renew = Forny godkjenningen
 vendors-ahead-case = Sak { $number }
 vendors-ahead-renewing = Fornyelse, sak { $number }

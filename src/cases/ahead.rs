@@ -7,7 +7,7 @@ use crate::store::Db;
 use crate::values::{Id, Moment, OsloDate};
 use serde::Serialize;
 
-/// How many days before an approval must be continued the way to that comes first.
+/// How many days before an approval ends the way to a new one comes first.
 const EARLY: i32 = 180;
 
 /// One unit of a vendor that has an approval or an open application.
@@ -37,10 +37,9 @@ const fn renewable(status: Status) -> bool {
     )
 }
 
-/// Whether the day by which it must be continued, or its last day, is near or past.
+/// Whether its last day is near or past. The yearly continuation is another matter, and no new application.
 fn is_time(standing: &Standing, today: OsloDate) -> bool {
-    let due = standing.continue_by.or(standing.valid_until);
-    due.is_none_or(|due| due <= today.plus_days(EARLY))
+    standing.valid_until.is_none_or(|last| last <= today.plus_days(EARLY))
 }
 
 /// How the units of these vendors stand: those with an approval, then those with only an application.
@@ -84,4 +83,30 @@ pub fn ahead(db: &mut Db, now: Moment, vendors: &[Id]) -> diesel::QueryResult<Ve
         }
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn standing(valid_until: Option<&str>) -> Standing {
+        Standing {
+            status: Status::Approved,
+            valid: true,
+            since: None,
+            valid_from: None,
+            valid_until: valid_until.map(|day| day.parse().unwrap()),
+            continue_by: Some("2026-12-01".parse().unwrap()),
+            conditions: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_renewal_comes_first_when_the_approval_nears_its_end_and_not_at_each_continuation() {
+        let today = "2026-11-22".parse().unwrap();
+        assert!(!is_time(&standing(Some("2028-10-13")), today));
+        assert!(is_time(&standing(Some("2027-05-01")), today));
+        assert!(is_time(&standing(Some("2026-11-01")), today));
+        assert!(renewable(Status::Expired) && !renewable(Status::Suspended) && !renewable(Status::Withdrawn));
+    }
 }
