@@ -1,12 +1,16 @@
 // Saves two seconds after a change, and says in one place whether the text is safe.
 // The version in the form makes a lost update into a shown difference.
-import { written } from "./unsaved.js";
+// Whoever goes on by a link or another form's button goes on after the text is saved, not instead of it.
+import { alreadySaved, written } from "./unsaved.js";
+
+const BEACON = 60_000; // bytes that a page may still send while it closes
+const PATIENCE = 8_000; // milliseconds that a link waits for the save
 
 export default function autosave(form) {
   const line = form.querySelector(".save-state");
   const version = form.elements.version;
-  let stored = written(form);
-  let timer, running = false, conflict = false, wait = 5000;
+  let stored = alreadySaved(form) ? written(form) : null;
+  let timer, running = null, conflict = false, wait = 5000;
 
   const show = (text, bad = false) => {
     if (line.textContent !== text) line.textContent = text;
@@ -14,15 +18,23 @@ export default function autosave(form) {
   };
   const later = (ms) => { clearTimeout(timer); timer = setTimeout(save, ms); };
 
-  async function save() {
+  const dirty = () => written(form) !== stored;
+
+  function save() {
     if (running) return later(1000);
     const sent = written(form);
     if (sent === stored || conflict || form.dataset.sending) return;
-    running = true;
+    running = send(sent).finally(() => { running = null; });
+    return running;
+  }
+
+  async function send(sent) {
     show(line.dataset.saving);
     const body = new URLSearchParams([...new FormData(form)].filter(([key, value]) => key !== "form_key" && typeof value === "string"));
     try {
-      const answer = await fetch(form.dataset.url, { method: "POST", body, headers: { Accept: "application/json" } });
+      const answer = await fetch(form.dataset.url, {
+        method: "POST", body, headers: { Accept: "application/json" }, keepalive: body.toString().length < BEACON,
+      });
       if (answer.status === 409) return differs(await answer.json());
       if (answer.status >= 500 || answer.status === 429) throw new Error(`status ${answer.status}`);
       if (!answer.ok || answer.redirected) return show(await words(answer) ?? line.dataset.refused, true);
@@ -38,9 +50,14 @@ export default function autosave(form) {
       show(line.dataset.failed, true);
       later(wait);
       wait = Math.min(wait * 2, 60_000);
-    } finally {
-      running = false;
     }
+  }
+
+  // What was typed just now is saved before the reader goes on; when that fails, the browser's own warning stands.
+  async function flush() {
+    clearTimeout(timer);
+    const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
+    for (let turn = 0; turn < 2 && (running || dirty()) && !conflict; turn += 1) await Promise.race([running ?? save(), late]);
   }
 
   async function words(answer) {
@@ -66,4 +83,32 @@ export default function autosave(form) {
   form.addEventListener("input", () => later(2000));
   form.addEventListener("change", () => later(2000));
   addEventListener("online", () => later(0));
+  document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
+  addEventListener("pagehide", () => { save(); });
+
+  const passed = new WeakSet();
+  addEventListener("submit", async (event) => {
+    const other = event.target;
+    // The form's own button saves by itself, but not while another save is on its way: it would meet its version.
+    if (passed.delete(other) || (other === form ? !running : !running && !dirty())) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const by = event.submitter;
+    if (other === form) await running;
+    else await flush();
+    passed.add(other);
+    other.requestSubmit(by);
+  }, { capture: true });
+
+  addEventListener("click", async (event) => {
+    const way = event.target.closest?.("a[href]");
+    const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!way || !plain || event.defaultPrevented || way.target || way.hasAttribute("download")) return;
+    const there = new URL(way.href);
+    const here = there.origin === location.origin && there.pathname === location.pathname && there.search === location.search && there.hash;
+    if (here || !there.protocol.startsWith("http") || !(running || dirty())) return;
+    event.preventDefault();
+    await flush();
+    location.assign(way.href);
+  });
 }

@@ -11,7 +11,7 @@ export default function counter(area) {
   let pause;
   const show = (event) => {
     const left = Number(area.dataset.limit) - [...area.value].length;
-    line.textContent = say(left < 0 ? area.dataset.over : area.dataset.left, { n: Math.abs(left) });
+    line.textContent = say(left < 0 ? area.dataset.over : area.dataset.left, { n: Math.abs(left).toLocaleString(document.documentElement.lang) });
     line.classList.toggle("over", left < 0);
     clearTimeout(pause);
     if (event) pause = setTimeout(() => { live.textContent = line.textContent; }, 1000);

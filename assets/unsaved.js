@@ -6,9 +6,20 @@ export const written = (form) => {
   return new URLSearchParams([...data].filter(([, value]) => typeof value === "string")).toString();
 };
 
+const FAULTY = "[aria-invalid=true], .has-error";
+const TYPED = "input:not([type=hidden], [type=checkbox], [type=radio], [type=submit]), textarea";
+
+// A page that came back with errors holds text that was never stored: in the form that has the error, and only
+// where something was typed.
+export function alreadySaved(form) {
+  if (!document.getElementById("error-summary")) return true;
+  const elsewhere = !form.querySelector(FAULTY) && document.querySelector(FAULTY);
+  const typed = [...form.querySelectorAll(TYPED)].some((field) => field.value !== "");
+  return Boolean(elsewhere) || !(typed || form.querySelector(":checked:not(option)"));
+}
+
 export default function unsaved(form) {
-  // A page that came back with errors holds text that was never stored.
-  let stored = document.getElementById("error-summary") ? null : written(form);
+  let stored = alreadySaved(form) ? written(form) : null;
   let leaving = false;
   form.addEventListener("saved", (event) => { stored = event.detail; });
   form.addEventListener("submit", (event) => {

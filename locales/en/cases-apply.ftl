@@ -54,8 +54,6 @@ cases-clash-others-apply = The answer is ‘not applicable’, but { $others } i
 cases-clash-spoken-of = You answer that you have no sub-suppliers, but the explanation of { $others } speaks of some.
 cases-clash-nothing-shown = You answer ‘met’, but have attached nothing that shows it.
 cases-clash-rules-out = You answer ‘not met’ to a critical criterion. The unit cannot be approved so. Consider applying once this is in place.
-cases-before-paying-title = Look at this before you pay
-cases-before-paying-text = The application is submitted, so the answers are locked. If something here is wrong, you can withdraw it before you pay and send a new one.
 
 # Renewal
 cases-renewal-title = This renews case { $number }
@@ -185,3 +183,5 @@ mail-extension-asked-wished = Wished deadline: { $day }.
 mail-extension-refused-subject = You have not been given a later deadline (case { $case })
 mail-extension-refused-first = The secretariat cannot give you a later deadline in case { $number }. The reason is:
 mail-extension-refused-due = The deadline is still { $day } at 23:59 Norwegian time.
+
+cases-start-norms-title = The application is assessed by

@@ -22,6 +22,7 @@ cases-col-what = What
 cases-col-who = Who
 cases-col-why = Reason
 cases-due-short = deadline
+cases-the-portal = The portal
 cases-the-board = The board
 
 # What the case is about, and where it is
@@ -64,7 +65,7 @@ cases-start-ready-2 = Templates for employment contracts, and evidence of intern
 cases-start-ready-3 = Data-processor agreements with clients and sub-suppliers.
 cases-start-ready-4 = Routines for call lists, washing against the reservation register, right of withdrawal and complaints.
 cases-start-ready-5 = A training plan, and forms from quality control in the last three months.
-cases-start-no-recordings = Do not upload recordings of calls. They hold your customers' personal data.
+cases-start-no-recordings = Recordings of calls should stay with you: they hold your customers’ personal data. For a few requirements you may upload one when the requirement cannot be shown in another way. It is then never public, and it is deleted when the case is decided.
 cases-start-unit-title = Who is the application for?
 cases-start-unit = Choose the unit to be approved
 cases-start-unit-hint = An approval covers the whole business or a department. What the unit does decides which criteria you are asked.
@@ -261,9 +262,10 @@ cases-fact-contact = Contact
 cases-fact-norm = Norm
 cases-fact-fee = Fee
 cases-fact-expected = Should be decided
+cases-fee-amount = To pay, incl. VAT
+cases-fee-coming = The invoice is being made. You will get it by e-mail too.
+cases-fee-open = See invoice and payment
 cases-fee-title = Case-handling fee
-cases-fee-text = The invoice is under Fee and invoice. The price depends on membership:
-cases-fee-vat = Prices are net of value added tax ({ $vat }%).
 cases-vat = { $vat }% VAT
 cases-paid-on = paid
 cases-whole-firm = the whole business
@@ -522,13 +524,13 @@ cases-outside-state-open = Waiting for an answer
 cases-outside-state-answered = Has answered
 cases-outside-state-expired = The link has expired
 cases-outside-state-withdrawn = Withdrawn
-cases-outside-page-title = { $vendor } asks for documentation
+cases-outside-page-title = { $vendor } asks for evidence
 cases-outside-page-lead = { $name } has asked you to send this for an application for approval. You do not need an account.
 cases-outside-page-message = Message from { $name }
 cases-outside-page-had = What you sent has arrived. You can send more as long as the link works.
 cases-outside-page-until = The link works until and including
 cases-outside-page-files = Files
-cases-outside-page-words = A few words to the sender
+cases-outside-page-words = A few words to those who ask
 cases-outside-page-send = Send to { $vendor }
 cases-outside-page-privacy = The files become part of the application of { $vendor } and are read by the business, the secretariat and the board. Do not send more personal data than necessary.
 cases-outside-page-over = The link no longer works: its last day is over, the request was withdrawn, or the application has been submitted. Contact { $name } if you still have something to send.
@@ -583,23 +585,39 @@ flash-outside-withdrawn = The request is withdrawn, and its link no longer works
 flash-outside-sent = Thank you. What you sent has arrived.
 flash-assured = The assurance is signed.
 journal-part-commented = { $actor } commented on { $subject }
-journal-part-given = { $actor } gave { $subject } to a colleague
-journal-part-ended = { $actor } ended the assignment of { $subject }
-journal-part-outside-asked = { $actor } asked somebody outside for documentation for { $subject }
+journal-part-given = { $subject ->
+    [assurance] { $actor } asked a colleague to sign the assurance
+   *[other] { $actor } gave { $subject } to a colleague
+}
+journal-part-ended = { $subject ->
+    [assurance] { $actor } ended the assignment to sign the assurance
+   *[other] { $actor } ended the assignment of { $subject }
+}
+journal-part-outside-asked = { $actor } asked somebody outside for evidence for { $subject }
 journal-part-outside-withdrawn = { $actor } withdrew a request for { $subject }
-journal-part-outside-answered = { $actor } sent documentation for { $subject } by link
+journal-part-outside-answered = { $actor } sent evidence for { $subject } by link
 journal-case-assured = { $actor } signed the general manager’s assurance
 mail-part-comment-subject = { $author } wrote about { $part } in case { $number }
 mail-part-comment-text = { $author } wrote about criterion { $part }:
-mail-part-given-subject = { $author } has given you { $part } in case { $number }
+mail-part-given-subject = { $part ->
+    [assurance] { $author } asks you to sign the assurance in case { $number }
+   *[other] { $author } has given you { $part } in case { $number }
+}
 mail-part-given-text = { $author } asks you to answer criterion { $part } of the application for approval.
 mail-part-given-assurance = { $author } asks you as general manager to sign the assurance in the application for approval.
 mail-part-given-due = It is due on { $day }.
-mail-outside-request-subject = { $vendor } asks you for documentation
+mail-outside-request-subject = { $vendor } asks you for evidence
 mail-outside-request-text = { $author } at { $vendor } is applying for approval in { $scheme } and needs this from you:
 mail-outside-request-link = Send it here, without an account
 mail-outside-request-until = The link works until and including { $day }.
 mail-outside-request-doubt = If you are not sure that this is genuine, contact { $author } at { $email } before you send anything.
-mail-outside-answered-subject = { $author } has sent documentation for { $part }
+mail-outside-answered-subject = { $author } has sent evidence for { $part }
 mail-outside-answered-text = { $author } has answered the request for criterion { $part }.
 mail-outside-answered-files = Files:
+
+cases-self-score-hint-unscored = Choose what fits best today. The requirement gives no points, but it must be met.
+cases-assurance-asked-you = You have been asked to sign.
+cases-delete-title = Delete the draft
+cases-delete-lead = The draft is closed and cannot be opened again. Nothing has been sent. Your files stay, so you can use them in a new application.
+cases-delete-reason = Why do you delete the draft?
+cases-delete-button = Delete the draft

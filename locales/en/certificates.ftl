@@ -108,3 +108,5 @@ mail-letter-ready-button = Go to the case
 certificates-file-certificate = certificate
 certificates-file-decision-letter = decision
 certificates-norms = Approved by
+certificates-continue = The yearly continuation is arranged with the secretariat. You get a new period of approval by renewing: last time’s answers and evidence come along, and you confirm what is unchanged.
+certificates-continue-link = Renew on the business’s page

@@ -1,7 +1,7 @@
 # Files as evidence
 evidence-hint-kinds = PDF, PNG, JPEG, DOCX, XLSX, CSV and TXT can be uploaded.
 evidence-hint-size = Each file can be up to { $limit }. You can choose up to { $files } files at a time.
-evidence-hint-recordings = Recordings (WAV, MP3, M4A, OGG, FLAC) can be up to { $recording }. Upload recordings only when the requirement cannot be shown in another way.
+evidence-hint-recordings = Recordings should stay with you. If the requirement cannot be shown in another way, we take WAV, MP3, M4A, OGG and FLAC of up to { $recording }. The recording is never public, each listening is logged, and it is deleted when the case is decided.
 evidence-hint-unlocked = It must be possible to open the files without a password.
 evidence-no-file = Choose at least one file before you upload
 evidence-refused-empty = { $name } is empty. Choose a file with content.
@@ -72,7 +72,7 @@ evidence-mend-tangled = Print the document to PDF and upload that instead.
 evidence-mend-exhausting = Print the document to PDF, or split it, and upload it once more.
 
 # The page that shows a file
-evidence-view-caption = Documentation
+evidence-view-caption = Evidence
 evidence-view-kind = Type
 evidence-view-size = Size
 evidence-view-pages = Pages

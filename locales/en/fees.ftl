@@ -42,7 +42,9 @@ fees-file-credit-note = credit-note
 
 # The fee, for the applicant
 fees-mine-title = Fee and invoice
-fees-mine-lead = The invoice is made when you submit the application, by the rates of that day. The secretariat begins when the fee is paid.
+fees-mine-lead-draft = The invoice is made when you send the application, by the rates of that day. The secretariat begins when the fee is paid.
+fees-mine-lead-sent = The invoice follows the rates of the day the application was sent. The secretariat begins when the fee is paid.
+fees-mine-lead-closed = The case is closed. An unpaid invoice has been credited, and you need not pay it.
 fees-mine-paid = The fee is paid.
 fees-mine-waiting = The invoice is being made. Reload the page in a moment. You will also get an e-mail with a link.
 fees-papers-title = Invoices and credit notes
@@ -72,6 +74,7 @@ fees-reference-hint = For example an order number or a person. If you leave it e
 fees-terms-save = Save
 fees-link = Fee and invoice
 fees-link-before = If you are a member of Virke or ANFO, you pay a lower fee. Tell us before you submit:
+flash-fee-terms-none = You have chosen nothing about membership. Without an answer the rate for businesses that are not members applies.
 flash-fee-terms-saved = The details are saved.
 
 # The fee, for the secretariat

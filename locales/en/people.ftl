@@ -1,5 +1,5 @@
 # People: accounts, signing in, roles
-people-nav-companies = My companies
+people-nav-companies = My businesses
 people-nav-approvals = Approvals
 people-nav-people = People
 

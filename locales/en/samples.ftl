@@ -254,3 +254,8 @@ mail-sample-drawn-subject = Calls have been drawn (case { $case })
 mail-sample-drawn-text = The secretariat has drawn calls from the list that you gave. Find the recordings of them, and keep them until the case is decided. The secretariat will agree with you when they are to be heard.
 mail-sample-list-wanted-subject = We need a new list of calls (case { $case })
 mail-sample-list-wanted-text = The secretariat needs a new list of calls. Why, and where to upload it, stands in the case.
+
+samples-state-none = Not given yet
+samples-task-title = Calls
+samples-shown-for = Used for { $criteria }.
+samples-row-list = The list of calls

@@ -203,3 +203,16 @@ vendors-mail-accepted-next = You can begin here:
 vendors-mail-accepted-link = Go to the business
 vendors-mail-declined = { $by } has answered no to your access to { $vendor }.
 vendors-mail-declined-next = If you think this is wrong, contact the business.
+
+# What holds for each unit, and what to do now
+vendors-ahead-until = Approved until { $day }.
+vendors-ahead-continue = Must be continued by { $day }.
+vendors-ahead-early = A renewal is a new application to which last time’s answers and evidence come along. The yearly continuation is arranged with the secretariat.
+vendors-ahead-renew = Renew the approval
+vendors-ahead-case = Case { $number }
+vendors-ahead-renewing = Renewal, case { $number }
+vendors-ahead-supplement = The secretariat has asked for more. Send it by { $day }.
+vendors-ahead-answer = Send what is missing
+vendors-ahead-go-on = Continue the application
+vendors-ahead-see = See case { $number }
+vendors-ahead-none = No approval and no application yet.

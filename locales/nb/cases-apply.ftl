@@ -54,8 +54,6 @@ cases-clash-others-apply = Svaret er «ikke aktuelt», men { $others } handler o
 cases-clash-spoken-of = Dere svarer at dere ikke har underleverandører, men forklaringen til { $others } nevner noen.
 cases-clash-nothing-shown = Dere svarer «oppfylt», men har ikke lagt ved noe som viser det.
 cases-clash-rules-out = Dere svarer «ikke oppfylt» på et kritisk krav. Da kan enheten ikke godkjennes. Vurder å vente med å søke til dette er på plass.
-cases-before-paying-title = Se på dette før dere betaler
-cases-before-paying-text = Søknaden er sendt, så svarene er låst. Er noe av dette feil, kan dere trekke søknaden før dere betaler, og sende en ny.
 
 # Fornyelse
 cases-renewal-title = Dette er en fornyelse av sak { $number }
@@ -185,3 +183,5 @@ mail-extension-asked-wished = Ønsket frist: { $day }.
 mail-extension-refused-subject = Dere fikk ikke lengre frist (sak { $case })
 mail-extension-refused-first = Sekretariatet kan ikke gi dere lengre frist i sak { $number }. Begrunnelsen er:
 mail-extension-refused-due = Fristen er fortsatt { $day } kl. 23.59 norsk tid.
+
+cases-start-norms-title = Søknaden blir vurdert etter

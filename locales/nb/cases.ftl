@@ -22,6 +22,7 @@ cases-col-what = Hva
 cases-col-who = Hvem
 cases-col-why = Begrunnelse
 cases-due-short = frist
+cases-the-portal = Portalen
 cases-the-board = Nemnda
 
 # Hva saken gjelder, og hvor den er
@@ -64,7 +65,7 @@ cases-start-ready-2 = Maler for arbeidsavtaler, og dokumentasjon på internkontr
 cases-start-ready-3 = Databehandleravtaler med oppdragsgivere og underleverandører.
 cases-start-ready-4 = Rutiner for ringelister, vask mot Reservasjonsregisteret, angrerett og klager.
 cases-start-ready-5 = Opplæringsplan og skjemaer fra kvalitetskontrollen de siste tre månedene.
-cases-start-no-recordings = Dere skal ikke laste opp lydopptak av samtaler. De inneholder opplysninger om kundene deres.
+cases-start-no-recordings = Lydopptak av samtaler bør bli hos dere: de inneholder opplysninger om kundene deres. Ved noen få krav kan dere laste opp ett når kravet ikke kan vises på annen måte. Da er det aldri offentlig, og det blir slettet når saken er avgjort.
 cases-start-unit-title = Hvem gjelder søknaden?
 cases-start-unit = Velg enheten som skal godkjennes
 cases-start-unit-hint = Godkjenningen gjelder hele virksomheten eller en avdeling. Det enheten gjør, avgjør hvilke krav dere får.
@@ -261,9 +262,10 @@ cases-fact-contact = Kontakt
 cases-fact-norm = Norm
 cases-fact-fee = Gebyr
 cases-fact-expected = Bør være avgjort
+cases-fee-amount = Å betale, med mva.
+cases-fee-coming = Fakturaen lages nå. Dere får den også på e-post.
+cases-fee-open = Se faktura og betaling
 cases-fee-title = Saksbehandlingsgebyr
-cases-fee-text = Fakturaen ligger under Gebyr og faktura. Prisen avhenger av om dere er medlem:
-cases-fee-vat = Prisene er uten merverdiavgift ({ $vat } %).
 cases-vat = { $vat } % mva.
 cases-paid-on = betalt
 cases-whole-firm = hele virksomheten
@@ -528,7 +530,7 @@ cases-outside-page-message = Beskjed fra { $name }
 cases-outside-page-had = Det du sendte, er kommet fram. Du kan sende mer så lenge lenken virker.
 cases-outside-page-until = Lenken virker til og med
 cases-outside-page-files = Filer
-cases-outside-page-words = Noen ord til avsenderen
+cases-outside-page-words = Noen ord til dem som spør
 cases-outside-page-send = Send til { $vendor }
 cases-outside-page-privacy = Filene blir en del av søknaden til { $vendor } og leses av virksomheten, sekretariatet og nemnda. Send ikke flere personopplysninger enn nødvendig.
 cases-outside-page-over = Lenken virker ikke lenger: fristen er ute, forespørselen er trukket tilbake, eller søknaden er sendt. Ta kontakt med { $name } hvis du fortsatt har noe å sende.
@@ -583,15 +585,24 @@ flash-outside-withdrawn = Forespørselen er trukket tilbake, og lenken virker ik
 flash-outside-sent = Takk. Det du sendte, er kommet fram.
 flash-assured = Forsikringen er signert.
 journal-part-commented = { $actor } skrev en kommentar til { $subject }
-journal-part-given = { $actor } ga { $subject } til en kollega
-journal-part-ended = { $actor } avsluttet oppdraget på { $subject }
+journal-part-given = { $subject ->
+    [assurance] { $actor } ba en kollega signere forsikringen
+   *[other] { $actor } ga { $subject } til en kollega
+}
+journal-part-ended = { $subject ->
+    [assurance] { $actor } avsluttet oppdraget med å signere forsikringen
+   *[other] { $actor } avsluttet oppdraget på { $subject }
+}
 journal-part-outside-asked = { $actor } ba noen utenfor om dokumentasjon til { $subject }
 journal-part-outside-withdrawn = { $actor } trakk tilbake en forespørsel til { $subject }
 journal-part-outside-answered = { $actor } sendte dokumentasjon til { $subject } via lenke
 journal-case-assured = { $actor } signerte forsikringen fra daglig leder
 mail-part-comment-subject = { $author } skrev om { $part } i sak { $number }
 mail-part-comment-text = { $author } skrev om krav { $part }:
-mail-part-given-subject = { $author } har gitt deg { $part } i sak { $number }
+mail-part-given-subject = { $part ->
+    [assurance] { $author } ber deg signere forsikringen i sak { $number }
+   *[other] { $author } har gitt deg { $part } i sak { $number }
+}
 mail-part-given-text = { $author } ber deg svare på krav { $part } i søknaden om godkjenning.
 mail-part-given-assurance = { $author } ber deg som daglig leder om å signere forsikringen i søknaden om godkjenning.
 mail-part-given-due = Fristen er { $day }.
@@ -603,3 +614,10 @@ mail-outside-request-doubt = Er du usikker på om dette er ekte, ta kontakt med 
 mail-outside-answered-subject = { $author } har sendt dokumentasjon til { $part }
 mail-outside-answered-text = { $author } har svart på forespørselen til krav { $part }.
 mail-outside-answered-files = Filer:
+
+cases-self-score-hint-unscored = Velg det som stemmer best i dag. Kravet gir ikke poeng, men det må være oppfylt.
+cases-assurance-asked-you = Du er bedt om å signere.
+cases-delete-title = Slett utkastet
+cases-delete-lead = Da avsluttes utkastet, og det kan ikke åpnes igjen. Ingenting er sendt inn. Filene deres blir liggende, så dere kan bruke dem i en ny søknad.
+cases-delete-reason = Hvorfor sletter dere utkastet?
+cases-delete-button = Slett utkastet

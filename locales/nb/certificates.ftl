@@ -108,3 +108,5 @@ mail-letter-ready-button = Gå til saken
 certificates-file-certificate = godkjenningsbevis
 certificates-file-decision-letter = vedtak
 certificates-norms = Godkjent etter
+certificates-continue = Den årlige videreføringen tar dere med sekretariatet. En ny godkjenningsperiode får dere ved å fornye: svarene og dokumentasjonen fra sist blir med, og dere bekrefter det som er uendret.
+certificates-continue-link = Forny på virksomhetens side

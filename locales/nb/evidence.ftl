@@ -1,7 +1,7 @@
 # Filer som dokumentasjon
 evidence-hint-kinds = PDF, PNG, JPEG, DOCX, XLSX, CSV og TXT kan lastes opp.
 evidence-hint-size = Hver fil kan være opptil { $limit }. Du kan velge opptil { $files } filer om gangen.
-evidence-hint-recordings = Lydopptak (WAV, MP3, M4A, OGG, FLAC) kan være opptil { $recording }. Last bare opp opptak når kravet ikke kan vises på annen måte.
+evidence-hint-recordings = Lydopptak bør bli hos dere. Kan kravet ikke vises på annen måte, tar vi imot WAV, MP3, M4A, OGG og FLAC på opptil { $recording }. Opptaket er aldri offentlig, hver avspilling står i loggen, og det blir slettet når saken er avgjort.
 evidence-hint-unlocked = Filer må kunne åpnes uten passord.
 evidence-no-file = Velg minst én fil før du laster opp
 evidence-refused-empty = { $name } er tom. Velg en fil med innhold.

@@ -42,7 +42,9 @@ fees-file-credit-note = kreditnota
 
 # Gebyret hos søkeren
 fees-mine-title = Gebyr og faktura
-fees-mine-lead = Fakturaen lages når dere sender inn søknaden, etter satsene den dagen. Sekretariatet begynner når gebyret er betalt.
+fees-mine-lead-draft = Fakturaen lages når dere sender inn søknaden, etter satsene den dagen. Sekretariatet begynner når gebyret er betalt.
+fees-mine-lead-sent = Fakturaen følger satsene den dagen søknaden ble sendt inn. Sekretariatet begynner når gebyret er betalt.
+fees-mine-lead-closed = Saken er avsluttet. En faktura som ikke var betalt, er kreditert, og dere skal ikke betale den.
 fees-mine-paid = Gebyret er betalt.
 fees-mine-waiting = Fakturaen lages nå. Last siden på nytt om et øyeblikk. Dere får også en e-post med lenke.
 fees-papers-title = Fakturaer og kreditnotaer
@@ -72,6 +74,7 @@ fees-reference-hint = For eksempel et bestillingsnummer eller en person. Står f
 fees-terms-save = Lagre
 fees-link = Gebyr og faktura
 fees-link-before = Er dere medlem av Virke eller ANFO, betaler dere et lavere gebyr. Si fra før dere sender inn:
+flash-fee-terms-none = Du har ikke valgt noe om medlemskap. Uten svar gjelder satsen for virksomheter som ikke er medlem.
 flash-fee-terms-saved = Opplysningene er lagret.
 
 # Gebyret hos sekretariatet

@@ -254,3 +254,8 @@ mail-sample-drawn-subject = Samtaler er trukket ut (sak { $case })
 mail-sample-drawn-text = Sekretariatet har trukket ut samtaler fra listen dere ga. Finn fram opptakene av dem, og ta vare på dem til saken er avgjort. Sekretariatet avtaler når de skal høres.
 mail-sample-list-wanted-subject = Vi trenger en ny liste over samtaler (sak { $case })
 mail-sample-list-wanted-text = Sekretariatet trenger en ny liste over samtaler. Hvorfor, og hvor dere laster den opp, står i saken.
+
+samples-state-none = Ikke gitt ennå
+samples-task-title = Samtaler
+samples-shown-for = Brukes til { $criteria }.
+samples-row-list = Listen over samtaler

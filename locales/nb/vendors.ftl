@@ -203,3 +203,16 @@ vendors-mail-accepted-next = Du kan begynne her:
 vendors-mail-accepted-link = Gå til virksomheten
 vendors-mail-declined = { $by } har svart nei til at du får tilgang til { $vendor }.
 vendors-mail-declined-next = Mener du at det er feil, tar du kontakt med virksomheten.
+
+# Hva som gjelder for hver enhet, og hva dere gjør nå
+vendors-ahead-until = Godkjent til { $day }.
+vendors-ahead-continue = Må videreføres innen { $day }.
+vendors-ahead-early = En fornyelse er en ny søknad der svarene og dokumentasjonen fra sist blir med. Den årlige videreføringen tar dere med sekretariatet.
+vendors-ahead-renew = Forny godkjenningen
+vendors-ahead-case = Sak { $number }
+vendors-ahead-renewing = Fornyelse, sak { $number }
+vendors-ahead-supplement = Sekretariatet har bedt om mer. Send det senest { $day }.
+vendors-ahead-answer = Send det som mangler
+vendors-ahead-go-on = Fortsett på søknaden
+vendors-ahead-see = Se sak { $number }
+vendors-ahead-none = Ingen godkjenning og ingen søknad ennå.

@@ -21,6 +21,7 @@ use crate::store::{Db, Store, take_number};
 use crate::values::{CertificateNumber, Id, Moment, OsloDate};
 use crate::vendors::{Applicant, Site};
 use serde_json::json;
+use std::collections::HashMap;
 
 /// What a decision grants.
 #[derive(Debug, Clone)]
@@ -57,6 +58,28 @@ pub struct Grant {
     pub conditions: Vec<Condition>,
     /// Why, in short.
     pub reason: String,
+}
+
+/// The approvals of vendors, newest first, each with what holds for it now: two questions to the database,
+/// however many there are.
+///
+/// # Errors
+/// When the database fails.
+pub fn standings(db: &mut Db, now: Moment, vendors: &[Id]) -> diesel::QueryResult<Vec<(Approval, Standing)>> {
+    let found = store::of_vendors(db, vendors)?;
+    let ids: Vec<Id> = found.iter().map(|approval| approval.id).collect();
+    let mut entries: HashMap<Id, Vec<LedgerEvent>> = HashMap::new();
+    for entry in store::of_approvals(db, &ids)? {
+        entries.entry(entry.approval).or_default().push(entry);
+    }
+    let standing = |approval: &Approval| {
+        status(entries.get(&approval.id).map_or(&[], Vec::as_slice), now.oslo_date(), now)
+    };
+    Ok(found
+        .into_iter()
+        .map(|approval| (standing(&approval), approval))
+        .map(|(held, one)| (one, held))
+        .collect())
 }
 
 /// What became of a grant.

@@ -227,6 +227,27 @@ pub fn of_vendor(db: &mut Db, vendor: Id) -> QueryResult<Vec<Approval>> {
     Ok(rows.into_iter().map(approval).collect())
 }
 
+/// The approvals of several vendors, newest first.
+pub(super) fn of_vendors(db: &mut Db, vendors: &[Id]) -> QueryResult<Vec<Approval>> {
+    let rows = approvals::table
+        .inner_join(cases::table)
+        .filter(approvals::vendor_id.eq_any(vendors.to_vec()))
+        .order((approvals::year.desc(), approvals::serial.desc()))
+        .select((ApprovalRow::as_select(), cases::year, cases::serial))
+        .load(db)?;
+    Ok(rows.into_iter().map(approval).collect())
+}
+
+/// The entries of several approvals, in order.
+pub(super) fn of_approvals(db: &mut Db, approvals: &[Id]) -> QueryResult<Vec<LedgerEvent>> {
+    let rows = events::table
+        .filter(events::approval_id.eq_any(approvals.to_vec()))
+        .order(events::seq)
+        .select(EventRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(LedgerEvent::from).collect())
+}
+
 /// One approval.
 ///
 /// # Errors

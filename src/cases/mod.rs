@@ -15,10 +15,12 @@
 //! - `moving`: go on by another edition of a norm
 //! - `handling`: record the fee, check, return, extend, send to the board
 
+mod ahead;
 mod answering;
 mod applying;
 mod contradictions;
 mod dossier;
+mod elsewhere;
 mod extensions;
 mod handling;
 mod letters;
@@ -41,6 +43,7 @@ mod tests;
 pub mod together;
 pub mod web;
 
+pub use ahead::{Ahead, ahead};
 pub use answering::{
     AnswerForm, Changed, LONGEST_TEXT, Saved, attach, date_file, detach, save_answer, undo_detach,
     use_existing,
@@ -48,6 +51,7 @@ pub use answering::{
 pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
 pub use contradictions::{Clash, Contradiction, contradictions};
 pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_applicant, present, unit_of};
+pub use elsewhere::Invoiced;
 pub use extensions::{
     Extension, ExtensionAnswer, ExtensionState, answer_extension, ask_for_time, extensions, open_extension,
 };

@@ -255,6 +255,17 @@ pub fn cases_of_vendor(db: &mut Db, vendor: Id) -> QueryResult<Vec<Case>> {
     Ok(rows.into_iter().map(Case::from).collect())
 }
 
+/// The cases of several vendors that are not over, newest first.
+pub(super) fn running_of(db: &mut Db, vendors: &[Id]) -> QueryResult<Vec<Case>> {
+    let rows: Vec<CaseRow> = cases::table
+        .filter(cases::vendor_id.eq_any(vendors.to_vec()))
+        .filter(cases::state.ne_all([CaseState::Decided, CaseState::Closed]))
+        .order((cases::year.desc(), cases::serial.desc()))
+        .select(CaseRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Case::from).collect())
+}
+
 /// The cases in which applicants may write.
 pub(super) fn being_written(db: &mut Db) -> QueryResult<Vec<Case>> {
     let rows: Vec<CaseRow> = cases::table

@@ -1,7 +1,7 @@
 //! Pages for those whom our papers concern: the holder's certificate page, and the letters.
 
 use super::{DocumentKind, IssuedDocument};
-use crate::approvals::{self, ApprovalError};
+use crate::approvals::{self, ApprovalError, Status};
 use crate::people::{Secretariat, SignedIn};
 use crate::scheme::{Pin, Scheme, TheScheme};
 use crate::store::{Db, StoreError};
@@ -63,6 +63,7 @@ fn holdings(db: &mut Db, now: Moment, who: &SignedIn, orgnr: &str) -> Result<Val
         let may_leave = applicant.is_administrator() && !standing.status.is_final();
         held.push(json!({
             "approval": approval, "pins": approval.pins(), "standing": standing, "certificates": own, "may_leave": may_leave,
+            "goes_on": !standing.status.is_final() || standing.status == Status::Expired,
         }));
     }
     let letters: Vec<_> = papers.iter().filter(|paper| paper.kind == DocumentKind::DecisionLetter).collect();

@@ -248,7 +248,6 @@ pub(super) fn check_unit(form: &UnitForm, vendor: &str) -> Result<CheckedUnit, V
         length if length > MAX_NAME => faults.push(Fault::new("name", Reason::UnitNameLong)),
         _ => {}
     }
-    let sites = check_sites(&form.sites, &mut faults);
     let questions = [
         ("direction", form.scope.direction.is_empty(), Reason::NoDirection),
         ("activities", form.scope.activities.is_empty(), Reason::NoActivities),
@@ -261,6 +260,8 @@ pub(super) fn check_unit(form: &UnitForm, vendor: &str) -> Result<CheckedUnit, V
             .filter(|(_, open, _)| *open)
             .map(|(field, _, reason)| Fault::new(field, reason)),
     );
+    // In the order of the form: the sites stand last.
+    let sites = check_sites(&form.sites, &mut faults);
     if faults.is_empty() {
         Ok(CheckedUnit { name, whole_firm: form.whole_firm, sites, scope: in_order(&form.scope) })
     } else {

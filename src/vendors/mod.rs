@@ -9,6 +9,7 @@
 //! [`set_administrator`], [`remove_member`], [`keep_entry`], [`take_registered_name`], and for the secretariat
 //! [`rename`].
 
+mod elsewhere;
 mod error;
 mod forms;
 mod looking_up;
@@ -19,6 +20,7 @@ mod store;
 mod units;
 pub mod web;
 
+pub use elsewhere::Elsewhere;
 pub use error::{Changed, VendorError};
 pub use forms::{ContactForm, Fault, Reason, Register, UnitForm};
 pub use looking_up::{KeptEntry, keep_entry, register_entry, take_registered_name};

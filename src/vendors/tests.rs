@@ -236,3 +236,12 @@ fn a_contact_changed_by_two_is_shown_to_the_second() {
         matches!(late, Err(VendorError::ChangedVendor(theirs)) if theirs.contact_email == "post@nordlys.no")
     );
 }
+
+#[test]
+fn what_is_wrong_with_a_unit_is_named_in_the_order_of_the_form() {
+    let empty =
+        UnitForm { whole_firm: false, name: String::new(), sites: Vec::new(), scope: Scope::default() };
+    let faults = super::forms::check_unit(&empty, "Eksempel AS").unwrap_err();
+    let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
+    assert_eq!(fields, ["name", "direction", "activities", "audience", "calls_for", "site_address-1"]);
+}

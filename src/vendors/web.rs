@@ -5,14 +5,14 @@ mod register;
 mod registry;
 mod units;
 
-use super::{Applicant, Fault, Reason, Vendor, VendorError};
+use super::{Applicant, Elsewhere, Fault, MembershipState, Reason, Vendor, VendorError};
 use crate::people::SignedIn;
 use crate::store::StoreError;
-use crate::values::{Orgnr, OrgnrError};
+use crate::values::{Id, Orgnr, OrgnrError};
 use crate::web::{Desk, FieldError, Fields, Page, Problem};
 use crate::words::{self, Arguments};
 use actix_web::dev::Payload;
-use actix_web::web::{ServiceConfig, resource};
+use actix_web::web::{Data, ServiceConfig, resource};
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use serde_json::json;
 use std::pin::Pin;
@@ -73,18 +73,28 @@ impl Entrance {
     }
 }
 
-async fn list(desk: Desk, page: Page, who: SignedIn) -> Result<HttpResponse, Problem> {
+type Known = Option<Data<Elsewhere>>;
+
+async fn list(desk: Desk, page: Page, who: SignedIn, known: Known) -> Result<HttpResponse, Problem> {
     let account = who.person().id;
-    let mine = desk
-        .run(move |store, _| store.read(|db| super::vendors_of(db, account).map_err(StoreError::from)))
+    let (mine, ahead) = desk
+        .run(move |store, now| {
+            store.read(|db| {
+                let mine = super::vendors_of(db, account)?;
+                let active = mine.iter().filter(|one| one.state == MembershipState::Active);
+                let ids: Vec<Id> = active.map(|one| one.vendor.id).collect();
+                let ahead = Elsewhere::of(known.as_deref().map(|known| &**known), db, now, &ids)?;
+                Ok::<_, VendorError>((mine, ahead))
+            })
+        })
         .await??;
-    page.show("vendors/list.html", json!({ "mine": mine }))
+    page.show("vendors/list.html", json!({ "mine": mine, "ahead": ahead }))
 }
 
-async fn overview(desk: Desk, page: Page, entrance: Entrance) -> Result<HttpResponse, Problem> {
+async fn overview(desk: Desk, page: Page, entrance: Entrance, known: Known) -> Result<HttpResponse, Problem> {
     let vendor = entrance.vendor.id;
-    let (units, members, requests, former, entry) = desk
-        .run(move |store, _| {
+    let (units, members, requests, former, entry, ahead) = desk
+        .run(move |store, now| {
             store.read(|db| {
                 let (units, members) = (super::units(db, vendor)?, super::members(db, vendor)?);
                 Ok::<_, VendorError>((
@@ -93,6 +103,7 @@ async fn overview(desk: Desk, page: Page, entrance: Entrance) -> Result<HttpResp
                     super::join_requests(db, vendor)?,
                     super::former_names_of(db, vendor)?,
                     super::register_entry(db, vendor)?,
+                    Elsewhere::of(known.as_deref().map(|known| &**known), db, now, &[vendor])?,
                 ))
             })
         })
@@ -101,7 +112,7 @@ async fn overview(desk: Desk, page: Page, entrance: Entrance) -> Result<HttpResp
         "vendors/overview.html",
         json!({
             "vendor": entrance.vendor, "administrator": entrance.applicant.is_administrator(),
-            "units": units, "members": members, "requests": requests.len(), "former_names": former,
+            "units": units, "members": members, "requests": requests.len(), "former_names": former, "ahead": ahead,
             "register": registry::kept(&page, &entrance.vendor, entry.as_ref())?,
         }),
     )

@@ -17,7 +17,6 @@ use std::sync::LazyLock;
 /// One language's formatters, made once.
 struct Formats {
     long: DateTimeFormatter<YMD>,
-    short: DateTimeFormatter<YMD>,
     weekday: DateTimeFormatter<YMDE>,
     moment: DateTimeFormatter<YMDT>,
     decimal: DecimalFormatter,
@@ -30,7 +29,6 @@ impl Formats {
         let date = || locale.clone().into();
         Ok(Self {
             long: DateTimeFormatter::try_new(date(), YMD::long())?,
-            short: DateTimeFormatter::try_new(date(), YMD::short())?,
             weekday: DateTimeFormatter::try_new(date(), YMDE::long())?,
             moment: DateTimeFormatter::try_new(date(), YMD::long().with_time_hm())?,
             decimal: DecimalFormatter::try_new(
@@ -74,16 +72,12 @@ pub fn date(language: Language, day: OsloDate) -> String {
     text.unwrap_or_else(|| day.to_string()).replace(' ', "\u{a0}")
 }
 
-/// `21.11.2026` / `21/11/2026`, for tables.
+/// `21.11.2026` / `21 Nov 2026`, for tables.
 pub fn short_date(language: Language, day: OsloDate) -> String {
     match language {
         Language::Nb => day.date().strftime("%d.%m.%Y").to_string(),
-        Language::En => {
-            let text =
-                formats(language).zip(icu_date(day.date())).map(|(f, d)| f.short.format(&d).to_string());
-            text.filter(|text| text.len() >= 10)
-                .unwrap_or_else(|| day.date().strftime("%d/%m/%Y").to_string())
-        }
+        // A month in letters cannot be taken for a day.
+        Language::En => day.date().strftime("%-d %b %Y").to_string(),
     }
 }
 
@@ -132,7 +126,11 @@ pub fn file_size(language: Language, bytes: i64) -> String {
     } else if bytes < 1_000_000 {
         format!("{}\u{a0}kB", number(language, (bytes + 500) / 1_000))
     } else {
-        format!("{}\u{a0}MB", decimal(language, (bytes + 50_000) / 100_000, 1))
+        // A size that is even has no decimal.
+        let tenths = (bytes + 50_000) / 100_000;
+        let shown =
+            if tenths % 10 == 0 { number(language, tenths / 10) } else { decimal(language, tenths, 1) };
+        format!("{shown}\u{a0}MB")
     }
 }
 
@@ -159,7 +157,7 @@ mod tests {
         assert_eq!(date(Language::Nb, day("2026-11-21")), "21.\u{a0}november\u{a0}2026");
         assert_eq!(date(Language::En, day("2026-11-21")), "21\u{a0}November\u{a0}2026");
         assert_eq!(short_date(Language::Nb, day("2026-02-01")), "01.02.2026");
-        assert_eq!(short_date(Language::En, day("2026-02-01")), "01/02/2026");
+        assert_eq!(short_date(Language::En, day("2026-02-01")), "1 Feb 2026");
         assert_eq!(weekday_date(Language::Nb, day("2026-11-21")), "lørdag 21. november 2026");
     }
 

@@ -55,7 +55,15 @@ async fn a_few_answers_give_an_outlook_and_leave_no_trace() {
         .shows("N2")
         .shows("Ha dette klart")
         .shows("10 uker");
-    assert_eq!(page.header("cache-control"), "no-store");
+    // Only the reader's own browser may hold it for a while, so that "back" works.
+    assert_eq!(page.header("cache-control"), "private, max-age=3600");
+    page.shows("Firmaattest").shows("ANFO");
+    let other = [("answer-N1", "yes"), ("answer-N2", "no"), ("step", "result")];
+    let english = browser.submit("/nb/forhandssjekk", &other).await.clone();
+    assert!(
+        english.body().contains("formaction=\"/en/pre-check\""),
+        "the answers can come along into the other language"
+    );
     assert_eq!(page.header("set-cookie"), "", "nobody is remembered");
     assert_eq!(rows(&server), before, "nothing is kept");
     let log = server.log();

@@ -126,3 +126,38 @@ def answer_by_keyboard(page: Page, criterion: str) -> None:
     tab_to(page, "button[name=go][value=next]")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: not url.split("?")[0].endswith(f"/{criterion}"))
+
+
+def test_what_was_typed_last_is_saved_when_the_reader_goes_on(server, open_page, problems):
+    """By a link, and by another form's button; the browser asks only when the save failed."""
+    problems.allow(r"status of 422|Failed to (load|fetch)|net::ERR")
+    page = open_page(None, Variant())
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    steps.sign_up(page, server)
+    orgnr = steps.register_vendor(page, server, "Skriver Fort AS")
+    steps.describe_unit(page, orgnr)
+    steps.open_case(page)
+    here = server.url(steps.criteria(page)[1])
+    words = page.locator("#explanation")
+
+    page.goto(here)
+    page.wait_for_load_state("networkidle")
+    words.fill("Skrevet like før lenken.")
+    page.locator(".pager a").last.click()
+    page.wait_for_url(lambda url: url != here)
+    page.goto(here)
+    expect(words).to_have_value("Skrevet like før lenken.")
+
+    page.wait_for_load_state("networkidle")
+    words.fill("Skrevet like før knappen.")
+    outside = page.locator("form[action$='/foresporsel']")
+    outside.evaluate("form => { form.closest('details').open = true; }")
+    outside.locator("button").first.click()
+    expect(page.locator(".error-summary")).to_be_visible()
+    expect(words).to_have_value("Skrevet like før knappen.")
+    # The error is another form's: nothing of this one is unsaved.
+    page.wait_for_load_state("networkidle")
+    outside.locator("button").first.click()
+    page.wait_for_load_state("networkidle")
+    assert asked == [], asked

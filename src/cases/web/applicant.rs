@@ -1,18 +1,18 @@
 //! The applicant's way in: own cases, the start page, the task list or the case page.
 
 use super::super::{
-    Act, Case, CaseError, CaseState, Dossier, after, cases_of_vendor, choose_norms, choose_unit,
+    Act, Case, CaseError, CaseState, Dossier, Invoiced, after, cases_of_vendor, choose_norms, choose_unit,
     last_approved, norm_choices, open, targets,
 };
 use super::view::{self, Reader, with};
 use super::{TheScheme, act, assurance, extension, guidance, open_case, renewal, together};
 use crate::people::SignedIn;
 use crate::scheme::{CaseKind, Membership, Pin, Scope};
-use crate::values::{CaseNumber, Id, Moment, Orgnr, OsloDate};
+use crate::values::{CaseNumber, Id, Orgnr, OsloDate};
 use crate::vendors::{self, Applicant, MembershipState, Unit, Vendor};
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments};
-use actix_web::web::Path;
+use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, post};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -117,21 +117,45 @@ fn start_content(
         [one] => one.pointer("/unit/id").cloned().unwrap_or(Value::Null),
         _ => form.get("unit").cloned().unwrap_or(Value::Null),
     };
-    let additions = norm_choices(scheme, &[], &Scope::default(), today)
+    let scopes: Vec<&Scope> = start
+        .units
         .iter()
-        .filter(|one| !one.is_base())
-        .map(|one| {
-            let name = one.norm.name.get(page.language);
-            json!({ "value": one.norm.id, "text": name, "hint": one.norm.about.get(page.language) })
-        })
-        .collect::<Vec<_>>();
+        .filter(|unit| unit.scope.is_complete() && start.open.iter().all(|case| case.unit_id != unit.id))
+        .map(|unit| &unit.scope)
+        .collect();
+    let (included, additions) = start_norms(page, scheme, &scopes, today)?;
     Ok(json!({
-        "precheck_href": super::precheck::address(page.language), "additions": additions, "norms_chosen": form.get("norm_all").cloned().unwrap_or_else(|| json!([])),
+        "precheck_href": super::precheck::address(page.language), "included": included, "additions": additions,
+        "norms_chosen": form.get("norm_all").cloned().unwrap_or_else(|| json!([])),
         "vendor": start.vendor, "units": units, "ready": ready, "chosen": chosen, "form": form,
         "fee_member": fee(Membership::Member), "fee_other": fee(Membership::Other), "vat": scheme.vat_on(today),
         "weeks": scheme.deadlines_on(today).processing_weeks, "validity": scheme.validity_months,
         "disclaimer": scheme.disclaimer.get(page.language),
     }))
+}
+
+/// The norms that are in whichever of these units is chosen, each with why; and those that may be chosen besides.
+fn start_norms(
+    page: &Page,
+    scheme: &TheScheme,
+    scopes: &[&Scope],
+    today: OsloDate,
+) -> Result<(Vec<Value>, Vec<Value>), Problem> {
+    let (mut included, mut free) = (Vec::new(), Vec::new());
+    let usual = Scope::default();
+    let first = scopes.first().copied().unwrap_or(&usual);
+    for one in norm_choices(scheme, &[], first, today) {
+        let everywhere = !scopes.is_empty() && scopes.iter().all(|scope| one.norm.because(scope).is_some());
+        if one.is_base() || everywhere {
+            included.push(super::norms::choice(page, scheme, &one, 0)?);
+        } else {
+            let name = one.norm.name.get(page.language);
+            free.push(
+                json!({ "value": one.norm.id, "text": name, "hint": one.norm.about.get(page.language) }),
+            );
+        }
+    }
+    Ok((included, free))
 }
 
 fn norm_names(scheme: &TheScheme, pins: &[Pin], page: &Page) -> Vec<String> {
@@ -188,6 +212,10 @@ pub(super) async fn start_form(
         })
         .await?;
     match opened {
+        // A renewal begins with what is as it was.
+        Ok(case) if case.renews.is_some() => {
+            Ok(see_other(format!("/sak/{}/uendret?melding=case-opened", case.number)))
+        }
         Ok(case) => Ok(see_other(format!("/sak/{}?melding=case-opened", case.number))),
         Err(CaseError::AlreadyOpen(number)) => {
             Ok(see_other(format!("/sak/{number}?melding=case-already-open")))
@@ -205,6 +233,7 @@ pub(super) async fn case_page(
     scheme: TheScheme,
     who: SignedIn,
     number: Path<String>,
+    known: Option<Data<Invoiced>>,
 ) -> Result<HttpResponse, Problem> {
     let (dossier, applicant) = open_case(&desk, &scheme, &who, &number).await?;
     let today = desk.now().oslo_date();
@@ -218,6 +247,7 @@ pub(super) async fn case_page(
             "timeline": view::timeline(&page, &dossier.entries, Reader::Applicant)?,
             "weeks": scheme.deadlines_on(dossier.case.rules_day(today)).processing_weeks,
             "may_move": !targets(&scheme, &dossier.case, today).is_empty(),
+            "sample": super::sample::standing(&desk, &page, &dossier).await?,
         }),
     );
     match dossier.case.state {
@@ -246,7 +276,22 @@ pub(super) async fn case_page(
                 with(content, with(supplement(&page, &dossier, today)?, asked)),
             )
         }
-        _ => page.show("cases/case.html", with(content, progress_of(&scheme, &dossier, today))),
+        _ => {
+            let invoice = invoice(&desk, known, &dossier).await?;
+            let content = with(content, json!({ "invoice": invoice }));
+            page.show("cases/case.html", with(content, progress_of(&scheme, &dossier, today)))
+        }
+    }
+}
+
+/// The invoice that is to be paid, while it is.
+async fn invoice(desk: &Desk, known: Option<Data<Invoiced>>, dossier: &Dossier) -> Result<Value, Problem> {
+    let case = dossier.case.id;
+    match known {
+        Some(known) if dossier.case.state == CaseState::AwaitingPayment => Ok(desk
+            .run(move |store, now| store.read(|db| (known.0)(db, now, case).map_err(CaseError::from)))
+            .await??),
+        _ => Ok(Value::Null),
     }
 }
 
@@ -321,12 +366,9 @@ fn progress_of(scheme: &TheScheme, dossier: &Dossier, today: OsloDate) -> Value 
         let tax = fee.net.tax(fee.vat);
         json!({ "net": fee.net, "tax": tax, "gross": fee.net.plus(tax), "vat": fee.vat, "invoice": fee.invoice, "paid_on": fee.paid_on })
     });
-    let submitted = case.submitted_at.map(Moment::oslo_date);
-    let tariff = |membership| submitted.and_then(|day| scheme.fee(case.kind, membership, day));
     let may_withdraw = after(case.state, Act::Withdraw).is_ok();
     json!({
         "expected_by": expected, "fee": fee, "may_withdraw": may_withdraw,
-        "fee_member": tariff(Membership::Member), "fee_other": tariff(Membership::Other), "vat": scheme.vat_on(rules),
     })
 }
 

@@ -28,7 +28,13 @@ pub(super) async fn standing(desk: &Desk, dossier: &Dossier) -> Result<Value, Pr
     )
 }
 
-async fn content(desk: &Desk, page: &Page, dossier: &Dossier, form: Value) -> Result<Value, Problem> {
+async fn content(
+    desk: &Desk,
+    page: &Page,
+    who: &SignedIn,
+    dossier: &Dossier,
+    form: Value,
+) -> Result<Value, Problem> {
     let (case, vendor) = (dossier.case.id, dossier.case.vendor_id);
     let (given, colleagues) = desk
         .run(move |store, _| {
@@ -43,7 +49,7 @@ async fn content(desk: &Desk, page: &Page, dossier: &Dossier, form: Value) -> Re
         json!({
             "assurance": standing(desk, dossier).await?,
             "task": given.iter().find(|task| task.criterion == ASSURANCE),
-            "colleagues": options,
+            "colleagues": options, "me": who.person().id,
             "chapters": view::chapters(page, dossier, Reader::Applicant, today)?,
             "gaps": dossier.gaps(today).len(),
             "form": form,
@@ -61,7 +67,7 @@ pub(super) async fn assurance_page(
     number: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
-    page.show("cases/assurance.html", content(&desk, &page, &dossier, json!({})).await?)
+    page.show("cases/assurance.html", content(&desk, &page, &who, &dossier, json!({})).await?)
 }
 
 fn wrong_password(page: &Page, error: PeopleError) -> Result<FieldError, Problem> {
@@ -100,12 +106,20 @@ pub(super) async fn assurance_form(
         })
         .await?;
         match signed {
+            // What is complete has only to be sent.
+            Ok(_) if dossier.gaps(desk.now().oslo_date()).is_empty() => {
+                return Ok(see_other(format!("/sak/{number}/send?melding=assured")));
+            }
             Ok(_) => return Ok(see_other(format!("/sak/{number}?melding=assured"))),
             Err(CaseError::Faulty(faults)) => errors = fault_errors(&page, &faults)?,
             Err(other) => return Err(other.into()),
         }
     }
-    page.show_again("cases/assurance.html", content(&desk, &page, &dossier, fields.typed()).await?, &errors)
+    page.show_again(
+        "cases/assurance.html",
+        content(&desk, &page, &who, &dossier, fields.typed()).await?,
+        &errors,
+    )
 }
 
 /// Asks a colleague, usually the general manager, to sign.
@@ -135,7 +149,7 @@ pub(super) async fn ask_form(
             let errors = fault_errors(&page, &faults)?;
             page.show_again(
                 "cases/assurance.html",
-                content(&desk, &page, &dossier, fields.typed()).await?,
+                content(&desk, &page, &who, &dossier, fields.typed()).await?,
                 &errors,
             )
         }

@@ -179,7 +179,7 @@ pub(super) fn content(
             "criterion": {
                 "id": criterion.id, "title": criterion.title.get(language), "asks": criterion.asks.get(language),
                 "looked_for": criterion.looked_for.get(language), "critical": criterion.is_critical(dossier.case.kind),
-                "level": criterion.level, "example": criterion.example.get(language),
+                "level": criterion.level, "scored": criterion.scored, "example": criterion.example.get(language),
                 "rubric": { "met": criterion.rubric.met.get(language), "partly": criterion.rubric.partly.get(language),
                             "not_met": criterion.rubric.not_met.get(language) },
                 "max_age_months": criterion.max_age_months, "oldest": oldest(criterion, day),

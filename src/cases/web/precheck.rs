@@ -5,7 +5,7 @@ use super::{TheScheme, guidance, view};
 use crate::scheme::{CaseKind, Criterion, Membership, Scope};
 use crate::values::{Language, Money, OsloDate};
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem};
-use crate::words::Arguments;
+use crate::words::{self, Arguments};
 use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
 use actix_web::web::Path;
 use actix_web::{HttpResponse, get, post};
@@ -72,14 +72,23 @@ fn question(
     };
     let (months, oldest) = age_rule(scheme, criterion, day);
     Ok(json!({
-        "id": criterion.id, "title": criterion.title.get(page.language), "why": why,
+        "id": criterion.id, "title": criterion.title.get(page.language), "why": why, "norm": norm_of(page, scheme, &criterion.id, day),
         "met": criterion.rubric.met.get(page.language), "months": months, "oldest": oldest, "value": fields.text(&format!("answer-{}", criterion.id)),
     }))
 }
 
+/// The name of the norm that a criterion stands in.
+fn norm_of(page: &Page, scheme: &TheScheme, criterion: &str, day: OsloDate) -> Option<String> {
+    let holds = |norm: &&crate::scheme::Norm| {
+        scheme.edition_on(&norm.id, day).is_some_and(|edition| edition.criterion(criterion).is_some())
+    };
+    scheme.norms.iter().find(holds).map(|norm| norm.name.get(page.language).to_owned())
+}
+
 fn head(page: &Page, step: &str, scope: &Scope) -> Result<Value, Problem> {
+    let other = if page.language == Language::Nb { Language::En } else { Language::Nb };
     Ok(json!({
-        "step": step, "here": address(page.language), "scope": scope, "scope_facts": view::scope(page, scope)?,
+        "step": step, "here": address(page.language), "other": address(other), "scope": scope, "scope_facts": view::scope(page, scope)?,
     }))
 }
 
@@ -93,28 +102,36 @@ fn listed(page: &Page, criteria: &[&Criterion]) -> Vec<Value> {
         .collect()
 }
 
-fn result(page: &Page, scheme: &TheScheme, found: &Precheck<'_>, today: OsloDate) -> Value {
+fn result(page: &Page, scheme: &TheScheme, found: &Precheck<'_>, today: OsloDate) -> Result<Value, Problem> {
     let fee = |membership| scheme.fee(CaseKind::Approval, membership, today).map(Money::ore);
     let at_hand: Vec<Value> = found
         .at_hand
         .iter()
         .map(|one| {
-            json!({ "id": one.criterion.id, "title": one.criterion.title.get(page.language),
-                    "months": one.months, "oldest": one.oldest })
+            let types = one.criterion.documents.iter();
+            let named = types.enumerate().map(|(place, kind)| {
+                let text = super::pieces::type_text(page, *kind)?;
+                Ok(if place == 0 { text } else { view::uncapitalised(&text) })
+            });
+            let named = named.collect::<Result<Vec<_>, Problem>>()?;
+            Ok(json!({ "id": one.criterion.id, "title": one.criterion.title.get(page.language),
+                       "documents": words::list(page.language, &named),
+                       "months": one.months, "oldest": one.oldest }))
         })
-        .collect();
-    json!({
+        .collect::<Result<_, Problem>>()?;
+    Ok(json!({
         "outlook": found.outlook, "rules_out": listed(page, &found.rules_out),
         "conditions": listed(page, &found.conditions), "open": listed(page, &found.open),
         "at_hand": at_hand, "asked": found.asked,
         "fee_member": fee(Membership::Member), "fee_other": fee(Membership::Other), "vat": scheme.vat_on(today),
         "weeks": scheme.deadlines_on(today).processing_weeks, "disclaimer": scheme.disclaimer.get(page.language),
-    })
+    }))
 }
 
-/// What an answer to a form is: never kept by anybody on the way.
+/// What an answer to a form is: kept by nobody on the way, only for a while by the browser itself, so that "back"
+/// shows the page again instead of asking whether to send the form once more.
 fn unkept(mut answer: HttpResponse) -> HttpResponse {
-    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, max-age=3600"));
     answer
 }
 
@@ -160,5 +177,5 @@ pub(super) async fn precheck_form(
     let answers: Vec<Value> =
         fields.with_prefix("answer-").map(|(id, reply)| json!({ "id": id, "reply": reply })).collect();
     let content = view::with(head(&page, "result", &scope)?, json!({ "answers": answers }));
-    page.show(TEMPLATE, view::with(content, result(&page, &scheme, &found, today))).map(unkept)
+    page.show(TEMPLATE, view::with(content, result(&page, &scheme, &found, today)?)).map(unkept)
 }

@@ -1,7 +1,9 @@
 //! What is as it was last time, to be confirmed at one place.
 
+use super::super::together::{AssuranceState, assurance_state};
 use super::super::{
-    Carried, CaseError, Dossier, NormChange, Previous, carried, confirm_unchanged, norm_change, previous,
+    Carried, CaseError, CaseState, Dossier, NormChange, Previous, carried, confirm_unchanged, norm_change,
+    norms_missing, previous,
 };
 use super::view::{self, with};
 use super::{TheScheme, act, open_case};
@@ -119,6 +121,23 @@ pub(super) fn counts(dossier: &Dossier, last: &Previous, today: OsloDate) -> Val
     })
 }
 
+/// Where the way goes on: to the signature or to the last look when all else is there, otherwise back to the list.
+pub(super) async fn onward(
+    desk: &Desk,
+    scheme: &TheScheme,
+    dossier: &Dossier,
+) -> Result<&'static str, Problem> {
+    let today = desk.now().oslo_date();
+    let clash = dossier.contradictions().iter().any(|one| one.clash.is_error());
+    let complete = dossier.case.state == CaseState::Draft && dossier.gaps(today).is_empty() && !clash;
+    if !complete || !norms_missing(scheme, &dossier.case, today).is_empty() {
+        return Ok("uendret");
+    }
+    let case = dossier.case.clone();
+    let (state, _) = desk.run(move |store, _| store.read(|db| assurance_state(db, &case))).await??;
+    Ok(if state == AssuranceState::Valid { "send" } else { "forsikring" })
+}
+
 /// What is as it was, what the norm changed, and what needs work.
 #[get("/sak/{number}/uendret")]
 pub(super) async fn unchanged_page(
@@ -155,10 +174,11 @@ pub(super) async fn unchanged_form(
         confirm_unchanged(store, now, scheme, who, case.id, &criteria)
     })
     .await??;
-    if came.gaps.is_empty() {
-        return Ok(see_other(format!("/sak/{number}/uendret?melding=confirmed")));
-    }
     let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
+    if came.gaps.is_empty() {
+        let on = onward(&desk, &scheme, &dossier).await?;
+        return Ok(see_other(format!("/sak/{number}/{on}?melding=confirmed")));
+    }
     let last = last_time(&desk, &scheme, &dossier).await?.ok_or_else(Problem::not_found)?;
     let errors = came
         .gaps

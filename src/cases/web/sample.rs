@@ -60,6 +60,31 @@ fn page_content(page: &Page, dossier: &Dossier, seen: &Sample) -> Result<Value, 
     Ok(with(view::head(page, dossier)?, content))
 }
 
+/// Where the list of calls stands, for the task list and the page before sending; nothing when no criterion that is
+/// asked is shown by calls.
+pub(super) async fn standing(desk: &Desk, page: &Page, dossier: &Dossier) -> Result<Value, Problem> {
+    let asked = dossier.asked();
+    let shown: Vec<String> =
+        asked.iter().filter(|one| samples::is_shown_by_calls(one)).map(|one| one.id.clone()).collect();
+    if shown.is_empty() {
+        return Ok(Value::Null);
+    }
+    let seen = look(desk, dossier.case.id).await?;
+    let (status, kind, key) = match seen.list.as_ref().map(|list| list.state) {
+        None => ("not_started", "neutral", "samples-state-none"),
+        Some(ListState::Waiting | ListState::Importing) => ("in_progress", "info", "samples-state-busy"),
+        Some(ListState::Ready) => ("complete", "ok", "samples-state-ready"),
+        Some(ListState::Faulty) => ("needs_changes", "bad", "samples-state-faulty"),
+    };
+    let criteria = words::list(page.language, &shown);
+    Ok(json!({
+        "href": format!("/sak/{}/samtaler", dossier.case.number), "status": status, "kind": kind,
+        "state": page.text(key, &Arguments::new())?,
+        "text": page.text("samples-shown-for", &Arguments::new().text("criteria", criteria))?,
+        "drawn": seen.draws.first().map_or(0, |(_, calls)| calls.len()),
+    }))
+}
+
 /// Everything that the applicant sees of its sample.
 #[get("/sak/{number}/samtaler")]
 pub(super) async fn sample_page(

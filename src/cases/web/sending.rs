@@ -63,6 +63,7 @@ async fn content(desk: &Desk, page: &Page, scheme: &TheScheme, dossier: &Dossier
             "supplement": dossier.case.state == CaseState::Supplement,
             "late": due.is_some_and(|due| today > due),
             "assurance": assurance::standing(desk, dossier).await?,
+            "sample": super::sample::standing(desk, page, dossier).await?,
         }),
     ))
 }
@@ -152,7 +153,7 @@ fn refusal_errors(
             Ok(vec![page.error("", "problem-case-contradicts", &Arguments::new())?])
         }
         CaseError::NotAssured(state) => {
-            Ok(vec![page.error("", &format!("cases-assurance-{state}"), &Arguments::new())?])
+            Ok(vec![page.error("assurance", &format!("cases-assurance-{state}"), &Arguments::new())?])
         }
         CaseError::ScopeIncomplete => Ok(vec![page.error("", "cases-fault-scope", &Arguments::new())?]),
         _ => dossier

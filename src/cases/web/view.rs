@@ -30,6 +30,15 @@ pub(super) fn dashed(word: &str) -> String {
     word.replace('_', "-")
 }
 
+/// A word as it stands within a sentence; what is written in capitals stays so.
+pub(super) fn uncapitalised(text: &str) -> String {
+    if text.chars().nth(1).is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// The answers of a scope, as terms and words.
 pub(super) fn scope(page: &Page, scope: &Scope) -> Result<Vec<Value>, Problem> {
     let direction: Vec<&str> = scope.direction.iter().map(|word| word.as_str()).collect();
@@ -46,7 +55,12 @@ pub(super) fn scope(page: &Page, scope: &Scope) -> Result<Vec<Value>, Problem> {
     ];
     rows.into_iter()
         .map(|(question, answers)| {
-            let said = answers.iter().map(|word| plain(page, &format!("vendors-{question}-{word}"))).collect::<Result<Vec<_>, _>>()?;
+            let said = answers.iter().enumerate().map(|(place, word)| {
+                let text = plain(page, &format!("vendors-{question}-{word}"))?;
+                // Within the sentence only what is a name keeps its capital.
+                Ok(if place == 0 || question == "countries" { text } else { uncapitalised(&text) })
+            });
+            let said = said.collect::<Result<Vec<_>, Problem>>()?;
             Ok(json!({ "term": plain(page, &format!("cases-scope-{question}"))?, "text": words::list(page.language, &said) }))
         })
         .collect()
@@ -204,7 +218,11 @@ pub(super) fn timeline(page: &Page, entries: &[Entry], reader: Reader) -> Result
         .filter(|entry| reader == Reader::Secretariat || visible_to_applicant(&entry.event))
         .map(|entry| {
             let inside = reader == Reader::Applicant && board.contains(&entry.actor_role.as_str());
-            let actor = if inside { plain(page, "cases-the-board")? } else { entry.actor_name.clone() };
+            let actor = match entry.actor_role.as_str() {
+                _ if inside => plain(page, "cases-the-board")?,
+                "system" => plain(page, "cases-the-portal")?,
+                _ => entry.actor_name.clone(),
+            };
             Ok(json!({ "title": happened(page, entry, &actor)?, "at": entry.at, "who": actor, "note": entry.reason }))
         })
         .collect()

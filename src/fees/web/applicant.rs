@@ -48,10 +48,19 @@ fn content(scheme: &Scheme, opened: &Opened, now: Moment, typed: Option<Value>) 
         tariffs(scheme, case, now),
         json!({
             "case": case, "vendor": opened.vendor, "papers": papers(&opened.papers, opened.paid, &base),
-            "may_change": may_change, "paid": opened.paid, "form": form,
+            "may_change": may_change, "paid": opened.paid, "form": form, "stage": stage(case),
             "waiting": case.submitted_at.is_some() && opened.papers.is_empty() && !opened.paid,
         }),
     )
+}
+
+/// What there is to say of the invoice: it comes, it is there, or nothing is to be paid any more.
+const fn stage(case: &Case) -> &'static str {
+    match (case.state, case.submitted_at.is_some()) {
+        (CaseState::Closed, _) => "closed",
+        (_, true) => "sent",
+        (_, false) => "draft",
+    }
 }
 
 /// The fee of a case.
@@ -81,12 +90,14 @@ pub(super) async fn terms_form(
         membership: posted.fields.text("membership").parse().ok(),
         reference: posted.fields.text("reference").to_owned(),
     };
+    let nothing = form.membership.is_none() && form.reference.is_empty();
     let (wanted, rules, asks) = (number(&path)?, Arc::clone(&scheme), who.clone());
     let done = desk.run(move |store, now| {
         let (case, applicant) = store.read(|db| cases::for_applicant(db, &asks, wanted))?;
         state_terms(store, now, &rules, &applicant, case.id, &form)
     });
     match done.await? {
+        Ok(_) if nothing => Ok(see_other(format!("/sak/{path}/gebyr?melding=fee-terms-none"))),
         Ok(_) => Ok(see_other(format!("/sak/{path}/gebyr?melding=fee-terms-saved"))),
         Err(FeeError::Faulty(faults)) => {
             let opened = open(&desk, &who, &path).await?;
