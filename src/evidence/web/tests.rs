@@ -141,6 +141,7 @@ fn evidence(kind: FileKind, name: &str, received: &crate::vault::Received) -> Ev
         uploaded_by: Id::fresh(),
         uploaded_by_name: String::new(),
         uploaded_at: "2026-11-21T12:00:00Z".parse().unwrap(),
+        gone_at: None,
     }
 }
 
