@@ -132,7 +132,15 @@ impl Grid {
             while !lines.is_empty() && (y + self.form.cell.leading + PAD <= flow.bottom || y <= top) {
                 let line = lines.remove(0);
                 let x = if *figures { x + width - line.width } else { *x };
-                flow::put(&mut flow.paper, flow.sheet, Owner::Node(*node), (x, y), line, self.form.cell, Colour::TEXT);
+                flow::put(
+                    &mut flow.paper,
+                    flow.sheet,
+                    Owner::Node(*node),
+                    (x, y),
+                    line,
+                    self.form.cell,
+                    Colour::TEXT,
+                );
                 y += self.form.cell.leading;
             }
             deepest = deepest.max(y);
@@ -180,11 +188,7 @@ fn gaps(headers: &[String], form: Form) -> f32 {
 }
 
 /// Of each column the width of its longest word and of its longest text, and whether it holds figures.
-fn needs(
-    headers: &[String],
-    rows: &[Vec<String>],
-    form: Form,
-) -> Result<Vec<(f32, f32, bool)>, LayoutError> {
+fn needs(headers: &[String], rows: &[Vec<String>], form: Form) -> Result<Vec<(f32, f32, bool)>, LayoutError> {
     let mut needs = Vec::new();
     for (index, header) in headers.iter().enumerate() {
         let cells = || rows.iter().filter_map(|row| row.get(index));

@@ -57,5 +57,6 @@ pub use suggest::{Reason, Suggestion, suggest};
 pub use uploads::Intake;
 pub use web::{
     ACCEPT, ACCEPT_RECORDINGS, AgeWords, Upload, age_words, check_content, finish_parts, no_file_error,
-    receive, receive_for, receive_within, refusal_error, send, send_page, take_part, upload_hints, view_content,
+    receive, receive_for, receive_within, refusal_error, send, send_page, take_part, upload_hints,
+    view_content,
 };

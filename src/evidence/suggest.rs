@@ -205,7 +205,8 @@ mod tests {
             gone_at: None,
         });
         let wanted = criterion("N18", &[DocumentType::Training]);
-        let offers = |piece: &Piece| suggest(&wanted, &[], std::slice::from_ref(piece), &[], Id::fresh()).len();
+        let offers =
+            |piece: &Piece| suggest(&wanted, &[], std::slice::from_ref(piece), &[], Id::fresh()).len();
         assert_eq!(offers(&recording), 1);
         recording.current.files[0].gone_at = Some(recording.created_at);
         assert_eq!(offers(&recording), 0);

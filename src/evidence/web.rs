@@ -292,8 +292,8 @@ pub fn refusal_error(page: &Page, field: &str, refused: &Refused) -> Result<Fiel
 
 /// Endings of what nobody can save as a document: programs, archives, systems.
 const UNUSABLE: [&str; 22] = [
-    "exe", "msi", "dll", "com", "scr", "bat", "cmd", "ps1", "sh", "vbs", "js", "jar", "apk", "app", "dmg", "iso",
-    "lnk", "zip", "rar", "7z", "tar", "gz",
+    "exe", "msi", "dll", "com", "scr", "bat", "cmd", "ps1", "sh", "vbs", "js", "jar", "apk", "app", "dmg",
+    "iso", "lnk", "zip", "rar", "7z", "tar", "gz",
 ];
 
 fn ending_of(name: &str) -> String {

@@ -37,7 +37,8 @@ pub(super) fn sections(
         found.push(rows(&criteria, sheet, language)?);
     }
     if let Some(signed) = together::assurance(db, dossier.case.id)? {
-        let by = Arguments::new().text("name", printable(&signed.name)).text("title", printable(&signed.title));
+        let by =
+            Arguments::new().text("name", printable(&signed.name)).text("title", printable(&signed.title));
         let at = words::date(language, signed.signed_at.oslo_date());
         let said = format!("{} {at}.", words::text(language, "cases-assurance-by", &by)?);
         let title = words::plain(language, "cases-assurance-title")?;
@@ -82,5 +83,11 @@ fn rows(criteria: &[&str], sheet: &records::Sheet, language: Language) -> Result
     };
     let rows = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
     let title = printable(&format!("{} ({})", table.name, criteria.join(", ")));
-    Ok(Section { title, blocks: vec![Block::Table { headers: table.headings.iter().map(|heading| printable(heading)).collect(), rows }] })
+    Ok(Section {
+        title,
+        blocks: vec![Block::Table {
+            headers: table.headings.iter().map(|heading| printable(heading)).collect(),
+            rows,
+        }],
+    })
 }

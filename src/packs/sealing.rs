@@ -2,8 +2,8 @@
 
 use super::PackError;
 use super::application::{Application, application};
-use super::manifest::{manifest, readme};
 use super::extras::tables;
+use super::manifest::{manifest, readme};
 use super::rules::{Entry, Names, TABLES, Withheld, entries, packs_well, sums};
 use crate::certificates::keys::Signer;
 use crate::certificates::{self, letter};

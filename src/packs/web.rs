@@ -74,16 +74,17 @@ async fn pack(
     let Pack { file, size, turn } = bindery.seal(from, Arc::clone(scheme), desk.now()).await?;
     let name = words::plain(page.language, "packs-file-pack")?;
     let until = Instant::now() + LONGEST;
-    let bytes = stream::try_unfold((tokio::fs::File::from_std(file), turn), move |(mut file, turn)| async move {
-        // Whoever takes it up this slowly would keep others from theirs.
-        if Instant::now() > until {
-            return Err(std::io::ErrorKind::TimedOut.into());
-        }
-        let mut chunk = vec![0_u8; CHUNK];
-        let read = file.read(&mut chunk).await?;
-        chunk.truncate(read);
-        Ok::<_, std::io::Error>((read > 0).then(|| (Bytes::from(chunk), (file, turn))))
-    });
+    let bytes =
+        stream::try_unfold((tokio::fs::File::from_std(file), turn), move |(mut file, turn)| async move {
+            // Whoever takes it up this slowly would keep others from theirs.
+            if Instant::now() > until {
+                return Err(std::io::ErrorKind::TimedOut.into());
+            }
+            let mut chunk = vec![0_u8; CHUNK];
+            let read = file.read(&mut chunk).await?;
+            chunk.truncate(read);
+            Ok::<_, std::io::Error>((read > 0).then(|| (Bytes::from(chunk), (file, turn))))
+        });
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "private, no-store"))
         .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}-{number}.zip\"")))

@@ -9,9 +9,9 @@
 mod connection;
 mod counters;
 mod form_keys;
-mod named;
 mod locked;
 mod migrate;
+mod named;
 #[expect(missing_docs, reason = "a table's meaning stands in its migration")]
 pub mod schema;
 pub mod sql_types;
@@ -20,8 +20,8 @@ pub use connection::{Database, DatabaseUrlError, Db, MultiBackend};
 pub use counters::take_number;
 pub use form_keys::{Once, forget_old_forms, once};
 pub use locked::Locked;
-pub use named::named_files;
 pub use migrate::{MigrationError, migration_names};
+pub use named::named_files;
 pub use sql_types::Json;
 pub(crate) use sql_types::text_columns;
 

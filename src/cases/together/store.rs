@@ -1,8 +1,8 @@
 //! Rows of comments, given parts, requests and assurances.
 
 use super::rules::{Assurance, Comment, OutsideRequest, PartTask};
-use crate::store::schema::{accounts, assurances, outside_requests, part_comments, part_tasks};
 use crate::store::Db;
+use crate::store::schema::{accounts, assurances, outside_requests, part_comments, part_tasks};
 use crate::values::{Id, Language, Moment, OsloDate};
 use diesel::prelude::*;
 

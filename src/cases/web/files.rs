@@ -53,8 +53,7 @@ pub(super) async fn upload_form(
     let here = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
     here.must_be_open()?;
     let room = uploads::must_fit(&desk, here.case().vendor_id, &request).await?;
-    let upload =
-        evidence::receive_within(&request, payload, &vault, here.takes_recordings(), room).await?;
+    let upload = evidence::receive_within(&request, payload, &vault, here.takes_recordings(), room).await?;
     let (issued_on, bad_date) = typed_date(&page, upload.fields.text("issued_on"), desk.now().oslo_date())?;
     let mut errors = upload
         .refused()
