@@ -269,8 +269,9 @@ fn files(speech: &Speech, from: &Application) -> Result<Vec<Block>, MissingText>
 /// Whether an event belongs to the application: not what colleagues said and did among themselves or asked of others,
 /// nor what was tried in vain. The files, with when each came, stand in a list of their own.
 fn belongs(event: &str) -> bool {
-    let within = ["part.", "comment.", "library.", "records.", "sample.list"];
-    event != "case.file_added" && !within.iter().any(|prefix| event.starts_with(prefix))
+    let among_colleagues = ["part.", "comment.", "library.", "records."];
+    let list = event.starts_with("sample.") && event.contains(".list_");
+    event != "case.file_added" && !list && !among_colleagues.iter().any(|room| event.starts_with(room))
 }
 
 /// What the applicant may read of what has happened; the board's members are not named.
