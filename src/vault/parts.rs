@@ -51,7 +51,7 @@ impl Vault {
     /// # Errors
     /// When the shelf cannot be read.
     pub fn shelved_longer_than(&self, age: Duration) -> Result<Vec<String>, VaultError> {
-        let before = SystemTime::now().checked_sub(age).unwrap_or(SystemTime::UNIX_EPOCH);
+        let before = ago(age);
         let shelves = self.folder.join("sha256");
         let mut found = Vec::new();
         if !shelves.is_dir() {
@@ -175,7 +175,7 @@ impl Vault {
     /// # Errors
     /// When the folder cannot be read.
     pub fn sweep(&self, longer_than: Duration, wanted: &[Id]) -> Result<usize, VaultError> {
-        let before = SystemTime::now().checked_sub(longer_than).unwrap_or(SystemTime::UNIX_EPOCH);
+        let before = ago(longer_than);
         let wanted: Vec<String> = wanted.iter().map(ToString::to_string).collect();
         let mut swept = 0;
         for name in ["arriving", "incoming"] {
@@ -206,6 +206,14 @@ fn write_on(
     Ok((file, hash, held))
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the times of files are the machine's, whatever the portal's clock is set to"
+)]
+fn ago(age: Duration) -> SystemTime {
+    SystemTime::now().checked_sub(age).unwrap_or(SystemTime::UNIX_EPOCH)
+}
+
 fn is_older(path: &std::path::Path, before: SystemTime) -> bool {
     let changed = path.metadata().and_then(|metadata| metadata.modified()).ok();
     changed.is_some_and(|changed| changed <= before)
@@ -234,7 +242,7 @@ fn shelve(
     let place = folder.join("sha256").join(sha256.get(..2).unwrap_or_default()).join(sha256);
     if place.metadata().is_ok_and(|there| there.len() == size) {
         // Somebody wants it again: it is as fresh as if it had just come.
-        return std::fs::File::open(&place)?.set_modified(SystemTime::now()).map_err(VaultError::from);
+        return std::fs::File::open(&place)?.set_modified(ago(Duration::ZERO)).map_err(VaultError::from);
     }
     if let Some(shelf) = place.parent() {
         std::fs::create_dir_all(shelf)?;
