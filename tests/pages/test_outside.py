@@ -24,7 +24,7 @@ def test_somebody_outside_answers_by_the_link(server, open_page, draft, javascri
     outside = open_page(link, Variant(javascript=javascript))
     assert_accessible(outside)
     name = f"bekreftelse-{secrets.token_hex(3)}.pdf"
-    outside.locator("input[type=file]").set_input_files(steps.pdf_file(name, "Vi bekrefter dette"))
+    outside.locator("input[type=file]").set_input_files(steps.pdf_file(name, f"Vi bekrefter {name}"))
     outside.locator("textarea[name=words]").fill("Her er den.")
     with outside.expect_navigation():
         outside.locator(".upload-send button").click()
