@@ -230,7 +230,9 @@ fn shares(needs: &[(f32, f32, bool)], room: f32) -> Vec<f32> {
 fn need(text: &str, style: Style) -> Result<(f32, f32), LayoutError> {
     let whole = faces::line(text, style)?.width + 0.5;
     let mut word = 0.0_f32;
-    for part in text.split_whitespace() {
+    // Where lines are broken: the spaces inside a date or a number hold it together.
+    let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}');
+    for part in text.split(breaks) {
         word = word.max(faces::line(part, style)?.width + 0.5);
     }
     Ok((word.min(150.0), whole))
