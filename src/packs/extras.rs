@@ -78,7 +78,7 @@ fn rows(criteria: &[&str], sheet: &records::Sheet, language: Language) -> Result
     let cell = |cell: &Cell| match cell {
         Cell::Text(text) => printable(text),
         Cell::Whole(number) => words::number(language, *number),
-        Cell::Day(day) => words::date(language, *day),
+        Cell::Day(day) => words::short_date(language, *day),
         Cell::Empty => String::new(),
     };
     let rows = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
