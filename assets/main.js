@@ -37,8 +37,9 @@ document.getElementById("error-summary")?.addEventListener("click", (event) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post") return;
-  if (form.dataset.sending) return event.preventDefault();
-  form.dataset.sending = "yes";
+  // Not `sending`: forms with files carry a text by that name.
+  if (form.dataset.underway) return event.preventDefault();
+  form.dataset.underway = "yes";
   const button = event.submitter;
   const label = button?.innerHTML;
   const plain = form.hasAttribute("data-plain");
@@ -49,7 +50,7 @@ document.addEventListener("submit", (event) => {
   }, 300);
   const release = () => {
     clearTimeout(shown);
-    delete form.dataset.sending;
+    delete form.dataset.underway;
     if (button && button.hasAttribute("aria-disabled")) {
       button.removeAttribute("aria-disabled");
       button.innerHTML = label;

@@ -6,6 +6,12 @@ const FIRST = 1024 * 1024;
 const PATIENCE = 2_000; // milliseconds: a quicker part makes the next one larger
 const RESTS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
+// What may be well the next time: the line, the server, another window. All else is a no.
+const PASSING = [408, 423, 429];
+const passes = (status) => status >= 500 || PASSING.includes(status);
+// The server has less than this page believes: what it has is asked, and sent from there.
+const ELSEWHERE = ["upload-incomplete", "upload-elsewhere"];
+
 export class Refused extends Error {}
 export class Cancelled extends Error {}
 
@@ -27,12 +33,20 @@ function words(text) {
   }
 }
 
+function code(text) {
+  try {
+    return JSON.parse(text).code;
+  } catch {
+    return null;
+  }
+}
+
 async function post(url, fields, signal) {
   const answer = await fetch(url, {
     method: "POST", signal, headers: { Accept: "application/json" }, body: new URLSearchParams(fields),
   });
   const text = await answer.text();
-  if (answer.status >= 500 || answer.status === 429 || answer.status === 423) throw new Error(`status ${answer.status}`);
+  if (passes(answer.status) || ELSEWHERE.includes(code(text))) throw new Error(`status ${answer.status}`);
   if (!answer.ok) throw new Refused(words(text), { cause: answer.status });
   return JSON.parse(text);
 }
@@ -97,6 +111,7 @@ export default async function sendInParts(file, where, tell, signal) {
   const look = async () => {
     const answer = await fetch(address(), { method: "HEAD", signal, headers: { Accept: "application/json" } });
     if (answer.status === 404) return announce();
+    if (!answer.ok && !passes(answer.status)) throw new Refused("", { cause: answer.status });
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     offset = Number(answer.headers.get("Upload-Offset"));
     known = true;
@@ -115,7 +130,7 @@ export default async function sendInParts(file, where, tell, signal) {
     } else if ([404, 409, 422, 423].includes(answer.status)) {
       // Somebody else wrote, or the part was hurt on its way: what the server has decides.
       throw new Error(`status ${answer.status}`);
-    } else if (answer.status < 500 && answer.status !== 408 && answer.status !== 429) {
+    } else if (!passes(answer.status)) {
       throw new Refused(words(answer.text), { cause: answer.status });
     } else {
       throw new Error(`status ${answer.status}`);
@@ -130,7 +145,7 @@ export default async function sendInParts(file, where, tell, signal) {
         continue;
       }
       tell.finishing();
-      return await post(`${address()}/ferdig`, { csrf: where.token }, signal);
+      return { ...await post(`${address()}/ferdig`, { csrf: where.token }, signal), id };
     } catch (error) {
       if (error instanceof Cancelled || error.name === "AbortError") {
         if (id !== null) fetch(address(), { method: "DELETE", headers: { "X-CSRF-Token": where.token }, keepalive: true }).catch(() => {});

@@ -66,10 +66,30 @@ export default function upload(form) {
   function remove(job) {
     job.item.remove();
     queue.hidden = queue.children.length === 0;
+    sweepable();
+  }
+
+  // Several that did not come through can be taken away together.
+  const clear = document.createElement("button");
+  clear.type = "button";
+  clear.className = "button quiet small";
+  clear.hidden = true;
+  clear.textContent = words.clear;
+  clear.addEventListener("click", () => {
+    for (const item of queue.querySelectorAll("li[data-failed]")) item.remove();
+    queue.hidden = queue.children.length === 0;
+    sweepable();
+    form.querySelector("input[type=file]").focus();
+  });
+  queue.after(clear);
+  function sweepable() {
+    clear.hidden = queue.querySelectorAll("li[data-failed]").length < 2;
   }
 
   function failed(job, text, again = true) {
     job.bar.hidden = true;
+    job.item.dataset.failed = "yes";
+    sweepable();
     job.note.className = "error";
     job.note.textContent = text;
     status.textContent = text;
@@ -78,6 +98,8 @@ export default function upload(form) {
   }
 
   function enqueue(job) {
+    delete job.item.dataset.failed;
+    sweepable();
     job.note.className = "small muted";
     job.note.textContent = words.waiting;
     job.bar.hidden = false;
@@ -119,15 +141,14 @@ export default function upload(form) {
     job.note.textContent = words.sending;
     try {
       const answer = await sendInParts(job.file, where, tell, control.signal);
-      for (const line of document.querySelectorAll("[data-upload]")) {
-        if (line.textContent.includes(job.file.name)) line.remove();
-      }
+      document.querySelector(`[data-upload="${answer.id}"]`)?.remove();
       await done(job, repeated(answer));
     } catch (error) {
       if (error instanceof Refused) {
         const unreadable = error.cause === "unreadable";
-        const text = unreadable ? words.unreadable : error.message || words.failed;
-        failed(job, say(text, { f: job.file.name }), !unreadable && error.cause >= 500);
+        const signedOut = error.cause === 401;
+        const text = unreadable ? words.unreadable : signedOut ? words.signedOut : error.message || words.failed;
+        failed(job, say(text, { f: job.file.name }), signedOut || (!error.message && !unreadable));
       } else if (!(error instanceof Cancelled)) {
         console.error(error);
         failed(job, say(words.failed, { f: job.file.name }));
@@ -157,6 +178,7 @@ export default function upload(form) {
     });
     request.addEventListener("load", () => {
       if (request.status >= 200 && request.status < 300) return done(job, known(request));
+      if (request.status === 401) return failed(job, say(words.signedOut, { f: job.file.name }));
       failed(job, reason(request) ?? say(words.failed, { f: job.file.name }), request.status >= 500 || request.status === 429);
     });
     request.addEventListener("error", () => failed(job, say(words.offline, { f: job.file.name })));

@@ -1,5 +1,6 @@
 # Søknaden på papir
 packs-title = Søknad om godkjenning av { $unit }
+packs-title-draft = Utkast til søknad om godkjenning av { $unit }
 packs-submitted = Sendt inn { $day }
 packs-not-submitted = Utkast, ikke sendt inn
 packs-footer = Skrevet ut fra portalen { $at }. Filene følger med i dokumentasjonspakken, med de samme fingeravtrykkene (SHA-256).
@@ -11,6 +12,9 @@ packs-files-text = Fingeravtrykket (SHA-256) viser at en fil er den samme som bl
 packs-file = { $name } ({ $kind }, { $size }). Datert: { $dated }. Lastet opp { $received }. Krav: { $criteria }
 packs-no-date = ikke oppgitt
 packs-no-files = Ingen filer.
+packs-withheld-deleted = Filen er slettet etter reglene for lydopptak, og er ikke i dokumentasjonspakken.
+packs-withheld-recording = Lydopptak er ikke i dokumentasjonspakken. Det kan høres i portalen.
+packs-withheld-infected = Virusskanneren har stengt filen. Den er ikke i dokumentasjonspakken.
 packs-self-score = Egen vurdering: { $score }
 packs-col-what = Opplysning
 packs-col-value = Svar
@@ -22,6 +26,7 @@ packs-panel = Ta med søknaden
 packs-panel-text = PDF-en har alle svarene. Pakken (ZIP) har også alle filene, med portalens signatur, og kan kontrolleres uten portalen.
 packs-link-pdf = Søknaden som PDF
 packs-link-pack = Forseglet pakke (ZIP)
+packs-draft = Les hele søknaden som PDF (utkast)
 
 # LESMEG.txt
 packs-readme-what = Dokumentasjonspakke for sak { $case }, { $vendor }. Pakken har søknaden (application.pdf), alle filene (mappen filer), en liste over alt med fingeravtrykk (manifest.json og manifest.sha256) og portalens signatur på listene (.p7s).

@@ -120,6 +120,11 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = swept.await {
             tracing::warn!(%error, "could not tidy up files");
         }
+        match evidence::sweep_shelf(&app.store, &app.vault).await {
+            Ok(0) => {}
+            Ok(swept) => tracing::info!(swept, "files that nothing names were taken off the shelf"),
+            Err(error) => tracing::warn!(%error, "could not sweep the shelf"),
+        }
         if let Err(error) = delete_recordings(app).await {
             tracing::warn!(%error, "could not delete recordings");
         }

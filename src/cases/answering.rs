@@ -161,18 +161,7 @@ pub fn attach(
         let by = who.person().id;
         let (mut laid, mut fresh) = (Vec::new(), Vec::new());
         for file in files {
-            let known = match issued_on {
-                None => evidence::with_hash(db, case.vendor_id, &file.sha256)?,
-                Some(_) => None,
-            };
-            let known =
-                known.and_then(|one| one.current.files.into_iter().find(|one| one.sha256 == file.sha256));
-            let piece = match known {
-                Some(known) => known,
-                None => evidence::add(db, now, case.vendor_id, file, by, issued_on)?,
-            };
-            let kind = evidence::guess(&piece.name, &criterion.documents);
-            let (shelved, _) = evidence::shelve(db, now, &piece, kind, by)?;
+            let (piece, shelved) = lay(db, now, &case, criterion, file, by, issued_on)?;
             library::follow(db, now, who, shelved)?;
             // The same bytes with another day take the place of what lay here.
             for older in evidence::of_criterion(db, case.id, &criterion.id)? {
@@ -192,6 +181,31 @@ pub fn attach(
     })
 }
 
+/// Puts a file that has arrived for a criterion into the vendor's library, as the row of the same bytes where there is
+/// one already, in a piece that stands there: one that had been deleted is back. Gives the file and its piece.
+pub(super) fn lay(
+    db: &mut Db,
+    now: Moment,
+    case: &Case,
+    criterion: &Criterion,
+    file: &Arrived,
+    by: Id,
+    issued_on: Option<OsloDate>,
+) -> diesel::QueryResult<(Evidence, Id)> {
+    let known = match issued_on {
+        None => evidence::with_hash(db, case.vendor_id, &file.sha256)?,
+        Some(_) => None,
+    };
+    let there = |one: &Evidence| one.sha256 == file.sha256 && one.gone_at.is_none();
+    let piece = match known.and_then(|one| one.current.files.into_iter().find(there)) {
+        Some(known) => known,
+        None => evidence::add(db, now, case.vendor_id, file, by, issued_on)?,
+    };
+    let kind = evidence::guess(&piece.name, &criterion.documents);
+    let (shelved, _) = evidence::shelve(db, now, &piece, kind, by)?;
+    Ok((piece, shelved))
+}
+
 /// Uses a file that the vendor has uploaded before.
 ///
 /// # Errors
@@ -207,7 +221,8 @@ pub fn use_existing(
 ) -> Result<(), CaseError> {
     store.write(|db| {
         let (case, criterion, _) = open_part(db, scheme, who, case, criterion)?;
-        let piece = evidence::find(db, case.vendor_id, file)?.ok_or(CaseError::UnknownFile)?;
+        let piece = evidence::find(db, case.vendor_id, file)?.filter(|piece| piece.gone_at.is_none());
+        let piece = piece.ok_or(CaseError::UnknownFile)?;
         if evidence::link(db, now, case.id, &criterion.id, piece.id, who.person().id)? {
             record(db, now, who, &case, "case.file_added", &criterion.id, &piece.name)?;
         }

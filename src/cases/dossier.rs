@@ -129,7 +129,8 @@ fn expiry(pieces: &[FromPiece], criterion: &str, file: Id) -> Option<OsloDate> {
 /// What is there as proof, as the rule of readiness sees it: files, and sheets of rows, which stand for a file
 /// with the day they were last changed.
 pub(super) fn filed(files: &[(String, Evidence)], records: &[Use], pieces: &[FromPiece]) -> Vec<Filed> {
-    let files = files.iter().map(|(criterion, file)| Filed {
+    // A recording that was deleted shows nothing any more.
+    let files = files.iter().filter(|(_, file)| file.gone_at.is_none()).map(|(criterion, file)| Filed {
         criterion: criterion.clone(),
         issued_on: file.issued_on,
         expires_on: expiry(pieces, criterion, file.id),

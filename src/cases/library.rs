@@ -304,8 +304,9 @@ pub fn change_piece(
         if held.version != seen {
             return Err(PieceError::Changed(Box::new(held)));
         }
-        evidence::update_details(db, &held, form)?;
         let replaced = give_period(db, now, who, &held, &form.period)?;
+        // Last: what is said and its days are one change, and count as one.
+        evidence::update_details(db, &held, form)?;
         tell(db, now, who, "library.changed", &form.title, id)?;
         Ok(replaced)
     })
@@ -346,8 +347,8 @@ pub fn revise_piece(
         if held.version != seen {
             return Err(PieceError::Changed(Box::new(held)));
         }
-        evidence::update_details(db, &held, &form)?;
         evidence::insert_revision(db, now, id, held.current.number + 1, who.person().id, period, &files)?;
+        evidence::update_details(db, &held, &form)?;
         let replaced = follow(db, now, who, id)?;
         tell(db, now, who, "library.revised", &held.title, id)?;
         Ok(replaced)

@@ -78,6 +78,40 @@ fn every_upload_is_in_the_library() {
 }
 
 #[test]
+fn what_is_gone_shows_nothing_and_the_same_bytes_are_another_file() {
+    let g = given();
+    let first = g.put("N1", "plan.pdf", day("2026-11-01")).remove(0);
+    let vendor = g.applicant.vendor();
+    assert!(sql(&g.store, |db| evidence::uploads::room_used(db, vendor)) > 0);
+    sql(&g.store, |db| evidence::mark_gone(db, now(), first.id));
+    let room = sql(&g.store, |db| evidence::uploads::room_used(db, vendor));
+    assert_eq!(room, 0, "what is gone takes no room");
+    let lacks = |g: &Given| {
+        let case = g.case.clone();
+        let dossier = g.store.read(|db| dossier(db, &g.scheme, case)).unwrap();
+        dossier.filed().len()
+    };
+    assert_eq!(lacks(&g), 0, "it proves nothing");
+    let piece = g.library().remove(0).id;
+    assert_eq!(g.lay("N2", piece).unwrap(), 0, "nor can it be used elsewhere");
+    let again = g.put("N1", "plan.pdf", None).remove(0);
+    assert_ne!(again.id, first.id);
+    assert_eq!((again.gone_at, lacks(&g)), (None, 1));
+}
+
+#[test]
+fn somebody_elses_new_day_is_not_set_back() {
+    let g = given();
+    g.put("N1", "plan.pdf", day("2026-10-01"));
+    let seen = g.library().remove(0);
+    g.put("N1", "plan.pdf", day("2026-11-01"));
+    let stale = form("Plan", seen.current.period());
+    let changed = change_piece(&g.store, now(), &g.applicant, seen.id, seen.version, &stale);
+    assert!(matches!(changed, Err(PieceError::Changed(_))), "{changed:?}");
+    assert_eq!(g.piece(seen.id).current.issued_on, day("2026-11-01"));
+}
+
+#[test]
 fn a_piece_of_several_files_is_laid_and_taken_away_as_one() {
     let g = given();
     let id = g.add("Avtaler", &[arrived("a.pdf"), arrived("b.pdf"), arrived("a.pdf")], Period::default());

@@ -101,7 +101,7 @@ pub fn letter(letter: &Letter, document_id: &str) -> Result<Vec<u8>, LayoutError
     let mut level = 1;
     for (at, block) in letter.blocks.iter().enumerate() {
         // A heading that another follows takes that one along to the next page.
-        let keep = if matches!(letter.blocks.get(at + 1), Some(Block::Heading(..))) { 110.0 } else { 50.0 };
+        let keep = if matches!(letter.blocks.get(at + 1), Some(Block::Heading(..))) { 130.0 } else { 72.0 };
         level = put(block, level, keep, &mut flow)?;
     }
     if let Some(panel) = &letter.signature {

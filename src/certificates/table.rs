@@ -8,15 +8,32 @@ use super::flow::{self, Flow, lossless};
 use super::paper::{Colour, LayoutError, NodeId, Owner};
 use super::shapes;
 
-const HEAD: Style = Style::new(Face::Sans, 7.8, 11.0).tracked(8.0);
-const CELL: Style = Style::new(Face::Serif, 10.2, 13.4);
-const GAP: f32 = 14.0;
 const PAD: f32 = 4.0;
+
+/// How large a table is set: the largest of [`FORMS`] in which no word must be broken.
+#[derive(Clone, Copy)]
+struct Form {
+    head: Style,
+    cell: Style,
+    gap: f32,
+}
+
+const FORMS: [Form; 4] = [
+    Form {
+        head: Style::new(Face::Sans, 7.8, 11.0).tracked(8.0),
+        cell: Style::new(Face::Serif, 10.2, 13.4),
+        gap: 14.0,
+    },
+    Form { head: Style::new(Face::Sans, 7.0, 9.6), cell: Style::new(Face::Serif, 9.2, 12.0), gap: 9.0 },
+    Form { head: Style::new(Face::Sans, 6.4, 8.8), cell: Style::new(Face::Serif, 8.2, 10.8), gap: 7.0 },
+    Form { head: Style::new(Face::Sans, 5.8, 8.0), cell: Style::new(Face::Serif, 7.4, 9.8), gap: 5.0 },
+];
 
 /// One cell: its node in the tree, and its lines.
 type Cell = (NodeId, Vec<Line>);
 
 struct Grid {
+    form: Form,
     /// Left edge and width of each column, and whether it holds figures.
     columns: Vec<(f32, f32, bool)>,
     headers: Vec<String>,
@@ -27,7 +44,8 @@ pub(super) fn table(headers: &[String], rows: &[Vec<String>], flow: &mut Flow) -
     if headers.is_empty() {
         return Ok(());
     }
-    let grid = Grid { columns: columns(headers, rows, flow)?, headers: headers.to_vec() };
+    let (form, columns) = columns(headers, rows, flow)?;
+    let grid = Grid { form, columns, headers: headers.to_vec() };
     let table = flow.paper.node(None, Tag::Table);
     let head = flow.paper.node(Some(table), Tag::THead);
     let row = flow.paper.node(Some(head), Tag::TR);
@@ -36,7 +54,9 @@ pub(super) fn table(headers: &[String], rows: &[Vec<String>], flow: &mut Flow) -
         .map(|_| flow.paper.node(Some(row), Tag::TH(TableHeaderScope::Column)))
         .collect::<Vec<_>>();
     flow.gap(3.0);
-    flow.need(60.0);
+    // The head stands on the page of the first row.
+    let first = rows.first().map(|row| grid.height(row)).transpose()?.unwrap_or_default();
+    flow.need((first + 40.0).clamp(60.0, 400.0));
     grid.head(flow, Some(&nodes))?;
     let body = flow.paper.node(Some(table), Tag::TBody);
     for row in rows {
@@ -45,7 +65,7 @@ pub(super) fn table(headers: &[String], rows: &[Vec<String>], flow: &mut Flow) -
         for (index, (_, width, _)) in grid.columns.iter().enumerate() {
             let cell = flow.paper.node(Some(node), Tag::TD);
             let text = row.get(index).map_or("", String::as_str);
-            cells.push((cell, faces::wrap(text, CELL, *width)?));
+            cells.push((cell, faces::wrap(text, grid.form.cell, *width)?));
         }
         grid.row(flow, cells)?;
     }
@@ -53,6 +73,15 @@ pub(super) fn table(headers: &[String], rows: &[Vec<String>], flow: &mut Flow) -
 }
 
 impl Grid {
+    /// How high a row is.
+    fn height(&self, row: &[String]) -> Result<f32, LayoutError> {
+        let mut lines = 0;
+        for (text, (_, width, _)) in row.iter().zip(&self.columns) {
+            lines = lines.max(faces::wrap(text, self.form.cell, *width)?.len());
+        }
+        Ok(self.form.cell.leading.mul_add(lossless(lines), 2.0 * PAD))
+    }
+
     /// The head; read aloud where it has nodes, repeated for the eye only where not.
     fn head(&self, flow: &mut Flow, nodes: Option<&[NodeId]>) -> Result<(), LayoutError> {
         let top = flow.y;
@@ -61,10 +90,10 @@ impl Grid {
             let owner =
                 nodes.and_then(|nodes| nodes.get(index)).map_or(Owner::Header, |node| Owner::Node(*node));
             let mut y = top;
-            for line in faces::wrap(text, HEAD, *width)? {
+            for line in faces::wrap(text, self.form.head, *width)? {
                 let x = if *figures { x + width - line.width } else { *x };
-                flow::put(&mut flow.paper, flow.sheet, owner, (x, y), line, HEAD, Colour::PRIMARY);
-                y += HEAD.leading;
+                flow::put(&mut flow.paper, flow.sheet, owner, (x, y), line, self.form.head, Colour::PRIMARY);
+                y += self.form.head.leading;
             }
             height = height.max(y - top);
         }
@@ -75,10 +104,10 @@ impl Grid {
     /// One row; on the next page when it does not fit, in slices when it is longer than a page.
     fn row(&self, flow: &mut Flow, mut cells: Vec<Cell>) -> Result<(), LayoutError> {
         let lines = cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default();
-        let height = CELL.leading.mul_add(lossless(lines), 2.0 * PAD);
+        let height = self.form.cell.leading.mul_add(lossless(lines), 2.0 * PAD);
         let whole_page = flow.column.bottom - flow.column.top - 40.0;
         if flow.y + height > flow.bottom
-            && (height <= whole_page || flow.bottom - flow.y < 4.0 * CELL.leading)
+            && (height <= whole_page || flow.bottom - flow.y < 4.0 * self.form.cell.leading)
         {
             flow.turn();
             self.head(flow, None)?;
@@ -100,11 +129,19 @@ impl Grid {
         let mut deepest = top;
         for ((node, lines), (x, width, figures)) in cells.iter_mut().zip(&self.columns) {
             let mut y = top;
-            while !lines.is_empty() && (y + CELL.leading + PAD <= flow.bottom || y <= top) {
+            while !lines.is_empty() && (y + self.form.cell.leading + PAD <= flow.bottom || y <= top) {
                 let line = lines.remove(0);
                 let x = if *figures { x + width - line.width } else { *x };
-                flow::put(&mut flow.paper, flow.sheet, Owner::Node(*node), (x, y), line, CELL, Colour::TEXT);
-                y += CELL.leading;
+                flow::put(
+                    &mut flow.paper,
+                    flow.sheet,
+                    Owner::Node(*node),
+                    (x, y),
+                    line,
+                    self.form.cell,
+                    Colour::TEXT,
+                );
+                y += self.form.cell.leading;
             }
             deepest = deepest.max(y);
         }
@@ -119,19 +156,45 @@ fn rule(flow: &mut Flow, colour: Colour, width: f32) -> Result<(), LayoutError> 
     Ok(())
 }
 
-/// Left edge, width and kind of each column. Each gets what its longest word needs; of the rest the
-/// columns with little text get all they wish for, the others share evenly.
+/// Left edge, width and kind of each column, in the largest form that fits. Each gets what its longest word needs; of
+/// the rest the columns with little text get all they wish for, the others share evenly.
 fn columns(
     headers: &[String],
     rows: &[Vec<String>],
     flow: &Flow,
-) -> Result<Vec<(f32, f32, bool)>, LayoutError> {
+) -> Result<(Form, Vec<(f32, f32, bool)>), LayoutError> {
+    let [large, middle, small, least] = FORMS;
+    let mut chosen = least;
+    for form in [large, middle, small] {
+        let words: f32 = needs(headers, rows, form)?.iter().map(|need| need.0).sum();
+        if words + gaps(headers, form) <= flow.column.width {
+            chosen = form;
+            break;
+        }
+    }
+    let needs = needs(headers, rows, chosen)?;
+    let widths = shares(&needs, flow.column.width - gaps(headers, chosen));
+    let mut x = flow.column.left;
+    let mut columns = Vec::new();
+    for ((_, _, figures), width) in needs.into_iter().zip(widths) {
+        columns.push((x, width, figures));
+        x += width + chosen.gap;
+    }
+    Ok((chosen, columns))
+}
+
+fn gaps(headers: &[String], form: Form) -> f32 {
+    lossless(headers.len().saturating_sub(1)) * form.gap
+}
+
+/// Of each column the width of its longest word and of its longest text, and whether it holds figures.
+fn needs(headers: &[String], rows: &[Vec<String>], form: Form) -> Result<Vec<(f32, f32, bool)>, LayoutError> {
     let mut needs = Vec::new();
     for (index, header) in headers.iter().enumerate() {
         let cells = || rows.iter().filter_map(|row| row.get(index));
-        let (mut least, mut full) = need(header, HEAD)?;
+        let (mut least, mut full) = need(header, form.head)?;
         for cell in cells() {
-            let (word, whole) = need(cell, CELL)?;
+            let (word, whole) = need(cell, form.cell)?;
             least = least.max(word);
             full = full.max(whole);
         }
@@ -139,15 +202,7 @@ fn columns(
             index > 0 && cells().any(|cell| !cell.is_empty()) && cells().all(|cell| is_figure(cell));
         needs.push((least, full.max(least), figures));
     }
-    let gaps: f32 = needs.iter().skip(1).map(|_| GAP).sum();
-    let widths = shares(&needs, flow.column.width - gaps);
-    let mut x = flow.column.left;
-    let mut columns = Vec::new();
-    for ((_, _, figures), width) in needs.into_iter().zip(widths) {
-        columns.push((x, width, figures));
-        x += width + GAP;
-    }
-    Ok(columns)
+    Ok(needs)
 }
 
 /// Widths that add up to `room` for columns with a least and a full width.
@@ -175,7 +230,9 @@ fn shares(needs: &[(f32, f32, bool)], room: f32) -> Vec<f32> {
 fn need(text: &str, style: Style) -> Result<(f32, f32), LayoutError> {
     let whole = faces::line(text, style)?.width + 0.5;
     let mut word = 0.0_f32;
-    for part in text.split_whitespace() {
+    // Where lines are broken: the spaces inside a date or a number hold it together.
+    let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}');
+    for part in text.split(breaks) {
         word = word.max(faces::line(part, style)?.width + 0.5);
     }
     Ok((word.min(150.0), whole))

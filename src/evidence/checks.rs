@@ -112,7 +112,7 @@ impl Check {
 
     /// Whether the bytes may leave at all.
     pub fn may_be_sent(&self) -> bool {
-        self.state != CheckState::Infected
+        self.state != CheckState::Infected && self.virus != Virus::Infected
     }
 
     /// The word that `evidence-check-<word>` tells in a few words.
@@ -213,6 +213,7 @@ mod tests {
         }
         assert!(!check(CheckState::Clean, Virus::Clean).may_be_shown(Some(FileKind::Docx)));
         assert!(!check(CheckState::Infected, Virus::Infected).may_be_sent());
+        assert!(!check(CheckState::Pending, Virus::Infected).may_be_sent());
         assert!(check(CheckState::Pending, Virus::Unscanned).may_be_sent());
     }
 

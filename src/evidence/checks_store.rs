@@ -5,7 +5,7 @@ use super::clamd::Scanned;
 use super::kind::FileKind;
 use crate::jobs::{self, Recipient, kinds};
 use crate::store::schema::{evidence, evidence_checks as checks, evidence_pages as pages};
-use crate::store::{Db, Json, on_either, text_columns};
+use crate::store::{Db, Json, Locked, on_either, text_columns};
 use crate::values::{Id, Moment};
 use diesel::prelude::*;
 use serde_json::json;
@@ -157,7 +157,8 @@ pub(super) fn save_report(
     report: &Report,
     drawn: &[PageImage],
 ) -> QueryResult<()> {
-    let virus: Virus = checks::table.find(sha256).select(checks::virus).first(db)?;
+    // What the scanner says may be written at the same time: both go by the row.
+    let virus: Virus = checks::table.find(sha256).select(checks::virus).locked().get_result(db)?;
     diesel::update(checks::table.find(sha256))
         .set((
             checks::state.eq(state_of(&report.findings, virus)),
@@ -193,7 +194,8 @@ pub(super) fn save_scan(
     sha256: &str,
     (virus, signature): &Scanned,
 ) -> QueryResult<()> {
-    let findings: Json<Vec<Found>> = checks::table.find(sha256).select(checks::findings).first(db)?;
+    let findings: Json<Vec<Found>> =
+        checks::table.find(sha256).select(checks::findings).locked().get_result(db)?;
     diesel::update(checks::table.find(sha256))
         .set((
             checks::state.eq(state_of(&findings.0, *virus)),

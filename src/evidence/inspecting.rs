@@ -6,10 +6,11 @@ use super::clamd::Clamd;
 use super::inspect::{Drawn, Inspector};
 use super::uploads;
 use crate::jobs::{self, kinds};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, named_files};
 use crate::values::{Clock, Moment};
 use crate::vault::{Vault, VaultError};
 use serde_json::json;
+use std::time::Duration;
 
 /// Who looks into files.
 #[derive(Debug, Clone)]
@@ -130,6 +131,43 @@ async fn apart<T: Send + 'static>(
     tokio::task::spawn_blocking(work).await.map_err(|_| InspectError::Stopping)?
 }
 
+/// Nothing that a day has not touched belongs to anybody who is still sending.
+const DAY: Duration = Duration::from_hours(24);
+
+/// Takes files off the shelf that no row names and nobody has touched for a day: what was judged and then not wanted,
+/// or brought by a form that failed in the end. How many that were.
+///
+/// # Errors
+/// When the database or the vault fails: the next round goes on.
+pub async fn sweep_shelf(store: &Store, vault: &Vault) -> Result<usize, InspectError> {
+    sweep_older(store, vault, DAY).await
+}
+
+async fn sweep_older(store: &Store, vault: &Vault, age: Duration) -> Result<usize, InspectError> {
+    let (rows, files) = (store.clone(), vault.clone());
+    let unnamed = apart(move || unnamed(&rows, files.shelved_longer_than(age)?)).await?;
+    for sha256 in &unnamed {
+        vault.set_aside(sha256).await?;
+    }
+    // A row that was written just now gets its file back.
+    let (rows, wanted) = (store.clone(), unnamed.clone());
+    let still = apart(move || self::unnamed(&rows, wanted)).await?;
+    for sha256 in &unnamed {
+        if still.contains(sha256) {
+            vault.destroy(sha256).await?;
+        } else {
+            vault.bring_back(sha256).await?;
+        }
+    }
+    Ok(still.len())
+}
+
+fn unnamed(store: &Store, mut hashes: Vec<String>) -> Result<Vec<String>, InspectError> {
+    let named = store.read(|db| Ok::<_, InspectError>(named_files(db, &hashes)?))?;
+    hashes.retain(|sha256| !named.contains(sha256));
+    Ok(hashes)
+}
+
 /// How many files are asked for at once, so that others are not held up.
 const AT_ONCE: i64 = 200;
 
@@ -141,7 +179,7 @@ const AT_ONCE: i64 = 200;
 pub fn tidy(store: &Store, vault: &Vault, now: Moment, has_scanner: bool) -> Result<(), InspectError> {
     let wanted = store.write_quietly(|db| Ok::<_, InspectError>(uploads::forget_old(db, now)?))?;
     // A form has five minutes to arrive, so nothing that a day has not touched belongs to anybody.
-    let swept = vault.sweep(now.plus_seconds(-86_400), &wanted)?;
+    let swept = vault.sweep(DAY, &wanted)?;
     if swept > 0 {
         tracing::info!(swept, "files that did not arrive whole were thrown away");
     }
@@ -158,4 +196,32 @@ pub fn tidy(store: &Store, vault: &Vault, now: Moment, has_scanner: bool) -> Res
         }
         Ok(())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::{Arrived, FileKind, add};
+    use crate::testing::{moment, person, sql, store, vendor};
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_no_row_names_goes_and_the_rest_stays() {
+        let (folder, store) = store();
+        let vault = Vault::open(&format!("file:{}", folder.path().join("files").display())).unwrap();
+        let kari = person(&store, "Kari Nordmann", &[], None).id;
+        let (vendor, _) = vendor(&store, "923609016", "Nordlys AS", kari);
+        let kept = vault.put("%PDF-1.7 brukt".into()).await.unwrap();
+        let orphan = vault.put("%PDF-1.7 ingen".into()).await.unwrap();
+        let file = Arrived {
+            sha256: kept.sha256.clone(),
+            name: "a.pdf".into(),
+            kind: FileKind::Pdf,
+            size: kept.size,
+        };
+        sql(&store, |db| add(db, moment("2026-11-21T12:00:00Z"), vendor, &file, kari, None));
+        assert_eq!(sweep_shelf(&store, &vault).await.unwrap(), 0, "both came today");
+        assert_eq!(sweep_older(&store, &vault, Duration::ZERO).await.unwrap(), 1);
+        assert!(vault.read(&orphan.sha256).await.is_err());
+        assert_eq!(vault.read(&kept.sha256).await.unwrap(), "%PDF-1.7 brukt");
+    }
 }

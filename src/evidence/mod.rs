@@ -37,7 +37,7 @@ pub use checks::{Check, CheckState, Found, PageImage, Report, Virus, state_of};
 pub use checks_store::{Checks, ask_to_inspect, check_of, checks_of, page_of, pages_of};
 pub use clamd::{Clamd, ClamdUrlError};
 pub use inspect::{Inspector, answer as look_into};
-pub use inspecting::{Examiners, InspectError, inspect, tidy};
+pub use inspecting::{Examiners, InspectError, inspect, sweep_shelf, tidy};
 pub use kind::{FileKind, Refusal};
 pub use pieces::{
     FromPiece, LONGEST_NOTE, LONGEST_TITLE, Period, Piece, PieceError, PieceFault, PieceForm, Revision,
@@ -50,10 +50,13 @@ pub use store::pieces::{
     piece, piece_locked, pieces_of, replace_links, restore_links, restore_piece, revisions_of, set_period,
     shelve, unlink_pieces, update_details, uses, uses_of_piece, with_hash,
 };
-pub use store::{add, dated, find, link, linked, of_case, of_criterion, of_vendor, relink, unlink};
+pub use store::{
+    add, dated, find, link, linked, mark_gone, of_case, of_criterion, of_vendor, relink, unlink,
+};
 pub use suggest::{Reason, Suggestion, suggest};
 pub use uploads::Intake;
 pub use web::{
     ACCEPT, ACCEPT_RECORDINGS, AgeWords, Upload, age_words, check_content, finish_parts, no_file_error,
-    receive, receive_for, refusal_error, send, send_page, take_part, upload_hints, view_content,
+    receive, receive_for, receive_within, refusal_error, send, send_page, take_part, upload_hints,
+    view_content,
 };

@@ -65,6 +65,8 @@ pub struct Evidence {
     pub uploaded_by_name: String,
     /// When.
     pub uploaded_at: Moment,
+    /// When its bytes were destroyed: it shows nothing any more, and stays only as a row.
+    pub gone_at: Option<Moment>,
 }
 
 impl Evidence {

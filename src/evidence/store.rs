@@ -19,6 +19,7 @@ struct Row {
     issued_on: Option<OsloDate>,
     uploaded_by: Id,
     uploaded_at: Moment,
+    gone_at: Option<Moment>,
 }
 
 impl Row {
@@ -35,6 +36,7 @@ impl Row {
             uploaded_by: self.uploaded_by,
             uploaded_by_name: uploader.unwrap_or_default(),
             uploaded_at: self.uploaded_at,
+            gone_at: self.gone_at,
         }
     }
 }
@@ -72,6 +74,7 @@ pub fn add(
         issued_on,
         uploaded_by,
         uploaded_at: now,
+        gone_at: None,
     };
     insert(db, &row)?;
     find(db, vendor, row.id)?.ok_or(diesel::result::Error::NotFound)
@@ -99,6 +102,7 @@ pub fn dated(db: &mut Db, piece: &Evidence, issued_on: OsloDate) -> QueryResult<
 fn same(db: &mut Db, vendor: Id, sha256: &str, issued_on: Option<OsloDate>) -> QueryResult<Option<Id>> {
     let mut query = evidence::table
         .filter(evidence::vendor_id.eq(vendor).and(evidence::sha256.eq(sha256)))
+        .filter(evidence::gone_at.is_null())
         .order((evidence::issued_on.is_null().asc(), evidence::id.asc()))
         .select(evidence::id)
         .into_boxed();
@@ -139,6 +143,16 @@ pub fn of_vendor(db: &mut Db, vendor: Id) -> QueryResult<Vec<Evidence>> {
         .select((Row::as_select(), accounts::name.nullable()))
         .load(db)?;
     Ok(rows.into_iter().map(named).collect())
+}
+
+/// Notes that a file's bytes are destroyed: from now on it proves nothing, and the same bytes, brought again, are
+/// another file.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark_gone(db: &mut Db, now: Moment, file: Id) -> QueryResult<()> {
+    diesel::update(evidence::table.find(file)).set(evidence::gone_at.eq(Some(now))).execute(db)?;
+    Ok(())
 }
 
 fn active(db: &mut Db, case: Id, criterion: &str, file: Id) -> QueryResult<bool> {

@@ -1,7 +1,7 @@
 //! What a vendor already has that may show what a criterion asks.
 
 use super::pieces::{Piece, Use};
-use crate::scheme::{Criterion, Theme};
+use crate::scheme::{Criterion, DocumentType, Theme};
 use crate::values::Id;
 use serde::Serialize;
 
@@ -48,7 +48,7 @@ pub fn suggest(
 ) -> Vec<Suggestion> {
     let mut offered: Vec<Suggestion> = pieces
         .iter()
-        .filter(|piece| piece.deleted_at.is_none())
+        .filter(|piece| piece.deleted_at.is_none() && still_shows(piece))
         .filter_map(|piece| {
             let own: Vec<&Use> = uses.iter().filter(|one| one.piece_id == piece.id).collect();
             if own.iter().any(|one| one.case_id == case && one.criterion == criterion.id) {
@@ -60,6 +60,12 @@ pub fn suggest(
         .collect();
     offered.sort_by_key(|one| one.reasons.first().map(rank));
     offered
+}
+
+/// Whether any of its files is still there.
+fn still_shows(piece: &Piece) -> bool {
+    let files = &piece.current.files;
+    files.is_empty() || files.iter().any(|file| file.gone_at.is_none())
 }
 
 const fn rank(reason: &Reason) -> u8 {
@@ -84,7 +90,9 @@ fn reasons(criterion: &Criterion, crosswalk: &[Theme], piece: &Piece, own: &[&Us
             theme: theme.id.clone(),
         }));
     }
-    if criterion.documents.contains(&piece.document_type) {
+    // That both are some statement or other says nothing of what they state.
+    let says_what = !matches!(piece.document_type, DocumentType::Statement | DocumentType::Other);
+    if says_what && criterion.documents.contains(&piece.document_type) {
         found.push(Reason::SameType);
     }
     found
@@ -93,8 +101,9 @@ fn reasons(criterion: &Criterion, crosswalk: &[Theme], piece: &Piece, own: &[&Us
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::Evidence;
     use crate::evidence::pieces::Revision;
-    use crate::scheme::{DocumentType, Words, shipped};
+    use crate::scheme::{Words, shipped};
     use proptest::prelude::*;
 
     fn criterion(id: &str, documents: &[DocumentType]) -> Criterion {
@@ -165,6 +174,42 @@ mod tests {
         assert_eq!(order, [by_case.id, by_theme.id, by_kind.id]);
         assert_eq!(offered[0].reasons, [Reason::SameCriterion { case: before }, Reason::SameType]);
         assert!(matches!(&offered[1].reasons[0], Reason::SameTheme { criterion, .. } if criterion == "I7"));
+    }
+
+    #[test]
+    fn a_statement_of_something_else_is_not_offered() {
+        let general = [DocumentType::Statement, DocumentType::Other];
+        let pieces = general.map(piece);
+        let uses = [used(&pieces[0], Id::fresh(), "N9")];
+        assert!(suggest(&criterion("N27", &general), &[], &pieces, &uses, Id::fresh()).is_empty());
+        let linked = theme("t", &["N9", "N27"]);
+        let offered = suggest(&criterion("N27", &general), &[linked], &pieces, &uses, Id::fresh());
+        assert_eq!(offered.len(), 1, "unless the two ask the same");
+    }
+
+    #[test]
+    fn what_is_gone_shows_nothing() {
+        let mut recording = piece(DocumentType::Training);
+        recording.current.files.push(Evidence {
+            id: Id::fresh(),
+            vendor_id: recording.vendor_id,
+            sha256: "aa".into(),
+            name: "samtale.wav".into(),
+            media_type: "audio/wav".into(),
+            size: 1,
+            pages: None,
+            issued_on: None,
+            uploaded_by: Id::fresh(),
+            uploaded_by_name: String::new(),
+            uploaded_at: recording.created_at,
+            gone_at: None,
+        });
+        let wanted = criterion("N18", &[DocumentType::Training]);
+        let offers =
+            |piece: &Piece| suggest(&wanted, &[], std::slice::from_ref(piece), &[], Id::fresh()).len();
+        assert_eq!(offers(&recording), 1);
+        recording.current.files[0].gone_at = Some(recording.created_at);
+        assert_eq!(offers(&recording), 0);
     }
 
     #[test]

@@ -140,7 +140,7 @@ impl From<diesel::result::Error> for UploadError {
 /// When the database fails.
 pub fn room_used(db: &mut Db, vendor: Id) -> QueryResult<u64> {
     let kept: Vec<(String, i64)> = evidence::table
-        .filter(evidence::vendor_id.eq(vendor))
+        .filter(evidence::vendor_id.eq(vendor).and(evidence::gone_at.is_null()))
         .select((evidence::sha256, evidence::size))
         .distinct()
         .load(db)?;
@@ -152,16 +152,17 @@ pub fn room_used(db: &mut Db, vendor: Id) -> QueryResult<u64> {
     Ok(sizes.map(|size| u64::try_from(size).unwrap_or(0)).sum())
 }
 
-/// Refuses what a vendor has no room for.
+/// Refuses what a vendor has no room for; says how many bytes it has room for now.
 ///
 /// # Errors
 /// When there is none, or the database fails.
-pub fn must_fit(db: &mut Db, intake: &Intake, vendor: Id, size: u64) -> Result<(), UploadError> {
+pub fn must_fit(db: &mut Db, intake: &Intake, vendor: Id, size: u64) -> Result<u64, UploadError> {
     let limit = intake.room;
-    if room_used(db, vendor)?.saturating_add(size) > limit {
+    let used = room_used(db, vendor)?;
+    if used >= limit || used.saturating_add(size) > limit {
         return Err(Refusal::Full { limit }.into());
     }
-    Ok(())
+    Ok(limit - used)
 }
 
 /// Why a file that is only announced can be refused: by its size and, where that says enough, by its name. What it

@@ -38,6 +38,8 @@ const SILENCE: Duration = Duration::from_secs(30);
 /// The most bytes of one text field, and the most fields.
 const MAX_TEXT: usize = 64 * 1024;
 const MAX_FIELDS: usize = 200;
+/// What the texts of a form may add to the bytes of its files.
+const MAX_TEXTS: u64 = 1_000_000;
 /// The most bytes that one form may bring, those of refused files included.
 const MAX_TOTAL: u64 = MAX_BYTES * 20;
 
@@ -71,12 +73,17 @@ impl Upload {
 struct Pace {
     until: Instant,
     bytes_left: u64,
+    /// What is said when none are left.
+    beyond: &'static str,
     cut: Option<Problem>,
 }
 
 impl Pace {
-    fn new() -> Self {
-        Self { until: Instant::now() + LONGEST, bytes_left: MAX_TOTAL, cut: None }
+    fn new(room: u64) -> Self {
+        let beyond = if room < MAX_TOTAL { "upload-no-room" } else { "upload-too-much" };
+        // The texts of a form need no room on the shelf.
+        let bytes_left = MAX_TOTAL.min(room.saturating_add(MAX_TEXTS));
+        Self { until: Instant::now() + LONGEST, bytes_left, beyond, cut: None }
     }
 
     /// Waits for what comes next, but not for ever.
@@ -90,7 +97,7 @@ impl Pace {
         let Some(chunk) = self.wait(field.next()).await? else { return Ok(None) };
         let chunk = chunk.map_err(broken)?;
         let length = u64::try_from(chunk.len()).unwrap_or(u64::MAX);
-        let too_much = || Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "upload-too-much");
+        let too_much = || Problem::new(StatusCode::PAYLOAD_TOO_LARGE, self.beyond);
         self.bytes_left = self.bytes_left.checked_sub(length).ok_or_else(too_much)?;
         Ok(Some(chunk))
     }
@@ -134,14 +141,28 @@ pub async fn receive(request: &HttpRequest, payload: Multipart, vault: &Vault) -
 /// When the form is forged, too large or too slow, or breaks off.
 pub async fn receive_for(
     request: &HttpRequest,
+    payload: Multipart,
+    vault: &Vault,
+    recordings: bool,
+) -> Result<Upload, Problem> {
+    receive_within(request, payload, vault, recordings, u64::MAX).await
+}
+
+/// The same, with no more bytes than `room`: what a vendor may still keep.
+///
+/// # Errors
+/// When the form is forged, too large or too slow, breaks off, or brings more than there is room for.
+pub async fn receive_within(
+    request: &HttpRequest,
     mut payload: Multipart,
     vault: &Vault,
     recordings: bool,
+    room: u64,
 ) -> Result<Upload, Problem> {
     if !request.content_type().eq_ignore_ascii_case("multipart/form-data") {
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-form"));
     }
-    let mut pace = Pace::new();
+    let mut pace = Pace::new(room);
     let mut upload = Upload::default();
     let mut fields = 0_usize;
     while let Some(field) = pace.wait(payload.next()).await? {
@@ -243,7 +264,11 @@ pub fn refusal_error(page: &Page, field: &str, refused: &Refused) -> Result<Fiel
     let key = match refused.refusal {
         Refusal::Empty => "evidence-refused-empty",
         Refusal::TooLarge { .. } => "evidence-refused-too-large",
-        Refusal::WrongType => "evidence-refused-wrong-type",
+        Refusal::WrongType => match ending_of(&refused.name).as_str() {
+            "pdf" => "evidence-refused-misnamed",
+            ending if UNUSABLE.contains(&ending) => "evidence-refused-unusable",
+            _ => "evidence-refused-wrong-type",
+        },
         Refusal::PasswordProtected => "evidence-refused-password",
         Refusal::Damaged => "evidence-refused-damaged",
         Refusal::Swollen { .. } => "evidence-refused-swollen",
@@ -263,6 +288,16 @@ pub fn refusal_error(page: &Page, field: &str, refused: &Refused) -> Result<Fiel
         .text("size", size_text(page, refused.size.unwrap_or(0)))
         .count("files", i64::try_from(MAX_FILES).unwrap_or(i64::MAX));
     page.error(field, key, &arguments)
+}
+
+/// Endings of what nobody can save as a document: programs, archives, systems.
+const UNUSABLE: [&str; 22] = [
+    "exe", "msi", "dll", "com", "scr", "bat", "cmd", "ps1", "sh", "vbs", "js", "jar", "apk", "app", "dmg",
+    "iso", "lnk", "zip", "rar", "7z", "tar", "gz",
+];
+
+fn ending_of(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
 }
 
 /// What to say when a form for files brought none.

@@ -2,6 +2,7 @@
 
 use super::PackError;
 use super::extras::{self, Section};
+use super::rules::{Withheld, withheld};
 use crate::cases::{self, Dossier};
 use crate::certificates::letter::{Block, Letter};
 use crate::certificates::paper::{Fact, printable};
@@ -20,6 +21,13 @@ pub struct Application {
     pub dossier: Dossier,
     /// What other rooms add.
     pub sections: Vec<Section>,
+}
+
+impl Application {
+    /// Why a file stays out of the pack; none for one that goes along.
+    pub(super) fn withheld(&self, file: &Evidence) -> Option<Withheld> {
+        withheld(file, self.dossier.scans.of(&file.sha256).may_be_sent())
+    }
 }
 
 fn whole(db: &mut Db, scheme: &Scheme, case: cases::Case) -> Result<Application, PackError> {
@@ -89,6 +97,7 @@ pub fn application(from: &Application, scheme: &Scheme, now: Moment) -> Result<L
     let speech = Speech(language);
     let owner = scheme.owner.get(language).to_owned();
     let tokens = Arguments::new().text("page", "{page}").text("pages", "{pages}");
+    let draft = case.submitted_at.is_none();
     let unit = Arguments::new().text("unit", printable(&dossier.unit.name));
     let made = Arguments::new().text("at", words::date_time(language, now));
     let state = format!("cases-state-{}", case.state.as_str().replace('_', "-"));
@@ -96,10 +105,10 @@ pub fn application(from: &Application, scheme: &Scheme, now: Moment) -> Result<L
     references.push(speech.fact("cases-col-state", speech.say(&state)?)?);
     Ok(Letter {
         language: language.tag(),
-        title: speech.with("packs-title", &unit)?,
+        title: speech.with(if draft { "packs-title-draft" } else { "packs-title" }, &unit)?,
         author: printable(&dossier.vendor.name),
         created: now.timestamp(),
-        sender: vec![scheme.short_name.get(language).to_owned(), owner, scheme.email.clone()],
+        sender: vec![printable(scheme.short_name.get(language)), printable(&owner), printable(&scheme.email)],
         recipient: vec![
             printable(&dossier.vendor.name),
             speech.with("fees-orgnr", &Arguments::new().text("orgnr", dossier.vendor.orgnr.grouped()))?,
@@ -126,10 +135,11 @@ fn blocks(speech: &Speech, from: &Application, scheme: &Scheme) -> Result<Vec<Bl
     blocks.push(speech.heading("packs-scope")?);
     blocks.push(scope(speech, dossier)?);
     blocks.push(speech.heading("packs-norms")?);
-    blocks.push(Block::Bullets(scheme.names(&dossier.case.pins(), speech.0)));
+    let names = scheme.names(&dossier.case.pins(), speech.0);
+    blocks.push(Block::Bullets(names.iter().map(|name| printable(name)).collect()));
     blocks.extend(answers(speech, dossier)?);
     blocks.push(speech.heading("packs-files")?);
-    blocks.extend(files(speech, dossier)?);
+    blocks.extend(files(speech, from)?);
     for section in &from.sections {
         blocks.push(Block::Heading(2, section.title.clone()));
         blocks.extend(section.blocks.iter().cloned());
@@ -169,6 +179,7 @@ fn scope(speech: &Speech, dossier: &Dossier) -> Result<Block, MissingText> {
     let rows = vec![
         said("direction", scope.direction.iter().map(|word| word.as_str()).collect())?,
         said("activities", scope.activities.iter().map(|word| word.as_str()).collect())?,
+        said("countries", scope.countries().iter().map(|word| word.as_str()).collect())?,
         said("audience", scope.audience.iter().map(|word| word.as_str()).collect())?,
         said("calls-for", scope.calls_for.iter().map(|word| word.as_str()).collect())?,
     ];
@@ -183,7 +194,7 @@ fn answers(speech: &Speech, dossier: &Dossier) -> Result<Vec<Block>, MissingText
         if here.is_empty() {
             continue;
         }
-        blocks.push(Block::Heading(2, chapter.title.get(speech.0).to_owned()));
+        blocks.push(Block::Heading(2, printable(chapter.title.get(speech.0))));
         for criterion in here {
             blocks.extend(answer(speech, dossier, criterion)?);
         }
@@ -199,7 +210,7 @@ fn answer(speech: &Speech, dossier: &Dossier, criterion: &Criterion) -> Result<V
     };
     let score = Arguments::new().text("score", mark);
     let mut blocks = vec![
-        Block::Heading(3, format!("{} {}", criterion.id, criterion.title.get(speech.0))),
+        Block::Heading(3, printable(&format!("{} {}", criterion.id, criterion.title.get(speech.0)))),
         Block::Paragraph(speech.with("packs-self-score", &score)?),
     ];
     let explanation = answer.map_or("", |answer| answer.explanation.trim());
@@ -221,7 +232,8 @@ fn answer(speech: &Speech, dossier: &Dossier, criterion: &Criterion) -> Result<V
 }
 
 /// Every file once, with what it supports and how it can be known again.
-fn files(speech: &Speech, dossier: &Dossier) -> Result<Vec<Block>, MissingText> {
+fn files(speech: &Speech, from: &Application) -> Result<Vec<Block>, MissingText> {
+    let dossier = &from.dossier;
     let mut seen: Vec<(&Evidence, Vec<&str>)> = Vec::new();
     for (criterion, file) in &dossier.files {
         match seen.iter_mut().find(|(known, _)| known.sha256 == file.sha256 && known.name == file.name) {
@@ -244,10 +256,22 @@ fn files(speech: &Speech, dossier: &Dossier) -> Result<Vec<Block>, MissingText> 
             .text("dated", dated)
             .text("received", words::date_time(speech.0, file.uploaded_at))
             .text("criteria", criteria.join(", "));
-        Ok(format!("{}\nSHA-256 {}", speech.with("packs-file", &arguments)?, file.sha256))
+        let said = format!("{}\nSHA-256 {}", speech.with("packs-file", &arguments)?, file.sha256);
+        Ok(match from.withheld(file) {
+            Some(why) => format!("{said}\n{}", speech.say(&format!("packs-withheld-{}", why.word()))?),
+            None => said,
+        })
     };
     let items = seen.iter().map(one).collect::<Result<Vec<_>, MissingText>>()?;
     Ok(vec![Block::Paragraph(speech.say("packs-files-text")?), Block::Bullets(items)])
+}
+
+/// Whether an event belongs to the application: not what colleagues said and did among themselves or asked of others,
+/// nor what was tried in vain. The files, with when each came, stand in a list of their own.
+fn belongs(event: &str) -> bool {
+    let among_colleagues = ["part.", "comment.", "library.", "records."];
+    let list = event.starts_with("sample.") && event.contains(".list_");
+    event != "case.file_added" && !list && !among_colleagues.iter().any(|room| event.starts_with(room))
 }
 
 /// What the applicant may read of what has happened; the board's members are not named.
@@ -268,8 +292,7 @@ fn timeline(speech: &Speech, entries: &[Entry]) -> Result<Block, MissingText> {
     };
     let rows = entries
         .iter()
-        // The files, with when each came, stand above.
-        .filter(|entry| cases::visible_to_applicant(&entry.event) && entry.event != "case.file_added")
+        .filter(|entry| cases::visible_to_applicant(&entry.event) && belongs(&entry.event))
         .map(row)
         .collect::<Result<Vec<_>, MissingText>>()?;
     let headers = ["cases-col-at", "cases-col-what", "cases-col-who"];

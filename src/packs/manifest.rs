@@ -1,9 +1,9 @@
 //! The lists of a pack, and the words that say how to check it.
 
 use super::application::Application;
-use super::rules::Entry;
+use super::rules::{Entry, Withheld};
 use crate::scheme::Scheme;
-use crate::values::Moment;
+use crate::values::{Language, Moment};
 use crate::words::{Arguments, MissingText, text};
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ pub(super) fn manifest(
     now: Moment,
     public_url: &str,
     entries: &[Entry],
-    withheld: &[Entry],
+    withheld: &[(Entry, Withheld)],
 ) -> Value {
     let dossier = &from.dossier;
     let case = &dossier.case;
@@ -43,14 +43,19 @@ pub(super) fn manifest(
         "scope": case.scope,
         "norms": norms,
         "files": entries,
-        "withheld": withheld.iter().map(|entry| json!({
-            "name": entry.name, "sha256": entry.sha256, "criteria": entry.criteria, "why": "infected",
+        "withheld": withheld.iter().map(|(entry, why)| json!({
+            "name": entry.name, "sha256": entry.sha256, "criteria": entry.criteria, "why": why,
         })).collect::<Vec<_>>(),
     })
 }
 
-/// How to check the pack without the portal, in both languages.
-pub(super) fn readme(from: &Application, public_url: &str, fingerprint: &str) -> Result<String, MissingText> {
+/// How to check the pack without the portal.
+pub(super) fn readme(
+    from: &Application,
+    language: Language,
+    public_url: &str,
+    fingerprint: &str,
+) -> Result<String, MissingText> {
     let case = &from.dossier.case;
     let arguments = || {
         Arguments::new()
@@ -59,14 +64,13 @@ pub(super) fn readme(from: &Application, public_url: &str, fingerprint: &str) ->
             .text("address", format!("{public_url}/trust/ca.pem"))
             .text("fingerprint", fingerprint)
     };
-    let mut parts = Vec::new();
-    for language in [case.language, case.language.other()] {
-        parts.push(text(language, "packs-readme-what", &arguments())?);
-        parts.push(text(language, "packs-readme-first", &arguments())?);
-        parts.push(COMMANDS.to_owned());
-        parts.push(text(language, "packs-readme-trust", &arguments())?);
-        parts.push(text(language, "packs-readme-later", &arguments())?);
-    }
+    let parts = [
+        text(language, "packs-readme-what", &arguments())?,
+        text(language, "packs-readme-first", &arguments())?,
+        COMMANDS.to_owned(),
+        text(language, "packs-readme-trust", &arguments())?,
+        text(language, "packs-readme-later", &arguments())?,
+    ];
     // Fluent sets marks around what it puts in; a text file has no use for them.
     let plain = parts.join("\n\n").replace(['\u{2068}', '\u{2069}'], "");
     Ok(format!("{plain}\n"))

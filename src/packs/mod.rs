@@ -1,6 +1,7 @@
 //! The whole application as one paper, and as a sealed pack that opens and verifies without the portal.
 //!
-//! The pack is a ZIP with the application as PDF, every file under its own name, a list of all with their SHA-256
+//! The pack is a ZIP with the application as PDF, the sheets of rows as CSV, every file under its own name (but no
+//! recordings, of which every hearing is written down, and what is gone or infected), a list of all with their SHA-256
 //! (for people and programs: `manifest.json`, `manifest.sha256`), and the portal's signature over the lists. It is put
 //! together in a file on disk while the evidence streams past, each hashed again on the way; nothing is held in
 //! memory but a buffer, and nothing goes out before all of it has been found right.

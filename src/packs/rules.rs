@@ -1,11 +1,15 @@
 //! What files are called in a pack, and what its lists hold.
 
 use crate::evidence::Evidence;
+use crate::samples;
 use serde::Serialize;
 use std::collections::HashSet;
 
 /// The folder of the evidence.
 pub(super) const FOLDER: &str = "filer";
+
+/// The folder of the tables.
+pub(super) const TABLES: &str = "tabeller";
 
 /// The most bytes of a name, ending included: with folder and unpacking place it fits every file system.
 const LONGEST: usize = 120;
@@ -33,6 +37,39 @@ pub(super) struct Entry {
     /// Which criteria it supports.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) criteria: Vec<String>,
+}
+
+/// Why a file is not in the pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Withheld {
+    /// It was destroyed, as recordings are.
+    Deleted,
+    /// It is a recording: it stays in the portal, where every time it is heard is written down.
+    Recording,
+    /// The virus scanner knows what is in it.
+    Infected,
+}
+
+impl Withheld {
+    /// The word that `packs-withheld-<word>` explains.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Deleted => "deleted",
+            Self::Recording => "recording",
+            Self::Infected => "infected",
+        }
+    }
+}
+
+/// Why a file stays out of the pack; none for one that goes along.
+pub(super) fn withheld(file: &Evidence, may_be_sent: bool) -> Option<Withheld> {
+    match file {
+        gone if gone.gone_at.is_some() => Some(Withheld::Deleted),
+        sound if samples::is_recording(sound) => Some(Withheld::Recording),
+        _ if !may_be_sent => Some(Withheld::Infected),
+        _ => None,
+    }
 }
 
 /// A name that every system can unpack and none takes for something else: no path, nothing hidden, no device.

@@ -2,12 +2,14 @@
 
 use super::PackError;
 use super::application::{Application, application};
+use super::extras::tables;
 use super::manifest::{manifest, readme};
-use super::rules::{Entry, entries, packs_well, sums};
+use super::rules::{Entry, Names, TABLES, Withheld, entries, packs_well, sums};
 use crate::certificates::keys::Signer;
 use crate::certificates::{self, letter};
+use crate::evidence::Evidence;
 use crate::scheme::Scheme;
-use crate::values::Moment;
+use crate::values::{Language, Moment};
 use crate::vault::Vault;
 use futures_util::StreamExt;
 use sha2::{Digest, Sha256};
@@ -15,7 +17,7 @@ use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
 use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -30,7 +32,7 @@ pub struct Bindery {
     pub trust_anchor: Arc<str>,
     /// Where the portal is.
     pub public_url: String,
-    /// How many packs are put together at once: each takes a thread and its size on disk.
+    /// How many packs are put together or go out at once: each takes its size on disk until it is gone.
     pub at_once: Arc<Semaphore>,
 }
 
@@ -41,11 +43,13 @@ pub struct Pack {
     pub file: File,
     /// How many bytes.
     pub size: u64,
+    /// Its place among those at once, given back when it has gone out.
+    pub turn: OwnedSemaphorePermit,
 }
 
 /// A file that we make ourselves.
 struct Own {
-    path: &'static str,
+    path: String,
     media_type: &'static str,
     bytes: Vec<u8>,
 }
@@ -53,7 +57,7 @@ struct Own {
 impl Own {
     fn entry(&self) -> Entry {
         Entry {
-            path: self.path.to_owned(),
+            path: self.path.clone(),
             sha256: hex::encode(Sha256::digest(&self.bytes)),
             size: u64::try_from(self.bytes.len()).unwrap_or(u64::MAX),
             media_type: self.media_type.to_owned(),
@@ -76,9 +80,9 @@ impl Bindery {
         let (tell, told) = oneshot::channel();
         // With a runtime of its own: it waits for the vault, whose reads need threads of the pool that it would hold.
         std::thread::Builder::new().name("pack".to_owned()).spawn(move || {
-            let runtime = Builder::new_current_thread().build().map_err(PackError::from);
+            let runtime = Builder::new_current_thread().enable_all().build().map_err(PackError::from);
             let pack = runtime.and_then(|runtime| own.put_together(&from, &scheme, now, &runtime));
-            drop(turn);
+            let pack = pack.map(|(file, size)| Pack { file, size, turn });
             // Nobody waits any more when the browser has gone; the file is gone with it.
             drop(tell.send(pack));
         })?;
@@ -91,41 +95,48 @@ impl Bindery {
         scheme: &Scheme,
         now: Moment,
         runtime: &Runtime,
-    ) -> Result<Pack, PackError> {
+    ) -> Result<(File, u64), PackError> {
         let page = application(from, scheme, now)?;
         let number = from.dossier.case.number;
         let pdf = letter::letter(&page, &format!("application:{number}:{now}"))?;
         let fingerprint = self.fingerprint();
-        let words = readme(from, &self.public_url, &fingerprint)?.into_bytes();
-        let papers = [
-            Own { path: "application.pdf", media_type: "application/pdf", bytes: pdf },
-            Own { path: "LESMEG.txt", media_type: "text/plain", bytes: words.clone() },
-            Own { path: "README.txt", media_type: "text/plain", bytes: words },
-        ];
-        // What the virus scanner knows leaves the house in no way; the list says what is left out.
-        let (sent, closed): (Vec<_>, Vec<_>) = from
-            .dossier
-            .files
-            .iter()
-            .cloned()
-            .partition(|(_, file)| from.dossier.scans.of(&file.sha256).may_be_sent());
-        let (evidence, withheld) = (entries(&sent), entries(&closed));
+        let own = |path: &str, media_type, bytes| Own { path: path.to_owned(), media_type, bytes };
+        let mut papers = vec![own("application.pdf", "application/pdf", pdf)];
+        for (path, language) in [("LESMEG.txt", Language::Nb), ("README.txt", Language::En)] {
+            let words = readme(from, language, &self.public_url, &fingerprint)?;
+            papers.push(own(path, "text/plain", words.into_bytes()));
+        }
+        let mut names = Names::default();
+        for (name, bytes) in tables(&from.dossier)? {
+            let path = format!("{TABLES}/{}", names.take(&name));
+            papers.push(Own { path, media_type: "text/csv", bytes });
+        }
+        // The list says what is left out, and why.
+        let (sent, closed): (Vec<_>, Vec<_>) =
+            from.dossier.files.iter().cloned().partition(|(_, file)| from.withheld(file).is_none());
+        let evidence = entries(&sent);
+        let withheld = entries(&closed).into_iter().filter_map(|entry| {
+            let of = |(_, file): &&(String, Evidence)| file.sha256 == entry.sha256;
+            let why = closed.iter().find(of).and_then(|(_, file)| from.withheld(file))?;
+            Some((entry, why))
+        });
+        let withheld: Vec<(Entry, Withheld)> = withheld.collect();
         let listed: Vec<Entry> = papers.iter().map(Own::entry).chain(evidence.iter().cloned()).collect();
         let list =
             format!("{:#}\n", manifest(from, scheme, now, &self.public_url, &listed, &withheld)).into_bytes();
-        let own = Own { path: "manifest.json", media_type: "application/json", bytes: list };
+        let own = own("manifest.json", "application/json", list);
         let all: Vec<Entry> = std::iter::once(own.entry()).chain(listed).collect();
         let sums = sums(&all).into_bytes();
 
         let mut zip = ZipWriter::new(tempfile::tempfile()?);
         let stamp = options(now);
-        add(&mut zip, stamp, own.path, &own.bytes)?;
+        add(&mut zip, stamp, &own.path, &own.bytes)?;
         add(&mut zip, stamp, "manifest.json.p7s", &self.sign(&own.bytes)?)?;
         add(&mut zip, stamp, "manifest.sha256", &sums)?;
         add(&mut zip, stamp, "manifest.sha256.p7s", &self.sign(&sums)?)?;
         add(&mut zip, stamp, "ca.pem", self.trust_anchor.as_bytes())?;
         for paper in &papers {
-            add(&mut zip, stamp, paper.path, &paper.bytes)?;
+            add(&mut zip, stamp, &paper.path, &paper.bytes)?;
         }
         for entry in &evidence {
             runtime.block_on(self.copy(&mut zip, stamp, entry))?;
@@ -133,7 +144,7 @@ impl Bindery {
         let mut file = zip.finish()?;
         let size = file.seek(SeekFrom::End(0))?;
         file.rewind()?;
-        Ok(Pack { file, size })
+        Ok((file, size))
     }
 
     /// Streams a file from the vault into the pack, and sees that it is what was handed in.

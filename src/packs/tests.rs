@@ -34,6 +34,8 @@ fn now() -> Moment {
     crate::values::Clock::system().now()
 }
 
+const SOUND: &str = "samtale.wav";
+
 const TEXT: &str = "Slik gjør vi det: «rutine» – år 1. 😀\nAndre linje.";
 
 async fn given() -> Given {
@@ -52,6 +54,12 @@ async fn given() -> Given {
         let file = Arrived { sha256: kept.sha256, name: name.into(), kind: FileKind::Pdf, size: kept.size };
         let day = "2026-11-01".parse().ok();
         cases::attach(&store, at, &scheme, &who, case.id, &criterion.id, &[file], day).unwrap();
+        if criterion.id == "N12" {
+            let kept = vault.put("RIFF lyd".into()).await.unwrap();
+            let file =
+                Arrived { sha256: kept.sha256, name: SOUND.into(), kind: FileKind::Wav, size: kept.size };
+            cases::attach(&store, at, &scheme, &who, case.id, &criterion.id, &[file], day).unwrap();
+        }
         let said = AnswerForm { self_score: Some(Mark::Met), explanation: TEXT.into(), finished: true };
         cases::save_answer(&store, at, &scheme, &who, case.id, &criterion.id, 0, &said).unwrap();
     }
@@ -115,6 +123,8 @@ async fn a_pack_opens_and_verifies_without_the_portal() {
         assert!(at(name).exists(), "{name}");
     }
     let readme = std::fs::read_to_string(at("LESMEG.txt")).unwrap();
+    let english = std::fs::read_to_string(at("README.txt")).unwrap();
+    assert!(readme.contains("Slik kontrollerer dere") && !english.contains("Slik kontrollerer dere"));
     assert!(COMMANDS.lines().all(|line| readme.contains(line)), "the README says what was typed here");
     assert!(readme.contains("https://portal.example/trust/ca.pem"));
     let manifest: serde_json::Value =
@@ -178,6 +188,101 @@ async fn what_the_scanner_knows_stays_and_the_list_says_so() {
     };
     assert!(holds("withheld") && !holds("files"), "{list:#}");
     assert_eq!(check(folder.path()), Vec::<usize>::new());
+}
+
+#[actix_web::test]
+async fn a_recording_is_in_no_pack_neither_before_nor_after_it_is_deleted() {
+    let given = given().await;
+    let sound = |given: &Given| {
+        let files = given.application().dossier.files;
+        files.into_iter().find(|(_, file)| file.name == SOUND).unwrap().1
+    };
+    let withheld = |folder: &Path| {
+        let list = std::fs::read_to_string(folder.join("manifest.json")).unwrap();
+        let list: serde_json::Value = serde_json::from_str(&list).unwrap();
+        assert!(!list["files"].to_string().contains(SOUND), "{list:#}");
+        assert!(!folder.join("filer").join(SOUND).exists());
+        assert_eq!(list["withheld"][0]["name"], SOUND);
+        list["withheld"][0]["why"].as_str().unwrap().to_owned()
+    };
+    let said =
+        |given: &Given| format!("{:?}", application(&given.application(), &given.scheme, now()).unwrap());
+    let before = given.unpacked().await;
+    assert_eq!(withheld(before.path()), "recording");
+    assert!(said(&given).contains("Lydopptak er ikke i dokumentasjonspakken"));
+    let file = sound(&given);
+    given.bindery.vault.set_aside(&file.sha256).await.unwrap();
+    sql(&given.store, |db| crate::evidence::mark_gone(db, now(), file.id));
+    let after = given.unpacked().await;
+    assert_eq!(withheld(after.path()), "deleted");
+    assert_eq!(check(after.path()), Vec::<usize>::new());
+    assert!(said(&given).contains("Filen er slettet"));
+}
+
+#[actix_web::test]
+async fn sheets_stand_once_with_all_their_criteria_whatever_is_written_in_them() {
+    use crate::records::{self, Cells};
+    use crate::scheme::RecordKind;
+    let given = given().await;
+    let who = SignedIn::prove(&given.kari).unwrap();
+    let who = sql(&given.store, |db| vendors::applicant(db, &who, given.case.vendor_id)).unwrap();
+    let mut typed = Cells::new();
+    for (key, value) in
+        [("counterpart", "华为 AS"), ("role", "client"), ("signed_on", "2026-01-05"), ("note", "=1+1 😀")]
+    {
+        typed.insert(key.to_owned(), value.to_owned());
+    }
+    let kind = RecordKind::ProcessorAgreements;
+    records::save_row(&given.store, now(), &who, given.case.vendor_id, kind, None, &typed, "k").unwrap();
+    let sheet =
+        sql(&given.store, |db| records::current(db, given.case.vendor_id, given.case.vendor_id, kind))
+            .unwrap();
+    let mut from = given.application();
+    let one = |criterion: &str| records::Use {
+        criterion: criterion.into(),
+        kind,
+        sheet: Some(sheet.clone()),
+        live: false,
+    };
+    from.dossier.records = vec![one("N11"), one("N14")];
+    from.sections = sql(&given.store, |db| {
+        extras::sections(db, &from.dossier, Language::Nb).map_err(|_| diesel::result::Error::NotFound)
+    });
+    let headed: Vec<&str> = from.sections.iter().map(|section| section.title.as_str()).collect();
+    assert!(headed[0].ends_with("(N11, N14)") && headed.len() == 2, "{headed:?}");
+    let page = application(&from, &given.scheme, now()).unwrap();
+    assert!(format!("{page:?}").contains("[U+534E][U+4E3A] AS"));
+    crate::certificates::letter::letter(&page, "x").unwrap();
+    let pack = given.bindery.seal(from, Arc::clone(&given.scheme), now()).await.unwrap();
+    let mut zip = zip::ZipArchive::new(pack.file).unwrap();
+    let mut names = zip.file_names().map(|name| name.unwrap().into_owned());
+    let name = names.find(|name| name.starts_with("tabeller/")).unwrap();
+    drop(names);
+    assert!(name.ends_with("(N11, N14).csv"), "{name}");
+    let mut csv = String::new();
+    zip.by_name(&name).unwrap().read_to_string(&mut csv).unwrap();
+    assert!(csv.contains("华为 AS") && !csv.contains(";=1+1"), "{csv}");
+}
+
+#[actix_web::test]
+async fn the_paper_has_what_belongs_to_the_application_and_no_more() {
+    let given = given().await;
+    let mut from = given.application();
+    let row = from.dossier.entries[0].clone();
+    for event in ["part.commented", "part.given", "part.outside_asked", "sample.list_faulty"] {
+        from.dossier.entries.push(crate::journal::Entry {
+            event: event.into(),
+            subject: "HEMMELIG".into(),
+            ..row.clone()
+        });
+    }
+    let said = format!("{:?}", application(&from, &given.scheme, now()).unwrap());
+    assert!(!said.contains("HEMMELIG"), "what is said among colleagues stays there");
+    assert!(said.contains("Numre i") && said.contains("Norge"));
+    assert!(!said.contains("Utkast"));
+    from.dossier.case.submitted_at = None;
+    let said = format!("{:?}", application(&from, &given.scheme, now()).unwrap());
+    assert!(said.contains("Utkast til søknad"));
 }
 
 #[actix_web::test]

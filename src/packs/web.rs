@@ -14,6 +14,7 @@ use actix_web::web::{Bytes, Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, get};
 use futures_util::stream;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 use tokio::io::AsyncReadExt;
 
 /// The routes of this room.
@@ -56,6 +57,9 @@ async fn paper(
         .body(bytes))
 }
 
+/// How long a pack may take to go out.
+const LONGEST: Duration = Duration::from_mins(30);
+
 /// How much of a pack is read at once.
 const CHUNK: usize = 128 * 1024;
 
@@ -67,14 +71,20 @@ async fn pack(
     from: Application,
 ) -> Result<HttpResponse, Problem> {
     let number = from.dossier.case.number;
-    let Pack { file, size } = bindery.seal(from, Arc::clone(scheme), desk.now()).await?;
+    let Pack { file, size, turn } = bindery.seal(from, Arc::clone(scheme), desk.now()).await?;
     let name = words::plain(page.language, "packs-file-pack")?;
-    let bytes = stream::try_unfold(tokio::fs::File::from_std(file), |mut file| async move {
-        let mut chunk = vec![0_u8; CHUNK];
-        let read = file.read(&mut chunk).await?;
-        chunk.truncate(read);
-        Ok::<_, std::io::Error>((read > 0).then(|| (Bytes::from(chunk), file)))
-    });
+    let until = Instant::now() + LONGEST;
+    let bytes =
+        stream::try_unfold((tokio::fs::File::from_std(file), turn), move |(mut file, turn)| async move {
+            // Whoever takes it up this slowly would keep others from theirs.
+            if Instant::now() > until {
+                return Err(std::io::ErrorKind::TimedOut.into());
+            }
+            let mut chunk = vec![0_u8; CHUNK];
+            let read = file.read(&mut chunk).await?;
+            chunk.truncate(read);
+            Ok::<_, std::io::Error>((read > 0).then(|| (Bytes::from(chunk), (file, turn))))
+        });
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "private, no-store"))
         .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}-{number}.zip\"")))

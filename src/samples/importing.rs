@@ -3,7 +3,7 @@
 use super::{CallList, Faults, ListState, Open, SampleError, Summary, must_be_open, read_list, store};
 use crate::jobs::{self, kinds};
 use crate::journal::{self, Actor, Event};
-use crate::store::{Json, Store};
+use crate::store::{Db, Json, Store};
 use crate::values::{Clock, Id, Moment};
 use crate::vault::{Received, Scratch, Vault};
 use crate::vendors::Applicant;
@@ -13,6 +13,23 @@ use std::time::{Duration, Instant};
 
 /// How often the pages can see a list grow.
 const SHOWN_EVERY: Duration = Duration::from_millis(700);
+
+/// Whether a list would be taken now, to be asked before its bytes are.
+///
+/// # Errors
+/// When the case is not open, or a sample has been drawn and nobody asked for a new list.
+pub fn must_want_list(store: &Store, open: Open<'_>, case: Id) -> Result<(), SampleError> {
+    store.read(|db| wanted(db, open, case))
+}
+
+fn wanted(db: &mut Db, open: Open<'_>, case: Id) -> Result<(), SampleError> {
+    must_be_open(db, open, case)?;
+    let last = store::draws_of(db, case)?.into_iter().next();
+    if last.is_some_and(|draw| draw.new_list_asked_at.is_none()) {
+        return Err(SampleError::AlreadyDrawn);
+    }
+    Ok(())
+}
 
 /// Takes a list that has arrived in the vault; a job reads it. The same file again while it is read, or after it was
 /// read well, changes nothing.
@@ -29,13 +46,8 @@ pub fn give_list(
     file: &Received,
 ) -> Result<Id, SampleError> {
     store.write(|db| {
-        must_be_open(db, open, case)?;
-        let last = store::draws_of(db, case)?.into_iter().next();
+        wanted(db, open, case)?;
         let before = store::latest_list(db, case)?;
-        let drawn = last.is_some_and(|draw| draw.new_list_asked_at.is_none());
-        if drawn {
-            return Err(SampleError::AlreadyDrawn);
-        }
         if let Some(same) =
             before.filter(|list| list.sha256 == file.sha256 && list.state != ListState::Faulty)
         {

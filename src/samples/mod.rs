@@ -29,7 +29,7 @@ pub use assessing::{
 pub use columns::{Column, Fault, FaultKind, neutral};
 pub use draw::{Keyed, REPEAT, draw, key};
 pub use drawing::{DrawForm, ask_for_list, begin_draw, finish_draw};
-pub use importing::{give_list, import};
+pub use importing::{give_list, import, must_want_list};
 pub use listing::{Call, Calls, FAULTS_SHOWN, Faults, Line, ListError, read_list, spread};
 pub use recording::{attach_recording, delete_recordings, hear, hear_at_home, is_recording};
 pub use rules::{

@@ -151,6 +151,7 @@ fn delete(db: &mut Db, now: Moment, one: &KeptRecording) -> Result<Option<String
     let Some((sha256, name, vendor)) = store::file(db, one.evidence)? else { return Ok(None) };
     let call = store::recording(db, one.evidence)?.and_then(|(call, _)| call);
     store::put_recording(db, one.evidence, call, one.delete_on, Some(now))?;
+    evidence::mark_gone(db, now, one.evidence)?;
     let needed = store::is_needed(db, &sha256)?;
     for case in &one.cases {
         let event = Event {

@@ -11,6 +11,7 @@ mod counters;
 mod form_keys;
 mod locked;
 mod migrate;
+mod named;
 #[expect(missing_docs, reason = "a table's meaning stands in its migration")]
 pub mod schema;
 pub mod sql_types;
@@ -20,6 +21,7 @@ pub use counters::take_number;
 pub use form_keys::{Once, forget_old_forms, once};
 pub use locked::Locked;
 pub use migrate::{MigrationError, migration_names};
+pub use named::named_files;
 pub use sql_types::Json;
 pub(crate) use sql_types::text_columns;
 

@@ -254,6 +254,7 @@ diesel::table! {
         issued_on -> Nullable<Day>,
         uploaded_by -> Guid,
         uploaded_at -> Instant,
+        gone_at -> Nullable<Instant>,
     }
 }
 

@@ -51,6 +51,12 @@ pub enum VaultError {
     /// The sender stopped in the middle.
     #[error("the file did not arrive whole: {0}")]
     Broken(String),
+    /// Parts that were there are gone.
+    #[error("only {there} bytes are there")]
+    Short {
+        /// How many are.
+        there: u64,
+    },
     /// The bytes are not those that their sender hashed.
     #[error("the bytes were altered on their way")]
     Altered,

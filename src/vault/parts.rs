@@ -4,12 +4,13 @@
 //! after the bytes are safe on disk. What lies behind that place is cut off before anything is appended.
 
 use super::{Received, Vault, VaultError, Watcher};
-use crate::values::{Id, Moment};
+use crate::values::Id;
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt};
 use sha2::{Digest, Sha256};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
 use tokio::task::spawn_blocking;
 
 /// What is asked of a part.
@@ -40,6 +41,33 @@ impl Vault {
         self.folder.join("arriving").join(id.to_string())
     }
 
+    /// How many bytes of an arriving file lie on disk.
+    pub fn arrived(&self, id: Id) -> u64 {
+        self.arriving(id).metadata().map_or(0, |file| file.len())
+    }
+
+    /// The files on the shelf that nobody has touched for longer than this, by the machine's own clock: their hashes.
+    ///
+    /// # Errors
+    /// When the shelf cannot be read.
+    pub fn shelved_longer_than(&self, age: Duration) -> Result<Vec<String>, VaultError> {
+        let before = ago(age);
+        let shelves = self.folder.join("sha256");
+        let mut found = Vec::new();
+        if !shelves.is_dir() {
+            return Ok(found);
+        }
+        for shelf in std::fs::read_dir(shelves)? {
+            for entry in std::fs::read_dir(shelf?.path())? {
+                let entry = entry?;
+                if is_older(&entry.path(), before) {
+                    found.push(entry.file_name().to_string_lossy().into_owned());
+                }
+            }
+        }
+        Ok(found)
+    }
+
     /// Appends a part, and returns when it is safe on disk.
     ///
     /// # Errors
@@ -52,6 +80,10 @@ impl Vault {
     ) -> Result<Appended, VaultError> {
         let path = self.arriving(id);
         let offset = part.offset;
+        let there = self.arrived(id);
+        if there < offset {
+            return Err(VaultError::Short { there });
+        }
         let mut file = blocking(move || open_at(&path, offset)).await?;
         let (mut hash, mut length, mut broken, mut ended) = (Sha256::new(), 0_u64, false, false);
         let mut held = Vec::new();
@@ -137,12 +169,13 @@ impl Vault {
         .await
     }
 
-    /// Throws away what lies among the arriving files since before an instant and is not `wanted`: parts of uploads
-    /// that were given up, and what a crash left of forms. Returns how many.
+    /// Throws away what nobody has touched among the arriving files for longer than this, by the machine's own clock,
+    /// and is not `wanted`: parts of uploads that were given up, and what a crash left of forms. Returns how many.
     ///
     /// # Errors
     /// When the folder cannot be read.
-    pub fn sweep(&self, before: Moment, wanted: &[Id]) -> Result<usize, VaultError> {
+    pub fn sweep(&self, longer_than: Duration, wanted: &[Id]) -> Result<usize, VaultError> {
+        let before = ago(longer_than);
         let wanted: Vec<String> = wanted.iter().map(ToString::to_string).collect();
         let mut swept = 0;
         for name in ["arriving", "incoming"] {
@@ -153,7 +186,7 @@ impl Vault {
             for entry in std::fs::read_dir(folder)? {
                 let entry = entry?;
                 let kept = wanted.iter().any(|id| entry.file_name().to_string_lossy() == id.as_str());
-                if !kept && is_older(&entry, before) && std::fs::remove_file(entry.path()).is_ok() {
+                if !kept && is_older(&entry.path(), before) && std::fs::remove_file(entry.path()).is_ok() {
                     swept += 1;
                 }
             }
@@ -173,9 +206,17 @@ fn write_on(
     Ok((file, hash, held))
 }
 
-fn is_older(entry: &std::fs::DirEntry, before: Moment) -> bool {
-    let changed = entry.metadata().and_then(|metadata| metadata.modified()).ok();
-    changed.is_some_and(|changed| changed < std::time::SystemTime::from(before.timestamp()))
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the times of files are the machine's, whatever the portal's clock is set to"
+)]
+fn ago(age: Duration) -> SystemTime {
+    SystemTime::now().checked_sub(age).unwrap_or(SystemTime::UNIX_EPOCH)
+}
+
+fn is_older(path: &std::path::Path, before: SystemTime) -> bool {
+    let changed = path.metadata().and_then(|metadata| metadata.modified()).ok();
+    changed.is_some_and(|changed| changed <= before)
 }
 
 fn open_at(path: &std::path::Path, offset: u64) -> std::io::Result<std::fs::File> {
@@ -200,7 +241,8 @@ fn shelve(
 ) -> Result<(), VaultError> {
     let place = folder.join("sha256").join(sha256.get(..2).unwrap_or_default()).join(sha256);
     if place.metadata().is_ok_and(|there| there.len() == size) {
-        return Ok(());
+        // Somebody wants it again: it is as fresh as if it had just come.
+        return std::fs::File::open(&place)?.set_modified(ago(Duration::ZERO)).map_err(VaultError::from);
     }
     if let Some(shelf) = place.parent() {
         std::fs::create_dir_all(shelf)?;
@@ -278,7 +320,8 @@ mod tests {
         vault.append(id, part(2, None), sends(&["llo"])).await.unwrap();
         let (received, _) = vault.complete(id, 5, "", Looks(Vec::new(), true)).await.unwrap();
         assert_eq!(vault.read(&received.sha256).await.unwrap(), "hello");
-        assert!(vault.append(id, part(9, None), sends(&["!"])).await.is_err(), "a hole");
+        let hole = vault.append(id, part(9, None), sends(&["!"])).await;
+        assert!(matches!(hole, Err(VaultError::Short { there: 5 })), "{hole:?}");
     }
 
     #[tokio::test]
@@ -304,10 +347,9 @@ mod tests {
         assert!(vault.complete(id, 6, "", Looks(Vec::new(), true)).await.is_err(), "a byte is missing");
         let (refused, _) = vault.complete(id, 5, "", Looks(Vec::new(), false)).await.unwrap();
         assert!(vault.read(&refused.sha256).await.is_err());
-        let now = crate::testing::moment("2999-01-01T00:00:00Z");
-        assert_eq!(vault.sweep(now, &[id]).unwrap(), 0);
-        assert_eq!(vault.sweep(crate::testing::moment("2001-01-01T00:00:00Z"), &[]).unwrap(), 0);
-        assert_eq!(vault.sweep(now, &[]).unwrap(), 1);
+        assert_eq!(vault.sweep(Duration::ZERO, &[id]).unwrap(), 0);
+        assert_eq!(vault.sweep(Duration::from_hours(24), &[]).unwrap(), 0);
+        assert_eq!(vault.sweep(Duration::ZERO, &[]).unwrap(), 1);
         assert_eq!(std::fs::read_dir(folder.path().join("arriving")).unwrap().count(), 0);
     }
 }

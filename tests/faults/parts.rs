@@ -182,6 +182,8 @@ async fn a_part_that_is_wrong_is_refused_and_harms_nothing() {
     let mut foreign = sender.patch(&id, PART, "x").build().unwrap();
     foreign.headers_mut().insert("x-csrf-token", "none".parse().unwrap());
     foreign.headers_mut().insert("accept", "application/json".parse().unwrap());
+    let forged = sender.browser.bare_built(foreign).await;
+    assert_eq!((forged.status, code(&forged).as_str()), (403, "foreign-form"));
     let early = sender.finish(&id, "").await;
     assert_eq!((early.status, code(&early).as_str()), (409, "upload-incomplete"));
     assert_eq!(sender.reaches(&id).await, PART, "nothing of this counts");

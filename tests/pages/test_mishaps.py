@@ -111,7 +111,13 @@ def give(page: Page, name: str, content: bytes, kind: str) -> None:
 
 BAD_FILES = [
     ("tom.pdf", b"", "application/pdf", "tom.pdf er tom. Velg en fil med innhold."),
-    ("program.pdf", b"MZ\x90\x00" + bytes(2000), "application/pdf", "program.pdf kan ikke åpnes her. Lagre den som PDF og prøv igjen."),
+    (
+        "program.pdf",
+        b"MZ\x90\x00" + bytes(2000),
+        "application/pdf",
+        "program.pdf kan ikke åpnes her, for den er ikke en PDF selv om navnet sier det. "
+        "Åpne den i programmet den er laget i, lagre den som PDF og prøv igjen.",
+    ),
 ]
 
 

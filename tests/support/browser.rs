@@ -108,6 +108,12 @@ impl Browser {
         read(response).await
     }
 
+    /// The same for a request that has been put together, with headers of its own.
+    pub(crate) async fn bare_built(&self, request: reqwest::Request) -> Page {
+        let response = self.client.execute(request).await;
+        read(response.unwrap_or_else(|error| panic!("no answer: {error:?}"))).await
+    }
+
     /// The status of an answer; none when the connection broke before it was there.
     pub(crate) async fn request_sent(&self, request: RequestBuilder) -> Option<u16> {
         request.send().await.ok().map(|response| response.status().as_u16())

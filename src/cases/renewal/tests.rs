@@ -92,6 +92,19 @@ fn what_is_too_old_is_left_behind_and_asked_for() {
 }
 
 #[test]
+fn what_was_deleted_since_is_not_carried_over_and_asked_for() {
+    let given = approved();
+    let files = sql(&given.store, |db| evidence::of_case(db, given.case.id));
+    let gone = files.into_iter().find(|(criterion, _)| criterion == "N2").unwrap().1;
+    sql(&given.store, |db| evidence::mark_gone(db, now(), gone.id));
+    let case = again(&given, crate::cases::tests::NOW);
+    let carried = sql(&given.store, |db| evidence::of_case(db, case.id));
+    assert!(!carried.iter().any(|(criterion, _)| criterion == "N2"));
+    let came = confirm(&given, &case, crate::cases::tests::NOW, &["N2".to_owned()]).unwrap();
+    assert_eq!(came.gaps, [Gap { criterion: "N2".to_owned(), lack: Lack::NoFile }]);
+}
+
+#[test]
 fn nothing_is_confirmed_that_is_not_a_renewal() {
     let given = given();
     assert!(given.case.renews.is_none());

@@ -1,5 +1,6 @@
 //! Somebody outside (the accountant, a client) who is asked for one piece by a link, without an account.
 
+use super::super::answering::lay;
 use super::super::dossier::{asked_on, locked_of, present};
 use super::super::{Act, Case, CaseError, Fault, after, may_write};
 use super::parts::{path, record};
@@ -15,7 +16,7 @@ use crate::values::{EmailAddress, Id, Language, Moment, OsloDate};
 use crate::vendors::{self, Applicant};
 use serde_json::json;
 
-/// The most requests that wait for an answer in one case: a link is a door.
+/// The most links that work at a time in one case: a link is a door.
 const MOST_OPEN: usize = 20;
 
 /// Whom to ask for what, unchecked.
@@ -103,7 +104,10 @@ pub fn ask_outside(
             return Ok(());
         }
         let waiting = store::requests(db, case.id)?;
-        let open = |one: &&OutsideRequest| request_state(one, now.oslo_date()) == RequestState::Open;
+        // One that was answered lets in as long as it holds.
+        let open = |one: &&OutsideRequest| {
+            matches!(request_state(one, now.oslo_date()), RequestState::Open | RequestState::Answered)
+        };
         if waiting.iter().filter(open).count() >= MOST_OPEN {
             return Err(CaseError::Faulty(vec![Fault { field: "outside_email", what: "outside-many" }]));
         }
@@ -194,6 +198,9 @@ pub fn deliver(
     form_key: &str,
 ) -> Result<Piece, CaseError> {
     db_store.write(|db| {
+        // Found first, then the case is locked, then all is read again: nobody hands the case in meanwhile.
+        let found = store::request_by_link(db, &people::secret_proof(secret))?.ok_or(CaseError::Unknown)?;
+        super::super::store::find_locked(db, found.case_id)?.ok_or(CaseError::Unknown)?;
         let piece = behind(db, now, scheme, secret)?;
         if !matches!(piece.state, RequestState::Open | RequestState::Answered) {
             return Err(CaseError::NotOpen);
@@ -206,10 +213,9 @@ pub fn deliver(
         }
         fits("words", words).map_err(|fault| CaseError::Faulty(vec![fault]))?;
         let (case, request) = (&piece.case, &piece.request);
-        super::super::store::find_locked(db, case.id)?;
         let mut names = Vec::new();
         for file in files {
-            let kept = evidence::add(db, now, case.vendor_id, file, request.asked_by, None)?;
+            let (kept, _) = lay(db, now, case, &piece.criterion, file, request.asked_by, None)?;
             evidence::link(db, now, case.id, &request.criterion, kept.id, request.asked_by)?;
             names.push(kept.name);
         }

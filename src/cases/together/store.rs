@@ -1,8 +1,8 @@
 //! Rows of comments, given parts, requests and assurances.
 
 use super::rules::{Assurance, Comment, OutsideRequest, PartTask};
+use crate::store::Db;
 use crate::store::schema::{accounts, assurances, outside_requests, part_comments, part_tasks};
-use crate::store::{Db, Locked};
 use crate::values::{Id, Language, Moment, OsloDate};
 use diesel::prelude::*;
 
@@ -199,13 +199,12 @@ pub(super) fn insert_request(db: &mut Db, new: &OutsideRequest, token_hash: &str
     Ok(())
 }
 
-/// The request behind a link, held to the end of the transaction.
+/// The request behind a link. Whoever decides by it has locked the case, as all do that change a request.
 pub(super) fn request_by_link(db: &mut Db, token_hash: &str) -> QueryResult<Option<OutsideRequest>> {
     let row = outside_requests::table
         .filter(outside_requests::token_hash.eq(token_hash))
         .select(RequestRow::as_select())
-        .locked()
-        .get_result(db)
+        .first(db)
         .optional()?;
     Ok(row.map(OutsideRequest::from))
 }

@@ -73,6 +73,50 @@ fn somebody_outside_sends_a_piece_by_the_link_and_nothing_after_it_is_over() {
 }
 
 #[test]
+fn what_somebody_outside_sends_is_in_the_library_and_never_in_a_case_that_was_handed_in() {
+    let given = given();
+    let until = now().oslo_date().plus_days(7);
+    let (store, scheme, who) = (&given.store, &given.scheme, &given.applicant);
+    ask_outside(store, now(), scheme, who, given.case.id, "N3", &form(until), "").unwrap();
+    let secret = secret(&given);
+    let send = |key| deliver(store, now(), scheme, &secret, &[arrived("a.pdf")], "", key);
+    send("k1").unwrap();
+    let piece = sql(store, |db| evidence::pieces_of(db, who.vendor())).remove(0);
+    sql(store, |db| evidence::delete_piece(db, now(), piece.id, who.person().id));
+    send("k2").unwrap();
+    let library = sql(store, |db| evidence::pieces_of(db, who.vendor()));
+    assert_eq!(library.iter().map(|one| one.id).collect::<Vec<_>>(), [piece.id], "it is back");
+    given.fill();
+    given.assure();
+    submit(store, now(), scheme, who, given.case.id).unwrap();
+    assert!(matches!(send("k3"), Err(CaseError::NotOpen)));
+}
+
+#[test]
+fn links_that_were_answered_are_doors_as_well() {
+    let given = given();
+    let until = now().oslo_date().plus_days(7);
+    let ask = |key: &str| {
+        ask_outside(
+            &given.store,
+            now(),
+            &given.scheme,
+            &given.applicant,
+            given.case.id,
+            "N3",
+            &form(until),
+            key,
+        )
+    };
+    ask("0").unwrap();
+    deliver(&given.store, now(), &given.scheme, &secret(&given), &[], "Kommer.", "").unwrap();
+    for at in 1..20 {
+        ask(&at.to_string()).unwrap();
+    }
+    assert!(matches!(ask("20"), Err(CaseError::Faulty(_))));
+}
+
+#[test]
 fn a_request_names_all_that_is_wrong_with_it() {
     let given = given();
     let bad =

@@ -52,8 +52,8 @@ pub(super) async fn upload_form(
     // Nobody's bytes are taken for a case that is not theirs, a part that is not open, or without room for them.
     let here = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
     here.must_be_open()?;
-    uploads::must_fit(&desk, here.case().vendor_id, &request).await?;
-    let upload = evidence::receive_for(&request, payload, &vault, here.takes_recordings()).await?;
+    let room = uploads::must_fit(&desk, here.case().vendor_id, &request).await?;
+    let upload = evidence::receive_within(&request, payload, &vault, here.takes_recordings(), room).await?;
     let (issued_on, bad_date) = typed_date(&page, upload.fields.text("issued_on"), desk.now().oslo_date())?;
     let mut errors = upload
         .refused()

@@ -339,8 +339,8 @@ pub(super) async fn new_form(
     payload: Multipart,
 ) -> Result<HttpResponse, Problem> {
     let room = enter(&desk, &who, &orgnr).await?;
-    super::uploads::must_fit(&desk, room.vendor.id, &request).await?;
-    let upload = evidence::receive(&request, payload, &vault).await?;
+    let left = super::uploads::must_fit(&desk, room.vendor.id, &request).await?;
+    let upload = evidence::receive_within(&request, payload, &vault, false, left).await?;
     let (arrived, mut errors) = brought(&page, &upload)?;
     let today = desk.now().oslo_date();
     let (form, mut wrong) = typed(&upload.fields);
@@ -561,8 +561,8 @@ pub(super) async fn revision_form(
 ) -> Result<HttpResponse, Problem> {
     let (room, id) = (enter(&desk, &who, &path.0).await?, super::id(&path.1)?);
     let room = look(&desk, &scheme, room, id).await?.room;
-    super::uploads::must_fit(&desk, room.vendor.id, &request).await?;
-    let upload = evidence::receive(&request, payload, &vault).await?;
+    let left = super::uploads::must_fit(&desk, room.vendor.id, &request).await?;
+    let upload = evidence::receive_within(&request, payload, &vault, false, left).await?;
     let (arrived, mut errors) = brought(&page, &upload)?;
     let (form, mut wrong) = typed(&upload.fields);
     let days = evidence::faults(&form, desk.now().oslo_date()).into_iter();

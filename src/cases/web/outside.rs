@@ -65,7 +65,8 @@ pub(super) async fn outside_send(
     if !matches!(piece.state, RequestState::Open | RequestState::Answered) {
         return page.show_with(StatusCode::CONFLICT, "cases/outside.html", content(&page, &piece, "")?);
     }
-    let upload = evidence::receive(&request, payload, &vault).await?;
+    let room = super::uploads::must_fit(&desk, piece.case.vendor_id, &request).await?;
+    let upload = evidence::receive_within(&request, payload, &vault, false, room).await?;
     let mut errors: Vec<FieldError> = upload
         .refused()
         .map(|refused| evidence::refusal_error(&page, "file", refused))

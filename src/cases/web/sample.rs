@@ -117,8 +117,12 @@ pub(super) async fn list_form(
 ) -> Result<HttpResponse, Problem> {
     let (dossier, applicant) = open_case(&desk, &scheme, &who, &number).await?;
     let seen = look(&desk, dossier.case.id).await?;
+    // Nobody's bytes are taken that are not wanted; the operation asks again with the case locked.
+    let case = dossier.case.id;
+    if let Err(refused) = desk.run(move |store, _| samples::must_want_list(store, &runs, case)).await? {
+        return not_wanted(&page, &dossier, &seen, &request, refused);
+    }
     let brought = samples::receive(&request, payload, &vault).await?;
-    // Whether the case is open, and a list wanted, the operation asks again with the case locked.
     let given = if let Some((name, file)) = brought.file {
         give(&desk, &applicant, dossier.case.id, name, file).await?
     } else {
@@ -128,13 +132,24 @@ pub(super) async fn list_form(
     };
     match given {
         Ok(_) => Ok(see_other(format!("/sak/{number}/samtaler?melding=sample-list-given#call-list"))),
-        Err(refused @ (SampleError::AlreadyDrawn | SampleError::Closed)) => {
-            let problem = Problem::from(refused);
-            let text = page.text(&format!("problem-{}", problem.code), &problem.arguments)?;
-            refuse(&page, &dossier, &seen, &request, &[FieldError { field: "file".to_owned(), text }])
-        }
-        Err(other) => Err(other.into()),
+        Err(refused) => not_wanted(&page, &dossier, &seen, &request, refused),
     }
+}
+
+/// Says beside the field why a list is not taken; what else failed is a problem.
+fn not_wanted(
+    page: &Page,
+    dossier: &Dossier,
+    seen: &Sample,
+    request: &HttpRequest,
+    refused: SampleError,
+) -> Result<HttpResponse, Problem> {
+    if !matches!(refused, SampleError::AlreadyDrawn | SampleError::Closed) {
+        return Err(refused.into());
+    }
+    let problem = Problem::from(refused);
+    let text = page.text(&format!("problem-{}", problem.code), &problem.arguments)?;
+    refuse(page, dossier, seen, request, &[FieldError { field: "file".to_owned(), text }])
 }
 
 async fn give(

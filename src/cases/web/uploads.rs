@@ -37,8 +37,9 @@ fn row(pending: &Pending) -> Value {
     })
 }
 
-/// Refuses a form whose files the vendor has no room for, before any of it is read.
-pub(super) async fn must_fit(desk: &Desk, vendor: Id, request: &HttpRequest) -> Result<(), Problem> {
+/// Refuses a form whose files the vendor has no room for, before any of it is read. Gives the room that is left, for
+/// forms that do not say how long they are.
+pub(super) async fn must_fit(desk: &Desk, vendor: Id, request: &HttpRequest) -> Result<u64, Problem> {
     let intake = Intake::of(request);
     let length = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
     let fits = desk
@@ -279,14 +280,18 @@ impl Last {
                 Err(altered)
             }
             Err(problem) => {
-                self.change(move |db, now| Ok(uploads::advance(db, now, upload, writer, size)?)).await?;
-                Err(problem)
+                // When parts are gone, the sender is told how many bytes are there, and goes on from that.
+                let there = i64::try_from(self.vault.arrived(upload)).unwrap_or(size).min(size);
+                self.change(move |db, now| Ok(uploads::advance(db, now, upload, writer, there)?)).await?;
+                Err(if there < size { Problem::refused("upload-incomplete") } else { problem })
             }
         }
     }
 
     async fn lay(&self, held: &Pending, arrived: evidence::Arrived) -> Result<HttpResponse, Problem> {
         let (upload, place, day) = (held.id, held.criterion.clone(), held.issued_on);
+        // Whoever gave it up while it was hashed does not want it here.
+        pending(&self.desk, self.bound, upload).await?;
         let files = [arrived.clone()];
         let known = pieces::known(&self.desk, &self.scheme, &self.who, &self.number, &files).await?;
         let duplicate = pieces::known_words(&self.page, &known, &self.number, &place)?;

@@ -102,6 +102,10 @@ impl Inspector {
             drop(feeder.join());
         }
         let ended = guard.join().ok().and_then(std::io::Result::ok).flatten();
+        // What the shell says when it cannot start the program: nothing has been seen of the file.
+        if report.is_none() && ended.is_some_and(|status| matches!(status.code(), Some(126 | 127))) {
+            return Err(std::io::Error::other("the program that looks into files cannot be started"));
+        }
         Ok(report.unwrap_or_else(|| {
             let panicked = ended.is_some_and(|status| status.code() == Some(PANICKED));
             Report::only(if panicked { Found::Damaged } else { Found::Exhausting })

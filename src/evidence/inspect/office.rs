@@ -2,6 +2,8 @@
 
 use super::Bounds;
 use crate::evidence::checks::{Found, Report};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -95,10 +97,7 @@ fn look(name: &str, bytes: &[u8], report: &mut Report) {
     if name.contains("/externallinks/") && (holds(b"ddeLink") || holds(b"oleLink")) {
         report.add(Found::Command);
     }
-    if name.starts_with("word/")
-        && name.ends_with(".xml")
-        && (holds(b"DDEAUTO") || holds(b">DDE ") || holds(b"> DDE "))
-    {
+    if name.starts_with("word/") && name.ends_with(".xml") && has_dde(bytes) {
         report.add(Found::Command);
     }
     if name == "docprops/app.xml" && report.pages.is_none() {
@@ -106,18 +105,52 @@ fn look(name: &str, bytes: &[u8], report: &mut Report) {
     }
 }
 
-/// What is fetched from elsewhere when the document is opened; a link that a reader must click is none.
+/// What is fetched from elsewhere when the document is opened; a link that a reader must click is none. However the
+/// relations are written: any quotes, spaces, line ends, prefixes.
 fn relations(bytes: &[u8], report: &mut Report) {
-    let text = String::from_utf8_lossy(bytes);
-    for relation in text.split('<').filter(|relation| relation.starts_with("Relationship ")) {
-        if !relation.contains("TargetMode=\"External\"") {
-            continue;
+    let mut reader = Reader::from_reader(bytes);
+    let mut buffer = Vec::new();
+    loop {
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(tag) | Event::Empty(tag)) => relation(&tag, report),
+            Ok(Event::Eof) => return,
+            Ok(_) => {}
+            Err(_) => return report.add(Found::Damaged),
         }
-        if relation.contains("/hyperlink\"") {
-            continue;
-        }
-        report.add(if relation.contains("/oleObject\"") { Found::Object } else { Found::ExternalLink });
+        buffer.clear();
     }
+}
+
+fn relation(tag: &BytesStart<'_>, report: &mut Report) {
+    if tag.local_name().as_ref() != "Relationship" {
+        return;
+    }
+    let (mut external, mut kind) = (false, String::new());
+    for attribute in tag.attributes().with_checks(false).flatten() {
+        match attribute.key.local_name().as_ref() {
+            "TargetMode" => external = attribute.value.trim().eq_ignore_ascii_case("External"),
+            "Type" => attribute.value.trim().clone_into(&mut kind),
+            _ => {}
+        }
+    }
+    if external && !kind.ends_with("/hyperlink") {
+        report.add(if kind.ends_with("/oleObject") { Found::Object } else { Found::ExternalLink });
+    }
+}
+
+/// Whether a text has a field that has another program do something: the word alone, however it is written.
+fn has_dde(bytes: &[u8]) -> bool {
+    let edge = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    bytes.windows(3).enumerate().any(|(at, word)| {
+        if !word.eq_ignore_ascii_case(b"dde") {
+            return false;
+        }
+        let after = bytes.get(at + 3..).unwrap_or_default();
+        let auto = after.get(..4).is_some_and(|auto| auto.eq_ignore_ascii_case(b"auto"));
+        // A field is followed by the program that it calls.
+        let calls = after.first().is_some_and(|next| next.is_ascii_whitespace());
+        edge(at.checked_sub(1).and_then(|before| bytes.get(before))) && (auto || calls)
+    })
 }
 
 /// How many pages Word says that it made of the text.

@@ -175,12 +175,18 @@ pub fn revisions_of(db: &mut Db, pieces: &[Id]) -> QueryResult<Vec<Revision>> {
     filled(db, rows)
 }
 
-/// The revision that a file belongs to, the newest if to several; a file that is in none is put into the library.
+/// The revision that a file belongs to, one of a piece that stands in the library before one that was deleted or
+/// replaced, then the newest; a file that is in none is put into the library.
 pub(super) fn home(db: &mut Db, now: Moment, file: Id, by: Id) -> QueryResult<Id> {
     let known: Option<Id> = files::table
-        .inner_join(states::table)
+        .inner_join(states::table.inner_join(pieces::table))
         .filter(files::evidence_id.eq(file))
-        .order((states::number.desc(), states::id.asc()))
+        .order((
+            pieces::deleted_at.is_not_null().asc(),
+            states::replaced_at.is_not_null().asc(),
+            states::created_at.desc(),
+            states::id.desc(),
+        ))
         .select(states::id)
         .first(db)
         .optional()?;
@@ -232,6 +238,7 @@ fn current_with(db: &mut Db, file: &Evidence, exactly: bool) -> QueryResult<Opti
         .inner_join(evidence::table)
         .inner_join(states::table.inner_join(pieces::table))
         .filter(pieces::vendor_id.eq(file.vendor_id).and(states::replaced_at.is_null()))
+        .filter(evidence::gone_at.is_null())
         .order((pieces::deleted_at.is_not_null().asc(), pieces::id.asc()))
         .select((pieces::id, states::id))
         .into_boxed();
@@ -316,7 +323,16 @@ pub fn insert_revision(
         ))
         .execute(db)?;
     hold(db, id, held, period.issued_on)?;
+    if number > 1 {
+        count_up(db, piece)?;
+    }
     Ok(id)
+}
+
+/// Whoever has the piece open with its former days must see these before saving.
+fn count_up(db: &mut Db, piece: Id) -> QueryResult<()> {
+    diesel::update(pieces::table.find(piece)).set(pieces::version.eq(pieces::version + 1)).execute(db)?;
+    Ok(())
 }
 
 /// Lays files into a revision; each as the row that bears the revision's day.
@@ -347,6 +363,7 @@ fn on_day(db: &mut Db, file: &Evidence, issued_on: Option<OsloDate>) -> QueryRes
     }
     let mut query = evidence::table
         .filter(evidence::vendor_id.eq(file.vendor_id).and(evidence::sha256.eq(&file.sha256)))
+        .filter(evidence::gone_at.is_null())
         .order(evidence::id.asc())
         .select(evidence::id)
         .into_boxed();
@@ -395,6 +412,7 @@ pub fn set_period(db: &mut Db, revision: &Revision, period: &Period) -> QueryRes
         ))
         .execute(db)?;
     diesel::delete(files::table.filter(files::revision_id.eq(revision.id))).execute(db)?;
+    count_up(db, revision.piece_id)?;
     hold(db, revision.id, &revision.files, period.issued_on)
 }
 
@@ -501,7 +519,7 @@ pub fn link_piece(
     by: Id,
 ) -> QueryResult<Vec<String>> {
     let mut fresh = Vec::new();
-    for file in &piece.current.files {
+    for file in piece.current.files.iter().filter(|file| file.gone_at.is_none()) {
         if !active(db, case, criterion, file.id)? {
             insert_link(db, now, case, criterion, file.id, by, piece.current.id)?;
             fresh.push(file.name.clone());
@@ -565,6 +583,7 @@ pub fn with_hash(db: &mut Db, vendor: Id, sha256: &str) -> QueryResult<Option<Pi
         .inner_join(states::table.inner_join(pieces::table))
         .filter(pieces::vendor_id.eq(vendor).and(pieces::deleted_at.is_null()))
         .filter(evidence::sha256.eq(sha256).and(states::replaced_at.is_null()))
+        .filter(evidence::gone_at.is_null())
         .order(pieces::id)
         .select(pieces::id)
         .first(db)
@@ -602,7 +621,8 @@ pub fn carry_over(
         let Some(piece) = known.iter().find(|piece| piece.id == id && piece.deleted_at.is_none()) else {
             continue;
         };
-        for file in piece.current.files.iter().filter(|file| keep(&criterion, file)) {
+        let there = |file: &&Evidence| file.gone_at.is_none();
+        for file in piece.current.files.iter().filter(there).filter(|file| keep(&criterion, file)) {
             if !active(db, to_case, &criterion, file.id)? {
                 insert_link(db, now, to_case, &criterion, file.id, by, piece.current.id)?;
                 carried.push((criterion.clone(), file.clone()));

@@ -126,6 +126,8 @@ async fn append(
     let appended = vault.append(id, part, bytes).await;
     let received = match &appended {
         Ok(Appended { offset, .. }) => i64::try_from(*offset).unwrap_or(offset_of(&pending)),
+        // Parts that were acknowledged are gone, as after a disk was put back: the sender begins where it ends now.
+        Err(VaultError::Short { there }) => i64::try_from(*there).unwrap_or(0),
         Err(_) => offset_of(&pending),
     };
     let still_ours = desk
@@ -139,6 +141,7 @@ async fn append(
             .insert_header(("cache-control", "no-store"))
             .finish()),
         Ok(_) => Err(UploadError::Elsewhere(received).into()),
+        Err(VaultError::Short { .. }) => Err(UploadError::Elsewhere(received).into()),
         Err(VaultError::Altered) => Err(Problem::invalid("upload-altered")),
         Err(VaultError::TooLarge { .. }) => {
             Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "upload-part-too-large"))

@@ -141,6 +141,7 @@ fn evidence(kind: FileKind, name: &str, received: &crate::vault::Received) -> Ev
         uploaded_by: Id::fresh(),
         uploaded_by_name: String::new(),
         uploaded_at: "2026-11-21T12:00:00Z".parse().unwrap(),
+        gone_at: None,
     }
 }
 
@@ -246,7 +247,7 @@ fn every_refusal_has_its_words() {
 
 #[actix_web::test]
 async fn a_sender_who_falls_silent_is_cut_off() {
-    let mut pace = Pace { until: Instant::now(), bytes_left: 1, cut: None };
+    let mut pace = Pace { until: Instant::now(), ..Pace::new(u64::MAX) };
     let problem = pace.wait(std::future::pending::<()>()).await.unwrap_err();
     assert_eq!((problem.status, problem.code), (StatusCode::REQUEST_TIMEOUT, "upload-too-slow"));
 }
