@@ -243,7 +243,7 @@ async fn the_secretariat_takes_a_case_to_the_board() {
         post(&given, siri, &format!("{desk}/gebyr"), &[("invoice", "77"), ("paid_on", "2026-11-30")]).await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.body.contains("value=\"77\"") && wrong.body.contains("etter i dag"));
-    let fee = [("membership", "member"), ("invoice", "77"), ("paid_on", "2026-11-20")];
+    let fee = [("membership", "member"), ("invoice", "77"), ("paid_on", "2026-11-21")];
     for _ in 0..2 {
         assert_eq!(post(&given, siri, &format!("{desk}/gebyr"), &fee).await.status, 303);
     }

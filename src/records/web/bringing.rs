@@ -5,11 +5,11 @@ use super::super::{
     read_paste, read_upload, take, view,
 };
 use super::sheet::{head, load, with};
-use super::upload::{self, Sent};
 use super::{Spot, choices, dashed, fault_text};
 use crate::scheme::{Country, RecordKind};
 use crate::sheets::Limits;
 use crate::values::Id;
+use crate::web::one_file::{self, Sent};
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments};
 use actix_multipart::Multipart;
@@ -104,7 +104,7 @@ pub(super) async fn send_file(
     payload: Multipart,
 ) -> Result<HttpResponse, Problem> {
     let Sent { fields, name, file, sha256, too_large } =
-        upload::receive(&request, payload, limit(spot.kind)).await?;
+        one_file::receive(&request, payload, limit(spot.kind)).await?;
     let country: Country = fields.text("country").parse().unwrap_or(Country::Norway);
     let again = form_content(&page, &spot, "", country.as_str())?;
     let refused = |what| Unread { what, value: (limit(spot.kind) / 1_000_000).to_string() };
@@ -112,7 +112,7 @@ pub(super) async fn send_file(
         let reason = refused(if too_large { "too-large" } else { "none" });
         return page.show_again("records/import.html", again, &[unread(&page, &spot, "file", &reason)?]);
     };
-    let (draft, applicant) = (fresh(&spot, &name), spot.applicant.clone());
+    let (draft, applicant) = (fresh(&spot, &crate::evidence::clean_name(&name)), spot.applicant.clone());
     let brought = desk
         .run(move |store, now| {
             let today = now.oslo_date();

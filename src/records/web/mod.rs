@@ -5,7 +5,6 @@ mod rows;
 mod sheet;
 #[cfg(test)]
 mod tests;
-mod upload;
 
 use super::kinds::dashed;
 use super::{Fault, KINDS, Owner, RecordError, Refused, owner};
