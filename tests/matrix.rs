@@ -405,6 +405,8 @@ fn brought(given: &Given) -> String {
         more_wrong: 0,
         unknown: Vec::new(),
         missing: Vec::new(),
+        duplicates: 0,
+        taken: 0,
     };
     let read = records::read_paste(draft, "22000000\n", given::now().oslo_date()).unwrap();
     records::bring(&given.store, given::now(), &given.applicant(), read).unwrap().to_string()
