@@ -335,6 +335,25 @@ cases-desk-before = What you asked for last time
 cases-desk-finding = What did you find at { $id }?
 cases-desk-message = Message to the applicant
 cases-desk-message-hint = Say what is needed. Required when something is not in order. The applicant sees it when the case is returned.
+cases-desk-self-score = The applicant’s own assessment
+cases-desk-rest-ok = { $count ->
+    [one] The criterion that is not checked is in order
+   *[other] The { $count } criteria that are not checked are in order
+}
+cases-desk-rest-ok-hint = What you have chosen at a criterion still holds.
+cases-desk-unchecked = { $count ->
+    [one] One criterion is not checked
+   *[other] { $count } criteria are not checked
+}
+cases-desk-unchecked-text = If you return the case now, the applicant is not told whether something is missing there.
+cases-desk-unchecked-ok = Return the case all the same
+cases-fault-unchecked = { $count ->
+    [one] One criterion is not checked. Check it, or tick that the case is to be returned all the same.
+   *[other] { $count } criteria are not checked. Check them, or tick that the case is to be returned all the same.
+}
+cases-tag-asks-for-time = Asks for more time
+cases-tag-deadline-passed = Deadline passed
+cases-event-files-added = { $count } files added
 cases-desk-check-save = Save the check
 cases-finding-ok = In order
 cases-finding-missing = Something is missing

@@ -335,6 +335,25 @@ cases-desk-before = Dette ba dere om sist
 cases-desk-finding = Hva fant du ved { $id }?
 cases-desk-message = Beskjed til søkeren
 cases-desk-message-hint = Skriv hva som må til. Trengs når noe ikke er i orden. Søkeren ser beskjeden når saken returneres.
+cases-desk-self-score = Søkerens egen vurdering
+cases-desk-rest-ok = { $count ->
+    [one] Kravet som ikke er kontrollert, er i orden
+   *[other] De { $count } kravene som ikke er kontrollert, er i orden
+}
+cases-desk-rest-ok-hint = Det dere har valgt ved et krav, gjelder likevel.
+cases-desk-unchecked = { $count ->
+    [one] Ett krav er ikke kontrollert
+   *[other] { $count } krav er ikke kontrollert
+}
+cases-desk-unchecked-text = Returnerer dere saken nå, får søkeren ikke vite om noe mangler der.
+cases-desk-unchecked-ok = Returner saken likevel
+cases-fault-unchecked = { $count ->
+    [one] Ett krav er ikke kontrollert. Kontroller det, eller kryss av for at saken skal returneres likevel.
+   *[other] { $count } krav er ikke kontrollert. Kontroller dem, eller kryss av for at saken skal returneres likevel.
+}
+cases-tag-asks-for-time = Ber om mer tid
+cases-tag-deadline-passed = Fristen er ute
+cases-event-files-added = { $count } filer lagt ved
 cases-desk-check-save = Lagre kontrollen
 cases-finding-ok = I orden
 cases-finding-missing = Mangler noe

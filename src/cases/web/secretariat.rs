@@ -143,7 +143,7 @@ fn content(
         "chapters": chapters(page, dossier, now, typed)?,
         "findings": findings,
         "timeline": view::timeline(page, &dossier.entries, Reader::Secretariat)?,
-        "open": open, "wanting": wanting, "total": ids.len(), "done": ids.len() - open.len(),
+        "unchecked": open.len().saturating_sub(wanting.len()), "open": open, "wanting": wanting, "total": ids.len(), "done": ids.len() - open.len(),
         "expected_by": case.clock_started_on.map(|day| day.plus_days(weeks * 7)),
         "days": case.clock_started_on.map(|day| today.days_since(day)),
         "may_move": !targets(scheme, case, today).is_empty(),
@@ -300,6 +300,14 @@ fn results(page: &Page, fields: &Fields) -> Result<(Results, Vec<FieldError>), P
         }
         results.push((criterion.to_owned(), finding, message));
     }
+    // "The rest is in order": what the page showed and nobody has said anything about.
+    if fields.ticked("rest_ok") {
+        let rest = fields
+            .with_prefix("was-")
+            .filter(|(criterion, was)| !criterion.starts_with("message-") && was.is_empty())
+            .filter(|(criterion, _)| fields.text(&format!("finding-{criterion}")).is_empty());
+        results.extend(rest.map(|(criterion, _)| (criterion.to_owned(), Finding::Ok, String::new())));
+    }
     Ok((results, errors))
 }
 
@@ -324,6 +332,19 @@ pub(super) async fn check_form(
     answer(&desk, &page, &scheme, &number, &posted.fields, done, "checks-saved").await
 }
 
+/// How many criteria nobody has looked at in this round, though some were found wanting.
+fn unchecked(dossier: &Dossier) -> usize {
+    let asked = dossier.asked();
+    let ids: Vec<&str> = asked.iter().map(|criterion| criterion.id.as_str()).collect();
+    let wanting = |id: &&String| {
+        latest(&dossier.checks, id)
+            .is_some_and(|check| check.round == dossier.case.round && check.finding != Finding::Ok)
+    };
+    let open = outstanding(&ids, &dossier.checks);
+    let wanting = open.iter().filter(wanting).count();
+    if wanting > 0 { open.len() - wanting } else { 0 }
+}
+
 /// Returns the case for supplement.
 #[post("/sekretariat/sak/{number}/retur")]
 pub(super) async fn return_form(
@@ -334,6 +355,14 @@ pub(super) async fn return_form(
     number: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
+    let dossier = open(&desk, &scheme, &number).await?;
+    let unchecked = unchecked(&dossier);
+    if dossier.case.state == CaseState::Completeness && unchecked > 0 && !posted.fields.ticked("unchecked_ok")
+    {
+        let count = Arguments::new().count("count", i64::try_from(unchecked).unwrap_or(i64::MAX));
+        let error = page.error("unchecked_ok", "cases-fault-unchecked", &count)?;
+        return again(&desk, &page, &scheme, &number, &posted.fields, &[error]).await;
+    }
     let (due, note) = (posted.fields.text("due").parse().ok(), posted.fields.long_text("note"));
     let done = act(&desk, &scheme, who, &number, move |store, now, scheme, who, case| {
         return_for_supplement(store, now, scheme, who, case.id, due, &note)
