@@ -276,6 +276,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sekretariat/virksomhet/{orgnr}/navn", DESK),
     ("GET", "/sekretariat/sak/{number}", DESK),
     ("POST", "/sekretariat/sak/{number}/gebyr", DESK),
+    ("POST", "/sekretariat/sak/{number}/gebyr/rett", DESK),
     ("POST", "/sekretariat/sak/{number}/kontroll", DESK),
     ("POST", "/sekretariat/sak/{number}/retur", DESK),
     ("POST", "/sekretariat/sak/{number}/frist", DESK),
@@ -404,6 +405,8 @@ fn brought(given: &Given) -> String {
         more_wrong: 0,
         unknown: Vec::new(),
         missing: Vec::new(),
+        duplicates: 0,
+        taken: 0,
     };
     let read = records::read_paste(draft, "22000000\n", given::now().oslo_date()).unwrap();
     records::bring(&given.store, given::now(), &given.applicant(), read).unwrap().to_string()
@@ -648,6 +651,7 @@ impl House {
             ("membership", "other"),
             ("invoice", "F-1"),
             ("paid_on", &day(0)),
+            ("fee_reason", "Feil nummer."),
             ("due", &day(30)),
             ("issued_on_file", &day(0)),
             ("wished", &day(40)),

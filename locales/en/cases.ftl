@@ -322,6 +322,11 @@ cases-desk-fee-title = Record the fee
 cases-desk-fee-text = Processing time counts from the day the fee was paid. The price follows the tariff of the day the application was submitted.
 cases-desk-membership = Is the company a member?
 cases-desk-invoice = Invoice number
+cases-desk-invoice-hint = The case has invoice { $number } of { $day }.
+cases-desk-fee-correct-title = Correct the payment: invoice { $invoice }, paid { $day }
+cases-desk-fee-correct-text = The time of handling is counted again from the corrected day. If the amount is another one, the applicant is told.
+cases-desk-fee-correct-reason = Why is it corrected?
+cases-desk-fee-correct = Correct the payment
 cases-desk-paid-on = Date paid
 cases-desk-paid-on-hint = The day the money reached the account
 cases-desk-fee-save = Record the payment
@@ -332,6 +337,25 @@ cases-desk-before = What you asked for last time
 cases-desk-finding = What did you find at { $id }?
 cases-desk-message = Message to the applicant
 cases-desk-message-hint = Say what is needed. Required when something is not in order. The applicant sees it when the case is returned.
+cases-desk-self-score = The applicant’s own assessment
+cases-desk-rest-ok = { $count ->
+    [one] The criterion that is not checked is in order
+   *[other] The { $count } criteria that are not checked are in order
+}
+cases-desk-rest-ok-hint = What you have chosen at a criterion still holds.
+cases-desk-unchecked = { $count ->
+    [one] One criterion is not checked
+   *[other] { $count } criteria are not checked
+}
+cases-desk-unchecked-text = If you return the case now, the applicant is not told whether something is missing there.
+cases-desk-unchecked-ok = Return the case all the same
+cases-fault-unchecked = { $count ->
+    [one] One criterion is not checked. Check it, or tick that the case is to be returned all the same.
+   *[other] { $count } criteria are not checked. Check them, or tick that the case is to be returned all the same.
+}
+cases-tag-asks-for-time = Asks for more time
+cases-tag-deadline-passed = Deadline passed
+cases-event-files-added = { $count } files added
 cases-desk-check-save = Save the check
 cases-finding-ok = In order
 cases-finding-missing = Something is missing
@@ -387,8 +411,10 @@ cases-fault-number = Enter { $number } to confirm that this is the application y
 cases-fault-no-membership = Choose whether the company is a member.
 cases-fault-no-invoice = Enter the invoice number.
 cases-fault-invoice-too-long = The invoice number may have up to 60 characters.
+cases-fault-invoice-elsewhere = The invoice belongs to another case. Enter the number of the invoice in this case.
 cases-fault-no-paid-on = Enter the day the fee was paid, for example 21.11.2026.
 cases-fault-paid-to-come = The day of payment cannot be later than today, or more than two years back. Record the fee when the money has arrived.
+cases-fault-paid-before-invoice = The day of payment cannot be before the application was sent in. There was no invoice to pay then.
 cases-fault-no-message = Write a message telling the applicant what is needed.
 cases-fault-no-message-at = Write a message telling the applicant what is needed at { $criterion }.
 cases-fault-no-due = Enter a deadline, for example 21.12.2026.
@@ -417,6 +443,7 @@ problem-case-nothing-to-ask = Nothing has been found wanting in this round, so t
 problem-case-unchecked = Look through what the applicant last sent before you return the case again: { $criteria }.
 problem-case-outstanding = These criteria are not in order yet: { $criteria }. Check them or return the case.
 problem-case-fee-differs = A payment is already recorded in this case, with invoice number { $invoice }. It has not been changed.
+problem-case-no-tariff = The scheme has no fee for such cases on the day the application was sent in. Enter the rate under Rules, and try again.
 
 # Confirmations
 flash-case-opened = The application is started. Everything you write is saved.
@@ -427,6 +454,7 @@ flash-files-added = The evidence is attached.
 flash-file-restored = The file is back.
 flash-case-withdrawn = The application is withdrawn.
 flash-fee-recorded = The fee is recorded. The applicant is told by e-mail.
+flash-fee-corrected = The fee is corrected. The applicant is told if the amount is another one.
 flash-checks-saved = The check is saved.
 flash-case-returned = The case is returned. The applicant is told by e-mail.
 flash-deadline-extended = The new deadline is saved. The applicant is told by e-mail.
@@ -441,6 +469,7 @@ journal-case-file-removed = File removed from { $subject }
 journal-case-file-restored = File put back at { $subject }
 journal-case-file-dated = Date set on a file at { $subject }
 journal-case-fee-recorded = The fee was recorded as paid (invoice { $subject })
+journal-case-fee-corrected = The fee on record was corrected (invoice { $subject })
 journal-case-checked = { $subject } was checked
 journal-case-returned = The case was returned for supplement: { $subject }
 journal-case-supplement-extended = The applicant was given more time
@@ -462,6 +491,9 @@ mail-fee-recorded-subject = The fee is paid, and the case has begun (case { $cas
 mail-fee-recorded-first = We have recorded that the case-handling fee was paid on { $day }.
 mail-fee-recorded-amount = Invoice { $invoice }: { $net } + { $tax } value added tax = { $gross }.
 mail-fee-recorded-next = The secretariat is now checking that everything is there. Our aim is a decision by { $day }.
+mail-fee-corrected-subject = The fee on record is corrected (case { $case })
+mail-fee-corrected-first = We have corrected the case-handling fee on record. The reason is: { $reason }
+mail-fee-corrected-next = Our aim is a decision by { $day }.
 mail-supplement-wanted-subject = We need more from you by { $due } (case { $case })
 mail-supplement-wanted-first = Send us what is missing no later than { $day } at 23:59 Norwegian time.
 mail-supplement-wanted-extended = You have been given a new deadline.

@@ -83,10 +83,14 @@ fees-desk-lead = The invoice is made when the application is submitted. The boar
 fees-stated = The applicant states
 fees-their-reference = The applicant's reference
 fees-differs-title = The payment is recorded at another rate than the invoice
-fees-differs-text = Credit the invoice if the money is to be paid back.
+fees-differs-text = Make a new invoice at the rate that was paid, or correct the payment on the page of the case. If money is to be given back, credit the invoice.
 fees-reissue-title = Correct the rate
 fees-reissue-text = The invoice is credited, and the applicant gets a new one at the right rate.
 fees-reissue = Credit and make a new invoice
+fees-anew-title = Make a new invoice
+fees-anew-text = The invoice of the case is credited. Here you make a new one, at the same rate or another.
+fees-anew = Make a new invoice
+fees-anew-hint = Stands in the log of the case.
 fees-reason = Reason
 fees-reason-hint = Stands on the credit note and in the case's log.
 fees-credit-panel = Credit the invoice
@@ -94,6 +98,8 @@ fees-credit-panel-text = The applicant owes nothing after this. If an applicatio
 fees-credit-panel-paid = The fee is paid. A credit note means that the money is to be paid back. The payment stays on record in the case.
 fees-credit = Make a credit note
 fees-fault-no-membership = Choose whether the organisation is a member.
+fees-fault-same-tariff = The invoice has this rate already. Choose another, or leave it.
+fees-fault-not-as-paid = The fee is recorded as paid at another rate. Correct the payment on the page of the case first.
 fees-fault-reference-too-long = The reference may have up to { $limit } characters. Shorten it.
 fees-fault-reference-hidden = The reference has hidden characters. Type it again by hand.
 fees-fault-no-reason = Say why.
@@ -103,6 +109,7 @@ problem-fee-case-ended = The case has moved on, so the invoice cannot be changed
 problem-fee-nothing-to-credit = The case has no invoice that can be credited.
 problem-fee-form = Something in the form is missing or wrong. Go back and try again.
 flash-fee-reissued = The invoice is credited, and a new one is made. The applicant is told by e-mail.
+flash-fee-invoiced-anew = A new invoice is made. The applicant is told by e-mail.
 flash-fee-credited = The invoice is credited. The applicant is told by e-mail.
 
 # Payments
@@ -132,6 +139,10 @@ fees-rest-title = { $count ->
     [one] One other line
    *[other] { $count } other lines
 }
+fees-file-others = { $count ->
+    [one] One line of the file concerns no invoice. It is not kept.
+   *[other] { $count } lines of the file concern no invoice. They are not kept.
+}
 fees-rest-caption = Lines that are not recorded, with the reason
 fees-col-line = Line
 fees-col-day = Date
@@ -145,6 +156,7 @@ fees-verdict-recorded = Recorded
 fees-verdict-pays = Case { $case }, { $vendor } (invoice { $invoice })
 fees-verdict-wrong-amount = Wrong amount: invoice { $invoice } (case { $case }, { $vendor }) is for { $expected }
 fees-verdict-already-paid = Case { $case } ({ $vendor }) is already paid, see invoice { $invoice }
+fees-verdict-paid-twice = Case { $case } is paid several times in the file. The amount must be paid back.
 fees-verdict-credited = Invoice { $invoice } (case { $case }, { $vendor }) is credited
 fees-verdict-several = Names several cases: { $cases }
 fees-verdict-only-amount = Names no invoice or case, but the amount is that of { $cases }

@@ -204,6 +204,9 @@ records-says-list-undated = { $name }: it is not stated when the list was obtain
 records-says-list-unknown = { $name }: the source is unknown.
 records-says-wash-missing = { $name }: not washed against the reservation register in { $month }.
 records-says-wash-stale = { $name }: the wash for { $month } was done more than a month before, or after the month had ended.
+records-says-wash-missing-months = { $name }: not washed against the reservation register in { $count_n } of the months from { $month } to { $to }.
+records-says-wash-stale-months = { $name }: the wash was done more than a month before, or after the month had ended, in { $count_n } of the months from { $month } to { $to }.
+records-says-calls-unread = { $count_n } of { $all_n } rows of the export could not be read and are not in the figures.
 records-says-wash-late = { $name }: washed only after first contact on { $day }.
 records-says-mobile = { $number } is an ordinary mobile number. Call centres may not show such numbers when calling.
 records-says-hidden-number = You call with a hidden number. The number must be shown in sales calls.
@@ -371,6 +374,25 @@ records-preview-more-wrong = { $count ->
     [one] One more row has errors and is not shown.
    *[other] { $count } more rows have errors and are not shown. Correct them in the file and bring it in again.
 }
+records-preview-taken = { $count ->
+    [one] One row is taken
+   *[other] { $count } rows are taken
+}, and { $left } are left to mend.
+records-preview-duplicates = { $count ->
+    [one] One row stood there twice and is taken once.
+   *[other] { $count } rows stood there several times and are taken once each.
+}
+records-choose = Choose
+records-waits-title = An import is not finished
+records-waits-text = { $count ->
+    [one] One row is read but not taken.
+   *[other] { $count } rows are read but not taken.
+}
+records-waits-link = Go to the import
+records-picture-more = { $count ->
+    [one] One more stands in the table.
+   *[other] { $count } more stand in the table.
+}
 records-preview-good-title = Rows in order
 records-preview-shown = Showing { $shown } of { $count }
 records-preview-mode = What should happen to the rows that are already there?
@@ -393,6 +415,8 @@ records-wrong-row = Row { $row } ({ $column }): { $what }
 
 # What is wrong with a cell
 records-fault-missing = This field must be filled in.
+records-fault-missing-named = Fill in the field “{ $column }”.
+records-fault-campaign-long = It is more than five years after first contact. Check both dates, or split the campaign.
 records-fault-too-long = The text is too long. It may have up to { $value } characters.
 records-fault-hidden = The text contains an invisible character ({ $value }) that may make it impossible to read correctly. Type it again by hand.
 records-fault-error-cell = “{ $value }” is an error from the spreadsheet. Correct the formula, or type the value.
@@ -408,7 +432,7 @@ records-fault-number-negative = The number cannot be below 0. It says “{ $valu
 records-fault-number-fraction = Write a whole number. It says “{ $value }”.
 records-fault-number-ambiguous = “{ $value }” can be read in two ways. Write the number without full stops and commas.
 records-fault-number-too-large = “{ $value }” is too large to be right.
-records-fault-choice = “{ $value }” is not one of the choices. Use one of the names in the template.
+records-fault-choice = “{ $value }” is not one of the choices. Write one of these: { $allowed }.
 records-fault-orgnr-digits = The organisation number must have digits only. It says “{ $value }”.
 records-fault-orgnr-length = The organisation number must have nine digits but has { $digits }.
 records-fault-orgnr-check = The organisation number “{ $value }” is not right. At least one digit is wrong.

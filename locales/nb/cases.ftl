@@ -322,6 +322,11 @@ cases-desk-fee-title = Registrer gebyret
 cases-desk-fee-text = Saksbehandlingstiden regnes fra dagen gebyret ble betalt. Prisen følger satsene den dagen søknaden ble sendt inn.
 cases-desk-membership = Er virksomheten medlem?
 cases-desk-invoice = Fakturanummer
+cases-desk-invoice-hint = Saken har faktura { $number } av { $day }.
+cases-desk-fee-correct-title = Rett betalingen: faktura { $invoice }, betalt { $day }
+cases-desk-fee-correct-text = Saksbehandlingstiden regnes på nytt fra den rettede dagen. Er beløpet et annet, får søkeren beskjed.
+cases-desk-fee-correct-reason = Hvorfor rettes det?
+cases-desk-fee-correct = Rett betalingen
 cases-desk-paid-on = Betalt dato
 cases-desk-paid-on-hint = Dagen pengene kom inn på konto
 cases-desk-fee-save = Registrer betalingen
@@ -332,6 +337,25 @@ cases-desk-before = Dette ba dere om sist
 cases-desk-finding = Hva fant du ved { $id }?
 cases-desk-message = Beskjed til søkeren
 cases-desk-message-hint = Skriv hva som må til. Trengs når noe ikke er i orden. Søkeren ser beskjeden når saken returneres.
+cases-desk-self-score = Søkerens egen vurdering
+cases-desk-rest-ok = { $count ->
+    [one] Kravet som ikke er kontrollert, er i orden
+   *[other] De { $count } kravene som ikke er kontrollert, er i orden
+}
+cases-desk-rest-ok-hint = Det dere har valgt ved et krav, gjelder likevel.
+cases-desk-unchecked = { $count ->
+    [one] Ett krav er ikke kontrollert
+   *[other] { $count } krav er ikke kontrollert
+}
+cases-desk-unchecked-text = Returnerer dere saken nå, får søkeren ikke vite om noe mangler der.
+cases-desk-unchecked-ok = Returner saken likevel
+cases-fault-unchecked = { $count ->
+    [one] Ett krav er ikke kontrollert. Kontroller det, eller kryss av for at saken skal returneres likevel.
+   *[other] { $count } krav er ikke kontrollert. Kontroller dem, eller kryss av for at saken skal returneres likevel.
+}
+cases-tag-asks-for-time = Ber om mer tid
+cases-tag-deadline-passed = Fristen er ute
+cases-event-files-added = { $count } filer lagt ved
 cases-desk-check-save = Lagre kontrollen
 cases-finding-ok = I orden
 cases-finding-missing = Mangler noe
@@ -387,8 +411,10 @@ cases-fault-number = Skriv { $number } for å bekrefte at det er denne søknaden
 cases-fault-no-membership = Velg om virksomheten er medlem.
 cases-fault-no-invoice = Skriv fakturanummeret.
 cases-fault-invoice-too-long = Fakturanummeret kan ha inntil 60 tegn.
+cases-fault-invoice-elsewhere = Fakturaen hører til en annen sak. Skriv nummeret på fakturaen i denne saken.
 cases-fault-no-paid-on = Skriv hvilken dag gebyret ble betalt, for eksempel 21.11.2026.
 cases-fault-paid-to-come = Betalingsdagen kan ikke være etter i dag eller mer enn to år tilbake. Registrer gebyret når pengene er kommet inn.
+cases-fault-paid-before-invoice = Betalingsdagen kan ikke være før søknaden ble sendt inn. Da fantes det ingen faktura å betale.
 cases-fault-no-message = Skriv en beskjed til søkeren om hva som må til.
 cases-fault-no-message-at = Skriv en beskjed til søkeren om hva som må til ved { $criterion }.
 cases-fault-no-due = Skriv en frist, for eksempel 21.12.2026.
@@ -417,6 +443,7 @@ problem-case-nothing-to-ask = Ingen krav er funnet mangelfulle i denne runden, s
 problem-case-unchecked = Se gjennom det søkeren sist sendte inn, før du returnerer saken igjen: { $criteria }.
 problem-case-outstanding = Disse kravene er ikke i orden ennå: { $criteria }. Kontroller dem eller returner saken.
 problem-case-fee-differs = Det er allerede registrert en betaling i saken, med fakturanummer { $invoice }. Den er ikke endret.
+problem-case-no-tariff = Ordningen har ingen gebyrsats for slike saker den dagen søknaden ble sendt inn. Legg inn satsen under Regler, og prøv igjen.
 
 # Bekreftelser
 flash-case-opened = Søknaden er startet. Alt dere skriver, blir lagret.
@@ -427,6 +454,7 @@ flash-files-added = Dokumentasjonen er lagt ved.
 flash-file-restored = Filen er tilbake.
 flash-case-withdrawn = Søknaden er trukket.
 flash-fee-recorded = Gebyret er registrert. Søkeren får beskjed på e-post.
+flash-fee-corrected = Gebyret er rettet. Søkeren får beskjed hvis beløpet er et annet.
 flash-checks-saved = Kontrollen er lagret.
 flash-case-returned = Saken er returnert. Søkeren får beskjed på e-post.
 flash-deadline-extended = Ny frist er lagret. Søkeren får beskjed på e-post.
@@ -441,6 +469,7 @@ journal-case-file-removed = Fil tatt bort fra { $subject }
 journal-case-file-restored = Fil lagt tilbake ved { $subject }
 journal-case-file-dated = Dato satt på fil ved { $subject }
 journal-case-fee-recorded = Gebyret ble registrert som betalt (faktura { $subject })
+journal-case-fee-corrected = Det registrerte gebyret ble rettet (faktura { $subject })
 journal-case-checked = { $subject } ble kontrollert
 journal-case-returned = Saken ble returnert for supplering: { $subject }
 journal-case-supplement-extended = Søkeren fikk lengre frist
@@ -462,6 +491,9 @@ mail-fee-recorded-subject = Gebyret er betalt, og saken er i gang (sak { $case }
 mail-fee-recorded-first = Vi har registrert at saksbehandlingsgebyret ble betalt { $day }.
 mail-fee-recorded-amount = Faktura { $invoice }: { $net } + { $tax } i merverdiavgift = { $gross }.
 mail-fee-recorded-next = Sekretariatet ser nå om alt er med. Målet er at saken er avgjort innen { $day }.
+mail-fee-corrected-subject = Gebyret som er registrert, er rettet (sak { $case })
+mail-fee-corrected-first = Vi har rettet det registrerte saksbehandlingsgebyret. Grunnen er: { $reason }
+mail-fee-corrected-next = Målet er at saken er avgjort innen { $day }.
 mail-supplement-wanted-subject = Vi trenger mer fra dere innen { $due } (sak { $case })
 mail-supplement-wanted-first = Send oss det som mangler, senest { $day } kl. 23.59 norsk tid.
 mail-supplement-wanted-extended = Dere har fått ny frist.

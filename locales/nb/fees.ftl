@@ -83,10 +83,14 @@ fees-desk-lead = Fakturaen lages når søknaden sendes inn. Nemnda ser aldri hvi
 fees-stated = Søkeren oppgir
 fees-their-reference = Søkerens referanse
 fees-differs-title = Betalingen er registrert med en annen sats enn fakturaen
-fees-differs-text = Krediter fakturaen hvis pengene skal betales tilbake.
+fees-differs-text = Lag en ny faktura med satsen som er betalt, eller rett betalingen på sakens side. Skal penger betales tilbake, krediterer dere fakturaen.
 fees-reissue-title = Rett satsen
 fees-reissue-text = Fakturaen krediteres, og søkeren får en ny med riktig sats.
 fees-reissue = Krediter og lag ny faktura
+fees-anew-title = Lag ny faktura
+fees-anew-text = Fakturaen i saken er kreditert. Her lager dere en ny, med samme sats eller en annen.
+fees-anew = Lag ny faktura
+fees-anew-hint = Står i sakens logg.
 fees-reason = Begrunnelse
 fees-reason-hint = Står på kreditnotaen og i sakens logg.
 fees-credit-panel = Krediter fakturaen
@@ -94,6 +98,8 @@ fees-credit-panel-text = Søkeren skylder ikke noe etter dette. Trekkes en søkn
 fees-credit-panel-paid = Gebyret er betalt. En kreditnota betyr at pengene skal betales tilbake. Betalingen i saken blir stående.
 fees-credit = Lag kreditnota
 fees-fault-no-membership = Velg om virksomheten er medlem.
+fees-fault-same-tariff = Fakturaen har allerede denne satsen. Velg en annen, eller la den stå.
+fees-fault-not-as-paid = Gebyret er registrert som betalt med en annen sats. Rett betalingen på sakens side først.
 fees-fault-reference-too-long = Referansen kan ha opptil { $limit } tegn. Kort den ned.
 fees-fault-reference-hidden = Referansen har skjulte tegn. Skriv den på nytt for hånd.
 fees-fault-no-reason = Skriv hvorfor.
@@ -103,6 +109,7 @@ problem-fee-case-ended = Saken har gått videre, så fakturaen kan ikke endres h
 problem-fee-nothing-to-credit = Saken har ingen faktura som kan krediteres.
 problem-fee-form = Noe i skjemaet mangler eller er feil. Gå tilbake og prøv igjen.
 flash-fee-reissued = Fakturaen er kreditert, og en ny er laget. Søkeren får beskjed på e-post.
+flash-fee-invoiced-anew = En ny faktura er laget. Søkeren får beskjed på e-post.
 flash-fee-credited = Fakturaen er kreditert. Søkeren får beskjed på e-post.
 
 # Innbetalinger
@@ -132,6 +139,10 @@ fees-rest-title = { $count ->
     [one] Én annen linje
    *[other] { $count } andre linjer
 }
+fees-file-others = { $count ->
+    [one] Én linje i filen gjelder ingen faktura. Den er ikke lagret.
+   *[other] { $count } linjer i filen gjelder ingen faktura. De er ikke lagret.
+}
 fees-rest-caption = Linjer som ikke registreres, med grunn
 fees-col-line = Linje
 fees-col-day = Dato
@@ -145,6 +156,7 @@ fees-verdict-recorded = Registrert
 fees-verdict-pays = Sak { $case }, { $vendor } (faktura { $invoice })
 fees-verdict-wrong-amount = Feil beløp: faktura { $invoice } (sak { $case }, { $vendor }) er på { $expected }
 fees-verdict-already-paid = Sak { $case } ({ $vendor }) er alt betalt, se faktura { $invoice }
+fees-verdict-paid-twice = Sak { $case } er betalt flere ganger i filen. Beløpet må tilbakeføres.
 fees-verdict-credited = Faktura { $invoice } (sak { $case }, { $vendor }) er kreditert
 fees-verdict-several = Nevner flere saker: { $cases }
 fees-verdict-only-amount = Nevner ingen faktura eller sak, men beløpet er som i { $cases }

@@ -204,6 +204,9 @@ records-says-list-undated = { $name }: det står ikke når listen er mottatt ell
 records-says-list-unknown = { $name }: kilden er ukjent.
 records-says-wash-missing = { $name }: ikke vasket mot reservasjonsregisteret i { $month }.
 records-says-wash-stale = { $name }: vasken for { $month } er gjort mer enn én måned før, eller etter at måneden var slutt.
+records-says-wash-missing-months = { $name }: ikke vasket mot reservasjonsregisteret i { $count_n } av månedene fra { $month } til { $to }.
+records-says-wash-stale-months = { $name }: vasken er gjort mer enn én måned før, eller etter at måneden var slutt, i { $count_n } av månedene fra { $month } til { $to }.
+records-says-calls-unread = { $count_n } av { $all_n } rader i eksporten kunne ikke leses og er ikke med i tallene.
 records-says-wash-late = { $name }: vasket først etter første kontakt { $day }.
 records-says-mobile = { $number } er et vanlig mobilnummer. Callsentre kan ikke vise slike numre når de ringer.
 records-says-hidden-number = Dere ringer med skjult nummer. Nummeret skal vises ved salg.
@@ -371,6 +374,25 @@ records-preview-more-wrong = { $count ->
     [one] Én rad til har feil og vises ikke.
    *[other] { $count } rader til har feil og vises ikke. Rett dem i filen og hent den inn på nytt.
 }
+records-preview-taken = { $count ->
+    [one] Én rad er tatt inn
+   *[other] { $count } rader er tatt inn
+}, og { $left } gjenstår å rette.
+records-preview-duplicates = { $count ->
+    [one] Én rad sto to ganger og er tatt med én gang.
+   *[other] { $count } rader sto flere ganger og er tatt med én gang hver.
+}
+records-choose = Velg
+records-waits-title = En import er ikke ferdig
+records-waits-text = { $count ->
+    [one] Én rad er lest, men ikke tatt inn.
+   *[other] { $count } rader er lest, men ikke tatt inn.
+}
+records-waits-link = Gå til importen
+records-picture-more = { $count ->
+    [one] Én til står i tabellen.
+   *[other] { $count } til står i tabellen.
+}
 records-preview-good-title = Rader i orden
 records-preview-shown = Viser { $shown } av { $count }
 records-preview-mode = Hva skal skje med radene som er der fra før?
@@ -393,6 +415,8 @@ records-wrong-row = Rad { $row } ({ $column }): { $what }
 
 # Hva som er galt i en celle
 records-fault-missing = Feltet må fylles ut.
+records-fault-missing-named = Fyll ut feltet «{ $column }».
+records-fault-campaign-long = Det er mer enn fem år siden første kontakt. Sjekk begge datoene, eller del kampanjen opp.
 records-fault-too-long = Teksten er for lang. Den kan ha opptil { $value } tegn.
 records-fault-hidden = Teksten inneholder et usynlig tegn ({ $value }) som kan gjøre den umulig å lese riktig. Skriv den på nytt for hånd.
 records-fault-error-cell = «{ $value }» er en feilmelding fra regnearket. Rett formelen, eller skriv verdien.
@@ -408,7 +432,7 @@ records-fault-number-negative = Tallet kan ikke være under 0. Det står «{ $va
 records-fault-number-fraction = Skriv et helt tall. Det står «{ $value }».
 records-fault-number-ambiguous = «{ $value }» kan leses på to måter. Skriv tallet uten punktum og komma.
 records-fault-number-too-large = «{ $value }» er for stort til å være riktig.
-records-fault-choice = «{ $value }» er ikke et av valgene. Bruk et av navnene i malen.
+records-fault-choice = «{ $value }» er ikke et av valgene. Skriv ett av disse: { $allowed }.
 records-fault-orgnr-digits = Organisasjonsnummeret skal bare ha siffer. Det står «{ $value }».
 records-fault-orgnr-length = Organisasjonsnummeret skal ha ni siffer, men har { $digits }.
 records-fault-orgnr-check = Organisasjonsnummeret «{ $value }» stemmer ikke. Minst ett siffer er feil.

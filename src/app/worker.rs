@@ -104,6 +104,9 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
         }
         let (store, now) = (app.store.clone(), app.clock.now());
         let tidied = block(move || {
+            crate::records::tidy(&store, now)
+                .map_err(|error| tracing::warn!(%error, "could not forget old imports"))
+                .ok();
             people::tidy(&store, now).map_err(|error| tracing::warn!(%error, "could not tidy")).ok();
             store.write(|db| Ok(crate::store::forget_old_forms(db, now)?))
         });

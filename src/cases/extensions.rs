@@ -100,6 +100,22 @@ pub fn extensions(db: &mut Db, case: Id) -> QueryResult<Vec<Extension>> {
         .load(db)
 }
 
+/// The cases in which a wish for more time waits for its answer.
+pub(super) fn asking(db: &mut Db) -> QueryResult<Vec<Id>> {
+    use crate::store::schema::cases;
+    let open: Vec<(Id, i32)> = requests::table
+        .filter(requests::state.eq(ExtensionState::Open))
+        .select((requests::case_id, requests::round))
+        .load(db)?;
+    let ids: Vec<Id> = open.iter().map(|(case, _)| *case).collect();
+    let here: Vec<(Id, i32)> = cases::table
+        .filter(cases::id.eq_any(ids))
+        .filter(cases::state.eq(CaseState::Supplement))
+        .select((cases::id, cases::round))
+        .load(db)?;
+    Ok(here.into_iter().filter(|one| open.contains(one)).map(|(case, _)| case).collect())
+}
+
 /// The wish of this round that is not answered yet.
 pub fn open_extension<'a>(case: &Case, all: &'a [Extension]) -> Option<&'a Extension> {
     let here = |one: &&Extension| one.round == case.round && one.state == ExtensionState::Open;

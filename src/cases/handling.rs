@@ -1,8 +1,8 @@
 //! What the secretariat does with a case: record the fee, check, return, extend, send to the board.
 
 use super::{
-    Act, Case, CaseError, Checked, Fault, Fee, Finding, NotNow, after, asked, asked_on, extensions, letters,
-    outstanding, store, to_reopen,
+    Act, Case, CaseError, Checked, Fault, Finding, NotNow, after, asked, asked_on, extensions, letters,
+    outstanding, paying, store, to_reopen,
 };
 use crate::journal::{self, Event};
 use crate::people::Secretariat;
@@ -26,26 +26,6 @@ pub(super) fn locked(db: &mut Db, case: Id) -> Result<Case, CaseError> {
     store::find_locked(db, case)?.filter(|case| case.submitted_at.is_some()).ok_or(CaseError::Unknown)
 }
 
-fn fee_faults(form: &FeeForm, today: OsloDate) -> Vec<Fault> {
-    let mut found = Vec::new();
-    if form.membership.is_none() {
-        found.push(Fault { field: "membership", what: "no-membership" });
-    }
-    if form.invoice.trim().is_empty() {
-        found.push(Fault { field: "invoice", what: "no-invoice" });
-    } else if form.invoice.chars().count() > 60 {
-        found.push(Fault { field: "invoice", what: "invoice-too-long" });
-    }
-    match form.paid_on {
-        None => found.push(Fault { field: "paid_on", what: "no-paid-on" }),
-        Some(day) if day > today || day < today.plus_months(-24) => {
-            found.push(Fault { field: "paid_on", what: "paid-to-come" });
-        }
-        Some(_) => {}
-    }
-    found
-}
-
 /// Records the prepaid fee by the tariff of the day of submission; the clock of the case starts on the day it
 /// was paid (docs/scheme.md, Fees). The same payment recorded twice is recorded once.
 ///
@@ -59,28 +39,7 @@ pub fn record_fee(
     case: Id,
     form: &FeeForm,
 ) -> Result<Case, CaseError> {
-    let faults = fee_faults(form, now.oslo_date());
-    let (Some(membership), Some(paid_on), true) = (form.membership, form.paid_on, faults.is_empty()) else {
-        return Err(CaseError::Faulty(faults));
-    };
-    store.write(|db| {
-        let mut case = locked(db, case)?;
-        let submitted = case.submitted_at.map_or(now, |moment| moment).oslo_date();
-        let net = scheme.fee(case.kind, membership, submitted).ok_or(CaseError::NoTariff)?;
-        let fee = Fee { membership, net, vat: scheme.vat_on(submitted), invoice: form.invoice.trim().to_owned(), paid_on };
-        if let Some(recorded) = store::fee(db, case.id)? {
-            return if recorded == fee { Ok(case) } else { Err(CaseError::FeeDiffers(Box::new(recorded))) };
-        }
-        case.state = after(case.state, Act::RecordFee)?;
-        case.clock_started_on = Some(paid_on);
-        store::update(db, &case, None)?;
-        store::insert_fee(db, case.id, &fee, who.person().id, now)?;
-        letters::fee_recorded(db, now, scheme, &case, &fee)?;
-        let details = json!({ "net_ore": fee.net, "vat_percent": fee.vat, "membership": fee.membership, "paid_on": paid_on });
-        record(db, now, who, &case, "case.fee_recorded", &fee.invoice, "", details)?;
-        case.version += 1;
-        Ok(case)
-    })
+    store.write(|db| paying::record_fee_in(db, now, scheme, who, case, form))
 }
 
 /// Notes what was found at one criterion in this round.

@@ -88,15 +88,41 @@ pub(super) fn fee_recorded(
     case: &Case,
     fee: &Fee,
 ) -> QueryResult<()> {
-    let tax = fee.net.tax(fee.vat);
-    let data = json!({
-        "vendor": vendor(db, case)?,
-        "net": fee.net, "vat_percent": fee.vat, "tax": tax, "gross": fee.net.plus(tax),
-        "invoice": fee.invoice, "paid_on": fee.paid_on,
-        "expected_by": fee.paid_on.plus_days(weeks(scheme, case, now) * 7),
-    });
+    let data = fee_data(db, now, scheme, case, fee, "")?;
     let to = Recipient::Vendor(case.vendor_id);
     jobs::notice(db, now, &case.id.to_string(), "fee-recorded", &to, Some(case.id), &data)
+}
+
+/// To the applicant that the fee on record was another amount.
+pub(super) fn fee_corrected(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    case: &Case,
+    fee: &Fee,
+    reason: &str,
+) -> QueryResult<()> {
+    let data = fee_data(db, now, scheme, case, fee, reason)?;
+    let to = Recipient::Vendor(case.vendor_id);
+    let key = format!("{}:{}", case.id, case.version);
+    jobs::notice(db, now, &key, "fee-corrected", &to, Some(case.id), &data)
+}
+
+fn fee_data(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    case: &Case,
+    fee: &Fee,
+    reason: &str,
+) -> QueryResult<Value> {
+    let tax = fee.net.tax(fee.vat);
+    Ok(json!({
+        "vendor": vendor(db, case)?,
+        "net": fee.net, "vat_percent": fee.vat, "tax": tax, "gross": fee.net.plus(tax),
+        "invoice": fee.invoice, "paid_on": fee.paid_on, "reason": reason,
+        "expected_by": fee.paid_on.plus_days(weeks(scheme, case, now) * 7),
+    }))
 }
 
 /// To the applicant what is missing, criterion by criterion, and until when.

@@ -14,6 +14,7 @@
 //! - `proof`: until when proof serves, over the years of an approval, and word before it does not
 //! - `moving`: go on by another edition of a norm
 //! - `handling`: record the fee, check, return, extend, send to the board
+//! - `paying`: what a fee on record must agree with, and its correction
 
 mod ahead;
 mod answering;
@@ -29,6 +30,7 @@ mod library;
 mod library_tests;
 mod moving;
 mod norms;
+mod paying;
 mod precheck;
 mod proof;
 mod queue;
@@ -64,6 +66,7 @@ pub use library::{
 };
 pub use moving::{Moved, move_draft, move_submitted, moved, plan, targets};
 pub use norms::{NormChoice, additions, choose_norms, norm_choices, norms_missing};
+pub use paying::{StandingInvoice, correct_fee, record_fee_in, standing_invoices};
 pub use precheck::{AtHand, Outlook, Precheck, Reply, age_rule, precheck, questions};
 pub use proof::{
     Bar, Basis, Gap as ProofGap, Horizon, Row, Then, at_continuation, bases, gaps, rows, warn_of_lapses,

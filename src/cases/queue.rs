@@ -1,11 +1,11 @@
 //! The secretariat's list: every case, by whose move it is.
 
-use super::CaseState;
+use super::{CaseState, extensions};
 use crate::scheme::CaseKind;
 use crate::store::Db;
 use crate::store::MultiBackend;
 use crate::store::schema::{cases, vendors};
-use crate::values::{CaseNumber, Moment, Orgnr, OsloDate, text_enum};
+use crate::values::{CaseNumber, Id, Moment, Orgnr, OsloDate, text_enum};
 use diesel::dsl::count_star;
 use diesel::expression::BoxableExpression;
 use diesel::prelude::*;
@@ -68,6 +68,8 @@ pub struct QueueRow {
     pub clock_started_on: Option<OsloDate>,
     /// Until when a supplement is awaited.
     pub supplement_due: Option<OsloDate>,
+    /// Whether the applicant has asked for more time, and waits for an answer.
+    pub asks_for_time: bool,
 }
 
 /// A page of the list.
@@ -149,17 +151,40 @@ fn orgnr_text() -> lower<vendors::orgnr> {
     lower(vendors::orgnr)
 }
 
-type Line =
-    (i32, i32, String, Orgnr, CaseKind, CaseState, i32, Option<Moment>, Option<OsloDate>, Option<OsloDate>);
+type Line = (
+    i32,
+    i32,
+    String,
+    Orgnr,
+    CaseKind,
+    CaseState,
+    i32,
+    Option<Moment>,
+    Option<OsloDate>,
+    Option<OsloDate>,
+    Id,
+);
 
-fn row(line: Line) -> QueueRow {
-    let (year, serial, vendor, orgnr, kind, state, round, submitted_at, clock_started_on, supplement_due) =
+fn row(line: Line, asking: &[Id]) -> QueueRow {
+    let (year, serial, vendor, orgnr, kind, state, round, submitted_at, clock_started_on, supplement_due, id) =
         line;
+    let asks_for_time = asking.contains(&id);
     let number = CaseNumber {
         year: i16::try_from(year).unwrap_or_default(),
         serial: u32::try_from(serial).unwrap_or_default(),
     };
-    QueueRow { number, vendor, orgnr, kind, state, round, submitted_at, clock_started_on, supplement_due }
+    QueueRow {
+        number,
+        vendor,
+        orgnr,
+        kind,
+        state,
+        round,
+        submitted_at,
+        clock_started_on,
+        supplement_due,
+        asks_for_time,
+    }
 }
 
 /// The cases that match, oldest number first, in pages.
@@ -168,6 +193,8 @@ fn row(line: Line) -> QueueRow {
 /// When the database fails.
 pub fn queue(db: &mut Db, filter: &QueueFilter) -> QueryResult<QueuePage> {
     let most = filter.most.clamp(1, 200);
+    // A wish for more time is the secretariat's move, though the case is with the applicant.
+    let asking = extensions::asking(db)?;
     let mut query = cases::table
         .inner_join(vendors::table)
         .filter(cases::state.ne(CaseState::Draft))
@@ -184,12 +211,21 @@ pub fn queue(db: &mut Db, filter: &QueueFilter) -> QueryResult<QueuePage> {
             cases::submitted_at,
             cases::clock_started_on,
             cases::supplement_due,
+            cases::id,
         ))
         .limit(most + 1)
         .into_boxed();
     match (filter.section, filter.today, filter.slow_since) {
         (Some(Section::Overdue), Some(today), Some(slow_since)) => {
             query = query.filter(overdue(today, slow_since));
+        }
+        (Some(section @ Section::ToCheck), ..) => {
+            let ours = cases::state.eq_any(states(section).to_vec());
+            query = query.filter(ours.or(cases::id.eq_any(asking.clone())));
+        }
+        (Some(section @ Section::WithApplicant), ..) => {
+            query = query.filter(cases::state.eq_any(states(section).to_vec()));
+            query = query.filter(cases::id.ne_all(asking.clone()));
         }
         (Some(section), ..) => query = query.filter(cases::state.eq_any(states(section).to_vec())),
         (None, ..) => {}
@@ -205,7 +241,7 @@ pub fn queue(db: &mut Db, filter: &QueueFilter) -> QueryResult<QueuePage> {
     let lines: Vec<Line> = query.load(db)?;
     let wanted = usize::try_from(most).unwrap_or(usize::MAX);
     let more = lines.len() > wanted;
-    let rows: Vec<QueueRow> = lines.into_iter().take(wanted).map(row).collect();
+    let rows: Vec<QueueRow> = lines.into_iter().take(wanted).map(|line| row(line, &asking)).collect();
     let next = if more { rows.last().map(|last| last.number) } else { None };
     Ok(QueuePage { rows, next })
 }
@@ -225,11 +261,12 @@ pub fn counts(db: &mut Db, today: OsloDate, slow_since: OsloDate) -> QueryResult
         .filter(overdue(today, slow_since))
         .select(count_star())
         .first(db)?;
+    let asking = i64::try_from(extensions::asking(db)?.len()).unwrap_or(i64::MAX);
     Ok(Counts {
         overdue,
-        to_check: of(CaseState::Completeness),
+        to_check: of(CaseState::Completeness) + asking,
         awaiting_payment: of(CaseState::AwaitingPayment),
-        with_applicant: of(CaseState::Supplement),
+        with_applicant: of(CaseState::Supplement) - asking,
         with_board: of(CaseState::Review),
     })
 }

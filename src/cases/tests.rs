@@ -108,7 +108,7 @@ impl Given {
         FeeForm {
             membership: Some(Membership::Other),
             invoice: "10042".into(),
-            paid_on: "2026-11-20".parse().ok(),
+            paid_on: "2026-11-21".parse().ok(),
         }
     }
 
@@ -155,7 +155,7 @@ fn a_case_goes_from_draft_to_the_board() {
     assert_eq!(submitted.state, CaseState::AwaitingPayment);
     assert_eq!(given.mails(), 2, "a receipt, and a word to the secretariat");
     let paid = given.pay();
-    assert_eq!((paid.state, paid.clock_started_on), (CaseState::Completeness, "2026-11-20".parse().ok()));
+    assert_eq!((paid.state, paid.clock_started_on), (CaseState::Completeness, "2026-11-21".parse().ok()));
     let fee = sql(&given.store, |db| fee(db, given.case.id)).unwrap();
     assert_eq!((fee.net.ore(), fee.vat.get()), (1_500_000, 25));
     let refused = send_to_board(&given.store, now(), &given.scheme, &given.secretariat, given.case.id);
@@ -431,8 +431,13 @@ fn the_queue_tells_whose_move_it_is() {
     for miss in ["2026-2", "974", "100%", "_"] {
         assert_eq!(ask(None, miss), 0, "{miss}");
     }
-    let early = FeeForm { paid_on: "2026-08-01".parse().ok(), ..Given::fee_form() };
-    record_fee(&given.store, now(), &given.scheme, &given.secretariat, given.case.id, &early).unwrap();
+    given.pay();
+    let early: Option<crate::values::OsloDate> = "2026-08-01".parse().ok();
+    sql(&given.store, |db| {
+        use crate::store::schema::cases::dsl::{cases, clock_started_on};
+        use diesel::prelude::*;
+        diesel::update(cases).set(clock_started_on.eq(early)).execute(db)
+    });
     assert_eq!(
         (ask(Some(Section::Overdue), ""), ask(Some(Section::ToCheck), "")),
         (1, 1),

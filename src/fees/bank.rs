@@ -232,16 +232,19 @@ pub fn ore(text: &str) -> Result<Money, LineFault> {
         return Err(LineFault::NoAmount);
     }
     let minus = ['-', '−', '–'];
+    // Whole kroner: `250,-`, and what went out: `-250,-`.
+    let whole = [",-", ",–", ",−"].iter().find_map(|end| bare.strip_suffix(end));
+    let (bare, whole) = (whole.unwrap_or(&bare), whole.is_some());
     let (negative, bare) = if let Some(rest) = bare.strip_prefix(minus) {
         (true, rest)
     } else if let Some(rest) = bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         (true, rest)
-    } else if let Some(rest) = bare.strip_suffix(",-").or_else(|| bare.strip_suffix(",–")) {
-        (false, rest)
+    } else if whole {
+        (false, bare.strip_prefix('+').unwrap_or(bare))
     } else if let Some(rest) = bare.strip_suffix(minus) {
         (true, rest)
     } else {
-        (false, bare.strip_prefix('+').unwrap_or(&bare))
+        (false, bare.strip_prefix('+').unwrap_or(bare))
     };
     let count = |mark: char| bare.matches(mark).count();
     let (whole, decimals) = match (bare.rfind(','), bare.rfind('.')) {
@@ -373,6 +376,13 @@ pub fn judge<'a>(line: &Line, candidates: &'a [Candidate], today: OsloDate) -> V
             if alike.is_empty() { Verdict::Unknown } else { Verdict::OnlyAmount(alike) }
         }
     }
+}
+
+/// Whether a line has to do with an invoice: it names one, or its amount is that of one that is open. The others are
+/// the account's own business, and are not kept.
+pub(super) fn concerns(line: &Line, candidates: &[Candidate]) -> bool {
+    let alike = |one: &Candidate| one.standing == Standing::Open && line.amount == Some(one.gross);
+    !named(&line.said, candidates).is_empty() || line.fault.is_none() && candidates.iter().any(alike)
 }
 
 /// The invoices that a text names: by KID, by number, or by the number of the case.

@@ -75,6 +75,14 @@ fn amounts_are_read_as_people_write_them() {
 }
 
 #[test]
+fn whole_kroner_that_went_out_are_read() {
+    for (text, øre) in [("-250,-", -25_000), ("250,-", 25_000), ("−1 250,–", -125_000), ("+250,-", 25_000)]
+    {
+        assert_eq!(ore(text), Ok(Money::from_ore(øre)), "{text}");
+    }
+}
+
+#[test]
 fn bad_amounts_are_named() {
     for (text, fault) in [
         ("", LineFault::NoAmount),

@@ -78,15 +78,25 @@ pub fn state_terms(
         let case = cases::find_locked(db, case)?
             .filter(|case| case.vendor_id == who.vendor())
             .ok_or(FeeError::Unknown)?;
-        change_terms(db, now, scheme, &case, &terms, &who.actor(), who.person().id, "")?;
+        if cases::fee(db, case.id)?.is_some() {
+            return Err(FeeError::Paid);
+        }
+        if !matches!(case.state, CaseState::Draft | CaseState::AwaitingPayment) {
+            return Err(FeeError::Ended);
+        }
+        if store::terms(db, case.id)?.as_ref() != Some(&terms) {
+            change_terms(db, now, scheme, &case, &terms, &who.actor(), who.person().id, "")?;
+        }
         Ok(terms)
     })
 }
 
-/// Corrects the tariff of a case: the standing invoice is credited with the reason, and a new one made.
+/// Corrects the tariff of a case: the standing invoice is credited with the reason, and a new one made. Where none
+/// stands, a new one is made by the same tariff too: so a credited fee is asked for again. Pressed twice is once.
 ///
 /// # Errors
-/// When no reason is given, the fee is paid, or the case has ended.
+/// When no reason is given, the standing invoice has that tariff already, a paid fee has another one than the
+/// wanted, or the case is closed.
 pub fn reissue(
     store: &Store,
     now: Moment,
@@ -107,6 +117,22 @@ pub fn reissue(
         let case = submitted(db, case)?;
         let reference = terms_of(db, case.id)?.reference;
         let terms = Terms { membership, reference };
+        if case.state == CaseState::Closed {
+            return Err(FeeError::Ended);
+        }
+        // What was paid says by which tariff: the paper may be brought to agree with it, not away from it.
+        if cases::fee(db, case.id)?.is_some_and(|fee| fee.membership != membership) {
+            return Err(FeeError::Faulty(vec![Fault { field: "membership", what: "not-as-paid" }]));
+        }
+        let papers = store::of_case(db, case.id)?;
+        if rules::standing(&papers).is_some_and(|standing| agrees(standing, &case, &terms)) {
+            let said = |paper: &Paper| paper.credits.is_some() && paper.content.reason == reason.trim();
+            return if papers.iter().rev().nth(1).is_some_and(said) {
+                Ok(terms)
+            } else {
+                Err(FeeError::Faulty(vec![Fault { field: "membership", what: "same-tariff" }]))
+            };
+        }
         change_terms(db, now, scheme, &case, &terms, &who.actor(), who.person().id, reason.trim())?;
         Ok(terms)
     })
@@ -127,6 +153,11 @@ fn submitted(db: &mut Db, case: Id) -> Result<Case, FeeError> {
     cases::find_locked(db, case)?.filter(|case| case.submitted_at.is_some()).ok_or(FeeError::Unknown)
 }
 
+/// Whether a paper says what the terms say.
+fn agrees(paper: &Paper, case: &Case, terms: &Terms) -> bool {
+    paper.membership == terms.membership && paper.content.buyer_reference == reference(case, terms)
+}
+
 #[expect(clippy::too_many_arguments, reason = "who, where and what are each one thing")]
 fn change_terms(
     db: &mut Db,
@@ -138,25 +169,12 @@ fn change_terms(
     by: Id,
     reason: &str,
 ) -> Result<(), FeeError> {
-    if cases::fee(db, case.id)?.is_some() {
-        return Err(FeeError::Paid);
-    }
-    if !matches!(case.state, CaseState::Draft | CaseState::AwaitingPayment) {
-        return Err(FeeError::Ended);
-    }
-    let before = store::terms(db, case.id)?;
-    if before.as_ref() == Some(terms) {
-        return Ok(());
-    }
     store::put_terms(db, now, case.id, terms, by)?;
     let papers = store::of_case(db, case.id)?;
-    let same = |paper: &Paper| {
-        paper.membership == terms.membership && paper.content.buyer_reference == reference(case, terms)
-    };
     let standing = rules::standing(&papers).cloned();
     let mut made = Vec::new();
     // A case whose invoice the secretariat took back stays without one until the secretariat says so.
-    if let Some(standing) = standing.as_ref().filter(|paper| !same(paper)) {
+    if let Some(standing) = standing.as_ref().filter(|paper| !agrees(paper, case, terms)) {
         made.push(credit_note(db, now, standing, reason)?);
         made.push(invoice(db, now, scheme, case, terms)?);
     } else if standing.is_none() && !papers.is_empty() && !reason.is_empty() {
@@ -165,7 +183,8 @@ fn change_terms(
     if let Some(last) = made.last() {
         ask_to_draw(db, now, case, last.id)?;
     }
-    record(db, now, case, actor, "fee.terms_stated", &case.number.to_string(), reason)?;
+    let stated = json!({ "membership": terms.membership, "reference": terms.reference });
+    record(db, now, case, actor, "fee.terms_stated", &case.number.to_string(), reason, stated)?;
     for paper in &made {
         record_paper(db, now, case, actor, paper, reason)?;
     }
@@ -190,7 +209,12 @@ pub fn credit(
     store.write(|db| {
         let case = submitted(db, case)?;
         let papers = store::of_case(db, case.id)?;
-        let standing = rules::standing(&papers).ok_or(FeeError::NothingToCredit)?;
+        let Some(standing) = rules::standing(&papers) else {
+            // Pressed twice: what was done stands there.
+            let done =
+                papers.last().filter(|last| last.credits.is_some() && last.content.reason == reason.trim());
+            return done.cloned().ok_or(FeeError::NothingToCredit);
+        };
         let note = credit_note(db, now, standing, reason.trim())?;
         ask_to_draw(db, now, &case, note.id)?;
         record_paper(db, now, &case, &who.actor(), &note, reason.trim())?;
@@ -318,9 +342,10 @@ fn record_paper(
         PaperKind::Invoice => "fee.invoiced",
         PaperKind::CreditNote => "fee.credited",
     };
-    record(db, now, case, actor, what, &paper.number, reason)
+    record(db, now, case, actor, what, &paper.number, reason, serde_json::Value::Null)
 }
 
+#[expect(clippy::too_many_arguments, reason = "the journal asks who, when, what, about what and why")]
 fn record(
     db: &mut Db,
     now: Moment,
@@ -329,9 +354,9 @@ fn record(
     what: &str,
     subject: &str,
     reason: &str,
+    details: serde_json::Value,
 ) -> Result<(), FeeError> {
-    let event =
-        Event { vendor: Some(case.vendor_id), case: Some(case.id), subject, reason, ..Event::new(what) };
+    let event = Event { what, vendor: Some(case.vendor_id), case: Some(case.id), subject, reason, details };
     Ok(journal::record(db, now, actor, &event)?)
 }
 

@@ -2,7 +2,7 @@
 
 use super::bank::{self, BankError, Candidate, Line, Verdict};
 use super::{FeeError, KeptLine, PaymentFile, store};
-use crate::cases::{self, FeeForm};
+use crate::cases::{self, CaseError, FeeForm};
 use crate::journal::{self, Event};
 use crate::people::Secretariat;
 use crate::scheme::Scheme;
@@ -12,7 +12,8 @@ use serde_json::json;
 use std::collections::HashSet;
 use std::io::{Read, Seek};
 
-/// Takes a file. The same bytes a second time give the file that was taken first; nothing is recorded.
+/// Takes a file: of its lines those that concern an invoice, of the others only how many. The same bytes a second time
+/// give the file that was taken first; nothing is recorded.
 ///
 /// # Errors
 /// When the file cannot be read (the inner error), or the database fails.
@@ -31,22 +32,42 @@ pub fn import(
     let name: String =
         name.chars().filter(|c| crate::sheets::hidden(&c.to_string()).is_none()).take(200).collect();
     let taken = store.write(|db| {
-        let id = Id::fresh();
-        if !store::insert_file(db, now, id, sha256, &name, who.person().id)? {
-            return store::file_by_hash(db, sha256)?.ok_or(FeeError::Unknown);
+        let mut id = Id::fresh();
+        let fresh = store::insert_file(db, now, id, sha256, &name, who.person().id)?;
+        if !fresh {
+            id = store::file_by_hash(db, sha256)?.ok_or(FeeError::Unknown)?;
         }
-        for line in &lines {
-            store::insert_line(db, id, line)?;
-        }
-        let event = Event {
-            subject: &name,
-            details: json!({ "sha256": sha256, "lines": lines.len() }),
-            ..Event::new("fee.file_imported")
+        // A file that comes again may pay what was invoiced since: its lines are looked at anew.
+        let known: HashSet<u32> = if fresh {
+            HashSet::new()
+        } else {
+            store::lines(db, id)?.iter().map(|kept| kept.line.number).collect()
         };
-        journal::record(db, now, &who.actor(), &event)?;
+        let candidates = store::candidates(db, since(now))?;
+        let mut kept = known.len();
+        for line in lines.iter().filter(|line| !known.contains(&line.number)) {
+            if bank::concerns(line, &candidates) {
+                store::insert_line(db, id, line)?;
+                kept += 1;
+            }
+        }
+        store::count_others(db, id, lines.len().saturating_sub(kept))?;
+        if fresh {
+            let event = Event {
+                subject: &name,
+                details: json!({ "sha256": sha256, "lines": lines.len(), "kept": kept }),
+                ..Event::new("fee.file_imported")
+            };
+            journal::record(db, now, &who.actor(), &event)?;
+        }
         Ok::<_, FeeError>(id)
     })?;
     Ok(Ok(taken))
+}
+
+/// From which year on invoices are looked at.
+fn since(now: Moment) -> i16 {
+    now.oslo_date().year() - 2
 }
 
 /// One line of a file as it is shown.
@@ -90,7 +111,7 @@ pub fn preview(db: &mut Db, now: Moment, file: Id) -> Result<Preview, FeeError> 
     Ok(Preview {
         file: found,
         lines: store::lines(db, file)?.into_iter().map(shown).collect(),
-        candidates: store::candidates(db, now.oslo_date().year() - 2)?,
+        candidates: store::candidates(db, since(now))?,
     })
 }
 
@@ -103,7 +124,8 @@ pub struct Confirmed {
     pub left: Vec<u32>,
 }
 
-/// Records the fees that the chosen lines pay. Each is judged again, so that what has changed meanwhile is left.
+/// Records the fees that the chosen lines pay, each in a transaction of its own in which its case is looked at again,
+/// so that what has changed meanwhile, or was paid by the line before, is left.
 ///
 /// # Errors
 /// When there is no such file, or the database fails; what was recorded before stays recorded.
@@ -117,38 +139,46 @@ pub fn confirm(
     chosen: &HashSet<Id>,
 ) -> Result<Confirmed, FeeError> {
     let mut done = Confirmed::default();
-    let lines = store.read(|db| preview(db, now, file))?.lines;
-    for shown in lines.into_iter().filter(|shown| chosen.contains(&shown.kept.id)) {
-        // Afresh for each line: an earlier one may have paid the same case.
-        let present = store.read(|db| preview(db, now, file))?;
-        let again = present.lines.iter().find(|one| one.kept.id == shown.kept.id && !one.recorded);
-        let verdict = again.and_then(|one| present.verdict(one, now));
+    let present = store.read(|db| preview(db, now, file))?;
+    for shown in present.lines.iter().filter(|shown| chosen.contains(&shown.kept.id)) {
         let line: &Line = &shown.kept.line;
-        let (Some(Verdict::Pays(one)), Some(paid_on)) = (verdict, line.paid_on) else {
-            done.left.push(line.number);
-            continue;
-        };
-        let form = FeeForm {
-            membership: Some(one.membership),
-            invoice: one.invoice.clone(),
-            paid_on: Some(paid_on),
-        };
-        match cases::record_fee(store, now, scheme, who, one.case, &form) {
-            Ok(_) => {
-                store.write(|db| {
-                    Ok::<_, FeeError>(store::note_recorded(
-                        db,
-                        now,
-                        shown.kept.id,
-                        one.case,
-                        who.person().id,
-                    )?)
-                })?;
-                done.recorded.push(one.case_number);
+        let recorded = match present.verdict(shown, now) {
+            Some(Verdict::Pays(one)) => {
+                let recorded = store.write(|db| record(db, now, scheme, who, &shown.kept, one));
+                recorded.map(|yes| yes.then_some(one.case_number))
             }
-            Err(cases::CaseError::Store(error)) => return Err(error.into()),
+            _ => Ok(None),
+        };
+        match recorded {
+            Ok(Some(case)) => done.recorded.push(case),
+            Ok(None) => done.left.push(line.number),
+            Err(FeeError::Store(error) | FeeError::Case(CaseError::Store(error))) => return Err(error.into()),
             Err(_) => done.left.push(line.number),
         }
     }
     Ok(done)
+}
+
+/// Records one fee from one line, both or neither; false when its invoice no longer waits for it.
+fn record(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    who: &Secretariat,
+    kept: &KeptLine,
+    pays: &Candidate,
+) -> Result<bool, FeeError> {
+    let case = cases::find_locked(db, pays.case)?.ok_or(FeeError::Unknown)?;
+    let open = cases::fee(db, case.id)?.is_none()
+        && cases::standing_invoices(db, case.id)?.iter().any(|invoice| invoice.number == pays.invoice);
+    if !open || !store::note_recorded(db, now, kept.id, case.id, who.person().id)? {
+        return Ok(false);
+    }
+    let form = FeeForm {
+        membership: Some(pays.membership),
+        invoice: pays.invoice.clone(),
+        paid_on: kept.line.paid_on,
+    };
+    cases::record_fee_in(db, now, scheme, who, case.id, &form)?;
+    Ok(true)
 }

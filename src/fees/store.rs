@@ -221,6 +221,8 @@ pub struct PaymentFile {
     pub name: String,
     /// When it was taken.
     pub imported_at: Moment,
+    /// How many of its lines concern no invoice; they are not kept.
+    pub others: i32,
 }
 
 /// A line of such a file, as it is kept.
@@ -265,6 +267,13 @@ pub(super) fn insert_file(
     Ok(inserted == 1)
 }
 
+/// Notes how many lines of a file are not kept.
+pub(super) fn count_others(db: &mut Db, file: Id, others: usize) -> QueryResult<()> {
+    let others = i32::try_from(others).unwrap_or(i32::MAX);
+    diesel::update(payment_files::table.find(file)).set(payment_files::others.eq(others)).execute(db)?;
+    Ok(())
+}
+
 /// Keeps a line.
 pub(super) fn insert_line(db: &mut Db, file: Id, line: &Line) -> QueryResult<()> {
     diesel::insert_into(payment_lines::table)
@@ -283,7 +292,11 @@ pub(super) fn insert_line(db: &mut Db, file: Id, line: &Line) -> QueryResult<()>
     Ok(())
 }
 
-type FileRow = (Id, String, Moment);
+type FileRow = (Id, String, Moment, i32);
+
+fn taken((id, name, imported_at, others): FileRow) -> PaymentFile {
+    PaymentFile { id, name, imported_at, others }
+}
 
 /// The newest files.
 ///
@@ -293,19 +306,19 @@ pub fn files(db: &mut Db, most: i64) -> QueryResult<Vec<PaymentFile>> {
     let rows: Vec<FileRow> = payment_files::table
         .order((payment_files::imported_at.desc(), payment_files::id.desc()))
         .limit(most)
-        .select((payment_files::id, payment_files::name, payment_files::imported_at))
+        .select((payment_files::id, payment_files::name, payment_files::imported_at, payment_files::others))
         .load(db)?;
-    Ok(rows.into_iter().map(|(id, name, imported_at)| PaymentFile { id, name, imported_at }).collect())
+    Ok(rows.into_iter().map(taken).collect())
 }
 
 /// One file.
 pub(super) fn file(db: &mut Db, id: Id) -> QueryResult<Option<PaymentFile>> {
     let row: Option<FileRow> = payment_files::table
         .find(id)
-        .select((payment_files::id, payment_files::name, payment_files::imported_at))
+        .select((payment_files::id, payment_files::name, payment_files::imported_at, payment_files::others))
         .first(db)
         .optional()?;
-    Ok(row.map(|(id, name, imported_at)| PaymentFile { id, name, imported_at }))
+    Ok(row.map(taken))
 }
 
 type LineRow =
@@ -356,14 +369,14 @@ pub(super) fn recorded(db: &mut Db, file: Id) -> QueryResult<HashSet<String>> {
     Ok(known.into_iter().collect())
 }
 
-/// Notes that a fee was recorded from a line.
-pub(super) fn note_recorded(db: &mut Db, now: Moment, line: Id, case: Id, by: Id) -> QueryResult<()> {
-    diesel::update(payment_lines::table.find(line))
+/// Notes that a fee was recorded from a line; false when one was already.
+pub(super) fn note_recorded(db: &mut Db, now: Moment, line: Id, case: Id, by: Id) -> QueryResult<bool> {
+    let noted = diesel::update(payment_lines::table.find(line).filter(payment_lines::case_id.is_null()))
         .set((
             payment_lines::case_id.eq(Some(case)),
             payment_lines::recorded_by.eq(Some(by)),
             payment_lines::recorded_at.eq(Some(now)),
         ))
         .execute(db)?;
-    Ok(())
+    Ok(noted == 1)
 }

@@ -95,7 +95,7 @@ impl Given {
         let form = FeeForm {
             membership: Some(membership),
             invoice: invoice.into(),
-            paid_on: "2026-11-20".parse().ok(),
+            paid_on: "2026-11-21".parse().ok(),
         };
         cases::record_fee(&self.store, now(), &self.scheme, &self.secretariat, self.case.id, &form).unwrap();
     }
@@ -107,6 +107,19 @@ impl Given {
     fn events(&self) -> Vec<String> {
         let entries = sql(&self.store, |db| crate::journal::of_case(db, self.case.id));
         entries.into_iter().map(|entry| entry.event).filter(|event| event.starts_with("fee.")).collect()
+    }
+
+    fn details(&self, event: &str) -> serde_json::Value {
+        use crate::store::{Json, schema::journal};
+        use diesel::prelude::*;
+        let last = |db: &mut crate::store::Db| {
+            journal::table
+                .filter(journal::event.eq(event))
+                .order(journal::seq.desc())
+                .select(journal::details)
+                .first::<Json<serde_json::Value>>(db)
+        };
+        sql(&self.store, last).0
     }
 
     fn take(&self, csv: &str) -> Id {
@@ -262,6 +275,87 @@ async fn the_secretariat_corrects_the_tariff_with_a_reason() {
 }
 
 #[actix_web::test]
+async fn the_same_tariff_makes_nothing_while_an_invoice_stands_and_a_new_one_after_a_credit() {
+    let given = given();
+    given.submit();
+    given.settle().await;
+    let again = |membership, reason: &str| {
+        reissue(&given.store, now(), &given.scheme, &given.secretariat, given.case.id, membership, reason)
+    };
+    let said = |refused| match refused {
+        Err(FeeError::Faulty(faults)) => faults[0].what,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(said(again(Some(Membership::Other), "Samme sats.")), "same-tariff");
+    assert_eq!(given.papers().len(), 1);
+    let credit = |reason: &str| credit(&given.store, now(), &given.secretariat, given.case.id, reason);
+    let note = credit("Feil adresse.").unwrap();
+    assert_eq!(credit("Feil adresse.").unwrap().number, note.number, "pressed twice");
+    again(Some(Membership::Other), "Ny faktura med rett adresse.").unwrap();
+    let numbers: Vec<String> = given.papers().into_iter().map(|paper| paper.number).collect();
+    assert_eq!(numbers, ["20260001", "2026K0001", "20260002"]);
+    // Paid, and by another tariff than the paper says: the paper is brought to agree.
+    given.pay("20260002", Membership::Member);
+    assert_eq!(said(again(Some(Membership::Other), "Igjen.")), "not-as-paid");
+    credit("Betalt som medlem.").unwrap();
+    again(Some(Membership::Member), "Betalt som medlem.").unwrap();
+    assert_eq!(standing(&given.papers()).unwrap().membership, Membership::Member);
+    assert_eq!(given.details("fee.terms_stated")["membership"], "member");
+}
+
+#[actix_web::test]
+async fn a_payment_agrees_with_its_case_and_can_be_corrected() {
+    let given = given();
+    given.submit();
+    given.settle().await;
+    let form = |invoice: &str, day: &str| FeeForm {
+        membership: Some(Membership::Other),
+        invoice: invoice.into(),
+        paid_on: day.parse().ok(),
+    };
+    let record = |form: &FeeForm| {
+        cases::record_fee(&given.store, now(), &given.scheme, &given.secretariat, given.case.id, form)
+    };
+    let what = |refused| match refused {
+        Err(cases::CaseError::Faulty(faults)) => faults[0].what,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(what(record(&form("20260001", "2026-11-20"))), "paid-before-invoice");
+    record(&form("20260001", "2026-11-21")).unwrap();
+    let later = moment("2026-11-25T12:00:00Z");
+    let correct = |form: &FeeForm, reason: &str| {
+        cases::correct_fee(
+            &given.store,
+            later,
+            &given.scheme,
+            &given.secretariat,
+            given.case.id,
+            form,
+            reason,
+        )
+    };
+    let right = FeeForm { membership: Some(Membership::Member), ..form("20260001", "2026-11-24") };
+    assert_eq!(what(correct(&right, " ")), "no-reason-given");
+    let mails = |given: &Given| {
+        sql(&given.store, |db| {
+            use crate::store::schema::jobs::dsl::{jobs, key};
+            use diesel::prelude::*;
+            jobs.filter(key.like("%fee-corrected%")).count().get_result::<i64>(db)
+        })
+    };
+    let case = correct(&right, "Feil dag og sats.").unwrap();
+    assert_eq!(case.clock_started_on, "2026-11-24".parse().ok());
+    assert_eq!(mails(&given), 1);
+    let fee = sql(&given.store, |db| cases::fee(db, given.case.id)).unwrap();
+    assert_eq!((fee.membership, fee.net), (Membership::Member, Money::from_ore(1_000_000)));
+    let details = given.details("case.fee_corrected");
+    assert_eq!(
+        (&details["from"]["paid_on"], &details["to"]["paid_on"]),
+        (&"2026-11-21".into(), &"2026-11-24".into())
+    );
+}
+
+#[actix_web::test]
 async fn a_fee_that_was_paid_otherwise_is_not_asked_for_again() {
     let given = given();
     given.submit();
@@ -309,23 +403,19 @@ async fn a_file_from_the_bank_records_nothing_before_it_is_confirmed_and_each_li
     given.settle().await;
     let reference = given.papers()[0].content.payment_reference.clone();
     let csv = format!(
-        "Dato;Beløp;KID;Avsender\n20.11.2026;18 750,00;{reference};Nordlys\n20.11.2026;18 750,00;{reference};Nordlys\n19.11.2026;100,00;husleie;=cmd()\n"
+        "Dato;Beløp;KID;Avsender\n21.11.2026;18 750,00;{reference};Nordlys\n21.11.2026;18 750,00;{reference};Nordlys\n19.11.2026;100,00;husleie;=cmd()\n"
     );
     let file = given.take(&csv);
     let shown = given.look(file);
-    assert_eq!(shown.lines.len(), 3);
+    assert_eq!((shown.lines.len(), shown.file.others), (2, 1), "the rent is counted and not kept");
     assert!(matches!(shown.verdict(&shown.lines[0], now()), Some(Verdict::Pays(_))));
     assert!(!sql(&given.store, |db| paid(db, given.case.id)), "looking records nothing");
     let done = given.confirm_all(file);
-    assert_eq!(
-        (done.recorded, done.left),
-        (vec![given.case.number], vec![3, 4]),
-        "the second payment and the rent are left"
-    );
+    assert_eq!((done.recorded, done.left), (vec![given.case.number], vec![3]), "the second payment is left");
     let fee = sql(&given.store, |db| cases::fee(db, given.case.id)).unwrap();
     assert_eq!(
         (fee.invoice.as_str(), fee.paid_on, fee.membership),
-        ("20260001", "2026-11-20".parse().unwrap(), Membership::Other)
+        ("20260001", "2026-11-21".parse().unwrap(), Membership::Other)
     );
     // The same file, and the same lines in a longer one.
     assert_eq!(given.take(&csv), file);

@@ -54,6 +54,12 @@ pub struct Import {
     pub unknown: Vec<String>,
     /// Columns that rows must have and the file has not.
     pub missing: Vec<String>,
+    /// How many rows stood there again and are taken once.
+    #[serde(default)]
+    pub duplicates: usize,
+    /// How many rows have been taken already; those that are left wait to be mended.
+    #[serde(default)]
+    pub taken: usize,
 }
 
 /// A spreadsheet of which nothing can be read: `records-unread-<what>` says why.
@@ -130,6 +136,8 @@ impl Collector {
                 // The same row twice is one.
                 if self.known.insert(good.clone()) {
                     self.import.good.push(good);
+                } else {
+                    self.import.duplicates += 1;
                 }
             }
             Err(faults) if self.import.wrong.len() < MOST_WRONG => {
@@ -219,6 +227,7 @@ fn call_headings() -> Result<Vec<sheets::Heading<&'static str>>, MissingText> {
 struct Counter {
     headings: Vec<sheets::Heading<&'static str>>,
     columns: Option<Columns<&'static str>>,
+    sheet: Option<String>,
     country: Country,
     zone: jiff::tz::TimeZone,
     histogram: Histogram,
@@ -229,12 +238,16 @@ struct Counter {
 }
 
 impl Counter {
-    fn see(&mut self, row: &sheets::Row) {
+    fn see(&mut self, row: &sheets::Row) -> ControlFlow<()> {
+        // Only the first sheet with something in it is read: others hold sums, or the same calls again.
+        if self.sheet.get_or_insert_with(|| row.sheet.to_string()).as_str() != &*row.sheet {
+            return ControlFlow::Break(());
+        }
         if self.columns.is_none() {
             let found = Columns::find(row, &self.headings);
             if found.count() > 0 {
                 self.columns = Some(found);
-                return;
+                return ControlFlow::Continue(());
             }
             // No headings: the time stands in the first column.
             self.columns = Some(Columns::in_order(["started"]));
@@ -253,6 +266,7 @@ impl Counter {
                 self.import.more_wrong += 1;
             }
         }
+        ControlFlow::Continue(())
     }
 
     fn count(&mut self, row: &sheets::Row) -> Result<(), (Fault, usize)> {
@@ -328,6 +342,7 @@ pub fn read_calls(
     let mut counter = Counter {
         headings: call_headings()?,
         columns: None,
+        sheet: None,
         country,
         zone: zone(country),
         histogram: Histogram::default(),
@@ -336,9 +351,6 @@ pub fn read_calls(
         today,
         import,
     };
-    sheets::read(source, &Limits::EXPORT, &mut |row| {
-        counter.see(row);
-        ControlFlow::Continue(())
-    })?;
+    sheets::read(source, &Limits::EXPORT, &mut |row| counter.see(row))?;
     counter.row(sha256)
 }

@@ -7,6 +7,7 @@ use crate::store::{Db, Once, Store, once};
 use crate::values::{Id, Moment, text_enum};
 use crate::vendors::{self, Applicant};
 use serde_json::json;
+use std::collections::HashSet;
 
 /// How many removed rows can be put back.
 const KEPT: usize = 20;
@@ -219,8 +220,42 @@ pub fn import(db: &mut Db, vendor: Id, id: Id) -> Result<Import, RecordError> {
     store::import(db, vendor, id)?.ok_or(RecordError::Unknown)
 }
 
+/// The wrong rows as they were typed anew, each by its number in the file.
+pub type Typed = [(u32, Cells)];
+
 /// Reads the wrong rows again as they were typed; those that are good now join the good ones. A row that was emptied
-/// is left out.
+/// is left out; one that is no longer wrong stays as it is.
+fn apply(now: Moment, import: &mut Import, typed: &Typed) -> Result<(), RecordError> {
+    let reader = Reader::new(import.kind)?;
+    let mut known: HashSet<Cells> = import.good.iter().cloned().collect();
+    let mut still = Vec::new();
+    for mut wrong in std::mem::take(&mut import.wrong) {
+        if let Some((_, cells)) = typed.iter().find(|(of, _)| *of == wrong.number) {
+            wrong.cells = cells.clone();
+        }
+        if wrong.cells.values().all(String::is_empty) {
+            continue;
+        }
+        match reader.row(&wrong.cells, now.oslo_date()) {
+            Ok(good) => {
+                if known.insert(good.clone()) {
+                    import.good.push(good);
+                } else {
+                    import.duplicates += 1;
+                }
+            }
+            Err(faults) => {
+                wrong.places = faults.iter().map(|_| String::new()).collect();
+                wrong.faults = faults;
+                still.push(wrong);
+            }
+        }
+    }
+    import.wrong = still;
+    Ok(())
+}
+
+/// Takes corrections of the wrong rows of an import. The same form sent twice corrects once.
 ///
 /// # Errors
 /// When there is no such import.
@@ -229,36 +264,22 @@ pub fn mend(
     now: Moment,
     who: &Applicant,
     id: Id,
-    typed: &[(usize, Cells)],
+    typed: &Typed,
+    form_key: &str,
 ) -> Result<Import, RecordError> {
     store.write(|db| {
+        let first = once(db, form_key, Some(who.person().id), "", now)? == Once::First;
         let mut import = store::import(db, who.vendor(), id)?.ok_or(RecordError::Unknown)?;
-        let reader = Reader::new(import.kind)?;
-        let mut still = Vec::new();
-        for (at, mut wrong) in std::mem::take(&mut import.wrong).into_iter().enumerate() {
-            if let Some((_, cells)) = typed.iter().find(|(of, _)| *of == at) {
-                wrong.cells = cells.clone();
-            }
-            if wrong.cells.values().all(String::is_empty) {
-                continue;
-            }
-            match reader.row(&wrong.cells, now.oslo_date()) {
-                Ok(good) if import.good.contains(&good) => {}
-                Ok(good) => import.good.push(good),
-                Err(faults) => {
-                    wrong.places = faults.iter().map(|_| String::new()).collect();
-                    wrong.faults = faults;
-                    still.push(wrong);
-                }
-            }
+        if first {
+            apply(now, &mut import, typed)?;
+            store::put_import(db, now, &import, who.person().id)?;
         }
-        import.wrong = still;
-        store::put_import(db, now, &import, who.person().id)?;
         Ok(import)
     })
 }
 
-/// Takes the good rows of an import. Rows that are there already are not added again. Twice is once.
+/// Takes the good rows of an import, after the corrections that stood in the same form. Rows that are there already
+/// are not added again. Rows that are still wrong wait: how many is the answer. Twice is once.
 ///
 /// # Errors
 /// When there is nothing to take, the sheet would grow too long, or it would be replaced and somebody changed it since.
@@ -268,13 +289,18 @@ pub fn take(
     who: &Applicant,
     id: Id,
     mode: Mode,
+    typed: &Typed,
     form_key: &str,
-) -> Result<(), RecordError> {
+) -> Result<usize, RecordError> {
     store.write(|db| {
+        let found = store::import(db, who.vendor(), id)?;
         if once(db, form_key, Some(who.person().id), "", now)? != Once::First {
-            return Ok(());
+            return Ok(found.map_or(0, |import| import.wrong.len()));
         }
-        let import = store::import(db, who.vendor(), id)?.ok_or(RecordError::Unknown)?;
+        let mut import = found.ok_or(RecordError::Unknown)?;
+        if import.kind != RecordKind::CallTimes {
+            apply(now, &mut import, typed)?;
+        }
         if import.good.is_empty() {
             return Err(RecordError::NothingToTake);
         }
@@ -285,26 +311,50 @@ pub fn take(
             }
             sheet.rows.clear();
         }
-        for cells in &import.good {
-            if !sheet.rows.iter().any(|row| same(import.kind, &row.cells, cells)) {
-                sheet.rows.push(Row::new(cells.clone()));
-            }
-        }
+        let mut known: HashSet<Cells> = sheet.rows.iter().map(|row| same(import.kind, &row.cells)).collect();
+        let good = std::mem::take(&mut import.good);
+        let number = good.len();
+        let new = good.into_iter().filter(|cells| known.insert(same(import.kind, cells)));
+        sheet.rows.extend(new.map(Row::new));
         if sheet.rows.len() > MOST_ROWS {
             return Err(RecordError::TooMany(MOST_ROWS));
         }
         store::forget_import(db, who.vendor(), id)?;
-        let subject = if import.name.is_empty() { import.good.len().to_string() } else { import.name };
-        keep(db, now, who, sheet, "records.imported", &subject)
+        let left = if import.kind == RecordKind::CallTimes { 0 } else { import.wrong.len() };
+        let subject = if import.name.is_empty() { number.to_string() } else { import.name.clone() };
+        if left > 0 {
+            import.taken += number;
+            import.seen = sheet.revision + 1;
+            store::put_import(db, now, &import, who.person().id)?;
+        }
+        keep(db, now, who, sheet, "records.imported", &subject)?;
+        Ok(left)
     })
 }
 
-/// Two rows that say the same; an export of call times is known by its bytes and its country.
-fn same(kind: RecordKind, one: &Cells, other: &Cells) -> bool {
+/// What a row is known by: two that say the same are one; an export of call times by its bytes and its country.
+fn same(kind: RecordKind, cells: &Cells) -> Cells {
+    let mut known = cells.clone();
     if kind == RecordKind::CallTimes {
-        return ["sha256", "country"].iter().all(|key| one.get(*key) == other.get(*key));
+        known.retain(|key, _| key == "sha256" || key == "country");
     }
-    one == other
+    known
+}
+
+/// The newest import for a sheet that nobody has taken or forgotten yet.
+///
+/// # Errors
+/// When the database fails.
+pub fn waiting(db: &mut Db, vendor: Id, owner: Id, kind: RecordKind) -> Result<Option<Import>, RecordError> {
+    Ok(store::waiting(db, vendor, owner, kind)?)
+}
+
+/// Forgets imports that have lain for thirty days.
+///
+/// # Errors
+/// When the database fails.
+pub fn tidy(store: &Store, now: Moment) -> Result<(), RecordError> {
+    store.write(|db| Ok(store::forget_old_imports(db, now.plus_seconds(-30 * 86_400))?))
 }
 
 /// Forgets an import.

@@ -270,13 +270,20 @@ impl Reader {
         if faults.is_empty() { Ok(cells) } else { Err(faults) }
     }
 
+    /// The word of a choice that a text means, in either language.
+    pub(super) fn word(&self, key: &str, text: &str) -> Option<&'static str> {
+        let folded = fold(text);
+        let known = self.choices.iter().find(|(of, _, names)| *of == key && names.contains(&folded));
+        known.map(|(_, word, _)| *word)
+    }
+
     fn cell(&self, column: &Column, text: &str, today: OsloDate) -> Result<String, Fault> {
         let fault = |what: &str| Fault::of(column.key, what, shortened(text));
         if let Some(hidden) = sheets::hidden(text) {
             let code = format!("U+{:04X}", u32::from(hidden));
             return Err(Fault::of(column.key, "hidden", code));
         }
-        if text.starts_with('#') && text.ends_with(['!', '?', 'A']) && text.is_ascii() {
+        if ERRORS.contains(&text) {
             return Err(fault("error-cell"));
         }
         match column.shape {
@@ -303,12 +310,7 @@ impl Reader {
             Shape::Whole => sheets::whole(text)
                 .map(|number| number.to_string())
                 .map_err(|error| fault(number_fault(error))),
-            Shape::Choice(_) => {
-                let folded = fold(text);
-                let known =
-                    self.choices.iter().find(|(of, _, names)| *of == column.key && names.contains(&folded));
-                known.map(|(_, word, _)| (*word).to_owned()).ok_or_else(|| fault("choice"))
-            }
+            Shape::Choice(_) => self.word(column.key, text).map(str::to_owned).ok_or_else(|| fault("choice")),
             Shape::Phone => self.phone(text).ok_or_else(|| fault("phone-form")),
         }
     }
@@ -327,6 +329,28 @@ impl Reader {
         fits.then_some(bare)
     }
 }
+
+/// What spreadsheets write where a formula failed, in English and Norwegian.
+const ERRORS: [&str; 18] = [
+    "#REF!",
+    "#N/A",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "#SPILL!",
+    "#CALC!",
+    "#GETTING_DATA",
+    "#FIELD!",
+    "#BLOCKED!",
+    "#UNKNOWN!",
+    "#CONNECT!",
+    "#VERDI!",
+    "#NAVN?",
+    "#I/T",
+    "#ERROR!",
+];
 
 /// The beginning of what stood in a cell, for messages.
 fn shortened(text: &str) -> String {
@@ -377,6 +401,8 @@ fn contradictions(kind: RecordKind, cells: &Cells) -> Vec<Fault> {
     let whole = |key: &str| cells.get(key).and_then(|text| text.parse::<i64>().ok()).unwrap_or(0);
     let before =
         |later: &str, earlier: &str| matches!((day(later), day(earlier)), (Some(a), Some(b)) if a < b);
+    // Five years of calling one list are a slip of the pen.
+    let beyond = |later: &str, earlier: &str| matches!((day(later), day(earlier)), (Some(a), Some(b)) if a > b.plus_months(60));
     let wrong = match kind {
         RecordKind::ProcessorAgreements if before("valid_until", "signed_on") => {
             Some(("valid_until", "ends-before"))
@@ -387,6 +413,10 @@ fn contradictions(kind: RecordKind, cells: &Cells) -> Vec<Fault> {
         RecordKind::WashLog if before("last_contact", "first_contact") => {
             Some(("last_contact", "last-before"))
         }
+        RecordKind::WashLog if beyond("last_contact", "first_contact") => {
+            Some(("last_contact", "campaign-long"))
+        }
+        RecordKind::WashLog if beyond("month", "first_contact") => Some(("month", "campaign-long")),
         RecordKind::WashLog if whole("rows_removed") > whole("rows_in") => {
             Some(("rows_removed", "removed-more"))
         }

@@ -24,7 +24,8 @@ pub mod web;
 pub use errors::{RecordError, Refused};
 pub use importing::{Import, Unread, Wrong, read_calls, read_paste, read_upload};
 pub use keeping::{
-    Mode, Owner, bring, discard, import, mend, owner, remove_row, restore_row, save_row, take,
+    Mode, Owner, Typed, bring, discard, import, mend, owner, remove_row, restore_row, save_row, take, tidy,
+    waiting,
 };
 pub use kinds::{Cells, Column, Fault, KINDS, MOST_ROWS, Reader, Row, Shape, columns};
 pub use rules::{
@@ -33,4 +34,4 @@ pub use rules::{
 };
 pub use store::{Sheet, current, sheets_of};
 pub use using::{Place, Use, findings_for, freeze, in_case, present_rows};
-pub use view::{export, shown, template};
+pub use view::{export, headline, shown, template};

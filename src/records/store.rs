@@ -199,10 +199,25 @@ pub(super) fn link(
     Ok(())
 }
 
-/// Keeps an import until it is taken, and forgets what this vendor left lying for a week.
+/// Forgets the imports that have lain since before a moment.
+pub(super) fn forget_old_imports(db: &mut Db, before: Moment) -> QueryResult<()> {
+    diesel::delete(imports::table.filter(imports::brought_at.lt(before))).execute(db)?;
+    Ok(())
+}
+
+/// The newest import for a sheet.
+pub(super) fn waiting(db: &mut Db, vendor: Id, owner: Id, kind: RecordKind) -> QueryResult<Option<Import>> {
+    let found: Option<Json<Import>> = imports::table
+        .filter(imports::vendor_id.eq(vendor).and(imports::owner_id.eq(owner)).and(imports::kind.eq(kind)))
+        .order((imports::brought_at.desc(), imports::id))
+        .select(imports::content)
+        .first(db)
+        .optional()?;
+    Ok(found.map(|content| content.0))
+}
+
+/// Keeps an import until it is taken.
 pub(super) fn put_import(db: &mut Db, now: Moment, import: &Import, by: Id) -> QueryResult<()> {
-    let old = imports::vendor_id.eq(import.vendor).and(imports::brought_at.lt(now.plus_seconds(-7 * 86_400)));
-    diesel::delete(imports::table.filter(old)).execute(db)?;
     diesel::delete(imports::table.find(import.id)).execute(db)?;
     diesel::insert_into(imports::table)
         .values((

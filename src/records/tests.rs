@@ -71,6 +71,8 @@ fn draft(vendor: Id, kind: RecordKind) -> Import {
         more_wrong: 0,
         unknown: vec![],
         missing: vec![],
+        duplicates: 0,
+        taken: 0,
     }
 }
 
@@ -300,7 +302,7 @@ fn bad_cells_get_the_message_they_deserve() {
             ProcessorAgreements,
             "role",
             "venn",
-            "«venn» er ikke et av valgene. Bruk et av navnene i malen.",
+            "«venn» er ikke et av valgene. Skriv ett av disse: Oppdragsgiver og Underleverandør.",
         ),
         (
             "letters in an organisation number",
@@ -632,28 +634,72 @@ fn an_import_is_mended_and_taken_and_replaces_only_what_was_seen() {
         bring(&given.store, now(), &given.applicant, read).unwrap()
     };
     let id = bring("Nummer\n22000000\nfeil\ntull\n");
-    let typed = [(0, cells(&[("number", "22 00 00 01")])), (1, cells(&[("number", "")]))];
-    let mended = mend(&given.store, now(), &given.applicant, id, &typed).unwrap();
+    let typed = [(3, cells(&[("number", "22 00 00 01")])), (4, cells(&[("number", "")]))];
+    let mended = mend(&given.store, now(), &given.applicant, id, &typed, "m").unwrap();
+    let again = mend(&given.store, now(), &given.applicant, id, &typed, "m").unwrap();
+    assert_eq!(again, mended, "posted twice");
     assert_eq!((mended.good.len(), mended.wrong.len()), (2, 0));
-    take(&given.store, now(), &given.applicant, id, Mode::Add, "one").unwrap();
-    take(&given.store, now(), &given.applicant, id, Mode::Add, "one").unwrap();
+    take(&given.store, now(), &given.applicant, id, Mode::Add, &[], "one").unwrap();
+    take(&given.store, now(), &given.applicant, id, Mode::Add, &[], "one").unwrap();
     assert_eq!(given.sheet(kind).rows.len(), 2);
     // Rows that are there already are not added again.
     let again = bring("Nummer\n22000000\n22000005\n");
-    take(&given.store, now(), &given.applicant, again, Mode::Add, "two").unwrap();
+    take(&given.store, now(), &given.applicant, again, Mode::Add, &[], "two").unwrap();
     assert_eq!(given.sheet(kind).rows.len(), 3);
     let late = bring("Nummer\n22000007\n");
     given.save(kind, &[("number", "22000006")]).unwrap();
     assert!(matches!(
-        take(&given.store, now(), &given.applicant, late, Mode::Replace, "three"),
+        take(&given.store, now(), &given.applicant, late, Mode::Replace, &[], "three"),
         Err(RecordError::SheetChanged)
     ));
-    take(&given.store, now(), &given.applicant, bring("Nummer\n22000007\n"), Mode::Replace, "four").unwrap();
+    take(&given.store, now(), &given.applicant, bring("Nummer\n22000007\n"), Mode::Replace, &[], "four")
+        .unwrap();
     assert_eq!(given.sheet(kind).rows.len(), 1);
     assert!(matches!(
-        take(&given.store, now(), &given.applicant, Id::fresh(), Mode::Add, "five"),
+        take(&given.store, now(), &given.applicant, Id::fresh(), Mode::Add, &[], "five"),
         Err(RecordError::Unknown)
     ));
+}
+
+#[test]
+fn rows_that_are_wrong_wait_when_the_good_ones_are_taken() {
+    let given = given();
+    let kind = RecordKind::Numbers;
+    let read = read_paste(given.draft(kind), "Nummer\n22000000\n22000000\nfeil\ntull\n", today()).unwrap();
+    assert_eq!((read.good.len(), read.duplicates, read.wrong.len()), (1, 1, 2));
+    let id = bring(&given.store, now(), &given.applicant, read).unwrap();
+    let take =
+        |typed: &[(u32, Cells)], key| take(&given.store, now(), &given.applicant, id, Mode::Add, typed, key);
+    // What was typed in the same form comes first; the press that comes twice says the same.
+    let typed = [(4, cells(&[("number", "22000001")]))];
+    assert_eq!((take(&typed, "one").unwrap(), take(&typed, "one").unwrap()), (1, 1));
+    assert_eq!(given.sheet(kind).rows.len(), 2);
+    let wait = |db: &mut crate::store::Db| {
+        let found = waiting(db, given.applicant.vendor(), given.applicant.vendor(), kind);
+        Ok(found.unwrap().map(|import| (import.taken, import.good.len(), import.wrong.len())))
+    };
+    assert_eq!(sql(&given.store, wait), Some((2, 0, 1)));
+    // The same corrections again change nothing: row 4 is no longer wrong.
+    mend(&given.store, now(), &given.applicant, id, &typed, "again").unwrap();
+    assert_eq!(sql(&given.store, wait), Some((2, 0, 1)));
+    assert_eq!(take(&[(5, cells(&[("number", "22000002")]))], "two").unwrap(), 0);
+    assert_eq!((given.sheet(kind).rows.len(), sql(&given.store, wait)), (3, None));
+    let read = read_paste(given.draft(kind), "Nummer\nfeil\n", today()).unwrap();
+    bring(&given.store, now(), &given.applicant, read).unwrap();
+    tidy(&given.store, now().plus_seconds(31 * 86_400)).unwrap();
+    assert_eq!(sql(&given.store, wait), None, "left lying");
+}
+
+#[test]
+fn a_text_with_a_hash_is_no_failed_formula() {
+    let reader = Reader::new(RecordKind::WashLog).unwrap();
+    let mut row = example(RecordKind::WashLog);
+    row.insert("campaign".to_owned(), "#KAMPANJA".to_owned());
+    assert!(reader.row(&row, today()).is_ok());
+    row.insert("last_contact".to_owned(), "2026-11-01".to_owned());
+    row.insert("first_contact".to_owned(), "2001-01-01".to_owned());
+    let faults = reader.row(&row, today()).unwrap_err();
+    assert_eq!(faults[0].what, "campaign-long");
 }
 
 #[test]

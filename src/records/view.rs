@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 
 /// How many remarks a page names; the others are counted.
 const NAMED: usize = 12;
+/// How many rows a picture draws; the others stand in the table.
+const DRAWN: usize = 50;
 /// How many rows of a sheet a page beside a criterion shows.
 const ROWS: usize = 100;
 
@@ -87,9 +89,14 @@ fn percent(part: i64, of: i64) -> String {
 }
 
 fn bars(language: Language, title: &str, bars: &[Bar]) -> Worded<Value> {
-    let longest = bars.iter().map(|bar| bar.value).max().unwrap_or(0);
+    // Bars that count how many of all are how fill their share of all; others are measured by the longest.
+    let counted = bars.iter().all(|bar| matches!(bar.text, Arg::Count(_)));
+    let values = bars.iter().map(|bar| bar.value);
+    let longest = if counted { values.sum() } else { values.max().unwrap_or(0) };
+    let more = bars.len().saturating_sub(DRAWN);
     let shown = bars
         .iter()
+        .take(DRAWN)
         .zip(0_i64..)
         .map(|(bar, at)| {
             Ok(json!({
@@ -99,7 +106,7 @@ fn bars(language: Language, title: &str, bars: &[Bar]) -> Worded<Value> {
         })
         .collect::<Worded<Vec<_>>>()?;
     let title = words::plain(language, title)?;
-    Ok(json!({ "type": "bars", "title": title, "height": shown.len() * 44, "bars": shown }))
+    Ok(json!({ "type": "bars", "title": title, "height": shown.len() * 44, "bars": shown, "more": more }))
 }
 
 const fn wash_mark(state: WashState) -> &'static str {
@@ -123,8 +130,10 @@ fn months(language: Language, months: &[OsloDate], rows: &[(String, Vec<WashStat
             json!({ "x": percent(at * 2 + 1, wide * 2), "text": text })
         })
         .collect();
+    let more = rows.len().saturating_sub(DRAWN);
     let shown: Vec<Value> = rows
         .iter()
+        .take(DRAWN)
         .zip(0_i64..)
         .map(|(row, down)| {
             let top = 34 + down * 48;
@@ -141,9 +150,10 @@ fn months(language: Language, months: &[OsloDate], rows: &[(String, Vec<WashStat
         })
         .collect();
     let title = words::plain(language, "records-picture-months")?;
-    Ok(
-        json!({ "type": "months", "title": title, "height": 34 + rows.len() * 48, "heads": heads, "rows": shown }),
-    )
+    let height = 34 + shown.len() * 48;
+    Ok(json!({
+        "type": "months", "title": title, "height": height, "heads": heads, "rows": shown, "more": more,
+    }))
 }
 
 /// Where the half-hours begin in the picture, in per cent of its width.
@@ -220,6 +230,17 @@ fn figures(language: Language, table: &Figures) -> Worded<Value> {
     Ok(json!({ "columns": heads, "rows": rows, "more": table.rows.len().saturating_sub(ROWS) }))
 }
 
+/// A finding in one line, for lists of sheets: without remarks, pictures and figures.
+///
+/// # Errors
+/// When a text is missing.
+pub(super) fn brief(language: Language, found: &Finding) -> Worded<Value> {
+    Ok(json!({
+        "tag": tag(found.level), "level_text": words::plain(language, &format!("records-level-{}", found.level))?,
+        "headline": sentence(language, &found.headline)?,
+    }))
+}
+
 /// A finding with its pictures, as the component `record_finding` shows it.
 ///
 /// # Errors
@@ -240,6 +261,18 @@ pub(super) fn finding(language: Language, kind: RecordKind, found: &Finding) -> 
         "table": figures(language, &found.table)?, "source": found.source,
         "caption": title(language, kind)?,
     }))
+}
+
+/// The title of a kind, and the sentence that says what a sheet of it shows.
+///
+/// # Errors
+/// When a text is missing.
+pub fn headline(
+    language: Language,
+    kind: RecordKind,
+    found: &Finding,
+) -> Result<(String, String), MissingText> {
+    Ok((title(language, kind)?, sentence(language, &found.headline)?))
 }
 
 /// A sheet beside a criterion with what it shows on a day. `path` is the address below which the vendor changes its

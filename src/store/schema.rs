@@ -877,6 +877,7 @@ diesel::table! {
         name -> Text,
         imported_by -> Guid,
         imported_at -> Instant,
+        others -> Integer,
     }
 }
 

@@ -7,6 +7,7 @@
 mod desk;
 mod finish;
 mod form;
+pub mod one_file;
 mod page;
 mod problem;
 mod serve_assets;

@@ -77,6 +77,24 @@ fn a_refusal_needs_a_reason_and_leaves_the_deadline() {
 }
 
 #[test]
+fn a_wish_puts_the_case_among_what_waits_for_the_secretariat() {
+    let given = supplement();
+    let today: crate::values::OsloDate = "2026-11-21".parse().unwrap();
+    let turn = || {
+        let section = Some(crate::cases::Section::ToCheck);
+        let filter = crate::cases::QueueFilter { section, most: 10, ..Default::default() };
+        let rows = sql(&given.store, |db| crate::cases::queue(db, &filter)).rows;
+        let counts = sql(&given.store, |db| crate::cases::counts(db, today, today));
+        (rows.iter().filter(|row| row.asks_for_time).count(), counts.to_check, counts.with_applicant)
+    };
+    assert_eq!(turn(), (0, 0, 1));
+    ask(&given, "2026-12-20", "Attesten er bestilt.").unwrap();
+    assert_eq!(turn(), (1, 1, 0));
+    reply(&given, &ExtensionAnswer::Refuse("Dere har hatt lang tid.".into())).unwrap();
+    assert_eq!(turn(), (0, 0, 1));
+}
+
+#[test]
 fn a_new_wish_takes_the_place_of_one_that_waits() {
     let given = supplement();
     ask(&given, "2026-12-20", "Attesten er bestilt.").unwrap();

@@ -127,6 +127,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(desk::log_page)
         .service(secretariat::desk_page)
         .service(secretariat::fee_form)
+        .service(secretariat::correct_fee_form)
         .service(secretariat::check_form)
         .service(secretariat::return_form)
         .service(secretariat::extend_form)
@@ -232,7 +233,8 @@ impl From<CaseError> for Problem {
             CaseError::AlreadyOpen(number) => {
                 Self::refused("case-already-open").with(Arguments::new().text("number", number))
             }
-            CaseError::NoEdition | CaseError::NoTariff | CaseError::Machine => Self::internal(error),
+            CaseError::NoEdition | CaseError::Machine => Self::internal(error),
+            CaseError::NoTariff => Self::refused("case-no-tariff"),
             CaseError::NotThisEdition => Self::refused("case-no-edition"),
             CaseError::ScopeIncomplete => Self::invalid("case-scope-incomplete"),
             CaseError::NotOpen => Self::refused("case-criterion-closed"),

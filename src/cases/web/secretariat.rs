@@ -1,8 +1,9 @@
 //! One case on the secretariat's desk: fee, completeness check, return, extension, on to the board.
 
 use super::super::{
-    Case, CaseError, Dossier, FeeForm, Finding, already, by_number, check_all, dossier, extend_supplement,
-    latest, outstanding, record_fee, return_for_supplement, send_to_board, targets,
+    Case, CaseError, CaseState, Dossier, FeeForm, Finding, already, by_number, check_all, correct_fee,
+    dossier, extend_supplement, latest, outstanding, record_fee, return_for_supplement, send_to_board,
+    standing_invoices, targets,
 };
 use super::view::{self, Reader, with};
 use super::{TheScheme, extension, fault_errors, guidance, number as number_of};
@@ -142,12 +143,12 @@ fn content(
         "chapters": chapters(page, dossier, now, typed)?,
         "findings": findings,
         "timeline": view::timeline(page, &dossier.entries, Reader::Secretariat)?,
-        "open": open, "wanting": wanting, "total": ids.len(), "done": ids.len() - open.len(),
+        "unchecked": open.len().saturating_sub(wanting.len()), "open": open, "wanting": wanting, "total": ids.len(), "done": ids.len() - open.len(),
         "expected_by": case.clock_started_on.map(|day| day.plus_days(weeks * 7)),
         "days": case.clock_started_on.map(|day| today.days_since(day)),
         "may_move": !targets(scheme, case, today).is_empty(),
         "late": case.supplement_due.is_some_and(|due| today > due),
-        "proposed_due": due, "tomorrow": today.plus_days(1), "today": today,
+        "submitted_on": case.submitted_at.map(Moment::oslo_date), "proposed_due": due, "tomorrow": today.plus_days(1), "today": today,
         "form": typed.map_or_else(|| json!({}), Fields::typed),
     });
     Ok(with(with(view::head(page, dossier)?, body), fee_content(scheme, dossier)))
@@ -158,11 +159,19 @@ fn content(
 async fn beside(desk: &Desk, page: &Page, dossier: &Dossier) -> Result<Value, Problem> {
     let asked = extension::of_case(desk, dossier).await?;
     let vendor = dossier.vendor.id;
-    let kept = desk
-        .run(move |store, _| store.read(|db| Ok::<_, CaseError>(vendors::register_entry(db, vendor)?)))
+    let case = dossier.case.id;
+    let (kept, invoices) = desk
+        .run(move |store, _| {
+            store.read(|db| {
+                Ok::<_, CaseError>((vendors::register_entry(db, vendor)?, standing_invoices(db, case)?))
+            })
+        })
         .await??;
     let register = kept.map(|kept| guidance::register(page, dossier, &kept)).transpose()?;
-    let more = json!({ "register": register, "clashes": guidance::clashes(page, dossier)? });
+    let more = json!({
+        "register": register, "clashes": guidance::clashes(page, dossier)?, "invoices": invoices,
+        "may_correct_fee": dossier.fee.is_some() && !matches!(dossier.case.state, CaseState::Decided | CaseState::Closed),
+    });
     Ok(with(extension::shown(dossier, &asked), more))
 }
 
@@ -223,6 +232,14 @@ pub(super) async fn desk_page(
     page.show("cases/desk.html", with(content(&page, &scheme, &dossier, desk.now(), None)?, extra))
 }
 
+fn typed_fee(fields: &Fields) -> FeeForm {
+    FeeForm {
+        membership: fields.text("membership").parse().ok(),
+        invoice: fields.text("invoice").to_owned(),
+        paid_on: fields.text("paid_on").parse().ok(),
+    }
+}
+
 /// Records the fee.
 #[post("/sekretariat/sak/{number}/gebyr")]
 pub(super) async fn fee_form(
@@ -234,16 +251,33 @@ pub(super) async fn fee_form(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let fields = &posted.fields;
-    let form = FeeForm {
-        membership: fields.text("membership").parse().ok(),
-        invoice: fields.text("invoice").to_owned(),
-        paid_on: fields.text("paid_on").parse().ok(),
-    };
+    let form = typed_fee(fields);
     let done = act(&desk, &scheme, who, &number, move |store, now, scheme, who, case| {
         record_fee(store, now, scheme, who, case.id, &form)
     })
     .await?;
     answer(&desk, &page, &scheme, &number, fields, done, "fee-recorded").await
+}
+
+/// Corrects the fee that is on record.
+#[post("/sekretariat/sak/{number}/gebyr/rett")]
+pub(super) async fn correct_fee_form(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: Secretariat,
+    number: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let (form, reason) = (typed_fee(&posted.fields), posted.fields.long_text("fee_reason"));
+    let done = act(&desk, &scheme, who, &number, move |store, now, scheme, who, case| {
+        correct_fee(store, now, scheme, who, case.id, &form, &reason)
+    })
+    .await?;
+    if let Err(refused @ CaseError::NotNow(_)) = done {
+        return Err(refused.into());
+    }
+    answer(&desk, &page, &scheme, &number, &posted.fields, done, "fee-corrected").await
 }
 
 /// What was found at each criterion, with the message.
@@ -265,6 +299,14 @@ fn results(page: &Page, fields: &Fields) -> Result<(Results, Vec<FieldError>), P
             errors.push(page.error(&format!("message-{criterion}"), "cases-fault-no-message-at", &which)?);
         }
         results.push((criterion.to_owned(), finding, message));
+    }
+    // "The rest is in order": what the page showed and nobody has said anything about.
+    if fields.ticked("rest_ok") {
+        let rest = fields
+            .with_prefix("was-")
+            .filter(|(criterion, was)| !criterion.starts_with("message-") && was.is_empty())
+            .filter(|(criterion, _)| fields.text(&format!("finding-{criterion}")).is_empty());
+        results.extend(rest.map(|(criterion, _)| (criterion.to_owned(), Finding::Ok, String::new())));
     }
     Ok((results, errors))
 }
@@ -290,6 +332,19 @@ pub(super) async fn check_form(
     answer(&desk, &page, &scheme, &number, &posted.fields, done, "checks-saved").await
 }
 
+/// How many criteria nobody has looked at in this round, though some were found wanting.
+fn unchecked(dossier: &Dossier) -> usize {
+    let asked = dossier.asked();
+    let ids: Vec<&str> = asked.iter().map(|criterion| criterion.id.as_str()).collect();
+    let wanting = |id: &&String| {
+        latest(&dossier.checks, id)
+            .is_some_and(|check| check.round == dossier.case.round && check.finding != Finding::Ok)
+    };
+    let open = outstanding(&ids, &dossier.checks);
+    let wanting = open.iter().filter(wanting).count();
+    if wanting > 0 { open.len() - wanting } else { 0 }
+}
+
 /// Returns the case for supplement.
 #[post("/sekretariat/sak/{number}/retur")]
 pub(super) async fn return_form(
@@ -300,6 +355,14 @@ pub(super) async fn return_form(
     number: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
+    let dossier = open(&desk, &scheme, &number).await?;
+    let unchecked = unchecked(&dossier);
+    if dossier.case.state == CaseState::Completeness && unchecked > 0 && !posted.fields.ticked("unchecked_ok")
+    {
+        let count = Arguments::new().count("count", i64::try_from(unchecked).unwrap_or(i64::MAX));
+        let error = page.error("unchecked_ok", "cases-fault-unchecked", &count)?;
+        return again(&desk, &page, &scheme, &number, &posted.fields, &[error]).await;
+    }
     let (due, note) = (posted.fields.text("due").parse().ok(), posted.fields.long_text("note"));
     let done = act(&desk, &scheme, who, &number, move |store, now, scheme, who, case| {
         return_for_supplement(store, now, scheme, who, case.id, due, &note)

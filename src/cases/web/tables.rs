@@ -43,14 +43,11 @@ pub(super) fn shown(
 pub(super) fn warnings(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Vec<Value>, Problem> {
     let mut found = Vec::new();
     for used in dossier.records.iter().filter(|used| used.live) {
-        let wanting = used.finding(day(dossier, today)).is_some_and(|finding| finding.level != Level::Ok);
-        if !wanting {
-            continue;
-        }
-        let shown = records::shown(page.language, used, day(dossier, today), None)?;
+        let finding = used.finding(day(dossier, today)).filter(|finding| finding.level != Level::Ok);
+        let Some(finding) = finding else { continue };
+        let (title, text) = records::headline(page.language, used.kind, &finding)?;
         let href = format!("/sak/{}/krav/{}#records-{}", dossier.case.number, used.criterion, used.criterion);
-        let text = shown.pointer("/finding/headline").cloned().unwrap_or_default();
-        found.push(json!({ "id": used.criterion, "href": href, "title": shown.get("title"), "text": text }));
+        found.push(json!({ "id": used.criterion, "href": href, "title": title, "text": text }));
     }
     Ok(found)
 }

@@ -243,7 +243,7 @@ async fn the_secretariat_takes_a_case_to_the_board() {
         post(&given, siri, &format!("{desk}/gebyr"), &[("invoice", "77"), ("paid_on", "2026-11-30")]).await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.body.contains("value=\"77\"") && wrong.body.contains("etter i dag"));
-    let fee = [("membership", "member"), ("invoice", "77"), ("paid_on", "2026-11-20")];
+    let fee = [("membership", "member"), ("invoice", "77"), ("paid_on", "2026-11-21")];
     for _ in 0..2 {
         assert_eq!(post(&given, siri, &format!("{desk}/gebyr"), &fee).await.status, 303);
     }
@@ -261,9 +261,15 @@ async fn the_secretariat_takes_a_case_to_the_board() {
     ];
     assert_eq!(post(&given, siri, &format!("{desk}/kontroll"), &checks).await.status, 303);
     assert!(get(&given, siri, desk).await.body.contains("Returner saken"));
+    let hasty = post(&given, siri, &format!("{desk}/retur"), &[("due", "2026-12-12"), ("note", "Hei")]).await;
+    assert!(hasty.status == 422 && hasty.body.contains("krav er ikke kontrollert"), "{}", hasty.status);
+    let rest = [("was-N3", ""), ("was-message-N3", ""), ("rest_ok", "1")];
+    assert_eq!(post(&given, siri, &format!("{desk}/kontroll"), &rest).await.status, 303);
+    let checked = testing::sql(&given.store, |db| crate::cases::findings(db, given.case.id));
+    assert!(checked.iter().any(|check| check.criterion == "N3" && check.finding == Finding::Ok));
     for _ in 0..2 {
-        let back =
-            post(&given, siri, &format!("{desk}/retur"), &[("due", "2026-12-12"), ("note", "Hei")]).await;
+        let sent = [("due", "2026-12-12"), ("note", "Hei"), ("unchecked_ok", "1")];
+        let back = post(&given, siri, &format!("{desk}/retur"), &sent).await;
         assert_eq!(back.location, "/sekretariat/sak/2026-1?melding=case-returned");
     }
     assert!(get(&given, siri, desk).await.body.contains("Lagre ny frist"));

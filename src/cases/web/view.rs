@@ -209,21 +209,38 @@ pub(super) fn chapters(
 /// the board did what.
 pub(super) fn timeline(page: &Page, entries: &[Entry], reader: Reader) -> Result<Vec<Value>, Problem> {
     let board = ["member", "chair"];
-    entries
+    let shown = entries
         .iter()
         .rev()
         .filter(|entry| entry.event != "case.checked")
         // What colleagues do among themselves is theirs.
         .filter(|entry| reader == Reader::Applicant || !entry.event.starts_with("part."))
         .filter(|entry| reader == Reader::Secretariat || visible_to_applicant(&entry.event))
-        .map(|entry| {
+        .collect::<Vec<_>>();
+    // Files that one person added one after another on one day are one line.
+    let together = |one: &&Entry, next: &&Entry| {
+        one.event == "case.file_added"
+            && next.event == one.event
+            && next.actor_name == one.actor_name
+            && next.at.oslo_date() == one.at.oslo_date()
+    };
+    shown
+        .chunk_by(together)
+        .filter_map(|run| Some((run.first()?, run.len())))
+        .map(|(entry, count)| {
             let inside = reader == Reader::Applicant && board.contains(&entry.actor_role.as_str());
             let actor = match entry.actor_role.as_str() {
                 _ if inside => plain(page, "cases-the-board")?,
                 "system" => plain(page, "cases-the-portal")?,
                 _ => entry.actor_name.clone(),
             };
-            Ok(json!({ "title": happened(page, entry, &actor)?, "at": entry.at, "who": actor, "note": entry.reason }))
+            let title = if count > 1 {
+                let count = Arguments::new().count("count", i64::try_from(count).unwrap_or(i64::MAX));
+                page.text("cases-event-files-added", &count)?
+            } else {
+                happened(page, entry, &actor)?
+            };
+            Ok(json!({ "title": title, "at": entry.at, "who": actor, "note": entry.reason }))
         })
         .collect()
 }

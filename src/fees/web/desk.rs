@@ -47,15 +47,21 @@ fn content(scheme: &Scheme, opened: &Opened, now: Moment, typed: Option<&Fields>
     let case = &opened.case;
     let base = format!("/sekretariat/sak/{}/faktura", case.number);
     let stands = standing(&opened.papers);
+    // Also when it has been taken back: until a new one is made, the papers do not say what was paid.
+    let last = stands.or_else(|| opened.papers.iter().rev().find(|paper| paper.credits.is_none()));
     let differs =
-        stands.zip(opened.fee.as_ref()).is_some_and(|(paper, fee)| paper.membership != fee.membership);
+        last.zip(opened.fee.as_ref()).is_some_and(|(paper, fee)| paper.membership != fee.membership);
     let paid = opened.fee.is_some();
+    let closed = case.state == cases::CaseState::Closed;
+    let anew = stands.is_none() && !opened.papers.is_empty() && !closed;
+    let wrong = stands.is_some() && (differs || !paid && case.state == cases::CaseState::AwaitingPayment);
+    let proposed = opened.fee.as_ref().map_or(opened.terms.membership, |fee| fee.membership);
     with(
         tariffs(scheme, case, now),
         json!({
             "case": case, "vendor": opened.vendor, "terms": opened.terms, "fee": opened.fee, "paid": paid,
             "papers": papers(&opened.papers, paid, &base), "differs": differs,
-            "may_reissue": !paid && case.state == cases::CaseState::AwaitingPayment,
+            "may_reissue": anew || wrong && !closed, "anew": anew, "proposed": proposed,
             "may_credit": stands.is_some(), "form": typed.map_or_else(|| json!({}), Fields::typed),
         }),
     )
@@ -111,7 +117,13 @@ pub(super) async fn reissue_form(
         let case = read(store, number)?.case;
         reissue(store, now, &rules, &who, case.id, membership, &reason)
     });
-    answer(&desk, &page, &scheme, &path, &posted.fields, done.await?, "fee-reissued").await
+    let flash = if standing(&open(&desk, &path).await?.papers).is_some() {
+        "fee-reissued"
+    } else {
+        "fee-invoiced-anew"
+    };
+    let done = done.await?;
+    answer(&desk, &page, &scheme, &path, &posted.fields, done, flash).await
 }
 
 /// Takes the standing invoice back.

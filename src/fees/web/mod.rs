@@ -126,6 +126,7 @@ impl From<FeeError> for Problem {
             FeeError::Unknown => Self::not_found(),
             FeeError::Paid => Self::refused("fee-paid"),
             FeeError::Ended => Self::refused("fee-case-ended"),
+            FeeError::NoTariff => Self::refused("case-no-tariff"),
             FeeError::NothingToCredit => Self::refused("fee-nothing-to-credit"),
             FeeError::Faulty(_) => Self::invalid("fee-form"),
             FeeError::Case(error) => Self::from(error),

@@ -7,15 +7,16 @@ use super::id;
 use crate::evidence;
 use crate::people::Secretariat;
 use crate::scheme::TheScheme;
-use crate::sheets::SheetError;
+use crate::sheets::{Limits, SheetError};
 use crate::values::{Id, Moment};
-use crate::vault::Vault;
-use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
+use crate::web::one_file::{self, Sent};
+use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments};
 use actix_multipart::Multipart;
-use actix_web::web::{Data, Path};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 use std::collections::HashSet;
 use std::io::Cursor;
 use std::sync::Arc;
@@ -31,53 +32,51 @@ pub(super) async fn list_page(desk: Desk, page: Page, _: Secretariat) -> Result<
     page.show("fees/payments.html", content(&desk).await?)
 }
 
-/// Takes a file, or text pasted from one.
+/// Takes a file, or text pasted from one. The file lies in no vault: what it says of others is not ours to keep.
 #[post("/sekretariat/betalinger/filer")]
 pub(super) async fn upload_form(
     desk: Desk,
     page: Page,
-    vault: Data<Vault>,
     who: Secretariat,
     request: HttpRequest,
     payload: Multipart,
 ) -> Result<HttpResponse, Problem> {
-    let upload = evidence::receive(&request, payload, &vault).await?;
-    let mut errors = upload
-        .refused()
-        .map(|refused| evidence::refusal_error(&page, "file", refused))
-        .collect::<Result<Vec<_>, _>>()?;
-    let pasted = upload.fields.long_text("pasted");
-    let (name, sha256, bytes) = match upload.arrived().next() {
-        Some(file) => (file.name.clone(), file.sha256.clone(), vault.read(&file.sha256).await?),
-        None if !pasted.is_empty() => {
-            let kept = vault.put(pasted.into_bytes().into()).await?;
-            let name = page.text("fees-pasted-name", &Arguments::new())?;
-            (name, kept.sha256.clone(), vault.read(&kept.sha256).await?)
-        }
+    let Sent { fields, name, file, sha256, too_large } =
+        one_file::receive(&request, payload, Limits::TABLE.bytes).await?;
+    let pasted = fields.long_text("pasted");
+    if too_large {
+        let error = bank_error(&page, &SheetError::TooLarge { limit: Limits::TABLE.bytes }.into())?;
+        return again(&desk, &page, &fields, &[error]).await;
+    }
+    let none = file.is_none() && pasted.is_empty();
+    if none {
+        let error = evidence::no_file_error(&page, "file")?;
+        return again(&desk, &page, &fields, &[error]).await;
+    }
+    let (name, pasted_name) =
+        (evidence::clean_name(&name), page.text("fees-pasted-name", &Arguments::new())?);
+    let taken = desk.run(move |store, now| match file {
+        Some(file) => import(store, now, &who, &name, &sha256, std::io::BufReader::new(file)),
         None => {
-            if errors.is_empty() {
-                errors.push(evidence::no_file_error(&page, "file")?);
-            }
-            return again(&desk, &page, &upload, &errors).await;
+            let sha256 = hex::encode(Sha256::digest(pasted.as_bytes()));
+            import(store, now, &who, &pasted_name, &sha256, Cursor::new(pasted.into_bytes()))
         }
-    };
-    let taken =
-        desk.run(move |store, now| import(store, now, &who, &name, &sha256, Cursor::new(bytes))).await??;
-    match taken {
+    });
+    match taken.await?? {
         Ok(file) => Ok(see_other(format!("/sekretariat/betalinger/{file}"))),
-        Err(error) => again(&desk, &page, &upload, &[bank_error(&page, &error)?]).await,
+        Err(error) => again(&desk, &page, &fields, &[bank_error(&page, &error)?]).await,
     }
 }
 
 async fn again(
     desk: &Desk,
     page: &Page,
-    upload: &evidence::Upload,
+    fields: &Fields,
     errors: &[FieldError],
 ) -> Result<HttpResponse, Problem> {
     let mut content = content(desk).await?;
     if let Some(object) = content.as_object_mut() {
-        object.insert("form".to_owned(), upload.fields.typed());
+        object.insert("form".to_owned(), fields.typed());
     }
     page.show_again("fees/payments.html", content, errors)
 }
@@ -159,8 +158,18 @@ fn row(page: &Page, preview: &Preview, shown: &Shown, now: Moment) -> Result<Val
 }
 
 fn file_content(page: &Page, preview: &Preview, now: Moment) -> Result<Value, Problem> {
-    let rows =
+    let mut rows =
         preview.lines.iter().map(|shown| row(page, preview, shown, now)).collect::<Result<Vec<_>, _>>()?;
+    // Of several lines that pay one invoice the first is the fee; the others are to be given back.
+    let mut paid = HashSet::new();
+    for row in &mut rows {
+        let Some(case) = row["pays"].as_str().map(ToOwned::to_owned) else { continue };
+        if !paid.insert(case.clone()) {
+            let text = page.text("fees-verdict-paid-twice", &Arguments::new().text("case", case))?;
+            let more = json!({ "pays": null, "kind": "warn", "verdict": text });
+            *row = super::with(std::mem::take(row), more);
+        }
+    }
     let (matches, rest): (Vec<Value>, Vec<Value>) = rows.into_iter().partition(|row| !row["pays"].is_null());
     Ok(json!({ "file": preview.file, "matches": matches, "rest": rest, "form": {} }))
 }

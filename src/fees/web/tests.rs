@@ -118,7 +118,7 @@ async fn a_file_is_looked_at_and_then_recorded() {
     given.submit();
     given.settle().await;
     assert_eq!(get(&given, office, "/sekretariat/betalinger").await.status, 200);
-    let text = "Dato;Beløp;Melding;Avsender\r\n20.11.2026;18 750,00;Sak 2026-1;Nordlys Bodø\r\n20.11.2026;1,00;<script>;=1+1\r\n";
+    let text = "Dato;Beløp;Melding;Avsender\r\n21.11.2026;18 750,00;Sak 2026-1;Nordlys Bodø\r\n20.11.2026;1,00;<script>;=1+1\r\n";
     let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let taken = upload(&given, "bank.csv", &latin).await;
     assert_eq!(taken.status, 303, "{}", taken.body);
@@ -134,7 +134,7 @@ async fn a_file_is_looked_at_and_then_recorded() {
     assert_eq!(upload(&given, "bank.csv", &latin).await.location, taken.location, "the same file again");
     for (name, bytes, said) in [
         ("tom.csv", &b""[..], "tom"),
-        ("bilde.csv", b"\x89PNG\r\n\x1a\n____", "hel"),
+        ("bilde.csv", b"\x89PNG\r\n\x1a\n____", "regneark"),
         ("uten.csv", b"a;b\n1;2\n", "overskrifter"),
         ("bare.csv", b"Dato;Sum\n", "ingen linjer"),
     ] {

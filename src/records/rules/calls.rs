@@ -55,6 +55,11 @@ pub(super) fn find(rows: &[Row]) -> Finding {
         }
         pictures.push(Picture::Hours { country, histogram: Box::new(histogram) });
     }
+    let unread: i64 = rows.iter().map(|row| row.whole("unread")).sum();
+    if unread > 0 {
+        let args = vec![("count", Arg::Count(unread)), ("all", Arg::Count(all.saturating_add(unread)))];
+        remarks.push(Remark::new(Level::Attention, "records-says-calls-unread", args));
+    }
     Finding::new(
         "records-finding-call-times",
         vec![

@@ -85,6 +85,8 @@ fn a_list_is_washed_before_first_contact_and_in_every_calling_month() {
     let without = find(RecordKind::WashLog, &[march.clone(), may.clone()], day(TODAY)).unwrap();
     let args = vec![("name", Arg::Text("Vår – Liste 1".into())), ("month", Arg::Month(day("2026-04-01")))];
     assert_eq!(without.remarks, [Remark::new(Level::Breach, "records-says-wash-missing", args)]);
+    let none = find(RecordKind::WashLog, std::slice::from_ref(&march), day(TODAY)).unwrap();
+    assert_eq!(keys(&none), ["records-says-wash-missing-months"], "one remark, however many months");
     let late = [wash("2026-03-01", "2026-03-11", register), april.clone(), may.clone()];
     assert_eq!(keys(&find(RecordKind::WashLog, &late, day(TODAY)).unwrap()), ["records-says-wash-late"]);
     let stale = [wash("2026-03-01", "2026-02-09", register), april.clone(), may.clone()];

@@ -87,17 +87,31 @@ fn state(campaign: &Campaign<'_>, month: OsloDate) -> WashState {
     }
 }
 
-fn remark(campaign: &Campaign<'_>, month: OsloDate, state: WashState) -> Option<Remark> {
-    let named = vec![("name", Arg::Text(campaign.name.clone())), ("month", Arg::Month(month))];
-    match state {
-        WashState::Washed | WashState::Idle => None,
-        WashState::Missing => Some(Remark::new(Level::Breach, "records-says-wash-missing", named)),
-        WashState::Stale => Some(Remark::new(Level::Breach, "records-says-wash-stale", named)),
-        WashState::Late => {
-            let args = vec![named.first().cloned()?, ("day", Arg::Day(campaign.first))];
-            Some(Remark::new(Level::Breach, "records-says-wash-late", args))
-        }
+/// What is said of the months of a campaign that are in one state: the month, or how many between which two.
+fn remark(
+    campaign: &Campaign<'_>,
+    state: WashState,
+    states: &BTreeMap<OsloDate, WashState>,
+) -> Option<Remark> {
+    let mut found = states.iter().filter(|(_, own)| **own == state).map(|(month, _)| *month);
+    let first = found.next()?;
+    let (last, number) = found.fold((first, 1), |(_, number), month| (month, number + 1));
+    let mut args = vec![("name", Arg::Text(campaign.name.clone()))];
+    if state == WashState::Late {
+        args.push(("day", Arg::Day(campaign.first)));
+        return Some(Remark::new(Level::Breach, "records-says-wash-late", args));
     }
+    args.push(("month", Arg::Month(first)));
+    if number > 1 {
+        args.extend([("to", Arg::Month(last)), ("count", count(number))]);
+    }
+    let key = match (state, number) {
+        (WashState::Missing, 1) => "records-says-wash-missing",
+        (WashState::Missing, _) => "records-says-wash-missing-months",
+        (_, 1) => "records-says-wash-stale",
+        _ => "records-says-wash-stale-months",
+    };
+    Some(Remark::new(Level::Breach, key, args))
 }
 
 pub(super) fn find(rows: &[Row]) -> Finding {
@@ -114,7 +128,8 @@ pub(super) fn find(rows: &[Row]) -> Finding {
         let good = states.values().filter(|state| **state == WashState::Washed).count();
         asked += own.len();
         washed += good;
-        remarks.extend(states.iter().filter_map(|(month, state)| remark(campaign, *month, *state)));
+        let told = [WashState::Missing, WashState::Stale, WashState::Late];
+        remarks.extend(told.into_iter().filter_map(|state| remark(campaign, state, &states)));
         let sum = |column: &str| campaign.rows.iter().map(|row| row.whole(column)).sum();
         let level = if good == own.len() { Level::Ok } else { Level::Breach };
         lines.push((

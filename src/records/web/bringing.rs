@@ -1,15 +1,15 @@
 //! Rows from a spreadsheet: bring, look, mend, take.
 
 use super::super::{
-    Cells, Import, Mode, RecordError, Unread, Wrong, bring, columns, discard, import, mend, read_calls,
-    read_paste, read_upload, take, view,
+    Cells, Import, Mode, Reader, RecordError, Shape, Unread, Wrong, bring, columns, discard, import, mend,
+    read_calls, read_paste, read_upload, take, view,
 };
 use super::sheet::{head, load, with};
-use super::upload::{self, Sent};
 use super::{Spot, choices, dashed, fault_text};
 use crate::scheme::{Country, RecordKind};
 use crate::sheets::Limits;
 use crate::values::Id;
+use crate::web::one_file::{self, Sent};
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments};
 use actix_multipart::Multipart;
@@ -59,6 +59,8 @@ fn fresh(spot: &Spot, name: &str) -> Import {
         more_wrong: 0,
         unknown: Vec::new(),
         missing: Vec::new(),
+        duplicates: 0,
+        taken: 0,
     }
 }
 
@@ -104,7 +106,7 @@ pub(super) async fn send_file(
     payload: Multipart,
 ) -> Result<HttpResponse, Problem> {
     let Sent { fields, name, file, sha256, too_large } =
-        upload::receive(&request, payload, limit(spot.kind)).await?;
+        one_file::receive(&request, payload, limit(spot.kind)).await?;
     let country: Country = fields.text("country").parse().unwrap_or(Country::Norway);
     let again = form_content(&page, &spot, "", country.as_str())?;
     let refused = |what| Unread { what, value: (limit(spot.kind) / 1_000_000).to_string() };
@@ -112,7 +114,7 @@ pub(super) async fn send_file(
         let reason = refused(if too_large { "too-large" } else { "none" });
         return page.show_again("records/import.html", again, &[unread(&page, &spot, "file", &reason)?]);
     };
-    let (draft, applicant) = (fresh(&spot, &name), spot.applicant.clone());
+    let (draft, applicant) = (fresh(&spot, &crate::evidence::clean_name(&name)), spot.applicant.clone());
     let brought = desk
         .run(move |store, now| {
             let today = now.oslo_date();
@@ -156,7 +158,7 @@ pub(super) async fn paste(
 }
 
 /// The wrong cells of a row, with the words for what is wrong.
-fn wrong_row(page: &Page, at: usize, wrong: &Wrong) -> Result<Vec<FieldError>, Problem> {
+fn wrong_row(page: &Page, wrong: &Wrong) -> Result<Vec<FieldError>, Problem> {
     wrong
         .faults
         .iter()
@@ -170,7 +172,7 @@ fn wrong_row(page: &Page, at: usize, wrong: &Wrong) -> Result<Vec<FieldError>, P
                 .text("column", column)
                 .text("what", fault_text(page.language, fault)?);
             let key = if place.is_empty() { "records-wrong-row" } else { "records-wrong-cell" };
-            page.error(&format!("w-{at}-{}", fault.column), key, &arguments)
+            page.error(&format!("w-{}-{}", wrong.number, fault.column), key, &arguments)
         })
         .collect()
 }
@@ -206,17 +208,19 @@ async fn preview_content(
 ) -> Result<(Value, Vec<FieldError>), Problem> {
     let (mut errors, mut wrong) = (Vec::new(), Vec::new());
     let calls = import.kind == RecordKind::CallTimes;
-    for (at, row) in import.wrong.iter().enumerate() {
-        let own = wrong_row(page, at, row)?;
+    let reader = Reader::new(import.kind)?;
+    for row in &import.wrong {
+        let own = wrong_row(page, row)?;
         let fields = columns(import.kind)
             .iter()
             .filter(|_| !calls)
             .map(|column| {
-                let label =
-                    page.text(&format!("records-column-{}", dashed(column.key)), &Arguments::new())?;
-                let value = row.cells.get(column.key).map_or("", String::as_str);
-                Ok(json!({ "name": format!("w-{at}-{}", column.key), "label": label, "value": value,
-                           "wrong": row.faults.iter().any(|fault| fault.column == column.key) }))
+                let typed = row.cells.get(column.key).map_or("", String::as_str);
+                // What can be chosen is chosen here as well; a word that is none of these starts empty.
+                let choice = matches!(column.shape, Shape::Choice(_));
+                let value = if choice { reader.word(column.key, typed).unwrap_or_default() } else { typed };
+                let more = json!({ "name": format!("w-{}-{}", row.number, column.key), "value": value });
+                Ok(with(super::rows::field(page, column, value)?, more))
             })
             .collect::<Result<Vec<_>, Problem>>()?;
         wrong.push(json!({ "number": row.number, "sheet": row.sheet, "fields": fields, "texts": own }));
@@ -228,14 +232,19 @@ async fn preview_content(
         .map(|key| page.text(&format!("records-column-{}", dashed(key)), &Arguments::new()))
         .collect::<Result<Vec<_>, _>>()?;
     let rows = load(desk, spot).await?.map_or(0, |sheet| sheet.rows.len());
-    let rows_of: Vec<_> = import.good.iter().cloned().map(super::super::Row::new).collect();
-    let finding = super::super::find(import.kind, &rows_of, desk.now().oslo_date());
+    // Only an export of calls is judged before it is taken: of the others the rows themselves are shown.
+    let finding = if calls {
+        let rows_of: Vec<_> = import.good.iter().cloned().map(super::super::Row::new).collect();
+        super::super::find(import.kind, &rows_of, desk.now().oslo_date())
+    } else {
+        None
+    };
     let content = json!({
         "import": import.id, "name": import.name, "good": import.good.len(), "calls": calls,
         "wrong": wrong, "wrong_count": import.wrong.len() + import.more_wrong, "more_wrong": import.more_wrong,
         "columns": view::headings(page.language, import.kind)?, "rows": good_rows(page, import)?,
         "unknown": words::list(page.language, &import.unknown), "missing": words::list(page.language, &missing),
-        "present": rows,
+        "present": rows, "taken": import.taken, "duplicates": import.duplicates,
         "finding": finding.map(|found| view::finding(page.language, import.kind, &found)).transpose()?,
     });
     Ok((with(head(page, spot)?, content), errors))
@@ -256,20 +265,18 @@ pub(super) async fn preview(
     page.show("records/preview.html", with(content, json!({ "errors": errors })))
 }
 
-/// What was typed into the wrong rows: `w-3-signed_on`.
-fn mended(fields: &Fields, import: &Import) -> Vec<(usize, Cells)> {
-    (0..import.wrong.len())
-        .map(|at| {
-            let cells = columns(import.kind)
-                .iter()
-                .map(|column| {
-                    let text = fields.text(&format!("w-{at}-{}", column.key)).to_owned();
-                    (column.key.to_owned(), text)
-                })
-                .collect();
-            (at, cells)
-        })
-        .collect()
+/// What was typed into the wrong rows, by their numbers: `w-3-signed_on`. A row that is not in the form says nothing.
+fn mended(fields: &Fields, import: &Import) -> Vec<(u32, Cells)> {
+    let typed = |row: &Wrong| {
+        let prefix = format!("w-{}-", row.number);
+        let cells: Cells = fields
+            .with_prefix(&prefix)
+            .filter(|(key, _)| columns(import.kind).iter().any(|column| column.key == *key))
+            .map(|(key, text)| (key.to_owned(), text.to_owned()))
+            .collect();
+        (!cells.is_empty()).then_some((row.number, cells))
+    };
+    import.wrong.iter().filter_map(typed).collect()
 }
 
 /// Takes, mends or forgets.
@@ -291,14 +298,22 @@ pub(super) async fn act(
         }
         "mend" => {
             let typed = mended(&posted.fields, &found(&desk, &spot, &path.3).await?);
-            desk.run(move |store, now| mend(store, now, &applicant, id, &typed)).await??;
+            let key = posted.key.clone();
+            desk.run(move |store, now| mend(store, now, &applicant, id, &typed, &key)).await??;
             Ok(see_other(here))
         }
         _ => {
             let mode: Mode = posted.fields.text("mode").parse().unwrap_or(Mode::Add);
             let key = posted.key.clone();
-            match desk.run(move |store, now| take(store, now, &applicant, id, mode, &key)).await? {
-                Ok(()) => Ok(see_other(spot.done("records-imported"))),
+            // Taken by an earlier press, it may be gone.
+            let known = found(&desk, &spot, &path.3).await.ok();
+            let typed = known.map(|import| mended(&posted.fields, &import)).unwrap_or_default();
+            match desk.run(move |store, now| take(store, now, &applicant, id, mode, &typed, &key)).await? {
+                Ok(0) => Ok(see_other(spot.done("records-imported"))),
+                Ok(_) => {
+                    let joined = if spot.query().is_empty() { "?" } else { "&" };
+                    Ok(see_other(format!("{here}{joined}melding=records-imported")))
+                }
                 Err(RecordError::SheetChanged) => {
                     let import = found(&desk, &spot, &path.3).await?;
                     let (content, mut errors) = preview_content(&desk, &page, &spot, &import).await?;

@@ -5,10 +5,9 @@ mod rows;
 mod sheet;
 #[cfg(test)]
 mod tests;
-mod upload;
 
 use super::kinds::dashed;
-use super::{Fault, KINDS, Owner, RecordError, Refused, owner};
+use super::{Fault, KINDS, Owner, RecordError, Refused, Shape, columns, owner};
 use crate::people::SignedIn;
 use crate::scheme::RecordKind;
 use crate::values::{Id, Language, Orgnr, OsloDate};
@@ -147,7 +146,19 @@ impl Spot {
 pub(in crate::records) fn fault_text(language: Language, fault: &Fault) -> Result<String, MissingText> {
     let day = fault.value.parse::<OsloDate>().map(|day| words::date(language, day)).ok();
     let digits = fault.value.chars().filter(char::is_ascii_digit).count();
+    let column = KINDS.into_iter().flat_map(columns).find(|column| column.key == fault.column);
+    let allowed = match column.map(|column| column.shape) {
+        Some(Shape::Choice(allowed)) if fault.what == "choice" => allowed
+            .iter()
+            .map(|word| {
+                let key = format!("records-choice-{}-{}", dashed(&fault.column), dashed(word));
+                words::plain(language, &key)
+            })
+            .collect::<Result<Vec<_>, _>>()?,
+        _ => Vec::new(),
+    };
     let arguments = Arguments::new()
+        .text("allowed", words::list(language, &allowed))
         .text("value", day.as_deref().unwrap_or(&fault.value))
         .count("digits", i64::try_from(digits).unwrap_or(0));
     words::text(language, &format!("records-fault-{}", fault.what), &arguments)

@@ -115,6 +115,11 @@ pub(super) async fn save(
             let errors = faults
                 .iter()
                 .map(|fault| {
+                    if fault.what == "missing" {
+                        let key = format!("records-column-{}", dashed(&fault.column));
+                        let arguments = Arguments::new().text("column", page.text(&key, &Arguments::new())?);
+                        return page.error(&fault.column, "records-fault-missing-named", &arguments);
+                    }
                     Ok(FieldError { field: fault.column.clone(), text: fault_text(page.language, fault)? })
                 })
                 .collect::<Result<Vec<_>, Problem>>()?;

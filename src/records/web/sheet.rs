@@ -1,6 +1,8 @@
 //! All sheets of a vendor, one sheet, and the sheet as a file.
 
-use super::super::{KINDS, RecordError, Sheet, columns, current, export, find, sheets_of, template, view};
+use super::super::{
+    KINDS, RecordError, Sheet, columns, current, export, find, sheets_of, template, view, waiting,
+};
 use super::{Spot, dashed, entrance, from};
 use crate::people::SignedIn;
 use crate::scheme::RecordKind;
@@ -33,7 +35,7 @@ fn line(
     Ok(json!({
         "title": view::title(page.language, kind)?, "href": format!("{base}/{owner}/{slug}"), "rows": rows,
         "lead": page.text(&format!("records-lead-{slug}"), &Arguments::new())?,
-        "finding": found.map(|found| view::finding(page.language, kind, &found)).transpose()?,
+        "finding": found.map(|found| view::brief(page.language, &found)).transpose()?,
     }))
 }
 
@@ -128,6 +130,8 @@ pub(super) async fn show(
     query: Query<HashMap<String, String>>,
 ) -> Result<HttpResponse, Problem> {
     let sheet = load(&desk, &spot).await?;
+    let (vendor, owner, kind) = (spot.vendor.id, spot.owner.id, spot.kind);
+    let waits = desk.run(move |store, _| store.read(|db| waiting(db, vendor, owner, kind))).await??;
     let number: usize = query.get("side").and_then(|side| side.parse().ok()).unwrap_or(1).max(1);
     let from = number.saturating_sub(1).saturating_mul(PAGE);
     let count = sheet.as_ref().map_or(0, |sheet| sheet.rows.len());
@@ -151,6 +155,10 @@ pub(super) async fn show(
         "count": count, "first": from + 1, "last": (from + PAGE).min(count),
         "previous": (number > 1).then(|| link(number - 1)), "next": (from + PAGE < count).then(|| link(number + 1)),
         "finding": found.map(|found| view::finding(page.language, spot.kind, &found)).transpose()?,
+        "waits": waits.map(|import| json!({
+            "href": format!("{}/import/{}{}", spot.path(), import.id, spot.query()),
+            "count": import.good.len() + import.wrong.len() + import.more_wrong,
+        })),
         "typed_rows": spot.kind != RecordKind::CallTimes,
         "removed": removed.map(|row| Ok::<_, Problem>(json!({ "id": row.id, "name": name(row)? }))).transpose()?,
     });

@@ -122,7 +122,7 @@ async fn a_wrong_row_is_shown_with_its_cell_and_mended_in_place() {
         preview.body
     );
     assert!(preview.body.contains("Disse kolonnene kjenner vi ikke, og vi tar dem ikke med: Farge."));
-    let mended = post(&given, &sent.location, &[("what", "mend"), ("w-0-number", "22000001")]).await;
+    let mended = post(&given, &sent.location, &[("what", "mend"), ("w-3-number", "22000001")]).await;
     assert!(get(&given, &mended.location).await.body.contains("2 rader er i orden"));
     let gone = post(&given, &mended.location, &[("what", "discard")]).await;
     assert_eq!(gone.status, 303);

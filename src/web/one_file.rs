@@ -1,7 +1,7 @@
 //! One file of a form, on its way to be read: it never lies in memory, and nothing of it stays.
 
+use super::{Fields, Problem, csrf_holds};
 use crate::values::Id;
-use crate::web::{Fields, Problem, csrf_holds};
 use actix_multipart::{Field, Multipart};
 use actix_web::http::StatusCode;
 use actix_web::web::Bytes;
@@ -22,17 +22,18 @@ const MOST_TEXT: usize = 64 * 1024;
 const MOST_FIELDS: usize = 50;
 
 /// A form with at most one file.
-pub(super) struct Sent {
+#[derive(Debug)]
+pub struct Sent {
     /// The text fields.
-    pub(super) fields: Fields,
+    pub fields: Fields,
     /// The file's name as it was sent; empty without one.
-    pub(super) name: String,
+    pub name: String,
     /// The file; none when nothing was chosen.
-    pub(super) file: Option<std::fs::File>,
+    pub file: Option<std::fs::File>,
     /// SHA-256 of the file, in hex.
-    pub(super) sha256: String,
+    pub sha256: String,
     /// Whether the file went beyond the limit.
-    pub(super) too_large: bool,
+    pub too_large: bool,
 }
 
 fn broken(error: impl std::fmt::Display) -> Problem {
@@ -58,11 +59,7 @@ async fn nameless() -> Result<File, Problem> {
 ///
 /// # Errors
 /// When the form is forged or too slow, or breaks off.
-pub(super) async fn receive(
-    request: &HttpRequest,
-    mut payload: Multipart,
-    limit: u64,
-) -> Result<Sent, Problem> {
+pub async fn receive(request: &HttpRequest, mut payload: Multipart, limit: u64) -> Result<Sent, Problem> {
     if !request.content_type().eq_ignore_ascii_case("multipart/form-data") {
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-form"));
     }
@@ -142,7 +139,7 @@ async fn take(
     if size == 0 && name.is_empty() || sent.file.is_some() {
         return Ok(());
     }
-    sent.name = crate::evidence::clean_name(name);
+    name.clone_into(&mut sent.name);
     sent.sha256 = hex::encode(hash.finalize());
     sent.file = Some(file.into_std().await);
     Ok(())

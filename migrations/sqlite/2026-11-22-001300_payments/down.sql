@@ -1,0 +1,1 @@
+ALTER TABLE payment_files DROP COLUMN others;

@@ -1,0 +1,206 @@
+//! The fee of a case: recorded once, and corrected with a reason.
+//!
+//! Invoices are made in the room of fees; what is read of them here is only what a payment must agree with.
+
+use super::handling::locked;
+use super::{Act, Case, CaseError, CaseState, Fault, Fee, FeeForm, NotNow, after, letters, store};
+use crate::journal::{self, Event};
+use crate::people::Secretariat;
+use crate::scheme::{Membership, Scheme};
+use crate::store::schema::{fees, invoices};
+use crate::store::{Db, Store};
+use crate::values::{Id, Moment, OsloDate};
+use diesel::prelude::*;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// An invoice of a case that no credit note takes back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StandingInvoice {
+    /// Its number.
+    pub number: String,
+    /// By which tariff.
+    pub membership: Membership,
+    /// Its date.
+    pub issued_on: OsloDate,
+}
+
+/// The invoices of a case that stand, the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn standing_invoices(db: &mut Db, case: Id) -> QueryResult<Vec<StandingInvoice>> {
+    type Row = (Id, Option<Id>, String, Membership, OsloDate);
+    let rows: Vec<Row> = invoices::table
+        .filter(invoices::case_id.eq(case))
+        .order((invoices::year.desc(), invoices::serial.desc()))
+        .select((
+            invoices::id,
+            invoices::credits,
+            invoices::number,
+            invoices::membership,
+            invoices::issued_on,
+        ))
+        .load(db)?;
+    let credited: Vec<Id> = rows.iter().filter_map(|row| row.1).collect();
+    Ok(rows
+        .into_iter()
+        .filter(|(id, credits, ..)| credits.is_none() && !credited.contains(id))
+        .map(|(_, _, number, membership, issued_on)| StandingInvoice { number, membership, issued_on })
+        .collect())
+}
+
+/// What is wrong with a payment, by itself and beside its case: no day before the case was handed in (there was no
+/// invoice then), none to come, and no invoice of another case (docs/scheme.md, Fees).
+fn faults(form: &FeeForm, case: &Case, invoice_of: Option<Id>, today: OsloDate) -> Vec<Fault> {
+    let mut found = Vec::new();
+    if form.membership.is_none() {
+        found.push(Fault { field: "membership", what: "no-membership" });
+    }
+    if form.invoice.trim().is_empty() {
+        found.push(Fault { field: "invoice", what: "no-invoice" });
+    } else if form.invoice.chars().count() > 60 {
+        found.push(Fault { field: "invoice", what: "invoice-too-long" });
+    } else if invoice_of.is_some_and(|of| of != case.id) {
+        found.push(Fault { field: "invoice", what: "invoice-elsewhere" });
+    }
+    let submitted = case.submitted_at.map(Moment::oslo_date);
+    match form.paid_on {
+        None => found.push(Fault { field: "paid_on", what: "no-paid-on" }),
+        Some(day) if day > today || day < today.plus_months(-24) => {
+            found.push(Fault { field: "paid_on", what: "paid-to-come" });
+        }
+        Some(day) if submitted.is_some_and(|submitted| day < submitted) => {
+            found.push(Fault { field: "paid_on", what: "paid-before-invoice" });
+        }
+        Some(_) => {}
+    }
+    found
+}
+
+/// The fee that a form says, by the tariff of the day of submission.
+fn stated(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    case: &Case,
+    form: &FeeForm,
+    more: Option<Fault>,
+) -> Result<Fee, CaseError> {
+    let invoice = form.invoice.trim();
+    let of: Option<Id> = invoices::table
+        .filter(invoices::number.eq(invoice))
+        .select(invoices::case_id)
+        .first(db)
+        .optional()?;
+    let mut faults = faults(form, case, of, now.oslo_date());
+    faults.extend(more);
+    let (Some(membership), Some(paid_on), true) = (form.membership, form.paid_on, faults.is_empty()) else {
+        return Err(CaseError::Faulty(faults));
+    };
+    let submitted = case.submitted_at.map_or(now, |moment| moment).oslo_date();
+    let net = scheme.fee(case.kind, membership, submitted).ok_or(CaseError::NoTariff)?;
+    Ok(Fee { membership, net, vat: scheme.vat_on(submitted), invoice: invoice.to_owned(), paid_on })
+}
+
+/// Records the prepaid fee in a transaction that is open; see [`super::record_fee`].
+///
+/// # Errors
+/// When something in the form is wrong, another payment is on record, or the case is not waiting for one.
+pub fn record_fee_in(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    who: &Secretariat,
+    case: Id,
+    form: &FeeForm,
+) -> Result<Case, CaseError> {
+    let mut case = locked(db, case)?;
+    let fee = stated(db, now, scheme, &case, form, None)?;
+    if let Some(recorded) = store::fee(db, case.id)? {
+        return if recorded == fee { Ok(case) } else { Err(CaseError::FeeDiffers(Box::new(recorded))) };
+    }
+    case.state = after(case.state, Act::RecordFee)?;
+    case.clock_started_on = Some(fee.paid_on);
+    store::update(db, &case, None)?;
+    store::insert_fee(db, case.id, &fee, who.person().id, now)?;
+    letters::fee_recorded(db, now, scheme, &case, &fee)?;
+    record(db, now, who, &case, "case.fee_recorded", "", said(&fee), &fee.invoice)?;
+    case.version += 1;
+    Ok(case)
+}
+
+/// Corrects a fee that is on record: number, tariff or day. The case's time counts from the corrected day; the
+/// applicant is told when the amount is another one (docs/scheme.md, Fees).
+///
+/// # Errors
+/// When no reason is given, something in the form is wrong, no fee is on record, or the case has ended.
+pub fn correct_fee(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    who: &Secretariat,
+    case: Id,
+    form: &FeeForm,
+    reason: &str,
+) -> Result<Case, CaseError> {
+    let reason = reason.trim();
+    let fault = match reason.chars().count() {
+        0 => Some(Fault { field: "fee_reason", what: "no-reason-given" }),
+        length if length > 2_000 => Some(Fault { field: "fee_reason", what: "reason-too-long" }),
+        _ => None,
+    };
+    store.write(|db| {
+        let mut case = locked(db, case)?;
+        let before = store::fee(db, case.id)?.ok_or(CaseError::Unknown)?;
+        if matches!(case.state, CaseState::Decided | CaseState::Closed) {
+            return Err(NotNow { act: Act::RecordFee, state: case.state }.into());
+        }
+        let fee = stated(db, now, scheme, &case, form, fault)?;
+        if fee == before {
+            return Ok(case);
+        }
+        diesel::update(fees::table.filter(fees::case_id.eq(case.id)))
+            .set((
+                fees::membership.eq(fee.membership),
+                fees::net_ore.eq(fee.net.ore()),
+                fees::vat_percent.eq(i32::from(fee.vat.get())),
+                fees::invoice.eq(&fee.invoice),
+                fees::paid_on.eq(fee.paid_on),
+            ))
+            .execute(db)?;
+        if case.clock_started_on == Some(before.paid_on) {
+            case.clock_started_on = Some(fee.paid_on);
+        }
+        store::update(db, &case, None)?;
+        if (fee.net, fee.vat) != (before.net, before.vat) {
+            letters::fee_corrected(db, now, scheme, &case, &fee, reason)?;
+        }
+        let details = json!({ "from": said(&before), "to": said(&fee) });
+        record(db, now, who, &case, "case.fee_corrected", reason, details, &fee.invoice)?;
+        case.version += 1;
+        Ok(case)
+    })
+}
+
+fn said(fee: &Fee) -> Value {
+    json!({
+        "net_ore": fee.net, "vat_percent": fee.vat, "membership": fee.membership, "paid_on": fee.paid_on,
+        "invoice": fee.invoice,
+    })
+}
+
+#[expect(clippy::too_many_arguments, reason = "the journal asks who, when, what, about what and why")]
+fn record(
+    db: &mut Db,
+    now: Moment,
+    who: &Secretariat,
+    case: &Case,
+    what: &str,
+    reason: &str,
+    details: Value,
+    subject: &str,
+) -> Result<(), CaseError> {
+    let event = Event { what, vendor: Some(case.vendor_id), case: Some(case.id), subject, reason, details };
+    Ok(journal::record(db, now, &who.actor(), &event)?)
+}
