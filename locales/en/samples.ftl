@@ -96,6 +96,13 @@ samples-fault-no-direction = Row { $row }, “{ $column }”: “{ $seen }” is
 samples-fault-no-duration = Row { $row }, “{ $column }”: “{ $seen }” is not a duration. Write seconds (190), or minutes and seconds (3:10).
 samples-fault-duplicate = Row { $row }, “{ $column }”: the same ID as in row { $seen }. Each call needs its own.
 samples-fault-cell-error = Row { $row }, “{ $column }”: the cell shows an error of the spreadsheet, such as #REF! or #N/A. Correct the formula.
+samples-fault-unclosed = Cell { $seen }: The quotation mark is never closed, so the rest of the file is read as one cell. Put in the missing mark, or save the list as XLSX.
+samples-fault-long-cell = Cell { $seen } has more text than any cell of such a list. Remove the column or shorten the text.
+samples-fault-too-wide = Cell { $seen }: The row has more than 200 columns. Include only the columns described below.
+samples-fault-too-large = The file is larger than we read when it is unpacked. Include a shorter period, or save the list as CSV.
+samples-fault-days-from-1904 = The workbook counts days from 1904, as old Mac files do, so dates could be four years off. Turn off “Use 1904 date system” in the workbook's settings, check the dates and save again.
+samples-fault-telephone = Row { $row }, “{ $column }”: The content looks like a telephone number. Use a pseudonym or a name for the campaign, and remove the number.
+samples-fault-given-up = The list could not be read. Upload it again, and tell the secretariat if it happens again.
 samples-error-too-large = The file is too large. Take a shorter period, or save the list as XLSX.
 samples-error-no-file = Choose the file with the list before you upload
 

@@ -96,6 +96,13 @@ samples-fault-no-direction = Rad { $row }, «{ $column }»: «{ $seen }» er ing
 samples-fault-no-duration = Rad { $row }, «{ $column }»: «{ $seen }» er ingen varighet. Skriv sekunder (190) eller minutter og sekunder (3:10).
 samples-fault-duplicate = Rad { $row }, «{ $column }»: Samme ID som i rad { $seen }. Hver samtale må ha sin egen.
 samples-fault-cell-error = Rad { $row }, «{ $column }»: Cellen viser en feil i regnearket, som #REF! eller #N/A. Rett formelen.
+samples-fault-unclosed = Celle { $seen }: Anførselstegnet blir aldri lukket, så resten av filen blir lest som én celle. Sett inn tegnet som mangler, eller lagre listen som XLSX.
+samples-fault-long-cell = Celle { $seen } har mer tekst enn noen celle i en slik liste. Fjern kolonnen eller kort ned teksten.
+samples-fault-too-wide = Celle { $seen }: Raden har flere enn 200 kolonner. Ta bare med kolonnene som er beskrevet under.
+samples-fault-too-large = Filen er større enn vi leser når den pakkes ut. Ta med en kortere periode, eller lagre listen som CSV.
+samples-fault-days-from-1904 = Regnearket teller dager fra 1904, som gamle Mac-filer, så datoene kan bli fire år feil. Slå av «Bruk 1904-datosystem» i innstillingene for arbeidsboken, sjekk datoene, og lagre på nytt.
+samples-fault-telephone = Rad { $row }, «{ $column }»: Innholdet ser ut som et telefonnummer. Bruk et pseudonym eller et navn på kampanjen, og ta bort nummeret.
+samples-fault-given-up = Listen kunne ikke leses. Last den opp på nytt, og si fra til sekretariatet hvis det skjer igjen.
 samples-error-too-large = Filen er for stor. Ta med en kortere periode, eller lagre listen som XLSX.
 samples-error-no-file = Velg filen med listen før du laster opp
 

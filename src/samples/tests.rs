@@ -110,7 +110,7 @@ impl Given {
     /// Gives a list and has it read.
     async fn read(&self, text: &str) -> CallList {
         let id = self.give(text).await.unwrap();
-        import(&self.store, &self.vault, &self.clock, id).await.unwrap();
+        import(&self.store, &self.vault, &self.clock, id, 1).await.unwrap();
         sql(&self.store, |db| latest_list(db, self.case)).unwrap()
     }
 
@@ -209,7 +209,7 @@ async fn reading_and_drawing_twice_is_once() {
     let text = list_of(500);
     let list = given.read(&text).await;
     assert_eq!(given.give(&text).await.unwrap(), list.id, "the same file again");
-    import(&given.store, &given.vault, &given.clock, list.id).await.unwrap();
+    import(&given.store, &given.vault, &given.clock, list.id, 1).await.unwrap();
     let one = given.begin(&wish(), "key").unwrap();
     assert_eq!(given.begin(&wish(), "key").unwrap(), one, "a double click");
     finish_draw(&given.store, &given.vault, &given.clock, one).await.unwrap();

@@ -286,7 +286,7 @@ fn table(page: &Page, seen: &Seen) -> Result<Vec<u8>, Problem> {
             let finding = found.and_then(|one| one.findings.get(criterion));
             cells.push(finding.map(|finding| word(finding_key(*finding))).transpose()?.unwrap_or_default());
         }
-        out.write_record(cells.iter().map(|cell| samples::neutral(cell))).map_err(Problem::internal)?;
+        out.write_record(cells.iter().map(|cell| crate::sheets::neutral(cell))).map_err(Problem::internal)?;
     }
     out.into_inner().map_err(Problem::internal)
 }
