@@ -14,6 +14,7 @@ samples-list-title = Listen over samtaler
 samples-none-given = Ingen liste er gitt ennå.
 samples-upload = Last opp listen
 samples-upload-send = Last opp listen
+samples-upload-done = %f er mottatt og blir lest
 samples-hint-kind = CSV eller XLSX, med overskrifter i første rad. Listen kan ha opptil 1 000 000 samtaler.
 samples-hint-size = Filen kan være opptil { $limit }.
 samples-hint-people = Bruk pseudonymer for rådgiverne. Ta ikke med navn eller telefonnumre på dem dere snakket med.
@@ -21,6 +22,7 @@ samples-list-closed = Det er trukket et utvalg fra listen. Den kan byttes når s
 samples-wanted-title = Sekretariatet ber om en ny liste
 samples-state-busy = Leses nå
 samples-state-ready = Lest, uten feil
+samples-state-remarks = Lest, men med merknader
 samples-state-faulty = Feil i listen
 samples-waiting = Listen er mottatt og blir lest om et øyeblikk.
 samples-reading = { $rows } samtaler er lest ({ $percent } % av filen).
@@ -30,6 +32,14 @@ samples-faulty-title = { $count ->
    *[other] Det er { $count } feil i listen
 }
 samples-faulty-text = Ingenting er tatt inn. Rett filen og last den opp på nytt.
+samples-faulty-kept = Ingenting er tatt inn fra denne filen. Rett den og last den opp på nytt, eller behold listen dere alt har gitt.
+samples-kept = Listen fra { $day } med { $calls } samtaler gjelder fortsatt.
+samples-lacks-title = Listen rekker ikke til trekningen
+samples-lacks-text = I hver retning trekkes minst { $calls } samtaler fra minst { $agents } rådgivere og { $weeks } uker. Last opp en liste over en lengre periode. Har dere ikke flere samtaler, kan listen stå, og sekretariatet avgjør hva som trekkes.
+samples-names = { $count ->
+    [one] Én rådgiver ser ut til å stå med navn (rad { $row }).
+   *[other] { $count } rådgivere ser ut til å stå med navn (den første i rad { $row }).
+} Bruk pseudonymer i stedet, og last opp listen på nytt.
 samples-faulty-more = { $count ->
     [one] Én feil til vises ikke her.
    *[other] { $count } feil til vises ikke her.
@@ -187,7 +197,11 @@ samples-ask-reason = Hvorfor en ny liste trengs
 samples-ask-button = Be om ny liste
 samples-asked = Virksomheten ble bedt om en ny liste
 samples-earlier-title = Tidligere trekninger
-samples-listened = { $done } av { $total } samtaler er påbegynt
+samples-listened = { $begun ->
+    [0] { $done } av { $total } samtaler er ferdig vurdert
+    [one] { $done } av { $total } samtaler er ferdig vurdert, én til er påbegynt
+   *[other] { $done } av { $total } samtaler er ferdig vurdert, { $begun } til er påbegynt
+}
 samples-results-title = Hva samtalene viser
 samples-results-text = To brudd i ti samtaler er et mønster, og da er punktet ikke holdt. Av flere samtaler regnes den samme andelen, en femtedel. Samtaler uten anledning, og samtaler som ikke kan høres, teller ikke.
 samples-row = { $direction }: { $breach ->
@@ -232,6 +246,7 @@ samples-changed-text = Under står det du skrev, og ved hvert krav det den andre
 samples-changed-theirs = Behold det den andre skrev
 samples-changed-point = { $who } svarte:
 samples-error-note-too-long = Merknaden er for lang. Kort den ned til 2000 tegn.
+samples-error-no-recording = Det er ikke lastet opp noe opptak av samtalen. Velg en annen måte den ble hørt på.
 
 # Beskjeder
 flash-sample-list-given = Listen er mottatt og blir lest.

@@ -293,6 +293,42 @@ async fn after_a_draw_the_list_changes_only_when_the_secretariat_asks() {
 }
 
 #[tokio::test]
+async fn a_request_for_a_list_outlives_a_further_draw_from_the_old_one() {
+    let given = given();
+    given.read(&list_of(300)).await;
+    given.draw(&wish()).await;
+    let case = (given.case, given.vendor);
+    ask_for_list(&given.store, now(), &given.siri(), &open, case, "Uke 38 mangler.").unwrap();
+    let (second, _) = given.draw(&DrawForm { reason: "To opptak mangler.".into(), ..wish() }).await;
+    assert_eq!((second.number, second.new_list_reason.as_str()), (2, "Uke 38 mangler."));
+    given.clock.set(Some(now().plus_seconds(60)));
+    assert_eq!(given.read(&list_of(301)).await.state, ListState::Ready);
+    let (third, _) = given.draw(&DrawForm { reason: "Ny liste.".into(), ..wish() }).await;
+    assert!(third.new_list_asked_at.is_none(), "the new list is there");
+}
+
+#[tokio::test]
+async fn a_list_that_is_never_read_to_its_end_is_given_up() {
+    let given = given();
+    let id = given.give(&list_of(300)).await.unwrap();
+    import(&given.store, &given.vault, &given.clock, id, 4).await.unwrap();
+    let list = sql(&given.store, |db| latest_list(db, given.case)).unwrap();
+    assert_eq!((list.state, list.faults.0.first[0].kind), (ListState::Faulty, FaultKind::GivenUp));
+}
+
+#[tokio::test]
+async fn nobody_has_heard_a_recording_that_is_not_there() {
+    let given = given();
+    given.read(&list_of(300)).await;
+    let (_, calls) = given.draw(&wish()).await;
+    let form = AssessmentForm { heard: Some(Heard::Uploaded), ..AssessmentForm::default() };
+    let refused = given.assess_as(&given.office, calls[0].id, 0, &form);
+    assert!(matches!(refused, Err(SampleError::Faulty("no-recording"))));
+    given.recording("opptak.wav", b"RIFF").await;
+    given.assess_as(&given.office, calls[0].id, 0, &form).unwrap();
+}
+
+#[tokio::test]
 async fn nothing_changes_in_a_case_that_is_over() {
     let given = given();
     given.read(&list_of(300)).await;
