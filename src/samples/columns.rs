@@ -181,7 +181,7 @@ pub(super) fn is_telephone(text: &str) -> bool {
         let digits = word.strip_prefix('+').unwrap_or(word);
         !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
     };
-    words.split(|word| !is_number(&word)).any(numbers_are_telephone)
+    words.split(|word| !is_number(word)).any(numbers_are_telephone)
 }
 
 fn numbers_are_telephone(words: &[&str]) -> bool {

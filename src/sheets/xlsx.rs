@@ -165,7 +165,7 @@ impl<S: Read + Seek> Book<S> {
     fn place(&self, name: &str) -> Option<usize> {
         self.archive.index_for_name(name).or_else(|| {
             (0..self.archive.len()).find(|at| {
-                let found = self.archive.name_for_index(*at).and_then(|found| found.ok());
+                let found = self.archive.name_for_index(*at).and_then(Result::ok);
                 found.is_some_and(|found| found.replace('\\', "/").eq_ignore_ascii_case(name))
             })
         })
