@@ -114,7 +114,12 @@ impl Demo {
         (found["email"].as_str().unwrap().to_owned(), found["password"].as_str().unwrap().to_owned())
     }
 
-    /// The most memory that the server has held, and what it holds now, in KiB.
+    /// Forgets the most memory that the server has held: what it took to start says nothing of an upload.
+    fn forget_peak(&self) {
+        std::fs::write(format!("/proc/{}/clear_refs", self.process.id()), "5").unwrap();
+    }
+
+    /// The most memory that the server has held since then, and what it holds now, in KiB.
     fn memory(&self) -> (u64, u64) {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap();
         let of = |name: &str| {
@@ -218,7 +223,8 @@ async fn uploads() {
         "{:<34} {:>10} {:>10} {:>8} {:>14}",
         "300 MB in parts of 8 MiB", "MB/s", "plain", "ratio", "memory grew"
     );
-    let (before, _) = demo.memory();
+    demo.forget_peak();
+    let (_, before) = demo.memory();
     for round in 0..ROUNDS {
         let recording = Recording::of(round);
         let plain = plainly(demo.data.path(), &recording);
@@ -233,8 +239,9 @@ async fn uploads() {
             speed(took),
             speed(plain),
             plain.as_secs_f64() / took.as_secs_f64(),
-            most - before,
+            most.saturating_sub(before),
         );
-        assert!(most - before < GROWTH, "the server's memory grows with the file: {} KiB", most - before);
+        let grown = most.saturating_sub(before);
+        assert!(grown < GROWTH, "the server's memory grows with the file: {grown} KiB");
     }
 }

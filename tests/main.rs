@@ -14,6 +14,7 @@
 
 mod apply;
 mod architecture;
+mod calls;
 mod faults;
 mod journeys;
 mod matrix;

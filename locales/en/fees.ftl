@@ -180,6 +180,7 @@ fees-bank-no-lines = The file has headings, but no lines below them.
 fees-bank-empty = The file is empty.
 fees-bank-not-a-sheet = The file is not a spreadsheet. Save it as CSV or Excel (XLSX) and try again.
 fees-bank-old-workbook = The file is in the old Excel format (XLS). Save it as XLSX or CSV and try again.
+fees-bank-days-from-1904 = The workbook counts days from 1904, as old Mac files do, so dates could be four years off. Turn off “Use 1904 date system” in the workbook's settings, check the dates and save again.
 fees-bank-password = The file is protected by a password. Save it without one and try again.
 fees-bank-unclosed = The quotation mark in { $place } is never closed. Mend it and try again.
 fees-bank-too-wide = There is too much in { $place }. Remove what does not belong there and try again.

@@ -454,6 +454,7 @@ records-unread-none = Choose a file first.
 records-unread-empty = There are no rows to read. Check that you chose the right file, or that something is pasted.
 records-unread-other-file = This is not a spreadsheet. Save it as Excel (XLSX) or CSV.
 records-unread-old-workbook = This is an old type of Excel file (XLS). Open it and save it as XLSX.
+records-unread-days-from-1904 = The workbook counts days from 1904, as old Mac files do, so dates could be four years off. Turn off “Use 1904 date system” in the workbook's settings, check the dates and save again.
 records-unread-password = The file is protected by a password. Remove the password and try again.
 records-unread-damaged = The file is damaged or incomplete. Open it, save it again and try once more.
 records-unread-too-large = The file is too large. It may be at most { $value } MB.

@@ -14,6 +14,7 @@ samples-list-title = The list of calls
 samples-none-given = No list has been given yet.
 samples-upload = Upload the list
 samples-upload-send = Upload the list
+samples-upload-done = %f has arrived and is being read
 samples-hint-kind = CSV or XLSX, with headings in the first row. The list may hold up to 1,000,000 calls.
 samples-hint-size = The file may be up to { $limit }.
 samples-hint-people = Use pseudonyms for agents. Leave out names and numbers of the people you spoke to.
@@ -21,6 +22,7 @@ samples-list-closed = A sample has been drawn from the list. It can be replaced 
 samples-wanted-title = The secretariat asks for a new list
 samples-state-busy = Being read
 samples-state-ready = Read without errors
+samples-state-remarks = Read, with remarks
 samples-state-faulty = Errors in the list
 samples-waiting = The list has arrived and will be read in a moment.
 samples-reading = { $rows } calls have been read ({ $percent }% of the file).
@@ -30,6 +32,14 @@ samples-faulty-title = { $count ->
    *[other] There are { $count } errors in the list
 }
 samples-faulty-text = Nothing has been taken in. Correct the file and upload it again.
+samples-faulty-kept = Nothing was taken from this file. Correct it and upload it again, or keep the list that you gave before.
+samples-kept = The list of { $day } with { $calls } calls still holds.
+samples-lacks-title = The list is too short for the draw
+samples-lacks-text = For each direction, at least { $calls } calls by at least { $agents } agents in { $weeks } weeks are drawn. Upload a list of a longer period. If you have no more calls, the list can stay, and the secretariat decides what is drawn.
+samples-names = { $count ->
+    [one] One agent seems to be given by name (row { $row }).
+   *[other] { $count } agents seem to be given by name (the first in row { $row }).
+} Use pseudonyms instead, and upload the list again.
 samples-faulty-more = { $count ->
     [one] One more error is not shown here.
    *[other] { $count } more errors are not shown here.
@@ -96,6 +106,13 @@ samples-fault-no-direction = Row { $row }, “{ $column }”: “{ $seen }” is
 samples-fault-no-duration = Row { $row }, “{ $column }”: “{ $seen }” is not a duration. Write seconds (190), or minutes and seconds (3:10).
 samples-fault-duplicate = Row { $row }, “{ $column }”: the same ID as in row { $seen }. Each call needs its own.
 samples-fault-cell-error = Row { $row }, “{ $column }”: the cell shows an error of the spreadsheet, such as #REF! or #N/A. Correct the formula.
+samples-fault-unclosed = Cell { $seen }: The quotation mark is never closed, so the rest of the file is read as one cell. Put in the missing mark, or save the list as XLSX.
+samples-fault-long-cell = Cell { $seen } has more text than any cell of such a list. Remove the column or shorten the text.
+samples-fault-too-wide = Cell { $seen }: The row has more than 200 columns. Include only the columns described below.
+samples-fault-too-large = The file is larger than we read when it is unpacked. Include a shorter period, or save the list as CSV.
+samples-fault-days-from-1904 = The workbook counts days from 1904, as old Mac files do, so dates could be four years off. Turn off “Use 1904 date system” in the workbook's settings, check the dates and save again.
+samples-fault-telephone = Row { $row }, “{ $column }”: The content looks like a telephone number. Use a pseudonym or a name for the campaign, and remove the number.
+samples-fault-given-up = The list could not be read. Upload it again, and tell the secretariat if it happens again.
 samples-error-too-large = The file is too large. Take a shorter period, or save the list as XLSX.
 samples-error-no-file = Choose the file with the list before you upload
 
@@ -180,7 +197,11 @@ samples-ask-reason = Why a new list is needed
 samples-ask-button = Ask for a new list
 samples-asked = The business was asked for a new list
 samples-earlier-title = Earlier draws
-samples-listened = { $done } of { $total } calls have been begun
+samples-listened = { $begun ->
+    [0] { $done } of { $total } calls are assessed
+    [one] { $done } of { $total } calls are assessed, one more has been begun
+   *[other] { $done } of { $total } calls are assessed, { $begun } more have been begun
+}
 samples-results-title = What the calls show
 samples-results-text = Two breaches in ten calls are a pattern, and then the point is not kept. Of more calls the same share counts, one fifth. Calls without an occasion, and calls that cannot be heard, are not counted.
 samples-row = { $direction }: { $breach ->
@@ -225,6 +246,7 @@ samples-changed-text = Below is what you wrote, and at each criterion what the o
 samples-changed-theirs = Keep what the other person wrote
 samples-changed-point = { $who } answered:
 samples-error-note-too-long = The note is too long. Shorten it to 2,000 characters.
+samples-error-no-recording = No recording of the call has been uploaded. Choose another way in which it was heard.
 
 # What was done and what cannot be
 flash-sample-list-given = The list has arrived and is being read.

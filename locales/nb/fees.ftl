@@ -180,6 +180,7 @@ fees-bank-no-lines = Filen har overskrifter, men ingen linjer under.
 fees-bank-empty = Filen er tom.
 fees-bank-not-a-sheet = Filen er ikke et regneark. Lagre den som CSV eller Excel (XLSX) og prøv igjen.
 fees-bank-old-workbook = Filen er i det gamle Excel-formatet (XLS). Lagre den som XLSX eller CSV og prøv igjen.
+fees-bank-days-from-1904 = Regnearket teller dager fra 1904, som gamle Mac-filer, så datoene kan bli fire år feil. Slå av «Bruk 1904-datosystem» i innstillingene for arbeidsboken, sjekk datoene, og lagre på nytt.
 fees-bank-password = Filen er beskyttet med passord. Lagre den uten og prøv igjen.
 fees-bank-unclosed = Anførselstegnet i { $place } er ikke lukket. Rett det og prøv igjen.
 fees-bank-too-wide = Det står for mye i { $place }. Ta bort det som ikke hører hjemme der, og prøv igjen.

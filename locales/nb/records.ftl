@@ -454,6 +454,7 @@ records-unread-none = Velg en fil først.
 records-unread-empty = Det er ingen rader å lese. Sjekk at du valgte riktig fil, eller at noe er limt inn.
 records-unread-other-file = Dette er ikke et regneark. Lagre det som Excel (XLSX) eller CSV.
 records-unread-old-workbook = Dette er en Excel-fil av den gamle typen (XLS). Åpne den, og lagre den som XLSX.
+records-unread-days-from-1904 = Regnearket teller dager fra 1904, som gamle Mac-filer, så datoene kan bli fire år feil. Slå av «Bruk 1904-datosystem» i innstillingene for arbeidsboken, sjekk datoene, og lagre på nytt.
 records-unread-password = Filen er beskyttet med passord. Ta bort passordet, og prøv på nytt.
 records-unread-damaged = Filen er ødelagt eller ufullstendig. Åpne den, lagre den på nytt, og prøv igjen.
 records-unread-too-large = Filen er for stor. Den kan være på høyst { $value } MB.

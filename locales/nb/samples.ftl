@@ -14,6 +14,7 @@ samples-list-title = Listen over samtaler
 samples-none-given = Ingen liste er gitt ennå.
 samples-upload = Last opp listen
 samples-upload-send = Last opp listen
+samples-upload-done = %f er mottatt og blir lest
 samples-hint-kind = CSV eller XLSX, med overskrifter i første rad. Listen kan ha opptil 1 000 000 samtaler.
 samples-hint-size = Filen kan være opptil { $limit }.
 samples-hint-people = Bruk pseudonymer for rådgiverne. Ta ikke med navn eller telefonnumre på dem dere snakket med.
@@ -21,6 +22,7 @@ samples-list-closed = Det er trukket et utvalg fra listen. Den kan byttes når s
 samples-wanted-title = Sekretariatet ber om en ny liste
 samples-state-busy = Leses nå
 samples-state-ready = Lest, uten feil
+samples-state-remarks = Lest, men med merknader
 samples-state-faulty = Feil i listen
 samples-waiting = Listen er mottatt og blir lest om et øyeblikk.
 samples-reading = { $rows } samtaler er lest ({ $percent } % av filen).
@@ -30,6 +32,14 @@ samples-faulty-title = { $count ->
    *[other] Det er { $count } feil i listen
 }
 samples-faulty-text = Ingenting er tatt inn. Rett filen og last den opp på nytt.
+samples-faulty-kept = Ingenting er tatt inn fra denne filen. Rett den og last den opp på nytt, eller behold listen dere alt har gitt.
+samples-kept = Listen fra { $day } med { $calls } samtaler gjelder fortsatt.
+samples-lacks-title = Listen rekker ikke til trekningen
+samples-lacks-text = I hver retning trekkes minst { $calls } samtaler fra minst { $agents } rådgivere og { $weeks } uker. Last opp en liste over en lengre periode. Har dere ikke flere samtaler, kan listen stå, og sekretariatet avgjør hva som trekkes.
+samples-names = { $count ->
+    [one] Én rådgiver ser ut til å stå med navn (rad { $row }).
+   *[other] { $count } rådgivere ser ut til å stå med navn (den første i rad { $row }).
+} Bruk pseudonymer i stedet, og last opp listen på nytt.
 samples-faulty-more = { $count ->
     [one] Én feil til vises ikke her.
    *[other] { $count } feil til vises ikke her.
@@ -96,6 +106,13 @@ samples-fault-no-direction = Rad { $row }, «{ $column }»: «{ $seen }» er ing
 samples-fault-no-duration = Rad { $row }, «{ $column }»: «{ $seen }» er ingen varighet. Skriv sekunder (190) eller minutter og sekunder (3:10).
 samples-fault-duplicate = Rad { $row }, «{ $column }»: Samme ID som i rad { $seen }. Hver samtale må ha sin egen.
 samples-fault-cell-error = Rad { $row }, «{ $column }»: Cellen viser en feil i regnearket, som #REF! eller #N/A. Rett formelen.
+samples-fault-unclosed = Celle { $seen }: Anførselstegnet blir aldri lukket, så resten av filen blir lest som én celle. Sett inn tegnet som mangler, eller lagre listen som XLSX.
+samples-fault-long-cell = Celle { $seen } har mer tekst enn noen celle i en slik liste. Fjern kolonnen eller kort ned teksten.
+samples-fault-too-wide = Celle { $seen }: Raden har flere enn 200 kolonner. Ta bare med kolonnene som er beskrevet under.
+samples-fault-too-large = Filen er større enn vi leser når den pakkes ut. Ta med en kortere periode, eller lagre listen som CSV.
+samples-fault-days-from-1904 = Regnearket teller dager fra 1904, som gamle Mac-filer, så datoene kan bli fire år feil. Slå av «Bruk 1904-datosystem» i innstillingene for arbeidsboken, sjekk datoene, og lagre på nytt.
+samples-fault-telephone = Rad { $row }, «{ $column }»: Innholdet ser ut som et telefonnummer. Bruk et pseudonym eller et navn på kampanjen, og ta bort nummeret.
+samples-fault-given-up = Listen kunne ikke leses. Last den opp på nytt, og si fra til sekretariatet hvis det skjer igjen.
 samples-error-too-large = Filen er for stor. Ta med en kortere periode, eller lagre listen som XLSX.
 samples-error-no-file = Velg filen med listen før du laster opp
 
@@ -180,7 +197,11 @@ samples-ask-reason = Hvorfor en ny liste trengs
 samples-ask-button = Be om ny liste
 samples-asked = Virksomheten ble bedt om en ny liste
 samples-earlier-title = Tidligere trekninger
-samples-listened = { $done } av { $total } samtaler er påbegynt
+samples-listened = { $begun ->
+    [0] { $done } av { $total } samtaler er ferdig vurdert
+    [one] { $done } av { $total } samtaler er ferdig vurdert, én til er påbegynt
+   *[other] { $done } av { $total } samtaler er ferdig vurdert, { $begun } til er påbegynt
+}
 samples-results-title = Hva samtalene viser
 samples-results-text = To brudd i ti samtaler er et mønster, og da er punktet ikke holdt. Av flere samtaler regnes den samme andelen, en femtedel. Samtaler uten anledning, og samtaler som ikke kan høres, teller ikke.
 samples-row = { $direction }: { $breach ->
@@ -225,6 +246,7 @@ samples-changed-text = Under står det du skrev, og ved hvert krav det den andre
 samples-changed-theirs = Behold det den andre skrev
 samples-changed-point = { $who } svarte:
 samples-error-note-too-long = Merknaden er for lang. Kort den ned til 2000 tegn.
+samples-error-no-recording = Det er ikke lastet opp noe opptak av samtalen. Velg en annen måte den ble hørt på.
 
 # Beskjeder
 flash-sample-list-given = Listen er mottatt og blir lest.

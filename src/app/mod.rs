@@ -57,6 +57,8 @@ pub struct App {
     pub company_register: vendors::CompanyRegister,
     /// The certificate that our signatures are checked against.
     pub trust_anchor: Arc<str>,
+    /// Where packs are sealed: one for all workers, so that only so many are made at once.
+    bindery: packs::Bindery,
     /// How many threads may wait for the database.
     connections: u32,
 }
@@ -136,7 +138,17 @@ impl App {
             None => notices::Transport::Kept,
         };
         let templates = Templates::load()?;
+        let vault = Vault::open(&config.storage_url).context("storage_url")?;
+        let signer = Arc::new(signer(&config.keys)?);
+        let trust_anchor: Arc<str> = trust_anchor.into();
         Ok(Self {
+            bindery: packs::Bindery {
+                vault: vault.clone(),
+                signer: Arc::clone(&signer),
+                trust_anchor: Arc::clone(&trust_anchor),
+                public_url: config.public_url.clone(),
+                at_once: Arc::new(tokio::sync::Semaphore::new(2)),
+            },
             office: notices::PostOffice {
                 templates: templates.clone(),
                 scheme: scheme.clone(),
@@ -144,7 +156,7 @@ impl App {
                 sender: config.mail_from.clone(),
             },
             register: Register::open(store.clone(), clock.clone(), &config.public_url)?,
-            vault: Vault::open(&config.storage_url).context("storage_url")?,
+            vault,
             site: Site {
                 templates,
                 public_url: config.public_url.clone(),
@@ -153,11 +165,11 @@ impl App {
                 contact_nb,
                 contact_en,
             },
-            signer: Arc::new(signer(&config.keys)?),
+            signer,
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get)),
             company_register: vendors::CompanyRegister::new(config.company_register.as_deref())
                 .context("company_register_url")?,
-            trust_anchor: trust_anchor.into(),
+            trust_anchor,
             intake: config.intake,
             examiners: evidence::Examiners {
                 inspector: evidence::Inspector::with_program(
@@ -195,17 +207,6 @@ impl App {
         }
     }
 
-    /// Where packs are sealed.
-    fn bindery(&self) -> packs::Bindery {
-        packs::Bindery {
-            vault: self.vault.clone(),
-            signer: Arc::clone(&self.signer),
-            trust_anchor: Arc::clone(&self.trust_anchor),
-            public_url: self.site.public_url.clone(),
-            at_once: Arc::new(tokio::sync::Semaphore::new(2)),
-        }
-    }
-
     /// Does all work that is due now, and returns when there is none left.
     ///
     /// # Errors
@@ -236,7 +237,7 @@ impl App {
                 signer: Arc::clone(&self.signer),
                 trust_anchor: Arc::clone(&self.trust_anchor),
             }))
-            .app_data(Data::new(self.bindery()))
+            .app_data(Data::new(self.bindery.clone()))
             .app_data(PayloadConfig::new(1_000_000));
     }
 
@@ -279,8 +280,9 @@ impl App {
                 .configure(Self::routes)
         })
         .workers(workers)
-        // As many threads wait for the database as there are connections: more would only queue.
-        .worker_max_blocking_threads(threads.div_ceil(workers))
+        // As many threads wait for the database as there are connections: more would only queue. Beside them, some
+        // that read long files, so that nobody's page waits for those.
+        .worker_max_blocking_threads(threads.div_ceil(workers) + READERS)
         .shutdown_timeout(20)
         .client_request_timeout(Duration::from_secs(15))
         .listen(listener)?
@@ -290,6 +292,9 @@ impl App {
         Ok(())
     }
 }
+
+/// How many threads of each worker may be busy with files while others wait for the database.
+const READERS: usize = 4;
 
 /// Takes the address, or says who has it.
 ///

@@ -195,7 +195,9 @@ pub(super) async fn do_job(app: &App, lane: Lane) -> anyhow::Result<bool> {
     };
     let leased = block(lease).await?;
     let Some(job) = leased else { return Ok(false) };
-    let outcome = perform(app, &job).await;
+    // In a task of its own: what panics must not end the lane, but fail as everything else that goes wrong.
+    let (whole, task) = (app.clone(), job.clone());
+    let outcome = outcome_of(tokio::spawn(async move { perform(&whole, &task).await })).await;
     let store = app.store.clone();
     let now = app.clock.now();
     block(move || {
@@ -209,6 +211,11 @@ pub(super) async fn do_job(app: &App, lane: Lane) -> anyhow::Result<bool> {
     })
     .await?;
     Ok(true)
+}
+
+/// What became of a piece of work; a panic is an error.
+async fn outcome_of(work: JoinHandle<anyhow::Result<()>>) -> anyhow::Result<()> {
+    work.await.unwrap_or_else(|error| Err(anyhow::anyhow!("the work broke off: {error}")))
 }
 
 async fn block<T: Send + 'static>(
@@ -233,7 +240,9 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
             let sha256 = payload.get("sha256").and_then(Value::as_str).unwrap_or_default();
             Ok(evidence::inspect(&app.store, &app.vault, &app.clock, &app.examiners, sha256).await?)
         }
-        kinds::CALL_LIST => samples::import(&app.store, &app.vault, &app.clock, id(payload, "list")?).await,
+        kinds::CALL_LIST => {
+            samples::import(&app.store, &app.vault, &app.clock, id(payload, "list")?, job.attempts).await
+        }
         kinds::SAMPLE_DRAW => {
             samples::finish_draw(&app.store, &app.vault, &app.clock, id(payload, "draw")?).await
         }
@@ -251,4 +260,16 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
 
 fn id(payload: &Value, name: &str) -> anyhow::Result<Id> {
     Ok(payload.get(name).and_then(Value::as_str).unwrap_or_default().parse()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[actix_web::test]
+    async fn a_panic_is_an_error_and_nothing_more() {
+        let broke = outcome_of(tokio::spawn(async { panic!("a page that cannot be drawn") })).await;
+        assert!(broke.unwrap_err().to_string().contains("broke off"));
+        assert!(outcome_of(tokio::spawn(async { Ok(()) })).await.is_ok());
+    }
 }

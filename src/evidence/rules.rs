@@ -80,7 +80,7 @@ impl Evidence {
 /// no more than 200 characters with the ending kept.
 pub fn clean_name(name: &str) -> String {
     let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let seen: String = file.chars().filter(|c| !is_hidden(*c)).collect();
+    let seen: String = file.chars().filter(|c| !crate::values::is_unseen(*c)).collect();
     let composed = icu::normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(&seen);
     let words: Vec<&str> = composed.split_whitespace().collect();
     let joined = words.join(" ");
@@ -98,14 +98,6 @@ fn shortened(name: &str) -> String {
     let ending = ending.map(|ending| format!(".{ending}")).unwrap_or_default();
     let stem: String = name.chars().take(MAX_NAME - ending.chars().count()).collect();
     format!("{}{ending}", stem.trim_end())
-}
-
-/// Controls, marks that turn text round (`exe.pdf` for `fdp.exe`), and signs without width.
-pub(super) const fn is_hidden(c: char) -> bool {
-    matches!(c,
-        '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

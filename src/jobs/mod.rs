@@ -25,7 +25,7 @@ pub mod kinds {
     pub const INSPECT: &str = "inspect";
 
     /// Work that takes long: it is done beside the rest, so that no certificate waits for it.
-    pub const SLOW: &[&str] = &[INSPECT];
+    pub const SLOW: &[&str] = &[INSPECT, CALL_LIST];
     /// Read a list of calls; payload `{ "list": id }`.
     pub const CALL_LIST: &str = "call-list";
     /// Take the calls that a draw's seed decides; payload `{ "draw": id }`.

@@ -78,6 +78,7 @@ impl From<&SheetError> for Unread {
             SheetError::Empty => said("empty", String::new()),
             SheetError::NotASpreadsheet => said("other-file", String::new()),
             SheetError::OldWorkbook => said("old-workbook", String::new()),
+            SheetError::DaysFrom1904 => said("days-from-1904", String::new()),
             SheetError::PasswordProtected => said("password", String::new()),
             SheetError::Damaged(_) | SheetError::Io(_) => said("damaged", String::new()),
             SheetError::TooLarge { limit } => said("too-large", (limit / 1_000_000).to_string()),

@@ -53,7 +53,8 @@ pub fn points<'a>(asked: &[&'a Criterion], direction: Direction) -> Vec<&'a Crit
 ///
 /// # Errors
 /// [`SampleError::Changed`] when somebody saved since `seen` was read; [`SampleError::Unknown`] for a call that is
-/// not of the draw that holds.
+/// not of the draw that holds; [`SampleError::Faulty`] when the note is too long, or the call was heard from a recording
+/// that nobody uploaded.
 #[expect(
     clippy::too_many_arguments,
     reason = "who, where, what was seen and what was written are each one thing"
@@ -80,6 +81,13 @@ pub fn assess(
             return Err(SampleError::Unknown);
         }
         let before = store::assessment_of(db, call.id)?;
+        let heard_before = before.as_ref().and_then(|one| one.heard);
+        if form.heard == Some(Heard::Uploaded)
+            && heard_before != form.heard
+            && !has_recording(db, case, call.id)?
+        {
+            return Err(SampleError::Faulty("no-recording"));
+        }
         let version = before.as_ref().map_or(0, |one| one.version);
         let same = |old: &Assessment| {
             old.heard == form.heard && old.findings == form.findings && old.note == form.note.trim()
@@ -118,6 +126,12 @@ pub fn assess(
         }
         Ok(Assessed { version: new, at })
     })
+}
+
+/// Whether a recording lies with us that may be of a call: nobody said that it is of another.
+fn has_recording(db: &mut Db, case: Id, call: Id) -> diesel::QueryResult<bool> {
+    let all = store::recordings_of_case(db, case)?;
+    Ok(all.iter().any(|one| one.deleted_at.is_none() && one.call.is_none_or(|of| of == call)))
 }
 
 /// One call on one point.

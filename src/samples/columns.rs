@@ -1,7 +1,7 @@
 //! The columns of a list of calls: by which names they are known, and what may stand in them.
 
 use crate::scheme::Direction;
-use crate::values::text_enum;
+use crate::values::{is_unseen, text_enum};
 use jiff::civil::{Date, DateTime, date};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -103,6 +103,20 @@ text_enum! {
         Duplicate = "duplicate",
         /// The cell holds an error of the spreadsheet.
         CellError = "cell_error",
+        /// A quotation mark is opened and never closed.
+        Unclosed = "unclosed",
+        /// A cell holds more than any cell of a list does.
+        LongCell = "long_cell",
+        /// A row holds more columns than are read.
+        TooWide = "too_wide",
+        /// The workbook unpacks to more than is read.
+        TooLarge = "too_large",
+        /// The workbook counts its days from 1904.
+        DaysFrom1904 = "days_from_1904",
+        /// What has the form of a telephone number stands where a pseudonym must.
+        Telephone = "telephone",
+        /// The reading of the list has been begun again and again, and never ended.
+        GivenUp = "given_up",
     }
 }
 
@@ -135,7 +149,7 @@ impl Fault {
 pub(super) fn visible(text: &str) -> String {
     let mut shown = String::new();
     for c in text.chars().take(40) {
-        if is_invisible(c) {
+        if c.is_control() || is_unseen(c) {
             // Writing to a string cannot fail.
             let _ = write!(shown, "<U+{:04X}>", u32::from(c));
         } else {
@@ -148,22 +162,63 @@ pub(super) fn visible(text: &str) -> String {
     shown
 }
 
-/// Control characters, and those that join, separate or turn text without being seen.
-pub(super) fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{00ad}' | '\u{061c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+/// Whether a cell holds what a spreadsheet writes when a formula has no answer.
+pub(super) fn is_error(cell: &str) -> bool {
+    const ERRORS: [&str; 9] =
+        ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+    cell.starts_with('#') && ERRORS.contains(&cell)
 }
 
-/// Whether a spreadsheet would take a text for a formula.
-pub(super) fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+/// Whether a text holds a telephone number: eight digits as they are written here, alone or in groups, with or without
+/// the country before them, or any number with a plus before it. A day (`20261001`) is none, and no digits within a word.
+pub(super) fn is_telephone(text: &str) -> bool {
+    if text.bytes().filter(u8::is_ascii_digit).count() < 8 {
+        return false;
+    }
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches(['(', ')', ',', '.', ':', ';', '/'])).collect();
+    let is_number = |word: &&str| {
+        let digits = word.strip_prefix('+').unwrap_or(word);
+        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    words.split(|word| !is_number(word)).any(numbers_are_telephone)
 }
 
-/// A text that no spreadsheet takes for a formula: with an apostrophe before one that it would.
-pub fn neutral(text: &str) -> String {
-    if is_formula(text) { format!("'{text}") } else { text.to_owned() }
+fn numbers_are_telephone(words: &[&str]) -> bool {
+    let Some((first, rest)) = words.split_first() else { return false };
+    let digits = words.concat().replace('+', "");
+    if first.starts_with('+') {
+        return (8..=15).contains(&digits.len());
+    }
+    let lengths = |words: &[&str]| words.iter().map(|word| word.len()).collect::<Vec<_>>();
+    let local = |words: &[&str]| {
+        let digits = words.concat();
+        let grouped = matches!(lengths(words).as_slice(), [8] | [2, 2, 2, 2] | [3, 2, 3]);
+        grouped && digits.starts_with(['2', '3', '4', '5', '6', '7', '8', '9']) && !is_day(&digits)
+    };
+    let abroad = digits.strip_prefix("0047").or_else(|| digits.strip_prefix("47"));
+    local(words)
+        || (matches!(*first, "47" | "0047") && local(rest))
+        || (rest.is_empty() && abroad.is_some_and(|number| local(&[number])))
+}
+
+fn is_day(digits: &str) -> bool {
+    let part =
+        |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse::<u32>().ok()).unwrap_or(0);
+    let (month, day) = (part(4, 6), part(6, 8));
+    digits.starts_with("20") && (1..=12).contains(&month) && (1..=31).contains(&day)
+}
+
+/// Whether a pseudonym looks like the name of a person: words that each begin with a capital letter.
+pub(super) fn is_name(text: &str) -> bool {
+    let is_word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().any(char::is_lowercase)
+            && letters.all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’') || c.is_uppercase())
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.len() >= 2 && words.iter().all(|word| is_word(word))
 }
 
 /// A text of at most so many characters, without space around it and without anything unseen.
@@ -182,7 +237,7 @@ pub(super) fn text(cell: &str, most: usize) -> Result<&str, FaultKind> {
         }
         return if bare.len() > most { Err(FaultKind::TooLong) } else { Ok(bare) };
     }
-    if bare.chars().any(is_invisible) {
+    if bare.chars().any(|c| c.is_control() || is_unseen(c)) {
         return Err(FaultKind::Invisible);
     }
     if bare.chars().count() > most { Err(FaultKind::TooLong) } else { Ok(bare) }
@@ -379,6 +434,33 @@ mod tests {
     }
 
     #[test]
+    fn telephone_numbers_and_names_are_told_from_pseudonyms() {
+        for text in [
+            "Kari Nordmann 41234567",
+            "412 34 567",
+            "41 23 45 67",
+            "+47 412 34 567",
+            "0047 41234567",
+            "4741234567",
+            "+46701234567",
+            "tlf. 22334455",
+        ] {
+            assert!(is_telephone(text), "{text}");
+        }
+        for text in
+            ["S17", "A41234567", "20261001", "Kampanje 2026-10-01", "1234 5678", "12345678", "S1 2 3 4", ""]
+        {
+            assert!(!is_telephone(text), "{text}");
+        }
+        for text in ["Ola Nordmann", "Anne-Lise Åsen", "Per O'Hara Moe"] {
+            assert!(is_name(text), "{text}");
+        }
+        for text in ["S17", "Ola", "selger 7", "TEAM NORD", "Selger 7", ""] {
+            assert!(!is_name(text), "{text}");
+        }
+    }
+
+    #[test]
     fn weeks_are_those_of_the_calendar() {
         assert_eq!(week(date(2026, 1, 1)), "2026-W01");
         assert_eq!(week(date(2027, 1, 3)), "2026-W53");
@@ -391,9 +473,5 @@ mod tests {
             let _ = (start(&text), duration(&text), direction(&text), super::text(&text, 10), visible(&text));
         }
 
-        #[test]
-        fn what_was_neutralised_is_no_formula(text in "[=+@-]?\\PC{0,10}") {
-            prop_assert!(!is_formula(&neutral(&text)));
-        }
     }
 }

@@ -77,6 +77,8 @@ pub fn begin_draw(
         if reason.is_empty() && !(short.is_empty() && before.is_empty()) {
             return Err(SampleError::NoReason);
         }
+        // That another list was asked for holds until another list is there.
+        let asked = before.first().filter(|last| last.list_id == list.id);
         let draw = Draw {
             id: Id::fresh(),
             case_id: case,
@@ -89,8 +91,8 @@ pub fn begin_draw(
             state: DrawState::Drawing,
             drawn_by: who.person().id,
             drawn_at: now,
-            new_list_reason: String::new(),
-            new_list_asked_at: None,
+            new_list_reason: asked.map(|last| last.new_list_reason.clone()).unwrap_or_default(),
+            new_list_asked_at: asked.and_then(|last| last.new_list_asked_at),
         };
         store::insert_draw(db, &draw)?;
         let payload = json!({ "draw": draw.id });

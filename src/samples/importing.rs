@@ -1,6 +1,8 @@
 //! From a file that arrived to a list that can be drawn from.
 
-use super::{CallList, Faults, ListState, Open, SampleError, Summary, must_be_open, read_list, store};
+use super::{
+    CallList, Fault, FaultKind, Faults, ListState, Open, SampleError, Summary, must_be_open, read_list, store,
+};
 use crate::jobs::{self, kinds};
 use crate::journal::{self, Actor, Event};
 use crate::store::{Db, Json, Store};
@@ -83,16 +85,25 @@ pub fn give_list(
     })
 }
 
+/// How often the reading of a list is begun: one that brings the machine down must not do so for ever.
+const TRIES: i32 = 3;
+
 /// Reads a list in the background and keeps what can be drawn from, or what is wrong with it. Safe to do twice.
+/// `attempt` is 1 the first time; one that did not end so many times is given up as faulty.
 ///
 /// # Errors
 /// When the database, the vault or the disk fails: then it is tried again.
-pub async fn import(store: &Store, vault: &Vault, clock: &Clock, id: Id) -> anyhow::Result<()> {
+pub async fn import(store: &Store, vault: &Vault, clock: &Clock, id: Id, attempt: i32) -> anyhow::Result<()> {
     let Some(list) = at_rest(store, move |store| store.read(|db| Ok(store::list(db, id)?))).await? else {
         return Ok(());
     };
     if matches!(list.state, ListState::Ready | ListState::Faulty) {
         return Ok(());
+    }
+    if attempt > TRIES {
+        let (given_up, now) = (Fault::of_file(FaultKind::GivenUp), clock.now());
+        let outcome = Err(Faults { first: vec![given_up], count: 1, stopped: true });
+        return at_rest(store, move |store| store.write(|db| end(db, now, &list, &outcome))).await;
     }
     let (size, now) = (u64::try_from(list.size).unwrap_or(0), clock.now());
     let watched = store.clone();

@@ -7,15 +7,14 @@
 use super::columns::{self, Column, Fault, FaultKind};
 use super::rules::{Counts, MAX_CALLS, Summary, Week};
 use super::sheet::{self, Stop};
-use super::xlsx::{CELL_ERROR, ROUNDED};
 use crate::scheme::Direction;
+use crate::sheets::{self, Row};
 use crate::values::Moment;
-use csv::ByteRecord;
 use jiff::civil::DateTime;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 
 /// How many faults are shown; more of them say no more.
 pub const FAULTS_SHOWN: usize = 50;
@@ -83,15 +82,15 @@ pub struct Faults {
 /// # Errors
 /// When the machine fails. What is wrong with the list is a value: [`Faults`], and then `into` holds nothing of use.
 pub fn read_list(
-    source: &mut dyn Read,
+    source: impl Read + Seek,
     size: u64,
     now: Moment,
     into: &mut dyn Write,
     progress: &mut dyn FnMut(u64, i32),
 ) -> io::Result<Result<Summary, Faults>> {
     let mut reading = Reading::new(now, into);
-    let ended = sheet::rows(source, size, &mut |number, row, share| {
-        reading.row(number, row)?;
+    let ended = sheet::rows(source, size, &mut |row, share| {
+        reading.row(row)?;
         if reading.rows.is_multiple_of(10_000) {
             progress(reading.rows, share);
         }
@@ -99,7 +98,10 @@ pub fn read_list(
     });
     match ended {
         Ok(()) | Err(Stop::Enough) => {}
-        Err(Stop::Fault(fault)) => reading.faults.push(*fault),
+        Err(Stop::Fault(fault)) => {
+            reading.faults.stopped = fault.row > 0;
+            reading.faults.push(*fault);
+        }
         Err(Stop::Io(error)) => return Err(error),
     }
     progress(reading.rows, 1000);
@@ -146,15 +148,15 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn row(&mut self, number: u64, row: &ByteRecord) -> Result<(), Stop> {
-        let Some(places) = self.places.take() else { return self.headings(number, row) };
+    fn row(&mut self, row: &Row) -> Result<(), Stop> {
+        let Some(places) = self.places.take() else { return self.headings(row) };
         self.rows += 1;
         if self.rows > MAX_CALLS {
             self.rows = MAX_CALLS;
             return Err(Stop::file(FaultKind::TooMany));
         }
         let before = self.faults.count;
-        self.call(number, row, &places)?;
+        self.call(row, &places)?;
         self.places = Some(places);
         if self.faults.count != before && self.faults.count >= FAULTS_READ {
             self.faults.stopped = true;
@@ -163,11 +165,11 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    fn headings(&mut self, number: u64, row: &ByteRecord) -> Result<(), Stop> {
+    fn headings(&mut self, row: &Row) -> Result<(), Stop> {
+        let number = u64::from(row.number);
         let mut places = Places::new();
         let fault = |column, kind| Fault { column: Some(column), ..Fault::of_file(kind) };
-        for (at, cell) in row.iter().enumerate() {
-            let Ok(heading) = std::str::from_utf8(cell) else { return Err(Stop::file(FaultKind::Encoding)) };
+        for (at, heading) in row.cells.iter().enumerate() {
             let Some(column) = Column::of_heading(heading) else { continue };
             if places.insert(column, at).is_some() {
                 self.faults.push(Fault { row: number, ..fault(column, FaultKind::ColumnTwice) });
@@ -190,36 +192,36 @@ impl<'a> Reading<'a> {
     }
 
     /// Takes one call, or notes what is wrong with each of its cells.
-    fn call(&mut self, number: u64, row: &ByteRecord, places: &Places) -> Result<(), Stop> {
-        let faults = &mut self.faults;
-        let mut cell = |column: Column| cell(number, row, places, column, faults);
+    fn call(&mut self, row: &Row, places: &Places) -> Result<(), Stop> {
+        let (number, faults) = (u64::from(row.number), &mut self.faults);
+        let mut cell = |column: Column| cell(row, places, column, faults);
         let (id, agent, start) = (cell(Column::Id), cell(Column::Agent), cell(Column::Start));
         let (direction, campaign, duration) =
             (cell(Column::Direction), cell(Column::Campaign), cell(Column::Duration));
         let mut check = Check { number, faults };
         let id = check.of(Column::Id, id, call_id);
-        let agent = check.of(Column::Agent, agent, |text| columns::text(text, MOST_AGENT));
+        let agent = check.of(Column::Agent, agent, |text| no_telephone(columns::text(text, MOST_AGENT)?));
         let now = self.now;
         let start = check.of(Column::Start, start, |text| began(text, now));
         let direction = check.of(Column::Direction, direction, columns::direction);
         let campaign =
             check.of(Column::Campaign, campaign, |text| match columns::text(text, MOST_CAMPAIGN) {
                 Err(FaultKind::Missing) => Ok(""),
-                other => other,
+                other => no_telephone(other?),
             });
         let seconds = check.of(Column::Duration, duration, columns::duration);
         if let Some(id) = id {
             let digest = Sha256::digest(id.as_bytes());
             let beginning = digest.first_chunk::<12>().copied().unwrap_or_default();
-            self.ids.push((beginning, u32::try_from(number).unwrap_or(u32::MAX)));
+            self.ids.push((beginning, row.number));
         }
         let (Some(id), Some(agent), Some(start), Some(direction), Some(campaign), Some(seconds)) =
             (id, agent, start, direction, campaign, seconds)
         else {
             return Ok(());
         };
-        let (agent, campaign) = (columns::neutral(agent), columns::neutral(campaign));
-        if !self.counting.count(&agent, start, direction) {
+        let (agent, campaign) = (sheets::neutral(agent), sheets::neutral(campaign));
+        if !self.counting.count(&agent, start, direction, number) {
             return Err(Stop::file(FaultKind::TooManyAgents));
         }
         let seconds = seconds.map(|seconds| seconds.to_string()).unwrap_or_default();
@@ -258,27 +260,24 @@ fn out_of_room(error: csv::Error) -> Stop {
     }
 }
 
-/// The text of a cell; none, with the fault noted, when it is no text.
-fn cell<'a>(
-    number: u64,
-    row: &'a ByteRecord,
-    places: &Places,
-    column: Column,
-    faults: &mut Faults,
-) -> Option<&'a str> {
-    let bytes = places.get(&column).and_then(|at| row.get(*at)).unwrap_or_default();
-    let (kind, seen) = if bytes == CELL_ERROR {
-        (FaultKind::CellError, "")
-    } else if let Some(number) = bytes.strip_prefix(ROUNDED) {
-        (FaultKind::Rounded, std::str::from_utf8(number).unwrap_or_default())
+/// The text of a cell; none, with the fault noted, when the spreadsheet itself does not know it.
+fn cell<'a>(row: &'a Row, places: &Places, column: Column, faults: &mut Faults) -> Option<&'a str> {
+    let Some(at) = places.get(&column).copied() else { return Some("") };
+    let text = row.raw(at);
+    let kind = if row.rounded.contains(&at) {
+        FaultKind::Rounded
+    } else if columns::is_error(text) {
+        FaultKind::CellError
     } else {
-        match std::str::from_utf8(bytes) {
-            Ok(text) => return Some(text),
-            Err(_) => (FaultKind::Encoding, ""),
-        }
+        return Some(text);
     };
-    faults.push(Fault::of_cell(number, column, kind, seen));
+    faults.push(Fault::of_cell(row.number.into(), column, kind, text));
     None
+}
+
+/// A pseudonym or a campaign; what has the form of a telephone number is the number of a person.
+fn no_telephone(text: &str) -> Result<&str, FaultKind> {
+    if columns::is_telephone(text) { Err(FaultKind::Telephone) } else { Ok(text) }
 }
 
 struct Check<'a> {
@@ -303,7 +302,7 @@ impl Check<'_> {
 /// must be.
 fn call_id(text: &str) -> Result<&str, FaultKind> {
     let id = columns::text(text, MOST_ID)?;
-    if columns::is_formula(id) { Err(FaultKind::Formula) } else { Ok(id) }
+    if sheets::is_formula(id) { Err(FaultKind::Formula) } else { Ok(id) }
 }
 
 fn began(text: &str, now: DateTime) -> Result<DateTime, FaultKind> {
@@ -322,11 +321,13 @@ struct Counting {
     agents: HashMap<String, [bool; 2]>,
     days: BTreeMap<jiff::civil::Date, [u64; 2]>,
     span: Option<(DateTime, DateTime)>,
+    /// Agents that look like people's names, and the row of the first.
+    names: (u64, u64),
 }
 
 impl Counting {
     /// Counts a call; no when there are more agents than any centre has.
-    fn count(&mut self, agent: &str, start: DateTime, direction: Direction) -> bool {
+    fn count(&mut self, agent: &str, start: DateTime, direction: Direction, row: u64) -> bool {
         let (total, at) = match direction {
             Direction::Outbound => (&mut self.outbound, 0),
             Direction::Inbound => (&mut self.inbound, 1),
@@ -337,6 +338,9 @@ impl Counting {
                 return false;
             }
             self.agents.insert(agent.to_owned(), [false; 2]);
+            if columns::is_name(agent) {
+                self.names = (self.names.0 + 1, if self.names.0 == 0 { row } else { self.names.1 });
+            }
         }
         if let Some(seen) = self.agents.get_mut(agent).and_then(|of| of.get_mut(at)) {
             *seen = true;
@@ -369,6 +373,8 @@ impl Counting {
             inbound: counts(self.inbound, 1),
             first,
             last,
+            names: self.names.0,
+            names_row: self.names.1,
             weeks: weeks
                 .into_iter()
                 .map(|(week, [outbound, inbound])| Week { week, outbound, inbound })

@@ -21,12 +21,11 @@ mod store;
 #[cfg(test)]
 mod tests;
 pub mod web;
-mod xlsx;
 
 pub use assessing::{
     Assessed, AssessmentForm, Changed, LONGEST_NOTE, Point, Row, Shown, assess, points, results,
 };
-pub use columns::{Column, Fault, FaultKind, neutral};
+pub use columns::{Column, Fault, FaultKind};
 pub use draw::{Keyed, REPEAT, draw, key};
 pub use drawing::{DrawForm, ask_for_list, begin_draw, finish_draw};
 pub use importing::{give_list, import, must_want_list};

@@ -140,6 +140,12 @@ pub struct Summary {
     pub first: String,
     /// The last call's start.
     pub last: String,
+    /// How many of the agents look like the names of people.
+    #[serde(default)]
+    pub names: u64,
+    /// The row of the first that does.
+    #[serde(default)]
+    pub names_row: u64,
 }
 
 impl Summary {

@@ -282,7 +282,8 @@ pub(super) fn insert_draw(db: &mut Db, draw: &Draw) -> QueryResult<()> {
             draws::state.eq(draw.state),
             draws::drawn_by.eq(draw.drawn_by),
             draws::drawn_at.eq(draw.drawn_at),
-            draws::new_list_reason.eq(""),
+            draws::new_list_reason.eq(&draw.new_list_reason),
+            draws::new_list_asked_at.eq(draw.new_list_asked_at),
         ))
         .execute(db)?;
     Ok(())

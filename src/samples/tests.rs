@@ -110,7 +110,7 @@ impl Given {
     /// Gives a list and has it read.
     async fn read(&self, text: &str) -> CallList {
         let id = self.give(text).await.unwrap();
-        import(&self.store, &self.vault, &self.clock, id).await.unwrap();
+        import(&self.store, &self.vault, &self.clock, id, 1).await.unwrap();
         sql(&self.store, |db| latest_list(db, self.case)).unwrap()
     }
 
@@ -209,7 +209,7 @@ async fn reading_and_drawing_twice_is_once() {
     let text = list_of(500);
     let list = given.read(&text).await;
     assert_eq!(given.give(&text).await.unwrap(), list.id, "the same file again");
-    import(&given.store, &given.vault, &given.clock, list.id).await.unwrap();
+    import(&given.store, &given.vault, &given.clock, list.id, 1).await.unwrap();
     let one = given.begin(&wish(), "key").unwrap();
     assert_eq!(given.begin(&wish(), "key").unwrap(), one, "a double click");
     finish_draw(&given.store, &given.vault, &given.clock, one).await.unwrap();
@@ -290,6 +290,42 @@ async fn after_a_draw_the_list_changes_only_when_the_secretariat_asks() {
     let (draw, _) = given.draw(&DrawForm { reason: "Ny liste.".into(), ..wish() }).await;
     assert_eq!(draw.number, 2);
     assert!(matches!(given.give(&list_of(302)).await, Err(SampleError::AlreadyDrawn)));
+}
+
+#[tokio::test]
+async fn a_request_for_a_list_outlives_a_further_draw_from_the_old_one() {
+    let given = given();
+    given.read(&list_of(300)).await;
+    given.draw(&wish()).await;
+    let case = (given.case, given.vendor);
+    ask_for_list(&given.store, now(), &given.siri(), &open, case, "Uke 38 mangler.").unwrap();
+    let (second, _) = given.draw(&DrawForm { reason: "To opptak mangler.".into(), ..wish() }).await;
+    assert_eq!((second.number, second.new_list_reason.as_str()), (2, "Uke 38 mangler."));
+    given.clock.set(Some(now().plus_seconds(60)));
+    assert_eq!(given.read(&list_of(301)).await.state, ListState::Ready);
+    let (third, _) = given.draw(&DrawForm { reason: "Ny liste.".into(), ..wish() }).await;
+    assert!(third.new_list_asked_at.is_none(), "the new list is there");
+}
+
+#[tokio::test]
+async fn a_list_that_is_never_read_to_its_end_is_given_up() {
+    let given = given();
+    let id = given.give(&list_of(300)).await.unwrap();
+    import(&given.store, &given.vault, &given.clock, id, 4).await.unwrap();
+    let list = sql(&given.store, |db| latest_list(db, given.case)).unwrap();
+    assert_eq!((list.state, list.faults.0.first[0].kind), (ListState::Faulty, FaultKind::GivenUp));
+}
+
+#[tokio::test]
+async fn nobody_has_heard_a_recording_that_is_not_there() {
+    let given = given();
+    given.read(&list_of(300)).await;
+    let (_, calls) = given.draw(&wish()).await;
+    let form = AssessmentForm { heard: Some(Heard::Uploaded), ..AssessmentForm::default() };
+    let refused = given.assess_as(&given.office, calls[0].id, 0, &form);
+    assert!(matches!(refused, Err(SampleError::Faulty("no-recording"))));
+    given.recording("opptak.wav", b"RIFF").await;
+    given.assess_as(&given.office, calls[0].id, 0, &form).unwrap();
 }
 
 #[tokio::test]

@@ -299,6 +299,7 @@ impl<'a> Cutter<'a> {
             sheet: Arc::clone(&self.sheet),
             number: self.number,
             cells: std::mem::take(&mut self.cells),
+            rounded: Vec::new(),
         };
         self.number = self.number.saturating_add(1);
         let flow = if row.cells.iter().all(|cell| cell.trim().is_empty()) {

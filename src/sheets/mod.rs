@@ -12,6 +12,7 @@ mod columns;
 mod csv;
 mod parse;
 mod rules;
+mod styles;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -21,7 +22,7 @@ mod xlsx;
 pub use columns::{Columns, Heading, fold};
 pub use parse::{NoDay, NoNumber, NoTime, day, instant, month, thousandths, whole};
 pub use rules::{Encoding, Format, Limits, Place, Row, Seen, SheetError, column_letters};
-pub use text::{hidden, neutral, one_line, unneutral};
+pub use text::{hidden, is_formula, neutral, one_line, unneutral};
 pub use write::{Cell, Table, write_csv, write_xlsx};
 
 use std::io::{Cursor, Read, Seek, SeekFrom};

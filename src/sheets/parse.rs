@@ -151,7 +151,9 @@ fn clock(text: &str) -> Result<(Time, Option<i32>), NoTime> {
         Some(part) if part.len() <= 2 => part.parse::<i8>().map_err(|_| NoTime::Clock),
         Some(_) => Err(NoTime::Clock),
     };
-    if parts.len() < 2 || parts.len() > 4 {
+    // `0.5` may be noon as a share of a day, or five minutes past midnight.
+    let share = !whole.contains(':') && matches!(parts.as_slice(), ["0", _]);
+    if parts.len() < 2 || parts.len() > 4 || share {
         return Err(NoTime::Clock);
     }
     let hour = match (number(0)?, half) {

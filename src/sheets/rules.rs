@@ -111,6 +111,8 @@ pub struct Row {
     pub number: u32,
     /// Its cells as they were written, from the first column on.
     pub cells: Vec<String>,
+    /// The columns whose number has more than fifteen digits, so that the sender's program has rounded it.
+    pub rounded: Vec<usize>,
 }
 
 impl Row {
@@ -142,6 +144,9 @@ pub enum SheetError {
     /// A workbook of the kind before 2007.
     #[error("it is a workbook of the old kind (XLS)")]
     OldWorkbook,
+    /// Its days count from 1904 and not from 1900: a number without a form would be a day four years off.
+    #[error("its days count from 1904")]
+    DaysFrom1904,
     /// Nobody can read it without its password.
     #[error("it is protected by a password")]
     PasswordProtected,

@@ -83,6 +83,74 @@ fn book(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// A workbook of one sheet with these shared texts.
+fn workbook(sheet: &str, shared: &str) -> Vec<u8> {
+    workbook_of("", sheet, &format!(r#"<sst count="9" uniqueCount="7000000000000000000">{shared}</sst>"#))
+}
+
+fn workbook_of(settings: &str, sheet: &str, shared: &str) -> Vec<u8> {
+    const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let rels = format!(
+        r#"<Relationships><Relationship Id="a" Type="{KIND}/worksheet" Target="worksheets/sheet1.xml"/>
+        <Relationship Id="b" Type="{KIND}/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>"#
+    );
+    let list = format!(r#"<workbook>{settings}<sheets><sheet name="Ark1" r:id="a"/></sheets></workbook>"#);
+    book(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("xl/workbook.xml", &list),
+        ("xl/_rels/workbook.xml.rels", &rels),
+        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/sharedStrings.xml", shared),
+    ])
+}
+
+fn sheet(rows: &str) -> String {
+    format!("<worksheet><sheetData>{rows}</sheetData></worksheet>")
+}
+
+fn day_1904() -> Vec<u8> {
+    workbook_of(
+        r#"<workbookPr date1904="1"/>"#,
+        &sheet(r#"<row r="1"><c r="A1"><v>44885</v></c></row>"#),
+        "<sst/>",
+    )
+}
+
+/// An archive may say that it holds exabytes of texts: only what is there counts.
+#[test]
+fn what_a_workbook_says_of_itself_is_not_believed() {
+    let rows = r#"<dimension ref="A1:XFD1048576"/><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1"><v>1.5</v></c></row>"#;
+    let bytes = workbook(&sheet(rows), "<si><r><t>Sam</t></r><r><t>tale</t></r><rPh><t>x</t></rPh></si>");
+    assert_eq!(cells(&bytes), [["Samtale", "", "1.5"]]);
+}
+
+#[test]
+fn a_text_without_end_is_told_with_its_cell() {
+    let rows = format!(r#"<row r="7"><c r="B7" t="str"><v>{}</v></c></row>"#, "x".repeat(3_000_000));
+    let error = rows_of(&workbook(&sheet(&rows), ""), &Limits::TABLE).unwrap_err();
+    assert_eq!(error.to_string(), "more than 20000 characters in Ark1!B7");
+    let shared = format!("<si><t>{}</t></si>", "x".repeat(3_000_000));
+    let error = rows_of(&workbook(&sheet(""), &shared), &Limits::TABLE).unwrap_err();
+    assert!(matches!(error, SheetError::Bomb { .. }), "{error}");
+}
+
+#[test]
+fn what_is_hidden_is_not_read_and_what_is_rounded_is_told() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_hidden(true).write_string(0, 0, "skjult").unwrap();
+    let seen = book.add_worksheet();
+    seen.set_active(true);
+    let day = rust_xlsxwriter::Format::new().set_num_format("dd.mm.yyyy hh:mm");
+    let long = rust_xlsxwriter::Format::new().set_num_format("[h]:mm:ss");
+    seen.write_number(0, 0, 1_234_567_890_123_456_789.0).unwrap().write_boolean(0, 1, true).unwrap();
+    seen.write_number_with_format(0, 2, 46_347.375, &day).unwrap();
+    seen.write_number_with_format(0, 3, 0.003, &long).unwrap().write_number(0, 4, 46_347.5).unwrap();
+    let (_, rows) = rows_of(&book.save_to_buffer().unwrap(), &Limits::TABLE).unwrap();
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].cells[1..], ["TRUE", "2026-11-21T09:00:00", "00:04:19", "46347.5"]);
+    assert_eq!(rows[0].rounded, [0]);
+}
+
 /// What is wrong with a file is said in a word of its own; and a bad file never brings the reader down.
 #[test]
 fn bad_files_get_their_own_answers() {
@@ -108,11 +176,29 @@ fn bad_files_get_their_own_answers() {
         ("too many columns", b"a;b;c;d\n".to_vec(), "more than 3 columns at D1"),
         ("a book in a cell", format!("a;{}", "x".repeat(51)).into_bytes(), "more than 50 characters in B1"),
         ("an open quotation mark", b"a;b\nc;\"d\n1;2\n".to_vec(), "quotation mark in B2"),
+        ("a bomb", workbook(&sheet(&"<row/>".repeat(40_000)), ""), "unpacks to more than 200000 bytes"),
         (
-            "a bomb",
-            book(&[("[Content_Types].xml", &"0".repeat(300_000))]),
-            "unpacks to more than 200000 bytes",
+            "a bomb of texts",
+            workbook(&sheet(""), &"<si><t/></si>".repeat(20_000)),
+            "unpacks to more than 200000",
         ),
+        (
+            "a text without end",
+            workbook(&sheet(&format!(r#"<row r="7"><c r="B7" t="str"><v>{}"#, "x".repeat(1_500_000))), ""),
+            "unpacks to more than 200000",
+        ),
+        ("days from 1904", day_1904(), "count from 1904"),
+        (
+            "a column far away",
+            workbook(&sheet(r#"<row r="1"><c r="ZZZ1"><v>1</v></c></row>"#), ""),
+            "columns at Ark1!ZZZ1",
+        ),
+        (
+            "a text that is not there",
+            workbook(&sheet(r#"<row r="1"><c t="s"><v>7</v></c></row>"#), ""),
+            "damaged",
+        ),
+        ("a sheet that breaks off", workbook("<worksheet><sheetData><row><c><v>1", ""), "damaged"),
     ];
     for (name, bytes, said) in cases {
         let error = rows_of(&bytes, &small).unwrap_err().to_string();
@@ -166,6 +252,7 @@ fn columns_are_found_in_any_order_and_spelling() {
         sheet: "".into(),
         number: 1,
         cells: ["VALID-UNTIL", "Farge", "org nr", "", "Orgnr"].map(Into::into).into(),
+        rounded: Vec::new(),
     };
     let columns = Columns::find(&headings, &wanted);
     assert_eq!((columns.at(1), columns.at(2), columns.count()), (Some(2), Some(0), 2));
@@ -266,6 +353,10 @@ fn times_are_read_in_their_zone_and_in_summer() {
         ("31.02.2026 09:00", NoTime::Day(NoDay::NotInCalendar)),
         ("09:00", NoTime::Day(NoDay::Form)),
     ];
+    // A share of a day without its form: 12:00, and not five minutes past midnight.
+    for clock in ["0.5", "0.25", "0,5"] {
+        assert_eq!(instant("15.01.2026", clock, &oslo), Err(NoTime::Clock), "{clock}");
+    }
     for (text, fault) in wrong {
         assert_eq!(instant(text, "", &oslo), Err(fault), "{text}");
     }

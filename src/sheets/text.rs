@@ -3,7 +3,7 @@
 use icu::normalizer::ComposingNormalizerBorrowed;
 
 /// Marks that a formula begins with, also in the wide form that some programs treat alike.
-const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A cell on one line: composed letters, one kind of space, nothing around it, our own protecting mark taken off.
 pub fn one_line(text: &str) -> String {
@@ -20,12 +20,12 @@ fn is_space(c: char) -> bool {
 /// The first character that is not seen and changes how others are: control characters, and those that turn the
 /// direction of writing. What people read must be what is there.
 pub fn hidden(text: &str) -> Option<char> {
-    text.chars().find(|c| {
-        (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-            || matches!(c,
-                '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-                | '\u{fff9}'..='\u{fffb}' | '\u{fffd}' | '\u{e0000}'..='\u{e007f}')
-    })
+    text.chars().find(|c| crate::values::deceives(*c))
+}
+
+/// Whether a program would take text for a formula.
+pub fn is_formula(text: &str) -> bool {
+    text.starts_with(FORMULA)
 }
 
 /// Text that no program takes for a formula: with an apostrophe before what could begin one.
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn formulas_become_text() {
-        for text in ["=1+1", "+47 22", "-5", "@SUM(A1)", "\t=1", "＝1", "'=1"] {
+        for text in ["=1+1", "+47 22", "-5", "@SUM(A1)", "\t=1", "＝1", "'=1", "\n=1"] {
             let safe = neutral(text);
             assert!(safe.starts_with('\''), "{text}");
             assert_eq!(unneutral(&safe), text);

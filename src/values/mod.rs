@@ -11,6 +11,7 @@ mod numbers;
 mod orgnr;
 mod text_enum;
 mod time;
+mod unseen;
 
 pub use email::{EmailAddress, EmailError};
 pub use id::{Id, IdError};
@@ -21,3 +22,4 @@ pub use orgnr::{Orgnr, OrgnrError};
 pub use text_enum::UnknownWord;
 pub(crate) use text_enum::text_enum;
 pub use time::{Clock, Moment, OsloDate, TimeError};
+pub use unseen::{deceives, is_unseen};

@@ -1,7 +1,7 @@
 //! Work on files that are too large for memory: read as a stream by blocking code, kept from a file on disk, and
 //! taken away for good.
 
-use super::{Received, Vault, VaultError, Watcher, known};
+use super::{Received, Vault, VaultError, Watcher};
 use bytes::Bytes;
 use futures_util::stream;
 use object_store::ObjectStoreExt;
@@ -9,35 +9,9 @@ use object_store::path::Path;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::PathBuf;
-use tokio::sync::mpsc;
 
 /// How much is read at once.
 const PIECE: u64 = 1024 * 1024;
-
-/// How many pieces may wait for whoever reads them.
-const WAITING: usize = 4;
-
-/// The bytes of a stream, for code that reads and waits.
-struct Pipe {
-    pieces: mpsc::Receiver<io::Result<Bytes>>,
-    piece: Bytes,
-}
-
-impl Read for Pipe {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.piece.is_empty() {
-            match self.pieces.blocking_recv() {
-                None => return Ok(0),
-                Some(piece) => self.piece = piece?,
-            }
-        }
-        let part = self.piece.split_to(self.piece.len().min(into.len()));
-        if let Some(room) = into.get_mut(..part.len()) {
-            room.copy_from_slice(&part);
-        }
-        Ok(part.len())
-    }
-}
 
 /// A file of our own for the time of some work: nobody else may read it, and it goes when it is dropped.
 #[derive(Debug)]
@@ -86,33 +60,20 @@ impl Watcher for Nobody {
 }
 
 impl Vault {
-    /// Has blocking code read a file from its beginning, on a thread that may wait. Only a few megabytes of the
-    /// file are in memory at a time.
+    /// Has blocking code read a file from its beginning, on one thread that may wait. Nothing of the file is in memory
+    /// but what the code takes.
     ///
     /// # Errors
     /// When there is no such file. That storage failed in the middle, the reading code sees as its reader's error.
     pub async fn read_with<T: Send + 'static>(
         &self,
         sha256: &str,
-        work: impl FnOnce(&mut dyn Read) -> T + Send + 'static,
+        work: impl FnOnce(&mut File) -> T + Send + 'static,
     ) -> Result<T, VaultError> {
-        let place = Self::place(sha256);
-        let size = self.files.head(&place).await.map_err(known)?.size;
-        let (sender, pieces) = mpsc::channel(WAITING);
-        let worker = tokio::task::spawn_blocking(move || work(&mut Pipe { pieces, piece: Bytes::new() }));
-        let mut at = 0;
-        while at < size {
-            let end = size.min(at + PIECE);
-            let piece = self.files.get_range(&place, at..end).await.map_err(io::Error::other);
-            let broken = piece.is_err();
-            // Whoever reads may have enough before the end.
-            if sender.send(piece).await.is_err() || broken {
-                break;
-            }
-            at = end;
-        }
-        drop(sender);
-        worker.await.map_err(|error| VaultError::Broken(error.to_string()))
+        let path = self.on_disk(sha256)?;
+        // The work needs no second thread to go on: with few of them, all waiting for one would wait for ever.
+        let done = tokio::task::spawn_blocking(move || Ok(work(&mut File::open(path)?)));
+        done.await.map_err(|error| VaultError::Broken(error.to_string()))?
     }
 
     /// Puts the whole of a file on disk on the shelf, a piece at a time.
@@ -203,6 +164,25 @@ mod tests {
             .await;
         assert_eq!(&first.unwrap().unwrap(), b"0123456789");
         assert!(matches!(vault.read_with("00", |_| ()).await, Err(VaultError::Unknown)));
+    }
+
+    #[test]
+    fn one_blocking_thread_is_enough() {
+        let (_folder, vault) = vault();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .max_blocking_threads(1)
+            .build()
+            .unwrap();
+        runtime.block_on(async {
+            let kept = vault.put(Bytes::from(vec![7; 12_000_000])).await.unwrap();
+            let read = vault.read_with(&kept.sha256, |file| {
+                let mut all = Vec::new();
+                file.read_to_end(&mut all).map(|count| count)
+            });
+            let read = tokio::time::timeout(std::time::Duration::from_secs(20), read).await;
+            assert_eq!(read.expect("the reading waits for ever").unwrap().unwrap(), 12_000_000);
+        });
     }
 
     #[tokio::test]

@@ -413,7 +413,7 @@ impl Given {
         let (open, clock) = (|_: &mut godkjent::store::Db, _: Id| Ok(true), Clock::system());
         let given =
             samples::give_list(&self.store, now(), &self.applicant(), &open, case.id, "liste.csv", &kept);
-        samples::import(&self.store, &self.vault, &clock, given.unwrap()).await.unwrap();
+        samples::import(&self.store, &self.vault, &clock, given.unwrap(), 1).await.unwrap();
         let form = samples::DrawForm { directions: vec![Direction::Outbound], ..Default::default() };
         let who = Secretariat::prove(&self.secretary).unwrap();
         let draw =

@@ -3,7 +3,9 @@
 
 use super::super::sampling::{Sample, is_running, runs, sample};
 use super::super::{CaseError, Dossier};
-use super::sample_view::{draw_content, hearing_rows, list_content, progress_text, recording_rows};
+use super::sample_view::{
+    draw_content, hearing_rows, kept_content, list_content, progress_text, recording_rows,
+};
 use super::view::{self, with};
 use super::{TheScheme, id, open_case, wants_json};
 use crate::people::SignedIn;
@@ -45,9 +47,11 @@ fn page_content(page: &Page, dossier: &Dossier, seen: &Sample) -> Result<Value, 
         page.text("samples-hint-people", &Arguments::new())?,
     ];
     let base = format!("/sak/{}", case.number);
+    let directions = samples::directions(&case.scope);
     let content = json!({
         "points": points,
-        "list": seen.list.as_ref().map(|list| list_content(page, list)).transpose()?,
+        "list": seen.list.as_ref().map(|list| list_content(page, list, &directions)).transpose()?,
+        "kept": kept_content(page, seen, &directions)?,
         "draw": draw.map(|draw| draw_content(page, draw, calls, |_| json!({}))).transpose()?,
         "may_give": is_running(case) && seen.list_is_wanted(),
         "running": is_running(case),
@@ -258,10 +262,12 @@ pub(super) fn at_criterion(
     if !samples::is_shown_by_calls(criterion) {
         return Ok(Value::Null);
     }
+    let directions = samples::directions(&dossier.case.scope);
     let calls = seen.draws.first().map_or(0, |(_, calls)| calls.len());
     Ok(json!({
         "href": format!("/sak/{}/samtaler", dossier.case.number),
-        "list": seen.list.as_ref().map(|list| list_content(page, list)).transpose()?,
+        "list": seen.list.as_ref().map(|list| list_content(page, list, &directions)).transpose()?,
+        "kept": kept_content(page, seen, &directions)?,
         "drawn": calls,
     }))
 }

@@ -2,6 +2,7 @@
 
 use super::super::sampling::{is_running, runs_at_desk};
 use super::sample_desk::{Seen, asked, done, finding_key, heard_key, look_closely};
+use super::sample_view::{clock, wall_time};
 use super::view::{self, with};
 use super::{TheScheme, id, wants_json};
 use crate::people::Secretariat;
@@ -66,13 +67,19 @@ fn content(
     let version = theirs.or(saved).map_or(0, |one| one.version);
     let (done, of) = done(seen, call);
     let base = format!("/sekretariat/sak/{}", seen.dossier.case.number);
+    let of_call =
+        |one: &&samples::Recording| one.deleted_at.is_none() && one.call.is_none_or(|of| of == call.id);
+    let uploaded =
+        seen.sample.recordings.iter().any(|one| of_call(&one)) || heard == Heard::Uploaded.as_str();
+    let ways: Vec<Heard> =
+        Heard::ALL.iter().copied().filter(|way| uploaded || *way != Heard::Uploaded).collect();
     let own: Vec<_> =
         seen.sample.recordings.iter().filter(|one| one.call == Some(call.id)).cloned().collect();
     let body = json!({
-        "here": here, "call": call, "total": calls.len(), "done": done, "of": of, "points": points,
+        "here": here, "call": call, "start": wall_time(&call.started_at), "length": call.seconds.map(clock), "total": calls.len(), "done": done, "of": of, "points": points,
         "direction": samples::direction_text(page, call.direction)?,
         "findings": options(page, CallFinding::ALL, finding_key, CallFinding::as_str)?,
-        "ways": options(page, Heard::ALL, heard_key, Heard::as_str)?,
+        "ways": options(page, &ways, heard_key, Heard::as_str)?,
         "form": {
             "heard": typed.map_or(heard, |fields| fields.text("heard")),
             "note": typed.map_or_else(|| note.to_owned(), |fields| fields.long_text("note")),
@@ -139,7 +146,8 @@ pub(super) async fn call_form(
             page.show_with(StatusCode::CONFLICT, "cases/sample-call.html", content)
         }
         Err(SampleError::Faulty(what)) => {
-            let errors = [page.error("note", &format!("samples-error-{what}"), &Arguments::new())?];
+            let field = if what == "no-recording" { "heard" } else { "note" };
+            let errors = [page.error(field, &format!("samples-error-{what}"), &Arguments::new())?];
             if json {
                 return Ok(HttpResponse::UnprocessableEntity().json(json!({ "errors": errors })));
             }

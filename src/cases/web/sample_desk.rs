@@ -4,17 +4,19 @@ use super::super::sampling::{Sample, is_running, runs_at_desk};
 use super::super::{CaseError, Dossier};
 use super::TheScheme;
 use super::sample::look;
-use super::sample_view::{draw_content, hearing_rows, list_content, recording_rows};
+use super::sample_view::{
+    draw_content, hearing_rows, kept_content, list_content, recording_rows, short_text,
+};
 use super::secretariat::open;
 use super::view::{self, with};
 use crate::people::Secretariat;
-use crate::samples::{self, Assessment, CallFinding, DrawForm, LEAST, SampleError, Shortfall, Shown, Wanted};
+use crate::samples::{self, Assessment, CallFinding, DrawForm, LEAST, SampleError, Shown, Wanted};
 use crate::samples::{direction_text, shown_content};
 use crate::scheme::Criterion;
 use crate::values::{Clock, Id};
 use crate::vault::Vault;
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
-use crate::words::{self, Arguments};
+use crate::words::Arguments;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get, post};
 use serde_json::{Value, json};
@@ -86,14 +88,19 @@ fn content(page: &Page, seen: &Seen, typed: Option<&Fields>) -> Result<Value, Pr
         Fields::typed,
     );
     let base = format!("/sekretariat/sak/{}", dossier.case.number);
+    let is_finished = |call: &&samples::DrawnCall| {
+        let (done, of) = done(seen, call);
+        done >= of
+    };
+    let finished = calls.iter().filter(is_finished).count();
     let body = json!({
         "here": here, "draws": draws, "results": results, "running": is_running(&dossier.case),
-        "list": sample.list.as_ref().map(|list| list_content(page, list)).transpose()?,
-        "ready": sample.ready.as_ref().map(|list| list_content(page, list)).transpose()?,
-        "short": short, "form": form, "least": LEAST, "most": samples::MOST,
+        "list": sample.list.as_ref().map(|list| list_content(page, list, &[])).transpose()?,
+        "ready": sample.ready.as_ref().map(|list| list_content(page, list, &[])).transpose()?,
+        "kept": kept_content(page, sample, &[])?, "short": short, "form": form, "least": LEAST, "most": samples::MOST,
         "recordings": recording_rows(&base, &sample.recordings, calls),
         "hearings": hearing_rows(page, &sample.hearings, true)?,
-        "listened": seen.found.len(), "call_count": calls.len(),
+        "finished": finished, "begun": seen.found.len().saturating_sub(finished), "call_count": calls.len(),
     });
     Ok(with(view::head(page, dossier)?, body))
 }
@@ -109,16 +116,6 @@ fn short_texts(
         .iter()
         .map(|short| short_text(page, short))
         .collect()
-}
-
-fn short_text(page: &Page, short: &Shortfall) -> Result<String, Problem> {
-    let count = |value: u64| words::number(page.language, i64::try_from(value).unwrap_or(i64::MAX));
-    let arguments = Arguments::new()
-        .text("direction", direction_text(page, short.direction)?)
-        .text("calls", count(short.there.calls))
-        .text("agents", count(short.there.agents))
-        .text("weeks", count(short.there.weeks));
-    page.text("samples-short", &arguments)
 }
 
 /// The list, the draws, and what the calls show.
@@ -286,7 +283,7 @@ fn table(page: &Page, seen: &Seen) -> Result<Vec<u8>, Problem> {
             let finding = found.and_then(|one| one.findings.get(criterion));
             cells.push(finding.map(|finding| word(finding_key(*finding))).transpose()?.unwrap_or_default());
         }
-        out.write_record(cells.iter().map(|cell| samples::neutral(cell))).map_err(Problem::internal)?;
+        out.write_record(cells.iter().map(|cell| crate::sheets::neutral(cell))).map_err(Problem::internal)?;
     }
     out.into_inner().map_err(Problem::internal)
 }

@@ -1,7 +1,10 @@
 //! What pages show of a call sample: words, tables and the figures of its pictures.
 
+use super::super::sampling::Sample;
 use crate::samples::direction_text;
-use crate::samples::{self, CallList, Counts, Draw, DrawnCall, Hearing, ListState, Recording, Summary};
+use crate::samples::{
+    self, CallList, Counts, Draw, DrawnCall, Hearing, LEAST, ListState, Recording, Summary,
+};
 use crate::scheme::Direction;
 use crate::web::{Page, Problem};
 use crate::words::{self, Arguments};
@@ -16,7 +19,9 @@ fn number(page: &Page, value: u64) -> String {
 }
 
 /// A list as its panel shows it: how far it is, what it holds, what is wrong with it.
-pub(super) fn list_content(page: &Page, list: &CallList) -> Result<Value, Problem> {
+///
+/// With the directions of a case it says what a draw would lack.
+pub(super) fn list_content(page: &Page, list: &CallList, directions: &[Direction]) -> Result<Value, Problem> {
     let faults = &list.faults.0;
     let shown = faults
         .first
@@ -24,7 +29,12 @@ pub(super) fn list_content(page: &Page, list: &CallList) -> Result<Value, Proble
         .map(|fault| Ok(samples::fault_text(page.language, fault)?))
         .collect::<Result<Vec<_>, Problem>>()?;
     let ready = list.state == ListState::Ready;
+    let holds = &list.summary.0;
+    let lacks = if ready { samples::shortfalls(holds, directions, LEAST) } else { Vec::new() };
+    let lacks = lacks.iter().map(|short| short_text(page, short)).collect::<Result<Vec<_>, _>>()?;
     Ok(json!({
+        "lacks": lacks, "least": LEAST, "names": holds.names, "names_row": number(page, holds.names_row),
+        "calls": number(page, holds.calls()),
         "name": list.name, "state": list.state, "size": list.size, "given_at": list.given_at,
         "busy": matches!(list.state, ListState::Waiting | ListState::Importing),
         "rows_done": list.rows_done, "permille": list.permille,
@@ -34,6 +44,26 @@ pub(super) fn list_content(page: &Page, list: &CallList) -> Result<Value, Proble
         "sha256": list.list_sha256, "list_size": list.list_size,
         "summary": if ready { summary(page, &list.summary.0)? } else { Value::Null },
     }))
+}
+
+/// What a list holds of a direction, of which it holds too little.
+pub(super) fn short_text(page: &Page, short: &samples::Shortfall) -> Result<String, Problem> {
+    let count = |value: u64| words::number(page.language, i64::try_from(value).unwrap_or(i64::MAX));
+    let arguments = Arguments::new()
+        .text("direction", direction_text(page, short.direction)?)
+        .text("calls", count(short.there.calls))
+        .text("agents", count(short.there.agents))
+        .text("weeks", count(short.there.weeks));
+    page.text("samples-short", &arguments)
+}
+
+/// The list that still holds although a later one does not, for its panel.
+pub(super) fn kept_content(page: &Page, sample: &Sample, directions: &[Direction]) -> Result<Value, Problem> {
+    let later = sample.list.as_ref().filter(|list| list.state != ListState::Ready);
+    match (later, &sample.ready) {
+        (Some(_), Some(kept)) => list_content(page, kept, directions),
+        _ => Ok(Value::Null),
+    }
 }
 
 /// How far the reading is, in words.
@@ -127,11 +157,12 @@ pub(super) fn draw_content(
 }
 
 /// `2026-10-01 12:34`, as the vendor's own system shows it.
-fn wall_time(start: &str) -> String {
+pub(super) fn wall_time(start: &str) -> String {
     start.replace('T', " ").get(..16).unwrap_or_default().to_owned()
 }
 
-fn clock(seconds: i64) -> String {
+/// `4:05`.
+pub(super) fn clock(seconds: i64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 

@@ -95,7 +95,7 @@ pub(super) fn lines(pieces: Vec<Piece>, most: usize) -> String {
 /// Without controls, marks that turn the direction, and runs of spaces.
 fn tidy(text: &str, most: usize) -> String {
     let lines = text.lines().map(|line| {
-        let seen: String = line.chars().filter(|c| !crate::evidence::rules::is_hidden(*c)).collect();
+        let seen: String = line.chars().filter(|c| !crate::values::is_unseen(*c)).collect();
         seen.split_whitespace().collect::<Vec<_>>().join(" ")
     });
     let joined = lines.collect::<Vec<_>>().join("\n");

@@ -91,6 +91,7 @@ fn bank_error(page: &Page, error: &BankError) -> Result<FieldError, Problem> {
             SheetError::Empty => ("empty", none()),
             SheetError::NotASpreadsheet | SheetError::NotText => ("not-a-sheet", none()),
             SheetError::OldWorkbook => ("old-workbook", none()),
+            SheetError::DaysFrom1904 => ("days-from-1904", none()),
             SheetError::PasswordProtected => ("password", none()),
             SheetError::Unclosed { place } => ("unclosed", none().text("place", place)),
             SheetError::CellTooLong { place, .. } | SheetError::TooManyColumns { place, .. } => {

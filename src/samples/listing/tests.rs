@@ -9,7 +9,8 @@ const NOW: &str = "2026-11-22T12:00:00Z";
 fn read(bytes: &[u8]) -> (Result<Summary, Faults>, String) {
     let mut out = Vec::new();
     let size = u64::try_from(bytes.len()).unwrap();
-    let outcome = read_list(&mut &*bytes, size, NOW.parse().unwrap(), &mut out, &mut |_, _| {}).unwrap();
+    let outcome =
+        read_list(std::io::Cursor::new(bytes), size, NOW.parse().unwrap(), &mut out, &mut |_, _| {}).unwrap();
     (outcome, String::from_utf8(out).unwrap())
 }
 
@@ -103,24 +104,50 @@ fn every_bad_list_is_told_what_is_wrong_where_and_how_to_mend_it() {
             "passord",
         ),
         ("half a spreadsheet", xlsx(&[vec!["id"]])[..600].to_vec(), 0, None, FaultKind::Damaged, "skadet"),
+        ("half of UTF-16", b"\xff\xfei\0d\0,".to_vec(), 0, None, FaultKind::Encoding, "UTF-8"),
         (
-            "UTF-16",
-            "id,agent".encode_utf16().flat_map(u16::to_le_bytes).fold(vec![0xff, 0xfe], |mut all, b| {
-                all.push(b);
-                all
-            }),
-            0,
+            "an open quotation mark",
+            row(&format!(
+                "C-2,\"S1,2026-10-01 10:00,out,,\n{}",
+                "C-3,S1,2026-10-01 10:00,out,,\n".repeat(2_000)
+            )),
+            3,
             None,
-            FaultKind::Encoding,
-            "UTF-8",
+            FaultKind::Unclosed,
+            "B3",
         ),
         (
-            "Latin-1",
-            [b"id,agent,start,direction\nC-1,\xc5se,2026-10-01 10:00,out\n".as_slice()].concat(),
-            2,
+            "a book in a cell",
+            row(&format!("C-2,S1,2026-10-01 10:00,out,,,{long}", long = "x".repeat(30_000))),
+            3,
+            None,
+            FaultKind::LongCell,
+            "G3",
+        ),
+        ("columns without end", row(&"x,".repeat(300)), 3, None, FaultKind::TooWide, "200 kolonner"),
+        (
+            "an agent with a telephone",
+            row("C-2,Kari Nordmann 41234567,2026-10-01 10:00,out,,"),
+            3,
             Some(Agent),
-            FaultKind::Encoding,
-            "UTF-8",
+            FaultKind::Telephone,
+            "telefonnummer",
+        ),
+        (
+            "a campaign that is a telephone number",
+            row("C-2,S1,2026-10-01 10:00,out,+47 412 34 567,"),
+            3,
+            Some(Campaign),
+            FaultKind::Telephone,
+            "telefonnummer",
+        ),
+        (
+            "an error of the spreadsheet",
+            row("C-2,#N/A,2026-10-01 10:00,out,,"),
+            3,
+            Some(Agent),
+            FaultKind::CellError,
+            "feil i regnearket",
         ),
         (
             "no headings",
@@ -308,11 +335,94 @@ fn faults_are_counted_and_the_first_are_shown() {
     assert_eq!((faults.count, faults.first.len(), faults.stopped), (1_000, FAULTS_SHOWN, true));
 }
 
+/// Counts what is read of a file.
+struct Counted<'a>(std::io::Cursor<&'a [u8]>, u64);
+
+impl Read for Counted<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = self.0.read(into)?;
+        self.1 += u64::try_from(count).unwrap();
+        Ok(count)
+    }
+}
+
+impl Seek for Counted<'_> {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        self.0.seek(to)
+    }
+}
+
+/// 200 MB of one text in an archive of 200 kB: the reading ends after the first of them, and says where.
 #[test]
 fn a_small_archive_cannot_blow_up() {
-    // A shared text of which a small archive says that it is enormous is read to a limit and no further.
-    let huge = "x".repeat(20_000);
-    let rows = vec![vec!["id", "agent", "start", "direction"], vec![&huge, "S1", "2026-10-01 10:00", "out"]];
-    let faults = read(&xlsx(&rows)).0.unwrap_err();
-    assert_eq!(faults.first[0].kind, FaultKind::TooLong);
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet";
+    for (name, text) in [
+        ("[Content_Types].xml", "<Types/>".to_owned()),
+        (
+            "xl/workbook.xml",
+            r#"<workbook><sheets><sheet name="Ark1" r:id="a"/></sheets></workbook>"#.to_owned(),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                r#"<Relationships><Relationship Id="a" Type="{kind}" Target="worksheets/sheet1.xml"/></Relationships>"#
+            ),
+        ),
+    ] {
+        zip.start_file(name, options).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.start_file("xl/worksheets/sheet1.xml", options).unwrap();
+    zip.write_all(br#"<worksheet><sheetData><row r="4"><c r="A4" t="inlineStr"><is><t>"#).unwrap();
+    let piece = vec![b'x'; 1_000_000];
+    for _ in 0..200 {
+        zip.write_all(&piece).unwrap();
+    }
+    zip.write_all(b"</t></is></c></row></sheetData></worksheet>").unwrap();
+    let bytes = zip.finish().unwrap().into_inner();
+    let mut source = Counted(std::io::Cursor::new(&bytes), 0);
+    let size = u64::try_from(bytes.len()).unwrap();
+    let read = read_list(&mut source, size, NOW.parse().unwrap(), &mut Vec::new(), &mut |_, _| {}).unwrap();
+    let faults = read.unwrap_err();
+    assert_eq!((faults.first[0].kind, faults.first[0].seen.as_str()), (FaultKind::LongCell, "Ark1!A4"));
+    assert!(source.1 < size / 2, "{} of {size} bytes were read", source.1);
+}
+
+#[test]
+fn a_list_is_read_however_its_text_is_written() {
+    let windows: Vec<u8> = GOOD.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let wide: Vec<u8> = [0xFEFF].into_iter().chain(GOOD.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let (summary, list) = read(GOOD.as_bytes());
+    for bytes in [windows, wide] {
+        let (same, other) = read(&bytes);
+        assert_eq!((same.as_ref(), &other), (summary.as_ref(), &list));
+    }
+}
+
+#[test]
+fn names_in_place_of_pseudonyms_are_counted() {
+    let bytes = faulty("C-2,Ola Nordmann,2026-10-02 10:00,out,,\nC-3,Ola Nordmann,2026-10-02 11:00,out,,");
+    let summary = read(&bytes).0.unwrap();
+    assert_eq!((summary.names, summary.names_row), (1, 3));
+}
+
+#[test]
+fn the_first_sheet_that_is_seen_is_read_and_no_other() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_hidden(true).write_string(0, 0, "skjult").unwrap();
+    for at in 0..2 {
+        let sheet = book.add_worksheet();
+        sheet.set_active(at == 0);
+        for (column, cell) in (0..).zip(["id", "agent", "start", "direction"]) {
+            sheet.write_string(0, column, cell).unwrap();
+        }
+        for (column, cell) in (0..).zip([&format!("C-{at}"), "S1", "2026-10-01 10:00", "out"]) {
+            sheet.write_string(1, column, cell).unwrap();
+        }
+    }
+    let (summary, list) = read(&book.save_to_buffer().unwrap());
+    assert_eq!(summary.unwrap().calls(), 1);
+    assert!(list.contains("C-0,"), "{list}");
 }
