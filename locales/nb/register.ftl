@@ -302,3 +302,6 @@ problem-register-no-time = «{ $name }» er ikke en dato (2026-05-04) eller et t
 problem-register-future = «{ $name }» ligger i fremtiden. Registeret kan ikke svare for den.
 problem-register-no-hash = En SHA-256 er 64 heksadesimale siffer.
 problem-register-broken-upload = Filen kom ikke frem hel. Gå tilbake og velg den igjen.
+register-edition-coming = Kommende utgave
+register-edition-from = gjelder fra
+register-edition-before = Utgaven før

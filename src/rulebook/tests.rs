@@ -41,6 +41,7 @@ impl Given {
             transition_until: None,
             changes: Words { nb: "Endret.".into(), en: "Changed.".into() },
             body,
+            kept: None,
         };
         save(&self.store, now(), &self.office, &draft.part, draft.version, &change).unwrap()
     }
