@@ -2,7 +2,8 @@
 
 use super::{Fault, Rule};
 use crate::scheme::{
-    Ages, BoardRules, Deadlines, DocumentType, Majority, Part, Scheme, Tariff, read_rule, read_tariff, write_rule,
+    Ages, BoardRules, Deadlines, DocumentType, Majority, Part, Scheme, Tariff, read_rule, read_tariff,
+    write_rule,
 };
 use crate::values::{Money, OsloDate, Percent};
 use serde::Serialize;
@@ -414,7 +415,11 @@ mod tests {
         assert!(found.iter().any(|fault| fault.what == "more-than-members"), "{found:?}");
         typed.insert("members".into(), "mange".into());
         let found = read(&Part::Statutes, &typed, &body).unwrap_err();
-        assert_eq!(found.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(), ["members"], "nothing follows");
+        assert_eq!(
+            found.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(),
+            ["members"],
+            "nothing follows"
+        );
     }
 
     #[test]
@@ -428,7 +433,8 @@ mod tests {
 
     #[test]
     fn unusual_fees_and_ages_are_told() {
-        let tariff = "fee_member_ore = 0\nfee_other_ore = 2\ncontinuation_member_ore = 5\ncontinuation_other_ore = 4";
+        let tariff =
+            "fee_member_ore = 0\nfee_other_ore = 2\ncontinuation_member_ore = 5\ncontinuation_other_ore = 4";
         let what: Vec<&str> = warnings(&Part::Tariff, tariff).iter().map(|one| one.what).collect();
         assert_eq!(what, ["no-fee", "members-pay-more"]);
         assert_eq!(months_named("Ikke eldre enn tre måneder, eller 12 måneder."), [3, 12]);

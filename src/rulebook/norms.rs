@@ -340,7 +340,11 @@ mod tests {
         let as_seen = seen(&edition, "N3");
         remove_criterion(&mut edition, &mut kept, "N3", &as_seen).unwrap();
         restore_criterion(&mut edition, &mut kept, Some(&before), "N3").unwrap();
-        assert_eq!(edition.criterion("N3").unwrap().title.nb, "Mitt arbeid", "the draft's own words come back");
+        assert_eq!(
+            edition.criterion("N3").unwrap().title.nb,
+            "Mitt arbeid",
+            "the draft's own words come back"
+        );
         assert_eq!(kept.len(), 1);
         let ids = |edition: &Edition| {
             edition.criteria.iter().map(|one| one.id.clone()).collect::<std::collections::BTreeSet<_>>()

@@ -233,7 +233,10 @@ pub fn is_id(id: &str) -> bool {
 /// Whether another norm uses this id, however it is spelt.
 pub fn taken(scheme: &Scheme, norm: &str, id: &str) -> bool {
     let others = scheme.norms.iter().filter(|other| other.id != norm);
-    others.flat_map(|other| &other.editions).flat_map(|edition| &edition.criteria).any(|one| one.id.eq_ignore_ascii_case(id))
+    others
+        .flat_map(|other| &other.editions)
+        .flat_map(|edition| &edition.criteria)
+        .any(|one| one.id.eq_ignore_ascii_case(id))
 }
 
 fn words(found: &mut Vec<Fault>, field: &str, words: &Words) {
@@ -313,7 +316,10 @@ mod tests {
         assert_eq!(may_begin(&scheme, &Part::Tariff, today, today).unwrap_err().what, "too-early");
         assert_eq!(may_begin(&scheme, &Part::Tariff, day("2026-11-23"), today), Ok(()));
         assert_eq!(may_begin(&scheme, &Part::Deadlines, day("2029-11-22"), today), Ok(()));
-        assert_eq!(may_begin(&scheme, &Part::Deadlines, day("9999-12-31"), today).unwrap_err().what, "too-late");
+        assert_eq!(
+            may_begin(&scheme, &Part::Deadlines, day("9999-12-31"), today).unwrap_err().what,
+            "too-late"
+        );
         assert_eq!(may_begin(&scheme, &norm, day("2029-11-23"), today).unwrap_err().what, "too-late");
         let early = day("2020-01-01");
         assert_eq!(may_begin(&scheme, &norm, early, early).unwrap_err().what, "not-after");

@@ -62,7 +62,9 @@ const COLUMNS: Columns = (
     (rules::revoked_by, rules::revoked_at, rules::revoked_reason),
 );
 
-fn rule(((id, part, edition, valid_from, transition_until, state, body, based_on), rest, revoked): Row) -> Rule {
+fn rule(
+    ((id, part, edition, valid_from, transition_until, state, body, based_on), rest, revoked): Row,
+) -> Rule {
     let (changes, changed_by, changed_at, published_by, published_at, version, kept) = rest;
     let revoked = match revoked {
         (Some(by), Some(at), Some(reason)) => Some(Revoked { by, at, reason }),

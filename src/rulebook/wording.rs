@@ -250,7 +250,11 @@ mod tests {
         assert_eq!((open.what, open.value.as_str()), ("text-brace", "2"));
         let long = check(Language::Nb, "letter-appeal-text", &"a".repeat(LONGEST + 1)).unwrap_err();
         assert_eq!(long.what, "too-long");
-        assert_eq!(warnings("[nb]\nletter-appeal-text = \"Klag.\"\n").len(), 1, "the day is not told any more");
+        assert_eq!(
+            warnings("[nb]\nletter-appeal-text = \"Klag.\"\n").len(),
+            1,
+            "the day is not told any more"
+        );
         assert_eq!(faults("[nb]\nui-back = \"x\"\n").len(), 1);
     }
 }

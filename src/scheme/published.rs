@@ -115,7 +115,8 @@ impl Scheme {
         for norm in &mut self.norms {
             let id = norm.id.clone();
             norm.editions.retain(|edition| {
-                let other = |criterion: &&Criterion| taken.get(&criterion.id).is_some_and(|owner| *owner != id);
+                let other =
+                    |criterion: &&Criterion| taken.get(&criterion.id).is_some_and(|owner| *owner != id);
                 let clash = edition.criteria.iter().find(other);
                 match clash {
                     Some(criterion) if !is_published(&id, &edition.edition) => {
@@ -183,7 +184,12 @@ mod tests {
             }
         }
         let body = crate::scheme::to_toml(&edition);
-        Published { part: Part::Norm(norm.to_owned()), edition: from.to_owned(), valid_from: edition.valid_from, body }
+        Published {
+            part: Part::Norm(norm.to_owned()),
+            edition: from.to_owned(),
+            valid_from: edition.valid_from,
+            body,
+        }
     }
 
     #[test]
@@ -199,7 +205,10 @@ mod tests {
         seed.tariffs.push(tariff);
         let rows = [
             edition("norwegian", "2027-01-01", None),
-            one(Part::Tariff, "fee_member_ore = 1\nfee_other_ore = 2\ncontinuation_member_ore = 3\ncontinuation_other_ore = 4"),
+            one(
+                Part::Tariff,
+                "fee_member_ore = 1\nfee_other_ore = 2\ncontinuation_member_ore = 3\ncontinuation_other_ore = 4",
+            ),
         ];
         let scheme = seed.clone().with(&rows).unwrap();
         assert_eq!(scheme.edition("norwegian", "2027-01-01").unwrap().disclaimer.nb, "Publisert.");
@@ -216,8 +225,10 @@ mod tests {
 
     #[test]
     fn two_published_norms_with_the_same_criterion_id_do_not_fit() {
-        let rows =
-            [edition("ddma", "2026-12-24", Some(("C1", "X9"))), edition("norwegian", "2026-12-24", Some(("N1", "X9")))];
+        let rows = [
+            edition("ddma", "2026-12-24", Some(("C1", "X9"))),
+            edition("norwegian", "2026-12-24", Some(("N1", "X9"))),
+        ];
         assert!(shipped().unwrap().with(&rows).unwrap_err().to_string().contains("X9"));
     }
 

@@ -1,9 +1,7 @@
 //! What is done with every draft alike: begun, published, thrown away; and withdrawn before it begins.
 
 use super::super::norms::edition_of;
-use super::super::{
-    RulebookError, begin, concerned_by, discard, faults_of, publish, revoke, warnings_of,
-};
+use super::super::{RulebookError, begin, concerned_by, discard, faults_of, publish, revoke, warnings_of};
 use super::overview::{dates, look};
 use super::{address, applies, fault_errors, part_of, title, warning_text};
 use crate::people::Secretariat;

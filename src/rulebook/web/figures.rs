@@ -185,7 +185,8 @@ fn age_hint(page: &Page, scheme: &Scheme, field: &Field, today: OsloDate) -> Res
     if said.is_empty() {
         return Ok(Some(page.text("rulebook-age-none", &Arguments::new())?));
     }
-    let said: Vec<String> = said.iter().map(|(criterion, months)| format!("{months} ({criterion})")).collect();
+    let said: Vec<String> =
+        said.iter().map(|(criterion, months)| format!("{months} ({criterion})")).collect();
     Ok(Some(page.text("rulebook-age-now", &Arguments::new().text("said", said.join(", ")))?))
 }
 

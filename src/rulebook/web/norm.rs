@@ -93,7 +93,8 @@ fn draft_content(
             let criteria = edition.criteria.iter().filter(|one| one.chapter == chapter.id);
             let rows: Vec<Value> = criteria
                 .map(|one| {
-                    let change = changed.criteria.iter().find(|change| change.id == one.id).map(|change| change.what);
+                    let change =
+                        changed.criteria.iter().find(|change| change.id == one.id).map(|change| change.what);
                     let faulty = faults.iter().any(|fault| fault.field.starts_with(&format!("{}.", one.id)));
                     json!({
                         "id": one.id, "title": one.title.get(page.language), "what": change, "faulty": faulty,
@@ -201,8 +202,9 @@ async fn change(
     act: impl FnOnce(&Scheme, &mut Edition, &mut Kept) -> Result<(), RulebookError> + Send + 'static,
 ) -> Result<HttpResponse, Problem> {
     let (rules, id) = (Arc::clone(scheme), norm.clone());
-    let done =
-        desk.run(move |store, now| edit(store, now, &who, &id, |edition, kept| act(&rules, edition, kept))).await?;
+    let done = desk
+        .run(move |store, now| edit(store, now, &who, &id, |edition, kept| act(&rules, edition, kept)))
+        .await?;
     let part = Part::Norm(norm.clone());
     match done {
         Ok(_) => Ok(see_other(format!("{}{to}", address(&part)))),
@@ -298,7 +300,9 @@ pub(super) async fn chapter_form(
     };
     let to = match &act {
         ChapterAct::Remove(_) => "?melding=rule-saved#krav".to_owned(),
-        ChapterAct::Add(Chapter { id, .. }) | ChapterAct::Rename(Chapter { id, .. }) | ChapterAct::Move { id, .. } => {
+        ChapterAct::Add(Chapter { id, .. })
+        | ChapterAct::Rename(Chapter { id, .. })
+        | ChapterAct::Move { id, .. } => {
             format!("?melding=rule-saved#kapittel-{id}")
         }
     };

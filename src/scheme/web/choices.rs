@@ -1,8 +1,8 @@
 //! The words of a criterion's fields: what may be chosen, and how values are read in a difference.
 
 use crate::scheme::{
-    Activity, Audience, Basis, CallsFor, CaseKind, Country, CriterionDirection, Difference, Direction, DocumentType,
-    EvidenceKind, FieldChange, Level, RecordKind, pieces,
+    Activity, Audience, Basis, CallsFor, CaseKind, Country, CriterionDirection, Difference, Direction,
+    DocumentType, EvidenceKind, FieldChange, Level, RecordKind, pieces,
 };
 use crate::web::{Page, Problem};
 use crate::words::Arguments;
