@@ -145,7 +145,7 @@ cases-pending-title = { $count ->
 }
 cases-pending-text = Choose the same file again to go on where the upload stopped. What has been sent is kept for seven days.
 cases-pending-no-script = Going on needs JavaScript. Without it, you can upload the whole file again.
-cases-pending-so-far = { $percent } % has been sent
+cases-pending-so-far = { $percent }% has been sent
 cases-pending-give-up = Cancel the upload
 cases-library-title = { $count ->
     [one] Use the file you have uploaded before

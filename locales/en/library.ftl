@@ -66,7 +66,7 @@ library-search = Search title, counterpart, note and file name
 library-search-button = Search
 library-type-label = Type of document
 library-type-any = All types
-library-filter-label = State
+library-filter-label = Status
 library-filter-any = All
 library-filter-attention = Needs attention
 library-filter-used = In use
@@ -96,7 +96,7 @@ library-deleted = { $title } has been deleted. You can undo this for { $minutes 
 
 # One document
 library-title-label = Title
-library-title-hint = If you give no title, we use the name of the file.
+library-title-hint = If this is empty, we use the name of the file.
 library-counterpart-label = Counterpart
 library-counterpart-hint = The client, sub-supplier or authority that the document concerns
 library-covers-from-label = Covers from

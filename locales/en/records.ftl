@@ -1,5 +1,5 @@
 # Records
-records-title = Records
+records-title = Tables
 records-overview-lead = Some things are best shown as tables. Fill in each one once, and it is used in every application that needs it. Each table works out for itself what it shows.
 records-whole-firm = The whole company
 records-of-unit = Separate records for { $name }
@@ -202,7 +202,7 @@ records-says-unsigned = { $name }: the agreement is not signed.
 records-says-list-old = { $name }: last updated on { $day }.
 records-says-list-undated = { $name }: it is not stated when the list was obtained or updated.
 records-says-list-unknown = { $name }: the source is unknown.
-records-says-wash-missing = { $name }: not washed against the reservation register in { $month }.
+records-says-wash-missing = { $name }: not washed against a reservation register in { $month }.
 records-says-wash-stale = { $name }: the wash for { $month } was done more than a month before, or after the month had ended.
 records-says-wash-missing-months = { $name }: not washed against the reservation register in { $count_n } of the months from { $month } to { $to }.
 records-says-wash-stale-months = { $name }: the wash was done more than a month before, or after the month had ended, in { $count_n } of the months from { $month } to { $to }.

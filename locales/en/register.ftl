@@ -302,3 +302,6 @@ problem-register-no-time = “{ $name }” is neither a date (2026-05-04) nor an
 problem-register-future = “{ $name }” lies in the future. The register cannot answer for it.
 problem-register-no-hash = A SHA-256 is 64 hexadecimal digits.
 problem-register-broken-upload = The file did not arrive whole. Go back and choose it again.
+register-edition-coming = Coming edition
+register-edition-from = in force from
+register-edition-before = The edition before

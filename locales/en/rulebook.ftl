@@ -56,7 +56,7 @@ rulebook-begin-text = A draft begins as a copy of the newest edition. Nothing ch
 rulebook-begin = Begin a draft
 rulebook-draft-title = Draft
 rulebook-valid-from = To hold from
-rulebook-valid-from-hint = After the newest edition, and not in the past.
+rulebook-valid-from-hint = Tomorrow at the earliest, after the newest edition, and at most three years ahead.
 rulebook-transition = Transition until
 rulebook-transition-hint = Until this day applicants may choose the previous edition instead.
 rulebook-changes-nb = What changes? (bokmål)
@@ -73,7 +73,7 @@ rulebook-publish-faults = { $count ->
     [one] This must be put right before the draft can be published
    *[other] These { $count } things must be put right before the draft can be published
 }
-rulebook-publish-text = A published edition cannot be changed or deleted. Those concerned get a mail at once.
+rulebook-publish-text = A published edition cannot be changed. Those concerned get a mail at once.
 rulebook-publish = Publish the edition
 rulebook-discard-title = Discard the draft
 rulebook-discard-text = The draft is deleted and cannot be brought back. Published editions are not touched.
@@ -309,7 +309,10 @@ rulebook-diff-title = Difference between two editions
 rulebook-diff-from = From
 rulebook-diff-to = To
 rulebook-diff-show = Show the difference
-rulebook-diff-sum = { $added } new criteria, { $changed } changed, { $removed } taken out.
+rulebook-diff-sum = { $added ->
+    [one] One new criterion
+   *[other] { $added } new criteria
+}, { $changed } changed, { $removed } taken out.
 rulebook-diff-same = { $count ->
     [one] One criterion is unchanged.
    *[other] { $count } criteria are unchanged.
@@ -317,7 +320,6 @@ rulebook-diff-same = { $count ->
 rulebook-diff-none = The two editions say the same.
 rulebook-diff-head = Name and disclaimer
 rulebook-diff-chapters = Chapters
-rulebook-diff-reordered = The order of the criteria has changed.
 rulebook-diff-legend = How to read the difference:
 rulebook-del = [removed:
 rulebook-ins = [new:
@@ -359,7 +361,7 @@ rulebook-place-cell = Sheet “{ $sheet }”, row { $row }, column { $column }
 rulebook-sheet-no-file = Choose a file.
 rulebook-sheet-too-large = The file is too large. It may be at most { $value } MB.
 rulebook-sheet-no-such-format = The file is neither XLSX, a ZIP of CSV nor TOML. Download an edition to see the form.
-rulebook-sheet-toml = The file cannot be read as TOML: { $value }
+rulebook-sheet-toml = Line { $line }, character { $column }: the file does not follow the form of TOML. Look for quotation marks, brackets or a key that is wrong there. (The reader’s own words: { $value })
 rulebook-sheet-damaged = The file is damaged. Save it again from the spreadsheet, and try once more.
 rulebook-sheet-not-utf8 = The file is not saved as UTF-8. Choose “CSV UTF-8” when you save.
 rulebook-sheet-too-many = The sheet has too many rows or columns. Delete what does not belong to the edition.
@@ -377,3 +379,80 @@ rulebook-sheet-twice = “{ $value }” stands twice. Delete or correct one of t
 rulebook-sheet-no-criterion = No criterion has the number “{ $value }”. Correct the number, or add the criterion in the sheet “criteria”.
 rulebook-fault-other-norm = The file is an edition of the norm “{ $value }”. Import it on that norm’s page.
 flash-rule-imported = The file is imported as a draft. Look at the difference before you publish.
+
+# Confirming, withdrawing, and advice
+rulebook-valid-from-hint-norm = Today at the earliest, after the newest edition, and at most three years ahead.
+rulebook-months = months
+rulebook-age-now = The criteria now say: { $said }. If this is empty, that holds.
+rulebook-age-none = No criterion has an age limit for this now.
+rulebook-warnings = Look closely at this before you publish
+rulebook-warning-no-fee = One of the fees is 0 kroner. The case is then free.
+rulebook-warning-members-pay-more = Members pay more than those who are not members.
+rulebook-warning-no-pass-mark = The pass mark is 0 per cent. Every application then reaches it.
+rulebook-warning-age-in-words = The text of a criterion names another number of months than the rule (criterion, text / rule): { $value }. Correct the text in the norm, or the number here.
+rulebook-warning-text-dropped = A text lacks something that the original has: { $value }
+rulebook-publish-review = Review and publish
+rulebook-confirm-title = Do you want to publish this?
+rulebook-confirm-lead = See what will be published, and who will be told. Nothing has been done yet.
+rulebook-confirm-what = What
+rulebook-confirm-no-transition = No transition
+rulebook-confirm-drafts = { $count ->
+    [0] Nobody is writing an application that is affected.
+    [one] One application in progress is affected.
+   *[other] { $count } applications in progress are affected.
+}
+rulebook-confirm-approvals = { $count ->
+    [0] No valid approvals rest on the norm.
+    [one] One valid approval rests on the norm and holds as before.
+   *[other] { $count } valid approvals rest on the norm and hold as before.
+}
+rulebook-confirm-mail = Who gets a mail
+rulebook-confirm-mail-office = The secretariat.
+rulebook-confirm-mail-board = { $count ->
+    [one] One member of the board.
+   *[other] { $count } members of the board.
+}
+rulebook-confirm-mail-vendors = { $count ->
+    [one] One business.
+   *[other] { $count } businesses.
+}
+rulebook-confirm-final = A published edition cannot be changed. It can only be withdrawn before it comes into force.
+rulebook-confirm-back = Back without doing anything
+rulebook-revoke = Withdraw
+rulebook-revoked = Withdrawn
+rulebook-revoked-nobody = It was withdrawn before it came into force. No cases follow it.
+rulebook-revoked-why = Reason: { $reason }
+rulebook-revoke-title = Withdraw the edition
+rulebook-revoke-lead = The edition has not come into force. If it is withdrawn, nobody follows it. It stays in the history, and those who were told of it get a new mail.
+rulebook-revoke-reason = Why is it withdrawn?
+rulebook-revoke-reason-hint = Stands in the mail and in the history.
+rulebook-revoke-do = Withdraw the edition
+rulebook-fault-no-reason = Write why the edition is withdrawn.
+rulebook-fault-too-late = The date is too far ahead. Choose { $value } or earlier.
+rulebook-fault-same-name = Another edition of the norm (from { $value }) has the same name. Give this one another.
+rulebook-fault-criterion-gone = Criterion { $value } was taken out of the draft. Bring it back in the list “Taken out since the previous edition”, or choose another number.
+rulebook-fault-whole = The rules do not fit with what is published already: { $value }
+problem-rule-begun = The edition cannot be withdrawn. It has come into force, or a case follows it already.
+flash-rule-revoked = The edition is withdrawn, and those who were told of it get a new mail.
+flash-criterion-added = The criterion is added. Finish writing it here.
+journal-rulebook-revoked = { $actor } withdrew { $subject } before it came into force
+mail-rule-revoked-subject = An announced change has been withdrawn
+mail-rule-revoked-lead = { $what } was to hold from { $day }. The change has been withdrawn before it came into force.
+mail-rule-revoked-why = This is the reason:
+mail-rule-revoked-now = The rules are as before. You do not need to do anything.
+mail-rule-revoked-open = See the rules in force
+rulebook-diff-option = The edition in force from { $day }
+rulebook-diff-period = In force from
+rulebook-diff-moved = These criteria stand at another place in the order: { $ids }.
+rulebook-texts-mail = Mail: { $subject }
+rulebook-textpart-subject = subject
+rulebook-textpart-lead = introduction
+rulebook-textpart-hello = greeting
+rulebook-textpart-open = link
+rulebook-textpart-title = heading
+rulebook-textpart-begins = { $group } – “{ $begins }”
+rulebook-text-dropped = The original text has { $names }, but this one has not. Is that intended?
+rulebook-sheet-toml-whole = The file does not follow the form of an edition. Download an edition and compare. (The reader’s own words: { $value })
+rulebook-sheet-single-csv = This looks like a single CSV file. An edition has four sheets: put the four CSV files in a ZIP, or use XLSX.
+rulebook-sheet-locked = The file is protected by a password. Save it without one, and try again.
+rulebook-sheet-bomb = The file unpacks to far more than an edition needs. Save it again from your spreadsheet program, and try again.

@@ -161,9 +161,9 @@ flash-extension-asked = Sekretariatet har fått spørsmålet. Dere får svar på
 flash-extension-answered = Svaret er sendt til søkeren.
 cases-fault-no-wished = Skriv hvilken dag dere trenger fristen til, for eksempel 21.12.2026.
 cases-fault-wished-early = Den nye fristen må være etter den dere har.
-cases-fault-wished-late = Dere kan be om inntil seks måneder fra i dag. Trenger dere mer, er det bedre å trekke søknaden og sende en ny.
+cases-fault-wished-late = Dere kan be om opptil seks måneder fra i dag. Trenger dere mer, er det bedre å trekke søknaden og sende en ny.
 cases-fault-no-reason-given = Skriv en begrunnelse.
-cases-fault-reason-too-long = Teksten kan ha inntil 2000 tegn. Kort den ned.
+cases-fault-reason-too-long = Teksten kan ha opptil 2 000 tegn. Kort den ned.
 cases-fault-no-choice = Velg om søkeren får ny frist.
 
 # Når noe ikke går

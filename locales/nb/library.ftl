@@ -66,9 +66,9 @@ library-search = Søk i tittel, motpart, merknad og filnavn
 library-search-button = Søk
 library-type-label = Type dokument
 library-type-any = Alle typer
-library-filter-label = Tilstand
+library-filter-label = Status
 library-filter-any = Alle
-library-filter-attention = Trenger tilsyn
+library-filter-attention = Må følges opp
 library-filter-used = I bruk
 library-filter-unused = Ikke i bruk
 library-found = { $count ->
@@ -96,7 +96,7 @@ library-deleted = { $title } er slettet. Dere kan angre i { $minutes } minutter.
 
 # Ett dokument
 library-title-label = Tittel
-library-title-hint = Tar dere ikke med noen tittel, bruker vi navnet på filen.
+library-title-hint = Står feltet tomt, bruker vi filnavnet.
 library-counterpart-label = Motpart
 library-counterpart-hint = Oppdragsgiveren, underleverandøren eller myndigheten dokumentet gjelder
 library-covers-from-label = Dekker fra

@@ -5,5 +5,5 @@ notices-address = Virker ikke knappen? Kopier adressen:
 
 # En prøve av posten
 mail-test-subject = En prøve fra { $scheme }
-notices-test-text = Dette er en prøve. Kommer den frem, virker utsendingen av e-post fra portalen, og du trenger ikke gjøre noe.
+notices-test-text = Dette er en prøve. Kommer den fram, virker utsendingen av e-post fra portalen, og du trenger ikke gjøre noe.
 notices-test-button = Åpne portalen

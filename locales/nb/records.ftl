@@ -1,5 +1,5 @@
-# Registre
-records-title = Registre
+# Tabeller
+records-title = Tabeller
 records-overview-lead = Noe viser dere best som tabeller. Fyll ut én gang, så brukes tabellen i alle søknader der den trengs. Hver tabell regner selv ut hva den viser.
 records-whole-firm = Hele virksomheten
 records-of-unit = Egne registre for { $name }
@@ -202,7 +202,7 @@ records-says-unsigned = { $name }: avtalen er ikke undertegnet.
 records-says-list-old = { $name }: sist oppdatert { $day }.
 records-says-list-undated = { $name }: det står ikke når listen er mottatt eller oppdatert.
 records-says-list-unknown = { $name }: kilden er ukjent.
-records-says-wash-missing = { $name }: ikke vasket mot reservasjonsregisteret i { $month }.
+records-says-wash-missing = { $name }: ikke vasket mot et reservasjonsregister i { $month }.
 records-says-wash-stale = { $name }: vasken for { $month } er gjort mer enn én måned før, eller etter at måneden var slutt.
 records-says-wash-missing-months = { $name }: ikke vasket mot reservasjonsregisteret i { $count_n } av månedene fra { $month } til { $to }.
 records-says-wash-stale-months = { $name }: vasken er gjort mer enn én måned før, eller etter at måneden var slutt, i { $count_n } av månedene fra { $month } til { $to }.

@@ -56,7 +56,7 @@ rulebook-begin-text = Et utkast begynner som en kopi av den nyeste utgaven. Inge
 rulebook-begin = Lag et utkast
 rulebook-draft-title = Utkast
 rulebook-valid-from = Skal gjelde fra
-rulebook-valid-from-hint = Etter den nyeste utgaven, og ikke i fortiden.
+rulebook-valid-from-hint = Tidligst i morgen, etter den nyeste utgaven og opptil tre år fram.
 rulebook-transition = Overgang til og med
 rulebook-transition-hint = Til denne dagen kan søkere velge den forrige utgaven i stedet.
 rulebook-changes-nb = Hva endres? (bokmål)
@@ -73,7 +73,7 @@ rulebook-publish-faults = { $count ->
     [one] Dette må rettes før utkastet kan publiseres
    *[other] Disse { $count } tingene må rettes før utkastet kan publiseres
 }
-rulebook-publish-text = En publisert utgave kan ikke endres eller slettes. De det gjelder, får e-post med en gang.
+rulebook-publish-text = En publisert utgave kan ikke endres. De det gjelder, får e-post med en gang.
 rulebook-publish = Publiser utgaven
 rulebook-discard-title = Forkast utkastet
 rulebook-discard-text = Utkastet slettes og kan ikke hentes tilbake. Publiserte utgaver berøres ikke.
@@ -86,8 +86,8 @@ rulebook-field-continuation-member-ore = Videreføring, medlem
 rulebook-field-continuation-other-ore = Videreføring, ikke medlem
 rulebook-field-vat-percent = Merverdiavgift i prosent
 rulebook-field-members = Antall medlemmer, leder medregnet
-rulebook-field-quorum = Hvor mange må delta for at nemnda er vedtaksfør
-rulebook-field-min-assessors = Hvor mange må vurdere en sak
+rulebook-field-quorum = Hvor mange som må delta for at nemnda er vedtaksfør
+rulebook-field-min-assessors = Hvor mange som må vurdere en sak
 rulebook-field-majority = Flertall
 rulebook-field-casting-vote = Avgjør lederens stemme ved stemmelikhet?
 rulebook-field-pass-mark-percent = Poenggrense i prosent
@@ -152,7 +152,7 @@ rulebook-fault-too-early = Datoen er for tidlig. Velg { $value } eller senere.
 rulebook-fault-not-after = Datoen må være etter { $value }, da den nyeste utgaven begynner å gjelde.
 rulebook-fault-no-day = Skriv en dato.
 rulebook-fault-no-changes = Skriv på begge språk hva som endres. Det står i varselet til dem det gjelder.
-rulebook-fault-too-long = Teksten er for lang. Den kan ha høyst { $value } tegn.
+rulebook-fault-too-long = Teksten er for lang. Den kan ha opptil { $value } tegn.
 rulebook-fault-unreadable = Innholdet kan ikke leses: { $value }
 rulebook-fault-money = Skriv beløpet i kroner med tall, for eksempel 10000 eller 99,50.
 rulebook-fault-count = Skriv et helt tall i området { $value }.
@@ -203,7 +203,7 @@ rulebook-preview-board = Slik den som vurderer, ser den
 rulebook-seen-by = Hvem som ser utgaven
 rulebook-seen-applicant = Slik leser søkeren kravene.
 rulebook-seen-board = Slik leser nemndas medlemmer kravene når de vurderer.
-rulebook-age-shown = Dokumentasjonen kan være høyst { $months } måneder gammel.
+rulebook-age-shown = Dokumentasjonen kan være opptil { $months } måneder gammel.
 rulebook-name-nb = Navn på utgaven (bokmål)
 rulebook-name-en = Navn på utgaven (engelsk)
 rulebook-disclaimer-nb = Forbehold (bokmål)
@@ -309,7 +309,10 @@ rulebook-diff-title = Forskjell mellom to utgaver
 rulebook-diff-from = Fra
 rulebook-diff-to = Til
 rulebook-diff-show = Vis forskjellen
-rulebook-diff-sum = { $added } nye krav, { $changed } endret, { $removed } tatt ut.
+rulebook-diff-sum = { $added ->
+    [one] Ett nytt krav
+   *[other] { $added } nye krav
+}, { $changed } endret, { $removed } tatt ut.
 rulebook-diff-same = { $count ->
     [one] Ett krav er uendret.
    *[other] { $count } krav er uendret.
@@ -317,7 +320,6 @@ rulebook-diff-same = { $count ->
 rulebook-diff-none = De to utgavene sier det samme.
 rulebook-diff-head = Navn og forbehold
 rulebook-diff-chapters = Kapitler
-rulebook-diff-reordered = Rekkefølgen på kravene er endret.
 rulebook-diff-legend = Slik leses forskjellen:
 rulebook-del = [fjernet:
 rulebook-ins = [nytt:
@@ -327,7 +329,7 @@ rulebook-del-sample = overstrøket er fjernet
 rulebook-ins-sample = understreket er nytt
 rulebook-fault-empty = Teksten mangler. Begge språk må være utfylt.
 rulebook-fault-uneven = Det må være like mange punkter på begge språk.
-rulebook-fault-transition = Overgangen må slutte etter at utgaven begynner å gjelde, og vare høyst to år.
+rulebook-fault-transition = Overgangen må slutte etter at utgaven begynner å gjelde, og vare opptil to år.
 rulebook-fault-no-criteria = Utgaven har ingen krav.
 rulebook-fault-chapter-id = «{ $value }» er ikke et gyldig kortnavn. Bruk bokstaver a–z, tall og bindestrek, og begynn med en bokstav.
 rulebook-fault-chapter-twice = Kapittelet «{ $value }» finnes allerede.
@@ -349,7 +351,7 @@ rulebook-export = Last ned:
 rulebook-import-title = Hent inn en utgave fra fil
 rulebook-import-text = Filen blir et utkast. Publiserte utgaver berøres aldri. Last ned en utgave først, så har filen riktig form.
 rulebook-import-file = Fil
-rulebook-import-hint = XLSX, ZIP med CSV-filer, eller TOML. Høyst 3 MB.
+rulebook-import-hint = XLSX, ZIP med CSV-filer, eller TOML. Opptil 3 MB.
 rulebook-import-replaces = Erstatter det som står i utkastet nå
 rulebook-import = Hent inn filen
 rulebook-stale-import = { $by } har endret utkastet siden du åpnet siden. Se på utkastet, og hent inn filen på nytt hvis den skal erstatte det.
@@ -357,9 +359,9 @@ rulebook-place-sheet = Ark «{ $sheet }»
 rulebook-place-row = Ark «{ $sheet }», rad { $row }
 rulebook-place-cell = Ark «{ $sheet }», rad { $row }, kolonne { $column }
 rulebook-sheet-no-file = Velg en fil.
-rulebook-sheet-too-large = Filen er for stor. Den kan være høyst { $value } MB.
+rulebook-sheet-too-large = Filen er for stor. Den kan være opptil { $value } MB.
 rulebook-sheet-no-such-format = Filen er verken XLSX, ZIP med CSV eller TOML. Last ned en utgave for å se formen.
-rulebook-sheet-toml = Filen kan ikke leses som TOML: { $value }
+rulebook-sheet-toml = Linje { $line }, tegn { $column }: Filen følger ikke formen for TOML. Se etter anførselstegn, klammer eller en nøkkel som er feil der. (Leserens egne ord: { $value })
 rulebook-sheet-damaged = Filen er skadet. Lagre den på nytt fra regnearket, og prøv igjen.
 rulebook-sheet-not-utf8 = Filen er ikke lagret som UTF-8. Velg «CSV UTF-8» når du lagrer.
 rulebook-sheet-too-many = Arket har for mange rader eller kolonner. Slett det som ikke hører til utgaven.
@@ -377,3 +379,80 @@ rulebook-sheet-twice = «{ $value }» står to ganger. Slett eller rett den ene 
 rulebook-sheet-no-criterion = Ingen krav har nummeret «{ $value }». Rett nummeret, eller legg til kravet i arket «criteria».
 rulebook-fault-other-norm = Filen er en utgave av normen «{ $value }». Hent den inn på siden til den normen.
 flash-rule-imported = Filen er hentet inn som utkast. Se på forskjellen før dere publiserer.
+
+# Bekreftelse, tilbaketrekking og råd
+rulebook-valid-from-hint-norm = Tidligst i dag, etter den nyeste utgaven og opptil tre år fram.
+rulebook-months = måneder
+rulebook-age-now = Kravene sier nå: { $said }. Står feltet tomt, gjelder det.
+rulebook-age-none = Ingen krav har en aldersgrense for dette nå.
+rulebook-warnings = Se nøye på dette før dere publiserer
+rulebook-warning-no-fee = En av satsene er 0 kroner. Da er saken gratis.
+rulebook-warning-members-pay-more = Medlemmer betaler mer enn de som ikke er medlem.
+rulebook-warning-no-pass-mark = Poenggrensen er 0 prosent. Da når alle søknader den.
+rulebook-warning-age-in-words = Teksten i et krav nevner et annet antall måneder enn regelen (kravet, teksten / regelen): { $value }. Rett teksten i normen, eller tallet her.
+rulebook-warning-text-dropped = En tekst mangler noe som den opprinnelige har: { $value }
+rulebook-publish-review = Se gjennom og publiser
+rulebook-confirm-title = Vil dere publisere dette?
+rulebook-confirm-lead = Se over hva som blir publisert, og hvem som får vite det. Ingenting er gjort ennå.
+rulebook-confirm-what = Hva
+rulebook-confirm-no-transition = Ingen overgang
+rulebook-confirm-drafts = { $count ->
+    [0] Ingen skriver på en søknad som berøres.
+    [one] Én søknad som er under arbeid, berøres.
+   *[other] { $count } søknader som er under arbeid, berøres.
+}
+rulebook-confirm-approvals = { $count ->
+    [0] Ingen gyldige godkjenninger bygger på normen.
+    [one] Én gyldig godkjenning bygger på normen og gjelder som før.
+   *[other] { $count } gyldige godkjenninger bygger på normen og gjelder som før.
+}
+rulebook-confirm-mail = Hvem som får e-post
+rulebook-confirm-mail-office = Sekretariatet.
+rulebook-confirm-mail-board = { $count ->
+    [one] Ett medlem av nemnda.
+   *[other] { $count } medlemmer av nemnda.
+}
+rulebook-confirm-mail-vendors = { $count ->
+    [one] Én virksomhet.
+   *[other] { $count } virksomheter.
+}
+rulebook-confirm-final = En publisert utgave kan ikke endres. Den kan bare trekkes tilbake før den begynner å gjelde.
+rulebook-confirm-back = Tilbake uten å gjøre noe
+rulebook-revoke = Trekk tilbake
+rulebook-revoked = Trukket tilbake
+rulebook-revoked-nobody = Den ble trukket tilbake før den begynte å gjelde. Ingen saker følger den.
+rulebook-revoked-why = Begrunnelse: { $reason }
+rulebook-revoke-title = Trekk tilbake utgaven
+rulebook-revoke-lead = Utgaven har ikke begynt å gjelde. Trekkes den tilbake, følger ingen den. Den blir stående i historikken, og de som fikk vite om den, får en ny e-post.
+rulebook-revoke-reason = Hvorfor trekkes den tilbake?
+rulebook-revoke-reason-hint = Står i e-posten og i historikken.
+rulebook-revoke-do = Trekk tilbake utgaven
+rulebook-fault-no-reason = Skriv hvorfor utgaven trekkes tilbake.
+rulebook-fault-too-late = Datoen er for langt fram. Velg { $value } eller tidligere.
+rulebook-fault-same-name = En annen utgave av normen (fra { $value }) har samme navn. Gi denne et annet navn.
+rulebook-fault-criterion-gone = Kravet { $value } er tatt ut av utkastet. Hent det tilbake i listen «Tatt ut siden den forrige utgaven», eller velg et annet nummer.
+rulebook-fault-whole = Reglene passer ikke sammen med det som er publisert fra før: { $value }
+problem-rule-begun = Utgaven kan ikke trekkes tilbake. Den har begynt å gjelde, eller en sak følger den allerede.
+flash-rule-revoked = Utgaven er trukket tilbake, og de som fikk vite om den, får en ny e-post.
+flash-criterion-added = Kravet er lagt til. Skriv det ferdig her.
+journal-rulebook-revoked = { $actor } trakk tilbake { $subject } før den begynte å gjelde
+mail-rule-revoked-subject = En varslet endring er trukket tilbake
+mail-rule-revoked-lead = { $what } skulle gjelde fra { $day }. Endringen er trukket tilbake før den begynte å gjelde.
+mail-rule-revoked-why = Dette er grunnen:
+mail-rule-revoked-now = Reglene er som før. Dere trenger ikke å gjøre noe.
+mail-rule-revoked-open = Se reglene som gjelder
+rulebook-diff-option = Utgaven som gjelder fra { $day }
+rulebook-diff-period = Gjelder fra
+rulebook-diff-moved = Disse kravene står et annet sted i rekkefølgen: { $ids }.
+rulebook-texts-mail = E-post: { $subject }
+rulebook-textpart-subject = emne
+rulebook-textpart-lead = innledning
+rulebook-textpart-hello = hilsen
+rulebook-textpart-open = lenke
+rulebook-textpart-title = overskrift
+rulebook-textpart-begins = { $group } – «{ $begins }»
+rulebook-text-dropped = Den opprinnelige teksten har { $names }, men denne har det ikke. Er det meningen?
+rulebook-sheet-toml-whole = Filen følger ikke formen for en utgave. Last ned en utgave og sammenlign. (Leserens egne ord: { $value })
+rulebook-sheet-single-csv = Dette ser ut som én enkelt CSV-fil. En utgave har fire ark: legg de fire CSV-filene i en ZIP, eller bruk XLSX.
+rulebook-sheet-locked = Filen er beskyttet med passord. Lagre den uten passord, og prøv igjen.
+rulebook-sheet-bomb = Filen pakkes ut til mye mer enn en utgave trenger. Lagre den på nytt fra regnearket, og prøv igjen.

@@ -148,7 +148,7 @@ samples-privacy-text = Sekretariatet hører på samtalene hos dere eller over de
 
 # Opptak
 samples-recordings-title = Opptak som er lastet opp
-samples-recordings-text = Opptak bør bli hos dere. Laster dere likevel opp et, ved kravet det gjelder, velger dere her hvilken samtale det hører til. Det er aldri offentlig, alle som får det, står i loggen, og det blir slettet når saken er avgjort, senest etter { $days } dager.
+samples-recordings-text = Opptak bør bli hos dere. Laster dere likevel opp et lydopptak, ved kravet det gjelder, velger dere her hvilken samtale det hører til. Det er aldri offentlig, alle som får det, står i loggen, og det blir slettet når saken er avgjort, senest etter { $days } dager.
 samples-listen = Hør opptaket
 samples-kept-until = slettes senest
 samples-deleted-tag = Slettet
@@ -247,6 +247,7 @@ samples-changed-theirs = Behold det den andre skrev
 samples-changed-point = { $who } svarte:
 samples-error-note-too-long = Merknaden er for lang. Kort den ned til 2000 tegn.
 samples-error-no-recording = Det er ikke lastet opp noe opptak av samtalen. Velg en annen måte den ble hørt på.
+samples-error-note-too-long = Merknaden er for lang. Kort den ned til 2 000 tegn.
 
 # Beskjeder
 flash-sample-list-given = Listen er mottatt og blir lest.

@@ -44,8 +44,8 @@ ui-error-summary = { $count ->
 }
 ui-optional = valgfritt
 ui-count-limit = { $count ->
-    [one] Du kan skrive inntil ett tegn.
-   *[other] Du kan skrive inntil { $count } tegn.
+    [one] Du kan skrive opptil ett tegn.
+   *[other] Du kan skrive opptil { $count } tegn.
 }
 ui-count-left = Tegn igjen: %n
 ui-count-over = Tegn for mye: %n
@@ -148,7 +148,7 @@ ui-problem-503-title = Tjenesten er stengt for vedlikehold
 ui-problem-503-text = Det som er lagret, er trygt. Prøv igjen om noen minutter.
 ui-problem-other-title = Det gikk ikke
 ui-problem-other-text = Gå tilbake og prøv igjen. Oppgi referansen hvis du tar kontakt.
-ui-problem-search = Søk etter navn, organisasjonsnummer eller sertifikatnummer
+ui-problem-search = Søk etter navn, organisasjonsnummer eller nummeret på godkjenningsbeviset
 ui-problem-sign-in = Logg inn
 ui-problem-reload = Åpne siden på nytt
 ui-problem-contact = Kommer du ikke videre, skriv til

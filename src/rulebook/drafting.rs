@@ -5,7 +5,7 @@ use crate::journal::{self, Event};
 use crate::people::Secretariat;
 use crate::scheme::{Edition, Part, Scheme, Words, to_toml, write_rule};
 use crate::store::{Db, Store};
-use crate::values::{Id, Moment, OsloDate};
+use crate::values::{Id, Language, Moment, OsloDate};
 use serde_json::json;
 
 /// What a draft says from now on.
@@ -19,6 +19,8 @@ pub struct Change {
     pub changes: Words,
     /// TOML.
     pub body: String,
+    /// Norms: the criteria that were taken out, as they stood in the draft.
+    pub kept: Option<String>,
 }
 
 impl Rule {
@@ -29,6 +31,7 @@ impl Rule {
             transition_until: self.transition_until,
             changes: self.changes.clone(),
             body: self.body.clone(),
+            kept: self.kept.clone(),
         }
     }
 }
@@ -107,6 +110,8 @@ fn blank(now: Moment, who: &Secretariat, part: &Part, valid_from: OsloDate, base
         published_by: None,
         published_at: None,
         version: 1,
+        kept: None,
+        revoked: None,
     }
 }
 
@@ -115,8 +120,31 @@ fn renewed(body: &str, rule: &Rule) -> Result<String, RulebookError> {
     let mut edition = crate::scheme::from_toml(body).map_err(RulebookError::Body)?;
     edition.transition_until = None;
     edition.changes = None;
+    let old = edition.valid_from;
+    if !rename(&mut edition, old, rule.valid_from) {
+        let [nb, en] = [Language::Nb, Language::En].map(|language| written(language, rule.valid_from));
+        edition.name.nb = format!("{}, utgave {nb}", edition.name.nb.trim());
+        edition.name.en = format!("{}, edition of {en}", edition.name.en.trim());
+    }
     dated(&mut edition, rule.valid_from);
     Ok(to_toml(&edition))
+}
+
+fn written(language: Language, day: OsloDate) -> String {
+    crate::words::date(language, day).replace('\u{a0}', " ")
+}
+
+/// Names an edition after another day where its name says the old one; false when it doesn't.
+fn rename(edition: &mut Edition, old: OsloDate, new: OsloDate) -> bool {
+    let mut found = false;
+    for (language, name) in [(Language::Nb, &mut edition.name.nb), (Language::En, &mut edition.name.en)] {
+        let day = written(language, old);
+        if name.contains(&day) {
+            *name = name.replace(&day, &written(language, new));
+            found = true;
+        }
+    }
+    found
 }
 
 /// Gives an edition the day from which it holds, which is its name too.
@@ -163,6 +191,9 @@ pub(super) fn write(
     let mut change = change.clone();
     if matches!(draft.part, Part::Norm(_)) {
         let mut edition = crate::scheme::from_toml(&change.body).map_err(RulebookError::Body)?;
+        if change.valid_from != draft.valid_from {
+            rename(&mut edition, draft.valid_from, change.valid_from);
+        }
         dated(&mut edition, change.valid_from);
         edition.transition_until = change.transition_until;
         let said = !(change.changes.nb.is_empty() && change.changes.en.is_empty());
@@ -173,13 +204,14 @@ pub(super) fn write(
         return Ok(draft.clone());
     }
     store::update(db, now, who.person().id, draft, &change)?;
-    let Change { valid_from, transition_until, changes, body } = change;
+    let Change { valid_from, transition_until, changes, body, kept } = change;
     Ok(Rule {
         edition: valid_from.to_string(),
         valid_from,
         transition_until,
         changes,
         body,
+        kept,
         changed_by: who.person().id,
         changed_at: now,
         version: draft.version + 1,
@@ -212,6 +244,7 @@ pub fn import(
         transition_until: edition.transition_until,
         changes: edition.changes.clone().unwrap_or(none),
         body: to_toml(edition),
+        kept: None,
     };
     store.write(|db| {
         let draft = match store::draft_locked(db, &part)? {

@@ -1,8 +1,9 @@
 //! The forms of tariff, statutes, ages and deadlines: which fields, how a value is typed, what it may be.
 
-use super::Fault;
+use super::{Fault, Rule};
 use crate::scheme::{
-    Ages, BoardRules, Deadlines, DocumentType, Majority, Part, Tariff, read_rule, read_tariff, write_rule,
+    Ages, BoardRules, Deadlines, DocumentType, Majority, Part, Scheme, Tariff, read_rule, read_tariff,
+    write_rule,
 };
 use crate::values::{Money, OsloDate, Percent};
 use serde::Serialize;
@@ -201,11 +202,11 @@ impl Reader<'_> {
     }
 }
 
-/// The body that was typed.
+/// The body that was typed; what the form doesn't ask stays as the body `before` has it.
 ///
 /// # Errors
 /// What is wrong with which field; all of it.
-pub(super) fn read(part: &Part, typed: &Typed) -> Result<String, Vec<Fault>> {
+pub(super) fn read(part: &Part, typed: &Typed, before: &str) -> Result<String, Vec<Fault>> {
     let mut from = Reader { typed, faults: Vec::new() };
     let body = match part {
         Part::Tariff => write_rule(&TariffBody {
@@ -216,8 +217,11 @@ pub(super) fn read(part: &Part, typed: &Typed) -> Result<String, Vec<Fault>> {
             vat_percent: from.percent("vat_percent"),
         }),
         Part::Statutes => {
-            let board = board(&mut from);
-            from.faults.extend(board_faults(&board));
+            let board = board(&mut from, before);
+            // Of numbers that are none, nothing follows.
+            if from.faults.is_empty() {
+                from.faults.extend(board_faults(&board));
+            }
             write_rule(&board)
         }
         Part::Deadlines => write_rule(&Deadlines {
@@ -245,14 +249,15 @@ pub(super) fn read(part: &Part, typed: &Typed) -> Result<String, Vec<Fault>> {
     }
 }
 
-fn board(from: &mut Reader<'_>) -> BoardRules {
+fn board(from: &mut Reader<'_>, before: &str) -> BoardRules {
+    let deputies = read_rule::<BoardRules>(before).map_or_else(|_| "personal".to_owned(), |old| old.deputies);
     let majority = from.text("majority").parse().unwrap_or_else(|_| {
         from.faults.push(Fault::new("majority", "choice"));
         Majority::Simple
     });
     BoardRules {
         members: from.small("members"),
-        deputies: "personal".to_owned(),
+        deputies,
         quorum: from.small("quorum"),
         majority,
         casting_vote: from.text("casting_vote") == "yes",
@@ -279,9 +284,88 @@ fn board_faults(board: &BoardRules) -> Vec<Fault> {
 /// What keeps a body from being published.
 pub(super) fn faults(part: &Part, body: &str) -> Vec<Fault> {
     match typed(part, body) {
-        Ok(typed) => read(part, &typed).err().unwrap_or_default(),
+        Ok(typed) => read(part, &typed, body).err().unwrap_or_default(),
         Err(reason) => vec![Fault::new("", "unreadable").with(reason)],
     }
+}
+
+/// What is allowed in a body and yet unusual: a fee of nothing, members who pay more, a pass mark that all reach.
+pub(super) fn warnings(part: &Part, body: &str) -> Vec<Fault> {
+    let mut found = Vec::new();
+    match part {
+        Part::Tariff => {
+            let Ok(tariff) = read_tariff(body, SOME_DAY) else { return found };
+            let pairs = [
+                ("fee", tariff.fee_member_ore, tariff.fee_other_ore),
+                ("continuation", tariff.continuation_member_ore, tariff.continuation_other_ore),
+            ];
+            for (name, member, other) in pairs {
+                if member.ore() == 0 || other.ore() == 0 {
+                    found.push(Fault::new(name, "no-fee"));
+                }
+                if member.ore() > other.ore() {
+                    found.push(Fault::new(name, "members-pay-more"));
+                }
+            }
+            found.dedup_by(|one, other| one.what == other.what);
+        }
+        Part::Statutes => {
+            let Ok(board) = read_rule::<BoardRules>(body) else { return found };
+            if board.pass_mark_percent.get() == 0 {
+                found.push(Fault::new("pass_mark_percent", "no-pass-mark"));
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+/// What a rule on ages says otherwise than the words of a criterion: its text would promise something else.
+pub(super) fn age_warnings(scheme: &Scheme, rule: &Rule) -> Vec<Fault> {
+    let Ok(ages) = read_rule::<Ages>(&rule.body) else { return Vec::new() };
+    let mut found = Vec::new();
+    for norm in &scheme.norms {
+        let Some(edition) = scheme.edition_on(&norm.id, rule.valid_from) else { continue };
+        for criterion in &edition.criteria {
+            let Some(kind) = criterion.documents.first() else { continue };
+            let Some(months) = ages.months.get(kind) else { continue };
+            let texts = [&criterion.asks.nb, &criterion.rubric.met.nb]
+                .into_iter()
+                .chain(&criterion.looked_for.nb)
+                .flat_map(|text| months_named(text));
+            if let Some(named) = texts.into_iter().find(|named| named != months) {
+                let said = format!("{} ({named} / {months})", criterion.id);
+                found.push(Fault::new(&months_of(*kind), "age-in-words").with(said));
+            }
+        }
+    }
+    found
+}
+
+/// The numbers of months that a Norwegian text names.
+fn months_named(text: &str) -> Vec<i32> {
+    const WORDS: [&str; 12] =
+        ["én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"];
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let number = |word: &String| {
+        let spelt = WORDS.iter().position(|one| one == word).and_then(|at| i32::try_from(at + 1).ok());
+        word.parse().ok().or(spelt)
+    };
+    let pairs = words.iter().zip(words.iter().skip(1));
+    pairs.filter(|(_, unit)| unit.starts_with("måned")).filter_map(|(word, _)| number(word)).collect()
+}
+
+/// How old the proof may be by the criteria themselves whose first document is of a kind, on a day: the criterion
+/// and its months.
+pub(super) fn ages_of_criteria(scheme: &Scheme, kind: DocumentType, day: OsloDate) -> Vec<(String, i32)> {
+    let editions = scheme.norms.iter().filter_map(|norm| scheme.edition_on(&norm.id, day));
+    let criteria = editions.flat_map(|edition| &edition.criteria);
+    let of_kind = criteria.filter(|criterion| criterion.documents.first() == Some(&kind));
+    of_kind.filter_map(|criterion| Some((criterion.id.clone(), criterion.max_age_months?))).collect()
 }
 
 #[cfg(test)]
@@ -301,7 +385,8 @@ mod tests {
             let typed = typed(&part, &body).unwrap();
             assert_eq!(typed.len(), fields(&part).len());
             assert!(fields(&part).iter().all(|field| typed.contains_key(&field.name)));
-            let again = read(&part, &typed).unwrap();
+            let again = read(&part, &typed, &body).unwrap();
+            assert_eq!(warnings(&part, &body), []);
             assert_eq!(super::typed(&part, &again).unwrap(), typed);
         }
     }
@@ -326,10 +411,33 @@ mod tests {
         let (body, _) = super::super::drafting::newest(&shipped().unwrap(), &Part::Statutes).unwrap();
         let mut typed = typed(&Part::Statutes, &body).unwrap();
         typed.insert("quorum".into(), "7".into());
-        let found = read(&Part::Statutes, &typed).unwrap_err();
+        let found = read(&Part::Statutes, &typed, &body).unwrap_err();
         assert!(found.iter().any(|fault| fault.what == "more-than-members"), "{found:?}");
         typed.insert("members".into(), "mange".into());
-        assert!(read(&Part::Statutes, &typed).unwrap_err().iter().any(|fault| fault.field == "members"));
+        let found = read(&Part::Statutes, &typed, &body).unwrap_err();
+        assert_eq!(
+            found.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(),
+            ["members"],
+            "nothing follows"
+        );
+    }
+
+    #[test]
+    fn what_the_form_does_not_ask_stays() {
+        let body = "members = 5\ndeputies = \"ranked\"\nquorum = 3\nmajority = \"simple\"\ncasting_vote = false\npass_mark_percent = 0\nmin_assessors = 3\n";
+        let typed = typed(&Part::Statutes, body).unwrap();
+        let again = read(&Part::Statutes, &typed, body).unwrap();
+        assert!(again.contains("ranked"), "{again}");
+        assert_eq!(warnings(&Part::Statutes, body)[0].what, "no-pass-mark");
+    }
+
+    #[test]
+    fn unusual_fees_and_ages_are_told() {
+        let tariff =
+            "fee_member_ore = 0\nfee_other_ore = 2\ncontinuation_member_ore = 5\ncontinuation_other_ore = 4";
+        let what: Vec<&str> = warnings(&Part::Tariff, tariff).iter().map(|one| one.what).collect();
+        assert_eq!(what, ["no-fee", "members-pay-more"]);
+        assert_eq!(months_named("Ikke eldre enn tre måneder, eller 12 måneder."), [3, 12]);
     }
 
     proptest! {

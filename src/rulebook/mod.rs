@@ -7,11 +7,11 @@
 //! Nothing here applies a rule: see `scheme`, and `cases` for moving a case to another edition.
 //!
 //! - `drafting`: begin, save, discard
-//! - `publishing`: check, publish, tell
-//! - `values`: the forms of tariff, statutes, ages and deadlines
+//! - `publishing`: check, publish, tell, withdraw what has not begun
+//! - `figures`: the forms of tariff, statutes, ages and deadlines
 //! - `wording`: texts of letters and mails
 //! - `norms`: the changes of a norm's draft, criterion by criterion
-//! - `sheets`: an edition as a spreadsheet
+//! - `workbook`: an edition as a spreadsheet, there (`writing`) and back (`reading`)
 
 mod drafting;
 mod figures;
@@ -26,11 +26,12 @@ mod wording;
 mod workbook;
 
 pub use drafting::{Change, begin, discard, import, save};
-pub use publishing::{faults_of, publish};
+pub use publishing::{Told, concerned_by, faults_of, may_revoke, publish, revoke, warnings_of};
 pub use rules::{
-    Concerned, Fault, Rule, RuleState, concerned, edition_faults, is_id, last_change, may_begin, taken,
+    Concerned, Fault, Revoked, Rule, RuleState, concerned, edition_faults, is_id, last_change, may_begin,
+    taken,
 };
-pub use store::{draft, drafts, published};
+pub use store::{draft, drafts, published, revoked};
 
 use crate::store::StoreError;
 
@@ -49,6 +50,9 @@ pub enum RulebookError {
         /// Who.
         by: String,
     },
+    /// It has begun, or a case stands on it: it cannot be withdrawn.
+    #[error("it has begun to hold")]
+    Begun,
     /// What is in the draft cannot be published, or what was typed not be saved.
     #[error("something in the rule is wrong: {0:?}")]
     Faulty(Vec<Fault>),

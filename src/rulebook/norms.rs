@@ -35,21 +35,36 @@ pub(super) fn edit(
     now: Moment,
     who: &Secretariat,
     norm: &str,
-    change: impl FnOnce(&mut Edition) -> Result<(), RulebookError>,
+    change: impl FnOnce(&mut Edition, &mut Kept) -> Result<(), RulebookError>,
 ) -> Result<Rule, RulebookError> {
     let part = Part::Norm(norm.to_owned());
     store.write(|db| {
         let draft = store::draft_locked(db, &part)?.ok_or(RulebookError::NoDraft)?;
         let mut edition = edition_of(&draft)?;
-        change(&mut edition).map_err(|refusal| match refusal {
+        let mut kept = kept_of(&draft)?;
+        change(&mut edition, &mut kept).map_err(|refusal| match refusal {
             RulebookError::Changed { .. } => match store::name_of(db, draft.changed_by) {
                 Ok(by) => RulebookError::Changed { by },
                 Err(error) => error.into(),
             },
             other => other,
         })?;
-        write(db, now, who, &draft, &Change { body: to_toml(&edition), ..draft.change() })
+        let body = to_toml(&edition);
+        let kept = (!kept.is_empty()).then(|| to_toml(&Edition { criteria: kept, ..edition }));
+        write(db, now, who, &draft, &Change { body, kept, ..draft.change() })
     })
+}
+
+/// The criteria that were taken out of a draft, as they stood in it: they can be brought back.
+pub(super) type Kept = Vec<Criterion>;
+
+/// The criteria that a draft keeps though they were taken out of it.
+///
+/// # Errors
+/// When they cannot be read.
+pub(super) fn kept_of(rule: &Rule) -> Result<Kept, RulebookError> {
+    let read = rule.kept.as_deref().map(from_toml).transpose().map_err(RulebookError::Body)?;
+    Ok(read.map(|edition| edition.criteria).unwrap_or_default())
 }
 
 fn refused(field: &str, what: &'static str, value: &str) -> RulebookError {
@@ -90,18 +105,23 @@ fn blank(id: &str, chapter: &str) -> Criterion {
 /// Adds an empty criterion at the end of a chapter.
 ///
 /// # Errors
-/// When the id is none, is used already, here or in another norm, or there is no such chapter.
+/// When the id is none, is used already, here or in another norm, is that of one that was taken out (`gone`), or
+/// there is no such chapter.
 pub(super) fn add_criterion(
     scheme: &Scheme,
     edition: &mut Edition,
+    gone: &[String],
     chapter: &str,
     id: &str,
 ) -> Result<(), RulebookError> {
     if !is_id(id) {
         return Err(refused("new_id", "criterion-id", id));
     }
-    if edition.criterion(id).is_some() {
-        return Err(refused("new_id", "criterion-twice", id));
+    if let Some(one) = edition.criteria.iter().find(|one| one.id.eq_ignore_ascii_case(id)) {
+        return Err(refused("new_id", "criterion-twice", &one.id));
+    }
+    if let Some(one) = gone.iter().find(|one| one.eq_ignore_ascii_case(id)) {
+        return Err(refused("new_id", "criterion-gone", one));
     }
     if taken(scheme, &edition.id, id) {
         return Err(refused("new_id", "criterion-taken", id));
@@ -113,38 +133,60 @@ pub(super) fn add_criterion(
     Ok(())
 }
 
-/// Takes a criterion out; one that is not there is out already.
-pub(super) fn remove_criterion(edition: &mut Edition, id: &str) {
-    edition.criteria.retain(|one| one.id != id);
-}
-
-/// Brings a criterion back from the edition that the draft began with, and its chapter if that is gone too.
+/// Takes a criterion out and keeps it as it stands; one that is not there is out already.
 ///
 /// # Errors
-/// When that edition has no such criterion.
+/// When somebody else changed it since it was seen.
+pub(super) fn remove_criterion(
+    edition: &mut Edition,
+    kept: &mut Kept,
+    id: &str,
+    seen: &str,
+) -> Result<(), RulebookError> {
+    let Some(at) = edition.criteria.iter().position(|one| one.id == id) else { return Ok(()) };
+    if edition.criteria.get(at).is_some_and(|one| print(one) != seen) {
+        return Err(RulebookError::Changed { by: String::new() });
+    }
+    kept.retain(|one| one.id != id);
+    kept.push(edition.criteria.remove(at));
+    Ok(())
+}
+
+/// Brings a criterion back: as it stood in the draft when it was taken out, else as the edition has it that the
+/// draft began with. Its chapter comes back too if that is gone.
+///
+/// # Errors
+/// When there is no such criterion.
 pub(super) fn restore_criterion(
     edition: &mut Edition,
-    before: &Edition,
+    kept: &mut Kept,
+    before: Option<&Edition>,
     id: &str,
 ) -> Result<(), RulebookError> {
-    let old = before.criterion(id).ok_or(RulebookError::Unknown)?;
     if edition.criterion(id).is_some() {
         return Ok(());
     }
-    if !edition.chapters.iter().any(|one| one.id == old.chapter)
-        && let Some(chapter) = before.chapters.iter().find(|one| one.id == old.chapter)
-    {
-        edition.chapters.push(chapter.clone());
+    let out = kept.iter().position(|one| one.id == id).map(|at| kept.remove(at));
+    let old = before.and_then(|before| before.criterion(id)).cloned();
+    let mut one = out.or(old).ok_or(RulebookError::Unknown)?;
+    let chapters = before.map(|before| before.chapters.as_slice()).unwrap_or_default();
+    if !edition.chapters.iter().any(|chapter| chapter.id == one.chapter) {
+        match (chapters.iter().find(|chapter| chapter.id == one.chapter), edition.chapters.first()) {
+            (Some(chapter), _) => edition.chapters.push(chapter.clone()),
+            (None, Some(first)) => one.chapter.clone_from(&first.id),
+            (None, None) => return Err(RulebookError::Unknown),
+        }
     }
-    // Behind the nearest one before it that is still there.
-    let at = before.criteria.iter().position(|one| one.id == id).unwrap_or(0);
-    let earlier = before
-        .criteria
-        .iter()
-        .take(at)
-        .rev()
-        .find_map(|one| edition.criteria.iter().position(|here| here.id == one.id));
-    edition.criteria.insert(earlier.map_or(0, |place| place + 1), old.clone());
+    // Behind the nearest one before it that is still there; what is new in the draft comes last.
+    let order = before.map(|before| before.criteria.as_slice()).unwrap_or_default();
+    match order.iter().position(|old| old.id == id) {
+        Some(at) => {
+            let here = |old: &Criterion| edition.criteria.iter().position(|here| here.id == old.id);
+            let earlier = order.iter().take(at).rev().find_map(here);
+            edition.criteria.insert(earlier.map_or(0, |place| place + 1), one);
+        }
+        None => edition.criteria.push(one),
+    }
     Ok(())
 }
 
@@ -265,9 +307,17 @@ mod tests {
         let (scheme, before) = edition();
         let mut edition = before.clone();
         let chapter = edition.criteria[0].chapter.clone();
-        add_criterion(&scheme, &mut edition, &chapter, "N40").unwrap();
-        for (id, what) in [("N1", "criterion-twice"), ("C1", "criterion-taken"), ("40 a", "criterion-id")] {
-            let Err(RulebookError::Faulty(faults)) = add_criterion(&scheme, &mut edition, &chapter, id)
+        let (gone, mut kept) = (vec!["N34".to_owned()], Kept::new());
+        add_criterion(&scheme, &mut edition, &gone, &chapter, "N40").unwrap();
+        for (id, what) in [
+            ("N1", "criterion-twice"),
+            ("n40", "criterion-twice"),
+            ("c1", "criterion-taken"),
+            ("n34", "criterion-gone"),
+            ("40 a", "criterion-id"),
+        ] {
+            let Err(RulebookError::Faulty(faults)) =
+                add_criterion(&scheme, &mut edition, &gone, &chapter, id)
             else {
                 panic!("{id} was taken")
             };
@@ -278,9 +328,24 @@ mod tests {
         }
         let first = edition.criteria.iter().find(|one| one.chapter == chapter).unwrap();
         assert_eq!(first.id, "N40");
-        remove_criterion(&mut edition, "N40");
-        remove_criterion(&mut edition, "N3");
-        restore_criterion(&mut edition, &before, "N3").unwrap();
+        let seen = |edition: &Edition, id: &str| print(edition.criterion(id).unwrap());
+        let as_seen = seen(&edition, "N40");
+        remove_criterion(&mut edition, &mut kept, "N40", &as_seen).unwrap();
+        let as_seen = seen(&edition, "N3");
+        edition.criteria.iter_mut().find(|one| one.id == "N3").unwrap().title.nb = "Mitt arbeid".into();
+        assert!(matches!(
+            remove_criterion(&mut edition, &mut kept, "N3", &as_seen),
+            Err(RulebookError::Changed { .. })
+        ));
+        let as_seen = seen(&edition, "N3");
+        remove_criterion(&mut edition, &mut kept, "N3", &as_seen).unwrap();
+        restore_criterion(&mut edition, &mut kept, Some(&before), "N3").unwrap();
+        assert_eq!(
+            edition.criterion("N3").unwrap().title.nb,
+            "Mitt arbeid",
+            "the draft's own words come back"
+        );
+        assert_eq!(kept.len(), 1);
         let ids = |edition: &Edition| {
             edition.criteria.iter().map(|one| one.id.clone()).collect::<std::collections::BTreeSet<_>>()
         };

@@ -47,6 +47,21 @@ pub struct Rule {
     pub published_at: Option<Moment>,
     /// Against lost updates.
     pub version: i32,
+    /// Norms: the criteria that were taken out of a draft, as they stood in it, as an edition in TOML.
+    pub kept: Option<String>,
+    /// When it was published and withdrawn before it began.
+    pub revoked: Option<Revoked>,
+}
+
+/// That a published rule was withdrawn before it began.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revoked {
+    /// Who withdrew it.
+    pub by: Id,
+    /// When.
+    pub at: Moment,
+    /// Why.
+    pub reason: String,
 }
 
 /// What is wrong with a rule, at which place.
@@ -93,7 +108,11 @@ pub fn last_change(scheme: &Scheme, part: &Part) -> Option<OsloDate> {
     }
 }
 
-/// Whether a rule may begin to hold on a day: after the newest one of its part, and not in the past. A norm may
+/// How many months ahead a rule may begin: a year that was mistyped would stand in the way of all later ones.
+const MOST_MONTHS_AHEAD: i32 = 36;
+
+/// Whether a rule may begin to hold on a day: after the newest one of its part, not in the past, and within three
+/// years. A norm may
 /// begin today, since every case is pinned to its edition; what goes by the day of submission begins tomorrow at
 /// the earliest, so that the cases of this morning keep their rules (our proposal).
 ///
@@ -103,6 +122,10 @@ pub fn may_begin(scheme: &Scheme, part: &Part, from: OsloDate, today: OsloDate) 
     let first = if matches!(part, Part::Norm(_)) { today } else { today.plus_days(1) };
     if from < first {
         return Err(Fault::new("valid_from", "too-early").with(first));
+    }
+    let most = today.plus_months(MOST_MONTHS_AHEAD);
+    if from > most {
+        return Err(Fault::new("valid_from", "too-late").with(most));
     }
     match last_change(scheme, part) {
         Some(last) if from <= last => Err(Fault::new("valid_from", "not-after").with(last)),
@@ -118,6 +141,7 @@ pub fn edition_faults(scheme: &Scheme, edition: &Edition) -> Vec<Fault> {
     let mut found = Vec::new();
     words(&mut found, "name", &edition.name);
     words(&mut found, "disclaimer", &edition.disclaimer);
+    same_name(scheme, edition, &mut found);
     if let Some(until) = edition.transition_until
         && (until < edition.valid_from || until > edition.valid_from.plus_days(LONGEST_TRANSITION))
     {
@@ -144,6 +168,21 @@ pub fn edition_faults(scheme: &Scheme, edition: &Edition) -> Vec<Fault> {
     found
 }
 
+/// Two editions of a norm must be told apart by their names.
+fn same_name(scheme: &Scheme, edition: &Edition, found: &mut Vec<Fault>) {
+    let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
+    let norm = scheme.norms.iter().filter(|norm| norm.id == edition.id);
+    for old in norm.flat_map(|norm| &norm.editions).filter(|old| old.edition != edition.edition) {
+        for (field, is, was) in
+            [("name.nb", &edition.name.nb, &old.name.nb), ("name.en", &edition.name.en, &old.name.en)]
+        {
+            if same(is, was) && !found.iter().any(|fault| fault.field == field) {
+                found.push(Fault::new(field, "same-name").with(old.valid_from));
+            }
+        }
+    }
+}
+
 fn criteria(scheme: &Scheme, edition: &Edition, found: &mut Vec<Fault>) {
     let mut seen = BTreeSet::new();
     for criterion in &edition.criteria {
@@ -152,7 +191,7 @@ fn criteria(scheme: &Scheme, edition: &Edition, found: &mut Vec<Fault>) {
         if !is_id(id) {
             fault("id", "criterion-id");
         }
-        if !seen.insert(id) {
+        if !seen.insert(id.to_ascii_lowercase()) {
             fault("id", "criterion-twice");
         }
         if taken(scheme, &edition.id, id) {
@@ -191,10 +230,13 @@ pub fn is_id(id: &str) -> bool {
         && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
-/// Whether another norm uses this id.
+/// Whether another norm uses this id, however it is spelt.
 pub fn taken(scheme: &Scheme, norm: &str, id: &str) -> bool {
     let others = scheme.norms.iter().filter(|other| other.id != norm);
-    others.flat_map(|other| &other.editions).any(|edition| edition.criterion(id).is_some())
+    others
+        .flat_map(|other| &other.editions)
+        .flat_map(|edition| &edition.criteria)
+        .any(|one| one.id.eq_ignore_ascii_case(id))
 }
 
 fn words(found: &mut Vec<Fault>, field: &str, words: &Words) {
@@ -273,6 +315,12 @@ mod tests {
         assert_eq!(may_begin(&scheme, &norm, day("2026-11-21"), today).unwrap_err().what, "too-early");
         assert_eq!(may_begin(&scheme, &Part::Tariff, today, today).unwrap_err().what, "too-early");
         assert_eq!(may_begin(&scheme, &Part::Tariff, day("2026-11-23"), today), Ok(()));
+        assert_eq!(may_begin(&scheme, &Part::Deadlines, day("2029-11-22"), today), Ok(()));
+        assert_eq!(
+            may_begin(&scheme, &Part::Deadlines, day("9999-12-31"), today).unwrap_err().what,
+            "too-late"
+        );
+        assert_eq!(may_begin(&scheme, &norm, day("2029-11-23"), today).unwrap_err().what, "too-late");
         let early = day("2020-01-01");
         assert_eq!(may_begin(&scheme, &norm, early, early).unwrap_err().what, "not-after");
     }

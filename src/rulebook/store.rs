@@ -1,6 +1,6 @@
 //! Rows of rules.
 
-use super::{Change, Rule, RuleState};
+use super::{Change, Revoked, Rule, RuleState};
 use crate::people;
 use crate::scheme::{Part, Words};
 use crate::store::schema::rules;
@@ -12,7 +12,8 @@ crate::store::text_columns!(RuleState);
 
 type Row = (
     (Id, Part, String, OsloDate, Option<OsloDate>, RuleState, String, String),
-    (Json<Words>, Id, Moment, Option<Id>, Option<Moment>, i32),
+    (Json<Words>, Id, Moment, Option<Id>, Option<Moment>, i32, Option<String>),
+    (Option<Id>, Option<Moment>, Option<String>),
 );
 
 type Columns = (
@@ -33,7 +34,9 @@ type Columns = (
         rules::published_by,
         rules::published_at,
         rules::version,
+        rules::kept,
     ),
+    (rules::revoked_by, rules::revoked_at, rules::revoked_reason),
 );
 
 const COLUMNS: Columns = (
@@ -54,11 +57,19 @@ const COLUMNS: Columns = (
         rules::published_by,
         rules::published_at,
         rules::version,
+        rules::kept,
     ),
+    (rules::revoked_by, rules::revoked_at, rules::revoked_reason),
 );
 
-fn rule(((id, part, edition, valid_from, transition_until, state, body, based_on), rest): Row) -> Rule {
-    let (changes, changed_by, changed_at, published_by, published_at, version) = rest;
+fn rule(
+    ((id, part, edition, valid_from, transition_until, state, body, based_on), rest, revoked): Row,
+) -> Rule {
+    let (changes, changed_by, changed_at, published_by, published_at, version, kept) = rest;
+    let revoked = match revoked {
+        (Some(by), Some(at), Some(reason)) => Some(Revoked { by, at, reason }),
+        _ => None,
+    };
     Rule {
         id,
         part,
@@ -74,6 +85,8 @@ fn rule(((id, part, edition, valid_from, transition_until, state, body, based_on
         published_by,
         published_at,
         version,
+        kept,
+        revoked,
     }
 }
 
@@ -108,10 +121,64 @@ pub(super) fn draft_locked(db: &mut Db, part: &Part) -> QueryResult<Option<Rule>
 pub fn published(db: &mut Db, part: &Part) -> QueryResult<Vec<Rule>> {
     let rows: Vec<Row> = rules::table
         .filter(rules::part.eq(part).and(rules::state.eq(RuleState::Published)))
+        .filter(rules::revoked_at.is_null())
         .order(rules::valid_from)
         .select(COLUMNS)
         .load(db)?;
     Ok(rows.into_iter().map(rule).collect())
+}
+
+/// What was published of a part and withdrawn before it began, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn revoked(db: &mut Db, part: &Part) -> QueryResult<Vec<Rule>> {
+    let rows: Vec<Row> = rules::table
+        .filter(rules::part.eq(part).and(rules::revoked_at.is_not_null()))
+        .order(rules::revoked_at)
+        .select(COLUMNS)
+        .load(db)?;
+    Ok(rows.into_iter().map(rule).collect())
+}
+
+/// What was published of a part by a name and still stands, ours until the transaction ends.
+pub(super) fn published_locked(db: &mut Db, part: &Part, edition: &str) -> QueryResult<Option<Rule>> {
+    let row: Option<Row> = rules::table
+        .filter(rules::part.eq(part).and(rules::state.eq(RuleState::Published)))
+        .filter(rules::edition.eq(edition).and(rules::revoked_at.is_null()))
+        .select(COLUMNS)
+        .locked()
+        .get_result(db)
+        .optional()?;
+    Ok(row.map(rule))
+}
+
+/// All drafts are ours until the transaction ends: nothing else is published meanwhile.
+pub(super) fn lock_drafts(db: &mut Db) -> QueryResult<()> {
+    let _: Vec<Id> = rules::table
+        .filter(rules::state.eq(RuleState::Draft))
+        .order(rules::id)
+        .select(rules::id)
+        .locked()
+        .get_results(db)?;
+    Ok(())
+}
+
+/// The vendors that were told of a rule; none where that was not noted.
+pub(super) fn told(db: &mut Db, rule: Id) -> QueryResult<Vec<Id>> {
+    let told: Option<Json<Vec<Id>>> = rules::table.find(rule).select(rules::told).first(db)?;
+    Ok(told.map(|told| told.0).unwrap_or_default())
+}
+
+pub(super) fn revoke(db: &mut Db, now: Moment, by: Id, rule: Id, reason: &str) -> QueryResult<()> {
+    diesel::update(rules::table.find(rule))
+        .set((
+            rules::revoked_by.eq(Some(by)),
+            rules::revoked_at.eq(Some(now)),
+            rules::revoked_reason.eq(Some(reason)),
+        ))
+        .execute(db)?;
+    Ok(())
 }
 
 /// All drafts.
@@ -158,16 +225,18 @@ pub(super) fn update(db: &mut Db, now: Moment, by: Id, rule: &Rule, change: &Cha
             rules::changed_by.eq(by),
             rules::changed_at.eq(now),
             rules::version.eq(rule.version + 1),
+            rules::kept.eq(&change.kept),
         ))
         .execute(db)?;
     Ok(())
 }
 
-pub(super) fn publish(db: &mut Db, now: Moment, by: Id, rule: Id, body: &str) -> QueryResult<()> {
+pub(super) fn publish(db: &mut Db, now: Moment, by: Id, rule: Id, told: &[Id]) -> QueryResult<()> {
     diesel::update(rules::table.find(rule))
         .set((
             rules::state.eq(RuleState::Published),
-            rules::body.eq(body),
+            rules::told.eq(Some(Json(told.to_vec()))),
+            rules::kept.eq(None::<String>),
             rules::published_by.eq(by),
             rules::published_at.eq(now),
         ))

@@ -41,6 +41,7 @@ impl Given {
             transition_until: None,
             changes: Words { nb: "Endret.".into(), en: "Changed.".into() },
             body,
+            kept: None,
         };
         save(&self.store, now(), &self.office, &draft.part, draft.version, &change).unwrap()
     }
@@ -129,6 +130,90 @@ fn what_is_published_can_be_neither_changed_nor_deleted() {
         .store
         .write(|db| diesel::delete(rules::table.find(draft.id)).execute(db).map_err(StoreError::from));
     assert!(gone.unwrap_err().to_string().contains("never changes"));
+}
+
+#[test]
+fn what_has_not_begun_can_be_withdrawn_and_nothing_follows_it() {
+    let given = given();
+    let live = LiveScheme::new(given.scheme.clone());
+    let draft = given.begin(&norwegian());
+    let draft = given.change(&draft, "2027-01-01", draft.body.clone());
+    given.publish(&draft).unwrap();
+    live.refresh(&given.store).unwrap();
+    assert!(live.current().edition("norwegian", "2027-01-01").is_some());
+    let withdraw = |reason: &str| {
+        revoke(&given.store, now(), &given.scheme, &given.office, &norwegian(), "2027-01-01", reason)
+    };
+    assert!(matches!(withdraw("  "), Err(RulebookError::Faulty(_))));
+    let before = given.told().len();
+    withdraw("Feil år.").unwrap();
+    assert!(given.told().len() > before, "those who were told are told again");
+    assert!(live.refresh(&given.store).unwrap(), "every process sees it");
+    assert!(live.current().edition("norwegian", "2027-01-01").is_none());
+    assert!(sql(&given.store, |db| published(db, &norwegian())).is_empty());
+    let kept = sql(&given.store, |db| revoked(db, &norwegian()));
+    assert_eq!(kept[0].revoked.as_ref().map(|revoked| revoked.reason.as_str()), Some("Feil år."));
+    assert!(matches!(withdraw("Igjen."), Err(RulebookError::Unknown)));
+    // The same day may be used anew.
+    let draft = given.begin(&norwegian());
+    let draft = given.change(&draft, "2027-01-01", draft.body.clone());
+    given.publish(&draft).unwrap();
+    assert!(live.refresh(&given.store).unwrap());
+    let edition = live.current().edition("norwegian", "2027-01-01").unwrap().clone();
+    sql(&given.store, |db| crate::scheme::note_use(db, now(), &edition));
+    assert!(matches!(withdraw("For sent."), Err(RulebookError::Begun)), "a case stands on it");
+    let direct = given.store.write(|db| {
+        let set = (
+            rules::revoked_at.eq(Some(now())),
+            rules::revoked_by.eq(Some(given.siri.id)),
+            rules::revoked_reason.eq(Some("x")),
+        );
+        diesel::update(rules::table.find(draft.id)).set(set).execute(db).map_err(StoreError::from)
+    });
+    assert!(direct.unwrap_err().to_string().contains("never changes"), "the database refuses it as well");
+}
+
+#[test]
+fn what_has_begun_cannot_be_withdrawn() {
+    let given = given();
+    let draft = given.begin(&Part::Deadlines);
+    let draft = given.change(&draft, "2026-11-23", draft.body.clone());
+    given.publish(&draft).unwrap();
+    let later = moment("2026-11-22T23:30:00Z");
+    let done = revoke(&given.store, later, &given.scheme, &given.office, &draft.part, "2026-11-23", "Nei.");
+    assert!(matches!(done, Err(RulebookError::Begun)), "the day is Oslo's");
+}
+
+#[test]
+fn two_norms_cannot_take_the_same_new_criterion() {
+    let given = given();
+    for (norm, fits) in [("norwegian", true), ("ddma", false)] {
+        let draft = given.begin(&Part::Norm(norm.into()));
+        let mut edition = from_toml(&draft.body).unwrap();
+        edition.criteria[0].id = "X9".into();
+        let draft = given.change(&draft, "2027-01-01", to_toml(&edition));
+        let done = given.publish(&draft);
+        assert_eq!(done.is_ok(), fits, "{norm}: {done:?}");
+    }
+    assert!(
+        LiveScheme::new(given.scheme.clone()).refresh(&given.store).unwrap(),
+        "what is published can be read"
+    );
+}
+
+#[test]
+fn a_draft_is_named_after_its_day() {
+    let given = given();
+    let draft = given.begin(&norwegian());
+    let name = from_toml(&draft.body).unwrap().name;
+    assert!(name.nb.ends_with("utgave 1. januar 2027"), "{}", name.nb);
+    let draft = given.change(&draft, "2027-02-01", draft.body.clone());
+    let mut edition = from_toml(&draft.body).unwrap();
+    assert!(edition.name.en.ends_with("edition of 1 February 2027"), "{}", edition.name.en);
+    edition.name = given.scheme.edition("norwegian", "2024-02-13").unwrap().name.clone();
+    let draft = given.change(&draft, "2027-02-01", to_toml(&edition));
+    let Err(RulebookError::Faulty(faults)) = given.publish(&draft) else { panic!("it was published") };
+    assert!(faults.iter().any(|fault| fault.what == "same-name"), "{faults:?}");
 }
 
 #[test]

@@ -12,6 +12,9 @@ use serde::Serialize;
 /// The beginnings of keys that letters and mails use.
 const LETTERS: [&str; 3] = ["mail-", "letter-", "certificates-"];
 
+/// The most characters of a text.
+const LONGEST: usize = 4_000;
+
 /// Of those, what stands on pages of the portal.
 const PAGES: [&str; 13] = [
     "certificates-attachment",
@@ -132,7 +135,59 @@ pub(super) fn check(language: Language, key: &str, source: &str) -> Result<(), F
     if !is_editable(key) {
         return Err(Fault::new(&field, "no-such-text"));
     }
+    if source.chars().count() > LONGEST {
+        return Err(Fault::new(&field, "too-long").with(LONGEST));
+    }
+    if let Some(line) = unclosed(source) {
+        return Err(Fault::new(&field, "text-brace").with(line));
+    }
     words::check(key, source).map_err(|wrong| fault(&field, wrong, key))
+}
+
+/// The line of a brace that is opened and never closed, or closed and was never opened; from 1.
+fn unclosed(source: &str) -> Option<usize> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut quoted = false;
+    for (line, text) in (1..).zip(source.lines()) {
+        for letter in text.chars() {
+            match letter {
+                '"' if !open.is_empty() => quoted = !quoted,
+                '{' if !quoted => open.push(line),
+                '}' if !quoted => {
+                    if open.pop().is_none() {
+                        return Some(line);
+                    }
+                }
+                _ => {}
+            }
+        }
+        quoted = false;
+    }
+    open.first().copied()
+}
+
+/// The names that the program's text says and this one doesn't: a day that is not told, an amount that is missing.
+pub(super) fn dropped(language: Language, key: &str, source: &str) -> Vec<String> {
+    let names = |text: &str| words::named_in(text);
+    let said = names(source);
+    let program = words::shipped(language, key).map(names).unwrap_or_default();
+    program.into_iter().filter(|name| !said.contains(name)).map(|name| format!("{{ ${name} }}")).collect()
+}
+
+/// The texts of a body that leave out something that the program's say.
+pub(super) fn warnings(body: &str) -> Vec<Fault> {
+    let Ok(texts) = read_rule::<Texts>(body) else { return Vec::new() };
+    let mut found = Vec::new();
+    for language in Language::ALL {
+        for (key, source) in texts.get(*language) {
+            let missing = dropped(*language, key, source);
+            if !missing.is_empty() {
+                let value = format!("{} – {key} ({language})", missing.join(", "));
+                found.push(Fault::new(&language.to_string(), "text-dropped").with(value));
+            }
+        }
+    }
+    found
 }
 
 /// Words a text in both languages. Where it is worded as in the program, it is the program's again.
@@ -191,6 +246,15 @@ mod tests {
         assert_eq!((found.field.as_str(), found.what), ("nb", "text-unknown-name"));
         assert!(found.value.contains("$frist") && found.value.contains("$due"), "{found:?}");
         assert_eq!(check(Language::En, "ui-back", "x").unwrap_err().what, "no-such-text");
+        let open = check(Language::Nb, "letter-appeal-text", "Første linje.\nKlag innen { $due").unwrap_err();
+        assert_eq!((open.what, open.value.as_str()), ("text-brace", "2"));
+        let long = check(Language::Nb, "letter-appeal-text", &"a".repeat(LONGEST + 1)).unwrap_err();
+        assert_eq!(long.what, "too-long");
+        assert_eq!(
+            warnings("[nb]\nletter-appeal-text = \"Klag.\"\n").len(),
+            1,
+            "the day is not told any more"
+        );
         assert_eq!(faults("[nb]\nui-back = \"x\"\n").len(), 1);
     }
 }

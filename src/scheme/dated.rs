@@ -20,8 +20,9 @@ impl<T> Timeline<T> {
         Self { first, later: Vec::new() }
     }
 
-    /// Adds what holds from a day on.
+    /// Adds what holds from a day on, in place of what was said of that day before.
     pub fn insert(&mut self, from: OsloDate, rule: T) {
+        self.later.retain(|(day, _)| *day != from);
         self.later.push((from, rule));
         self.later.sort_by_key(|(day, _)| *day);
     }

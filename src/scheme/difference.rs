@@ -54,14 +54,14 @@ pub struct Difference {
     pub criteria: Vec<CriterionChange>,
     /// How many criteria say the same as before.
     pub same: usize,
-    /// Whether the criteria that both have stand in another order.
-    pub reordered: bool,
+    /// Of the criteria that both have, those that stand at another place among them.
+    pub moved: Vec<String>,
 }
 
 impl Difference {
     /// Whether the two say the same.
     pub fn is_empty(&self) -> bool {
-        self.head.is_empty() && self.chapters.is_empty() && self.criteria.is_empty() && !self.reordered
+        self.head.is_empty() && self.chapters.is_empty() && self.criteria.is_empty() && self.moved.is_empty()
     }
 
     /// How many criteria were added, removed, changed.
@@ -157,6 +157,45 @@ fn fields(before: &Criterion, after: &Criterion) -> Vec<FieldChange> {
     all.0
 }
 
+/// All that a criterion says, as new or as gone.
+fn whole(one: &Criterion, new: bool) -> Vec<FieldChange> {
+    let mut all = Fields(Vec::new());
+    let none = Words { nb: String::new(), en: String::new() };
+    let texts = [
+        ("asks", &one.asks),
+        ("met", &one.rubric.met),
+        ("partly", &one.rubric.partly),
+        ("not_met", &one.rubric.not_met),
+        ("example", &one.example),
+    ];
+    for (at, (field, words)) in texts.into_iter().enumerate() {
+        all.words(field, &none, words);
+        if at == 0 {
+            all.lists("looked_for", &WordLists { nb: Vec::new(), en: Vec::new() }, &one.looked_for);
+        }
+    }
+    all.value("level", "", one.level.as_str());
+    if one.critical {
+        all.value("critical", "", "yes");
+    }
+    all.value("evidence", "", &joined(&one.evidence));
+    all.value("max_age_months", "", &one.max_age_months.map(|months| months.to_string()).unwrap_or_default());
+    all.value("applies", "", &applies(&one.applies));
+    if !new {
+        for field in &mut all.0 {
+            std::mem::swap(&mut field.before, &mut field.after);
+        }
+    }
+    all.0
+}
+
+/// The fewest ids that must change places to come from one order to the other.
+fn moved(before: &[String], after: &[String]) -> Vec<String> {
+    let steps = similar::capture_diff_slices(similar::Algorithm::Myers, before, after);
+    let gone = steps.iter().filter(|step| step.tag() != similar::DiffTag::Equal);
+    gone.flat_map(|step| before.get(step.old_range()).unwrap_or_default()).cloned().collect()
+}
+
 /// What changed from one edition to another. Criteria are the same when they have the same id.
 pub fn difference(before: &Edition, after: &Edition) -> Difference {
     let mut head = Fields(Vec::new());
@@ -168,7 +207,7 @@ pub fn difference(before: &Edition, after: &Edition) -> Difference {
         let change =
             |what, fields| CriterionChange { id: one.id.clone(), title: one.title.clone(), what, fields };
         match before.criterion(&one.id) {
-            None => criteria.push(change("added", Vec::new())),
+            None => criteria.push(change("added", whole(one, true))),
             Some(old) => {
                 let fields = fields(old, one);
                 if fields.is_empty() {
@@ -184,15 +223,15 @@ pub fn difference(before: &Edition, after: &Edition) -> Difference {
             id: one.id.clone(),
             title: one.title.clone(),
             what: "removed",
-            fields: Vec::new(),
+            fields: whole(one, false),
         });
     }
     let shared = |these: &Edition, those: &Edition| -> Vec<String> {
         let both = these.criteria.iter().filter(|one| those.criterion(&one.id).is_some());
         both.map(|one| one.id.clone()).collect()
     };
-    let reordered = shared(before, after) != shared(after, before);
-    Difference { head: head.0, chapters: chapters(before, after), criteria, same, reordered }
+    let moved = moved(&shared(before, after), &shared(after, before));
+    Difference { head: head.0, chapters: chapters(before, after), criteria, same, moved }
 }
 
 fn chapters(before: &Edition, after: &Edition) -> Vec<ChapterChange> {

@@ -27,7 +27,7 @@ struct Live {
     /// What came with the program, or lies in the operator's folder.
     seed: Scheme,
     current: ArcSwap<Scheme>,
-    /// How many rules had been published when it was read: they are never changed or taken away.
+    /// How often rules had been published or withdrawn when it was read.
     seen: AtomicI64,
     turn: Mutex<()>,
 }
@@ -54,7 +54,7 @@ impl LiveScheme {
         self.0.current.store(Arc::new(scheme));
     }
 
-    /// Reads again if anything was published since, by this process or another; true if so. Those who hold the
+    /// Reads again if anything was published or withdrawn since, by this process or another; true if so. Those who hold the
     /// old reading finish with it. When something published cannot be read, the old reading stays.
     ///
     /// # Errors
@@ -66,9 +66,7 @@ impl LiveScheme {
         if count == live.seen.load(Ordering::Acquire) {
             return Ok(false);
         }
-        let published = store.read(|db| Ok::<_, StoreError>(store::published(db)?))?;
-        // As many as were read, not as were counted: one may have come in between.
-        let read = i64::try_from(published.len()).unwrap_or(i64::MAX);
+        let (published, read) = store.read(|db| Ok::<_, StoreError>(store::published(db)?))?;
         live.current.store(Arc::new(live.seed.clone().with(&published)?));
         live.seen.store(read, Ordering::Release);
         Ok(true)

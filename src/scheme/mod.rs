@@ -39,6 +39,6 @@ pub use rules::{
     Majority, Mark, Membership, Norm, NormRole, Pin, RecordKind, Rubric, Scheme, Scope, Tariff, Theme,
     WordLists, Words,
 };
-pub use store::{changed_since_use, note_use};
-pub use web::{field_changes, field_options};
+pub use store::{changed_since_use, is_used, note_use, tried};
+pub use web::{field_changes, field_options, shown_difference};
 pub use writing::{from_toml, to_toml};

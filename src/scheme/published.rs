@@ -2,10 +2,11 @@
 
 use super::dated::{Ages, Part, Texts};
 use super::load::{LoadError, check_edition, check_unique};
-use super::rules::{BoardRules, Deadlines, Scheme, Tariff};
+use super::rules::{BoardRules, Criterion, Deadlines, Scheme, Tariff};
 use super::writing::from_toml;
 use crate::values::OsloDate;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 
 /// What was published, and from when it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,10 +46,13 @@ pub fn write_rule<T: serde::Serialize>(rule: &T) -> Result<String, String> {
 }
 
 impl Scheme {
-    /// The scheme with what was published in the portal.
+    /// The scheme with what was published in the portal. Where the program or the operator's folder brings something
+    /// of the same name or day, or a criterion id that a published norm uses, what was published wins: cases may
+    /// stand on it, and a new release must not keep an installation from starting.
     ///
     /// # Errors
-    /// When something published cannot be read; the error names part, edition and place.
+    /// When something published cannot be read, or two published norms use the same criterion id; the error names
+    /// part, edition and place.
     pub fn with(mut self, published: &[Published]) -> Result<Self, LoadError> {
         for one in published {
             let place = format!("{} {} (published in the portal)", one.part, one.edition);
@@ -59,6 +63,7 @@ impl Scheme {
                 check_edition(&place, id, edition)?;
             }
         }
+        self.give_way(published);
         check_unique(&self.id, &self.norms)?;
         Ok(self)
     }
@@ -70,14 +75,20 @@ impl Scheme {
                 let edition = from_toml(body)?;
                 let norm = self.norms.iter_mut().find(|norm| norm.id == *id);
                 let norm = norm.ok_or_else(|| format!("the scheme has no norm “{id}”"))?;
-                if norm.editions.iter().any(|old| old.edition == edition.edition) {
-                    return Err(format!("the norm has an edition “{}” already", edition.edition));
-                }
+                norm.editions.retain(|old| {
+                    let stays = old.edition != edition.edition && old.valid_from != edition.valid_from;
+                    if !stays && old.checksum != edition.checksum {
+                        tracing::warn!(norm = %id, edition = %old.edition, "an edition of the seed gives way to the published one");
+                    }
+                    stays
+                });
                 norm.editions.push(edition);
                 norm.editions.sort_by_key(|edition| edition.valid_from);
             }
             Part::Tariff => {
-                self.tariffs.push(read_tariff(body, from)?);
+                let tariff = read_tariff(body, from)?;
+                self.tariffs.retain(|old| old.valid_from != from);
+                self.tariffs.push(tariff);
                 self.tariffs.sort_by_key(|tariff| tariff.valid_from);
             }
             Part::Statutes => self.statutes.insert(from, read_rule::<BoardRules>(body)?),
@@ -86,6 +97,39 @@ impl Scheme {
             Part::Texts => self.texts.insert(from, read_rule::<Texts>(body)?),
         }
         Ok(())
+    }
+
+    /// Editions of the seed that use a criterion id of another norm's published edition give way to it.
+    fn give_way(&mut self, published: &[Published]) {
+        let is_published = |norm: &str, edition: &str| {
+            published.iter().any(|one| one.edition == edition && one.part == Part::Norm(norm.to_owned()))
+        };
+        let mut taken: BTreeMap<String, String> = BTreeMap::new();
+        for norm in &self.norms {
+            for edition in norm.editions.iter().filter(|edition| is_published(&norm.id, &edition.edition)) {
+                for criterion in &edition.criteria {
+                    taken.entry(criterion.id.clone()).or_insert_with(|| norm.id.clone());
+                }
+            }
+        }
+        for norm in &mut self.norms {
+            let id = norm.id.clone();
+            norm.editions.retain(|edition| {
+                let other =
+                    |criterion: &&Criterion| taken.get(&criterion.id).is_some_and(|owner| *owner != id);
+                let clash = edition.criteria.iter().find(other);
+                match clash {
+                    Some(criterion) if !is_published(&id, &edition.edition) => {
+                        tracing::warn!(
+                            norm = %id, edition = %edition.edition, criterion = %criterion.id,
+                            "an edition of the seed gives way: a published norm uses its criterion's id"
+                        );
+                        false
+                    }
+                    _ => true,
+                }
+            });
+        }
     }
 }
 
@@ -124,6 +168,68 @@ mod tests {
         assert_eq!(scheme.deadlines_on(after).supplement_days, 14);
         assert_eq!(scheme.warning_days(after), 10);
         assert_eq!(scheme.texts_on(after).nb.get("mail-x").map(String::as_str), Some("Hei"));
+    }
+
+    /// An edition as it would be published from a day.
+    fn edition(norm: &str, from: &str, rename: Option<(&str, &str)>) -> Published {
+        let scheme = shipped().unwrap();
+        let norms = scheme.norms.iter().find(|one| one.id == norm).unwrap();
+        let mut edition = norms.editions.last().unwrap().clone();
+        edition.edition = from.to_owned();
+        edition.valid_from = from.parse().unwrap();
+        edition.disclaimer.nb = "Publisert.".to_owned();
+        if let Some((old, new)) = rename {
+            for criterion in edition.criteria.iter_mut().filter(|one| one.id == old) {
+                criterion.id = new.to_owned();
+            }
+        }
+        let body = crate::scheme::to_toml(&edition);
+        Published {
+            part: Part::Norm(norm.to_owned()),
+            edition: from.to_owned(),
+            valid_from: edition.valid_from,
+            body,
+        }
+    }
+
+    #[test]
+    fn what_was_published_wins_over_a_newer_seed() {
+        let mut seed = shipped().unwrap();
+        let norwegian = seed.norms.iter_mut().find(|norm| norm.id == "norwegian").unwrap();
+        let mut newer = norwegian.editions.last().unwrap().clone();
+        newer.edition = "2027-01-01".into();
+        newer.valid_from = "2027-01-01".parse().unwrap();
+        newer.criteria[0].id = "C99".into();
+        norwegian.editions.push(newer.clone());
+        let tariff = crate::scheme::Tariff { valid_from: newer.valid_from, ..seed.tariffs[0].clone() };
+        seed.tariffs.push(tariff);
+        let rows = [
+            edition("norwegian", "2027-01-01", None),
+            one(
+                Part::Tariff,
+                "fee_member_ore = 1\nfee_other_ore = 2\ncontinuation_member_ore = 3\ncontinuation_other_ore = 4",
+            ),
+        ];
+        let scheme = seed.clone().with(&rows).unwrap();
+        assert_eq!(scheme.edition("norwegian", "2027-01-01").unwrap().disclaimer.nb, "Publisert.");
+        let all = scheme.tariffs.iter().filter(|tariff| tariff.valid_from == newer.valid_from);
+        assert_eq!(all.map(|tariff| tariff.fee_member_ore.ore()).collect::<Vec<_>>(), [1]);
+        assert_eq!(scheme.clone().with(&rows).unwrap(), scheme, "laid twice it is the same");
+        // The seed's new edition uses an id that a published edition of another norm took meanwhile.
+        let rows = [edition("ddma", "2026-12-24", Some(("C1", "C99")))];
+        let scheme = seed.with(&rows).unwrap();
+        assert!(scheme.edition("norwegian", "2027-01-01").is_none());
+        assert!(scheme.edition("norwegian", "2024-02-13").is_some());
+        assert!(scheme.edition("ddma", "2026-12-24").unwrap().criterion("C99").is_some());
+    }
+
+    #[test]
+    fn two_published_norms_with_the_same_criterion_id_do_not_fit() {
+        let rows = [
+            edition("ddma", "2026-12-24", Some(("C1", "X9"))),
+            edition("norwegian", "2026-12-24", Some(("N1", "X9"))),
+        ];
+        assert!(shipped().unwrap().with(&rows).unwrap_err().to_string().contains("X9"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! How the scheme's words stand in columns, which editions have been used, and what was published in the portal.
 
 use super::dated::Part;
+use super::load::LoadError;
 use super::published::Published;
 use super::{CaseKind, Direction, Edition, Mark, Membership, Scheme};
 use crate::store::schema::{editions_used, rules};
@@ -10,20 +11,47 @@ use diesel::prelude::*;
 
 crate::store::text_columns!(CaseKind, Mark, Membership, Part, Direction);
 
-/// How many rules have been published; they are never changed or taken away, so a number is a version.
+/// How often rules were published or withdrawn: rows are never taken away and never changed but for that once, so
+/// a number is a version.
 pub(super) fn published_count(db: &mut Db) -> QueryResult<i64> {
-    rules::table.filter(rules::state.eq("published")).count().get_result(db)
+    let all: i64 = rules::table.filter(rules::state.eq("published")).count().get_result(db)?;
+    let revoked: i64 = rules::table.filter(rules::revoked_at.is_not_null()).count().get_result(db)?;
+    Ok(all + revoked)
 }
 
-/// What was published in the portal, oldest first.
-pub(super) fn published(db: &mut Db) -> QueryResult<Vec<Published>> {
-    let rows: Vec<(Part, String, OsloDate, String)> = rules::table
+type Row = (Part, String, OsloDate, String, Option<Moment>);
+
+/// What was published in the portal and stands, oldest first, and the version (as [`published_count`]) that it is.
+pub(super) fn published(db: &mut Db) -> QueryResult<(Vec<Published>, i64)> {
+    let rows: Vec<Row> = rules::table
         .filter(rules::state.eq("published"))
         .order((rules::part, rules::valid_from))
-        .select((rules::part, rules::edition, rules::valid_from, rules::body))
+        .select((rules::part, rules::edition, rules::valid_from, rules::body, rules::revoked_at))
         .load(db)?;
-    let one = |(part, edition, valid_from, body)| Published { part, edition, valid_from, body };
-    Ok(rows.into_iter().map(one).collect())
+    // As many as were read, not as were counted: one may have come in between.
+    let version = rows.len() + rows.iter().filter(|(.., revoked)| revoked.is_some()).count();
+    let stands = rows.into_iter().filter(|(.., revoked)| revoked.is_none());
+    let one = |(part, edition, valid_from, body, _)| Published { part, edition, valid_from, body };
+    Ok((stands.map(one).collect(), i64::try_from(version).unwrap_or(i64::MAX)))
+}
+
+/// The scheme with all that stands published in this transaction: what the next reading will be.
+///
+/// # Errors
+/// When the database fails; the inner one when the parts don't fit together.
+pub fn tried(db: &mut Db, scheme: &Scheme) -> QueryResult<Result<Scheme, LoadError>> {
+    let (published, _) = published(db)?;
+    Ok(scheme.clone().with(&published))
+}
+
+/// Whether a case was ever opened under an edition of a norm, or moved to it.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_used(db: &mut Db, norm: &str, edition: &str) -> QueryResult<bool> {
+    let named = format!("{norm}/{edition}");
+    let found: i64 = editions_used::table.filter(editions_used::edition.eq(named)).count().get_result(db)?;
+    Ok(found > 0)
 }
 
 fn name(edition: &Edition) -> String {

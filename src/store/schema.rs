@@ -922,6 +922,11 @@ diesel::table! {
         published_by -> Nullable<Guid>,
         published_at -> Nullable<Instant>,
         version -> Integer,
+        told -> Nullable<Document>,
+        kept -> Nullable<Text>,
+        revoked_by -> Nullable<Guid>,
+        revoked_at -> Nullable<Instant>,
+        revoked_reason -> Nullable<Text>,
     }
 }
 

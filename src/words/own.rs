@@ -198,6 +198,11 @@ pub fn variables(key: &str) -> BTreeSet<String> {
     Language::ALL.iter().filter_map(of).flat_map(|named| named.variables).collect()
 }
 
+/// What a text names; nothing if it cannot be read.
+pub fn named_in(source: &str) -> BTreeSet<String> {
+    named(source).map(|named| named.variables).unwrap_or_default()
+}
+
 /// Whether a text can stand in the place of the program's own.
 ///
 /// # Errors

@@ -2,8 +2,8 @@
 
 use super::caching::{self, Keep};
 use super::view;
-use crate::scheme::{CaseKind, Edition, Membership, Norm, TheScheme};
-use crate::values::{Clock, Language};
+use crate::scheme::{CaseKind, Edition, Membership, Norm, TheScheme, difference, shown_difference};
+use crate::values::{Clock, Language, OsloDate};
 use crate::web::{Page, Problem};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
@@ -17,7 +17,7 @@ pub(super) async fn about(
 ) -> Result<HttpResponse, Problem> {
     let today = clock.today();
     let language = page.language;
-    let told = |one: &Norm| Some(norm(one, scheme.edition_on(&one.id, today)?, language));
+    let told = |one: &Norm| Some(norm(one, scheme.edition_on(&one.id, today)?, today, language));
     let norms: Vec<Value> = scheme.norms.iter().filter_map(told).collect();
     let fee = |kind, membership| {
         let net = scheme.fee(kind, membership, today)?;
@@ -46,7 +46,34 @@ pub(super) async fn about(
     Ok(caching::html(&request, shown, Keep::List, None))
 }
 
-fn norm(norm: &Norm, edition: &Edition, language: Language) -> Value {
+/// An edition of a norm that was published, and what differs from the one before it.
+pub(super) async fn edition(
+    request: HttpRequest,
+    page: Page,
+    clock: Data<Clock>,
+    scheme: TheScheme,
+    path: actix_web::web::Path<(String, String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let norm = scheme.norms.iter().find(|norm| norm.id == path.1).ok_or_else(Problem::not_found)?;
+    let at = norm.editions.iter().position(|one| one.edition == path.2).ok_or_else(Problem::not_found)?;
+    let edition = norm.editions.get(at).ok_or_else(Problem::not_found)?;
+    let before = at.checked_sub(1).and_then(|before| norm.editions.get(before));
+    let shown =
+        before.map(|before| shown_difference(&page, &difference(before, edition), false)).transpose()?;
+    let language = page.language;
+    let content = json!({
+        "norm": norm.name.get(language), "name": edition.name.get(language), "valid_from": edition.valid_from,
+        "transition_until": edition.transition_until, "coming": edition.valid_from > clock.today(),
+        "changes": edition.changes.as_ref().map(|words| words.get(language)),
+        "disclaimer": edition.disclaimer.get(language),
+        "before": before.map(|before| json!({ "name": before.name.get(language), "valid_from": before.valid_from })),
+        "shown": shown, "language": language,
+    });
+    let shown = page.show("register/edition.html", content)?;
+    Ok(caching::html(&request, shown, Keep::List, None))
+}
+
+fn norm(norm: &Norm, edition: &Edition, today: OsloDate, language: Language) -> Value {
     let chapters = edition.chapters.iter().map(|chapter| {
         let criteria = edition.criteria.iter().filter(|criterion| criterion.chapter == chapter.id).map(|criterion| {
             json!({
@@ -56,7 +83,14 @@ fn norm(norm: &Norm, edition: &Edition, language: Language) -> Value {
         });
         json!({ "title": chapter.title.get(language), "criteria": criteria.collect::<Vec<_>>() })
     });
+    let coming = norm.editions.iter().filter(|one| one.valid_from > today).map(|one| {
+        json!({
+            "name": one.name.get(language), "valid_from": one.valid_from,
+            "href": format!("/{language}/om/norm/{}/{}", norm.id, one.edition),
+        })
+    });
     json!({
+        "coming": coming.collect::<Vec<_>>(),
         "name": edition.name.get(language),
         "about": norm.about.get(language),
         "disclaimer": edition.disclaimer.get(language),

@@ -42,6 +42,7 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(read().to(check::fragment)),
         )
         .service(resource("/{lang:nb|en}/om").route(read().to(articles::about)))
+        .service(resource("/{lang:nb|en}/om/norm/{norm}/{edition}").route(read().to(articles::edition)))
         .service(resource("/{lang:nb|en}/tilgjengelighet").route(read().to(articles::accessibility)))
         .service(resource("/v/{number}.pdf").route(read().to(number::newest_paper)))
         .service(resource("/v/{number}/{sha256}.pdf").route(read().to(number::paper)))

@@ -272,7 +272,7 @@ pub(super) async fn criterion_form(
     };
     let (seen, id) = (fields.text("print").to_owned(), norm.clone());
     let done = desk
-        .run(move |store, now| edit(store, now, &who, &id, |edition| set_criterion(edition, &seen, new)))
+        .run(move |store, now| edit(store, now, &who, &id, |edition, _| set_criterion(edition, &seen, new)))
         .await?;
     let here = address(&Part::Norm(norm.clone()));
     match done {

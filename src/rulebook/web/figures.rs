@@ -1,7 +1,7 @@
 //! Tariff, statutes, ages, deadlines: what holds, what held, and the form of what is to come.
 
-use super::super::figures::{Field, Kind, Typed, fields, read, typed};
-use super::super::{Change, Rule, RulebookError, faults_of, save};
+use super::super::figures::{Field, Kind, Typed, ages_of_criteria, fields, read, typed};
+use super::super::{Change, Rule, RulebookError, faults_of, save, warnings_of};
 use super::overview::{Seen, dates, look};
 use super::{address, applies, fault_error, fault_errors, head, norm, part_of, title, wording};
 use crate::people::Secretariat;
@@ -113,19 +113,50 @@ pub(super) fn editions(
             "edition": edition, "from": from, "place": place(page, *from, next, today)?, "applies": concerns,
             "changes": rule.map(|rule| rule.changes.get(page.language)),
             "published_at": rule.and_then(|rule| rule.published_at),
+            "transition_until": transition(scheme, part, edition),
+            "revocable": seen.revocable.contains(edition), "revoked": false,
         }));
     }
     rows.reverse();
+    for rule in seen.revoked.iter().rev() {
+        let at = rule.revoked.as_ref().map(|revoked| revoked.at.oslo_date());
+        let reason = rule.revoked.as_ref().map(|revoked| revoked.reason.as_str());
+        rows.push(json!({
+            "edition": rule.edition, "from": rule.valid_from, "revoked": true, "revoked_on": at, "reason": reason,
+            "place": { "kind": "bad", "text": page.text("rulebook-revoked", &Arguments::new())? },
+            "applies": null, "changes": rule.changes.get(page.language), "revocable": false,
+            "transition_until": null,
+        }));
+    }
     Ok(rows)
 }
 
+/// Until when the edition before this one may still be chosen.
+fn transition(scheme: &Scheme, part: &Part, edition: &str) -> Option<OsloDate> {
+    match part {
+        Part::Norm(norm) => scheme.edition(norm, edition)?.transition_until,
+        _ => None,
+    }
+}
+
 /// What the form shows of a field.
-fn form_field(page: &Page, field: &Field, value: &str, theirs: Option<&str>) -> Result<Value, Problem> {
+fn form_field(
+    page: &Page,
+    scheme: &Scheme,
+    field: &Field,
+    value: &str,
+    theirs: Option<&str>,
+    today: OsloDate,
+) -> Result<Value, Problem> {
     let hint = match theirs {
         Some(theirs) if theirs != value => {
             let now = Arguments::new().text("value", shown(page, field, theirs)?);
             Some(page.text("rulebook-theirs", &now)?)
         }
+        _ => age_hint(page, scheme, field, today)?,
+    };
+    let unit = match field.kind {
+        Kind::Optional(..) => Some(page.text("rulebook-months", &Arguments::new())?),
         _ => None,
     };
     let (kind, options) = match field.kind {
@@ -141,8 +172,22 @@ fn form_field(page: &Page, field: &Field, value: &str, theirs: Option<&str>) -> 
     let optional = matches!(field.kind, Kind::Optional(..));
     Ok(json!({
         "name": field.name, "label": label(page, field)?, "kind": kind, "options": options, "value": value,
-        "hint": hint, "optional": optional,
+        "hint": hint, "optional": optional, "unit": unit,
     }))
+}
+
+/// What the criteria themselves say today of how old a kind of document may be.
+fn age_hint(page: &Page, scheme: &Scheme, field: &Field, today: OsloDate) -> Result<Option<String>, Problem> {
+    let Some(kind) = field.name.strip_prefix("months_").and_then(|kind| kind.parse().ok()) else {
+        return Ok(None);
+    };
+    let said = ages_of_criteria(scheme, kind, today);
+    if said.is_empty() {
+        return Ok(Some(page.text("rulebook-age-none", &Arguments::new())?));
+    }
+    let said: Vec<String> =
+        said.iter().map(|(criterion, months)| format!("{months} ({criterion})")).collect();
+    Ok(Some(page.text("rulebook-age-now", &Arguments::new().text("said", said.join(", ")))?))
 }
 
 /// The change that a draft makes, field by field.
@@ -227,7 +272,8 @@ fn draft_content(
         .map(|field| {
             let theirs = saved.get(&field.name).map_or("", String::as_str);
             let value = again.map_or(theirs, |again| again.fields.text(&field.name));
-            form_field(page, field, value, again.filter(|again| again.stale).map(|_| theirs))
+            let stale = again.filter(|again| again.stale).map(|_| theirs);
+            form_field(page, scheme, field, value, stale, today)
         })
         .collect::<Result<Vec<_>, _>>()?;
     let faults = faults_of(scheme, draft, today);
@@ -236,9 +282,15 @@ fn draft_content(
     Ok(json!({
         "head": head(draft, again.map(|again| again.fields)),
         "form": form, "changed": changed(page, part, last, &saved)?, "faults": faults,
+        "warnings": warnings(page, scheme, draft)?,
         "applies": applies(page, &seen.running, part, &draft.edition, draft.valid_from, None)?,
         "valid_from": draft.valid_from,
     }))
+}
+
+/// What should be thought over before a draft is published, in words.
+pub(super) fn warnings(page: &Page, scheme: &Scheme, draft: &Rule) -> Result<Vec<String>, Problem> {
+    warnings_of(scheme, draft).iter().map(|warning| super::warning_text(page, warning)).collect()
 }
 
 /// The day, transition and note that every draft's form has.
@@ -259,7 +311,7 @@ pub(super) fn head_of(draft: &Rule, fields: &Fields) -> Result<Change, Vec<super
         }
     }
     if faults.is_empty() {
-        Ok(Change { valid_from, transition_until, changes, body: draft.body.clone() })
+        Ok(Change { valid_from, transition_until, changes, ..draft.change() })
     } else {
         Err(faults)
     }
@@ -328,7 +380,7 @@ fn change_of(part: &Part, draft: &Rule, fields: &Fields) -> Result<Change, Vec<s
         .into_iter()
         .map(|field| (field.name.clone(), fields.text(&field.name).to_owned()))
         .collect();
-    match (head, read(part, &typed)) {
+    match (head, read(part, &typed, &draft.body)) {
         (Ok(head), Ok(body)) => Ok(Change { body, ..head }),
         (head, body) => {
             Err(head.err().unwrap_or_default().into_iter().chain(body.err().unwrap_or_default()).collect())

@@ -98,6 +98,7 @@ fn sheet_errors(page: &Page, faults: &[SheetFault]) -> Result<Vec<FieldError>, P
             }
         };
         let value = Arguments::new().text("value", &fault.value);
+        let value = value.text("line", fault.row.to_string()).text("column", &fault.column);
         let text = page.text(&format!("rulebook-sheet-{}", fault.what), &value)?;
         let text = if place.is_empty() { text } else { format!("{place}: {text}") };
         Ok(FieldError { field: "file".to_owned(), text })

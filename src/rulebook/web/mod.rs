@@ -39,7 +39,10 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(files::import_form)
         .service(reading::difference_page)
         .service(actions::begin_form)
+        .service(actions::confirm_page)
         .service(actions::publish_form)
+        .service(actions::revoke_page)
+        .service(actions::revoke_form)
         .service(actions::discard_form);
 }
 
@@ -93,6 +96,12 @@ fn fault_error(page: &Page, fault: &Fault) -> Result<FieldError, Problem> {
     Ok(FieldError { field: fault.field.clone(), text })
 }
 
+/// What should be thought over before a draft is published, in words.
+fn warning_text(page: &Page, warning: &Fault) -> Result<String, Problem> {
+    let value = Arguments::new().text("value", &warning.value).text("field", &warning.field);
+    page.text(&format!("rulebook-warning-{}", warning.what), &value)
+}
+
 fn fault_errors(page: &Page, faults: &[Fault]) -> Result<Vec<FieldError>, Problem> {
     faults.iter().map(|fault| fault_error(page, fault)).collect()
 }
@@ -136,6 +145,7 @@ impl From<RulebookError> for Problem {
     fn from(error: RulebookError) -> Self {
         match error {
             RulebookError::Unknown => Self::not_found(),
+            RulebookError::Begun => Self::refused("rule-begun"),
             RulebookError::NoDraft => Self::refused("rule-no-draft"),
             RulebookError::Changed { by } => {
                 Self::refused("rule-changed").with(Arguments::new().text("by", by))

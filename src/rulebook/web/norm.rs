@@ -1,15 +1,15 @@
 //! A norm: its editions, and its draft as a whole (name, chapters, order of criteria).
 
 use super::super::norms::{
-    ChapterAct, add_criterion, change_chapter, edit, edition_of, move_criterion, remove_criterion,
-    restore_criterion,
+    ChapterAct, Kept, add_criterion, change_chapter, edit, edition_of, kept_of, move_criterion, print,
+    remove_criterion, restore_criterion,
 };
 use super::super::{Fault, Rule, RulebookError, faults_of};
 use super::figures::{Again, editions};
 use super::overview::{Seen, look};
 use super::{address, applies, fault_error, fault_errors, head, part_of, title};
 use crate::people::Secretariat;
-use crate::scheme::{Chapter, Edition, Part, Scheme, TheScheme, Words, difference};
+use crate::scheme::{Chapter, Criterion, Edition, Part, Scheme, TheScheme, Words, difference};
 use crate::values::OsloDate;
 use crate::web::{Desk, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
@@ -93,9 +93,13 @@ fn draft_content(
             let criteria = edition.criteria.iter().filter(|one| one.chapter == chapter.id);
             let rows: Vec<Value> = criteria
                 .map(|one| {
-                    let change = changed.criteria.iter().find(|change| change.id == one.id).map(|change| change.what);
+                    let change =
+                        changed.criteria.iter().find(|change| change.id == one.id).map(|change| change.what);
                     let faulty = faults.iter().any(|fault| fault.field.starts_with(&format!("{}.", one.id)));
-                    json!({ "id": one.id, "title": one.title.get(page.language), "what": change, "faulty": faulty })
+                    json!({
+                        "id": one.id, "title": one.title.get(page.language), "what": change, "faulty": faulty,
+                        "print": print(one),
+                    })
                 })
                 .collect();
             json!({ "id": chapter.id, "title": chapter.title, "criteria": rows })
@@ -104,11 +108,10 @@ fn draft_content(
     let typed = |name: &str, saved: &str| {
         again.map_or_else(|| saved.to_owned(), |again| again.fields.long_text(name))
     };
-    let gone: Vec<Value> = changed
-        .criteria
+    let kept = kept_of(draft)?;
+    let gone: Vec<Value> = gone(before.as_ref(), &edition, &kept)
         .iter()
-        .filter(|change| change.what == "removed")
-        .map(|change| json!({ "id": change.id, "title": change.title.get(page.language) }))
+        .map(|one| json!({ "id": one.id, "title": one.title.get(page.language) }))
         .collect();
     let (added, removed, altered) = changed.counts();
     let count = |count: usize| i64::try_from(count).unwrap_or(0);
@@ -124,8 +127,15 @@ fn draft_content(
         "chapters": chapters, "gone": gone, "faults": shown, "sum": page.text("rulebook-diff-sum", &sum)?,
         "chapter_options": edition.chapters.iter().map(|one| json!({ "value": one.id, "text": one.title.get(page.language) })).collect::<Vec<_>>(),
         "applies": applies(page, &seen.running, &part, &draft.edition, draft.valid_from, None)?,
-        "valid_from": draft.valid_from,
+        "valid_from": draft.valid_from, "transition_until": draft.transition_until,
     }))
+}
+
+/// The criteria that can be brought back: those that the draft keeps, and those of the edition before.
+fn gone<'a>(before: Option<&'a Edition>, edition: &Edition, kept: &'a Kept) -> Vec<&'a Criterion> {
+    let old = before.into_iter().flat_map(|before| &before.criteria);
+    let old = old.filter(|one| !kept.iter().any(|kept| kept.id == one.id));
+    kept.iter().chain(old).filter(|one| edition.criterion(&one.id).is_none()).collect()
 }
 
 /// Where something is wrong: `N1.title.en` as criterion, field and language.
@@ -176,7 +186,7 @@ pub(super) fn named(draft: &Rule, fields: &Fields) -> Result<String, Vec<Fault>>
     Ok(crate::scheme::to_toml(&edition))
 }
 
-/// Runs a change of a draft and goes back to it, or shows it again with what is wrong.
+/// Runs a change of a draft and goes to where it was made, or shows it again with what is wrong.
 #[expect(
     clippy::too_many_arguments,
     reason = "each is something that the framework takes out of the request"
@@ -188,15 +198,16 @@ async fn change(
     who: Secretariat,
     norm: String,
     fields: &Fields,
-    flash: &str,
-    act: impl FnOnce(&Scheme, &mut Edition, &str) -> Result<(), RulebookError> + Send + 'static,
+    to: String,
+    act: impl FnOnce(&Scheme, &mut Edition, &mut Kept) -> Result<(), RulebookError> + Send + 'static,
 ) -> Result<HttpResponse, Problem> {
     let (rules, id) = (Arc::clone(scheme), norm.clone());
-    let done =
-        desk.run(move |store, now| edit(store, now, &who, &id, |edition| act(&rules, edition, &id))).await?;
+    let done = desk
+        .run(move |store, now| edit(store, now, &who, &id, |edition, kept| act(&rules, edition, kept)))
+        .await?;
     let part = Part::Norm(norm.clone());
     match done {
-        Ok(_) => Ok(see_other(format!("{}?melding={flash}", address(&part)))),
+        Ok(_) => Ok(see_other(format!("{}{to}", address(&part)))),
         Err(RulebookError::Faulty(faults)) => {
             let seen = look(desk, &part).await?;
             let mut shown = content(page, scheme, &norm, &seen, desk.now().oslo_date(), None)?;
@@ -222,8 +233,13 @@ pub(super) async fn add_form(
     let norm = norm_of(&scheme, &part)?;
     let fields = &posted.fields;
     let (id, chapter) = (fields.text("new_id").to_owned(), fields.text("new_chapter").to_owned());
-    change(&desk, &page, &scheme, who, norm, fields, "rule-saved", move |scheme, edition, _| {
-        add_criterion(scheme, edition, &chapter, &id)
+    let (draft, _) = drafted(&desk, &norm).await?;
+    let before = before(&scheme, &norm, &draft);
+    let to = format!("/krav/{id}?melding=criterion-added");
+    change(&desk, &page, &scheme, who, norm, fields, to, move |scheme, edition, kept| {
+        let gone: Vec<String> =
+            gone(before.as_ref(), edition, kept).iter().map(|one| one.id.clone()).collect();
+        add_criterion(scheme, edition, &gone, &chapter, &id)
     })
     .await
 }
@@ -241,20 +257,18 @@ pub(super) async fn move_form(
     let norm = norm_of(&scheme, &path.0)?;
     let (draft, _) = drafted(&desk, &norm).await?;
     let (id, what) = (path.1.clone(), posted.fields.text("do").to_owned());
-    let flash = match what.as_str() {
-        "out" => "criterion-out",
-        "back" => "criterion-back",
-        _ => "criterion-moved",
+    let to = match what.as_str() {
+        "out" => "?melding=criterion-out#tatt-ut".to_owned(),
+        "back" => format!("?melding=criterion-back#krav-{id}"),
+        _ => format!("?melding=criterion-moved#krav-{id}"),
     };
-    let based_on = draft.based_on;
-    change(&desk, &page, &scheme, who, norm, &posted.fields, flash, move |scheme, edition, norm| {
+    let before = before(&scheme, &norm, &draft);
+    let seen = posted.fields.text("print").to_owned();
+    change(&desk, &page, &scheme, who, norm, &posted.fields, to, move |_, edition, kept| {
         match what.as_str() {
             "up" | "down" => move_criterion(edition, &id, what == "up"),
-            "out" => remove_criterion(edition, &id),
-            "back" => {
-                let before = scheme.edition(norm, &based_on).ok_or(RulebookError::Unknown)?;
-                restore_criterion(edition, before, &id)?;
-            }
+            "out" => remove_criterion(edition, kept, &id, &seen)?,
+            "back" => restore_criterion(edition, kept, before.as_ref(), &id)?,
             _ => return Err(RulebookError::Unknown),
         }
         Ok(())
@@ -284,8 +298,14 @@ pub(super) async fn chapter_form(
         "out" => ChapterAct::Remove(id),
         _ => return Err(Problem::not_found()),
     };
-    change(&desk, &page, &scheme, who, norm, fields, "rule-saved", move |_, edition, _| {
-        change_chapter(edition, act)
-    })
-    .await
+    let to = match &act {
+        ChapterAct::Remove(_) => "?melding=rule-saved#krav".to_owned(),
+        ChapterAct::Add(Chapter { id, .. })
+        | ChapterAct::Rename(Chapter { id, .. })
+        | ChapterAct::Move { id, .. } => {
+            format!("?melding=rule-saved#kapittel-{id}")
+        }
+    };
+    change(&desk, &page, &scheme, who, norm, fields, to, move |_, edition, _| change_chapter(edition, act))
+        .await
 }

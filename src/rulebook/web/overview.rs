@@ -1,7 +1,7 @@
 //! All rules at a glance, and the way to each.
 
 use super::super::publishing::part_word;
-use super::super::{Rule, RulebookError, drafts, last_change, published};
+use super::super::{Rule, RulebookError, drafts, last_change, may_revoke, published, revoked};
 use super::{address, applies, figures, norm, part_of, title, wording};
 use crate::cases::{self, Running};
 use crate::people::Secretariat;
@@ -17,17 +17,29 @@ pub(super) struct Seen {
     pub(super) running: Vec<Running>,
     pub(super) draft: Option<Rule>,
     pub(super) published: Vec<Rule>,
+    pub(super) revoked: Vec<Rule>,
+    /// The editions that may still be withdrawn.
+    pub(super) revocable: Vec<String>,
 }
 
 pub(super) async fn look(desk: &Desk, part: &Part) -> Result<Seen, Problem> {
     let part = part.clone();
     let seen = desk
-        .run(move |store, _| {
+        .run(move |store, now| {
             store.read(|db| {
+                let published = published(db, &part)?;
+                let mut revocable = Vec::new();
+                for rule in &published {
+                    if may_revoke(db, now.oslo_date(), rule)? {
+                        revocable.push(rule.edition.clone());
+                    }
+                }
                 Ok::<_, RulebookError>(Seen {
                     running: cases::running(db)?,
                     draft: super::super::draft(db, &part)?,
-                    published: published(db, &part)?,
+                    revoked: revoked(db, &part)?,
+                    published,
+                    revocable,
                 })
             })
         })

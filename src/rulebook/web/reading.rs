@@ -3,9 +3,9 @@
 use super::norm::norm_of;
 use super::{address, title};
 use crate::people::Secretariat;
-use crate::scheme::{Criterion, Edition, Part, TheScheme, difference, field_changes as changes};
+use crate::scheme::{Criterion, Edition, Part, TheScheme, difference, shown_difference};
 use crate::web::{Desk, Page, Problem};
-use crate::words::Arguments;
+use crate::words::{self, Arguments};
 use actix_web::web::{Path, Query};
 use actix_web::{HttpResponse, get};
 use serde_json::{Value, json};
@@ -112,40 +112,16 @@ pub(super) async fn difference_page(
     let (from, to) = (chosen("fra", 2), chosen("til", 1));
     let (old, new) =
         (edition(&desk, &scheme, &norm, &from).await?, edition(&desk, &scheme, &norm, &to).await?);
-    let found = difference(&old, &new);
-    let (added, removed, altered) = found.counts();
-    let count = |count: usize| i64::try_from(count).unwrap_or(0);
-    let sum = Arguments::new()
-        .count("added", count(added))
-        .count("removed", count(removed))
-        .count("changed", count(altered));
-    let criteria = found
-        .criteria
-        .iter()
-        .map(|one| {
-            Ok(json!({
-                "id": one.id, "title": one.title.get(page.language), "what": one.what,
-                "fields": changes(&page, &one.fields)?,
-            }))
-        })
-        .collect::<Result<Vec<_>, Problem>>()?;
-    let chapters = found
-        .chapters
-        .iter()
-        .map(|one| {
-            Ok(json!({
-                "id": one.id, "title": one.title.get(page.language), "what": one.what,
-                "fields": changes(&page, &one.fields)?,
-            }))
-        })
-        .collect::<Result<Vec<_>, Problem>>()?;
+    let shown = shown_difference(&page, &difference(&old, &new), true)?;
     let options = names
         .iter()
         .map(|name| {
             let text = if name == DRAFT {
                 page.text("rulebook-draft-title", &Arguments::new())?
             } else {
-                name.clone()
+                let day = scheme.edition(&norm, name).map(|one| words::date(page.language, one.valid_from));
+                let day = Arguments::new().text("day", day.unwrap_or_else(|| name.clone()));
+                page.text("rulebook-diff-option", &day)?
             };
             Ok(json!({ "value": name, "text": text }))
         })
@@ -154,8 +130,8 @@ pub(super) async fn difference_page(
         "rulebook/difference.html",
         json!({
             "here": address(&held), "title": title(&page, &scheme, &held)?, "options": options, "from": from, "to": to,
-            "head": changes(&page, &found.head)?, "chapters": chapters, "criteria": criteria, "same": found.same,
-            "reordered": found.reordered, "empty": found.is_empty(), "sum": page.text("rulebook-diff-sum", &sum)?,
+            "from_day": old.valid_from, "to_day": new.valid_from, "transition_until": new.transition_until,
+            "changes": new.changes.as_ref().map(|words| words.get(page.language)), "shown": shown,
         }),
     )
 }

@@ -1,8 +1,8 @@
 //! Texts of letters and mails: the list, and one text in both languages with a preview.
 
-use super::super::wording::{Wording, all, group, is_editable, reword, texts_of};
+use super::super::wording::{Wording, all, dropped, group, is_editable, reword, texts_of};
 use super::super::{RulebookError, faults_of};
-use super::figures::{Again, editions};
+use super::figures::{Again, editions, warnings};
 use super::overview::{Seen, look};
 use super::{address, applies, fault_error, fault_errors, head, title};
 use crate::people::Secretariat;
@@ -24,15 +24,34 @@ fn present(scheme: &Scheme, seen: &Seen) -> Result<Texts, Problem> {
 }
 
 fn named(page: &Page, group: &str) -> Result<String, Problem> {
-    let group = match group {
-        "letter" | "certificate" | "footer" | "common" => {
-            return page.text(&format!("rulebook-texts-{group}"), &Arguments::new());
-        }
-        other => other,
-    };
+    let none = Arguments::new();
+    if ["letter", "certificate", "footer", "common"].contains(&group) {
+        return page.text(&format!("rulebook-texts-{group}"), &none);
+    }
     // A mail is known by its subject.
-    let subject = words::shipped(page.language, &format!("mail-{group}-subject"));
-    Ok(subject.map_or_else(|| group.to_owned(), str::to_owned))
+    let key = format!("mail-{group}-subject");
+    let subject = words::shipped(page.language, &key).and_then(|source| sample(page.language, &key, source));
+    let subject = subject.unwrap_or_else(|| group.to_owned());
+    page.text("rulebook-texts-mail", &Arguments::new().text("subject", subject))
+}
+
+/// Parts of mails that have names of their own.
+const PARTS: [&str; 5] = ["subject", "lead", "hello", "open", "title"];
+
+/// What a text is called: its letter or mail, and which part of it, by name or by how it begins.
+fn name(page: &Page, key: &'static str) -> Result<String, Problem> {
+    let of = named(page, group(key))?;
+    let rest = key.strip_prefix(&format!("mail-{}-", group(key))).unwrap_or_default();
+    if PARTS.contains(&rest) {
+        return Ok(format!("{of} – {}", page.text(&format!("rulebook-textpart-{rest}"), &Arguments::new())?));
+    }
+    let said = words::shipped(page.language, key).and_then(|source| sample(page.language, key, source));
+    let mut said = said.unwrap_or_else(|| key.to_owned());
+    if let Some((at, _)) = said.char_indices().nth(48) {
+        said.truncate(at);
+        said.push('…');
+    }
+    page.text("rulebook-textpart-begins", &Arguments::new().text("group", of).text("begins", said))
 }
 
 /// The texts by mail and letter.
@@ -44,6 +63,12 @@ fn groups(page: &Page, own: &Texts) -> Result<Vec<Value>, Problem> {
     by.into_iter()
         .map(|(group, texts)| {
             let own = texts.iter().filter(|one| one.own).count();
+            let texts = texts
+                .into_iter()
+                .map(|one| {
+                    Ok(json!({ "key": one.key, "name": name(page, one.key)?, "nb": one.nb, "en": one.en, "own": one.own }))
+                })
+                .collect::<Result<Vec<_>, Problem>>()?;
             Ok(json!({ "title": named(page, &group)?, "texts": texts, "own": own }))
         })
         .collect()
@@ -65,7 +90,8 @@ pub(super) fn content(
             faults.iter().map(|fault| fault_error(page, fault)).collect::<Result<Vec<FieldError>, _>>()?;
         Ok::<_, Problem>(json!({
             "head": head(draft, again.map(|again| again.fields)), "faults": faults, "form": [],
-            "changed": changed(scheme.texts.last(), &own),
+            "warnings": warnings(page, scheme, draft)?,
+            "changed": changed(page, scheme.texts.last(), &own)?,
             "applies": applies(page, &seen.running, &part, &draft.edition, draft.valid_from, None)?,
             "valid_from": draft.valid_from,
         }))
@@ -78,28 +104,41 @@ pub(super) fn content(
 }
 
 /// The texts that a draft words otherwise than what was published last.
-fn changed(before: &Texts, after: &Texts) -> Vec<Value> {
+fn changed(page: &Page, before: &Texts, after: &Texts) -> Result<Vec<Value>, Problem> {
     let mut rows = Vec::new();
     for (old, new) in all(before).into_iter().zip(all(after)) {
         for (language, was, is) in [("nb", &old.nb, &new.nb), ("en", &old.en, &new.en)] {
             if was != is {
-                rows.push(
-                    json!({ "label": format!("{} ({language})", new.key), "before": was, "after": is }),
-                );
+                let label = format!("{} ({language})", name(page, new.key)?);
+                rows.push(json!({ "label": label, "before": was, "after": is }));
             }
         }
     }
-    rows
+    Ok(rows)
 }
 
-/// A text filled in with the names of what it names, so that its shape can be seen.
+/// A text filled in with believable values, so that it can be read as its reader will.
 fn sample(language: Language, key: &str, source: &str) -> Option<String> {
     let mut arguments = Arguments::new();
+    let day = OsloDate::new(jiff::civil::date(2027, 3, 1));
     for name in words::variables(key) {
-        arguments = match name.as_str() {
-            "count" | "n" | "days" | "weeks" | "months" | "years" | "round" => arguments.count(&name, 3),
-            _ => arguments.text(&name, format!("[{name}]")),
+        let value = match name.as_str() {
+            "count" | "n" | "days" | "weeks" | "months" | "years" | "round" => {
+                arguments = arguments.count(&name, 3);
+                continue;
+            }
+            "day" | "due" | "date" | "until" | "from" | "to" | "deadline" | "valid_from" | "valid_to" => {
+                words::date(language, day)
+            }
+            "number" | "case" => "2027-17".to_owned(),
+            "vendor" | "unit" => "Nordlys Kundesenter AS".to_owned(),
+            "name" | "author" | "by" | "person" => "Kari Nordmann".to_owned(),
+            "amount" => words::money(language, crate::values::Money::from_ore(1_250_000)),
+            "orgnr" => "923 609 016".to_owned(),
+            "email" => "kari@example.no".to_owned(),
+            other => format!("[{other}]"),
         };
+        arguments = arguments.text(&name, value);
     }
     let own = BTreeMap::from([(key.to_owned(), source.to_owned())]);
     words::text_or(&own, language, key, &arguments).ok()
@@ -126,12 +165,13 @@ fn text_content(
         let theirs = typing.filter(|typing| typing.stale && saved != value).map(|_| saved.to_owned());
         json!({
             "program": words::shipped(language, key), "sample": sample(language, key, &value),
-            "value": value, "theirs": theirs,
+            "dropped": dropped(language, key, &value), "value": value, "theirs": theirs,
         })
     };
     let names: Vec<String> = words::variables(key).into_iter().map(|name| format!("{{ ${name} }}")).collect();
     Ok(json!({
         "here": address(&Part::Texts), "title": title(page, scheme, &Part::Texts)?, "key": key, "own": one.own,
+        "name": name(page, one.key)?,
         "nb": language(Language::Nb, &one.nb), "en": language(Language::En, &one.en), "names": names,
         "draft": seen.draft.as_ref().map(|draft| json!({ "version": draft.version, "valid_from": draft.valid_from })),
     }))

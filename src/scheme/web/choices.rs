@@ -1,8 +1,8 @@
 //! The words of a criterion's fields: what may be chosen, and how values are read in a difference.
 
 use crate::scheme::{
-    Activity, Audience, Basis, CallsFor, CaseKind, Country, CriterionDirection, Direction, DocumentType,
-    EvidenceKind, FieldChange, Level, RecordKind, pieces,
+    Activity, Audience, Basis, CallsFor, CaseKind, Country, CriterionDirection, Difference, Direction,
+    DocumentType, EvidenceKind, FieldChange, Level, RecordKind, pieces,
 };
 use crate::web::{Page, Problem};
 use crate::words::Arguments;
@@ -101,6 +101,39 @@ pub fn field_changes(page: &Page, fields: &[FieldChange]) -> Result<Vec<Value>, 
             }))
         })
         .collect()
+}
+
+/// What differs between two editions, for the component `edition_diff`: all texts, or only those in the reader's
+/// language.
+///
+/// # Errors
+/// When a text does not exist.
+pub fn shown_difference(page: &Page, found: &Difference, all: bool) -> Result<Value, Problem> {
+    let language = page.language.to_string();
+    let fields = |fields: &[FieldChange]| {
+        let mine = |one: &&FieldChange| all || one.language.as_ref().is_none_or(|of| *of == language);
+        let fields: Vec<FieldChange> = fields.iter().filter(mine).cloned().collect();
+        field_changes(page, &fields)
+    };
+    let criteria = found.criteria.iter().map(|one| {
+        let title = one.title.get(page.language);
+        Ok(json!({ "id": one.id, "title": title, "what": one.what, "fields": fields(&one.fields)? }))
+    });
+    let chapters = found.chapters.iter().map(|one| {
+        let title = one.title.get(page.language);
+        Ok(json!({ "id": one.id, "title": title, "what": one.what, "fields": fields(&one.fields)? }))
+    });
+    let (added, removed, altered) = found.counts();
+    let count = |count: usize| i64::try_from(count).unwrap_or(0);
+    let sum = Arguments::new()
+        .count("added", count(added))
+        .count("removed", count(removed))
+        .count("changed", count(altered));
+    Ok(json!({
+        "head": fields(&found.head)?, "chapters": chapters.collect::<Result<Vec<_>, Problem>>()?,
+        "criteria": criteria.collect::<Result<Vec<_>, Problem>>()?, "same": found.same,
+        "moved": found.moved, "empty": found.is_empty(), "sum": page.text("rulebook-diff-sum", &sum)?,
+    }))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 mod choices;
 
-pub use choices::{field_changes, field_options};
+pub use choices::{field_changes, field_options, shown_difference};
 
 use super::{LiveScheme, TheScheme};
 use crate::web::Problem;
