@@ -203,3 +203,4 @@ vendors-mail-accepted-next = You can begin here:
 vendors-mail-accepted-link = Go to the business
 vendors-mail-declined = { $by } has answered no to your access to { $vendor }.
 vendors-mail-declined-next = If you think this is wrong, contact the business.
+vendors-hidden-signs = The text contains characters that are not shown, or that turn the reading direction. Delete it, and type it again on the keyboard.

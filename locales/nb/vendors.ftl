@@ -203,3 +203,4 @@ vendors-mail-accepted-next = Du kan begynne her:
 vendors-mail-accepted-link = Gå til virksomheten
 vendors-mail-declined = { $by } har svart nei til at du får tilgang til { $vendor }.
 vendors-mail-declined-next = Mener du at det er feil, tar du kontakt med virksomheten.
+vendors-hidden-signs = Teksten inneholder tegn som ikke vises, eller som snur leseretningen. Slett teksten, og skriv den inn på nytt med tastaturet.

@@ -92,7 +92,7 @@ fn a_part_is_with_one_colleague_at_a_time_and_comments_are_ones_own_to_remove() 
     let me = given.applicant.person().id;
     let to = |to| TaskForm { to, ..TaskForm::default() };
     let give = |form: &TaskForm| {
-        give_part(&given.store, now(), &given.scheme, &given.applicant, given.case.id, "N6", form)
+        give_part(&given.store, now(), &given.scheme, &given.applicant, given.case.id, "N6", form, "")
     };
     assert!(matches!(give(&to(None)), Err(CaseError::Faulty(_))));
     give(&to(Some(me))).unwrap();

@@ -1,8 +1,9 @@
 //! One case on the secretariat's desk: fee, completeness check, return, extension, on to the board.
 
 use super::super::{
-    Case, CaseError, Dossier, FeeForm, Finding, already, by_number, check_all, dossier, extend_supplement,
-    latest, outstanding, record_fee, return_for_supplement, send_to_board, targets,
+    Case, CaseError, CheckForm, Dossier, FeeForm, Finding, Meanwhile, already, as_shown, by_number,
+    check_seen, dossier, extend_supplement, latest, outstanding, record_fee, return_for_supplement,
+    send_to_board, targets,
 };
 use super::view::{self, Reader, with};
 use super::{TheScheme, extension, fault_errors, guidance, number as number_of};
@@ -59,7 +60,7 @@ fn checked(
     typed: Option<&Fields>,
 ) -> Result<Value, Problem> {
     let last = latest(&dossier.checks, criterion);
-    let now = last.filter(|check| check.round == dossier.case.round || check.finding == Finding::Ok);
+    let now = as_shown(&dossier.checks, criterion, dossier.case.round);
     let before = last.filter(|check| check.round < dossier.case.round && check.finding != Finding::Ok);
     let finding = now.map_or("", |check| check.finding.as_str());
     let message = now.map_or("", |check| check.message.as_str());
@@ -71,10 +72,24 @@ fn checked(
     let word = page.text(&format!("cases-checked-{state}"), &Arguments::new())?;
     let typed_finding = typed.map(|fields| fields.text(&format!("finding-{criterion}")).to_owned());
     let typed_message = typed.map(|fields| fields.long_text(&format!("message-{criterion}")));
+    // What a colleague noted since the page was opened stands beside what was typed.
+    let other = |fields: &&Fields| {
+        !fields.all(&format!("was-{criterion}")).is_empty()
+            && (fields.text(&format!("was-{criterion}")) != finding
+                || fields.long_text(&format!("was-message-{criterion}")) != message)
+    };
+    let theirs = match typed.filter(other).and(now) {
+        Some(check) => {
+            let key = format!("cases-finding-{}", view::dashed(check.finding.as_str()));
+            let word = page.text(&key, &Arguments::new())?;
+            json!({ "word": word, "message": check.message, "at": check.checked_at })
+        }
+        None => Value::Null,
+    };
     Ok(json!({
         "finding": typed_finding.unwrap_or_else(|| finding.to_owned()),
         "message": typed_message.unwrap_or_else(|| message.to_owned()),
-        "was_finding": finding, "was_message": message, "state": state, "word": word, "before": before,
+        "theirs": theirs, "was_finding": finding, "was_message": message, "state": state, "word": word, "before": before,
     }))
 }
 
@@ -246,11 +261,8 @@ pub(super) async fn fee_form(
     answer(&desk, &page, &scheme, &number, fields, done, "fee-recorded").await
 }
 
-/// What was found at each criterion, with the message.
-type Results = Vec<(String, Finding, String)>;
-
 /// The results that differ from what the page showed, and what is wrong with them.
-fn results(page: &Page, fields: &Fields) -> Result<(Results, Vec<FieldError>), Problem> {
+fn results(page: &Page, fields: &Fields) -> Result<(Vec<CheckForm>, Vec<FieldError>), Problem> {
     let (mut results, mut errors) = (Vec::new(), Vec::new());
     for (criterion, word) in fields.with_prefix("finding-") {
         let Ok(finding) = word.parse::<Finding>() else { continue };
@@ -264,9 +276,25 @@ fn results(page: &Page, fields: &Fields) -> Result<(Results, Vec<FieldError>), P
             let which = Arguments::new().text("criterion", criterion);
             errors.push(page.error(&format!("message-{criterion}"), "cases-fault-no-message-at", &which)?);
         }
-        results.push((criterion.to_owned(), finding, message));
+        let was = (
+            fields.text(&format!("was-{criterion}")).parse().ok(),
+            fields.long_text(&format!("was-message-{criterion}")),
+        );
+        results.push(CheckForm { criterion: criterion.to_owned(), finding, message, was: Some(was) });
     }
     Ok((results, errors))
+}
+
+/// Who noted something else meanwhile, and when; what it was stands at the criterion.
+fn meanwhile(page: &Page, others: &[Meanwhile]) -> Result<Vec<FieldError>, Problem> {
+    others
+        .iter()
+        .map(|Meanwhile { theirs, by }| {
+            let time = theirs.checked_at.oslo_civil().strftime("%H:%M").to_string();
+            let said = Arguments::new().text("id", &theirs.criterion).text("who", by).text("time", time);
+            page.error(&format!("message-{}", theirs.criterion), "cases-fault-checked-meanwhile", &said)
+        })
+        .collect()
 }
 
 /// Notes what was found, for as many criteria as the form holds.
@@ -284,9 +312,13 @@ pub(super) async fn check_form(
         return again(&desk, &page, &scheme, &number, &posted.fields, &errors).await;
     }
     let done = act(&desk, &scheme, who, &number, move |store, now, scheme, who, case| {
-        check_all(store, now, scheme, who, case.id, &results)
+        check_seen(store, now, scheme, who, case.id, &results)
     })
     .await?;
+    if let Err(CaseError::CheckedMeanwhile(others)) = &done {
+        let errors = meanwhile(&page, others)?;
+        return again(&desk, &page, &scheme, &number, &posted.fields, &errors).await;
+    }
     answer(&desk, &page, &scheme, &number, &posted.fields, done, "checks-saved").await
 }
 
