@@ -13,3 +13,19 @@ diesel::define_sql_function! {
 pub(super) fn teach(connection: &mut SqliteConnection) -> QueryResult<()> {
     lower_utils::register_impl(connection, |text: String| text.to_lowercase())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::lower;
+    use crate::testing::{sql, store};
+    use diesel::prelude::*;
+
+    #[test]
+    fn letters_beyond_z_have_small_ones_too() {
+        let (_folder, store) = store();
+        let small: String = sql(&store, |db| {
+            diesel::select(lower("ØSTLANDET Ære".into_sql::<diesel::sql_types::Text>())).get_result(db)
+        });
+        assert_eq!(small, "østlandet ære");
+    }
+}

@@ -236,3 +236,17 @@ fn a_contact_changed_by_two_is_shown_to_the_second() {
         matches!(late, Err(VendorError::ChangedVendor(theirs)) if theirs.contact_email == "post@nordlys.no")
     );
 }
+
+#[test]
+fn a_name_with_signs_that_nobody_sees_is_refused() {
+    let (_folder, store) = store();
+    let kari = person(&store, "Kari", &[], None);
+    for name in ["Nord\u{202e}lys AS", "Nord\u{200b}lys AS", "Nord\u{7}lys AS"] {
+        let form = Register { name: name.to_owned(), ..form(NUMBER) };
+        let refused = register(&store, now(), &signed_in(&kari), false, &form);
+        assert!(
+            matches!(&refused, Err(VendorError::Faults(faults)) if faults[0].reason == Reason::Hidden),
+            "{refused:?}"
+        );
+    }
+}
