@@ -610,12 +610,12 @@ cases-assurance-supplement = The general manager must sign again before you send
 cases-assurance-supplement-link = Open the assurance
 journal-part-comment-removed = { $actor } removed a comment on { $subject }
 journal-case-nothing-new = { $actor } sent nothing new for { $subject }
-cases-unchanged-title = { $count ->
+cases-nothing-title = { $count ->
     [one] Nothing new has come for one criterion
    *[other] Nothing new has come for { $count } criteria
 }
-cases-unchanged-text = The secretariat asked for more here, but neither text, files nor tables have changed since then. Add what is missing, or write why nothing is coming.
-cases-unchanged-why = Why is nothing new coming for { $id }?
+cases-nothing-text = The secretariat asked for more here, but neither text, files nor tables have changed since then. Add what is missing, or write why nothing is coming.
+cases-nothing-why = Why is nothing new coming for { $id }?
 cases-fault-nothing-new = { $id }: Nothing new has come since the secretariat asked for more. Add what is missing, or write why not, in 2,000 characters at most.
 problem-case-nothing-new = Nothing new has come for some of what the secretariat asked for. Open the page for sending, and add what is missing or write why not.
 problem-case-checked-meanwhile = A colleague has checked one of the criteria in the meantime. Open the case again to see what stands there now.

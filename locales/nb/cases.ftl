@@ -610,12 +610,12 @@ cases-assurance-supplement = Daglig leder må signere på nytt før dere sender,
 cases-assurance-supplement-link = Åpne forsikringen
 journal-part-comment-removed = { $actor } fjernet en kommentar til { $subject }
 journal-case-nothing-new = { $actor } sendte ikke noe nytt til { $subject }
-cases-unchanged-title = { $count ->
+cases-nothing-title = { $count ->
     [one] Det er ikke kommet noe nytt til ett krav
    *[other] Det er ikke kommet noe nytt til { $count } krav
 }
-cases-unchanged-text = Sekretariatet ba om mer her, men verken tekst, filer eller tabeller er endret siden da. Legg inn det som mangler, eller skriv hvorfor det ikke kommer noe.
-cases-unchanged-why = Hvorfor kommer det ikke noe nytt til { $id }?
+cases-nothing-text = Sekretariatet ba om mer her, men verken tekst, filer eller tabeller er endret siden da. Legg inn det som mangler, eller skriv hvorfor det ikke kommer noe.
+cases-nothing-why = Hvorfor kommer det ikke noe nytt til { $id }?
 cases-fault-nothing-new = { $id }: Det er ikke kommet noe nytt siden sekretariatet ba om mer. Legg inn det som mangler, eller skriv hvorfor, med høyst 2 000 tegn.
 problem-case-nothing-new = Det er ikke kommet noe nytt til alt som sekretariatet ba om. Åpne siden for sending, og legg inn det som mangler, eller skriv hvorfor.
 problem-case-checked-meanwhile = En kollega har kontrollert et av kravene i mellomtiden. Åpne saken på nytt og se hva som står der nå.
