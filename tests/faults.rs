@@ -5,6 +5,7 @@ mod crash;
 mod forms;
 mod parts;
 mod scanner;
+mod sheets;
 mod twice;
 mod uploads;
 mod without_mail;

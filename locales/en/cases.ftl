@@ -381,8 +381,8 @@ cases-desk-board-open = { $count ->
 }
 cases-desk-board-text = Every criterion is in order and the fee is paid. Once the board has the case, nobody can change it.
 cases-desk-board = Send the case to the board
-cases-desk-extend-title = Extend the deadline
-cases-desk-extend-text = The applicant is told of the new deadline by e-mail. You can extend it after the old one has passed, too.
+cases-desk-extend-title = Change the deadline
+cases-desk-extend-text = The applicant is told of the new deadline by e-mail. It can be no more than six months ahead. You can extend it after the old one has passed, too, and correct it to an earlier day. Then you must write why.
 cases-desk-extend-reason = Reason
 cases-desk-extend = Save the new deadline
 
@@ -570,7 +570,7 @@ cases-outside-gone-title = The link does not work
 cases-outside-gone-text = Check that the whole address from the e-mail is there. If it is, ask the sender for a new link.
 cases-assurance-title = The general manager’s assurance
 cases-assurance-hint = Signed by the general manager’s own account
-cases-assurance-lead = The general manager vouches for the application before it is submitted. That is done here, with the manager’s own account.
+cases-assurance-lead = The general manager vouches for the application before it is submitted. That is done here, with the manager’s own account. If you change anything in a supplement later, it must be signed again.
 cases-assurance-valid = The application is signed
 cases-assurance-missing = The general manager has not signed the assurance. Open “The general manager’s assurance” and sign, or ask the manager to.
 cases-assurance-outdated = The application was changed after the assurance was signed. The general manager must sign again.
@@ -653,3 +653,29 @@ cases-delete-title = Delete the draft
 cases-delete-lead = The draft is closed and cannot be opened again. Nothing has been sent. Your files stay, so you can use them in a new application.
 cases-delete-reason = Why do you delete the draft?
 cases-delete-button = Delete the draft
+# Signing, supplements with nothing new, and colleagues at the secretariat
+cases-assurance-whole = Read what you are signing for
+cases-fault-assurance-changed = The application has been changed since this page was opened. It is shown again below. Read what has changed, and sign once more.
+cases-assurance-supplement = The general manager must sign again before you send, because what was signed has been changed.
+cases-assurance-supplement-link = Open the assurance
+journal-part-comment-removed = { $actor } removed a comment on { $subject }
+journal-case-nothing-new = { $actor } sent nothing new for { $subject }
+cases-nothing-title = { $count ->
+    [one] Nothing new has come for one criterion
+   *[other] Nothing new has come for { $count } criteria
+}
+cases-nothing-text = The secretariat asked for more here, but neither text, files nor tables have changed since then. Add what is missing, or write why nothing is coming.
+cases-nothing-why = Why is nothing new coming for { $id }?
+cases-fault-nothing-new = { $id }: Nothing new has come since the secretariat asked for more. Add what is missing, or write why not, in 2,000 characters at most.
+problem-case-nothing-new = Nothing new has come for some of what the secretariat asked for. Open the page for sending, and add what is missing or write why not.
+problem-case-checked-meanwhile = A colleague has checked one of the criteria in the meantime. Open the case again to see what stands there now.
+cases-desk-theirs = This stands there now
+cases-fault-checked-meanwhile = { $id }: { $who } saved something else at { $time }. It is shown at the criterion beside what you wrote. Save once more if yours is to stand.
+cases-fault-due-far = The deadline can be no more than six months ahead.
+mail-supplement-wanted-shortened = The secretariat has corrected your deadline to an earlier day.
+journal-case-supplement-shortened = { $actor } corrected the deadline to an earlier day
+mail-application-withdrawn-subject = { $vendor } has withdrawn its application (case { $case })
+mail-application-withdrawn-first = { $vendor } has withdrawn case { $number }. The case is closed, and there is nothing more for you to do with it.
+mail-application-withdrawn-fee = If the fee has not been paid, the invoice is credited automatically.
+cases-changed-evidence = What documents the criterion
+cases-changed-direction = Whether the criterion is about inbound or outbound calls

@@ -381,8 +381,8 @@ cases-desk-board-open = { $count ->
 }
 cases-desk-board-text = Alle krav er i orden, og gebyret er betalt. Når saken er hos nemnda, kan ingen endre den.
 cases-desk-board = Send saken til nemnda
-cases-desk-extend-title = Gi lengre frist
-cases-desk-extend-text = Søkeren får e-post om den nye fristen. Du kan gi ny frist også etter at den gamle er ute.
+cases-desk-extend-title = Endre fristen
+cases-desk-extend-text = Søkeren får e-post om den nye fristen. Den kan være høyst seks måneder frem i tid. Du kan gi ny frist også etter at den gamle er ute, og rette en frist til en tidligere dag. Da må du skrive hvorfor.
 cases-desk-extend-reason = Begrunnelse
 cases-desk-extend = Lagre ny frist
 
@@ -571,7 +571,7 @@ cases-outside-gone-title = Lenken virker ikke
 cases-outside-gone-text = Se etter at hele adressen fra e-posten er med. Er den det, be avsenderen om en ny lenke.
 cases-assurance-title = Forsikring fra daglig leder
 cases-assurance-hint = Signeres av daglig leder med egen konto
-cases-assurance-lead = Daglig leder går god for søknaden før den sendes. Det skjer her, med lederens egen konto.
+cases-assurance-lead = Daglig leder går god for søknaden før den sendes. Det skjer her, med lederens egen konto. Endrer dere noe i tilleggsopplysninger senere, må det signeres på nytt.
 cases-assurance-valid = Søknaden er signert
 cases-assurance-missing = Daglig leder har ikke signert forsikringen. Åpne «Forsikring fra daglig leder» og signer, eller be lederen om å gjøre det.
 cases-assurance-outdated = Søknaden er endret etter at forsikringen ble signert. Daglig leder må signere på nytt.
@@ -654,3 +654,29 @@ cases-delete-title = Slett utkastet
 cases-delete-lead = Da avsluttes utkastet, og det kan ikke åpnes igjen. Ingenting er sendt inn. Filene deres blir liggende, så dere kan bruke dem i en ny søknad.
 cases-delete-reason = Hvorfor sletter dere utkastet?
 cases-delete-button = Slett utkastet
+# Signering, tilleggsopplysninger uten noe nytt, og kollegaer i sekretariatet
+cases-assurance-whole = Les det du signerer for
+cases-fault-assurance-changed = Søknaden er endret siden siden ble åpnet. Den vises på nytt under. Les det som er endret, og signer en gang til.
+cases-assurance-supplement = Daglig leder må signere på nytt før dere sender, siden det som var signert, er endret.
+cases-assurance-supplement-link = Åpne forsikringen
+journal-part-comment-removed = { $actor } fjernet en kommentar til { $subject }
+journal-case-nothing-new = { $actor } sendte ikke noe nytt til { $subject }
+cases-nothing-title = { $count ->
+    [one] Det er ikke kommet noe nytt til ett krav
+   *[other] Det er ikke kommet noe nytt til { $count } krav
+}
+cases-nothing-text = Sekretariatet ba om mer her, men verken tekst, filer eller tabeller er endret siden da. Legg inn det som mangler, eller skriv hvorfor det ikke kommer noe.
+cases-nothing-why = Hvorfor kommer det ikke noe nytt til { $id }?
+cases-fault-nothing-new = { $id }: Det er ikke kommet noe nytt siden sekretariatet ba om mer. Legg inn det som mangler, eller skriv hvorfor, med høyst 2 000 tegn.
+problem-case-nothing-new = Det er ikke kommet noe nytt til alt som sekretariatet ba om. Åpne siden for sending, og legg inn det som mangler, eller skriv hvorfor.
+problem-case-checked-meanwhile = En kollega har kontrollert et av kravene i mellomtiden. Åpne saken på nytt og se hva som står der nå.
+cases-desk-theirs = Dette står der nå
+cases-fault-checked-meanwhile = { $id }: { $who } lagret noe annet kl. { $time }. Det står ved kravet sammen med det du skrev. Lagre en gang til hvis ditt skal gjelde.
+cases-fault-due-far = Fristen kan være høyst seks måneder frem i tid.
+mail-supplement-wanted-shortened = Sekretariatet har rettet fristen deres til en tidligere dag.
+journal-case-supplement-shortened = { $actor } rettet fristen til en tidligere dag
+mail-application-withdrawn-subject = { $vendor } har trukket søknaden (sak { $case })
+mail-application-withdrawn-first = { $vendor } har trukket sak { $number }. Saken er lukket, og dere trenger ikke gjøre mer med den.
+mail-application-withdrawn-fee = Er gebyret ikke betalt, blir fakturaen kreditert av seg selv.
+cases-changed-evidence = Hva som dokumenterer kravet
+cases-changed-direction = Om kravet gjelder innkommende eller utgående samtaler

@@ -1,6 +1,6 @@
 //! What an applicant does at one criterion: write, attach, remove, put a date on a file.
 
-use super::dossier::{age_day, asked_on, filed, locked_of, records_of};
+use super::dossier::{age_day, asked_on, filed, listed, locked_of, records_of};
 use super::library;
 use super::{Act, Answer, Case, CaseError, Fault, Lack, after, lacks, may_write, store};
 use crate::evidence::{self, Arrived, Evidence};
@@ -124,7 +124,8 @@ pub fn save_answer(
         let files = evidence::of_criterion(db, case.id, &criterion.id)?;
         let files: Vec<_> = files.into_iter().map(|file| (criterion.id.clone(), file)).collect();
         let sheets = records_of(db, &case, &[criterion], before.as_slice())?;
-        let files = filed(&files, &sheets, &evidence::from_pieces(db, case.id)?);
+        let listed = listed(db, &case, &[criterion])?;
+        let files = filed(&files, &sheets, &evidence::from_pieces(db, case.id)?, &listed);
         let day = age_day(&case, now.oslo_date());
         let aged = scheme.aged(criterion, day);
         let lacking = lacks(&aged, Some(&answer), &files.iter().collect::<Vec<_>>(), day);
@@ -157,6 +158,8 @@ pub fn attach(
 ) -> Result<Vec<Evidence>, CaseError> {
     let issued_on = issued_on.filter(|day| *day <= now.oslo_date());
     store.write(|db| {
+        let hashes: Vec<&str> = files.iter().map(|file| file.sha256.as_str()).collect();
+        library::hold_users(db, who, case, &hashes)?;
         let (case, criterion, _) = open_part(db, scheme, who, case, criterion)?;
         let by = who.person().id;
         let (mut laid, mut fresh) = (Vec::new(), Vec::new());
@@ -297,6 +300,9 @@ pub fn date_file(
         return Err(fault("date-to-come"));
     }
     store.write(|db| {
+        if let Some(known) = evidence::find(db, who.vendor(), file)? {
+            library::hold_users(db, who, case, &[&known.sha256])?;
+        }
         let (case, criterion, _) = open_part(db, scheme, who, case, criterion)?;
         let files = evidence::of_criterion(db, case.id, &criterion.id)?;
         let piece = files.into_iter().find(|piece| piece.id == file).ok_or(CaseError::UnknownFile)?;

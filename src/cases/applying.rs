@@ -1,7 +1,8 @@
 //! What an applicant does with a case as a whole: open, choose the unit, submit, send a supplement, withdraw.
 
-use super::dossier::{age_day, edition_on, filed, locked_of, place, records_of};
+use super::dossier::{age_day, edition_on, filed, listed, locked_of, place, records_of};
 use super::together::{AssuranceState, assurance_state};
+use super::unchanged::{self, Lying};
 use super::{
     Act, Case, CaseError, CaseState, Contradiction, UnitAsSubmitted, after, already, contradictions, letters,
     norms, readiness, renewal, store, supplement_gaps,
@@ -111,6 +112,8 @@ pub fn choose_unit(
         }
         case.unit_id = unit.id;
         case.scope = unit.scope;
+        // Which case it renews is the unit's own history.
+        case.renews = renewal::last_approved(db, who.vendor(), unit.id)?.map(|last| last.id);
         store::update(db, &case, None)?;
         record(db, now, who, &case, "case.unit_chosen", "")?;
         Ok(case)
@@ -131,11 +134,15 @@ pub fn submit(
     case: Id,
 ) -> Result<Case, CaseError> {
     store.write(|db| {
-        let mut case = locked_of(db, who, case)?;
+        let case = locked_of(db, who, case)?;
         if case.submitted_at.is_some() {
             return Ok(case);
         }
         let state = after(case.state, Act::Submit)?;
+        // Unit and sheets are held before anything is looked at: what is checked and was signed is what is kept.
+        vendors::lock(db, case.vendor_id)?;
+        store::lock_unit(db, case.unit_id)?;
+        let mut case = super::present(db, case)?;
         let unit = own_unit(db, who, case.unit_id)?;
         if !unit.scope.is_complete() {
             return Err(CaseError::ScopeIncomplete);
@@ -144,8 +151,10 @@ pub fn submit(
         let files = evidence::of_case(db, case.id)?;
         let edition = edition_on(scheme, &case, now.oslo_date())?;
         let asked = edition.asked(case.kind, &case.scope);
+        records::freeze(db, now, place(&case), &asked, who.person().id)?;
         let pieces = evidence::from_pieces(db, case.id)?;
-        let shown = filed(&files, &records_of(db, &case, &asked, &answers)?, &pieces);
+        let listed = listed(db, &case, &asked)?;
+        let shown = filed(&files, &records_of(db, &case, &asked, &answers)?, &pieces, &listed);
         let gaps = readiness(&edition, &case.scope, case.kind, &answers, &shown, now.oslo_date());
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
@@ -163,7 +172,6 @@ pub fn submit(
         if assured != AssuranceState::Valid {
             return Err(CaseError::NotAssured(assured));
         }
-        records::freeze(db, now, place(&case), &asked, who.person().id)?;
         case.state = state;
         case.submitted_at = Some(now);
         let kept = UnitAsSubmitted { name: unit.name, whole_firm: unit.whole_firm, sites: unit.sites };
@@ -181,16 +189,19 @@ pub fn submit(
     })
 }
 
-/// Hands in what the secretariat asked for.
+/// Hands in what the secretariat asked for. `nothing_new` gives, by criterion, why nothing came there although it
+/// was asked for; the secretariat reads it.
 ///
 /// # Errors
-/// When nothing is asked for, the deadline has passed, or something that was asked for is not done.
+/// When nothing is asked for, the deadline has passed, something that was asked for is not done, or is as it was
+/// without a word why; or when what the general manager signed was changed since.
 pub fn send_supplement(
     store: &Store,
     now: Moment,
     scheme: &Scheme,
     who: &Applicant,
     case: Id,
+    nothing_new: &[(String, String)],
 ) -> Result<Case, CaseError> {
     store.write(|db| {
         let mut case = locked_of(db, who, case)?;
@@ -203,16 +214,25 @@ pub fn send_supplement(
         let day = age_day(&case, now.oslo_date());
         let edition = edition_on(scheme, &case, day)?;
         let asked = edition.asked(case.kind, &case.scope);
+        let again = |id: &str| answers.iter().any(|answer| answer.criterion == id && answer.reopened);
+        let again: Vec<_> = asked.iter().copied().filter(|criterion| again(&criterion.id)).collect();
+        records::freeze(db, now, place(&case), &again, who.person().id)?;
         let pieces = evidence::from_pieces(db, case.id)?;
-        let shown = filed(&files, &records_of(db, &case, &asked, &answers)?, &pieces);
+        let sheets = records_of(db, &case, &asked, &answers)?;
+        let listed = listed(db, &case, &asked)?;
+        let shown = filed(&files, &sheets, &pieces, &listed);
         let gaps = readiness(&edition, &case.scope, case.kind, &answers, &shown, day);
         let gaps = supplement_gaps(gaps, &answers);
         if !gaps.is_empty() {
             return Err(CaseError::NotReady(gaps));
         }
-        let again = |id: &str| answers.iter().any(|answer| answer.criterion == id && answer.reopened);
-        let again: Vec<_> = asked.iter().copied().filter(|criterion| again(&criterion.id)).collect();
-        records::freeze(db, now, place(&case), &again, who.person().id)?;
+        let lying = Lying { answers: &answers, files: &files, pieces: &pieces, sheets: &sheets };
+        let same = unchanged::as_asked(db, &case, &lying)?;
+        let why = unchanged::reasons(&same, nothing_new)?;
+        let (assured, _) = assurance_state(db, &case)?;
+        if assured != AssuranceState::Valid {
+            return Err(CaseError::NotAssured(assured));
+        }
         for mut answer in answers.into_iter().filter(|answer| answer.reopened) {
             answer.reopened = false;
             store::put_answer(db, case.id, &answer)?;
@@ -221,6 +241,9 @@ pub fn send_supplement(
         case.supplement_due = None;
         store::update(db, &case, None)?;
         letters::supplement_received(db, now, &case)?;
+        for (criterion, why) in why {
+            unchanged::record(db, now, who, &case, criterion, why)?;
+        }
         record(db, now, who, &case, "case.supplement_sent", "")?;
         case.version += 1;
         Ok(case)
@@ -247,6 +270,7 @@ pub fn withdraw(
         store::update(db, &case, Some(now))?;
         if case.submitted_at.is_some() {
             invoice(db, now, &case)?;
+            letters::withdrawn(db, now, &case, reason)?;
         }
         record(db, now, who, &case, "case.withdrawn", reason)?;
         case.version += 1;

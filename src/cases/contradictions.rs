@@ -81,15 +81,15 @@ const SUB_SUPPLIERS: [&str; 5] =
     ["underleverandør", "underdatabehandler", "sub-supplier", "subcontractor", "sub-processor"];
 
 /// Words that take it back: "we use no sub-suppliers" speaks of none.
-const NONE: [&str; 9] = ["ingen ", "ikke ", "aldri ", "uten ", "no ", "not ", "never ", "none ", "without "];
+const NONE: [&str; 9] = ["ingen", "ikke", "aldri", "uten", "no", "not", "never", "none", "without"];
 
 /// Whether a text speaks of sub-suppliers in a sentence that does not say that there are none.
 fn speaks_of_sub_suppliers(text: &str) -> bool {
     let lower = text.to_lowercase();
     lower.split(['.', '!', '?', '\n', ';']).any(|sentence| {
-        let padded = format!("{} ", sentence.trim());
-        SUB_SUPPLIERS.iter().any(|word| sentence.contains(word))
-            && !NONE.iter().any(|word| padded.contains(word))
+        // Whole words: "behandlingen" takes nothing back.
+        let taken_back = sentence.split(|c: char| !c.is_alphanumeric()).any(|word| NONE.contains(&word));
+        SUB_SUPPLIERS.iter().any(|word| sentence.contains(word)) && !taken_back
     })
 }
 

@@ -8,7 +8,8 @@ use crate::evidence::{self, Evidence, FromPiece};
 use crate::journal::{self, Entry};
 use crate::people::SignedIn;
 use crate::records::{self, Place, Use};
-use crate::scheme::{Ages, Criterion, Edition, Scheme, Timeline, Words};
+use crate::samples;
+use crate::scheme::{Ages, Criterion, Edition, RecordKind, Scheme, Timeline, Words};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id, OsloDate};
 use crate::vendors::{self, Applicant, Vendor};
@@ -36,6 +37,8 @@ pub struct Dossier {
     pub scans: evidence::Checks,
     /// Which sheets of rows stand beside which criterion.
     pub records: Vec<Use>,
+    /// The list of calls, at the criteria that ask for the call sample.
+    pub listed: Vec<Filed>,
     /// Which of them came from which piece of the library.
     pub pieces: Vec<FromPiece>,
     /// The completeness check, all rounds.
@@ -81,7 +84,7 @@ impl Dossier {
 
     /// The files as the rule of readiness sees them.
     pub(in crate::cases) fn filed(&self) -> Vec<Filed> {
-        filed(&self.files, &self.records, &self.pieces)
+        filed(&self.files, &self.records, &self.pieces, &self.listed)
     }
 
     /// What is still lacking on a day.
@@ -126,9 +129,26 @@ fn expiry(pieces: &[FromPiece], criterion: &str, file: Id) -> Option<OsloDate> {
     pieces.iter().find(|one| one.criterion == criterion && one.evidence_id == file)?.period.expires_on
 }
 
-/// What is there as proof, as the rule of readiness sees it: files, and sheets of rows, which stand for a file
-/// with the day they were last changed.
-pub(super) fn filed(files: &[(String, Evidence)], records: &[Use], pieces: &[FromPiece]) -> Vec<Filed> {
+/// The list of calls as proof, at the criteria that ask for the call sample.
+pub(super) fn listed(db: &mut Db, case: &Case, asked: &[&Criterion]) -> diesel::QueryResult<Vec<Filed>> {
+    let wanting = || asked.iter().filter(|one| one.records.contains(&RecordKind::CallSample));
+    if wanting().next().is_none() {
+        return Ok(Vec::new());
+    }
+    let Some(list) = samples::ready_list(db, case.id)? else { return Ok(Vec::new()) };
+    let issued_on = Some(list.given_at.oslo_date());
+    let filed = |one: &&Criterion| Filed { criterion: one.id.clone(), issued_on, expires_on: None };
+    Ok(wanting().map(filed).collect())
+}
+
+/// What is there as proof, as the rule of readiness sees it: files; sheets of rows, which stand for a file with the
+/// day they were last changed; and the list of calls.
+pub(super) fn filed(
+    files: &[(String, Evidence)],
+    records: &[Use],
+    pieces: &[FromPiece],
+    listed: &[Filed],
+) -> Vec<Filed> {
     // A recording that was deleted shows nothing any more.
     let files = files.iter().filter(|(_, file)| file.gone_at.is_none()).map(|(criterion, file)| Filed {
         criterion: criterion.clone(),
@@ -139,7 +159,7 @@ pub(super) fn filed(files: &[(String, Evidence)], records: &[Use], pieces: &[Fro
         let issued_on = Some(used.sheet.as_ref()?.saved_at.oslo_date());
         Some(Filed { criterion: used.criterion.clone(), issued_on, expires_on: None })
     });
-    files.chain(records).collect()
+    files.chain(records).chain(listed.iter().cloned()).collect()
 }
 
 /// A case as the room of records knows it.
@@ -253,7 +273,9 @@ pub fn dossier(db: &mut Db, scheme: &Scheme, case: Case) -> Result<Dossier, Case
     let case = present(db, case)?;
     let edition = edition(scheme, &case)?;
     let answers = store::answers(db, case.id)?;
-    let records = records_of(db, &case, &edition.asked(case.kind, &case.scope), &answers)?;
+    let asked = edition.asked(case.kind, &case.scope);
+    let records = records_of(db, &case, &asked, &answers)?;
+    let listed = listed(db, &case, &asked)?;
     let files = evidence::of_case(db, case.id)?;
     Ok(Dossier {
         scans: evidence::checks_of(db, files.iter().map(|(_, file)| file.sha256.as_str()))?,
@@ -269,6 +291,7 @@ pub fn dossier(db: &mut Db, scheme: &Scheme, case: Case) -> Result<Dossier, Case
             .collect(),
         answers,
         records,
+        listed,
         files,
         pieces: evidence::from_pieces(db, case.id)?,
         checks: store::findings(db, case.id)?,

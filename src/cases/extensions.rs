@@ -72,12 +72,17 @@ pub(super) fn faults(
         None => Some("no-wished"),
         Some(day) if day <= today => Some("due-passed"),
         Some(day) if due.is_some_and(|due| day <= due) => Some("wished-early"),
-        Some(day) if day > today.plus_months(MOST_MONTHS) => Some("wished-late"),
+        Some(day) if is_far(day, today) => Some("wished-late"),
         Some(_) => None,
     };
     found.extend(when.map(|what| Fault { field: "wished", what }));
     found.extend(reason_fault(reason).map(|what| Fault { field: "reason", what }));
     found
+}
+
+/// Whether a deadline is further away than anybody may ask for or give.
+pub(super) fn is_far(day: OsloDate, today: OsloDate) -> bool {
+    day > today.plus_months(MOST_MONTHS)
 }
 
 fn reason_fault(reason: &str) -> Option<&'static str> {
@@ -214,8 +219,13 @@ pub fn answer_extension(
         }
         match answer {
             ExtensionAnswer::Grant(due, words) => {
-                if due.is_some() && *due <= case.supplement_due {
-                    return Err(CaseError::Faulty(vec![Fault { field: "granted_due", what: "due-earlier" }]));
+                let what = match due {
+                    Some(day) if Some(*day) <= case.supplement_due => Some("due-earlier"),
+                    Some(day) if is_far(*day, now.oslo_date()) => Some("due-far"),
+                    _ => None,
+                };
+                if let Some(what) = what {
+                    return Err(CaseError::Faulty(vec![Fault { field: "granted_due", what }]));
                 }
                 handling::extend(db, now, scheme, who, case, *due, words.trim()).map(|_| ())
             }

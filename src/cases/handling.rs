@@ -1,9 +1,12 @@
 //! What the secretariat does with a case: record the fee, check, return, extend, send to the board.
 
+use super::dossier::records_of;
+use super::unchanged::{self, Lying};
 use super::{
-    Act, Case, CaseError, Checked, Fault, Finding, NotNow, after, asked, asked_on, extensions, letters,
-    outstanding, paying, store, to_reopen,
+    Act, Case, CaseError, Checked, Fault, Finding, NotNow, after, as_shown, asked, asked_on, extensions,
+    letters, outstanding, paying, store, to_reopen,
 };
+use crate::evidence;
 use crate::journal::{self, Event};
 use crate::people::Secretariat;
 use crate::scheme::{Membership, Scheme};
@@ -60,7 +63,7 @@ pub fn check(
     check_all(store, now, scheme, who, case, &[(criterion.to_owned(), finding, message.to_owned())])
 }
 
-/// Notes what was found at several criteria: all of it, or nothing.
+/// Notes what was found at several criteria, whatever stood there: all of it, or nothing.
 ///
 /// # Errors
 /// When the case is not being checked, a criterion is not asked, or a message to the applicant is missing.
@@ -72,11 +75,80 @@ pub fn check_all(
     case: Id,
     results: &[(String, Finding, String)],
 ) -> Result<(), CaseError> {
+    let forms: Vec<CheckForm> = results
+        .iter()
+        .map(|(criterion, finding, message)| CheckForm {
+            criterion: criterion.clone(),
+            finding: *finding,
+            message: message.clone(),
+            was: None,
+        })
+        .collect();
+    check_seen(store, now, scheme, who, case, &forms)
+}
+
+/// What the secretariat typed about one criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckForm {
+    /// Which.
+    pub criterion: String,
+    /// What was found.
+    pub finding: Finding,
+    /// What is told to the applicant.
+    pub message: String,
+    /// What the page showed there before, finding and message; none to write whatever stands there.
+    pub was: Option<(Option<Finding>, String)>,
+}
+
+/// What a colleague noted at a criterion since the page was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meanwhile {
+    /// What stands there now.
+    pub theirs: Checked,
+    /// Who wrote it.
+    pub by: String,
+}
+
+/// What stands at a criterion, when it is neither what the form's page showed nor what the form says.
+fn meanwhile(form: &CheckForm, before: &[Checked], round: i32) -> Option<Checked> {
+    let (finding, message) = form.was.as_ref()?;
+    let stands = as_shown(before, &form.criterion, round)?;
+    let is = |finding: Option<Finding>, message: &str| {
+        finding == Some(stands.finding) && message.trim() == stands.message.trim()
+    };
+    (!is(*finding, message) && !is(Some(form.finding), &form.message)).then(|| stands.clone())
+}
+
+/// Notes what was found at several criteria: all of it, or nothing. What a colleague noted since the page was opened
+/// is not written over.
+///
+/// # Errors
+/// As [`check_all`]; and [`CaseError::CheckedMeanwhile`].
+pub fn check_seen(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    who: &Secretariat,
+    case: Id,
+    results: &[CheckForm],
+) -> Result<(), CaseError> {
     store.write(|db| {
         let case = locked(db, case)?;
         after(case.state, Act::Check)?;
         let before = store::findings(db, case.id)?;
-        for (criterion, finding, message) in results {
+        let others: Vec<Checked> =
+            results.iter().filter_map(|form| meanwhile(form, &before, case.round)).collect();
+        if !others.is_empty() {
+            let checkers = store::checkers(db, case.id)?;
+            let by = |check: &Checked| {
+                let found =
+                    checkers.iter().find(|(of, round, _)| *of == check.criterion && *round == check.round);
+                found.map(|(.., name)| name.clone()).unwrap_or_default()
+            };
+            let others = others.into_iter().map(|theirs| Meanwhile { by: by(&theirs), theirs });
+            return Err(CaseError::CheckedMeanwhile(others.collect()));
+        }
+        for CheckForm { criterion, finding, message, .. } in results {
             asked_on(scheme, &case, criterion)?;
             let message = message.trim();
             if *finding != Finding::Ok && message.is_empty() {
@@ -135,6 +207,8 @@ pub fn return_for_supplement(
         let checks = store::findings(db, case.id)?;
         let ids: Vec<&str> = asked(scheme, &case).iter().map(|criterion| criterion.id.as_str()).collect();
         let wanting = to_reopen(&ids, &checks, case.round).map_err(CaseError::NothingToAsk)?;
+        let criteria: Vec<&str> = wanting.iter().map(|check| check.criterion.as_str()).collect();
+        note_asked(db, scheme, &case, &criteria)?;
         reopen(db, &case, &wanting, now)?;
         case.state = state;
         case.round += 1;
@@ -143,9 +217,16 @@ pub fn return_for_supplement(
         letters::supplement_wanted(
             db,
             now,
-            &letters::Wanted { scheme, case: &case, checks: &wanting, due, note, extended: false },
+            &letters::Wanted {
+                scheme,
+                case: &case,
+                checks: &wanting,
+                due,
+                note,
+                extended: false,
+                shortened: false,
+            },
         )?;
-        let criteria: Vec<&str> = wanting.iter().map(|check| check.criterion.as_str()).collect();
         let subject = criteria.join(", ");
         record(
             db,
@@ -160,6 +241,16 @@ pub fn return_for_supplement(
         case.version += 1;
         Ok(case)
     })
+}
+
+/// Notes what lies at the criteria that are asked for again, to see at sending whether anything came.
+fn note_asked(db: &mut Db, scheme: &Scheme, case: &Case, criteria: &[&str]) -> Result<(), CaseError> {
+    let answers = store::answers(db, case.id)?;
+    let files = evidence::of_case(db, case.id)?;
+    let pieces = evidence::from_pieces(db, case.id)?;
+    let sheets = records_of(db, case, &asked(scheme, case), &answers)?;
+    let lying = Lying { answers: &answers, files: &files, pieces: &pieces, sheets: &sheets };
+    Ok(unchanged::note(db, case, case.round + 1, &lying, criteria)?)
 }
 
 /// Opens the answers that the applicant is asked to mend; those who edit meanwhile are told.
@@ -184,13 +275,19 @@ fn reopen(db: &mut Db, case: &Case, wanting: &[&Checked], now: Moment) -> Result
 fn to_come(due: Option<OsloDate>, now: Moment) -> Result<OsloDate, CaseError> {
     let fault = |what| CaseError::Faulty(vec![Fault { field: "due", what }]);
     let due = due.ok_or_else(|| fault("no-due"))?;
-    if due > now.oslo_date() { Ok(due) } else { Err(fault("due-passed")) }
+    match due {
+        _ if due <= now.oslo_date() => Err(fault("due-passed")),
+        _ if extensions::is_far(due, now.oslo_date()) => Err(fault("due-far")),
+        _ => Ok(due),
+    }
 }
 
-/// Gives the applicant more time, also after the deadline has passed.
+/// Gives the applicant more time, also after the deadline has passed; or corrects the deadline to an earlier day,
+/// with a reason.
 ///
 /// # Errors
-/// When no supplement is awaited, or the new deadline is not to come and later than the old one.
+/// When no supplement is awaited, the new deadline has passed or is more than half a year away, or is earlier than
+/// the old one without a reason.
 pub fn extend_supplement(
     store: &Store,
     now: Moment,
@@ -200,7 +297,6 @@ pub fn extend_supplement(
     due: Option<OsloDate>,
     reason: &str,
 ) -> Result<Case, CaseError> {
-    to_come(due, now)?;
     store.write(|db| {
         let case = locked(db, case)?;
         extend(db, now, scheme, who, case, due, reason)
@@ -217,15 +313,19 @@ pub(super) fn extend(
     due: Option<OsloDate>,
     reason: &str,
 ) -> Result<Case, CaseError> {
-    let due = to_come(due, now)?;
     after(case.state, Act::Extend)?;
+    let shortened = due.zip(case.supplement_due).is_some_and(|(due, old)| due < old);
+    // An earlier deadline may be today, to the end of the day.
+    let due = if shortened && due == Some(now.oslo_date()) { now.oslo_date() } else { to_come(due, now)? };
     if case.supplement_due == Some(due) {
         return Ok(case);
     }
-    if case.supplement_due.is_some_and(|old| due < old) {
-        return Err(CaseError::Faulty(vec![Fault { field: "due", what: "due-earlier" }]));
+    if shortened && reason.trim().is_empty() {
+        return Err(CaseError::Faulty(vec![Fault { field: "reason", what: "no-reason-given" }]));
     }
-    extensions::settle_open(db, now, &case, due, reason, who)?;
+    if !shortened {
+        extensions::settle_open(db, now, &case, due, reason, who)?;
+    }
     case.supplement_due = Some(due);
     store::update(db, &case, None)?;
     let checks = store::findings(db, case.id)?;
@@ -235,10 +335,12 @@ pub(super) fn extend(
         .filter(|answer| answer.reopened)
         .filter_map(|answer| super::latest(&checks, &answer.criterion))
         .collect();
-    let letter = letters::Wanted { scheme, case: &case, checks: &open, due, note: reason, extended: true };
+    let letter =
+        letters::Wanted { scheme, case: &case, checks: &open, due, note: reason, extended: true, shortened };
     letters::supplement_wanted(db, now, &letter)?;
     let number = case.number.to_string();
-    record(db, now, who, &case, "case.supplement_extended", &number, reason, json!({ "due": due }))?;
+    let what = if shortened { "case.supplement_shortened" } else { "case.supplement_extended" };
+    record(db, now, who, &case, what, &number, reason, json!({ "due": due }))?;
     case.version += 1;
     Ok(case)
 }

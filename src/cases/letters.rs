@@ -27,6 +27,8 @@ pub(super) struct Wanted<'a> {
     pub(super) due: OsloDate,
     pub(super) note: &'a str,
     pub(super) extended: bool,
+    /// Whether the deadline is an earlier one than before.
+    pub(super) shortened: bool,
 }
 
 /// The vendor's name, for subject and text.
@@ -139,7 +141,7 @@ pub(super) fn supplement_wanted(db: &mut Db, now: Moment, wanted: &Wanted<'_>) -
         })
         .collect();
     let data = json!({
-        "vendor": vendor(db, case)?, "items": items, "due": wanted.due, "note": wanted.note, "extended": wanted.extended,
+        "vendor": vendor(db, case)?, "items": items, "due": wanted.due, "note": wanted.note, "extended": wanted.extended, "shortened": wanted.shortened,
     });
     let key = format!("{}:{}:{}", case.id, case.round, wanted.due);
     jobs::notice(db, now, &key, "supplement-wanted", &Recipient::Vendor(case.vendor_id), Some(case.id), &data)
@@ -177,6 +179,13 @@ pub(super) fn supplement_received(db: &mut Db, now: Moment, case: &Case) -> Quer
     let data = json!({ "vendor": vendor(db, case)?, "round": case.round });
     let key = format!("{}:{}", case.id, case.round);
     jobs::notice(db, now, &key, "supplement-received", &Recipient::Secretariat, Some(case.id), &data)
+}
+
+/// To the secretariat that the applicant has taken back what it handed in.
+pub(super) fn withdrawn(db: &mut Db, now: Moment, case: &Case, reason: &str) -> QueryResult<()> {
+    let data = json!({ "vendor": vendor(db, case)?, "reason": reason });
+    let (key, to) = (case.id.to_string(), Recipient::Secretariat);
+    jobs::notice(db, now, &key, "application-withdrawn", &to, Some(case.id), &data)
 }
 
 /// To the applicant that the board has the case.

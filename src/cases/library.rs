@@ -175,9 +175,30 @@ pub(super) fn give_day(
     piece: Id,
     day: OsloDate,
 ) -> Result<usize, PieceError> {
-    let held = evidence::piece_locked(db, who.vendor(), piece)?.ok_or(PieceError::Unknown)?;
+    let held = held_piece(db, who, piece, None)?;
     let period = Period { issued_on: Some(day), ..held.current.period() };
     give_period(db, now, who, &held, &period)
+}
+
+/// Holds a case and all others that use what is brought to it, in the order of their ids: a new revision follows
+/// into all of them, and two who hold one each would wait for each other.
+pub(super) fn hold_users(db: &mut Db, who: &Applicant, case: Id, sha256: &[&str]) -> diesel::QueryResult<()> {
+    let mut ids = vec![case];
+    for one in sha256 {
+        if let Some(piece) = evidence::with_hash(db, who.vendor(), one)? {
+            ids.extend(evidence::uses_of_piece(db, piece.id)?.iter().map(|used| used.case_id));
+        }
+    }
+    hold(db, ids)
+}
+
+fn hold(db: &mut Db, mut ids: Vec<Id>) -> diesel::QueryResult<()> {
+    ids.sort();
+    ids.dedup();
+    for id in ids {
+        store::find_locked(db, id)?;
+    }
+    Ok(())
 }
 
 /// A file that came a second time.
@@ -256,12 +277,17 @@ pub fn add_piece(
     store.write(|db| {
         let claim = once(db, form_key, Some(who.person().id), "", now)?;
         let first = arrived.first().ok_or(PieceError::NoFile)?;
+        if matches!(claim, Once::Again(_)) {
+            // What the first press made, whatever has become of it since.
+            let made = evidence::with_hash(db, who.vendor(), &first.sha256)?;
+            return made.map(|piece| (piece.id, false)).ok_or(PieceError::Unknown);
+        }
         if let Some(piece) = evidence::with_hash(db, who.vendor(), &first.sha256)? {
             let same = |one: &Evidence| arrived.iter().any(|file| file.sha256 == one.sha256);
             let all =
                 arrived.iter().all(|file| piece.current.files.iter().any(|one| one.sha256 == file.sha256));
             if all && piece.current.files.iter().all(same) {
-                return Ok((piece.id, claim == Once::First));
+                return Ok((piece.id, true));
             }
         }
         let held = stored(db, now, who, arrived, form.period.issued_on)?;
@@ -298,6 +324,9 @@ pub fn change_piece(
     checked(form, now)?;
     store.write(|db| {
         let held = held_piece(db, who, id, None)?;
+        if held.deleted_at.is_some() {
+            return Err(PieceError::Unknown);
+        }
         if form.says_the_same_as(&held) {
             return Ok(0);
         }
@@ -337,6 +366,9 @@ pub fn revise_piece(
         };
         checked(&form, now)?;
         let held = held_piece(db, who, id, None)?;
+        if held.deleted_at.is_some() {
+            return Err(PieceError::Unknown);
+        }
         let files = stored(db, now, who, arrived, period.issued_on)?;
         let same = files.len() == held.current.files.len()
             && files.iter().all(|file| held.current.files.iter().any(|one| one.sha256 == file.sha256));
@@ -382,7 +414,9 @@ pub fn delete_piece(store: &Store, now: Moment, who: &Applicant, id: Id) -> Resu
 /// When there is no such piece, or it was deleted more than ten minutes ago.
 pub fn undo_delete(store: &Store, now: Moment, who: &Applicant, id: Id) -> Result<(), PieceError> {
     store.write(|db| {
-        evidence::piece(db, who.vendor(), id)?.ok_or(PieceError::Unknown)?;
+        // Where it lay is known only when it is put back: the vendor's cases are held before the piece.
+        let cases = store::cases_of_vendor(db, who.vendor())?;
+        hold(db, cases.into_iter().map(|case| case.id).collect())?;
         let held = evidence::piece_locked(db, who.vendor(), id)?.ok_or(PieceError::Unknown)?;
         let Some(deleted_at) = held.deleted_at else { return Ok(()) };
         if !evidence::may_undo(deleted_at, now) {

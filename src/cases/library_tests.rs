@@ -364,7 +364,7 @@ fn a_timeline_names_what_the_draft_rests_on() {
         .store
         .read(|db| {
             let all = bases(db, now(), &g.scheme, g.applicant.vendor())?;
-            let rows = rows(db, &g.scheme, &all[0])?;
+            let rows = rows(db, &g.scheme, &all[0], now().oslo_date())?;
             Ok::<_, CaseError>((all, rows))
         })
         .unwrap();

@@ -43,6 +43,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 pub mod together;
+mod unchanged;
 pub mod web;
 
 pub use ahead::{Ahead, ahead};
@@ -58,7 +59,8 @@ pub use extensions::{
     Extension, ExtensionAnswer, ExtensionState, answer_extension, ask_for_time, extensions, open_extension,
 };
 pub use handling::{
-    FeeForm, check, check_all, extend_supplement, record_fee, return_for_supplement, send_to_board,
+    CheckForm, FeeForm, Meanwhile, check, check_all, check_seen, extend_supplement, record_fee,
+    return_for_supplement, send_to_board,
 };
 pub use library::{
     Known, Place, Places, add_piece, change_piece, delete_piece, known_files, places_of, remove_piece,
@@ -82,7 +84,7 @@ pub use renewal::{
 };
 pub use rules::{
     Act, Answer, Case, CaseState, Checked, Fee, Finding, NotNow, NothingToAsk, UnitAsSubmitted, after,
-    already, latest, may_write, outstanding, to_reopen, visible_to_applicant,
+    already, as_shown, latest, may_write, outstanding, to_reopen, visible_to_applicant,
 };
 pub use running::{Running, running, submission_days};
 pub use store::{
@@ -162,6 +164,12 @@ pub enum CaseError {
     /// These criteria are not in order yet.
     #[error("not in order: {0:?}")]
     Outstanding(Vec<String>),
+    /// These were asked for again, are as they were, and nobody says why.
+    #[error("nothing new, and no reason: {0:?}")]
+    NothingNew(Vec<String>),
+    /// A colleague noted something else at these criteria meanwhile.
+    #[error("a colleague checked meanwhile: {0:?}")]
+    CheckedMeanwhile(Vec<Meanwhile>),
     /// The general manager has not signed, or something was changed since.
     #[error("the general manager's assurance is {0}")]
     NotAssured(together::AssuranceState),

@@ -5,7 +5,7 @@
 //! is asked again is noted as lacking, so that it goes to the applicant by the ordinary way of a supplement.
 
 use super::dossier::locked_of;
-use super::{Act, Answer, Case, CaseError, CaseState, Checked, Finding, after, store};
+use super::{Act, Answer, Case, CaseError, CaseState, Checked, Finding, after, latest, store};
 use crate::jobs::{self, Recipient};
 use crate::journal::{self, Actor, Event};
 use crate::people::Secretariat;
@@ -143,15 +143,23 @@ fn note_lacking(
     carries: &[Carry],
 ) -> Result<(), CaseError> {
     let round = if case.state == CaseState::Supplement { (case.round - 1).max(0) } else { case.round };
+    let checks = store::findings(db, case.id)?;
     let edition = Arguments::new().text("edition", &to.edition);
     for one in asked(carries) {
         let key =
             if one.fit == Fit::New { "cases-moving-message-new" } else { "cases-moving-message-changed" };
         let message = words::text(case.language, key, &edition).unwrap_or_default();
+        // What the secretariat asked for before stays asked for.
+        let before = latest(&checks, &one.criterion).filter(|check| check.finding != Finding::Ok);
+        let message = match before.map(|check| check.message.trim()).filter(|asked| !asked.is_empty()) {
+            Some(asked) if asked.contains(&message) => asked.to_owned(),
+            Some(asked) => format!("{asked}\n\n{message}"),
+            None => message,
+        };
         let check = Checked {
             criterion: one.criterion.clone(),
             round,
-            finding: Finding::Missing,
+            finding: before.map_or(Finding::Missing, |check| check.finding),
             message,
             checked_at: now,
         };

@@ -214,7 +214,7 @@ fn holding(
 ///
 /// # Errors
 /// When the database fails.
-pub fn rows(db: &mut Db, scheme: &Scheme, basis: &Basis) -> Result<Vec<Row>, CaseError> {
+pub fn rows(db: &mut Db, scheme: &Scheme, basis: &Basis, today: OsloDate) -> Result<Vec<Row>, CaseError> {
     let case = &basis.case;
     let asked: Vec<&Criterion> = scheme.asked(&case.pins(), case.kind, &case.scope);
     let later: Vec<&Criterion> = scheme.asked(&case.pins(), CaseKind::Continuation, &case.scope);
@@ -239,7 +239,7 @@ pub fn rows(db: &mut Db, scheme: &Scheme, basis: &Basis) -> Result<Vec<Row>, Cas
         for (_, piece, title) in own {
             let revisions: Vec<&evidence::Revision> =
                 all.iter().filter(|one| one.piece_id == *piece).collect();
-            let aged = scheme.aged(criterion, case.rules_day(case.opened_at.oslo_date()));
+            let aged = scheme.aged(criterion, case.rules_day(today));
             found.push(row(&aged, *piece, title, &revisions, then_asked, &basis.horizon));
         }
     }
@@ -315,7 +315,7 @@ struct Warning {
 /// serving within 30 days, and again within 7: once for each revision and threshold, however often this runs. How
 /// many mails were asked for.
 ///
-/// In a draft and a supplement the age counts to today. An approval rests on what does not run out by its own words;
+/// In a draft the age counts to today; what was handed in is counted to the day of submission. An approval rests on what does not run out by its own words;
 /// the age of its proof counts on the day of the continuation that asks for it.
 ///
 /// # Errors
@@ -358,7 +358,8 @@ fn tell(db: &mut Db, now: Moment, vendor: Id, warnings: &[Warning]) -> Result<us
 fn lapsing(db: &mut Db, now: Moment, scheme: &Scheme) -> Result<Vec<(Id, Vec<Warning>)>, CaseError> {
     let today = now.oslo_date();
     let mut found: Vec<(Id, Warning)> = Vec::new();
-    for case in store::being_written(db)? {
+    // What was handed in is counted to that day: only in a draft does waiting make proof too old.
+    for case in store::drafts(db)? {
         let case = super::present(db, case)?;
         for one in evidence::from_pieces(db, case.id)? {
             let Some(criterion) = asked(scheme, &case, CaseKind::Approval, &one.criterion) else { continue };

@@ -3,13 +3,13 @@
 use super::{CaseState, extensions};
 use crate::scheme::CaseKind;
 use crate::store::Db;
-use crate::store::MultiBackend;
 use crate::store::schema::{cases, vendors};
+use crate::store::{MultiBackend, lower};
 use crate::values::{CaseNumber, Id, Moment, Orgnr, OsloDate, text_enum};
 use diesel::dsl::count_star;
 use diesel::expression::BoxableExpression;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Text};
+use diesel::sql_types::Bool;
 use serde::Serialize;
 
 text_enum! {
@@ -96,11 +96,6 @@ pub struct Counts {
     pub with_board: i64,
 }
 
-diesel::define_sql_function! {
-    /// Small letters, as far as the database knows them.
-    fn lower(text: Text) -> Text;
-}
-
 type Joined = diesel::helper_types::InnerJoinQuerySource<cases::table, vendors::table>;
 type Condition = Box<dyn BoxableExpression<Joined, MultiBackend, SqlType = Bool>>;
 
@@ -137,9 +132,8 @@ fn matching(text: &str) -> Option<Condition> {
     }
     let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let typed = format!("%{escaped}%");
     let small = format!("%{}%", escaped.to_lowercase());
-    let name = vendors::name.like(typed).escape('\\').or(lower(vendors::name).like(small).escape('\\'));
+    let name = lower(vendors::name).like(small).escape('\\');
     if digits.len() >= 3 && digits.bytes().all(|b| b.is_ascii_digit()) {
         return Some(Box::new(name.or(orgnr_text().like(format!("{digits}%")))));
     }

@@ -8,7 +8,7 @@ use super::{Act, Answer, Case, CaseError, Gap, Lack, after, may_write, store};
 use crate::approvals;
 use crate::evidence::{self, AgeState, Dates, Evidence};
 use crate::journal::{self, Event};
-use crate::scheme::{Criterion, Edition, Scheme};
+use crate::scheme::{Criterion, Edition, Scheme, asked_changes};
 use crate::store::{Db, Store};
 use crate::values::{Id, Moment, OsloDate, text_enum};
 use crate::vendors::Applicant;
@@ -31,6 +31,10 @@ text_enum! {
         Age = "age",
         /// Whether it may be inapplicable.
         NotApplicable = "not_applicable",
+        /// What shows it.
+        Evidence = "evidence",
+        /// For which calls it is asked.
+        Direction = "direction",
     }
 }
 
@@ -48,14 +52,19 @@ pub enum NormChange {
 /// Compares a criterion with what it was in an earlier edition.
 pub fn norm_change(before: Option<&Criterion>, now: &Criterion) -> NormChange {
     let Some(before) = before else { return NormChange::New };
+    // The same rule as for a case that moves to another edition.
+    let fields = asked_changes(before, now);
+    let is = |names: &[&str]| fields.iter().any(|change| names.contains(&change.field.as_str()));
     let parts = [
-        (ChangedPart::Title, before.title != now.title),
-        (ChangedPart::Asks, before.asks != now.asks),
-        (ChangedPart::LookedFor, before.looked_for != now.looked_for),
-        (ChangedPart::Rubric, before.rubric != now.rubric),
+        (ChangedPart::Title, is(&["title"])),
+        (ChangedPart::Asks, is(&["asks"])),
+        (ChangedPart::LookedFor, is(&["looked_for"])),
+        (ChangedPart::Rubric, is(&["met", "partly", "not_met"])),
         (ChangedPart::Critical, before.critical != now.critical),
-        (ChangedPart::Age, before.max_age_months != now.max_age_months),
-        (ChangedPart::NotApplicable, before.may_be_not_applicable != now.may_be_not_applicable),
+        (ChangedPart::Age, is(&["max_age_months"])),
+        (ChangedPart::NotApplicable, is(&["may_be_not_applicable"])),
+        (ChangedPart::Evidence, is(&["evidence"])),
+        (ChangedPart::Direction, is(&["direction"])),
     ];
     let changed: Vec<ChangedPart> =
         parts.into_iter().filter(|(_, other)| *other).map(|(part, _)| part).collect();
@@ -179,15 +188,23 @@ pub(super) fn take_over(
             Answer { finished: false, reopened: false, version: 1, changed_by: by, changed_at: now, ..last };
         store::put_answer(db, to.id, &answer)?;
     }
+    let pieces = evidence::from_pieces(db, from.id)?;
     evidence::carry_over(db, now, from.id, to.id, who.person().id, |criterion, file| {
-        edition.criterion(criterion).is_some_and(|criterion| still_serves(criterion, file, today))
+        let from = pieces.iter().find(|one| one.criterion == criterion && one.evidence_id == file.id);
+        let expires_on = from.and_then(|one| one.period.expires_on);
+        edition.criterion(criterion).is_some_and(|criterion| still_serves(criterion, file, expires_on, today))
     })?;
     Ok(())
 }
 
-/// Whether a file that served last time is young enough today.
-fn still_serves(criterion: &Criterion, file: &Evidence, today: OsloDate) -> bool {
-    let dates = Dates { issued_on: file.issued_on, expires_on: None };
+/// Whether a file that served last time is young enough today, and holds by its own words.
+fn still_serves(
+    criterion: &Criterion,
+    file: &Evidence,
+    expires_on: Option<OsloDate>,
+    today: OsloDate,
+) -> bool {
+    let dates = Dates { issued_on: file.issued_on, expires_on };
     evidence::age(dates, evidence::max_age(criterion), today, 0).state != AgeState::TooOld
 }
 
@@ -200,8 +217,8 @@ pub struct Confirmed {
     pub gaps: Vec<Gap>,
 }
 
-/// Confirms that criteria are answered as last time. Those that lack something stay open, and it is said what they
-/// lack. Confirming twice is confirming once.
+/// Confirms that criteria are answered as last time. Those that lack something or were written anew stay open, and it
+/// is said what they lack. Confirming twice is confirming once.
 ///
 /// # Errors
 /// When the case renews none, a criterion is not asked, or the case is not open to writing.
@@ -220,6 +237,7 @@ pub fn confirm_unchanged(
         }
         after(case.state, Act::Write)?;
         let dossier = dossier(db, scheme, case)?;
+        let last = previous(db, scheme, &dossier.case)?;
         let (case, answers) = (&dossier.case, &dossier.answers);
         let mut came = Confirmed::default();
         for id in criteria {
@@ -231,7 +249,12 @@ pub fn confirm_unchanged(
             if answer.is_some_and(|answer| answer.finished) || came.done.contains(id) {
                 continue;
             }
-            let lacking = dossier.lacks_of(criterion, age_day(case, now.oslo_date()));
+            let mut lacking = dossier.lacks_of(criterion, age_day(case, now.oslo_date()));
+            // Written anew is not "unchanged since last time": that part is finished where it was written.
+            let before = last.as_ref().and_then(|last| last.answer(id));
+            if carried(&NormChange::Same, before, answer, &[]) == Carried::Rewritten && lacking.is_empty() {
+                lacking.push(Lack::Unfinished);
+            }
             let Some(answer) = answer.filter(|_| lacking.is_empty()) else {
                 came.gaps.extend(lacking.into_iter().map(|lack| Gap { criterion: id.clone(), lack }));
                 continue;

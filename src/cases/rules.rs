@@ -221,6 +221,11 @@ pub fn latest<'a>(checks: &'a [Checked], criterion: &str) -> Option<&'a Checked>
     checks.iter().filter(|check| check.criterion == criterion).max_by_key(|check| check.round)
 }
 
+/// The result that the desk shows in a round: the one of this round, or "in order" from an earlier one.
+pub fn as_shown<'a>(checks: &'a [Checked], criterion: &str, round: i32) -> Option<&'a Checked> {
+    latest(checks, criterion).filter(|check| check.round == round || check.finding == Finding::Ok)
+}
+
 /// The criteria that keep a case from the board: never checked, or not in order when last checked.
 pub fn outstanding(asked: &[&str], checks: &[Checked]) -> Vec<String> {
     let in_order =

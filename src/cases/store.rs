@@ -2,7 +2,7 @@
 
 use super::{Answer, Case, CaseState, Checked, Fee, Finding, UnitAsSubmitted};
 use crate::scheme::{CaseKind, Mark, Membership, Pin, Scope};
-use crate::store::schema::{answers, cases, fees, findings, units};
+use crate::store::schema::{accounts, answers, cases, fees, findings, units};
 use crate::store::{Db, Json, Locked};
 use crate::values::{CaseNumber, Id, Language, Moment, Money, OsloDate, Percent};
 use diesel::prelude::*;
@@ -193,6 +193,7 @@ pub(super) fn update(db: &mut Db, case: &Case, closed_at: Option<Moment>) -> Que
     diesel::update(cases::table.find(case.id))
         .set((
             cases::unit_id.eq(case.unit_id),
+            cases::renews.eq(case.renews),
             cases::norm.eq(&case.norm),
             cases::edition.eq(&case.edition),
             cases::added_norms.eq(Json(case.added.clone())),
@@ -266,10 +267,10 @@ pub(super) fn running_of(db: &mut Db, vendors: &[Id]) -> QueryResult<Vec<Case>> 
     Ok(rows.into_iter().map(Case::from).collect())
 }
 
-/// The cases in which applicants may write.
-pub(super) fn being_written(db: &mut Db) -> QueryResult<Vec<Case>> {
+/// The cases that have not been handed in.
+pub(super) fn drafts(db: &mut Db) -> QueryResult<Vec<Case>> {
     let rows: Vec<CaseRow> = cases::table
-        .filter(cases::state.eq_any([CaseState::Draft, CaseState::Supplement]))
+        .filter(cases::state.eq(CaseState::Draft))
         .order(cases::id)
         .select(CaseRow::as_select())
         .load(db)?;
@@ -377,6 +378,15 @@ pub fn findings(db: &mut Db, case: Id) -> QueryResult<Vec<Checked>> {
         checked_at,
     };
     Ok(rows.into_iter().map(checked).collect())
+}
+
+/// The names of those who wrote the results of a round, by criterion.
+pub(super) fn checkers(db: &mut Db, case: Id) -> QueryResult<Vec<(String, i32, String)>> {
+    findings::table
+        .inner_join(accounts::table.on(accounts::id.eq(findings::checked_by)))
+        .filter(findings::case_id.eq(case))
+        .select((findings::criterion, findings::round, accounts::name))
+        .load(db)
 }
 
 /// Writes a result of this round, new or changed. The case is locked by the caller.

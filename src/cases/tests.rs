@@ -314,14 +314,17 @@ fn a_supplement_opens_only_what_was_asked_about() {
 
     assert!(matches!(given.save("N1", &said("Nytt", false)), Err(CaseError::NotOpen)));
     assert!(matches!(given.attach("N1", now()), Err(CaseError::NotOpen)));
-    let send =
-        |at: &str| send_supplement(&given.store, moment(at), &given.scheme, &given.applicant, given.case.id);
+    let send = |at: &str| {
+        send_supplement(&given.store, moment(at), &given.scheme, &given.applicant, given.case.id, &[])
+    };
     assert!(matches!(send(NOW), Err(CaseError::NotReady(gaps)) if gaps.len() == 1));
     given.save("N2", &said("Ny attest er lagt ved.", true)).unwrap();
     assert!(
         matches!(send("2026-12-12T23:00:00Z"), Err(CaseError::DeadlinePassed(_))),
         "midnight in Oslo has passed"
     );
+    assert!(matches!(send(NOW), Err(CaseError::NotAssured(together::AssuranceState::Outdated))));
+    given.assure();
     assert_eq!(send("2026-12-12T22:59:00Z").unwrap().state, CaseState::Completeness);
 
     let refused = send_to_board(&given.store, now(), &given.scheme, &given.secretariat, given.case.id);
@@ -345,7 +348,7 @@ fn a_deadline_that_has_passed_can_be_extended() {
     given.save("N2", &said("Riktig attest.", true)).unwrap();
     let late = moment("2026-12-20T12:00:00Z");
     assert!(matches!(
-        send_supplement(&given.store, late, &given.scheme, &given.applicant, given.case.id),
+        send_supplement(&given.store, late, &given.scheme, &given.applicant, given.case.id, &[]),
         Err(CaseError::DeadlinePassed(_))
     ));
     assert_eq!(given.version("N2"), 3, "the text is safe all the same");
@@ -362,7 +365,8 @@ fn a_deadline_that_has_passed_can_be_extended() {
     };
     assert!(matches!(extend("2026-12-20"), Err(CaseError::Faulty(_))));
     assert_eq!(extend("2027-01-10").unwrap().supplement_due, "2027-01-10".parse().ok());
-    send_supplement(&given.store, late, &given.scheme, &given.applicant, given.case.id).unwrap();
+    given.assure();
+    send_supplement(&given.store, late, &given.scheme, &given.applicant, given.case.id, &[]).unwrap();
 }
 
 #[test]
@@ -541,7 +545,8 @@ fn a_submitted_case_is_moved_by_the_secretariat_and_only_what_changed_is_asked()
         let seen = given.version(criterion);
         save_answer(&given.store, now(), &scheme, &given.applicant, id, criterion, seen, &form).unwrap();
     }
-    send_supplement(&given.store, now(), &scheme, &given.applicant, id).unwrap();
+    given.assure();
+    send_supplement(&given.store, now(), &scheme, &given.applicant, id, &[]).unwrap();
 }
 
 #[test]
@@ -571,6 +576,127 @@ fn a_case_that_is_moved_during_a_supplement_has_the_changes_open_at_once() {
         .map(|answer| answer.criterion)
         .collect();
     assert_eq!(open, ["N1", "N40", "N5"]);
+}
+
+#[test]
+fn a_move_keeps_what_the_secretariat_asked_for() {
+    let given = given();
+    given.fill();
+    given.submit();
+    given.pay();
+    given.check("N1", Finding::TooOld, "Attesten er fra 2024.").unwrap();
+    let (scheme, to) = with_newer(&given.scheme);
+    move_submitted(&given.store, now(), &scheme, &given.secretariat, given.case.id, &to).unwrap();
+    let checks = sql(&given.store, |db| findings(db, given.case.id));
+    let asked = latest(&checks, "N1").unwrap();
+    assert_eq!(asked.finding, Finding::TooOld);
+    assert!(asked.message.starts_with("Attesten er fra 2024.") && asked.message.contains(&to.edition));
+}
+
+#[test]
+fn a_supplement_that_brings_nothing_says_why() {
+    let given = given();
+    given.fill();
+    given.submit();
+    given.pay();
+    for id in ["N2", "N6"] {
+        given.check(id, Finding::Missing, "Mer, takk.").unwrap();
+    }
+    given.give_back().unwrap();
+    given.save("N2", &said("Slik gjør vi det.", true)).unwrap();
+    given.save("N6", &said("Nå står det mer her.", true)).unwrap();
+    given.assure();
+    let send = |why: &[(String, String)]| {
+        send_supplement(&given.store, now(), &given.scheme, &given.applicant, given.case.id, why)
+    };
+    let refused = send(&[]);
+    assert!(matches!(&refused, Err(CaseError::NothingNew(same)) if *same == ["N2"]), "{refused:?}");
+    assert!(send(&[("N2".to_owned(), " ".to_owned())]).is_err());
+    send(&[("N2".to_owned(), "Registeret har ikke noe nyere.".to_owned())]).unwrap();
+    let entries = sql(&given.store, |db| crate::journal::of_case(db, given.case.id));
+    let said = entries.iter().find(|entry| entry.event == "case.nothing_new").unwrap();
+    assert_eq!((said.subject.as_str(), said.reason.as_str()), ("N2", "Registeret har ikke noe nyere."));
+}
+
+#[test]
+fn what_a_colleague_checked_meanwhile_is_not_written_over() {
+    let given = given();
+    given.fill();
+    given.submit();
+    given.pay();
+    let form = |finding, message: &str, was: Option<(Finding, &str)>| CheckForm {
+        criterion: "N2".to_owned(),
+        finding,
+        message: message.to_owned(),
+        was: Some(was.map_or((None, String::new()), |(finding, text)| (Some(finding), text.to_owned()))),
+    };
+    let save = |form: CheckForm| {
+        check_seen(&given.store, now(), &given.scheme, &given.secretariat, given.case.id, &[form])
+    };
+    save(form(Finding::Wrong, "Gjelder et annet firma.", None)).unwrap();
+    save(form(Finding::Wrong, "Gjelder et annet firma.", None)).unwrap();
+    let Err(CaseError::CheckedMeanwhile(others)) = save(form(Finding::Ok, "", None)) else {
+        panic!("a colleague's result was lost")
+    };
+    assert_eq!((others[0].by.as_str(), others[0].theirs.finding), ("Siri Sekretær", Finding::Wrong));
+    save(form(Finding::Ok, "", Some((Finding::Wrong, "Gjelder et annet firma.")))).unwrap();
+}
+
+#[test]
+fn a_deadline_is_no_further_than_half_a_year_and_can_be_corrected_with_a_reason() {
+    let given = given();
+    given.fill();
+    given.submit();
+    given.pay();
+    given.check("N2", Finding::Wrong, "Gjelder et annet firma.").unwrap();
+    given.give_back().unwrap();
+    let extend = |day: &str, why: &str| {
+        let (who, due) = (&given.secretariat, day.parse().ok());
+        extend_supplement(&given.store, now(), &given.scheme, who, given.case.id, due, why)
+    };
+    assert!(
+        matches!(extend("2099-01-01", "Feil."), Err(CaseError::Faulty(faults)) if faults[0].what == "due-far")
+    );
+    extend("2027-05-01", "Ferie.").unwrap();
+    assert!(
+        matches!(extend("2026-12-01", " "), Err(CaseError::Faulty(faults)) if faults[0].field == "reason")
+    );
+    assert!(extend("2026-11-20", "Feil.").is_err(), "yesterday");
+    assert_eq!(extend("2026-11-21", "Tastefeil.").unwrap().supplement_due, "2026-11-21".parse().ok());
+    assert!(given.events().contains(&"case.supplement_shortened".to_owned()));
+}
+
+#[test]
+fn the_list_the_part_and_the_check_page_agree_on_filled_tables() {
+    let given = given();
+    record(&given, RecordKind::ProcessorAgreements, &LAPSED);
+    given.save("N7", &said("Slik.", true)).unwrap();
+    let dossier = shown(&given);
+    let criterion = dossier.asked().into_iter().find(|one| one.id == "N7").unwrap();
+    assert!(dossier.lacks_of(criterion, now().oslo_date()).is_empty());
+    assert!(dossier.gaps(now().oslo_date()).iter().all(|gap| gap.criterion != "N7"));
+    assert!(dossier.filed().iter().any(|one| one.criterion == "N7"), "rows stand for a file on pages too");
+}
+
+#[test]
+fn a_draft_that_goes_to_another_unit_renews_what_that_unit_had() {
+    let given = given();
+    let form = vendors::UnitForm {
+        name: "Avdeling nord".to_owned(),
+        whole_firm: false,
+        sites: vec![vendors::Site { name: String::new(), address: "Storgata 1, Bodø".to_owned() }],
+        scope: given.case.scope.clone(),
+    };
+    let other = vendors::save_unit(&given.store, now(), &given.applicant, None, 0, &form, "k").unwrap().id;
+    sql(&given.store, |db| {
+        use crate::store::schema::cases;
+        use diesel::prelude::*;
+        diesel::update(cases::table.find(given.case.id))
+            .set(cases::renews.eq(Some(given.case.id)))
+            .execute(db)
+    });
+    let moved = choose_unit(&given.store, now(), &given.applicant, given.case.id, other).unwrap();
+    assert_eq!((moved.renews, given.case().renews), (None, None));
 }
 
 /// A row in a sheet of the vendor's.
@@ -643,7 +769,8 @@ fn a_case_keeps_the_sheet_that_it_was_handed_in_with() {
     let other = kept.records.iter().find(|used| used.criterion == "N8");
     assert!(other.is_none_or(|used| used.sheet.as_ref().is_some_and(|sheet| sheet.rows.len() == 1)));
     given.save("N7", &said("Nå er alle med.", true)).unwrap();
-    send_supplement(&given.store, now(), &given.scheme, &given.applicant, given.case.id).unwrap();
+    given.assure();
+    send_supplement(&given.store, now(), &given.scheme, &given.applicant, given.case.id, &[]).unwrap();
     record(&given, RecordKind::ProcessorAgreements, &[("counterpart", "Luft AS"), ("role", "client")]);
     assert_eq!(rows(&given), 3);
 }

@@ -54,6 +54,8 @@ fn empty(who: &Applicant, kind: RecordKind, name: &str) -> Import {
         name: name.to_owned(),
         seen: 0,
         good: Vec::new(),
+        duplicates: 0,
+        taken: 0,
         wrong: Vec::new(),
         more_wrong: 0,
         unknown: Vec::new(),
@@ -98,7 +100,7 @@ fn take(app: &App, who: &Applicant, import: Import) -> anyhow::Result<()> {
     anyhow::ensure!(import.wrong.is_empty(), "a table of the demo has wrong rows: {:?}", import.wrong);
     let now = app.clock.now();
     let id = records::bring(&app.store, now, who, import).map_err(told)?;
-    records::take(&app.store, now, who, id, Mode::Add, "").map_err(told)?;
+    records::take(&app.store, now, who, id, Mode::Add, &[], "").map_err(told)?;
     Ok(())
 }
 

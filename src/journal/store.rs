@@ -2,7 +2,7 @@
 
 use super::{Actor, Event};
 use crate::store::schema::journal;
-use crate::store::{Db, Json};
+use crate::store::{Db, Json, lower};
 use crate::values::{Id, Moment};
 use diesel::prelude::*;
 use serde::Serialize;
@@ -28,6 +28,25 @@ pub struct Entry {
     /// Why.
     pub reason: String,
 }
+
+impl Entry {
+    /// What colleagues of a vendor do among themselves, such as `part.given`: that it was done is known, what they
+    /// say to each other is theirs.
+    fn is_among_colleagues(&self) -> bool {
+        COLLEAGUES.iter().any(|words| self.event.starts_with(words))
+    }
+
+    /// The entry without what only colleagues may read; earlier releases kept it in the reason.
+    fn discreet(mut self) -> Self {
+        if self.is_among_colleagues() {
+            self.reason.clear();
+        }
+        self
+    }
+}
+
+/// How the events begin that colleagues of a vendor have among themselves.
+const COLLEAGUES: [&str; 2] = ["part.", "comment."];
 
 /// What the secretariat looks for.
 #[derive(Debug, Clone, Default)]
@@ -94,7 +113,27 @@ pub fn of_vendor(db: &mut Db, vendor: Id, most: i64) -> QueryResult<Vec<Entry>> 
         .load(db)
 }
 
-/// Fifty entries that hold `text`, newest first.
+/// What happened with a vendor of some kinds, newest first, with what is there for machines.
+///
+/// # Errors
+/// When the database fails.
+pub fn with_details(
+    db: &mut Db,
+    vendor: Id,
+    events: &[&str],
+    most: i64,
+) -> QueryResult<Vec<(Entry, serde_json::Value)>> {
+    let events: Vec<String> = events.iter().map(|event| (*event).to_owned()).collect();
+    let rows: Vec<(Entry, Json<serde_json::Value>)> = journal::table
+        .filter(journal::vendor_id.eq(vendor).and(journal::event.eq_any(events)))
+        .order(journal::seq.desc())
+        .limit(most)
+        .select((Entry::as_select(), journal::details))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(entry, details)| (entry, details.0)).collect())
+}
+
+/// Fifty entries that hold `text`, in capital or small letters, newest first.
 ///
 /// # Errors
 /// When the database fails.
@@ -107,19 +146,21 @@ pub fn search(db: &mut Db, search: &Search) -> QueryResult<JournalPage> {
     }
     if !search.text.trim().is_empty() {
         let escaped = search.text.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let pattern = format!("%{escaped}%");
+        let small = format!("%{}%", escaped.to_lowercase());
+        let among = journal::event.like("part.%").or(journal::event.like("comment.%"));
+        let reason = lower(journal::reason).like(small.clone()).escape('\\');
         query = query.filter(
-            journal::actor_name
-                .like(pattern.clone())
+            lower(journal::actor_name)
+                .like(small.clone())
                 .escape('\\')
-                .or(journal::subject.like(pattern.clone()).escape('\\'))
-                .or(journal::reason.like(pattern.clone()).escape('\\'))
-                .or(journal::event.like(pattern).escape('\\')),
+                .or(lower(journal::subject).like(small.clone()).escape('\\'))
+                .or(diesel::dsl::not(among).and(reason))
+                .or(journal::event.like(small).escape('\\')),
         );
     }
     let mut entries: Vec<Entry> = query.load(db)?;
     let more = entries.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
     entries.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let next = if more { entries.last().map(|entry| entry.seq) } else { None };
-    Ok(JournalPage { entries, next })
+    Ok(JournalPage { entries: entries.into_iter().map(Entry::discreet).collect(), next })
 }

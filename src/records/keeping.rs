@@ -54,6 +54,9 @@ fn locked(
         return Err(RecordError::Unknown);
     }
     owner(db, who.vendor(), owner_id)?;
+    // The row of a sheet is another one after a case was handed in with it: whoever waits for that row would find
+    // none. The vendor's row stays.
+    vendors::lock(db, who.vendor())?;
     let found = store::current_locked(db, who.vendor(), owner_id, kind)?;
     Ok(found.unwrap_or_else(|| Sheet {
         id: Id::fresh(),

@@ -33,5 +33,5 @@ pub use rules::{
     NumberKind, Picture, Remark, WashState, class_of, easter, find, hours, number_kind, zone,
 };
 pub use store::{Sheet, current, sheets_of};
-pub use using::{Place, Use, findings_for, freeze, in_case, present_rows};
+pub use using::{Place, Use, findings_for, freeze, in_case, rows_to_sign};
 pub use view::{export, headline, shown, template};

@@ -4,6 +4,7 @@ use super::{Cells, Finding, KINDS, Sheet, find, store};
 use crate::scheme::{Criterion, RecordKind};
 use crate::store::Db;
 use crate::values::{Id, Moment, OsloDate};
+use crate::vendors;
 use diesel::QueryResult;
 
 /// A case, as far as this room knows it.
@@ -107,11 +108,13 @@ pub fn findings_for(
 
 /// Ties a case that is handed in to the sheets as they are now: these versions never change.
 ///
-/// The caller has locked the case.
+/// The caller has locked the case. The vendor is held from here to the end of the transaction, so that nobody
+/// changes a sheet meanwhile.
 ///
 /// # Errors
 /// When the database fails.
 pub fn freeze(db: &mut Db, now: Moment, place: Place, criteria: &[&Criterion], by: Id) -> QueryResult<()> {
+    vendors::lock(db, place.vendor)?;
     let wanted: Vec<RecordKind> = criteria.iter().flat_map(|criterion| kinds(criterion)).collect();
     let mut present = Vec::new();
     for owner in [place.unit, place.vendor] {
@@ -132,15 +135,32 @@ pub fn freeze(db: &mut Db, now: Moment, place: Place, criteria: &[&Criterion], b
     Ok(())
 }
 
-/// What the sheets that a unit goes by hold now: for a signature that covers them.
+/// What the sheets hold that a case shows when it is handed in next, for a signature that covers them: those that
+/// the unit goes by now, and at criteria that are not open those that the case was handed in with.
 ///
 /// # Errors
 /// When the database fails.
-pub fn present_rows(db: &mut Db, place: Place) -> QueryResult<Vec<(RecordKind, Vec<Cells>)>> {
+pub fn rows_to_sign(
+    db: &mut Db,
+    place: Place,
+    open: impl Fn(&str) -> bool,
+) -> QueryResult<Vec<(RecordKind, Vec<Cells>)>> {
     let present = store::sheets_of(db, place.vendor)?;
-    let held = KINDS.into_iter().filter_map(|kind| {
-        let sheet = best(&present, place, kind)?;
-        Some((kind, sheet.rows.iter().map(|row| row.cells.clone()).collect()))
-    });
-    Ok(held.collect())
+    let handed_in = store::of_case(db, place.case)?;
+    let mut held = Vec::new();
+    for kind in KINDS {
+        let of_kind = handed_in.iter().filter(|(_, sheet)| sheet.kind == kind);
+        let (opened, closed): (Vec<_>, Vec<_>) = of_kind.partition(|(criterion, _)| open(criterion));
+        let kept = closed.first().map(|(_, sheet)| sheet);
+        let now = best(&present, place, kind).filter(|_| kept.is_none() || !opened.is_empty());
+        let mut shown: Vec<Vec<Cells>> = Vec::new();
+        for sheet in kept.into_iter().chain(now) {
+            let rows: Vec<Cells> = sheet.rows.iter().map(|row| row.cells.clone()).collect();
+            if !shown.contains(&rows) {
+                shown.push(rows);
+            }
+        }
+        held.extend(shown.into_iter().map(|rows| (kind, rows)));
+    }
+    Ok(held)
 }

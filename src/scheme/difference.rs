@@ -354,6 +354,11 @@ fn asks_more(change: &FieldChange) -> bool {
         && change.before.split_whitespace().ne(change.after.split_whitespace())
 }
 
+/// What of a criterion asks for something else than before.
+pub fn asked_changes(before: &Criterion, after: &Criterion) -> Vec<FieldChange> {
+    fields(before, after).into_iter().filter(asks_more).collect()
+}
+
 /// What becomes of a case's criteria when it moves from one edition to another (docs/scheme.md, The steps of a
 /// case): what is asked in both and says the same stays as it is. In the new edition's order, those no longer
 /// asked last.

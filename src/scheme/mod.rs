@@ -26,8 +26,8 @@ mod writing;
 
 pub use dated::{Ages, Part, Texts, Timeline};
 pub use difference::{
-    Carry, ChapterChange, CriterionChange, Difference, FieldChange, Fit, Piece, PieceKind, carry, difference,
-    pieces,
+    Carry, ChapterChange, CriterionChange, Difference, FieldChange, Fit, Piece, PieceKind, asked_changes,
+    carry, difference, pieces,
 };
 pub use live::{LiveError, LiveScheme, TheScheme};
 pub use load::{LoadError, Origin, load, shipped};

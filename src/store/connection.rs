@@ -89,6 +89,7 @@ impl ManageConnection for Connections {
                         "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
                          PRAGMA foreign_keys = ON;",
                     )
+                    .and_then(|()| super::folding::teach(&mut connection))
                     .map_err(|error| {
                         diesel::r2d2::Error::ConnectionError(ConnectionError::CouldntSetupConfiguration(
                             error,

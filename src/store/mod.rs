@@ -8,6 +8,7 @@
 
 mod connection;
 mod counters;
+mod folding;
 mod form_keys;
 mod locked;
 mod migrate;
@@ -18,6 +19,7 @@ pub mod sql_types;
 
 pub use connection::{Database, DatabaseUrlError, Db, MultiBackend};
 pub use counters::take_number;
+pub use folding::lower;
 pub use form_keys::{Once, forget_old_forms, once};
 pub use locked::Locked;
 pub use migrate::{MigrationError, migration_names};

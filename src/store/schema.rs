@@ -978,6 +978,19 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::Guid;
+
+    asked_again (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        round -> Integer,
+        digest -> Text,
+    }
+}
+
 diesel::joinable!(record_links -> record_sheets (sheet_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(tokens -> accounts (account_id));
@@ -1143,4 +1156,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     evidence_checks,
     evidence_pages,
     uploads,
+    asked_again,
 );

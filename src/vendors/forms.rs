@@ -69,6 +69,8 @@ pub enum Reason {
     NameMissing,
     /// A vendor's name that is too long.
     NameLong,
+    /// Signs that nobody sees, or that turn the direction of text.
+    Hidden,
     /// No e-mail address.
     Email,
     /// No telephone number.
@@ -185,9 +187,22 @@ fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a text holds controls, marks that turn the direction of text, or signs without width: two names would
+/// look alike and be different, or read otherwise than they are written.
+fn has_hidden(text: &str) -> bool {
+    text.chars().any(|c| {
+        c.is_control()
+            || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    })
+}
+
 /// Checks a vendor's name.
 pub(super) fn check_name(name: &str) -> Result<String, Vec<Fault>> {
     let name = tidy(name);
+    if has_hidden(&name) {
+        return Err(vec![Fault::new("name", Reason::Hidden)]);
+    }
     match name.chars().count() {
         0 => Err(vec![Fault::new("name", Reason::NameMissing)]),
         length if length > MAX_NAME => Err(vec![Fault::new("name", Reason::NameLong)]),
@@ -246,6 +261,7 @@ pub(super) fn check_unit(form: &UnitForm, vendor: &str) -> Result<CheckedUnit, V
     match name.chars().count() {
         0 => faults.push(Fault::new("name", Reason::UnitNameMissing)),
         length if length > MAX_NAME => faults.push(Fault::new("name", Reason::UnitNameLong)),
+        _ if !form.whole_firm && has_hidden(&name) => faults.push(Fault::new("name", Reason::Hidden)),
         _ => {}
     }
     let questions = [
@@ -275,6 +291,11 @@ fn check_sites(rows: &[Site], faults: &mut Vec<Fault>) -> Vec<Site> {
         let site = Site { name: tidy(&site.name), address: tidy(&site.address) };
         if site.name.is_empty() && site.address.is_empty() {
             continue;
+        }
+        for (field, text) in [("site_name", &site.name), ("site_address", &site.address)] {
+            if has_hidden(text) {
+                faults.push(Fault::new(format!("{field}-{row}"), Reason::Hidden));
+            }
         }
         if site.address.is_empty() {
             faults.push(Fault::new(format!("site_address-{row}"), Reason::SiteAddressMissing));

@@ -37,7 +37,8 @@ pub fn keep_entry(
         let before = store::entry_of(db, vendor.id)?;
         store::put_entry(db, now, vendor.id, entry, who.person().id)?;
         if before.is_none_or(|before| before.entry != *entry) {
-            let details = json!({ "entry": entry });
+            // The journal is never deleted: whoever manages and audits the firm is kept with the entry only.
+            let details = json!({ "entry": RegisterEntry { roles: Vec::new(), ..entry.clone() } });
             let what = Event {
                 vendor: Some(vendor.id),
                 subject: &vendor.name,

@@ -42,6 +42,15 @@ use crate::store::Db;
 use crate::values::{Id, Orgnr};
 use diesel::QueryResult;
 
+/// Holds a vendor until the transaction ends, so that nobody else changes what hangs on it. After a case, before a
+/// unit.
+///
+/// # Errors
+/// When the database fails.
+pub fn lock(db: &mut Db, vendor: Id) -> QueryResult<()> {
+    store::find_locked(db, vendor).map(|_| ())
+}
+
 /// The proof that somebody may act for a vendor; none when they may not.
 ///
 /// # Errors

@@ -245,3 +245,17 @@ fn what_is_wrong_with_a_unit_is_named_in_the_order_of_the_form() {
     let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
     assert_eq!(fields, ["name", "direction", "activities", "audience", "calls_for", "site_address-1"]);
 }
+
+#[test]
+fn a_name_with_signs_that_nobody_sees_is_refused() {
+    let (_folder, store) = store();
+    let kari = person(&store, "Kari", &[], None);
+    for name in ["Nord\u{202e}lys AS", "Nord\u{200b}lys AS", "Nord\u{7}lys AS"] {
+        let form = Register { name: name.to_owned(), ..form(NUMBER) };
+        let refused = register(&store, now(), &signed_in(&kari), false, &form);
+        assert!(
+            matches!(&refused, Err(VendorError::Faults(faults)) if faults[0].reason == Reason::Hidden),
+            "{refused:?}"
+        );
+    }
+}

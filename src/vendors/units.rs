@@ -78,11 +78,12 @@ fn change_unit(
 
 /// Who changed a unit last, and when, as the journal has it.
 fn last_change(db: &mut Db, theirs: Unit) -> Result<Changed, VendorError> {
-    let entries = journal::of_vendor(db, theirs.vendor_id, 100)?;
-    let last = entries
+    // By its id: names are changed, and two units may bear the same.
+    let unit = json!(theirs.id);
+    let last = journal::with_details(db, theirs.vendor_id, &[ADDED, CHANGED], 500)?
         .into_iter()
-        .find(|entry| matches!(entry.event.as_str(), ADDED | CHANGED) && entry.subject == theirs.name);
-    let (by, at) = last.map_or((String::new(), None), |entry| (entry.actor_name, Some(entry.at)));
+        .find(|(_, details)| details.get("unit") == Some(&unit));
+    let (by, at) = last.map_or((String::new(), None), |(entry, _)| (entry.actor_name, Some(entry.at)));
     Ok(Changed { theirs, by, at })
 }
 

@@ -135,6 +135,7 @@ fn message(page: &Page, reason: Reason) -> Result<(&'static str, Arguments), Pro
         Reason::Orgnr(error) => return orgnr_message(page, error),
         Reason::Synthetic => ("vendors-orgnr-synthetic", none),
         Reason::NameMissing => ("vendors-name-missing", none),
+        Reason::Hidden => ("vendors-hidden-signs", none),
         Reason::NameLong => ("vendors-name-long", none),
         Reason::Email => ("vendors-email-wrong", none),
         Reason::Phone => ("vendors-phone-wrong", none),

@@ -183,6 +183,7 @@ async fn a_supplement_after_its_deadline_is_refused_and_kept() {
     browser.open(&here).await.shows("Her er attesten.");
     // Today is still in time.
     pass(0);
+    given.assure(&case);
     browser.open(&send).await;
     browser.submit(&send, &[]).await.expect(200);
     assert_eq!(state(), cases::CaseState::Completeness);

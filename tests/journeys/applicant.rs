@@ -148,8 +148,14 @@ pub(super) async fn sends_the_supplement(journey: &mut Journey) {
     assert!(!page.body().contains("name=\"explanation\""), "{closed} is closed:\n{}", page.text());
     browser.open(&overview).await.shows("Avtalen er ikke underskrevet.");
     answers(journey, &wanted, "andre").await;
-    let send = journey.case("/send");
+    let (send, sign) = (journey.case("/send"), journey.case("/forsikring"));
     let browser = &mut journey.applicant;
+    // What was signed is changed: it is signed again.
+    browser.open(&send).await;
+    browser.submit(&send, &[]).await.expect(422).shows("Daglig leder må signere på nytt");
+    browser.open(&sign).await;
+    let right = [("title", "Daglig leder"), ("confirmed", "1"), ("password", PASSWORD)];
+    browser.submit(&sign, &right).await.expect(200);
     browser.open(&send).await;
     browser.submit(&send, &[]).await.expect(200);
     assert!(browser.page.path.contains("/sendt"), "{}", browser.page.path);

@@ -121,3 +121,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn only_whole_words_take_back_that_there_are_sub_suppliers() {
+    assert!(speaks_of_sub_suppliers(
+        "Behandlingen gjøres av en underleverandør i løpet av minuten den kommer."
+    ));
+    assert!(speaks_of_sub_suppliers("Etter opplæringen overtar underleverandøren."));
+    assert!(!speaks_of_sub_suppliers("Vi har ingen underleverandører."));
+    assert!(!speaks_of_sub_suppliers("We work without subcontractors."));
+}

@@ -11,7 +11,9 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use assuring::{ASSURANCE, assurance, assurance_state, assure};
+pub use assuring::{
+    ASSURANCE, assurance, assurance_faults, assurance_state, assure, assure_as_shown, present_digest,
+};
 pub use outside::{OutsideForm, Piece, ask_outside, asked_piece, deliver, withdraw_request};
 pub use parts::{TaskForm, comment, end_task, give_part, remove_comment};
 pub use rules::{

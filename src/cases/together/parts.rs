@@ -112,8 +112,10 @@ pub fn remove_comment(
 ) -> Result<(), CaseError> {
     db_store.write(|db| {
         let case = locked_of(db, who, case)?;
-        store::remove_comment(db, now, case.id, id, who.person().id)?;
-        Ok(())
+        match store::remove_comment(db, now, case.id, id, who.person().id)? {
+            Some(part) => record(db, now, who, &case, "part.comment_removed", &part, ""),
+            None => Ok(()),
+        }
     })
 }
 
@@ -133,6 +135,7 @@ pub struct TaskForm {
 /// # Errors
 /// When the colleague does not act for the vendor, the day is past, the message is too long, or the case is
 /// closed to the applicant.
+#[expect(clippy::too_many_arguments, reason = "who, where, to whom and by which form are each one thing")]
 pub fn give_part(
     db_store: &Store,
     now: Moment,
@@ -141,6 +144,7 @@ pub fn give_part(
     case: Id,
     part: &str,
     form: &TaskForm,
+    form_key: &str,
 ) -> Result<(), CaseError> {
     fits("task_message", &form.message).map_err(faulty)?;
     if form.due.is_some_and(|day| day < now.oslo_date()) {
@@ -156,6 +160,9 @@ pub fn give_part(
         let Some(account) = form.to.filter(|to| colleagues.contains(to)) else {
             return Err(faulty(Fault { field: "task_to", what: "nobody" }));
         };
+        if once(db, form_key, Some(who.person().id), "", now)? != Once::First {
+            return Ok(());
+        }
         store::end_tasks(db, now, case.id, part)?;
         let task = PartTask {
             id: Id::fresh(),
@@ -175,7 +182,8 @@ pub fn give_part(
             let to = Recipient::Account(account);
             jobs::notice(db, now, &task.id.to_string(), "part-given", &to, Some(case.id), &data)?;
         }
-        record(db, now, who, &case, "part.given", part, &form.message)
+        // The words are between colleagues: the journal, which the secretariat reads, has only that it was done.
+        record(db, now, who, &case, "part.given", part, "")
     })
 }
 

@@ -1,7 +1,7 @@
 //! What is said and asked around a part, and what the assurance covers.
 
 use super::super::{Answer, Case, Fault, UnitAsSubmitted};
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, FromPiece, Period};
 use crate::records::Cells;
 use crate::scheme::RecordKind;
 use crate::values::{Id, Language, Moment, OsloDate, text_enum};
@@ -131,13 +131,15 @@ text_enum! {
     }
 }
 
-/// A digest of all that the assurance covers: editions, scope, unit, answers, files and sheets of rows. It changes exactly when
-/// one of them does; who typed them and when does not count.
+/// A digest of all that the assurance covers: editions, scope, unit, answers, files with what they cover and until
+/// when they hold, and sheets of rows. It changes exactly when one of them does; who typed them and when does not
+/// count.
 pub fn digest(
     case: &Case,
     unit: &UnitAsSubmitted,
     answers: &[Answer],
     files: &[(String, Evidence)],
+    pieces: &[FromPiece],
     sheets: &[(RecordKind, Vec<Cells>)],
 ) -> String {
     let mut said: Vec<_> =
@@ -148,6 +150,21 @@ pub fn digest(
     let mut whole = json!([case.pins(), case.scope, unit, said, shown]);
     if let Some(whole) = whole.as_array_mut().filter(|_| !sheets.is_empty()) {
         whole.push(json!(sheets));
+    }
+    let covers = |period: &Period| period.covers_from.or(period.covers_until).or(period.expires_on).is_some();
+    let mut periods: Vec<_> = pieces
+        .iter()
+        .filter(|one| covers(&one.period))
+        .filter_map(|one| {
+            let (_, file) =
+                files.iter().find(|(of, file)| *of == one.criterion && file.id == one.evidence_id)?;
+            let Period { covers_from, covers_until, expires_on, .. } = one.period;
+            Some((&one.criterion, &file.sha256, covers_from, covers_until, expires_on))
+        })
+        .collect();
+    periods.sort();
+    if let Some(whole) = whole.as_array_mut().filter(|_| !periods.is_empty()) {
+        whole.push(json!({ "periods": periods }));
     }
     hex::encode(Sha256::digest(whole.to_string().as_bytes()))
 }

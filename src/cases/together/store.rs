@@ -66,12 +66,24 @@ pub(super) fn insert_comment(db: &mut Db, now: Moment, new: &NewComment<'_>) -> 
     Ok(id)
 }
 
-/// Takes one's own comment away.
-pub(super) fn remove_comment(db: &mut Db, now: Moment, case: Id, id: Id, account: Id) -> QueryResult<usize> {
+/// Takes one's own comment away. At which part it stood; none when there is none to take away.
+pub(super) fn remove_comment(
+    db: &mut Db,
+    now: Moment,
+    case: Id,
+    id: Id,
+    account: Id,
+) -> QueryResult<Option<String>> {
     let own = part_comments::table
         .filter(part_comments::id.eq(id).and(part_comments::case_id.eq(case)))
         .filter(part_comments::account_id.eq(Some(account)).and(part_comments::removed_at.is_null()));
-    diesel::update(own).set(part_comments::removed_at.eq(Some(now))).execute(db)
+    let part: Option<String> = own.select(part_comments::criterion).first(db).optional()?;
+    if part.is_some() {
+        diesel::update(part_comments::table.find(id))
+            .set(part_comments::removed_at.eq(Some(now)))
+            .execute(db)?;
+    }
+    Ok(part)
 }
 
 type TaskRow = (Id, String, Id, String, String, Option<OsloDate>, Moment);

@@ -136,7 +136,7 @@ fn a_part_is_with_one_colleague_at_a_time_and_comments_are_ones_own_to_remove() 
     let me = given.applicant.person().id;
     let to = |to| TaskForm { to, ..TaskForm::default() };
     let give = |form: &TaskForm| {
-        give_part(&given.store, now(), &given.scheme, &given.applicant, given.case.id, "N6", form)
+        give_part(&given.store, now(), &given.scheme, &given.applicant, given.case.id, "N6", form, "")
     };
     assert!(matches!(give(&to(None)), Err(CaseError::Faulty(_))));
     give(&to(Some(me))).unwrap();
@@ -149,5 +149,51 @@ fn a_part_is_with_one_colleague_at_a_time_and_comments_are_ones_own_to_remove() 
     let said = sql(&given.store, |db| comments(db, given.case.id, Some("N6")));
     assert_eq!(said.len(), 1, "a form that came twice says its thing once");
     remove_comment(&given.store, now(), &given.applicant, given.case.id, said[0].id).unwrap();
+    remove_comment(&given.store, now(), &given.applicant, given.case.id, said[0].id).unwrap();
+    let taken = given.events().into_iter().filter(|event| event == "part.comment_removed").count();
+    assert_eq!(taken, 1);
     assert!(sql(&given.store, |db| comments(db, given.case.id, None)).is_empty());
+}
+
+#[test]
+fn what_colleagues_write_to_each_other_is_not_in_the_secretariats_log() {
+    let given = given();
+    let form = TaskForm {
+        to: Some(given.applicant.person().id),
+        message: "Vi har et problem med vaskingen.".to_owned(),
+        due: None,
+    };
+    give_part(&given.store, now(), &given.scheme, &given.applicant, given.case.id, "N6", &form, "k").unwrap();
+    give_part(&given.store, now(), &given.scheme, &given.applicant, given.case.id, "N6", &form, "k").unwrap();
+    // As an earlier release wrote it.
+    sql(&given.store, |db| {
+        let event =
+            crate::journal::Event { reason: "Gammelt problem.", ..crate::journal::Event::new("part.given") };
+        crate::journal::record(db, now(), &given.applicant.actor(), &event)
+    });
+    let search = |text: &str| {
+        let search = crate::journal::Search { text: text.to_owned(), before: None };
+        sql(&given.store, |db| crate::journal::search(db, &search)).entries
+    };
+    assert!(search("problem").is_empty(), "not found by what was said");
+    let all = search("part.given");
+    assert_eq!(all.len(), 2, "one press, and the old one");
+    assert!(all.iter().all(|entry| entry.reason.is_empty()), "{all:?}");
+    assert_eq!(search("KARI nordmann").len(), search("Kari Nordmann").len());
+}
+
+#[test]
+fn nobody_signs_what_was_changed_since_it_was_shown() {
+    let given = given();
+    given.fill();
+    let digest = || sql(&given.store, |db| Ok(present_digest(db, &given.case))).unwrap();
+    let shown = digest();
+    given.save("N2", &said("Endret mens siden sto åpen.", true)).unwrap();
+    let sign = |shown: &str| {
+        let (store, who, case) = (&given.store, &given.applicant, given.case.id);
+        assure_as_shown(store, now(), who, case, "Daglig leder", true, shown)
+    };
+    let refused = sign(&shown);
+    assert!(matches!(&refused, Err(CaseError::Faulty(faults)) if faults[0].what == "assurance-changed"));
+    sign(&digest()).unwrap();
 }

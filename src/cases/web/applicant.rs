@@ -270,7 +270,8 @@ pub(super) async fn case_page(
         }
         CaseState::Supplement => {
             let asked = extension::of_case(&desk, &dossier).await?;
-            let asked = with(extension::shown(&dossier, &asked), json!({ "form": {} }));
+            let signed = assurance::standing(&desk, &dossier).await?;
+            let asked = with(extension::shown(&dossier, &asked), json!({ "form": {}, "assurance": signed }));
             page.show(
                 "cases/supplement.html",
                 with(content, with(supplement(&page, &dossier, today)?, asked)),

@@ -1,11 +1,12 @@
 //! The general manager's assurance.
 
 use super::super::together::{
-    ASSURANCE, AssuranceState, TaskForm, assurance_state, assure, give_part, tasks,
+    ASSURANCE, AssuranceState, TaskForm, assurance_faults, assurance_state, assure_as_shown, give_part,
+    present_digest, tasks,
 };
-use super::super::{CaseError, CaseState, Dossier};
+use super::super::{CaseError, CaseState, Dossier, for_applicant};
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, fault_errors, open_case};
+use super::{TheScheme, act, fault_errors, number as number_of, open_case};
 use crate::people::{Passwords, PeopleError, SignedIn, confirm_password};
 use crate::vendors;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
@@ -28,11 +29,32 @@ pub(super) async fn standing(desk: &Desk, dossier: &Dossier) -> Result<Value, Pr
     )
 }
 
+/// The case as it is shown, with the digest that its signature carries. The digest is taken first: what changes
+/// between the two is refused, never signed unseen.
+async fn open(
+    desk: &Desk,
+    scheme: &TheScheme,
+    who: &SignedIn,
+    text: &str,
+) -> Result<(Dossier, String), Problem> {
+    let (number, reader) = (number_of(text)?, who.clone());
+    let digest = desk
+        .run(move |store, _| {
+            store.read(|db| {
+                let (case, _) = for_applicant(db, &reader, number)?;
+                present_digest(db, &case)
+            })
+        })
+        .await??;
+    let (dossier, _) = open_case(desk, scheme, who, text).await?;
+    Ok((dossier, digest))
+}
+
 async fn content(
     desk: &Desk,
     page: &Page,
     who: &SignedIn,
-    dossier: &Dossier,
+    (dossier, digest): &(Dossier, String),
     form: Value,
 ) -> Result<Value, Problem> {
     let (case, vendor) = (dossier.case.id, dossier.case.vendor_id);
@@ -52,6 +74,8 @@ async fn content(
             "colleagues": options, "me": who.person().id,
             "chapters": view::chapters(page, dossier, Reader::Applicant, today)?,
             "gaps": dossier.gaps(today).len(),
+            "digest": digest,
+            "may_sign": matches!(dossier.case.state, CaseState::Draft | CaseState::Supplement),
             "form": form,
         }),
     ))
@@ -66,8 +90,8 @@ pub(super) async fn assurance_page(
     who: SignedIn,
     number: Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
-    page.show("cases/assurance.html", content(&desk, &page, &who, &dossier, json!({})).await?)
+    let opened = open(&desk, &scheme, &who, &number).await?;
+    page.show("cases/assurance.html", content(&desk, &page, &who, &opened, json!({})).await?)
 }
 
 fn wrong_password(page: &Page, error: PeopleError) -> Result<FieldError, Problem> {
@@ -89,9 +113,12 @@ pub(super) async fn assurance_form(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let fields = &posted.fields;
-    let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
+    let (title, confirmed) = (fields.text("title").to_owned(), fields.ticked("confirmed"));
+    let opened = open(&desk, &scheme, &who, &number).await?;
+    // All that is wrong is said at once, the password too.
     let mut errors = Vec::new();
-    if dossier.case.state == CaseState::Draft {
+    if matches!(opened.0.case.state, CaseState::Draft | CaseState::Supplement) {
+        errors = fault_errors(&page, &assurance_faults(&title, confirmed))?;
         let (holder, present) = (who.clone(), fields.exact("password").to_owned());
         let known =
             desk.run(move |store, now| confirm_password(store, now, &passwords, &holder, &present)).await?;
@@ -99,15 +126,15 @@ pub(super) async fn assurance_form(
             errors.push(wrong_password(&page, error)?);
         }
     }
-    let (title, confirmed) = (fields.text("title").to_owned(), fields.ticked("confirmed"));
+    let shown = fields.text("digest").to_owned();
     if errors.is_empty() {
         let signed = act(&desk, &scheme, &who, &number, move |store, now, _, who, case| {
-            assure(store, now, who, case.id, &title, confirmed)
+            assure_as_shown(store, now, who, case.id, &title, confirmed, &shown)
         })
         .await?;
         match signed {
             // What is complete has only to be sent.
-            Ok(_) if dossier.gaps(desk.now().oslo_date()).is_empty() => {
+            Ok(_) if opened.0.gaps(desk.now().oslo_date()).is_empty() => {
                 return Ok(see_other(format!("/sak/{number}/send?melding=assured")));
             }
             Ok(_) => return Ok(see_other(format!("/sak/{number}?melding=assured"))),
@@ -115,9 +142,10 @@ pub(super) async fn assurance_form(
             Err(other) => return Err(other.into()),
         }
     }
+    let opened = open(&desk, &scheme, &who, &number).await?;
     page.show_again(
         "cases/assurance.html",
-        content(&desk, &page, &who, &dossier, fields.typed()).await?,
+        content(&desk, &page, &who, &opened, fields.typed()).await?,
         &errors,
     )
 }
@@ -138,18 +166,19 @@ pub(super) async fn ask_form(
         message: fields.long_text("task_message"),
         due: fields.text("task_due").parse().ok(),
     };
+    let key = posted.key.clone();
     let given = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
-        give_part(store, now, scheme, who, case.id, ASSURANCE, &form)
+        give_part(store, now, scheme, who, case.id, ASSURANCE, &form, &key)
     })
     .await?;
     match given {
         Ok(()) => Ok(see_other(format!("/sak/{number}/forsikring?melding=part-given"))),
         Err(CaseError::Faulty(faults)) => {
-            let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
+            let opened = open(&desk, &scheme, &who, &number).await?;
             let errors = fault_errors(&page, &faults)?;
             page.show_again(
                 "cases/assurance.html",
-                content(&desk, &page, &who, &dossier, fields.typed()).await?,
+                content(&desk, &page, &who, &opened, fields.typed()).await?,
                 &errors,
             )
         }

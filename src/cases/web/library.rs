@@ -77,9 +77,15 @@ impl Room {
 fn standing(scheme: &Scheme, room: &Room, shelf: &Shelf, piece: &Piece, today: OsloDate) -> Age {
     let dates = piece.current.dates();
     let age = |months| evidence::age(dates, months, today, scheme.warning_days(today));
+    // What was handed in is counted to that day.
+    let at_place = |case: &Case, one: &Criterion| {
+        let day = case.rules_day(today);
+        let warning = if case.submitted_at.is_some() { 0 } else { scheme.warning_days(today) };
+        evidence::age(dates, scheme.max_age(one, day), day, warning)
+    };
     let open = shelf.places.iter().filter(|(id, place)| *id == piece.id && place.open);
     let at_places =
-        open.filter_map(|(_, place)| room.asked(scheme, place)).map(|one| age(scheme.max_age(one, today)));
+        open.filter_map(|(_, place)| room.asked(scheme, place).map(|one| at_place(&place.case, one)));
     let worst = at_places.max_by_key(|age| (rank(age.state), std::cmp::Reverse(age.until)));
     worst.unwrap_or_else(|| age(usual_age(scheme, piece.document_type, today)))
 }

@@ -244,6 +244,8 @@ impl From<CaseError> for Problem {
             CaseError::NormsMissing(_) => Self::refused("case-norms-missing"),
             CaseError::Contradicts(_) => Self::refused("case-contradicts"),
             CaseError::NotAssured(_) => Self::refused("case-not-assured"),
+            CaseError::NothingNew(_) => Self::refused("case-nothing-new"),
+            CaseError::CheckedMeanwhile(_) => Self::refused("case-checked-meanwhile"),
             CaseError::DeadlinePassed(_) => Self::refused("case-deadline-passed"),
             CaseError::NothingToAsk(NothingToAsk::AllInOrder) => Self::refused("case-nothing-to-ask"),
             CaseError::NothingToAsk(NothingToAsk::Unchecked(criteria)) => {

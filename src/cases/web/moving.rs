@@ -6,8 +6,8 @@ use super::{TheScheme, act, number as number_of, open_case};
 use crate::people::{Secretariat, SignedIn};
 use crate::scheme::{Carry, Fit, Pin, Scheme, field_changes};
 use crate::values::OsloDate;
-use crate::web::{Desk, Page, Posted, Problem, see_other};
-use crate::words::Arguments;
+use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
+use crate::words::{self, Arguments};
 use actix_web::web::{Path, Query};
 use actix_web::{HttpResponse, get, post};
 use serde_json::{Value, json};
@@ -44,9 +44,11 @@ fn content(
 ) -> Result<Value, Problem> {
     let all = targets(scheme, case, today);
     let to = chosen.and_then(|word| all.iter().find(|pin| word_of(pin) == word)).or_else(|| all.first());
-    let name = |pin: &Pin| scheme.names(std::slice::from_ref(pin), page.language).join("");
-    let options: Vec<Value> =
-        all.iter().map(|pin| json!({ "value": word_of(pin), "text": name(pin) })).collect();
+    let name = |pin: &Pin| named(page, scheme, pin);
+    let options = all
+        .iter()
+        .map(|pin| Ok(json!({ "value": word_of(pin), "text": name(pin)? })))
+        .collect::<Result<Vec<_>, Problem>>()?;
     let planned = match to {
         Some(to) => {
             let carries = plan(scheme, case, to, today)?;
@@ -65,7 +67,7 @@ fn content(
                     .collect::<Result<Vec<_>, _>>()
             };
             Some(json!({
-                "to": word_of(to), "name": name(to), "sum": page.text("cases-moving-sum", &sum)?,
+                "to": word_of(to), "name": name(to)?, "sum": page.text("cases-moving-sum", &sum)?,
                 "rows": shown(&|fit| fit != Fit::Stays)?, "same": shown(&|fit| fit == Fit::Stays)?,
             }))
         }
@@ -75,8 +77,26 @@ fn content(
     Ok(json!({
         "case": case, "here": format!("{}/utgave", view::base(case, reader)), "back": view::base(case, reader),
         "desk": reader == Reader::Secretariat, "options": options, "planned": planned,
-        "own": own.as_ref().map(name).or_else(|| case.pins().first().map(name)),
+        "own": own.as_ref().or(case.pins().first()).map(name).transpose()?,
     }))
+}
+
+/// An edition by its name and the day from which it holds.
+fn named(page: &Page, scheme: &Scheme, pin: &Pin) -> Result<String, Problem> {
+    let name = scheme.names(std::slice::from_ref(pin), page.language).join("");
+    match scheme.edition(&pin.norm, &pin.edition) {
+        Some(edition) => {
+            let day = words::date(page.language, edition.valid_from);
+            page.text("cases-moving-edition", &Arguments::new().text("name", name).text("day", day))
+        }
+        None => Ok(name),
+    }
+}
+
+/// That nobody said that the case is to be moved.
+fn unconfirmed(page: &Page, fields: &Fields) -> Result<Option<FieldError>, Problem> {
+    let error = || page.error("confirmed", "cases-fault-moving-confirm", &Arguments::new());
+    (!fields.ticked("confirmed")).then(error).transpose()
 }
 
 fn word_of(pin: &Pin) -> String {
@@ -109,14 +129,20 @@ pub(super) async fn edition_page(
 #[post("/sak/{number}/utgave")]
 pub(super) async fn edition_form(
     desk: Desk,
+    page: Page,
     scheme: TheScheme,
     who: SignedIn,
     number: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     // Whoever may not know of the case learns nothing from a form that is wrong.
-    open_case(&desk, &scheme, &who, &number).await?;
+    let (dossier, _) = open_case(&desk, &scheme, &who, &number).await?;
     let to = pin_of(posted.fields.text("to"))?;
+    if let Some(error) = unconfirmed(&page, &posted.fields)? {
+        let (today, chosen) = (desk.now().oslo_date(), Some(word_of(&to)));
+        let shown = content(&page, &scheme, &dossier.case, Reader::Applicant, today, chosen.as_deref())?;
+        return page.show_again("cases/moving.html", shown, &[error]);
+    }
     act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
         move_draft(store, now, scheme, who, case.id, &to)
     })
@@ -151,6 +177,7 @@ pub(super) async fn desk_edition_page(
 #[post("/sekretariat/sak/{number}/utgave")]
 pub(super) async fn desk_edition_form(
     desk: Desk,
+    page: Page,
     scheme: TheScheme,
     who: Secretariat,
     number: Path<String>,
@@ -158,6 +185,11 @@ pub(super) async fn desk_edition_form(
 ) -> Result<HttpResponse, Problem> {
     let case = submitted(&desk, &number).await?;
     let to = pin_of(posted.fields.text("to"))?;
+    if let Some(error) = unconfirmed(&page, &posted.fields)? {
+        let (today, chosen) = (desk.now().oslo_date(), Some(word_of(&to)));
+        let shown = content(&page, &scheme, &case, Reader::Secretariat, today, chosen.as_deref())?;
+        return page.show_again("cases/moving.html", shown, &[error]);
+    }
     let rules = Arc::clone(&scheme);
     desk.run(move |store, now| move_submitted(store, now, &rules, &who, case.id, &to)).await??;
     Ok(see_other(format!("/sekretariat/sak/{number}?melding=case-moved")))

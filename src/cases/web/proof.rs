@@ -40,7 +40,7 @@ pub(super) async fn timeline_page(
                 let is_wanted = |basis: &&Basis| Some(basis.case.number.to_string()) == wanted;
                 let chosen = all.iter().find(is_wanted).or_else(|| all.first()).cloned();
                 let shown = match chosen {
-                    Some(basis) => Some((rows(db, &rules, &basis)?, basis)),
+                    Some(basis) => Some((rows(db, &rules, &basis, now.oslo_date())?, basis)),
                     None => None,
                 };
                 Ok::<_, CaseError>((all, shown))

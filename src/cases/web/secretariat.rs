@@ -1,9 +1,9 @@
 //! One case on the secretariat's desk: fee, completeness check, return, extension, on to the board.
 
 use super::super::{
-    Case, CaseError, CaseState, Dossier, FeeForm, Finding, already, by_number, check_all, correct_fee,
-    dossier, extend_supplement, latest, outstanding, record_fee, return_for_supplement, send_to_board,
-    standing_invoices, targets,
+    Case, CaseError, CaseState, CheckForm, Dossier, FeeForm, Finding, Meanwhile, already, as_shown,
+    by_number, check_seen, correct_fee, dossier, extend_supplement, latest, outstanding, record_fee,
+    return_for_supplement, send_to_board, standing_invoices, targets,
 };
 use super::view::{self, Reader, with};
 use super::{TheScheme, extension, fault_errors, guidance, number as number_of};
@@ -60,7 +60,7 @@ fn checked(
     typed: Option<&Fields>,
 ) -> Result<Value, Problem> {
     let last = latest(&dossier.checks, criterion);
-    let now = last.filter(|check| check.round == dossier.case.round || check.finding == Finding::Ok);
+    let now = as_shown(&dossier.checks, criterion, dossier.case.round);
     let before = last.filter(|check| check.round < dossier.case.round && check.finding != Finding::Ok);
     let finding = now.map_or("", |check| check.finding.as_str());
     let message = now.map_or("", |check| check.message.as_str());
@@ -72,10 +72,24 @@ fn checked(
     let word = page.text(&format!("cases-checked-{state}"), &Arguments::new())?;
     let typed_finding = typed.map(|fields| fields.text(&format!("finding-{criterion}")).to_owned());
     let typed_message = typed.map(|fields| fields.long_text(&format!("message-{criterion}")));
+    // What a colleague noted since the page was opened stands beside what was typed.
+    let other = |fields: &&Fields| {
+        !fields.all(&format!("was-{criterion}")).is_empty()
+            && (fields.text(&format!("was-{criterion}")) != finding
+                || fields.long_text(&format!("was-message-{criterion}")) != message)
+    };
+    let theirs = match typed.filter(other).and(now) {
+        Some(check) => {
+            let key = format!("cases-finding-{}", view::dashed(check.finding.as_str()));
+            let word = page.text(&key, &Arguments::new())?;
+            json!({ "word": word, "message": check.message, "at": check.checked_at })
+        }
+        None => Value::Null,
+    };
     Ok(json!({
         "finding": typed_finding.unwrap_or_else(|| finding.to_owned()),
         "message": typed_message.unwrap_or_else(|| message.to_owned()),
-        "was_finding": finding, "was_message": message, "state": state, "word": word, "before": before,
+        "theirs": theirs, "was_finding": finding, "was_message": message, "state": state, "word": word, "before": before,
     }))
 }
 
@@ -280,11 +294,8 @@ pub(super) async fn correct_fee_form(
     answer(&desk, &page, &scheme, &number, &posted.fields, done, "fee-corrected").await
 }
 
-/// What was found at each criterion, with the message.
-type Results = Vec<(String, Finding, String)>;
-
 /// The results that differ from what the page showed, and what is wrong with them.
-fn results(page: &Page, fields: &Fields) -> Result<(Results, Vec<FieldError>), Problem> {
+fn results(page: &Page, fields: &Fields) -> Result<(Vec<CheckForm>, Vec<FieldError>), Problem> {
     let (mut results, mut errors) = (Vec::new(), Vec::new());
     for (criterion, word) in fields.with_prefix("finding-") {
         let Ok(finding) = word.parse::<Finding>() else { continue };
@@ -298,7 +309,11 @@ fn results(page: &Page, fields: &Fields) -> Result<(Results, Vec<FieldError>), P
             let which = Arguments::new().text("criterion", criterion);
             errors.push(page.error(&format!("message-{criterion}"), "cases-fault-no-message-at", &which)?);
         }
-        results.push((criterion.to_owned(), finding, message));
+        let was = (
+            fields.text(&format!("was-{criterion}")).parse().ok(),
+            fields.long_text(&format!("was-message-{criterion}")),
+        );
+        results.push(CheckForm { criterion: criterion.to_owned(), finding, message, was: Some(was) });
     }
     // "The rest is in order": what the page showed and nobody has said anything about.
     if fields.ticked("rest_ok") {
@@ -306,9 +321,26 @@ fn results(page: &Page, fields: &Fields) -> Result<(Results, Vec<FieldError>), P
             .with_prefix("was-")
             .filter(|(criterion, was)| !criterion.starts_with("message-") && was.is_empty())
             .filter(|(criterion, _)| fields.text(&format!("finding-{criterion}")).is_empty());
-        results.extend(rest.map(|(criterion, _)| (criterion.to_owned(), Finding::Ok, String::new())));
+        results.extend(rest.map(|(criterion, _)| CheckForm {
+            criterion: criterion.to_owned(),
+            finding: Finding::Ok,
+            message: String::new(),
+            was: Some((None, fields.long_text(&format!("was-message-{criterion}")))),
+        }));
     }
     Ok((results, errors))
+}
+
+/// Who noted something else meanwhile, and when; what it was stands at the criterion.
+fn meanwhile(page: &Page, others: &[Meanwhile]) -> Result<Vec<FieldError>, Problem> {
+    others
+        .iter()
+        .map(|Meanwhile { theirs, by }| {
+            let time = theirs.checked_at.oslo_civil().strftime("%H:%M").to_string();
+            let said = Arguments::new().text("id", &theirs.criterion).text("who", by).text("time", time);
+            page.error(&format!("message-{}", theirs.criterion), "cases-fault-checked-meanwhile", &said)
+        })
+        .collect()
 }
 
 /// Notes what was found, for as many criteria as the form holds.
@@ -326,9 +358,13 @@ pub(super) async fn check_form(
         return again(&desk, &page, &scheme, &number, &posted.fields, &errors).await;
     }
     let done = act(&desk, &scheme, who, &number, move |store, now, scheme, who, case| {
-        check_all(store, now, scheme, who, case.id, &results)
+        check_seen(store, now, scheme, who, case.id, &results)
     })
     .await?;
+    if let Err(CaseError::CheckedMeanwhile(others)) = &done {
+        let errors = meanwhile(&page, others)?;
+        return again(&desk, &page, &scheme, &number, &posted.fields, &errors).await;
+    }
     answer(&desk, &page, &scheme, &number, &posted.fields, done, "checks-saved").await
 }
 

@@ -47,6 +47,22 @@ fn soon_links(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Vec<Val
         .collect()
 }
 
+/// What was asked for again and is as it was then.
+async fn unchanged(desk: &Desk, page: &Page, dossier: &Dossier) -> Result<Vec<Value>, Problem> {
+    let open = dossier.clone();
+    let same = desk
+        .run(move |store, _| {
+            store.read(|db| Ok::<_, CaseError>(super::super::unchanged::of_dossier(db, &open)?))
+        })
+        .await??;
+    let named = |id: &String| {
+        let title = dossier.edition.criterion(id).map_or("", |one| one.title.get(page.language));
+        let asked = super::super::latest(&dossier.checks, id).map_or("", |check| check.message.as_str());
+        json!({ "id": id, "title": title, "asked": asked })
+    };
+    Ok(same.iter().map(named).collect())
+}
+
 async fn content(desk: &Desk, page: &Page, scheme: &TheScheme, dossier: &Dossier) -> Result<Value, Problem> {
     let today = desk.now().oslo_date();
     let gaps = dossier.gaps(today);
@@ -64,6 +80,8 @@ async fn content(desk: &Desk, page: &Page, scheme: &TheScheme, dossier: &Dossier
             "late": due.is_some_and(|due| today > due),
             "assurance": assurance::standing(desk, dossier).await?,
             "sample": super::sample::standing(desk, page, dossier).await?,
+            "unchanged": unchanged(desk, page, dossier).await?,
+            "form": {},
         }),
     ))
 }
@@ -98,9 +116,16 @@ pub(super) async fn send_form(
 ) -> Result<HttpResponse, Problem> {
     // The form says which of the two it was, so that a late second press never sends the other one.
     let supplement = posted.fields.text("what") == "supplement";
+    let nothing_new: Vec<(String, String)> = posted
+        .fields
+        .with_prefix("nothing-")
+        .map(|(criterion, _)| {
+            (criterion.to_owned(), posted.fields.long_text(&format!("nothing-{criterion}")))
+        })
+        .collect();
     let sent = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
         if supplement {
-            send_supplement(store, now, scheme, who, case.id)
+            send_supplement(store, now, scheme, who, case.id, &nothing_new)
         } else {
             submit(store, now, scheme, who, case.id)
         }
@@ -114,6 +139,7 @@ pub(super) async fn send_form(
         }
         Err(
             refused @ (CaseError::NotReady(_)
+            | CaseError::NothingNew(_)
             | CaseError::NotAssured(_)
             | CaseError::DeadlinePassed(_)
             | CaseError::ScopeIncomplete
@@ -127,7 +153,10 @@ pub(super) async fn send_form(
     page.show_with(
         StatusCode::UNPROCESSABLE_ENTITY,
         "cases/send.html",
-        with(content(&desk, &page, &scheme, &dossier).await?, json!({ "errors": errors, "tried": true })),
+        with(
+            content(&desk, &page, &scheme, &dossier).await?,
+            json!({ "errors": errors, "tried": true, "form": posted.fields.typed() }),
+        ),
     )
 }
 
@@ -146,6 +175,13 @@ fn refusal_errors(
                 .text("phone", &contact.phone);
             Ok(vec![page.error("", "cases-deadline-passed", &arguments)?])
         }
+        CaseError::NothingNew(criteria) => criteria
+            .iter()
+            .map(|id| {
+                let which = Arguments::new().text("id", id);
+                page.error(&format!("nothing-{id}"), "cases-fault-nothing-new", &which)
+            })
+            .collect(),
         CaseError::NormsMissing(_) => {
             Ok(vec![page.error("", "problem-case-norms-missing", &Arguments::new())?])
         }

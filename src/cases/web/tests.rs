@@ -289,6 +289,10 @@ async fn the_secretariat_takes_a_case_to_the_board() {
         "/sak/2026-1?melding=saved"
     );
     assert!(get(&given, &given.kari, "/sak/2026-1/send").await.body.contains("Side 2 er med."));
+    // What was signed has changed.
+    let unsigned = post(&given, &given.kari, "/sak/2026-1/send", &[("what", "supplement")]).await;
+    assert!(unsigned.status == 422 && unsigned.body.contains("signere på nytt"), "{}", unsigned.status);
+    given.assure();
     assert_eq!(post(&given, &given.kari, "/sak/2026-1/send", &[("what", "supplement")]).await.status, 303);
     assert!(get(&given, &given.kari, "/sak/2026-1/sendt").await.body.contains("Tilleggsopplysningene"));
     let early = post(&given, siri, &format!("{desk}/nemnd"), &[]).await;

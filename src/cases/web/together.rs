@@ -5,12 +5,11 @@ use super::super::together::{
     OutsideForm, RequestState, TaskForm, ask_outside, comment, comments, end_task, give_part, remove_comment,
     request_state, requests, tasks, withdraw_request,
 };
-use super::super::{CaseError, Dossier};
+use super::super::{CaseError, Dossier, answer, for_applicant};
 use super::criterion::{content, part};
 use super::view::with;
-use super::{TheScheme, act, fault_errors, id, open_case};
+use super::{TheScheme, act, fault_errors, id, number as number_of};
 use crate::people::SignedIn;
-use crate::values::{Id, Moment};
 use crate::vendors;
 use crate::web::{Desk, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
@@ -180,9 +179,9 @@ pub(super) async fn give_form(
         message: fields.long_text("task_message"),
         due: fields.text("task_due").parse().ok(),
     };
-    let place = criterion.clone();
+    let (place, key) = (criterion.clone(), posted.key.clone());
     let done = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
-        give_part(store, now, scheme, who, case.id, &place, &form)
+        give_part(store, now, scheme, who, case.id, &place, &form, &key)
     })
     .await?;
     answered(&desk, &page, &scheme, &who, (&number, &criterion), fields, done, "part-given").await
@@ -256,24 +255,26 @@ pub(super) async fn outside_back_form(
 pub(super) async fn latest(
     desk: Desk,
     page: Page,
-    scheme: TheScheme,
     who: SignedIn,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let (dossier, _) = open_case(&desk, &scheme, &who, &path.0).await?;
-    let answer = dossier.answer(&path.1);
-    let (by, at): (Option<Id>, Option<Moment>) =
-        answer.map_or((None, None), |answer| (Some(answer.changed_by), Some(answer.changed_at)));
-    let by = by.filter(|by| *by != who.person().id);
-    let name = match by {
-        Some(by) => {
-            desk.run(move |store, _| {
-                store.read(|db| Ok::<_, CaseError>(crate::people::person(db, by)?.map(|person| person.name)))
+    // Asked every few seconds by every open page: the answer and its writer, not the whole case.
+    let (case_number, part, reader) = (number_of(&path.0)?, path.1.clone(), who.clone());
+    let (answer, name) = desk
+        .run(move |store, _| {
+            store.read(|db| {
+                let (case, _) = for_applicant(db, &reader, case_number)?;
+                let answer = answer(db, case.id, &part)?;
+                let by = answer.as_ref().map(|answer| answer.changed_by);
+                let name = match by.filter(|by| *by != reader.person().id) {
+                    Some(by) => crate::people::person(db, by)?.map(|person| person.name),
+                    None => None,
+                };
+                Ok::<_, CaseError>((answer, name))
             })
-            .await??
-        }
-        None => None,
-    };
+        })
+        .await??;
+    let at = answer.as_ref().map(|answer| answer.changed_at);
     let text = match (name, at) {
         (Some(name), Some(at)) => {
             let time = at.oslo_civil().strftime("%H:%M").to_string();

@@ -121,8 +121,10 @@ fn part_age(
     today: OsloDate,
 ) -> Result<Option<evidence::AgeWords>, Problem> {
     let best = evidence::best(files.iter().map(|file| age(dossier, criterion, file, today)));
+    // Rows that were filled in and the list of calls stand for a file, as they do in what the application lacks.
+    let filled = || dossier.filed().iter().any(|one| one.criterion == criterion.id);
     let counts = match best.state {
-        AgeState::Missing => super::super::needs_file(criterion),
+        AgeState::Missing => super::super::needs_file(criterion) && !filled(),
         AgeState::Ok => best.until.is_some(),
         _ => true,
     };

@@ -1,0 +1,2 @@
+DROP INDEX record_sheets_current;
+DROP TABLE asked_again;
