@@ -46,7 +46,7 @@ fn files() -> Vec<(&'static str, &'static str, &'static str, Vec<u8>, &'static s
             "RingeSky AB: avtalen gikk ut",
         ),
         ("list-sources", "N10", "lister.csv", windows, "Kjøpt liste: kilden er ukjent."),
-        ("wash-log", "N11", "vask.txt", wide, "ikke vasket mot reservasjonsregisteret i april"),
+        ("wash-log", "N11", "vask.txt", wide, "ikke vasket mot et reservasjonsregister i april"),
         ("call-times", "N14", "samtaler.csv", times.into(), "Én av 3 samtaler"),
         ("numbers", "N15", "numre.csv", numbers.into(), "+4791234567 er et vanlig mobilnummer."),
         ("figures", "N16", "tall.csv", figures.into(), "79 700 samtaler besvart"),

@@ -410,7 +410,6 @@ cases-fault-date-to-come = Datoen på dokumentet kan ikke være etter i dag.
 cases-fault-number = Skriv { $number } for å bekrefte at det er denne søknaden dere trekker.
 cases-fault-no-membership = Velg om virksomheten er medlem.
 cases-fault-no-invoice = Skriv fakturanummeret.
-cases-fault-invoice-too-long = Fakturanummeret kan ha inntil 60 tegn.
 cases-fault-invoice-elsewhere = Fakturaen hører til en annen sak. Skriv nummeret på fakturaen i denne saken.
 cases-fault-invoice-too-long = Fakturanummeret kan ha opptil 60 tegn.
 cases-fault-no-paid-on = Skriv hvilken dag gebyret ble betalt, for eksempel 21.11.2026.

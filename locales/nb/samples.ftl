@@ -245,7 +245,6 @@ samples-changed-title = { $who } har vurdert samtalen samtidig
 samples-changed-text = Under står det du skrev, og ved hvert krav det den andre svarte. Lagrer du, gjelder ditt.
 samples-changed-theirs = Behold det den andre skrev
 samples-changed-point = { $who } svarte:
-samples-error-note-too-long = Merknaden er for lang. Kort den ned til 2000 tegn.
 samples-error-no-recording = Det er ikke lastet opp noe opptak av samtalen. Velg en annen måte den ble hørt på.
 samples-error-note-too-long = Merknaden er for lang. Kort den ned til 2 000 tegn.
 

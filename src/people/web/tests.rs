@@ -168,7 +168,7 @@ async fn a_new_user_goes_from_sign_up_to_their_companies() {
     assert_eq!((cookie.name(), cookie.http_only()), ("session", Some(true)));
     let profile = ask(&app, page_of("/profil").cookie(cookie.clone()).to_request()).await;
     assert_eq!(profile.status, 200, "{}", profile.text);
-    assert!(profile.text.contains("<html lang=\"en\"") && profile.text.contains("My companies"));
+    assert!(profile.text.contains("<html lang=\"en\"") && profile.text.contains("My businesses"));
     let csrf = csrf_of(&profile.text).to_owned();
     let forged = ask(&app, form_to("/logg-ut", &[("csrf", "x")]).cookie(cookie.clone()).to_request()).await;
     assert_eq!(forged.status, 403);

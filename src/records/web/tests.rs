@@ -78,7 +78,7 @@ fn says(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::ProcessorAgreements => "Strøm AS: avtalen gikk ut 31.\u{a0}desember\u{a0}2025.",
         RecordKind::ListSources => "Vår: kilden er ukjent.",
-        RecordKind::WashLog => "ikke vasket mot reservasjonsregisteret i april\u{a0}2026.",
+        RecordKind::WashLog => "ikke vasket mot et reservasjonsregister i april\u{a0}2026.",
         RecordKind::Numbers => "+4791234567 er et vanlig mobilnummer.",
         RecordKind::Figures => "Det mangler tall fra 1.\u{a0}juli\u{a0}2026 til 31.\u{a0}juli\u{a0}2026.",
         _ => "Én av 2 samtaler (50,0\u{a0}%) startet utenfor ringetiden.",
