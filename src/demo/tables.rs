@@ -87,20 +87,20 @@ pub(super) fn fill(
             let table = texts.tables.get(&word).with_context(|| format!("no table {word}"))?;
             records::read_paste(empty(who, kind, ""), &dated(table, day)?, day)
         };
-        take(app, who, read.map_err(told)?)?;
+        take(app, who, told(read)?)?;
     }
     Ok(())
 }
 
-fn told(error: RecordError) -> anyhow::Error {
-    anyhow::anyhow!("a table of the demo: {error:?}")
+fn told<T>(result: Result<T, RecordError>) -> anyhow::Result<T> {
+    result.map_err(|error| anyhow::anyhow!("a table of the demo: {error:?}"))
 }
 
 fn take(app: &App, who: &Applicant, import: Import) -> anyhow::Result<()> {
     anyhow::ensure!(import.wrong.is_empty(), "a table of the demo has wrong rows: {:?}", import.wrong);
     let now = app.clock.now();
-    let id = records::bring(&app.store, now, who, import).map_err(told)?;
-    records::take(&app.store, now, who, id, Mode::Add, &[], "").map_err(told)?;
+    let id = told(records::bring(&app.store, now, who, import))?;
+    told(records::take(&app.store, now, who, id, Mode::Add, &[], ""))?;
     Ok(())
 }
 

@@ -151,9 +151,8 @@ pub fn confirm(
         };
         match recorded {
             Ok(Some(case)) => done.recorded.push(case),
-            Ok(None) => done.left.push(line.number),
             Err(FeeError::Store(error) | FeeError::Case(CaseError::Store(error))) => return Err(error.into()),
-            Err(_) => done.left.push(line.number),
+            Ok(None) | Err(_) => done.left.push(line.number),
         }
     }
     Ok(done)

@@ -153,11 +153,7 @@ fn unclosed(source: &str) -> Option<usize> {
             match letter {
                 '"' if !open.is_empty() => quoted = !quoted,
                 '{' if !quoted => open.push(line),
-                '}' if !quoted => {
-                    if open.pop().is_none() {
-                        return Some(line);
-                    }
-                }
+                '}' if !quoted && open.pop().is_none() => return Some(line),
                 _ => {}
             }
         }

@@ -178,7 +178,7 @@ mod tests {
             let kept = vault.put(Bytes::from(vec![7; 12_000_000])).await.unwrap();
             let read = vault.read_with(&kept.sha256, |file| {
                 let mut all = Vec::new();
-                file.read_to_end(&mut all).map(|count| count)
+                file.read_to_end(&mut all)
             });
             let read = tokio::time::timeout(std::time::Duration::from_secs(20), read).await;
             assert_eq!(read.expect("the reading waits for ever").unwrap().unwrap(), 12_000_000);

@@ -35,10 +35,7 @@ pub(super) async fn asks_for_a_supplement(journey: &mut Journey) {
     browser.submit(&check, &fields).await.expect(422);
     fields.push((&message, "Avtalen er ikke underskrevet."));
     browser.submit(&check, &fields).await.expect(200).shows("Avtalen er ikke underskrevet.");
-    browser
-        .submit(&format!("{desk}/retur"), &[("note", "Resten er i orden."), ("unchecked_ok", "1")])
-        .await
-        .expect(200);
+    browser.submit(&format!("{desk}/retur"), &[("note", "Resten er i orden.")]).await.expect(200);
 }
 
 pub(super) async fn sends_to_the_board(journey: &mut Journey) {

@@ -67,7 +67,7 @@ READERS = [
                    "/logg-inn?lang={lang}", "/registrer?lang={lang}", "/glemt-passord?lang={lang}", "/registrer/sendt?lang={lang}",
                    "/glemt-passord/sendt?lang={lang}"),
         PUBLIC,
-        ("/{lang}/", "/{lang}/forhandssjekk", "/{lang}/register", "/{lang}/register/{orgnr}", "/{lang}/om", "/{lang}/tilgjengelighet", "/v/{number}", "/logg-inn",
+        ("/{lang}/", "/{lang}/register", "/{lang}/register/{orgnr}", "/{lang}/om", "/{lang}/tilgjengelighet", "/v/{number}", "/logg-inn",
          "/registrer", "/registrer/sendt", "/glemt-passord", "/glemt-passord/sendt", "/dev/ui", "/dev/post"),
         twice=("/{lang}/register", "/{lang}/register/{orgnr}"),
     ),

@@ -148,7 +148,7 @@ fn has_dde(bytes: &[u8]) -> bool {
         let after = bytes.get(at + 3..).unwrap_or_default();
         let auto = after.get(..4).is_some_and(|auto| auto.eq_ignore_ascii_case(b"auto"));
         // A field is followed by the program that it calls.
-        let calls = after.first().is_some_and(|next| next.is_ascii_whitespace());
+        let calls = after.first().is_some_and(u8::is_ascii_whitespace);
         edge(at.checked_sub(1).and_then(|before| bytes.get(before))) && (auto || calls)
     })
 }

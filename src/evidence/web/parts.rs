@@ -140,8 +140,7 @@ async fn append(
             .insert_header(("upload-offset", received))
             .insert_header(("cache-control", "no-store"))
             .finish()),
-        Ok(_) => Err(UploadError::Elsewhere(received).into()),
-        Err(VaultError::Short { .. }) => Err(UploadError::Elsewhere(received).into()),
+        Ok(_) | Err(VaultError::Short { .. }) => Err(UploadError::Elsewhere(received).into()),
         Err(VaultError::Altered) => Err(Problem::invalid("upload-altered")),
         Err(VaultError::TooLarge { .. }) => {
             Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "upload-part-too-large"))

@@ -55,9 +55,10 @@ pub(super) async fn upload_form(
     }
     let (name, pasted_name) =
         (evidence::clean_name(&name), page.text("fees-pasted-name", &Arguments::new())?);
-    let taken = desk.run(move |store, now| match file {
-        Some(file) => import(store, now, &who, &name, &sha256, std::io::BufReader::new(file)),
-        None => {
+    let taken = desk.run(move |store, now| {
+        if let Some(file) = file {
+            import(store, now, &who, &name, &sha256, std::io::BufReader::new(file))
+        } else {
             let sha256 = hex::encode(Sha256::digest(pasted.as_bytes()));
             import(store, now, &who, &pasted_name, &sha256, Cursor::new(pasted.into_bytes()))
         }

@@ -138,7 +138,7 @@ fn from_xlsx(bytes: &[u8]) -> Result<Cells, SheetFault> {
         }
         match line(row) {
             Ok(line) => {
-                let rows = cells.entry(row.sheet.to_string()).or_insert_with(Vec::new);
+                let rows = cells.entry(row.sheet.to_string()).or_default();
                 // Blank rows are left out by the reader and counted here: a fault names the row that people see.
                 rows.resize(row.number as usize - 1, Vec::new());
                 rows.push(line);
