@@ -151,7 +151,9 @@ fn between(text: &str, before: &str, after: &str) -> String {
 
 impl Sender {
     async fn sign_in(demo: &Demo) -> Self {
-        let client = reqwest::Client::builder().cookie_store(true).build().unwrap();
+        // The server closes what has been idle for five seconds, and hashing beside it may take longer.
+        let idle = Duration::from_secs(2);
+        let client = reqwest::Client::builder().cookie_store(true).pool_idle_timeout(idle).build().unwrap();
         let (email, password) = demo.account();
         let fields = [("email", email.as_str()), ("password", password.as_str())];
         let sign_in = client.post(format!("{}/logg-inn", demo.base)).header(ORIGIN, &demo.base).form(&fields);
