@@ -6,7 +6,7 @@ records-of-unit = Separate records for { $name }
 records-of-unit-text = Fill these in only if the unit has figures or agreements of its own. They are then used instead of the company’s when the unit applies.
 records-not-filled = Not filled in
 records-vendor-text = Processor agreements, wash log, numbers and figures that you fill in as tables.
-records-vendor-link = Open the records
+records-vendor-link = Open the tables
 
 # The tables
 records-kind-processor-agreements = Processor agreements

@@ -6,7 +6,7 @@ records-of-unit = Egne registre for { $name }
 records-of-unit-text = Fyll ut her bare hvis enheten har egne tall eller avtaler. Da brukes disse i stedet for virksomhetens når enheten søker.
 records-not-filled = Ikke fylt ut
 records-vendor-text = Databehandleravtaler, vaskelogg, numre og tall som dere fyller ut som tabeller.
-records-vendor-link = Åpne registrene
+records-vendor-link = Åpne tabellene
 
 # Tabellene
 records-kind-processor-agreements = Databehandleravtaler
