@@ -4,6 +4,7 @@ import html
 import random
 import re
 import secrets
+import time
 import zlib
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -91,14 +92,20 @@ def send(page: Page, within: str = "main form") -> None:
 
 
 def mail_link(server, to: str, path: str) -> str:
-    """The address that begins with `path`, in the newest mail to somebody; read where the demo shows its mail."""
-    status, _, body = server.get("/dev/post")
-    assert status == 200, f"/dev/post: {status}"
-    for mail in re.findall(r'<li class="flow".*?</li>', body.decode(), re.DOTALL):
-        text = html.unescape(re.sub(r"<[^>]+>", "", mail))
-        if to in text and (found := re.search(rf"https?://[^\s]*({re.escape(path)}[^\s]*)", text)):
-            return found[1]
-    raise AssertionError(f"no mail to {to} with a link to {path}")
+    """The address that begins with `path`, in the newest mail to somebody; read where the demo shows its mail.
+
+    A mail is written by a worker a moment after the page has answered, so it is waited for.
+    """
+    until = time.monotonic() + 20
+    while True:
+        status, _, body = server.get("/dev/post")
+        assert status == 200, f"/dev/post: {status}"
+        for mail in re.findall(r'<li class="flow".*?</li>', body.decode(), re.DOTALL):
+            text = html.unescape(re.sub(r"<[^>]+>", "", mail))
+            if to in text and (found := re.search(rf"https?://[^\s]*({re.escape(path)}[^\s]*)", text)):
+                return found[1]
+        assert time.monotonic() < until, f"no mail to {to} with a link to {path}"
+        time.sleep(0.25)
 
 
 def subjects(server, to: str) -> list[str]:
