@@ -193,7 +193,7 @@ fn asks(
     let me = who.person();
     let board = scheme.board_on(load.rules_day);
     match (load.state, votes) {
-        (Some(AssignmentState::Asked), _) => return TaskKind::Declare,
+        (Some(AssignmentState::Asked | AssignmentState::Called), _) => return TaskKind::Declare,
         (Some(AssignmentState::Reviewing), _) => return TaskKind::Score,
         (Some(AssignmentState::Submitted), Some(votes)) if load.open && !votes.contains(&me.id) => {
             return TaskKind::Vote;

@@ -99,6 +99,31 @@ fn ask_all(
     Ok(())
 }
 
+/// Calls members to the meeting of a case that they were not asked to score, so that they declare impartiality and
+/// can take part in the vote (docs/scheme.md, Board). Who takes part already stays as they are; who is conflicted
+/// or may not sit (a deputy whose member sits) is passed over. For operations of other rooms: it belongs into their
+/// transaction and journal entry.
+///
+/// # Errors
+/// When the case is not with the board, or the database fails.
+pub fn call(db: &mut Db, now: Moment, by: Id, case: Id, members: &[Id]) -> Result<Vec<Id>, ReviewError> {
+    let case = in_review(db, case)?;
+    let board = people::board(db)?;
+    let mut called = Vec::new();
+    for account in members {
+        let taking_part = store::assignments_of(db, case.id)?;
+        let stands =
+            standing_in(&taking_part, *account).is_some_and(|state| state != AssignmentState::Released);
+        let Some(person) = board.iter().find(|person| person.id == *account).filter(|_| !stands) else {
+            continue;
+        };
+        let Ok(place) = place_for(person, &taking_part, &called) else { continue };
+        store::ask(db, now, case.id, *account, place, by, AssignmentState::Called)?;
+        called.push(*account);
+    }
+    Ok(called)
+}
+
 /// A chair who leads the case has declared impartiality already.
 fn state_when_asked(taking_part: &[Assignment], account: Id) -> AssignmentState {
     match standing_in(taking_part, account) {

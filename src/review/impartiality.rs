@@ -39,7 +39,8 @@ pub fn declare(
             store::ask(db, now, case.id, me.id, None, me.id, next)?;
         }
         let leads = !asked || taking_part.iter().any(|one| one.account == me.id && one.leads);
-        store::set_declared(db, now, case.id, me.id, next, declaration, leads)?;
+        let sits = taking_part.iter().any(|one| one.account == me.id && one.sits);
+        store::set_declared(db, now, case.id, me.id, next, declaration, (leads, sits))?;
         if next == AssignmentState::SteppedDown {
             propose_deputy(db, now, &case, me.id, &me.name)?;
         }
@@ -65,8 +66,9 @@ fn next_state(
         (None | Some(S::Released), S::Reviewing) if chair => Ok(Some(S::Leading)),
         (None | Some(S::Released), next) if chair => Ok(Some(next)),
         (None | Some(S::Released), _) => Err(ReviewError::Hidden),
+        (Some(S::Called), S::Reviewing) => Ok(Some(S::Sitting)),
         // The same form sent twice.
-        (Some(S::Reviewing | S::Submitted | S::Leading), S::Reviewing)
+        (Some(S::Reviewing | S::Submitted | S::Leading | S::Sitting), S::Reviewing)
         | (Some(S::InDoubt), S::InDoubt)
         | (Some(S::SteppedDown), _) => Ok(None),
         // Nobody talks themselves out of a doubt.
@@ -133,11 +135,12 @@ fn rulable<'a>(
 
 /// Somebody found fit goes on where they were.
 fn after_ruling(one: &Assignment, fit: bool) -> AssignmentState {
-    match (fit, one.leads, one.submitted_at) {
-        (false, _, _) => AssignmentState::SteppedDown,
-        (true, true, _) => AssignmentState::Leading,
-        (true, false, Some(_)) => AssignmentState::Submitted,
-        (true, false, None) => AssignmentState::Reviewing,
+    match (fit, one.leads, one.sits, one.submitted_at) {
+        (false, ..) => AssignmentState::SteppedDown,
+        (true, true, ..) => AssignmentState::Leading,
+        (true, false, true, _) => AssignmentState::Sitting,
+        (true, false, false, Some(_)) => AssignmentState::Submitted,
+        (true, false, false, None) => AssignmentState::Reviewing,
     }
 }
 

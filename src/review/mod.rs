@@ -18,7 +18,7 @@ mod store;
 mod tests;
 pub mod web;
 
-pub use assigning::{assign, assign_more, release};
+pub use assigning::{assign, assign_more, call, release};
 pub use errors::ReviewError;
 pub use impartiality::{declare, rule_on_doubt};
 pub use reading::{
@@ -53,9 +53,15 @@ impl Opened {
         self.case
     }
 
-    /// Those whose scores count, and who may vote.
+    /// Those whose scores count.
     pub fn reviewers(&self) -> impl Iterator<Item = &Assignment> {
         self.assignments.iter().filter(|one| one.state == AssignmentState::Submitted)
+    }
+
+    /// Those who take part in the decision, and so may vote on it: impartial, whether or not they scored
+    /// (docs/scheme.md, Board).
+    pub fn voters(&self) -> impl Iterator<Item = &Assignment> {
+        self.assignments.iter().filter(|one| one.state.may_vote())
     }
 
     /// Those who stepped down, for the minutes.

@@ -67,7 +67,9 @@ pub fn standing(db: &mut Db, who: &BoardMember, number: CaseNumber) -> Result<St
     let case = numbered(db, number)?;
     let state = standing_in(&store::assignments_of(db, case.id)?, who.person().id);
     match state {
-        Some(AssignmentState::Asked) if case.state == CaseState::Review => Err(ReviewError::DeclareFirst),
+        Some(AssignmentState::Asked | AssignmentState::Called) if case.state == CaseState::Review => {
+            Err(ReviewError::DeclareFirst)
+        }
         Some(state) if may_see_file(state) || may_see_scores(state) => {
             let (vendor, orgnr) = store::party(db, case.vendor_id)?;
             Ok(Standing { case, vendor, orgnr, state })

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 text_enum! {
     /// Where one member stands in one case.
     ///
-    /// `asked → reviewing → submitted`, or out of it by `stepped_down`, `in_doubt` or `released`.
+    /// Who scores: `asked → reviewing → submitted`; who takes part without scoring: `called → sitting`, or
+    /// `leading` for a chair. Out of it by `stepped_down`, `in_doubt` or `released`.
     pub enum AssignmentState {
         /// Asked to review, and has not declared impartiality: sees the name of the applicant, nothing else.
         Asked = "asked",
@@ -24,6 +25,10 @@ text_enum! {
         Released = "released",
         /// The chair, impartial, who leads the case without scoring it.
         Leading = "leading",
+        /// Called to the case's meeting without being asked to score, and has not declared impartiality.
+        Called = "called",
+        /// Impartial, and takes part in the discussion and the vote without having scored.
+        Sitting = "sitting",
     }
 }
 
@@ -36,6 +41,17 @@ impl AssignmentState {
     /// Whether the member's impartiality is questioned or gone (docs/scheme.md, Impartiality).
     pub const fn is_conflicted(self) -> bool {
         matches!(self, Self::InDoubt | Self::SteppedDown)
+    }
+
+    /// Whether this member has a seat in the case, scoring or not, declared or not.
+    pub const fn has_seat(self) -> bool {
+        self.is_assessing() || matches!(self, Self::Called | Self::Sitting)
+    }
+
+    /// Whether this member takes part in the decision: impartial, with the own scores in if any were asked for
+    /// (docs/scheme.md, Board).
+    pub const fn may_vote(self) -> bool {
+        matches!(self, Self::Submitted | Self::Leading | Self::Sitting)
     }
 }
 
@@ -101,14 +117,15 @@ pub fn after_declaration(declaration: &Declaration) -> AssignmentState {
     }
 }
 
-/// The access rule: only an impartial member who was assigned sees the file of a case.
+/// The access rule: only an impartial member who was asked to score or called to the meeting sees the file of a
+/// case.
 pub const fn may_see_file(state: AssignmentState) -> bool {
-    matches!(state, AssignmentState::Reviewing | AssignmentState::Submitted)
+    matches!(state, AssignmentState::Reviewing | AssignmentState::Submitted | AssignmentState::Sitting)
 }
 
-/// Who may read what the members found, once it is open: those who scored, and an impartial chair.
+/// Who may read what the members found, once it is open: those who take part in the decision.
 pub const fn may_see_scores(state: AssignmentState) -> bool {
-    matches!(state, AssignmentState::Submitted | AssignmentState::Leading)
+    state.may_vote()
 }
 
 /// One member in one case.
@@ -124,6 +141,8 @@ pub struct Assignment {
     pub state: AssignmentState,
     /// Whether this is a chair who leads the case without having been asked to score it.
     pub leads: bool,
+    /// Whether this is a member who was called to the meeting without having been asked to score.
+    pub sits: bool,
     /// What was declared. Not for pages that others read, but for those who rule on a doubt.
     #[serde(skip)]
     pub declaration: Declaration,
@@ -134,6 +153,14 @@ pub struct Assignment {
     pub assigned_at: Moment,
     /// When the scores came in.
     pub submitted_at: Option<Moment>,
+}
+
+impl Assignment {
+    /// Whether all must wait for this member before the scores open: one who was asked to score, not one who only
+    /// leads or sits.
+    pub const fn is_assessing(&self) -> bool {
+        self.state.is_assessing() && !self.leads && !self.sits
+    }
 }
 
 /// Who rules on a doubt about somebody's impartiality.
@@ -227,16 +254,15 @@ pub fn place_for(
     }
     if person.is(Role::Member) || person.is(Role::Chair) {
         let mut deputies = taking_part.iter().filter(|one| one.in_place_of == Some(person.id));
-        return if deputies.any(|one| one.state.is_assessing()) {
+        return if deputies.any(|one| one.state.has_seat()) {
             Err(Unassignable::DeputySits)
         } else {
             Ok(None)
         };
     }
-    let sits = |account: Id| taking_part.iter().any(|one| one.account == account && one.state.is_assessing());
-    let taken = |member: Id| {
-        taking_part.iter().any(|one| one.in_place_of == Some(member) && one.state.is_assessing())
-    };
+    let sits = |account: Id| taking_part.iter().any(|one| one.account == account && one.state.has_seat());
+    let taken =
+        |member: Id| taking_part.iter().any(|one| one.in_place_of == Some(member) && one.state.has_seat());
     let free = |member: &&Id| !sits(**member) && !taken(**member) && !chosen.contains(member);
     person.deputy_for.iter().find(free).copied().map(Some).ok_or(Unassignable::NoPlace)
 }
@@ -386,7 +412,7 @@ pub fn check_joint(form: &JointForm, marks: &[Mark], critical: bool, today: Oslo
 /// The scores of a case are hidden until all assigned members, and enough of them, are in
 /// (docs/scheme.md, Scoring).
 pub fn all_in(assignments: &[Assignment], min_assessors: u8) -> bool {
-    let assessing = assignments.iter().filter(|one| one.state.is_assessing());
+    let assessing = assignments.iter().filter(|one| one.is_assessing());
     let done = assessing.clone().filter(|one| one.state == AssignmentState::Submitted).count();
     done == assessing.count() && done >= usize::from(min_assessors)
 }

@@ -12,13 +12,16 @@ use serde::{Deserialize, Serialize};
 
 crate::store::text_columns!(AssignmentState);
 
-/// A declaration as it is kept: with whether it was made to lead the case without scoring it.
+/// A declaration as it is kept: with whether it was made to lead the case, or to sit in its meeting, without
+/// scoring it.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Kept {
     #[serde(flatten)]
     declaration: Declaration,
     #[serde(default)]
     leads: bool,
+    #[serde(default)]
+    sits: bool,
 }
 
 type AssignmentRow = (Id, String, Option<Id>, AssignmentState, Json<Kept>, String, Moment, Option<Moment>);
@@ -29,12 +32,23 @@ fn assignment(row: AssignmentRow) -> Assignment {
         name,
         in_place_of,
         state,
-        Json(Kept { declaration, leads }),
+        Json(Kept { declaration, leads, sits }),
         ruling,
         assigned_at,
         submitted_at,
     ) = row;
-    Assignment { account, name, in_place_of, state, leads, declaration, ruling, assigned_at, submitted_at }
+    Assignment {
+        account,
+        name,
+        in_place_of,
+        state,
+        leads,
+        sits,
+        declaration,
+        ruling,
+        assigned_at,
+        submitted_at,
+    }
 }
 
 /// Everybody who was ever asked in a case, in the order they were asked.
@@ -67,6 +81,7 @@ pub(super) fn ask(
     by: Id,
     state: AssignmentState,
 ) -> QueryResult<()> {
+    let kept = Kept { sits: state == AssignmentState::Called, ..Kept::default() };
     let row =
         assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account)));
     let again = diesel::update(row)
@@ -76,7 +91,7 @@ pub(super) fn ask(
             assignments::assigned_by.eq(by),
             assignments::assigned_at.eq(now),
             assignments::submitted_at.eq(None::<Moment>),
-            assignments::grounds.eq(Json(Kept::default())),
+            assignments::grounds.eq(Json(kept.clone())),
             assignments::explanation.eq(""),
             assignments::ruling.eq(""),
         ))
@@ -89,7 +104,7 @@ pub(super) fn ask(
                 assignments::account_id.eq(account),
                 assignments::in_place_of.eq(in_place_of),
                 assignments::state.eq(state),
-                assignments::grounds.eq(Json(Kept::default())),
+                assignments::grounds.eq(Json(kept)),
                 assignments::explanation.eq(""),
                 assignments::ruling.eq(""),
                 assignments::assigned_by.eq(by),
@@ -116,9 +131,9 @@ pub(super) fn set_declared(
     account: Id,
     state: AssignmentState,
     declaration: &Declaration,
-    leads: bool,
+    (leads, sits): (bool, bool),
 ) -> QueryResult<()> {
-    let kept = Kept { declaration: declaration.clone(), leads };
+    let kept = Kept { declaration: declaration.clone(), leads, sits };
     diesel::update(
         assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))),
     )

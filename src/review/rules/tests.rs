@@ -18,6 +18,7 @@ fn assignment(state: AssignmentState) -> Assignment {
         in_place_of: None,
         state,
         leads: false,
+        sits: false,
         declaration: Declaration::default(),
         ruling: String::new(),
         assigned_at: "2026-11-21T12:00:00Z".parse().unwrap(),
