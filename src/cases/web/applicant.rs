@@ -7,7 +7,7 @@ use super::super::{
 use super::view::{self, Reader, with};
 use super::{TheScheme, act, assurance, extension, guidance, open_case, renewal, together};
 use crate::people::SignedIn;
-use crate::scheme::{CaseKind, Membership, Pin, Scope};
+use crate::scheme::{CaseKind, DocumentType, Membership, Pin, Scope};
 use crate::values::{CaseNumber, Id, Orgnr, OsloDate};
 use crate::vendors::{self, Applicant, MembershipState, Unit, Vendor};
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
@@ -125,6 +125,8 @@ fn start_content(
         .collect();
     let (included, additions) = start_norms(page, scheme, &scopes, today)?;
     Ok(json!({
+        "company_months": allowed_months(scheme, DocumentType::CompanyCertificate, today),
+        "tax_months": allowed_months(scheme, DocumentType::TaxCertificate, today),
         "precheck_href": super::precheck::address(page.language), "included": included, "additions": additions,
         "norms_chosen": form.get("norm_all").cloned().unwrap_or_else(|| json!([])),
         "vendor": start.vendor, "units": units, "ready": ready, "chosen": chosen, "form": form,
@@ -132,6 +134,14 @@ fn start_content(
         "weeks": scheme.deadlines_on(today).processing_weeks, "validity": scheme.validity_months,
         "disclaimer": scheme.disclaimer.get(page.language),
     }))
+}
+
+/// How many months old a kind of document may be in the norms that everybody is asked by; 0 where nothing is said.
+fn allowed_months(scheme: &TheScheme, document: DocumentType, today: OsloDate) -> i32 {
+    let edition = scheme.combined_on(&scheme.called_for(&Scope::default(), today), today);
+    let criteria = edition.map(|edition| edition.criteria).unwrap_or_default();
+    let asking = criteria.iter().filter(|criterion| criterion.documents.first() == Some(&document));
+    asking.filter_map(|criterion| criterion.max_age_months).min().unwrap_or(0)
 }
 
 /// The norms that are in whichever of these units is chosen, each with why; and those that may be chosen besides.
