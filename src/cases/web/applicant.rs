@@ -1,8 +1,8 @@
 //! The applicant's way in: own cases, the start page, the task list or the case page.
 
 use super::super::{
-    Act, Case, CaseError, CaseState, Dossier, Invoiced, after, cases_of_vendor, choose_norms, choose_unit,
-    last_approved, norm_choices, open, targets,
+    Act, Case, CaseError, CaseState, Dossier, Invoices, StandingInvoice, after, cases_of_vendor,
+    choose_norms, choose_unit, last_approved, norm_choices, open, targets,
 };
 use super::view::{self, Reader, with};
 use super::{TheScheme, act, assurance, extension, guidance, open_case, renewal, together};
@@ -243,7 +243,7 @@ pub(super) async fn case_page(
     scheme: TheScheme,
     who: SignedIn,
     number: Path<String>,
-    known: Option<Data<Invoiced>>,
+    invoices: Data<Invoices>,
 ) -> Result<HttpResponse, Problem> {
     let (dossier, applicant) = open_case(&desk, &scheme, &who, &number).await?;
     let today = desk.now().oslo_date();
@@ -288,7 +288,7 @@ pub(super) async fn case_page(
             )
         }
         _ => {
-            let invoice = invoice(&desk, known, &dossier).await?;
+            let invoice = invoice(&desk, &invoices, &dossier).await?;
             let content = with(content, json!({ "invoice": invoice }));
             page.show("cases/case.html", with(content, progress_of(&scheme, &dossier, today)))
         }
@@ -296,14 +296,18 @@ pub(super) async fn case_page(
 }
 
 /// The invoice that is to be paid, while it is.
-async fn invoice(desk: &Desk, known: Option<Data<Invoiced>>, dossier: &Dossier) -> Result<Value, Problem> {
-    let case = dossier.case.id;
-    match known {
-        Some(known) if dossier.case.state == CaseState::AwaitingPayment => Ok(desk
-            .run(move |store, now| store.read(|db| (known.0)(db, now, case).map_err(CaseError::from)))
-            .await??),
-        _ => Ok(Value::Null),
+async fn invoice(
+    desk: &Desk,
+    invoices: &Invoices,
+    dossier: &Dossier,
+) -> Result<Option<StandingInvoice>, Problem> {
+    if dossier.case.state != CaseState::AwaitingPayment {
+        return Ok(None);
     }
+    let (case, standing) = (dossier.case.id, invoices.standing);
+    let found =
+        desk.run(move |store, _| store.read(|db| standing(db, case).map_err(CaseError::from))).await??;
+    Ok(found.into_iter().next())
 }
 
 /// The page of a supplement once more, with what was typed about more time and what is wrong with it.
