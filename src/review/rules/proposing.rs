@@ -28,7 +28,7 @@ text_enum! {
 }
 
 /// Which field a kind of document belongs to; none where any member can read it.
-pub const fn field_of(document: DocumentType) -> Option<Competence> {
+const fn field_of(document: DocumentType) -> Option<Competence> {
     use DocumentType as D;
     match document {
         D::CompanyCertificate | D::TaxCertificate | D::Accountant => Some(Competence::Finance),

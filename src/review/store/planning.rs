@@ -11,14 +11,6 @@ use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
 use std::collections::BTreeSet;
 
-/// Until when each of some cases must be scored.
-pub(in crate::review) fn terms(db: &mut Db, of: &[Id]) -> QueryResult<Vec<(Id, OsloDate)>> {
-    assignment_terms::table
-        .filter(assignment_terms::case_id.eq_any(of.to_vec()))
-        .select((assignment_terms::case_id, assignment_terms::due))
-        .load(db)
-}
-
 /// Until when a case must be scored, if it was said.
 pub(in crate::review) fn term(db: &mut Db, case: Id) -> QueryResult<Option<OsloDate>> {
     assignment_terms::table.find(case).select(assignment_terms::due).first(db).optional()

@@ -126,7 +126,7 @@ pub(super) async fn new_post(
         posed,
         due: fields.text("due").parse::<OsloDate>().ok(),
     };
-    let (rules, key) = (Arc::clone(&scheme), fields.text("form_key").to_owned());
+    let (rules, key) = (Arc::clone(&scheme), posted.key.clone());
     let done = desk
         .run(move |store, now| set_up_calibration(store, now, &rules, &chair, &form, &key))
         .await?;

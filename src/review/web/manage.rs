@@ -95,7 +95,11 @@ fn content(
             .map(|one| json!({ "name": one.name, "reason": one.reason, "at": one.at }))
             .collect::<Vec<_>>(),
         "due": plan.due,
+        "due_typed": plan.due,
         "due_is_set": plan.due_is_set,
+        "due_wrong": false,
+        "moving": "",
+        "form": {},
         "criteria": plan.criteria,
         "needed": super::super::needed(scheme, &seen.case),
         "assigned": assessing.count(),
@@ -250,7 +254,8 @@ pub(super) async fn term_post(
             let seen = look(&desk, &scheme, &chair, number).await?;
             let mut content = content(&page, &scheme, &chair, &seen, None)?;
             if let Some(object) = content.as_object_mut() {
-                object.insert("due".to_owned(), json!(typed));
+                object.insert("due_typed".to_owned(), json!(typed));
+                object.insert("due_wrong".to_owned(), json!(true));
             }
             page.show_again("review/assign.html", content, &errors)
         }
