@@ -72,8 +72,8 @@ fn open_to(db: &mut Db, scheme: &Scheme, chair: &Chair) -> Result<Vec<Opened>, R
     let open = |(case, decided, day)| {
         let assignments = seats.remove(&case)?;
         let own = standing_in(&assignments, chair.person().id);
-        let may = !own.is_some_and(AssignmentState::is_conflicted)
-            && (decided || own.is_some_and(may_see_scores));
+        let may =
+            !own.is_some_and(AssignmentState::is_conflicted) && (decided || own.is_some_and(may_see_scores));
         let least = scheme.board_on(day).min_assessors;
         (may && all_in(&assignments, least)).then_some(Opened { case, assignments })
     };

@@ -326,11 +326,8 @@ mod tests {
     #[test]
     fn not_applicable_is_counted_by_itself() {
         let (case, a, b, c) = (Id::fresh(), Id::fresh(), Id::fresh(), Id::fresh());
-        let all = [
-            given(case, a, Mark::NotApplicable),
-            given(case, b, Mark::Met),
-            given(case, c, Mark::Partly),
-        ];
+        let all =
+            [given(case, a, Mark::NotApplicable), given(case, b, Mark::Met), given(case, c, Mark::Partly)];
         let found = overall(&all);
         assert_eq!((found.applies_disputed, found.alike, found.scored_twice), (1, 0, 1));
         assert_eq!((found.alpha.units, found.alpha.values), (1, 2));
@@ -347,7 +344,8 @@ mod tests {
             Scale::Ordinal => {
                 let (low, high) = (a.min(b), a.max(b));
                 let within = all.iter().filter(|value| (low..=high).contains(*value)).count() as f64;
-                let ends = all.iter().filter(|v| **v == low).count() + all.iter().filter(|v| **v == high).count();
+                let ends =
+                    all.iter().filter(|v| **v == low).count() + all.iter().filter(|v| **v == high).count();
                 if low == high { 0.0 } else { (within - ends as f64 / 2.0).powi(2) }
             }
         };

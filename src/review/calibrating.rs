@@ -169,8 +169,7 @@ fn check(
     let mut faults = Vec::new();
     let edition = scheme.edition(&form.pin.norm, &form.pin.edition);
     let known = |id: &str| edition.is_some_and(|edition| edition.criterion(id).is_some());
-    let posed: Vec<Posed> =
-        form.posed.iter().filter(|one| !one.shows.trim().is_empty()).cloned().collect();
+    let posed: Vec<Posed> = form.posed.iter().filter(|one| !one.shows.trim().is_empty()).cloned().collect();
     if form.title.trim().is_empty() {
         faults.push(CalibrationFault::Title);
     }
@@ -297,15 +296,17 @@ pub fn calibration(
     })
 }
 
-fn compared(
-    id: Id,
-    all: Vec<CalibrationResult>,
-) -> (Vec<CalibrationResult>, Agreed, Vec<MemberAgreement>) {
+fn compared(id: Id, all: Vec<CalibrationResult>) -> (Vec<CalibrationResult>, Agreed, Vec<MemberAgreement>) {
     let given: Vec<Given> = all
         .iter()
         .flat_map(|one| {
             one.found.iter().filter_map(move |(criterion, found)| {
-                Some(Given { unit: id, criterion: criterion.clone(), account: one.account, mark: found.mark? })
+                Some(Given {
+                    unit: id,
+                    criterion: criterion.clone(),
+                    account: one.account,
+                    mark: found.mark?,
+                })
             })
         })
         .collect();

@@ -5,8 +5,10 @@
 //! members are in ("blind"), which [`Opened`] proves; then they are locked, and the chair sets the joint
 //! score beside them. Nothing here decides: see `decisions`.
 
-pub mod agreement;
 mod agreeing;
+pub mod agreement;
+#[cfg(test)]
+mod assessing_tests;
 mod assigning;
 mod calibrating;
 mod errors;
@@ -31,12 +33,12 @@ pub use calibrating::{
     calibrate, calibration, calibrations, set_up_calibration,
 };
 pub use errors::ReviewError;
+pub use impartiality::{declare, rule_on_doubt};
 pub use overview::{OverviewPage, OverviewRow, Progress, RowSeat, overview};
 pub use planning::{
     Absence, Plan, Refusal, Schedule, add_absence, plan, refuse, remind, remove_absence, schedule,
     set_competences, set_term,
 };
-pub use impartiality::{declare, rule_on_doubt};
 pub use reading::{
     CaseOverview, Criterion, Declaring, DeputyProposal, Doubt, Management, ScorePage, SideBySide, Standing,
     Workload, case_overview, declaring, doubts, file, management, score_page, scores_side_by_side, standing,
@@ -49,8 +51,8 @@ pub use rules::{
     is_sentence, may_rule, may_see_file, may_see_scores, middle, missing, needs_reason, needs_sentence,
     place_for, propose, read_search, spread, standing_mark,
 };
-pub use second::give_second;
 pub use scoring::{Saved, save_score, set_joint, set_joint_where_met, submit_scores};
+pub use second::give_second;
 
 use crate::cases::{self, Case, CaseState};
 use crate::journal::{self, Event};

@@ -69,7 +69,8 @@ pub fn plan(
     let set = store::term(db, case.id)?;
     let refusals = store::refusals(db, case.id)?;
     let due = set.unwrap_or_else(|| usual_term(scheme, case, now.oslo_date()));
-    let assessors = proposal(db, now, scheme, case, due, &seen.candidates, &seen.assignments, chair.person().id)?;
+    let assessors =
+        proposal(db, now, scheme, case, due, &seen.candidates, &seen.assignments, chair.person().id)?;
     let marks = store::progress(db, &[case.id])?;
     let plan = Plan {
         due,
@@ -299,7 +300,8 @@ pub fn set_competences(
     store.write(|db| {
         store::write_profile(db, now, who.person().id, known)?;
         let words: Vec<&str> = known.iter().map(|one| one.as_str()).collect();
-        let event = journal::Event { subject: &words.join(", "), ..journal::Event::new("review.competences_set") };
+        let event =
+            journal::Event { subject: &words.join(", "), ..journal::Event::new("review.competences_set") };
         journal::record(db, now, &who.actor(), &event)?;
         Ok(())
     })
@@ -381,7 +383,15 @@ pub fn remind(store: &Store, now: Moment) -> Result<usize, ReviewError> {
             let data = json!({ "number": one.number, "due": one.due, "missing": missing });
             for chair in super::chairs_to_tell(db, one.case)? {
                 let key = format!("{}:{chair}:{}", one.case, one.due);
-                jobs::notice(db, now, &key, "scores-overdue", &Recipient::Account(chair), Some(one.case), &data)?;
+                jobs::notice(
+                    db,
+                    now,
+                    &key,
+                    "scores-overdue",
+                    &Recipient::Account(chair),
+                    Some(one.case),
+                    &data,
+                )?;
                 asked += 1;
             }
         }

@@ -1,9 +1,9 @@
 //! What the members' pages show, each through the access rule.
 
 use super::{
-    Assignment, AssignmentState, Joint, Missing, ReviewError, Ruler, Score, Second, Spread, all_in, judged, may_rule,
-    may_see_file, may_see_scores, missing, numbered, opened, spread, standing_in,
-    standing_mark, store,
+    Assignment, AssignmentState, Joint, Missing, ReviewError, Ruler, Score, Second, Spread, all_in, judged,
+    may_rule, may_see_file, may_see_scores, missing, numbered, opened, spread, standing_in, standing_mark,
+    store,
 };
 use crate::cases::{self, Answer, Case, CaseState};
 use crate::evidence::{self, Evidence, FromPiece};
@@ -371,8 +371,7 @@ pub fn scores_side_by_side(
     let row = |one: &scheme::Criterion| {
         let here: Vec<(String, Score)> =
             scores.iter().filter(|score| score.criterion == one.id).filter_map(named).collect();
-        let marks: Vec<Mark> =
-            here.iter().filter_map(|(_, score)| standing_mark(score, &seconds)).collect();
+        let marks: Vec<Mark> = here.iter().filter_map(|(_, score)| standing_mark(score, &seconds)).collect();
         SideBySide {
             criterion: one.clone(),
             critical: one.is_critical(standing.case.kind),

@@ -53,9 +53,9 @@ pub fn needs_sentence(joint: Mark, marks: &[Mark]) -> bool {
     !marks.is_empty() && (spread(marks) == Spread::Large || !middle(marks).holds(joint))
 }
 
-/// Whether a text is a sentence rather than a word: three words at least.
+/// Whether a text is a sentence rather than a word: two words at least.
 pub fn is_sentence(text: &str) -> bool {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count() >= 3
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count() >= 2
 }
 
 #[cfg(test)]
@@ -112,8 +112,13 @@ mod tests {
         if 2 * without >= marks.len() {
             return false;
         }
-        let points = |mark: Mark| match mark { Mark::Met => 2, Mark::Partly => 1, _ => 0 };
-        let levels: Vec<i32> = marks.iter().filter(|one| **one != Mark::NotApplicable).map(|one| points(*one)).collect();
+        let points = |mark: Mark| match mark {
+            Mark::Met => 2,
+            Mark::Partly => 1,
+            _ => 0,
+        };
+        let levels: Vec<i32> =
+            marks.iter().filter(|one| **one != Mark::NotApplicable).map(|one| points(*one)).collect();
         let worse = levels.iter().filter(|one| **one <= points(mark)).count();
         let better = levels.iter().filter(|one| **one >= points(mark)).count();
         2 * worse >= levels.len() && 2 * better >= levels.len()
@@ -125,8 +130,8 @@ mod tests {
         let mut faults = Vec::new();
         let all_the_same = marks.iter().all(|mark| *mark == form.mark);
         let unexplained = reason.is_empty() && !(form.mark == Mark::Met && all_the_same);
-        let must_say = !marks.is_empty()
-            && (naive_spread(marks) == Spread::Large || !naive_in_middle(form.mark, marks));
+        let must_say =
+            !marks.is_empty() && (naive_spread(marks) == Spread::Large || !naive_in_middle(form.mark, marks));
         if unexplained {
             faults.push(JointFault::Reason);
         } else if must_say && !is_sentence(reason) {

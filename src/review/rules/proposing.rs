@@ -265,8 +265,7 @@ mod tests {
 
     #[test]
     fn a_field_that_nobody_else_knows_outweighs_one_more_case() {
-        let lawyer =
-            Candidate { open: 1, competences: [Competence::Law].into(), ..somebody("Advokat") };
+        let lawyer = Candidate { open: 1, competences: [Competence::Law].into(), ..somebody("Advokat") };
         let all = [somebody("Berit"), somebody("Carl"), lawyer.clone()];
         assert_eq!(names(&all, &need(2, &[Competence::Law])), ["Berit", "Advokat"]);
         // And with four cases it does not: somebody else on the board must learn it.

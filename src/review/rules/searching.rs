@@ -63,7 +63,9 @@ pub fn read_search(text: &str, today: OsloDate) -> Search {
     for token in tokens(text) {
         match token.split_once(':') {
             Some(("frist" | "due", value)) => read_due(&mut found, value, today, &token),
-            Some(("tildelt" | "assigned", value)) if !value.is_empty() => value.clone_into(&mut found.assigned),
+            Some(("tildelt" | "assigned", value)) if !value.is_empty() => {
+                value.clone_into(&mut found.assigned)
+            }
             Some(("status", value)) => match Status::read(value) {
                 Some(status) => found.status = Some(status),
                 None => found.unknown.push(token),
@@ -133,7 +135,10 @@ mod tests {
 
     #[test]
     fn what_means_nothing_is_told() {
-        assert_eq!(read("farge:rød status:borte frist:snart").unknown, ["farge:rød", "status:borte", "frist:snart"]);
+        assert_eq!(
+            read("farge:rød status:borte frist:snart").unknown,
+            ["farge:rød", "status:borte", "frist:snart"]
+        );
         assert_eq!(read("frist:<99999999999d").unknown.len(), 1);
     }
 

@@ -68,8 +68,8 @@ pub(in crate::review) fn overview(
             .filter(assignments::case_id.eq(cases::id))
             .filter(assignments::state.eq_any(states.to_vec()))
     };
-    let conflicted =
-        among(&[AssignmentState::InDoubt, AssignmentState::SteppedDown]).filter(assignments::account_id.eq(reader));
+    let conflicted = among(&[AssignmentState::InDoubt, AssignmentState::SteppedDown])
+        .filter(assignments::account_id.eq(reader));
     let mut query = cases::table
         .inner_join(vendors::table)
         .left_join(assignment_terms::table)

@@ -1,12 +1,12 @@
 //! Rows of deadlines, absences, what members know, and who said no.
 
+use crate::cases::CaseState;
 use crate::review::{AssignmentState, Away, Competence};
 use crate::store::schema::{
     absences, accounts, assignment_refusals, assignment_terms, assignments, cases, member_profiles, scores,
 };
 use crate::store::{Db, Json, on_either};
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
-use crate::cases::CaseState;
 use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
 use std::collections::BTreeSet;
@@ -65,10 +65,7 @@ pub(in crate::review) fn write_profile(
         ))
         .on_conflict(member_profiles::account_id)
         .do_update()
-        .set((
-            member_profiles::competences.eq(Json(known.clone())),
-            member_profiles::updated_at.eq(now),
-        ))
+        .set((member_profiles::competences.eq(Json(known.clone())), member_profiles::updated_at.eq(now),))
         .execute(c))?;
     Ok(())
 }
@@ -155,13 +152,16 @@ pub(in crate::review) fn loads(db: &mut Db, since: Moment, reader: Id) -> QueryR
     let conflicted = own
         .filter(own.field(assignments::case_id).eq(assignments::case_id))
         .filter(own.field(assignments::account_id).eq(reader))
-        .filter(own.field(assignments::state).eq_any([AssignmentState::InDoubt, AssignmentState::SteppedDown]));
+        .filter(
+            own.field(assignments::state).eq_any([AssignmentState::InDoubt, AssignmentState::SteppedDown]),
+        );
     let rows: Vec<(Id, AssignmentState, Moment, CaseState)> = assignments::table
         .inner_join(cases::table)
-        .filter(
-            assignments::state
-                .eq_any([AssignmentState::Asked, AssignmentState::Reviewing, AssignmentState::Submitted]),
-        )
+        .filter(assignments::state.eq_any([
+            AssignmentState::Asked,
+            AssignmentState::Reviewing,
+            AssignmentState::Submitted,
+        ]))
         .filter(assignments::assigned_at.ge(since).or(cases::state.eq(CaseState::Review)))
         .filter(not(exists(conflicted)))
         .select((assignments::account_id, assignments::state, assignments::assigned_at, cases::state))

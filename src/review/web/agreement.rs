@@ -147,9 +147,7 @@ fn picture(language: Language, drawn: &[(&String, &Alpha)]) -> Value {
             })
         })
         .collect();
-    let mark = |value: f64, hundredths: i64, places: u8| {
-        json!({ "x": place(value), "text": words::decimal(language, hundredths, places) })
-    };
+    let mark = |value: f64, hundredths: i64, places: u8| json!({ "x": place(value), "text": words::decimal(language, hundredths, places) });
     json!({
         "height": 52 + rows.len() * ROW, "rows": rows,
         "marks": [mark(0.0, 0, 0), mark(0.667, 667, 3), mark(0.8, 8, 1), mark(1.0, 1, 0)],

@@ -1,8 +1,8 @@
 //! Sample cases: the list, setting one up, scoring it, and everybody's scores side by side.
 
 use super::super::{
-    Calibration, CalibrationFault, CalibrationForm, CalibrationPage, Found, Posed, ReviewError, Round, Spread,
-    calibrate, calibration, calibrations, set_up_calibration, spread,
+    Calibration, CalibrationFault, CalibrationForm, CalibrationPage, Found, Posed, ReviewError, Round,
+    Spread, calibrate, calibration, calibrations, set_up_calibration, spread,
 };
 use super::{agreement, id_in};
 use crate::people::{BoardMember, Chair, Role};
@@ -127,9 +127,8 @@ pub(super) async fn new_post(
         due: fields.text("due").parse::<OsloDate>().ok(),
     };
     let (rules, key) = (Arc::clone(&scheme), posted.key.clone());
-    let done = desk
-        .run(move |store, now| set_up_calibration(store, now, &rules, &chair, &form, &key))
-        .await?;
+    let done =
+        desk.run(move |store, now| set_up_calibration(store, now, &rules, &chair, &form, &key)).await?;
     match done {
         Ok(id) => Ok(see_other(format!("/nemnd/kalibrering/{id}?melding=review-calibration-set"))),
         Err(ReviewError::Calibration(faults)) => {
@@ -217,8 +216,10 @@ fn results(page: &Page, seen: &CalibrationPage) -> Result<Option<Value>, Problem
         .criteria
         .iter()
         .map(|(criterion, shows)| {
-            let found: Vec<(&str, &Found)> =
-                all.iter().filter_map(|one| Some((one.name.as_str(), one.found.get(&criterion.id)?))).collect();
+            let found: Vec<(&str, &Found)> = all
+                .iter()
+                .filter_map(|one| Some((one.name.as_str(), one.found.get(&criterion.id)?)))
+                .collect();
             let marks: Vec<Mark> = found.iter().filter_map(|(_, found)| found.mark).collect();
             let spread = spread(&marks);
             let scores: Vec<Value> = found
@@ -293,7 +294,8 @@ pub(super) async fn post(
     let errors: Vec<FieldError> = missing
         .iter()
         .map(|one| {
-            let words = Arguments::new().text("criterion", &one.criterion).text("title", title(&one.criterion));
+            let words =
+                Arguments::new().text("criterion", &one.criterion).text("title", title(&one.criterion));
             let (field, key) = if one.reason_only {
                 ("reason", "review-error-reason-missing")
             } else {

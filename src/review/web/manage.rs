@@ -189,7 +189,11 @@ pub(super) async fn post(
         Err(error) => {
             let errors = [assign_error(&page, error)?];
             let seen = look(&desk, &scheme, &chair, number).await?;
-            page.show_again("review/assign.html", content(&page, &scheme, &chair, &seen, Some(&chosen))?, &errors)
+            page.show_again(
+                "review/assign.html",
+                content(&page, &scheme, &chair, &seen, Some(&chosen))?,
+                &errors,
+            )
         }
     }
 }
@@ -348,9 +352,8 @@ pub(super) async fn refuse_post(
     let number = number_in(&number)?;
     let reason = posted.fields.long_text("refuse_reason");
     let (me, why) = (who.clone(), reason.clone());
-    let done = desk
-        .run(move |store, now| refuse(store, now, &scheme, &me, case_id(store, number)?, &why))
-        .await?;
+    let done =
+        desk.run(move |store, now| refuse(store, now, &scheme, &me, case_id(store, number)?, &why)).await?;
     match done {
         Ok(()) => Ok(see_other("/nemnd?melding=review-refused")),
         Err(ReviewError::Words(_)) => {

@@ -37,9 +37,7 @@ pub(super) async fn page(
     let wanted = search.clone();
     let found = desk
         .run(move |store, _| {
-            store.read(|db| {
-                Ok::<_, ReviewError>(overview(db, today, &scheme, &chair, &wanted, after, ROWS)?)
-            })
+            store.read(|db| Ok::<_, ReviewError>(overview(db, today, &scheme, &chair, &wanted, after, ROWS)?))
         })
         .await??;
     let next = found.next.map(|next| {

@@ -16,12 +16,7 @@ pub(super) async fn page(desk: Desk, page: Page, who: BoardMember) -> Result<Htt
     page.show("review/schedule.html", content(&desk, &page, &who, ("", "")).await?)
 }
 
-async fn content(
-    desk: &Desk,
-    page: &Page,
-    who: &BoardMember,
-    typed: (&str, &str),
-) -> Result<Value, Problem> {
+async fn content(desk: &Desk, page: &Page, who: &BoardMember, typed: (&str, &str)) -> Result<Value, Problem> {
     let (me, today) = (who.clone(), desk.now().oslo_date());
     let seen = desk.run(move |store, _| store.read(|db| schedule(db, today, &me))).await??;
     let option = |field: &Competence| -> Result<Value, Problem> {
