@@ -7,6 +7,7 @@ use crate::support::{Backend, Browser, Page, Server, eventually};
 use diesel::prelude::*;
 use godkjent::evidence::uploads::{self as sending, Announced, Bound, UploadError};
 use godkjent::records;
+use godkjent::review;
 use godkjent::scheme::RecordKind;
 use godkjent::store::schema::{
     documents, evidence, evidence_pages, memberships, piece_files, piece_revisions,
@@ -320,6 +321,22 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/nemnd/sak/{number}/fordeling", LEADER),
     ("POST", "/nemnd/sak/{number}/fordeling", LEADER),
     ("POST", "/nemnd/sak/{number}/fordeling/{account}/frita", LEADER),
+    ("POST", "/nemnd/sak/{number}/fordeling/frist", LEADER),
+    ("POST", "/nemnd/sak/{number}/fordeling/{account}/overfor", LEADER),
+    ("GET", "/nemnd/sak/{number}/avsla", SCORERS),
+    ("POST", "/nemnd/sak/{number}/avsla", SCORERS),
+    ("POST", "/nemnd/sak/{number}/samlet/ny-vurdering", REVIEWERS),
+    ("GET", "/nemnd/oversikt", LEADER),
+    ("GET", "/nemnd/samsvar", LEADER),
+    ("GET", "/nemnd/fravaer", BOARD),
+    ("POST", "/nemnd/fravaer", BOARD),
+    ("POST", "/nemnd/fravaer/fag", BOARD),
+    ("POST", "/nemnd/fravaer/{id}/fjern", BOARD),
+    ("GET", "/nemnd/kalibrering", BOARD),
+    ("GET", "/nemnd/kalibrering/ny", LEADER),
+    ("POST", "/nemnd/kalibrering/ny", LEADER),
+    ("GET", "/nemnd/kalibrering/{id}", BOARD),
+    ("POST", "/nemnd/kalibrering/{id}", BOARD),
     ("GET", "/nemnd/sak/{number}/samlet", REVIEWERS),
     ("POST", "/nemnd/sak/{number}/samlet", LEADER),
     ("POST", "/nemnd/sak/{number}/samlet/enige", LEADER),
@@ -428,6 +445,22 @@ struct House {
     draft: String,
     billed: String,
     proposal: Id,
+}
+
+/// A sample case that the board is to score.
+fn sample_case(given: &Given) -> Id {
+    let posed = ["N1", "N2"].map(|criterion| review::Posed {
+        criterion: criterion.to_owned(),
+        shows: "En rutine uten dato.".to_owned(),
+    });
+    let form = review::CalibrationForm {
+        title: "Prøvesak".to_owned(),
+        pin: godkjent::scheme::Pin { norm: "norwegian".to_owned(), edition: "2024-02-13".to_owned() },
+        posed: posed.to_vec(),
+        due: Some(given::now().oslo_date().plus_days(14)),
+    };
+    let chair = godkjent::people::Chair::prove(&given.chair).unwrap();
+    review::set_up_calibration(&given.store, given::now(), &given.scheme, &chair, &form, "").unwrap()
 }
 
 /// A large file that the boss has begun to send in a case.
@@ -549,6 +582,7 @@ impl House {
             ("{import}", brought(&given)),
             ("{invoice}", invoice.to_string()),
             ("{payments}", payments.to_string()),
+            ("{sample}", sample_case(&given).to_string()),
         ];
         let mut house = Self {
             proposal: given.open_proposal(&open),
@@ -603,6 +637,8 @@ impl House {
         }
         let id = if pattern.contains("/dokument/") {
             "{paper}"
+        } else if pattern.contains("/kalibrering/") {
+            "{sample}"
         } else if pattern.contains("/personer/") {
             "{somebody}"
         } else {

@@ -9,6 +9,7 @@ use crate::evidence;
 use crate::jobs::{self, Job, Lane, kinds};
 use crate::notices::{self, Sent};
 use crate::people;
+use crate::review;
 use crate::samples;
 use crate::store::StoreError;
 use crate::values::Id;
@@ -101,6 +102,10 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
                 tracing::warn!(%error, "could not look for proof that lapses");
                 looked_on = None;
             }
+            if let Err(error) = remind_assessors(app).await {
+                tracing::warn!(%error, "could not remind those who score");
+                looked_on = None;
+            }
         }
         let (store, now) = (app.store.clone(), app.clock.now());
         let tidied = block(move || {
@@ -161,6 +166,12 @@ async fn follow_rules(app: &App, mut stopped: watch::Receiver<bool>) {
 pub(super) async fn warn_of_lapses(app: &App) -> anyhow::Result<usize> {
     let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
     Ok(actix_web::web::block(move || cases::warn_of_lapses(&store, now, &scheme)).await??)
+}
+
+/// Asks for word to the members whose scores are due, and to the chair of what is late.
+pub(super) async fn remind_assessors(app: &App) -> anyhow::Result<usize> {
+    let (store, now) = (app.store.clone(), app.clock.now());
+    Ok(actix_web::web::block(move || review::remind(&store, now)).await??)
 }
 
 /// Deletes the recordings whose cases are decided or whose day is over.

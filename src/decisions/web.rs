@@ -83,11 +83,14 @@ fn case_id(store: &Store, number: CaseNumber) -> Result<Id, DecisionError> {
 
 /// `GET /nemnd`
 async fn list(desk: Desk, page: Page, who: BoardMember, scheme: TheScheme) -> Result<HttpResponse, Problem> {
+    let chair = Chair::prove(who.person()).is_some();
     let list = desk.run(move |store, now| store.read(|db| work_list(db, now, &scheme, &who))).await??;
     let rows = |tasks: &[Task]| tasks.iter().map(task).collect::<Vec<_>>();
     page.show(
         "decisions/list.html",
-        json!({ "mine": rows(&list.mine), "others": rows(&list.others), "decided": rows(&list.decided) }),
+        json!({
+            "mine": rows(&list.mine), "others": rows(&list.others), "decided": rows(&list.decided), "chair": chair,
+        }),
     )
 }
 

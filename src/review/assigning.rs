@@ -79,6 +79,7 @@ fn ask_all(
         return Err(ReviewError::AllIn);
     }
     let places = places(db, &taking_part, &new)?;
+    let due = super::planning::term_or_begin(db, now, scheme, case, chair.person().id)?;
     let (vendor, _) = store::party(db, case.vendor_id)?;
     for (account, _, in_place_of) in &places {
         store::ask(
@@ -91,7 +92,7 @@ fn ask_all(
             state_when_asked(&taking_part, *account),
         )?;
         let key = format!("{}:{account}:{now}", case.id);
-        let data = json!({ "number": case.number, "vendor": vendor });
+        let data = json!({ "number": case.number, "vendor": vendor, "due": due });
         jobs::notice(db, now, &key, "assigned", &Recipient::Account(*account), Some(case.id), &data)?;
     }
     let names: Vec<&str> = places.iter().map(|(_, name, _)| name.as_str()).collect();
@@ -154,7 +155,8 @@ fn places(
     Ok(places)
 }
 
-/// Takes somebody off a case; what they scored no longer counts.
+/// Takes somebody off a case. What they had found so far no longer counts; it is kept, shown to the chair once the
+/// others' scores are open, and theirs again when they are asked again (docs/scheme.md, Assignment).
 ///
 /// # Errors
 /// When the case is not with the board, the chair is conflicted in it, the member does not take part, or all
@@ -170,32 +172,67 @@ pub fn release(
 ) -> Result<(), ReviewError> {
     store.write(|db| {
         let case = in_review(db, case)?;
-        let taking_part = store::assignments_of(db, case.id)?;
-        unconflicted(&taking_part, chair)?;
-        let Some(one) = taking_part.iter().find(|one| one.account == member) else {
-            return Err(ReviewError::Hidden);
-        };
-        match one.state {
-            AssignmentState::Released => return Ok(()),
-            // A doubt is ruled on, never brushed aside; and who stepped down is out already.
-            state if state.is_conflicted() => return Err(ReviewError::MayNotRule),
-            _ => {}
-        }
-        // Whoever has scored has a vote; a tie that is noticed late is for the member to declare.
-        if one.state == AssignmentState::Submitted || all_in(&taking_part, super::needed(scheme, &case)) {
-            return Err(ReviewError::AllIn);
-        }
-        if reason.trim().is_empty() {
-            return Err(ReviewError::Words("release_reason"));
-        }
-        store::set_state(db, case.id, member, AssignmentState::Released)?;
-        journal::record(db, now, &chair.actor(), &event("review.released", &case, &one.name, reason.trim()))?;
-        Ok(())
+        take_off(db, now, scheme, chair, &case, member, reason)?;
+        super::scoring::tell_if_open(db, now, scheme, &case)
     })
 }
 
+/// Gives somebody's place in a case to another, in one step; what the first had found is kept as by [`release`].
+///
+/// # Errors
+/// As [`release`] and [`assign_more`].
+#[expect(clippy::too_many_arguments, reason = "an operation's arguments and one form field each")]
+pub fn reassign(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    case: Id,
+    from: Id,
+    to: Id,
+    reason: &str,
+) -> Result<(), ReviewError> {
+    store.write(|db| {
+        let case = in_review(db, case)?;
+        take_off(db, now, scheme, chair, &case, from, reason)?;
+        ask_all(db, now, scheme, chair, &case, &[to], 1)
+    })
+}
+
+fn take_off(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    case: &Case,
+    member: Id,
+    reason: &str,
+) -> Result<(), ReviewError> {
+    let taking_part = store::assignments_of(db, case.id)?;
+    unconflicted(&taking_part, chair)?;
+    let Some(one) = taking_part.iter().find(|one| one.account == member) else {
+        return Err(ReviewError::Hidden);
+    };
+    match one.state {
+        AssignmentState::Released => return Ok(()),
+        // A doubt is ruled on, never brushed aside; and who stepped down is out already.
+        state if state.is_conflicted() => return Err(ReviewError::MayNotRule),
+        _ => {}
+    }
+    // Whoever has scored has a vote; a tie that is noticed late is for the member to declare.
+    if one.state == AssignmentState::Submitted || all_in(&taking_part, super::needed(scheme, case)) {
+        return Err(ReviewError::AllIn);
+    }
+    if reason.trim().is_empty() {
+        return Err(ReviewError::Words("release_reason"));
+    }
+    store::set_state(db, case.id, member, AssignmentState::Released)?;
+    journal::record(db, now, &chair.actor(), &event("review.released", case, &one.name, reason.trim()))?;
+    Ok(())
+}
+
 /// A conflicted chair has nothing to do with the case.
-fn unconflicted(taking_part: &[Assignment], chair: &Chair) -> Result<(), ReviewError> {
+pub(super) fn unconflicted(taking_part: &[Assignment], chair: &Chair) -> Result<(), ReviewError> {
     let conflicted = standing_in(taking_part, chair.person().id).is_some_and(AssignmentState::is_conflicted);
     if conflicted { Err(ReviewError::ConflictedChair) } else { Ok(()) }
 }

@@ -65,6 +65,18 @@ pub enum ReviewError {
     /// The joint score cannot stand so.
     #[error("the joint score cannot stand so")]
     Joint(Vec<JointFault>),
+    /// The second score is the one that stands already.
+    #[error("the second score is the one that stands already")]
+    SameMark,
+    /// A day that cannot be: a deadline that has passed, an absence that ends before it begins.
+    #[error("the day in {0} cannot be")]
+    Day(&'static str),
+    /// A sample case comes first.
+    #[error("the newest sample case must be scored first")]
+    CalibrateFirst(crate::values::Id),
+    /// What is wrong with a sample case that is being set up.
+    #[error("the sample case lacks something")]
+    Calibration(Vec<super::CalibrationFault>),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -5,33 +5,54 @@
 //! members are in ("blind"), which [`Opened`] proves; then they are locked, and the chair sets the joint
 //! score beside them. Nothing here decides: see `decisions`.
 
+mod agreeing;
+pub mod agreement;
+#[cfg(test)]
+mod assessing_tests;
 mod assigning;
+mod calibrating;
 mod errors;
 #[cfg(test)]
 pub(crate) mod fixtures;
 mod impartiality;
+mod overview;
+mod planning;
 mod reading;
 mod rules;
 mod scoring;
+mod second;
 mod store;
 #[cfg(test)]
 mod tests;
 pub mod web;
 
-pub use assigning::{assign, assign_more, call, release};
+pub use agreeing::{AgreementPage, MemberRow, agreement_page};
+pub use assigning::{assign, assign_more, call, reassign, release};
+pub use calibrating::{
+    Calibration, CalibrationFault, CalibrationForm, CalibrationPage, CalibrationResult, Found, Posed, Round,
+    calibrate, calibration, calibrations, set_up_calibration,
+};
 pub use errors::ReviewError;
 pub use impartiality::{declare, rule_on_doubt};
+pub use overview::{OverviewPage, OverviewRow, Progress, RowSeat, overview};
+pub use planning::{
+    Absence, Plan, Refusal, Schedule, add_absence, plan, refuse, remind, remove_absence, schedule,
+    set_competences, set_term,
+};
 pub use reading::{
     CaseOverview, Criterion, Declaring, DeputyProposal, Doubt, Management, ScorePage, SideBySide, Standing,
     Workload, case_overview, declaring, doubts, file, management, score_page, scores_side_by_side, standing,
     workloads,
 };
 pub use rules::{
-    AbsoluteGround, Assignment, AssignmentState, Circumstance, Declaration, Joint, JointFault, JointForm,
-    Missing, Ruler, Score, Spread, Unassignable, after_declaration, all_in, check_joint, may_rule,
-    may_see_file, may_see_scores, missing, needs_reason, place_for, spread,
+    AbsoluteGround, Assessors, Assignment, AssignmentState, Away, Candidate, Circumstance, Competence,
+    Declaration, Joint, JointFault, JointForm, Middle, Missing, Need, OutOfQuestion, Ruler, Score, Search,
+    Second, Spread, Status, Unassignable, Weighed, after_declaration, all_in, check_joint, fields_needed,
+    is_sentence, may_rule, may_see_file, may_see_scores, middle, missing, needs_reason, needs_sentence,
+    place_for, propose, read_search, spread, standing_mark,
 };
 pub use scoring::{Saved, save_score, set_joint, set_joint_where_met, submit_scores};
+pub use second::give_second;
 
 use crate::cases::{self, Case, CaseState};
 use crate::journal::{self, Event};

@@ -1,8 +1,9 @@
 //! What the members' pages show, each through the access rule.
 
 use super::{
-    Assignment, AssignmentState, Joint, Missing, ReviewError, Ruler, Score, Spread, all_in, judged, may_rule,
-    may_see_file, may_see_scores, missing, numbered, opened, spread, standing_in, store,
+    Assignment, AssignmentState, Joint, Missing, ReviewError, Ruler, Score, Second, Spread, all_in, judged,
+    may_rule, may_see_file, may_see_scores, missing, numbered, opened, spread, standing_in, standing_mark,
+    store,
 };
 use crate::cases::{self, Answer, Case, CaseState};
 use crate::evidence::{self, Evidence, FromPiece};
@@ -125,6 +126,9 @@ pub fn case_overview(
     number: CaseNumber,
 ) -> Result<CaseOverview, ReviewError> {
     let standing = standing(db, who, number)?;
+    if standing.state == AssignmentState::Reviewing {
+        super::calibrating::calibrated(db, scheme, &standing.case, who)?;
+    }
     let open = opened(db, scheme, &standing.case).is_ok();
     if !may_see_file(standing.state) {
         return Ok(CaseOverview { standing, criteria: Vec::new(), missing: Vec::new(), open });
@@ -326,9 +330,13 @@ pub struct SideBySide {
     pub criterion: scheme::Criterion,
     /// Whether "not met" rules out approval in this case.
     pub critical: bool,
-    /// Each member's name and score.
+    /// Each member's name and first score.
     pub scores: Vec<(String, Score)>,
-    /// How far they lie apart.
+    /// What they found when all scores were open, oldest first.
+    pub seconds: Vec<Second>,
+    /// What those found who were taken off the case before they handed in. It does not count; for the chair only.
+    pub released: Vec<(String, Score)>,
+    /// How far the marks that stand now lie apart.
     pub spread: Spread,
     /// What the board found together, if it has.
     pub joint: Option<Joint>,
@@ -350,19 +358,26 @@ pub fn scores_side_by_side(
     }
     let opened = opened(db, scheme, &standing.case)?;
     let scores = store::all_scores(db, &opened)?;
+    let seconds = store::second_scores(db, &opened)?;
+    let released = match who.person().is(Role::Chair) {
+        true => store::released_scores(db, &opened)?,
+        false => Vec::new(),
+    };
     let joint = store::joint_scores(db, &opened)?;
     let named = |score: &Score| {
-        let name = opened.reviewers().find(|one| one.account == score.account).map(|one| one.name.clone());
-        Some((name?, score.clone()))
+        let whose = opened.assignments.iter().find(|one| one.account == score.account);
+        Some((whose.map(|one| one.name.clone())?, score.clone()))
     };
     let row = |one: &scheme::Criterion| {
         let here: Vec<(String, Score)> =
             scores.iter().filter(|score| score.criterion == one.id).filter_map(named).collect();
-        let marks: Vec<Mark> = here.iter().filter_map(|(_, score)| score.mark).collect();
+        let marks: Vec<Mark> = here.iter().filter_map(|(_, score)| standing_mark(score, &seconds)).collect();
         SideBySide {
             criterion: one.clone(),
             critical: one.is_critical(standing.case.kind),
             scores: here,
+            seconds: seconds.iter().filter(|second| second.criterion == one.id).cloned().collect(),
+            released: released.iter().filter(|score| score.criterion == one.id).filter_map(named).collect(),
             spread: spread(&marks),
             joint: joint.iter().find(|joint| joint.criterion == one.id).cloned(),
         }

@@ -5,6 +5,16 @@ use crate::scheme::Mark;
 use crate::values::{Id, Moment, OsloDate, text_enum};
 use serde::{Deserialize, Serialize};
 
+mod consensus;
+mod proposing;
+mod searching;
+
+pub use consensus::{Middle, is_sentence, middle, needs_sentence};
+pub use proposing::{
+    Assessors, Away, Candidate, Competence, Need, OutOfQuestion, Weighed, fields_needed, propose,
+};
+pub use searching::{Search, Status, read_search};
+
 text_enum! {
     /// Where one member stands in one case.
     ///
@@ -284,6 +294,29 @@ pub struct Score {
     pub version: i32,
 }
 
+/// What a member found when all scores were open, beside the first score, which stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Second {
+    /// Whose.
+    pub account: Id,
+    /// For which criterion.
+    pub criterion: String,
+    /// The how manieth, from 1.
+    pub serial: i32,
+    /// The mark.
+    pub mark: Mark,
+    /// What changed the member's mind.
+    pub reason: String,
+    /// When.
+    pub given_at: Moment,
+}
+
+/// The mark that stands for a member now: the newest second score, or the first (docs/scheme.md, Scoring).
+pub fn standing_mark(score: &Score, seconds: &[Second]) -> Option<Mark> {
+    let own = seconds.iter().filter(|one| one.account == score.account && one.criterion == score.criterion);
+    own.max_by_key(|one| one.serial).map(|one| one.mark).or(score.mark)
+}
+
 /// What the board found together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Joint {
@@ -376,6 +409,8 @@ pub struct JointForm {
 pub enum JointFault {
     /// The members differ, or the mark takes something from the vendor: say why.
     Reason,
+    /// The members lie far apart, or the board lands outside their middle: a word is not enough.
+    Sentence,
     /// A critical criterion that is partly met demands a condition.
     Condition,
     /// A condition needs a day to come by which it is met.
@@ -385,12 +420,14 @@ pub enum JointFault {
 }
 
 /// Checks a joint score (docs/scheme.md, Scoring): a reason where members differ and for every mark but
-/// "met"; a dated condition for a critical criterion that is partly met.
+/// "met", in a sentence where they lie far apart or the board lands outside their middle; a dated condition for a critical criterion that is partly met.
 pub fn check_joint(form: &JointForm, marks: &[Mark], critical: bool, today: OsloDate) -> Vec<JointFault> {
     let mut faults = Vec::new();
     let differs = marks.iter().any(|mark| *mark != form.mark);
     if form.reason.trim().is_empty() && (differs || needs_reason(form.mark)) {
         faults.push(JointFault::Reason);
+    } else if needs_sentence(form.mark, marks) && !is_sentence(&form.reason) {
+        faults.push(JointFault::Sentence);
     }
     let conditioned = !form.condition.trim().is_empty();
     if matches!(form.mark, Mark::Met | Mark::NotApplicable) {

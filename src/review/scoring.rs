@@ -2,7 +2,7 @@
 
 use super::{
     AssignmentState, JointForm, ReviewError, Score, all_in, check_joint, event, in_review, judged, may_lead,
-    missing, opened, standing_in, store,
+    missing, opened, standing_in, standing_mark, store,
 };
 use crate::cases::Case;
 use crate::jobs::{self, Recipient};
@@ -42,7 +42,7 @@ pub fn save_score(
     reason: &str,
 ) -> Result<Saved, ReviewError> {
     store.write(|db| {
-        let case = scoring_case(db, who, case)?;
+        let case = scoring_case(db, scheme, who, case)?;
         judged_criterion(scheme, &case, criterion)?;
         let own = store::own_scores(db, case.id, who.person().id)?;
         let before = own.into_iter().find(|score| score.criterion == criterion);
@@ -69,17 +69,20 @@ pub fn save_score(
 }
 
 /// The case, if it is this member's to score now.
-fn scoring_case(db: &mut Db, who: &BoardMember, case: Id) -> Result<Case, ReviewError> {
+fn scoring_case(db: &mut Db, scheme: &Scheme, who: &BoardMember, case: Id) -> Result<Case, ReviewError> {
     let case = in_review(db, case)?;
     match standing_in(&store::assignments_of(db, case.id)?, who.person().id) {
-        Some(AssignmentState::Reviewing) => Ok(case),
+        Some(AssignmentState::Reviewing) => {
+            super::calibrating::calibrated(db, scheme, &case, who)?;
+            Ok(case)
+        }
         Some(AssignmentState::Submitted) => Err(ReviewError::Locked),
         Some(AssignmentState::Asked) => Err(ReviewError::DeclareFirst),
         _ => Err(ReviewError::Hidden),
     }
 }
 
-fn judged_criterion<'a>(
+pub(super) fn judged_criterion<'a>(
     scheme: &'a Scheme,
     case: &Case,
     criterion: &str,
@@ -100,7 +103,7 @@ pub fn submit_scores(
     case: Id,
 ) -> Result<(), ReviewError> {
     store.write(|db| {
-        let case = match scoring_case(db, who, case) {
+        let case = match scoring_case(db, scheme, who, case) {
             // The same form sent twice.
             Err(ReviewError::Locked) => return Ok(()),
             other => other?,
@@ -112,13 +115,24 @@ pub fn submit_scores(
             return Err(ReviewError::Incomplete(missing));
         }
         store::set_submitted(db, now, case.id, me)?;
-        if all_in(&store::assignments_of(db, case.id)?, super::needed(scheme, &case)) {
-            tell_chair(db, now, &case)?;
-        }
+        tell_if_open(db, now, scheme, &case)?;
         let number = case.number.to_string();
         journal::record(db, now, &who.actor(), &event("review.scores_submitted", &case, &number, ""))?;
         Ok(())
     })
+}
+
+/// Tells the chair when the last scores that were waited for are in, or nobody is waited for any more.
+pub(super) fn tell_if_open(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    case: &Case,
+) -> Result<(), ReviewError> {
+    if all_in(&store::assignments_of(db, case.id)?, super::needed(scheme, case)) {
+        tell_chair(db, now, case)?;
+    }
+    Ok(())
 }
 
 fn tell_chair(db: &mut Db, now: Moment, case: &Case) -> Result<(), ReviewError> {
@@ -150,10 +164,11 @@ pub fn set_joint(
         let opened = opened(db, scheme, &case)?;
         let asked = judged_criterion(scheme, &case, criterion)?;
         let scores = store::all_scores(db, &opened)?;
+        let seconds = store::second_scores(db, &opened)?;
         let marks: Vec<Mark> = scores
             .iter()
             .filter(|score| score.criterion == criterion)
-            .filter_map(|score| score.mark)
+            .filter_map(|score| standing_mark(score, &seconds))
             .collect();
         let faults = check_joint(form, &marks, asked.is_critical(case.kind), now.oslo_date());
         if !faults.is_empty() {
@@ -196,13 +211,14 @@ pub fn set_joint_where_met(
         may_lead(db, chair, case.id)?;
         let opened = opened(db, scheme, &case)?;
         let scores = store::all_scores(db, &opened)?;
+        let seconds = store::second_scores(db, &opened)?;
         let joint = store::joint_scores(db, &opened)?;
         let agreed: Vec<String> = judged(scheme, &case)
             .into_iter()
             .filter(|one| !joint.iter().any(|joint| joint.criterion == one.id))
             .filter(|one| {
                 let mut here = scores.iter().filter(|score| score.criterion == one.id).peekable();
-                here.peek().is_some() && here.all(|score| score.mark == Some(Mark::Met))
+                here.peek().is_some() && here.all(|score| standing_mark(score, &seconds) == Some(Mark::Met))
             })
             .map(|one| one.id.clone())
             .collect();

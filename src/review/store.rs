@@ -10,6 +10,16 @@ use crate::values::{Id, Moment, Orgnr, OsloDate};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+mod calibrating;
+mod overview;
+mod planning;
+mod second;
+
+pub(super) use calibrating::*;
+pub(super) use overview::*;
+pub(super) use planning::*;
+pub(super) use second::*;
+
 crate::store::text_columns!(AssignmentState);
 
 /// A declaration as it is kept: with whether it was made to lead the case, or to sit in its meeting, without
@@ -69,6 +79,28 @@ pub(super) fn assignments_of(db: &mut Db, case: Id) -> QueryResult<Vec<Assignmen
         ))
         .load(db)?;
     Ok(rows.into_iter().map(assignment).collect())
+}
+
+/// The same of many cases, in no order that matters.
+pub(super) fn assignments_of_many(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<(Id, Assignment)>> {
+    let rows: Vec<(Id, AssignmentRow)> = assignments::table
+        .inner_join(accounts::table.on(accounts::id.eq(assignments::account_id)))
+        .filter(assignments::case_id.eq_any(cases.to_vec()))
+        .select((
+            assignments::case_id,
+            (
+                assignments::account_id,
+                accounts::name,
+                assignments::in_place_of,
+                assignments::state,
+                assignments::grounds,
+                assignments::ruling,
+                assignments::assigned_at,
+                assignments::submitted_at,
+            ),
+        ))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(case, row)| (case, assignment(row))).collect())
 }
 
 /// Asks somebody, or asks again somebody who had been released.

@@ -51,8 +51,10 @@ pub(super) fn fields(part: &Part) -> Vec<Field> {
             field("members", Kind::Count(1, 25)),
             field("quorum", Kind::Count(1, 25)),
             field("min_assessors", Kind::Count(1, 25)),
+            field("scoring_days", Kind::Count(1, 90)),
             field("majority", Kind::Choice(Majority::ALL)),
             field("casting_vote", Kind::Flag),
+            field("calibrated_first", Kind::Flag),
             field("pass_mark_percent", Kind::Count(0, 100)),
         ],
         Part::Deadlines => vec![
@@ -140,6 +142,8 @@ pub(super) fn typed(part: &Part, body: &str) -> Result<Typed, String> {
                 ("members".into(), board.members.to_string()),
                 ("quorum".into(), board.quorum.to_string()),
                 ("min_assessors".into(), board.min_assessors.to_string()),
+                ("scoring_days".into(), board.scoring_days.to_string()),
+                ("calibrated_first".into(), if board.calibrated_first { "yes" } else { "no" }.to_owned()),
                 ("majority".into(), board.majority.to_string()),
                 ("casting_vote".into(), if board.casting_vote { "yes" } else { "no" }.to_owned()),
                 ("pass_mark_percent".into(), board.pass_mark_percent.to_string()),
@@ -263,6 +267,8 @@ fn board(from: &mut Reader<'_>, before: &str) -> BoardRules {
         casting_vote: from.text("casting_vote") == "yes",
         pass_mark_percent: from.percent("pass_mark_percent"),
         min_assessors: from.small("min_assessors"),
+        scoring_days: u8::try_from(from.count("scoring_days", 1, 90)).unwrap_or(14),
+        calibrated_first: from.text("calibrated_first") == "yes",
     }
 }
 

@@ -591,6 +591,17 @@ pub struct BoardRules {
     pub pass_mark_percent: Percent,
     /// How many must score a case.
     pub min_assessors: u8,
+    /// How many days a member has to score a case, unless the chair says otherwise.
+    #[serde(default = "two_weeks")]
+    pub scoring_days: u8,
+    /// Whether a member must have scored the newest sample case before the first real one opens.
+    #[serde(default)]
+    pub calibrated_first: bool,
+}
+
+/// The days to score a case in statutes that do not say (docs/scheme.md, Board).
+const fn two_weeks() -> u8 {
+    14
 }
 
 /// The secretariat's deadlines.

@@ -1101,6 +1101,108 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    member_profiles (account_id) {
+        account_id -> Guid,
+        competences -> Document,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    absences (id) {
+        id -> Guid,
+        account_id -> Guid,
+        from_day -> Day,
+        until_day -> Day,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    assignment_terms (case_id) {
+        case_id -> Guid,
+        due -> Day,
+        set_by -> Guid,
+        set_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    assignment_refusals (id) {
+        id -> Guid,
+        case_id -> Guid,
+        account_id -> Guid,
+        reason -> Text,
+        refused_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    second_scores (id) {
+        id -> Guid,
+        case_id -> Guid,
+        account_id -> Guid,
+        criterion -> Text,
+        serial -> Integer,
+        mark -> Text,
+        reason -> Text,
+        given_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    calibrations (id) {
+        id -> Guid,
+        title -> Text,
+        norm -> Text,
+        edition -> Text,
+        criteria -> Document,
+        due -> Day,
+        members -> Document,
+        created_by -> Guid,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    calibration_scores (id) {
+        id -> Guid,
+        calibration_id -> Guid,
+        account_id -> Guid,
+        scores -> Document,
+        saved_at -> Instant,
+        submitted_at -> Nullable<Instant>,
+    }
+}
+
+diesel::joinable!(absences -> accounts (account_id));
+diesel::joinable!(assignment_terms -> cases (case_id));
+diesel::joinable!(assignment_refusals -> accounts (account_id));
+diesel::joinable!(second_scores -> cases (case_id));
+diesel::joinable!(calibration_scores -> accounts (account_id));
+
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     roles,
@@ -1157,4 +1259,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     evidence_pages,
     uploads,
     asked_again,
+    member_profiles,
+    absences,
+    assignment_terms,
+    assignment_refusals,
+    second_scores,
+    calibrations,
+    calibration_scores,
 );

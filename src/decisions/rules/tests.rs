@@ -222,3 +222,104 @@ proptest! {
         }
     }
 }
+
+/// What the scores allow, said again without cleverness: fractions in tenths of a per mille, one criterion at a time.
+fn naive_outcome(scores: &[JointScore], pass_mark: u32) -> Option<(Vec<Outcome>, bool)> {
+    let (mut points, mut most, mut ruled_out, mut conditions) = (0.0_f64, 0.0_f64, false, 0);
+    for one in scores {
+        // "Not applicable" without a reason is as if nobody had looked.
+        let mark = match one.mark {
+            Some(Mark::NotApplicable) if one.reason.trim().is_empty() => None,
+            mark => mark,
+        };
+        let written = one.condition.as_ref().is_some_and(|condition| !condition.text.trim().is_empty());
+        let bears = written && matches!(mark, Some(Mark::Partly | Mark::NotMet));
+        if one.critical {
+            match mark {
+                None => return None,
+                Some(Mark::NotMet) => ruled_out = true,
+                Some(Mark::Partly) if !bears => ruled_out = true,
+                _ => {}
+            }
+        }
+        if bears {
+            conditions += 1;
+        }
+        if one.scored {
+            let (given, of) = match mark {
+                Some(Mark::Met) => (1.0, 1.0),
+                Some(Mark::Partly) => (0.5, 1.0),
+                Some(Mark::NotMet) | None => (0.0, 1.0),
+                Some(Mark::NotApplicable) => (0.0, 0.0),
+            };
+            points += given;
+            most += of;
+        }
+    }
+    // Halves and whole numbers below a few hundred are exact as fractions of two.
+    let passes = most > 0.0 && points * 100.0 >= f64::from(pass_mark) * most;
+    let mut allowed = Vec::new();
+    if passes && !ruled_out {
+        if conditions == 0 {
+            allowed.push(Outcome::Approved);
+        }
+        allowed.push(Outcome::ApprovedWithConditions);
+    }
+    allowed.push(Outcome::Postponed);
+    allowed.push(Outcome::Refused);
+    Some((allowed, passes))
+}
+
+/// A million boards from one seed: what the rule allows is what the naive one allows.
+#[test]
+fn a_million_random_boards_agree_with_the_naive_outcome() {
+    let mut seed: u64 = 0x9e37_79b9_7f4a_7c15;
+    // xorshift64*: G. Marsaglia (2003), S. Vigna (2016).
+    let mut next = move |below: u64| {
+        seed ^= seed >> 12;
+        seed ^= seed << 25;
+        seed ^= seed >> 27;
+        (seed.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % below
+    };
+    let conditions = [
+        None,
+        Some(Condition { text: String::new(), due: "2027-02-01".parse().unwrap() }),
+        Some(Condition { text: "Plan".into(), due: "2027-02-01".parse().unwrap() }),
+    ];
+    let mut scores: Vec<JointScore> = (0..12).map(|_| score(None, false)).collect();
+    let (mut decidable, mut approvable) = (0, 0);
+    for board in 0..1_000_000 {
+        let kind = next(4);
+        let length = usize::try_from(next(13)).unwrap();
+        for one in &mut scores[..length] {
+            one.critical = next(3) == 0;
+            one.scored = next(5) > 0;
+            // Some boards are mostly met, so that approval is reached often; some are anything.
+            one.mark = match (kind, next(8)) {
+                (0 | 1, 0..=5) => Some(Mark::Met),
+                (_, 0 | 1) => Some(Mark::Met),
+                (_, 2 | 3) => Some(Mark::Partly),
+                (_, 4) => Some(Mark::NotMet),
+                (_, 5) if kind > 1 => None,
+                _ => Some(Mark::NotApplicable),
+            };
+            let explained = next(4) > 0;
+            if explained == one.reason.is_empty() {
+                one.reason = if explained { "Fordi".into() } else { String::new() };
+            }
+            let which = usize::try_from(next(3)).unwrap();
+            if one.condition != conditions[which] {
+                one.condition.clone_from(&conditions[which]);
+            }
+        }
+        let mark = u32::try_from(next(101)).unwrap();
+        let found = outcome(&scores[..length], Percent::new(u8::try_from(mark).unwrap()).unwrap());
+        let naive = naive_outcome(&scores[..length], mark);
+        decidable += u32::from(naive.is_some());
+        approvable += u32::from(naive.as_ref().is_some_and(|(allowed, _)| allowed.len() > 2));
+        let found = found.ok().map(|one| (one.allowed, one.passes));
+        assert_eq!(found, naive, "board {board}: {:?} at {mark} %", &scores[..length]);
+    }
+    // The million is no empty one.
+    assert!(decidable > 200_000 && approvable > 50_000, "{decidable} {approvable}");
+}

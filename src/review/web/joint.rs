@@ -1,8 +1,8 @@
 //! All scores side by side, and the joint ones.
 
 use super::super::{
-    JointFault, JointForm, ReviewError, SideBySide, Spread, Standing, scores_side_by_side, set_joint,
-    set_joint_where_met,
+    AssignmentState, JointFault, JointForm, Middle, ReviewError, Score, SideBySide, Spread, Standing, middle,
+    scores_side_by_side, set_joint, set_joint_where_met, standing_mark,
 };
 use super::{address, case_id, number_in, parts, refused};
 use crate::people::{BoardMember, Chair};
@@ -22,13 +22,16 @@ use std::sync::Arc;
 pub(super) struct Choice {
     /// The criterion whose joint score is being set.
     #[serde(default)]
-    krav: String,
-    /// `spredning`: the farthest apart first.
+    pub(super) krav: String,
+    /// The criterion that the reader gives a second score.
     #[serde(default)]
-    sorter: String,
+    pub(super) endre: String,
+    /// `norm`: in the norm's order. Else the farthest apart come first.
+    #[serde(default)]
+    pub(super) sorter: String,
 }
 
-type Seen = (Standing, Vec<SideBySide>);
+pub(super) type Seen = (Standing, Vec<SideBySide>);
 
 /// `GET /nemnd/sak/{number}/samlet`
 pub(super) async fn page(
@@ -44,7 +47,7 @@ pub(super) async fn page(
     page.show("review/joint.html", content(&page, &who, seen, &choice, None)?)
 }
 
-async fn look(
+pub(super) async fn look(
     desk: &Desk,
     scheme: &Arc<Scheme>,
     who: &BoardMember,
@@ -56,7 +59,7 @@ async fn look(
         .map_err(|error| refused(number, error))
 }
 
-fn content(
+pub(super) fn content(
     page: &Page,
     who: &BoardMember,
     (standing, mut rows): Seen,
@@ -66,7 +69,8 @@ fn content(
     let set = rows.iter().filter(|row| row.joint.is_some()).count();
     let agreed = rows.iter().filter(|row| row.joint.is_none() && all_met(row)).count();
     let total = rows.len();
-    if choice.sorter == "spredning" {
+    let by_norm = choice.sorter == "norm";
+    if !by_norm {
         rows.sort_by_key(|row| Reverse(row.spread));
     }
     let in_review = standing.case.state == crate::cases::CaseState::Review;
@@ -77,8 +81,13 @@ fn content(
         "parts": parts(who, Some(standing.state), true),
         "leads": in_review && Chair::prove(who.person()).is_some(),
         "levels": levels,
-        "rows": rows.iter().map(|row| row_content(page, row, choice, typed)).collect::<Vec<_>>(),
-        "sorted": choice.sorter == "spredning",
+        "scores": in_review && standing.state == AssignmentState::Submitted,
+        "rows": rows
+            .iter()
+            .map(|row| row_content(page, who, row, choice, typed))
+            .collect::<Result<Vec<_>, Problem>>()?,
+        "by_norm": by_norm,
+        "apart": rows.iter().filter(|row| row.spread == Spread::Large).count(),
         "editing": choice.krav,
         "set": set,
         "agreed": agreed,
@@ -87,39 +96,119 @@ fn content(
 }
 
 fn all_met(row: &SideBySide) -> bool {
-    row.spread == Spread::None && row.scores.iter().all(|(_, score)| score.mark == Some(Mark::Met))
+    row.spread == Spread::None && standing_marks(row).all(|mark| mark == Mark::Met)
+}
+
+/// The marks that stand now.
+fn standing_marks(row: &SideBySide) -> impl Iterator<Item = Mark> {
+    row.scores.iter().filter_map(|(_, score)| standing_mark(score, &row.seconds))
+}
+
+fn mark_text(page: &Page, mark: Mark) -> Result<String, Problem> {
+    page.text(&format!("review-mark-{}", mark.as_str().replace('_', "-")), &Arguments::new())
 }
 
 fn level(page: &Page, mark: Mark) -> Result<Value, Problem> {
-    let text = page.text(&format!("review-mark-{}", mark.as_str().replace('_', "-")), &Arguments::new())?;
-    Ok(json!({ "value": mark, "text": text }))
+    Ok(json!({ "value": mark, "text": mark_text(page, mark)? }))
 }
 
-fn row_content(page: &Page, row: &SideBySide, choice: &Choice, typed: Option<&Value>) -> Value {
-    let score = |(name, score): &(String, super::super::Score)| json!({ "name": name, "value": score.mark, "reason": score.reason });
+/// One member's line: the mark that stands, the first one, and what came after it.
+fn member(page: &Page, row: &SideBySide, (name, score): &(String, Score)) -> Result<Value, Problem> {
+    let own: Vec<Value> = row
+        .seconds
+        .iter()
+        .filter(|one| one.account == score.account)
+        .map(|one| json!({ "mark": one.mark, "reason": one.reason, "at": one.given_at }))
+        .collect();
+    let before = match score.mark.filter(|_| !own.is_empty()) {
+        Some(first) => {
+            let first = Arguments::new().text("mark", mark_text(page, first)?.to_lowercase());
+            Some(page.text("review-second-before", &first)?)
+        }
+        None => None,
+    };
+    Ok(json!({
+        "name": name, "value": standing_mark(score, &row.seconds), "first": score.mark,
+        "why": score.reason, "seconds": own, "before": before,
+    }))
+}
+
+/// How far the marks reach, in words; nothing where all are alike.
+fn reach(page: &Page, row: &SideBySide) -> Result<Option<String>, Problem> {
+    if row.spread == Spread::None {
+        return Ok(None);
+    }
+    if standing_marks(row).any(|mark| mark == Mark::NotApplicable) {
+        return Ok(Some(page.text("review-spread-applies", &Arguments::new())?));
+    }
+    let (Some(best), Some(worst)) = (standing_marks(row).min(), standing_marks(row).max()) else {
+        return Ok(None);
+    };
+    let words = Arguments::new()
+        .text("best", mark_text(page, best)?.to_lowercase())
+        .text("worst", mark_text(page, worst)?.to_lowercase());
+    Ok(Some(page.text("review-spread-reach", &words)?))
+}
+
+/// The middle in words, for the chair who sets the joint score.
+fn median(page: &Page, row: &SideBySide) -> Result<String, Problem> {
+    let marks: Vec<Mark> = standing_marks(row).collect();
+    match middle(&marks) {
+        Middle::Nowhere => page.text("review-median-none", &Arguments::new()),
+        Middle::NotApplicable => {
+            let words = Arguments::new().text("mark", mark_text(page, Mark::NotApplicable)?.to_lowercase());
+            page.text("review-median", &words)
+        }
+        Middle::Between(low, high) if low == high => {
+            page.text("review-median", &Arguments::new().text("mark", mark_text(page, low)?.to_lowercase()))
+        }
+        Middle::Between(low, high) => {
+            let words = Arguments::new()
+                .text("low", mark_text(page, low)?.to_lowercase())
+                .text("high", mark_text(page, high)?.to_lowercase());
+            page.text("review-median-between", &words)
+        }
+    }
+}
+
+fn row_content(
+    page: &Page,
+    who: &BoardMember,
+    row: &SideBySide,
+    choice: &Choice,
+    typed: Option<&Value>,
+) -> Result<Value, Problem> {
+    let released =
+        |(name, score): &(String, Score)| json!({ "name": name, "value": score.mark, "why": score.reason });
     let joint = row.joint.as_ref();
-    let mut marks = row.scores.iter().filter_map(|(_, score)| score.mark);
-    let agreed = marks.next().filter(|_| row.spread == Spread::None);
+    let agreed = standing_marks(row).next().filter(|_| row.spread == Spread::None);
     let stored = json!({
         "mark": joint.map(|joint| joint.mark).or(agreed),
         "reason": joint.map(|joint| &joint.reason),
         "condition": joint.map(|joint| &joint.condition),
         "due": joint.and_then(|joint| joint.due),
     });
-    let open = choice.krav == row.criterion.id;
-    json!({
+    let (open, changing) = (choice.krav == row.criterion.id, choice.endre == row.criterion.id);
+    let own = row.scores.iter().find(|(_, score)| score.account == who.person().id);
+    let form = if open || changing { typed.cloned() } else { None };
+    Ok(json!({
         "id": row.criterion.id,
         "title": row.criterion.title.get(page.language),
         "critical": row.critical,
-        "scores": row.scores.iter().map(score).collect::<Vec<_>>(),
+        "scores": row.scores.iter().map(|one| member(page, row, one)).collect::<Result<Vec<_>, _>>()?,
+        "released": row.released.iter().map(released).collect::<Vec<_>>(),
         "spread": row.spread,
+        "reach": reach(page, row)?,
+        "median": if open { Some(median(page, row)?) } else { None },
         "joint": joint.map(|joint| json!({
             "mark": joint.mark, "reason": joint.reason, "condition": joint.condition, "due": joint.due,
         })),
         "open": open,
+        "changing": changing && own.is_some(),
+        "own": own.and_then(|(_, score)| standing_mark(score, &row.seconds)),
         "version": joint.map_or(0, |joint| joint.version),
-        "form": if open { typed.cloned().unwrap_or(stored) } else { stored },
-    })
+        "form": form.unwrap_or(stored),
+    }))
 }
 
 /// `POST /nemnd/sak/{number}/samlet`
@@ -146,7 +235,9 @@ pub(super) async fn post(
         Err(key) => Err(Refusal::Field(key)),
     };
     let errors = match done {
-        Ok(()) => return Ok(see_other(onward(&desk, &scheme, &who, number).await?)),
+        Ok(()) => {
+            return Ok(see_other(onward(&desk, &scheme, &who, number, posted.fields.text("sorter")).await?));
+        }
         Err(Refusal::Field((field, key))) => vec![page.error(field, key, &Arguments::new())?],
         Err(Refusal::Operation(ReviewError::Joint(faults))) => {
             faults.into_iter().map(|fault| fault_error(&page, fault)).collect::<Result<_, _>>()?
@@ -154,7 +245,8 @@ pub(super) async fn post(
         Err(Refusal::Operation(error)) => return Err(refused(number, error)),
     };
     let seen = look(&desk, &scheme, &who, number).await?;
-    let choice = Choice { krav: criterion, sorter: String::new() };
+    let sorter = posted.fields.text("sorter").to_owned();
+    let choice = Choice { krav: criterion, endre: String::new(), sorter };
     let typed = filled(&posted.fields);
     page.show_again("review/joint.html", content(&page, &who, seen, &choice, Some(&typed))?, &errors)
 }
@@ -191,6 +283,7 @@ fn form(fields: &Fields) -> Result<JointForm, (&'static str, &'static str)> {
 fn fault_error(page: &Page, fault: JointFault) -> Result<FieldError, Problem> {
     let (field, key) = match fault {
         JointFault::Reason => ("reason", "review-error-joint-reason"),
+        JointFault::Sentence => ("reason", "review-error-joint-sentence"),
         JointFault::Condition => ("condition", "review-error-joint-condition"),
         JointFault::Due => ("due", "review-error-joint-due"),
         JointFault::NoConditionHere => ("condition", "review-error-joint-no-condition"),
@@ -198,18 +291,25 @@ fn fault_error(page: &Page, fault: JointFault) -> Result<FieldError, Problem> {
     page.error(field, key, &Arguments::new())
 }
 
-/// After a joint score comes the next criterion without one; after the last, the decision.
+/// After a joint score comes the next criterion without one, in the order that the page shows; after the last,
+/// the decision.
 async fn onward(
     desk: &Desk,
     scheme: &Arc<Scheme>,
     who: &BoardMember,
     number: CaseNumber,
+    sorter: &str,
 ) -> Result<String, Problem> {
-    let (_, rows) = look(desk, scheme, who, number).await?;
+    let (_, mut rows) = look(desk, scheme, who, number).await?;
+    let by_norm = sorter == "norm";
+    if !by_norm {
+        rows.sort_by_key(|row| Reverse(row.spread));
+    }
+    let order = if by_norm { "&sorter=norm" } else { "" };
     let next = rows.iter().find(|row| row.joint.is_none()).map(|row| row.criterion.id.as_str());
     Ok(next.map_or_else(
-        || format!("{}/samlet?melding=review-joint-all", address(number)),
-        |next| format!("{}/samlet?krav={next}&melding=review-joint-set#krav-{next}", address(number)),
+        || format!("{}/samlet?melding=review-joint-all{order}", address(number)),
+        |next| format!("{}/samlet?krav={next}{order}&melding=review-joint-set#krav-{next}", address(number)),
     ))
 }
 

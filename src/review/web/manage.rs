@@ -1,21 +1,21 @@
 //! The chair's page of who looks at a case. It shows nothing of the file.
 
 use super::super::{
-    Assignment, Doubt, Management, ReviewError, Ruler, Unassignable, assign, assign_more, doubts, management,
-    release,
+    Assignment, AssignmentState, Doubt, Management, OutOfQuestion, Plan, ReviewError, Ruler, Unassignable,
+    Weighed, assign, assign_more, declaring, doubts, plan, reassign, refuse, release, set_term,
 };
-use super::{address, as_member, case_id, id_in, number_in, parts, too_few};
-use crate::people::{Chair, Person};
+use super::{address, as_member, case_id, id_in, number_in, parts, refused, too_few};
+use crate::people::{BoardMember, Chair, Person};
 use crate::scheme::{Scheme, TheScheme};
-use crate::values::{CaseNumber, Id};
+use crate::values::{CaseNumber, Id, OsloDate};
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
-use crate::words::Arguments;
+use crate::words::{self, Arguments};
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-type Seen = (Management, Vec<Doubt>);
+type Seen = (Management, Plan, Vec<Doubt>);
 
 /// `GET /nemnd/sak/{number}/fordeling`
 pub(super) async fn page(
@@ -27,25 +27,25 @@ pub(super) async fn page(
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
     let seen = look(&desk, &scheme, &chair, number).await?;
-    page.show("review/assign.html", content(&page, &scheme, &chair, &seen, &[])?)
+    page.show("review/assign.html", content(&page, &scheme, &chair, &seen, None)?)
 }
 
 async fn look(desk: &Desk, scheme: &Arc<Scheme>, chair: &Chair, number: CaseNumber) -> Result<Seen, Problem> {
     let (scheme, chair) = (Arc::clone(scheme), chair.clone());
-    let read = move |db: &mut crate::store::Db| -> Result<Seen, ReviewError> {
-        let seen = management(db, &scheme, &chair, number)?;
+    let read = move |db: &mut crate::store::Db, now| -> Result<Seen, ReviewError> {
+        let (seen, plan) = plan(db, now, &scheme, &chair, number)?;
         let doubts = doubts(db, &Ruler::from(&chair), seen.case.id)?;
-        Ok((seen, doubts))
+        Ok((seen, plan, doubts))
     };
-    Ok(desk.run(move |store, _| store.read(read)).await??)
+    Ok(desk.run(move |store, now| store.read(|db| read(db, now))).await??)
 }
 
 fn content(
     page: &Page,
     scheme: &Scheme,
     chair: &Chair,
-    (seen, doubts): &Seen,
-    chosen: &[String],
+    (seen, plan, doubts): &Seen,
+    chosen: Option<&[String]>,
 ) -> Result<Value, Problem> {
     let name = |id: Id| seen.assignments.iter().find(|one| one.account == id).map(|one| one.name.clone());
     let row = |one: &Assignment| {
@@ -53,7 +53,9 @@ fn content(
             "account": one.account, "name": one.name, "state": one.state,
             "in_place_of": one.in_place_of.and_then(name).unwrap_or_default(),
             "leads": one.leads,
-            "can_release": one.state.is_assessing() && one.state != crate::review::AssignmentState::Submitted,
+            "can_release": one.state.is_assessing() && one.state != AssignmentState::Submitted,
+            "marks": one.is_assessing().then(|| marks_of(plan, one.account)),
+            "kept": (one.state == AssignmentState::Released).then(|| marks_of(plan, one.account)),
         })
     };
     let doubts: Vec<Value> = doubts
@@ -80,8 +82,25 @@ fn content(
         "assignments": seen.assignments.iter().map(row).collect::<Vec<_>>(),
         "deputies": seen.deputies,
         "doubts": doubts,
-        "options": seen.candidates.iter().map(|person| option(page, person, seen)).collect::<Result<Vec<_>, _>>()?,
-        "chosen": chosen,
+        "options": options(page, seen, plan)?,
+        "chosen": chosen.map_or_else(
+            || plan.assessors.proposed().map(|id| id.to_string()).collect(),
+            <[String]>::to_vec,
+        ),
+        "proposed": plan.assessors.proposed().count(),
+        "uncovered": fields(page, &plan.assessors.uncovered)?,
+        "refusals": plan
+            .refusals
+            .iter()
+            .map(|one| json!({ "name": one.name, "reason": one.reason, "at": one.at }))
+            .collect::<Vec<_>>(),
+        "due": plan.due,
+        "due_typed": plan.due,
+        "due_is_set": plan.due_is_set,
+        "due_wrong": false,
+        "moving": "",
+        "form": {},
+        "criteria": plan.criteria,
         "needed": super::super::needed(scheme, &seen.case),
         "assigned": assessing.count(),
         "done": done,
@@ -89,14 +108,59 @@ fn content(
     }))
 }
 
-/// Somebody who may be asked; a deputy with whose place it would be.
-fn option(page: &Page, person: &Person, seen: &Management) -> Result<Value, Problem> {
-    let place = super::super::place_for(person, &seen.assignments, &[]).ok().flatten();
-    let hint = match place {
-        Some(_) => Some(page.text("review-deputy-hint", &Arguments::new())?),
-        None => None,
+fn marks_of(plan: &Plan, account: Id) -> i64 {
+    plan.marks.iter().find(|(id, _)| *id == account).map_or(0, |(_, marks)| *marks)
+}
+
+/// Fields of knowledge in words, as a list.
+fn fields(page: &Page, known: &[super::super::Competence]) -> Result<String, Problem> {
+    let word = |field: &super::super::Competence| {
+        page.text(&format!("review-competence-{field}"), &Arguments::new())
     };
-    Ok(json!({ "value": person.id, "text": person.name, "hint": hint }))
+    Ok(words::list(page.language, &known.iter().map(word).collect::<Result<Vec<_>, _>>()?))
+}
+
+/// Those who may be asked, each with what speaks for and against it.
+fn options(page: &Page, seen: &Management, plan: &Plan) -> Result<Vec<Value>, Problem> {
+    let option = |person: &Person| {
+        let weighed = plan.assessors.candidates.iter().find(|one| one.account == person.id);
+        let hint = hint(page, person, seen, weighed)?;
+        Ok(json!({ "value": person.id, "text": person.name, "hint": hint }))
+    };
+    seen.candidates.iter().map(option).collect()
+}
+
+fn hint(
+    page: &Page,
+    person: &Person,
+    seen: &Management,
+    weighed: Option<&Weighed>,
+) -> Result<String, Problem> {
+    let none = Arguments::new;
+    let mut said = Vec::new();
+    if super::super::place_for(person, &seen.assignments, &[]).ok().flatten().is_some() {
+        said.push(page.text("review-deputy-hint", &none())?);
+    }
+    let Some(weighed) = weighed else { return Ok(said.join(", ")) };
+    let load = none().count("open", weighed.open.into()).count("recent", weighed.recent.into());
+    said.push(page.text("review-load", &load)?);
+    if !weighed.competences.is_empty() {
+        said.push(page.text("review-knows", &none().text("fields", fields(page, &weighed.competences)?))?);
+    }
+    if let Some(away) = weighed.away {
+        let day = |day: OsloDate| words::date(page.language, day);
+        let away = none().text("from", day(away.from)).text("until", day(away.until));
+        said.push(page.text("review-away", &away)?);
+    }
+    let said = said.join(", ");
+    let key = match weighed.out {
+        None => return Ok(said),
+        Some(OutOfQuestion::Tie) => "review-out-tie",
+        Some(OutOfQuestion::Refused) => "review-out-refused",
+        Some(OutOfQuestion::Away(_)) => "review-out-away",
+        Some(OutOfQuestion::MemberFree) => "review-out-member-free",
+    };
+    Ok(format!("{said}. {}", page.text(key, &none())?))
 }
 
 /// `POST /nemnd/sak/{number}/fordeling`
@@ -125,7 +189,11 @@ pub(super) async fn post(
         Err(error) => {
             let errors = [assign_error(&page, error)?];
             let seen = look(&desk, &scheme, &chair, number).await?;
-            page.show_again("review/assign.html", content(&page, &scheme, &chair, &seen, &chosen)?, &errors)
+            page.show_again(
+                "review/assign.html",
+                content(&page, &scheme, &chair, &seen, Some(&chosen))?,
+                &errors,
+            )
         }
     }
 }
@@ -163,4 +231,136 @@ pub(super) async fn release_post(
     })
     .await??;
     Ok(see_other(format!("{}/fordeling?melding=review-released", address(number))))
+}
+
+/// `POST /nemnd/sak/{number}/fordeling/frist`
+pub(super) async fn term_post(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    chair: Chair,
+    number: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let number = number_in(&number)?;
+    let typed = posted.fields.text("due").to_owned();
+    let done = match typed.parse::<OsloDate>() {
+        Err(_) => Err(ReviewError::Day("due")),
+        Ok(due) => {
+            let who = chair.clone();
+            desk.run(move |store, now| set_term(store, now, &who, case_id(store, number)?, due)).await?
+        }
+    };
+    match done {
+        Ok(()) => Ok(see_other(format!("{}/fordeling?melding=review-term-set", address(number)))),
+        Err(ReviewError::Day(_)) => {
+            let errors = [page.error("due", "review-error-due", &Arguments::new())?];
+            let seen = look(&desk, &scheme, &chair, number).await?;
+            let mut content = content(&page, &scheme, &chair, &seen, None)?;
+            if let Some(object) = content.as_object_mut() {
+                object.insert("due_typed".to_owned(), json!(typed));
+                object.insert("due_wrong".to_owned(), json!(true));
+            }
+            page.show_again("review/assign.html", content, &errors)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /nemnd/sak/{number}/fordeling/{account}/overfor`: another takes the place.
+pub(super) async fn reassign_post(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    chair: Chair,
+    path: Path<(String, String)>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let (number, from) = (number_in(&path.0)?, id_in(&path.1)?);
+    let to = posted.fields.text("to").parse::<Id>();
+    let reason = posted.fields.long_text("release_reason");
+    let errors = match to {
+        Err(_) => vec![page.error(&format!("to-{from}"), "review-error-to", &Arguments::new())?],
+        Ok(to) => {
+            let (who, rules) = (chair.clone(), Arc::clone(&scheme));
+            let done = desk
+                .run(move |store, now| {
+                    reassign(store, now, &rules, &who, case_id(store, number)?, from, to, &reason)
+                })
+                .await?;
+            match done {
+                Ok(()) => {
+                    return Ok(see_other(format!("{}/fordeling?melding=review-reassigned", address(number))));
+                }
+                Err(ReviewError::Words(_)) => {
+                    let field = format!("release-{from}");
+                    vec![page.error(&field, "review-error-release-reason", &Arguments::new())?]
+                }
+                Err(error) => vec![assign_error(&page, error)?],
+            }
+        }
+    };
+    let seen = look(&desk, &scheme, &chair, number).await?;
+    let mut content = content(&page, &scheme, &chair, &seen, None)?;
+    if let Some(object) = content.as_object_mut() {
+        object.insert("form".to_owned(), posted.fields.typed());
+        object.insert("moving".to_owned(), json!(from));
+    }
+    page.show_again("review/assign.html", content, &errors)
+}
+
+/// `GET /nemnd/sak/{number}/avsla`
+pub(super) async fn refuse_page(
+    desk: Desk,
+    page: Page,
+    who: BoardMember,
+    number: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let number = number_in(&number)?;
+    page.show("review/refuse.html", refuse_content(&desk, &who, number, "").await?)
+}
+
+/// Number, kind and applicant, as before declaring impartiality; hidden for whoever has nothing to refuse.
+async fn refuse_content(
+    desk: &Desk,
+    who: &BoardMember,
+    number: CaseNumber,
+    reason: &str,
+) -> Result<Value, Problem> {
+    use AssignmentState as S;
+    let who = who.clone();
+    let seen = desk.run(move |store, _| store.read(|db| declaring(db, &who, number))).await??;
+    match seen.state {
+        Some(S::Asked | S::Called | S::Reviewing) => Ok(json!({
+            "number": seen.case.number, "kind": seen.case.kind, "vendor": seen.vendor,
+            "declared": seen.state == Some(S::Reviewing), "reason": reason,
+        })),
+        Some(S::Submitted) => Err(ReviewError::Locked.into()),
+        _ => Err(ReviewError::Hidden.into()),
+    }
+}
+
+/// `POST /nemnd/sak/{number}/avsla`
+pub(super) async fn refuse_post(
+    desk: Desk,
+    page: Page,
+    scheme: TheScheme,
+    who: BoardMember,
+    number: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let number = number_in(&number)?;
+    let reason = posted.fields.long_text("refuse_reason");
+    let (me, why) = (who.clone(), reason.clone());
+    let done =
+        desk.run(move |store, now| refuse(store, now, &scheme, &me, case_id(store, number)?, &why)).await?;
+    match done {
+        Ok(()) => Ok(see_other("/nemnd?melding=review-refused")),
+        Err(ReviewError::Words(_)) => {
+            let errors = [page.error("refuse_reason", "review-error-refuse-reason", &Arguments::new())?];
+            let content = refuse_content(&desk, &who, number, &reason).await?;
+            page.show_again("review/refuse.html", content, &errors)
+        }
+        Err(error) => Err(refused(number, error)),
+    }
 }

@@ -1,9 +1,14 @@
 //! Pages of the review: declaring impartiality, scoring, handing in, and the chair's part of it.
 
+mod agreement;
+mod calibration;
 mod declare;
 mod joint;
 mod manage;
+mod overview;
+mod schedule;
 mod score;
+mod second;
 mod shown;
 #[cfg(test)]
 mod tests;
@@ -33,6 +38,22 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/nemnd/sak/{number}/fordeling", web::get().to(manage::page))
         .route("/nemnd/sak/{number}/fordeling", web::post().to(manage::post))
         .route("/nemnd/sak/{number}/fordeling/{account}/frita", web::post().to(manage::release_post))
+        .route("/nemnd/sak/{number}/fordeling/frist", web::post().to(manage::term_post))
+        .route("/nemnd/sak/{number}/fordeling/{account}/overfor", web::post().to(manage::reassign_post))
+        .route("/nemnd/sak/{number}/avsla", web::get().to(manage::refuse_page))
+        .route("/nemnd/sak/{number}/avsla", web::post().to(manage::refuse_post))
+        .route("/nemnd/sak/{number}/samlet/ny-vurdering", web::post().to(second::post))
+        .route("/nemnd/oversikt", web::get().to(overview::page))
+        .route("/nemnd/samsvar", web::get().to(agreement::page))
+        .route("/nemnd/fravaer", web::get().to(schedule::page))
+        .route("/nemnd/fravaer", web::post().to(schedule::add))
+        .route("/nemnd/fravaer/fag", web::post().to(schedule::competences))
+        .route("/nemnd/fravaer/{id}/fjern", web::post().to(schedule::remove))
+        .route("/nemnd/kalibrering", web::get().to(calibration::list))
+        .route("/nemnd/kalibrering/ny", web::get().to(calibration::new_page))
+        .route("/nemnd/kalibrering/ny", web::post().to(calibration::new_post))
+        .route("/nemnd/kalibrering/{id}", web::get().to(calibration::page))
+        .route("/nemnd/kalibrering/{id}", web::post().to(calibration::post))
         .route("/nemnd/sak/{number}/samlet", web::get().to(joint::page))
         .route("/nemnd/sak/{number}/samlet", web::post().to(joint::post))
         .route("/nemnd/sak/{number}/samlet/enige", web::post().to(joint::agree));
@@ -61,6 +82,13 @@ impl From<ReviewError> for Problem {
             ReviewError::Incomplete(_) => Self::refused("review-incomplete"),
             ReviewError::StillBlind => Self::refused("review-still-blind"),
             ReviewError::Joint(_) => Self::invalid("review-joint-faults"),
+            ReviewError::SameMark => Self::invalid("review-same-mark"),
+            ReviewError::Day(_) => Self::invalid("review-day"),
+            ReviewError::CalibrateFirst(id) => Self {
+                location: Some(format!("/nemnd/kalibrering/{id}?melding=review-calibrate-first")),
+                ..Self::new(StatusCode::FORBIDDEN, "review-calibrate-first")
+            },
+            ReviewError::Calibration(_) => Self::invalid("review-calibration-faults"),
             ReviewError::Store(error) => error.into(),
         }
     }

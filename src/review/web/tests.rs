@@ -89,12 +89,15 @@ async fn the_chair_sets_joint_scores_one_by_one_or_where_all_agree() {
     let chair = &bench.chair;
     let page = get(&bench, chair, routes, "/nemnd/sak/{n}/samlet?krav=N1").await;
     assert!(page.status == 200 && page.body.contains("Carl Nes") && page.body.contains("name=\"condition\""));
-    let member =
-        get(&bench, &bench.members[0], routes, "/nemnd/sak/{n}/samlet?krav=N1&sorter=spredning").await;
+    let member = get(&bench, &bench.members[0], routes, "/nemnd/sak/{n}/samlet?krav=N1&sorter=norm").await;
     assert!(member.status == 200 && !member.body.contains("name=\"condition\""));
-    let partly = [("criterion", "N1"), ("mark", "partly"), ("reason", "Mangler"), ("version", "0")];
+    let partly = [("criterion", "N1"), ("mark", "partly"), ("reason", "Mangler en plan"), ("version", "0")];
     let again = post(&bench, chair, routes, "/nemnd/sak/{n}/samlet", &partly).await;
-    assert!(again.status == 422 && again.body.contains("Mangler") && again.body.contains("Oppgi en frist"));
+    assert!(
+        again.status == 422
+            && again.body.contains("Mangler en plan")
+            && again.body.contains("Oppgi en frist")
+    );
     let whole: Vec<_> =
         partly.into_iter().chain([("condition", "Send rutine"), ("due", "2027-03-01")]).collect();
     assert_eq!(post(&bench, chair, routes, "/nemnd/sak/{n}/samlet", &whole).await.status, 303);

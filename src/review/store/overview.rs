@@ -1,0 +1,176 @@
+//! The chair's overview over all cases, in pages.
+
+use crate::cases::CaseState;
+use crate::review::{AssignmentState, Search, Status};
+use crate::scheme::{CaseKind, Pin, Scope};
+use crate::store::schema::{accounts, assignment_terms, assignments, cases, vendors};
+use crate::store::{Db, Json, lower};
+use crate::values::{CaseNumber, Id, Moment, OsloDate};
+use diesel::dsl::{exists, not};
+use diesel::prelude::*;
+
+/// A line of the overview, before its members.
+#[derive(Debug, Clone)]
+pub(in crate::review) struct Line {
+    pub(in crate::review) case: Id,
+    pub(in crate::review) number: CaseNumber,
+    pub(in crate::review) kind: CaseKind,
+    pub(in crate::review) state: CaseState,
+    pub(in crate::review) pins: Vec<Pin>,
+    pub(in crate::review) scope: Scope,
+    pub(in crate::review) vendor: String,
+    pub(in crate::review) due: Option<OsloDate>,
+    pub(in crate::review) rules_day: OsloDate,
+}
+
+type Row = (
+    Id,
+    (i32, i32, CaseKind, CaseState),
+    (String, String, Json<Vec<Pin>>, Json<Scope>),
+    String,
+    Option<OsloDate>,
+    (Option<Moment>, Moment),
+);
+
+fn line((case, (year, serial, kind, state), pinned, vendor, due, (submitted, opened)): Row) -> Line {
+    let (norm, edition, Json(added), Json(scope)) = pinned;
+    Line {
+        case,
+        number: CaseNumber {
+            year: i16::try_from(year).unwrap_or_default(),
+            serial: u32::try_from(serial).unwrap_or_default(),
+        },
+        kind,
+        state,
+        pins: std::iter::once(Pin { norm, edition }).chain(added).collect(),
+        scope,
+        vendor,
+        due,
+        rules_day: submitted.unwrap_or(opened).oslo_date(),
+    }
+}
+
+/// Who still has something to do before the scores open.
+const WORKING: [AssignmentState; 3] =
+    [AssignmentState::Asked, AssignmentState::InDoubt, AssignmentState::Reviewing];
+
+/// Cases that the board has, oldest number first. Those in which the reader is conflicted do not exist.
+pub(in crate::review) fn overview(
+    db: &mut Db,
+    reader: Id,
+    search: &Search,
+    today: OsloDate,
+    after: Option<CaseNumber>,
+    most: i64,
+) -> QueryResult<Vec<Line>> {
+    let among = |states: &[AssignmentState]| {
+        assignments::table
+            .filter(assignments::case_id.eq(cases::id))
+            .filter(assignments::state.eq_any(states.to_vec()))
+    };
+    let conflicted = among(&[AssignmentState::InDoubt, AssignmentState::SteppedDown])
+        .filter(assignments::account_id.eq(reader));
+    let mut query = cases::table
+        .inner_join(vendors::table)
+        .left_join(assignment_terms::table)
+        .filter(not(exists(conflicted)))
+        .order((cases::year.asc(), cases::serial.asc()))
+        .select((
+            cases::id,
+            (cases::year, cases::serial, cases::kind, cases::state),
+            (cases::norm, cases::edition, cases::added_norms, cases::scope),
+            vendors::name,
+            assignment_terms::due.nullable(),
+            (cases::submitted_at, cases::opened_at),
+        ))
+        .limit(most)
+        .into_boxed();
+    let states: &[CaseState] = match search.status {
+        Some(Status::Decided) => &[CaseState::Decided],
+        Some(Status::Any) => &[CaseState::Review, CaseState::Decided],
+        _ => &[CaseState::Review],
+    };
+    query = query.filter(cases::state.eq_any(states.to_vec()));
+    let submitted = [AssignmentState::Submitted];
+    query = match search.status {
+        Some(Status::Unassigned) => {
+            query.filter(not(exists(among(&WORKING)))).filter(not(exists(among(&submitted))))
+        }
+        Some(Status::Declaring) => {
+            query.filter(exists(among(&[AssignmentState::Asked, AssignmentState::InDoubt])))
+        }
+        Some(Status::Scoring) => query.filter(exists(among(&WORKING))),
+        Some(Status::Complete) => {
+            query.filter(not(exists(among(&WORKING)))).filter(exists(among(&submitted)))
+        }
+        Some(Status::Overdue) => {
+            query.filter(exists(among(&WORKING))).filter(assignment_terms::due.assume_not_null().lt(today))
+        }
+        Some(Status::Decided | Status::Any) | None => query,
+    };
+    if let Some(day) = search.due_until {
+        query = query.filter(assignment_terms::due.assume_not_null().le(day));
+    }
+    if let Some(day) = search.due_from {
+        query = query.filter(assignment_terms::due.assume_not_null().ge(day));
+    }
+    if !search.assigned.trim().is_empty() {
+        let named = assignments::table
+            .inner_join(accounts::table.on(accounts::id.eq(assignments::account_id)))
+            .filter(assignments::case_id.eq(cases::id))
+            .filter(assignments::state.ne(AssignmentState::Released))
+            .filter(lower(accounts::name).like(like(&search.assigned)).escape('\\'));
+        query = query.filter(exists(named));
+    }
+    if let Ok(number) = search.text.trim().parse::<CaseNumber>() {
+        let serial = i32::try_from(number.serial).unwrap_or(i32::MAX);
+        query = query.filter(cases::year.eq(i32::from(number.year)).and(cases::serial.eq(serial)));
+    } else if !search.text.trim().is_empty() {
+        query = query.filter(lower(vendors::name).like(like(&search.text)).escape('\\'));
+    }
+    if let Some(after) = after {
+        let serial = i32::try_from(after.serial).unwrap_or(i32::MAX);
+        let later = cases::year.eq(i32::from(after.year)).and(cases::serial.gt(serial));
+        query = query.filter(cases::year.gt(i32::from(after.year)).or(later));
+    }
+    Ok(query.load::<Row>(db)?.into_iter().map(line).collect())
+}
+
+fn like(text: &str) -> String {
+    let escaped = text.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{}%", escaped.to_lowercase())
+}
+
+/// One assignment in the overview.
+#[derive(Debug, Clone)]
+pub(in crate::review) struct Seat {
+    pub(in crate::review) case: Id,
+    pub(in crate::review) account: Id,
+    pub(in crate::review) name: String,
+    pub(in crate::review) state: AssignmentState,
+}
+
+/// Everybody's assignments in some cases, by name.
+pub(in crate::review) fn seats(db: &mut Db, of: &[Id]) -> QueryResult<Vec<Seat>> {
+    let rows: Vec<(Id, Id, String, AssignmentState)> = assignments::table
+        .inner_join(accounts::table.on(accounts::id.eq(assignments::account_id)))
+        .filter(assignments::case_id.eq_any(of.to_vec()))
+        .order((assignments::case_id, accounts::name))
+        .select((assignments::case_id, assignments::account_id, accounts::name, assignments::state))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(case, account, name, state)| Seat { case, account, name, state }).collect())
+}
+
+/// The newest cases whose scores may be open, with whether they are decided and whose rules they go by.
+pub(in crate::review) fn for_agreement(db: &mut Db, most: i64) -> QueryResult<Vec<(Id, bool, OsloDate)>> {
+    let rows: Vec<(Id, CaseState, Option<Moment>, Moment)> = cases::table
+        .filter(cases::state.eq_any([CaseState::Review, CaseState::Decided]))
+        .order((cases::year.desc(), cases::serial.desc()))
+        .limit(most)
+        .select((cases::id, cases::state, cases::submitted_at, cases::opened_at))
+        .load(db)?;
+    let row = |(id, state, submitted, opened): (Id, CaseState, Option<Moment>, Moment)| {
+        (id, state == CaseState::Decided, submitted.unwrap_or(opened).oslo_date())
+    };
+    Ok(rows.into_iter().map(row).collect())
+}
