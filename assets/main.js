@@ -67,3 +67,13 @@ addEventListener("beforeprint", () => {
     addEventListener("afterprint", () => { part.open = false; }, { once: true });
   }
 });
+
+// Whoever signs out leaves no text of theirs in the browser for the next one at the same tablet.
+document.addEventListener("submit", (event) => {
+  if (!event.target.getAttribute("action")?.startsWith("/logg-ut")) return;
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("keep:")) localStorage.removeItem(key);
+  } catch (error) {
+    console.error(error);
+  }
+});

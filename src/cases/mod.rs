@@ -48,7 +48,8 @@ pub mod web;
 
 pub use ahead::{Ahead, ahead};
 pub use answering::{
-    AnswerForm, Changed, LONGEST_TEXT, Saved, attach, date_file, detach, save_answer, undo_detach,
+    AnswerForm, Changed, LONGEST_TEXT, Saved, attach, date_file, detach, hold_users_of, lay_asked_for,
+    save_answer, undo_detach,
     use_existing,
 };
 pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
@@ -90,6 +91,8 @@ pub use running::{Running, running, submission_days};
 pub use store::{
     answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided, numbers,
 };
+
+pub use web::scope_facts;
 
 use crate::evidence::PieceError;
 use crate::store::StoreError;

@@ -34,7 +34,9 @@ mod web;
 
 pub use ages::{Age, AgeState, Dates, WARNING_DAYS, age, best, last_day, max_age, oldest_issue};
 pub use checks::{Check, CheckState, Found, PageImage, Report, Virus, state_of};
-pub use checks_store::{Checks, ask_to_inspect, check_of, checks_of, page_of, pages_of};
+pub use checks_store::{
+    Checks, PageSize, ask_to_inspect, check_of, checks_of, page_of, page_sizes, pages_of,
+};
 pub use clamd::{Clamd, ClamdUrlError};
 pub use inspect::{Inspector, answer as look_into};
 pub use inspecting::{Examiners, InspectError, inspect, sweep_shelf, tidy};
@@ -56,7 +58,7 @@ pub use store::{
 pub use suggest::{Reason, Suggestion, suggest};
 pub use uploads::Intake;
 pub use web::{
-    ACCEPT, ACCEPT_RECORDINGS, AgeWords, Upload, age_words, check_content, finish_parts, no_file_error,
-    receive, receive_for, receive_within, refusal_error, send, send_page, take_part, upload_hints,
-    view_content,
+    ACCEPT, ACCEPT_RECORDINGS, AgeWords, TABLE_ROWS, Upload, age_words, check_content, finish_parts, is_table,
+    no_file_error, receive, receive_for, receive_within, refusal_error, send, send_page, table_content,
+    take_part, upload_hints, view_content,
 };

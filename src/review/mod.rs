@@ -6,24 +6,39 @@
 //! score beside them. Nothing here decides: see `decisions`.
 
 mod assigning;
+mod beside;
 mod errors;
 #[cfg(test)]
 pub(crate) mod fixtures;
 mod impartiality;
+mod notes;
+mod precedents;
+mod questions;
 mod reading;
 mod rules;
 mod scoring;
 mod store;
 #[cfg(test)]
 mod tests;
+mod visits;
 pub mod web;
 
 pub use assigning::{assign, assign_more, call, release};
+pub use beside::{Beside, LastTime, beside, sees_self_score};
 pub use errors::ReviewError;
 pub use impartiality::{declare, rule_on_doubt};
+pub use notes::{LONGEST_NOTE, NoteSeen, forget_notes, save_note};
+pub use precedents::{
+    Departure, Precedent, PrecedentSearch, anonymised, departs, departures, found_by, precedents,
+};
+pub use questions::{
+    LONGEST_TEXT, Question, QuestionFault, QuestionKind, QuestionState, Round, answer_question,
+    ask_applicant, decline_question, forward_question, give_files, next_round, overdue, questions,
+    visible_to_member, waits_for_secretariat, was_late,
+};
 pub use reading::{
     CaseOverview, Criterion, Declaring, DeputyProposal, Doubt, Management, ScorePage, SideBySide, Standing,
-    Workload, case_overview, declaring, doubts, file, management, score_page, scores_side_by_side, standing,
+    Workload, case_overview, declaring, doubts, file, management, own_reasons, score_page, scores_side_by_side, standing,
     workloads,
 };
 pub use rules::{
@@ -32,6 +47,10 @@ pub use rules::{
     may_see_file, may_see_scores, missing, needs_reason, place_for, spread,
 };
 pub use scoring::{Saved, save_score, set_joint, set_joint_where_met, submit_scores};
+pub use visits::{
+    LoggedBy, Logger, Visit, VisitFault, VisitForm, VisitKind, VisitRole, bears_on, log_visit, visit_faults,
+    visits,
+};
 
 use crate::cases::{self, Case, CaseState};
 use crate::journal::{self, Event};

@@ -36,7 +36,7 @@ pub use reasons::Because;
 pub use rules::{
     Activity, Applies, Audience, Basis, BoardRules, CallsFor, CaseKind, Chapter, Country, Criterion,
     CriterionDirection, Deadlines, Direction, DocumentType, Edition, EvidenceKind, Example, Invoicing, Level,
-    Majority, Mark, Membership, Norm, NormRole, Pin, RecordKind, Rubric, Scheme, Scope, Tariff, Theme,
+    Majority, Mark, Membership, Norm, NormRole, Pin, RecordKind, Rubric, Scheme, Scope, SelfScoreShown, Tariff, Theme,
     WordLists, Words,
 };
 pub use store::{changed_since_use, is_used, note_use, tried};
