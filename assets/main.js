@@ -68,12 +68,18 @@ addEventListener("beforeprint", () => {
   }
 });
 
-// Whoever signs out leaves no text of theirs in the browser for the next one at the same tablet.
-document.addEventListener("submit", (event) => {
-  if (!event.target.getAttribute("action")?.startsWith("/logg-ut")) return;
+// What the scoring page keeps in the browser (scoring.js) goes when the server has it, and when its writer signs out:
+// nothing of theirs is left for the next one at the same tablet.
+function forget(which) {
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith("keep:")) localStorage.removeItem(key);
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith("keep:") && which(JSON.parse(localStorage.getItem(key)))) localStorage.removeItem(key);
+    }
   } catch (error) {
     console.error(error);
   }
+}
+if (new URLSearchParams(location.search).get("melding") === "review-saved") forget((kept) => kept?.sent);
+document.addEventListener("submit", (event) => {
+  if (event.target.getAttribute("action")?.startsWith("/logg-ut")) forget(() => true);
 });

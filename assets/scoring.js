@@ -30,6 +30,8 @@ export default function scoring(form) {
   form.addEventListener("change", note);
   form.addEventListener("saved", (event) => { if (event.detail === written(form)) store.drop(key); });
   addEventListener("offline", () => { if (store.get(key)) say(form.dataset.kept); });
+  // The button's own way of saving is confirmed by the page after it (main.js).
+  form.addEventListener("submit", () => store.set(key, { ...store.get(key), at: Date.now(), sent: true }));
   stay(form, () => { note(); say(form.dataset.offline); line.scrollIntoView({ block: "nearest" }); });
   autosave(form);
   unsaved(form);

@@ -28,6 +28,7 @@ review-last-title = Last time
 review-kept = Not saved yet – we will try again. Your text is safe in this browser.
 review-restored = We have brought back what you last wrote. It had not been saved.
 review-offline = You are offline, so the next page cannot be opened now. What you have written is safe in this browser and will be saved when the connection is back.
+review-to-score = Go to your score
 review-list-title = All criteria, with your scores
 
 # Shortcuts
@@ -65,14 +66,14 @@ review-summary-link = Check and hand in
 
 # Questions to the applicant
 review-questions = Questions to the applicant
-review-ask-title = Ask the applicant, or ask for more evidence
-review-ask-text = The secretariat gets the question and passes it on. The applicant is not told who asks. The others on the board see the question only when it has been sent.
-review-ask-kind = What do you need?
-review-ask-kind-question = An answer to a question
-review-ask-kind-evidence = More evidence
-review-ask = What do you want to know or see?
-review-ask-hint = Ask one question at a time. Do not write what you think of the criterion.
-review-ask-send = Send to the secretariat
+review-query-title = Ask the applicant, or ask for more evidence
+review-query-text = The secretariat gets the question and passes it on. The applicant is not told who asks. The others on the board see the question only when it has been sent.
+review-query-kind = What do you need?
+review-query-kind-question = An answer to a question
+review-query-kind-evidence = More evidence
+review-query = What do you want to know or see?
+review-query-hint = Ask one question at a time. Do not write what you think of the criterion.
+review-query-send = Send to the secretariat
 review-question-state-asked = With the secretariat
 review-question-state-forwarded = Waiting for the applicant
 review-question-state-overdue = Not answered by the deadline

@@ -28,6 +28,7 @@ review-last-title = Forrige gang
 review-kept = Ikke lagret ennå – vi prøver igjen. Teksten ligger trygt i denne nettleseren.
 review-restored = Vi hentet fram det du skrev sist. Det var ikke lagret.
 review-offline = Du er uten nett, så neste side kan ikke åpnes nå. Det du har skrevet, ligger trygt i denne nettleseren og blir lagret når nettet er tilbake.
+review-to-score = Gå til vurderingen
 review-list-title = Alle kravene, med dine vurderinger
 
 # Hurtigtaster
@@ -65,14 +66,14 @@ review-summary-link = Se over og lever
 
 # Spørsmål til søkeren
 review-questions = Spørsmål til søkeren
-review-ask-title = Spør søkeren, eller be om mer dokumentasjon
-review-ask-text = Sekretariatet får spørsmålet og sender det videre. Søkeren får ikke vite hvem som spør. De andre i nemnda ser spørsmålet først når det er sendt.
-review-ask-kind = Hva trenger du?
-review-ask-kind-question = Svar på et spørsmål
-review-ask-kind-evidence = Mer dokumentasjon
-review-ask = Hva vil du vite eller se?
-review-ask-hint = Still ett spørsmål om gangen. Skriv ikke hva du mener om kravet.
-review-ask-send = Send til sekretariatet
+review-query-title = Spør søkeren, eller be om mer dokumentasjon
+review-query-text = Sekretariatet får spørsmålet og sender det videre. Søkeren får ikke vite hvem som spør. De andre i nemnda ser spørsmålet først når det er sendt.
+review-query-kind = Hva trenger du?
+review-query-kind-question = Svar på et spørsmål
+review-query-kind-evidence = Mer dokumentasjon
+review-query = Hva vil du vite eller se?
+review-query-hint = Still ett spørsmål om gangen. Skriv ikke hva du mener om kravet.
+review-query-send = Send til sekretariatet
 review-question-state-asked = Hos sekretariatet
 review-question-state-forwarded = Venter på søkeren
 review-question-state-overdue = Ikke besvart innen fristen

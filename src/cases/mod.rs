@@ -49,8 +49,7 @@ pub mod web;
 pub use ahead::{Ahead, ahead};
 pub use answering::{
     AnswerForm, Changed, LONGEST_TEXT, Saved, attach, date_file, detach, hold_users_of, lay_asked_for,
-    save_answer, undo_detach,
-    use_existing,
+    save_answer, undo_detach, use_existing,
 };
 pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
 pub use contradictions::{Clash, Contradiction, contradictions};

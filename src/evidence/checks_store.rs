@@ -150,10 +150,7 @@ pub struct PageSize {
 ///
 /// # Errors
 /// When the database fails.
-pub fn page_sizes<'a>(
-    db: &mut Db,
-    sha256s: impl Iterator<Item = &'a str>,
-) -> QueryResult<Vec<PageSize>> {
+pub fn page_sizes<'a>(db: &mut Db, sha256s: impl Iterator<Item = &'a str>) -> QueryResult<Vec<PageSize>> {
     let mut wanted: Vec<String> = sha256s.map(ToOwned::to_owned).collect();
     wanted.sort();
     wanted.dedup();

@@ -98,12 +98,7 @@ pub fn beside(
 type LastRow = (Id, i32, i32, Option<Moment>, String, Mark, String, String, Option<OsloDate>);
 
 /// The joint score of the same criterion in the unit's last decided case; none for whoever was conflicted there.
-fn last_time(
-    db: &mut Db,
-    case: &Case,
-    criterion: &str,
-    reader: Id,
-) -> QueryResult<Option<LastTime>> {
+fn last_time(db: &mut Db, case: &Case, criterion: &str, reader: Id) -> QueryResult<Option<LastTime>> {
     let row: Option<LastRow> = joint_scores::table
         .inner_join(case_rows::table)
         .filter(joint_scores::criterion.eq(criterion))

@@ -38,8 +38,8 @@ pub use questions::{
 };
 pub use reading::{
     CaseOverview, Criterion, Declaring, DeputyProposal, Doubt, Management, ScorePage, SideBySide, Standing,
-    Workload, case_overview, declaring, doubts, file, management, own_reasons, score_page, scores_side_by_side, standing,
-    workloads,
+    Workload, case_overview, declaring, doubts, file, management, own_reasons, score_page,
+    scores_side_by_side, standing, workloads,
 };
 pub use rules::{
     AbsoluteGround, Assignment, AssignmentState, Circumstance, Declaration, Joint, JointFault, JointForm,

@@ -156,7 +156,8 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_page_is_none() {
-        for text in ["s 4", "gås. 4", "siden 4", "s. IV", "s. 0", "s. 12345", "p4", "fil 2", "profil 2 side"] {
+        for text in ["s 4", "gås. 4", "siden 4", "s. IV", "s. 0", "s. 12345", "p4", "fil 2", "profil 2 side"]
+        {
             assert!(places(text).is_empty(), "{text}");
         }
     }

@@ -71,7 +71,10 @@ mod tests {
             format!("Nummer;Navn\n{}\n", lines.join("\n"))
         };
         let (head, rows, more) = rows_of(text(200).as_bytes()).unwrap();
-        assert_eq!((head.as_slice(), rows.len(), more), (["Nummer".to_owned(), "Navn".to_owned()].as_slice(), 200, false));
+        assert_eq!(
+            (head.as_slice(), rows.len(), more),
+            (["Nummer".to_owned(), "Navn".to_owned()].as_slice(), 200, false)
+        );
         let (_, rows, more) = rows_of(text(201).as_bytes()).unwrap();
         assert_eq!((rows.len(), more), (200, true));
         assert!(rows_of(b"").is_none());

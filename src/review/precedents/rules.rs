@@ -40,9 +40,32 @@ const GONE: &str = "[…]";
 
 /// Words of names that tell nothing of who it is.
 const COMMON: [&str; 26] = [
-    "norge", "norsk", "norske", "norway", "nordic", "nordisk", "scandinavian", "kundesenter", "kundeservice",
-    "kunde", "callcenter", "call", "center", "centre", "contact", "kontaktsenter", "senter", "service",
-    "telemarketing", "telefon", "salg", "sales", "avdeling", "support", "dialog", "customer",
+    "norge",
+    "norsk",
+    "norske",
+    "norway",
+    "nordic",
+    "nordisk",
+    "scandinavian",
+    "kundesenter",
+    "kundeservice",
+    "kunde",
+    "callcenter",
+    "call",
+    "center",
+    "centre",
+    "contact",
+    "kontaktsenter",
+    "senter",
+    "service",
+    "telemarketing",
+    "telefon",
+    "salg",
+    "sales",
+    "avdeling",
+    "support",
+    "dialog",
+    "customer",
 ];
 
 /// Endings that say what kind of company it is.
@@ -154,7 +177,9 @@ fn without_addresses(chunk: &str) -> String {
     let numbered = match parts.as_slice() {
         [first, second] => year(first) && numeric(second),
         [letters, second, rest @ ..] => {
-            letters.chars().all(|one| one.is_ascii_uppercase()) && year(second) && rest.iter().all(|one| numeric(one))
+            letters.chars().all(|one| one.is_ascii_uppercase())
+                && year(second)
+                && rest.iter().all(|one| numeric(one))
         }
         _ => false,
     };

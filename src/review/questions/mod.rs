@@ -146,12 +146,7 @@ pub fn decline_question(
 }
 
 /// A question that was forwarded to this applicant, locked with its case.
-fn put_to(
-    db: &mut Db,
-    who: &Applicant,
-    case: Id,
-    question: Id,
-) -> Result<(Case, Question), ReviewError> {
+fn put_to(db: &mut Db, who: &Applicant, case: Id, question: Id) -> Result<(Case, Question), ReviewError> {
     let case = cases::find_locked(db, case)?.filter(|case| case.vendor_id == who.vendor());
     let case = case.ok_or(ReviewError::Hidden)?;
     let question = store::of_case(db, case.id)?.into_iter().find(|one| one.id == question);

@@ -181,9 +181,9 @@ pub struct Round {
 /// [`QuestionFault::NoRoundsLeft`].
 pub fn next_round(all: &[Question], today: OsloDate, most: u8) -> Result<Round, QuestionFault> {
     let last = all.iter().filter_map(|one| one.round).max().unwrap_or(0);
-    let open = all.iter().find(|one| {
-        one.round == Some(last) && one.state == QuestionState::Forwarded && !overdue(one, today)
-    });
+    let open = all
+        .iter()
+        .find(|one| one.round == Some(last) && one.state == QuestionState::Forwarded && !overdue(one, today));
     match open {
         Some(open) => Ok(Round { number: last, due: open.due }),
         None if last < i32::from(most) => Ok(Round { number: last + 1, due: None }),

@@ -106,13 +106,7 @@ pub(super) fn set_forwarded(
     Ok(())
 }
 
-pub(super) fn set_declined(
-    db: &mut Db,
-    question: Id,
-    by: Id,
-    now: Moment,
-    reason: &str,
-) -> QueryResult<()> {
+pub(super) fn set_declined(db: &mut Db, question: Id, by: Id, now: Moment, reason: &str) -> QueryResult<()> {
     diesel::update(rows::table.find(question))
         .set((
             rows::state.eq(QuestionState::Declined),
@@ -129,13 +123,7 @@ pub(super) fn set_files(db: &mut Db, question: Id, files: &[Id]) -> QueryResult<
     Ok(())
 }
 
-pub(super) fn set_answered(
-    db: &mut Db,
-    question: Id,
-    by: Id,
-    now: Moment,
-    answer: &str,
-) -> QueryResult<()> {
+pub(super) fn set_answered(db: &mut Db, question: Id, by: Id, now: Moment, answer: &str) -> QueryResult<()> {
     diesel::update(rows::table.find(question))
         .set((
             rows::state.eq(QuestionState::Answered),

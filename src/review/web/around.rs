@@ -11,8 +11,8 @@ use crate::cases;
 use crate::evidence;
 use crate::people::BoardMember;
 use crate::scheme::TheScheme;
-use crate::vault::Vault;
 use crate::values::Moment;
+use crate::vault::Vault;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments, Passage};
 use actix_web::web::{Data, Path, Query};
@@ -26,6 +26,8 @@ use std::sync::Arc;
 const MOST_PICTURES: usize = 120;
 /// The most files whose rows are shown in full.
 const MOST_TABLES: usize = 3;
+/// The most cells of a table that stands open.
+const SMALL_TABLE: usize = 60;
 /// The most earlier decisions beside the rubric.
 const MOST_PRECEDENTS: usize = 5;
 
@@ -44,7 +46,9 @@ pub(super) async fn tables(vault: &Vault, seen: &ScorePage) -> Result<Vec<Value>
         let check = seen.scans.of(&file.sha256);
         if shown.len() < MOST_TABLES && evidence::is_table(file, &check) {
             if let Some(table) = evidence::table_content(vault, file, &check).await? {
-                shown.push(with(table, json!({ "n": at + 1, "name": file.name })));
+                let count = |name: &str| table.get(name).and_then(Value::as_array).map_or(0, Vec::len);
+                let small = count("rows") * count("columns") <= SMALL_TABLE;
+                shown.push(with(table, json!({ "n": at + 1, "name": file.name, "small": small })));
             }
         }
     }
@@ -125,7 +129,12 @@ fn picture_sheets(seen: &ScorePage, beside: &Beside) -> Vec<Value> {
 }
 
 /// The file that a place in a text is in: the one that is named, or the first that has the page.
-fn cited_file<'a>(seen: &'a ScorePage, beside: &Beside, file: Option<u32>, page: u32) -> Option<&'a evidence::Evidence> {
+fn cited_file<'a>(
+    seen: &'a ScorePage,
+    beside: &Beside,
+    file: Option<u32>,
+    page: u32,
+) -> Option<&'a evidence::Evidence> {
     let has = |one: &&evidence::Evidence| {
         beside.pages.iter().any(|size| size.sha256 == one.sha256 && u32::try_from(size.page) == Ok(page))
     };
@@ -175,7 +184,7 @@ pub(super) fn visit(one: &Visit) -> Value {
 fn kinds(page: &Page) -> Result<Vec<Value>, Problem> {
     let none = Arguments::new();
     let option = |kind: &QuestionKind| {
-        let text = page.text(&format!("review-ask-kind-{}", kind.as_str()), &none)?;
+        let text = page.text(&format!("review-query-kind-{}", kind.as_str()), &none)?;
         Ok(json!({ "value": kind, "text": text }))
     };
     QuestionKind::ALL.iter().map(option).collect()
@@ -197,7 +206,10 @@ pub(super) fn question_errors(page: &Page, fault: QuestionFault) -> Result<Vec<F
 }
 
 /// `POST /nemnd/sak/{number}/krav/{criterion}/sporsmal`
-#[expect(clippy::too_many_arguments, reason = "each is something that the framework takes out of the request")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is something that the framework takes out of the request"
+)]
 pub(super) async fn ask_post(
     desk: Desk,
     page: Page,
@@ -233,7 +245,10 @@ pub(super) async fn ask_post(
 }
 
 /// `POST /nemnd/sak/{number}/krav/{criterion}/notat`: the button, and the saving while one writes.
-#[expect(clippy::too_many_arguments, reason = "each is something that the framework takes out of the request")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is something that the framework takes out of the request"
+)]
 pub(super) async fn note_post(
     desk: Desk,
     page: Page,
@@ -250,7 +265,8 @@ pub(super) async fn note_post(
     if posted.fields.text("keep") == "theirs" {
         return Ok(see_other(here));
     }
-    let (typed, version) = (posted.fields.long_text("note"), posted.fields.text("version").parse().unwrap_or(0));
+    let (typed, version) =
+        (posted.fields.long_text("note"), posted.fields.text("version").parse().unwrap_or(0));
     let (member, rules, note, id) = (who.clone(), Arc::clone(&scheme), typed.clone(), criterion.clone());
     let saved: Result<NoteSeen, ReviewError> = desk
         .run(move |store, now| {
@@ -259,9 +275,8 @@ pub(super) async fn note_post(
         })
         .await?;
     match (saved, wants_json(&request)) {
-        (Ok(saved), true) => Ok(HttpResponse::Ok().json(
-            json!({ "version": saved.version, "saved_at_text": saved_text(&page, saved.saved_at)? }),
-        )),
+        (Ok(saved), true) => Ok(HttpResponse::Ok()
+            .json(json!({ "version": saved.version, "saved_at_text": saved_text(&page, saved.saved_at)? }))),
         (Ok(_), false) => Ok(see_other(format!("{here}?melding=review-note-saved"))),
         (Err(ReviewError::NoteChanged(theirs)), true) => Ok(HttpResponse::Conflict().json(json!({
             "theirs_by": who.person().name, "theirs_text": theirs.note,

@@ -2,8 +2,8 @@
 
 use super::super::{
     Logger, Question, QuestionState, ReviewError, Visit, VisitFault, VisitForm, VisitKind, VisitRole,
-    answer_question, board_of, decline_question, forward_question, give_files, judged, log_visit,
-    next_round, numbered, overdue, questions, visits, was_late,
+    answer_question, board_of, decline_question, forward_question, give_files, judged, log_visit, next_round,
+    numbered, overdue, questions, visits, was_late,
 };
 use super::around::{question_errors, visit, with};
 use super::{address, id_in, number_in, refused};
@@ -59,7 +59,8 @@ fn titled(scheme: &Scheme, case: &Case, language: Language, id: &str) -> String 
 }
 
 fn file_names(seen: &Asked, one: &Question) -> Vec<String> {
-    let name = |id: &Id| seen.files.iter().find(|(_, file)| file.id == *id).map(|(_, file)| file.name.clone());
+    let name =
+        |id: &Id| seen.files.iter().find(|(_, file)| file.id == *id).map(|(_, file)| file.name.clone());
     one.files.iter().filter_map(name).collect()
 }
 
@@ -242,7 +243,10 @@ pub(super) async fn answer_page(
 
 /// `POST /sak/{number}/sporsmal/{question}`: an answer in words, with files. Good files are kept even when something
 /// else is refused.
-#[expect(clippy::too_many_arguments, reason = "each is something that the framework takes out of the request")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is something that the framework takes out of the request"
+)]
 pub(super) async fn answer_post(
     desk: Desk,
     page: Page,
@@ -285,7 +289,9 @@ pub(super) async fn answer_post(
             return Ok(see_other(format!("/sak/{number}/sporsmal?melding=review-question-answered")));
         }
         Ok(()) => {}
-        Err(ReviewError::Question(fault)) => errors.extend(at_question(question_errors(&page, fault)?, question)),
+        Err(ReviewError::Question(fault)) => {
+            errors.extend(at_question(question_errors(&page, fault)?, question))
+        }
         Err(error) => return Err(error.into()),
     }
     let (seen, _) = look(&desk, &who, number).await?;
@@ -296,7 +302,10 @@ pub(super) async fn answer_post(
 
 /// Several forms of a page have the same fields: each error is told at its own.
 fn at_question(errors: Vec<FieldError>, question: Id) -> Vec<FieldError> {
-    errors.into_iter().map(|error| FieldError { field: format!("{}-{question}", error.field), ..error }).collect()
+    errors
+        .into_iter()
+        .map(|error| FieldError { field: format!("{}-{question}", error.field), ..error })
+        .collect()
 }
 
 async fn room_left(desk: &Desk, vendor: Id, request: &HttpRequest) -> Result<u64, Problem> {
@@ -444,7 +453,11 @@ async fn visit_again(
             "action": format!("{}/besok", address(number)),
         }),
     );
-    if errors.is_empty() { page.show("review/visits.html", content) } else { page.show_again("review/visits.html", content, errors) }
+    if errors.is_empty() {
+        page.show("review/visits.html", content)
+    } else {
+        page.show_again("review/visits.html", content, errors)
+    }
 }
 
 /// `POST /nemnd/sak/{number}/besok`

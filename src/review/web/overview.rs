@@ -167,8 +167,11 @@ fn missing_errors(page: &Page, seen: &CaseOverview, missing: &[Missing]) -> Resu
         let found = seen.criteria.iter().find(|criterion| criterion.asked.id == one.criterion);
         let title = found.map_or("", |criterion| criterion.asked.title.get(page.language));
         let key = if one.reason_only { "review-error-reason-missing" } else { "review-error-mark-missing" };
-        page.error(&format!("krav-{}", one.criterion), key, &Arguments::new().text("criterion", &one.criterion).text("title", title))
+        page.error(
+            &format!("krav-{}", one.criterion),
+            key,
+            &Arguments::new().text("criterion", &one.criterion).text("title", title),
+        )
     };
     missing.iter().map(error).collect()
 }
-

@@ -32,7 +32,8 @@ pub(super) async fn page(
     query: Query<Asked>,
 ) -> Result<HttpResponse, Problem> {
     let criteria = criteria(&scheme, page.language);
-    let known: Vec<String> = criteria.keys().filter(|id| query.krav.is_empty() || **id == query.krav).cloned().collect();
+    let known: Vec<String> =
+        criteria.keys().filter(|id| query.krav.is_empty() || **id == query.krav).cloned().collect();
     let read = move |db: &mut crate::store::Db| {
         let ids: Vec<&str> = known.iter().map(String::as_str).collect();
         Ok::<_, ReviewError>(precedents(db, &who, &ids, None)?)

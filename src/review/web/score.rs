@@ -224,7 +224,10 @@ pub(super) struct Typed {
 }
 
 /// `POST /nemnd/sak/{number}/krav/{criterion}`: the button, and the saving while one writes.
-#[expect(clippy::too_many_arguments, reason = "each is something that the framework takes out of the request")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is something that the framework takes out of the request"
+)]
 pub(super) async fn post(
     desk: Desk,
     page: Page,
