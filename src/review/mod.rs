@@ -24,12 +24,13 @@ mod visits;
 pub mod web;
 
 pub use assigning::{assign, assign_more, call, release};
-pub use beside::{Beside, LastTime, beside, sees_self_score};
+pub use beside::{Beside, beside, sees_self_score};
 pub use errors::ReviewError;
 pub use impartiality::{declare, rule_on_doubt};
 pub use notes::{LONGEST_NOTE, NoteSeen, forget_notes, save_note};
 pub use precedents::{
-    Departure, Precedent, PrecedentSearch, anonymised, departs, departures, found_by, precedents,
+    Departure, LastTime, Precedent, PrecedentSearch, anonymised, departs, departures, found_by, last_time,
+    precedents,
 };
 pub use questions::{
     LONGEST_TEXT, Question, QuestionFault, QuestionKind, QuestionState, Round, answer_question,

@@ -8,9 +8,9 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use rules::{Departure, Precedent, PrecedentSearch, anonymised, departs, found_by};
+pub use rules::{Departure, LastTime, Precedent, PrecedentSearch, anonymised, departs, found_by};
 
-use super::{Joint, ReviewError};
+use super::{AssignmentState, Joint, ReviewError, standing_in};
 use crate::cases::Case;
 use crate::people::BoardMember;
 use crate::store::Db;
@@ -35,6 +35,21 @@ pub fn precedents(
     vendors.dedup();
     let names = store::names_of(db, &vendors)?;
     Ok(rows.into_iter().map(|row| row.without_names(&names)).collect())
+}
+
+/// What the board found of the same criterion of the unit the last time; none for whoever was conflicted then.
+///
+/// # Errors
+/// When the database fails.
+pub fn last_time(
+    db: &mut Db,
+    who: &BoardMember,
+    case: &Case,
+    criterion: &str,
+) -> diesel::QueryResult<Option<LastTime>> {
+    let Some((id, last)) = store::last(db, case.unit_id, case.id, criterion)? else { return Ok(None) };
+    let standing = standing_in(&super::store::assignments_of(db, id)?, who.person().id);
+    Ok(Some(last).filter(|_| !standing.is_some_and(AssignmentState::is_conflicted)))
 }
 
 /// Where the joint scores of a case depart from earlier practice without saying why. A warning, never a block.

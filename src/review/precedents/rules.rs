@@ -1,7 +1,7 @@
 //! What makes a precedent readable without telling whose it is, and when a finding departs from practice.
 
 use crate::scheme::Mark;
-use crate::values::OsloDate;
+use crate::values::{CaseNumber, Moment, OsloDate};
 use serde::Serialize;
 
 /// What the board found of somebody else, without a name.
@@ -19,6 +19,25 @@ pub struct Precedent {
     pub reason: String,
     /// What the vendor had to do.
     pub condition: String,
+}
+
+/// What the board found of the same criterion of the same unit the last time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastTime {
+    /// In which case.
+    pub number: CaseNumber,
+    /// When it was decided.
+    pub decided_at: Option<Moment>,
+    /// By which edition.
+    pub edition: String,
+    /// What was found.
+    pub mark: Mark,
+    /// Why.
+    pub reason: String,
+    /// What the vendor had to do, if anything.
+    pub condition: String,
+    /// By when.
+    pub due: Option<OsloDate>,
 }
 
 /// What somebody looks for.

@@ -1,12 +1,12 @@
 //! Rows of earlier findings, and the names that must not stand in them.
 
-use super::rules::{Precedent, anonymised, year_of};
+use super::rules::{LastTime, Precedent, anonymised, year_of};
 use crate::cases::CaseState;
 use crate::review::AssignmentState;
 use crate::scheme::Mark;
 use crate::store::Db;
 use crate::store::schema::{assignments, cases, former_names, joint_scores, units, vendors};
-use crate::values::{Id, Moment};
+use crate::values::{CaseNumber, Id, Moment, OsloDate};
 use diesel::prelude::*;
 
 /// The most findings that are looked through for one criterion or several.
@@ -99,4 +99,37 @@ pub(super) fn names_of(db: &mut Db, ids: &[Id]) -> QueryResult<Vec<(Id, String)>
     names.extend(former);
     names.extend(units);
     Ok(names)
+}
+
+type LastRow = (Id, i32, i32, Option<Moment>, String, Mark, String, String, Option<OsloDate>);
+
+/// What was found of a criterion in the unit's last decided case, another than `but`; with that case.
+pub(super) fn last(db: &mut Db, unit: Id, but: Id, criterion: &str) -> QueryResult<Option<(Id, LastTime)>> {
+    let row: Option<LastRow> = joint_scores::table
+        .inner_join(cases::table)
+        .filter(joint_scores::criterion.eq(criterion))
+        .filter(cases::unit_id.eq(unit).and(cases::id.ne(but)))
+        .filter(cases::state.eq(CaseState::Decided))
+        .order(cases::closed_at.desc())
+        .select((
+            cases::id,
+            cases::year,
+            cases::serial,
+            cases::closed_at,
+            cases::edition,
+            joint_scores::mark,
+            joint_scores::reason,
+            joint_scores::condition_text,
+            joint_scores::condition_due,
+        ))
+        .first(db)
+        .optional()?;
+    let last = |(id, year, serial, decided_at, edition, mark, reason, condition, due): LastRow| {
+        let number = CaseNumber {
+            year: i16::try_from(year).unwrap_or_default(),
+            serial: u32::try_from(serial).unwrap_or_default(),
+        };
+        (id, LastTime { number, decided_at, edition, mark, reason, condition, due })
+    };
+    Ok(row.map(last))
 }

@@ -152,10 +152,7 @@ async fn a_note_is_for_its_writer_alone_and_an_older_window_overwrites_nothing()
     assert!(
         older.status == 409 && older.body.contains("Ring tilsynet") && older.body.contains("Noe helt annet")
     );
-    assert_eq!(
-        post(&bench, carl, routes, path, &note("Hei", "0")).await.location.rsplit('/').next(),
-        Some("habilitet")
-    );
+    assert_eq!(post(&bench, carl, routes, path, &note("Hei", "0")).await.status, 404);
     // Gone with the case.
     testing::sql(&bench.store, |db| {
         diesel::update(cases::table.find(bench.case.id))
@@ -262,7 +259,7 @@ async fn a_visit_is_logged_by_role_and_stands_beside_its_criteria() {
     let page = get(&bench, ada, routes, "/nemnd/sak/{n}/krav/N2").await;
     assert!(page.body.contains("Alle satt tett") && page.body.contains("Kundebehandlere"));
     assert!(!get(&bench, ada, routes, "/nemnd/sak/{n}/krav/N1").await.body.contains("Alle satt tett"));
-    assert_eq!(post(&bench, carl, routes, path, &right).await.location.rsplit('/').next(), Some("habilitet"));
+    assert_eq!(post(&bench, carl, routes, path, &right).await.status, 404);
 }
 
 #[actix_web::test]

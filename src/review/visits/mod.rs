@@ -1,14 +1,14 @@
 //! Visits and interviews while the board has a case: when, who by role, what was seen (docs/scheme.md, Scoring). Kept
 //! without names and never changed; what was wrong is put right by another entry.
 
+mod store;
+
 use super::{ReviewError, event, in_review, judged, may_see_file, standing_in};
 use crate::journal;
 use crate::people::{BoardMember, Secretariat};
 use crate::scheme::Scheme;
-use crate::store::schema::board_visits as rows;
-use crate::store::{Db, Json, Once, Store, once};
+use crate::store::{Db, Once, Store, once};
 use crate::values::{Id, Moment, OsloDate, text_enum};
-use diesel::prelude::*;
 use serde::Serialize;
 
 text_enum! {
@@ -48,8 +48,6 @@ text_enum! {
         Secretariat = "secretariat",
     }
 }
-
-crate::store::text_columns!(VisitKind, VisitRole, LoggedBy);
 
 /// What is said of a visit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,33 +123,9 @@ pub fn bears_on(visit: &Visit, criterion: &str) -> bool {
 ///
 /// # Errors
 /// When the database fails.
-pub fn visits(db: &mut Db, case: Id) -> QueryResult<Vec<Visit>> {
-    let found: Vec<VisitRow> = rows::table
-        .filter(rows::case_id.eq(case))
-        .order((rows::held_on.desc(), rows::id.desc()))
-        .select((
-            rows::kind,
-            rows::held_on,
-            rows::roles,
-            rows::criteria,
-            rows::seen,
-            rows::logged_role,
-            rows::logged_at,
-        ))
-        .load(db)?;
-    let visit = |(kind, held_on, roles, criteria, seen, logged_role, logged_at): VisitRow| Visit {
-        kind,
-        held_on,
-        roles: roles.0,
-        criteria: criteria.0,
-        seen,
-        logged_role,
-        logged_at,
-    };
-    Ok(found.into_iter().map(visit).collect())
+pub fn visits(db: &mut Db, case: Id) -> diesel::QueryResult<Vec<Visit>> {
+    store::of_case(db, case)
 }
-
-type VisitRow = (VisitKind, OsloDate, Json<Vec<VisitRole>>, Json<Vec<String>>, String, LoggedBy, Moment);
 
 /// Who writes an entry.
 #[derive(Debug, Clone)]
@@ -197,14 +171,16 @@ pub fn log_visit(
         let judged = judged(scheme, &case);
         let criteria: Vec<String> =
             form.criteria.iter().filter(|id| judged.iter().any(|one| one.id == **id)).cloned().collect();
-        diesel::insert_into(rows::table)
-            .values((
-                (rows::id.eq(Id::fresh()), rows::case_id.eq(case.id), rows::kind.eq(kind)),
-                (rows::held_on.eq(held_on), rows::roles.eq(Json(form.roles.clone()))),
-                (rows::criteria.eq(Json(criteria)), rows::seen.eq(form.seen.trim())),
-                (rows::logged_role.eq(role), rows::logged_by.eq(by), rows::logged_at.eq(now)),
-            ))
-            .execute(db)?;
+        let new = Visit {
+            kind,
+            held_on,
+            roles: form.roles.clone(),
+            criteria,
+            seen: form.seen.trim().to_owned(),
+            logged_role: role,
+            logged_at: now,
+        };
+        store::insert(db, case.id, by, &new)?;
         let subject = held_on.to_string();
         journal::record(db, now, &actor, &event("review.visit_logged", &case, &subject, ""))?;
         Ok(())

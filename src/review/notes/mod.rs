@@ -1,21 +1,19 @@
 //! A member's private notes on a criterion: for the member alone, deleted when the case is decided or closed
 //! (docs/scheme.md, Scoring). Nothing of them stands in the journal.
 
+mod store;
+
 use super::{ReviewError, in_review, judged, may_see_file, standing_in};
-use crate::cases::CaseState;
 use crate::people::BoardMember;
 use crate::scheme::Scheme;
-use crate::store::schema::{cases as case_rows, private_notes as rows};
 use crate::store::{Db, Store};
 use crate::values::{Id, Moment};
-use diesel::prelude::*;
 
 /// The most characters of a note.
 pub const LONGEST_NOTE: usize = 10_000;
 
 /// A note as it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
-#[diesel(table_name = rows)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoteSeen {
     /// On which criterion.
     pub criterion: String,
@@ -31,11 +29,8 @@ pub struct NoteSeen {
 ///
 /// # Errors
 /// When the database fails.
-pub(super) fn own_notes(db: &mut Db, case: Id, account: Id) -> QueryResult<Vec<NoteSeen>> {
-    rows::table
-        .filter(rows::case_id.eq(case).and(rows::account_id.eq(account)))
-        .select(NoteSeen::as_select())
-        .load(db)
+pub(super) fn own_notes(db: &mut Db, case: Id, account: Id) -> diesel::QueryResult<Vec<NoteSeen>> {
+    store::own(db, case, account)
 }
 
 /// Saves a member's own note on a criterion; an empty one is taken away.
@@ -81,28 +76,9 @@ pub fn save_note(
             saved_at: now,
             version: version + 1,
         };
-        write(db, case.id, me, &new)?;
+        store::write(db, case.id, me, &new)?;
         Ok(new)
     })
-}
-
-fn write(db: &mut Db, case: Id, account: Id, new: &NoteSeen) -> QueryResult<()> {
-    let mine = rows::table.filter(
-        rows::case_id.eq(case).and(rows::account_id.eq(account)).and(rows::criterion.eq(&new.criterion)),
-    );
-    let values = (rows::note.eq(&new.note), rows::saved_at.eq(new.saved_at), rows::version.eq(new.version));
-    if diesel::update(mine).set(values).execute(db)? == 0 {
-        diesel::insert_into(rows::table)
-            .values((
-                rows::id.eq(Id::fresh()),
-                rows::case_id.eq(case),
-                rows::account_id.eq(account),
-                rows::criterion.eq(&new.criterion),
-                values,
-            ))
-            .execute(db)?;
-    }
-    Ok(())
 }
 
 /// Deletes the notes of cases that are decided or closed. Gives how many.
@@ -110,12 +86,5 @@ fn write(db: &mut Db, case: Id, account: Id, new: &NoteSeen) -> QueryResult<()> 
 /// # Errors
 /// When the database fails.
 pub fn forget_notes(store: &Store) -> Result<usize, ReviewError> {
-    store.write(|db| {
-        let over: Vec<Id> = rows::table
-            .inner_join(case_rows::table)
-            .filter(case_rows::state.eq_any(vec![CaseState::Decided, CaseState::Closed]))
-            .select(rows::id)
-            .load(db)?;
-        Ok(diesel::delete(rows::table.filter(rows::id.eq_any(over))).execute(db)?)
-    })
+    store.write(|db| Ok(store::forget(db)?))
 }
