@@ -67,3 +67,19 @@ addEventListener("beforeprint", () => {
     addEventListener("afterprint", () => { part.open = false; }, { once: true });
   }
 });
+
+// What the scoring page keeps in the browser (scoring.js) goes when the server has it, and when its writer signs out:
+// nothing of theirs is left for the next one at the same tablet.
+function forget(which) {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith("keep:") && which(JSON.parse(localStorage.getItem(key)))) localStorage.removeItem(key);
+    }
+  } catch (error) {
+    console.error(error);
+  }
+}
+if (new URLSearchParams(location.search).get("melding") === "review-saved") forget((kept) => kept?.sent);
+document.addEventListener("submit", (event) => {
+  if (event.target.getAttribute("action")?.startsWith("/logg-ut")) forget(() => true);
+});

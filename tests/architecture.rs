@@ -104,7 +104,10 @@ const TABLES: [(&str, &[&str]); 17] = [
             "part_tasks",
         ],
     ),
-    ("review", &["assignments", "joint_scores", "scores"]),
+    (
+        "review",
+        &["assignments", "board_questions", "board_visits", "joint_scores", "private_notes", "scores"],
+    ),
     ("decisions", &["decisions", "proposals", "votes"]),
     ("rulebook", &["rules"]),
     ("certificates", &["documents"]),

@@ -285,6 +285,11 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sekretariat/sak/{number}/kontroll", DESK),
     ("POST", "/sekretariat/sak/{number}/retur", DESK),
     ("POST", "/sekretariat/sak/{number}/frist", DESK),
+    ("GET", "/sekretariat/sak/{number}/sporsmal", DESK),
+    ("POST", "/sekretariat/sak/{number}/sporsmal/{question}", DESK),
+    ("POST", "/sekretariat/sak/{number}/besok", DESK),
+    ("GET", "/sak/{number}/sporsmal", VENDORS),
+    ("POST", "/sak/{number}/sporsmal/{question}", VENDORS),
     ("POST", "/sekretariat/sak/{number}/nemnd", DESK),
     ("GET", "/sekretariat/sak/{number}/fil/{file}", DESK),
     ("GET", "/sekretariat/sak/{number}/fil/{file}/vis", DESK),
@@ -315,6 +320,13 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/nemnd/sak/{number}/krav/{criterion}", SCORERS),
     ("POST", "/nemnd/sak/{number}/krav/{criterion}", SCORERS),
     ("POST", "/nemnd/sak/{number}/lever", SCORERS),
+    ("GET", "/nemnd/sak/{number}/sammendrag", SCORERS),
+    ("GET", "/nemnd/sak/{number}/krav/{criterion}/side/{page}", SCORERS),
+    ("POST", "/nemnd/sak/{number}/krav/{criterion}/notat", SCORERS),
+    ("POST", "/nemnd/sak/{number}/krav/{criterion}/sporsmal", SCORERS),
+    ("GET", "/nemnd/sak/{number}/besok", SCORERS),
+    ("POST", "/nemnd/sak/{number}/besok", SCORERS),
+    ("GET", "/nemnd/presedens", BOARD),
     ("GET", "/nemnd/sak/{number}/fil/{id}", SCORERS),
     ("GET", "/nemnd/sak/{number}/fil/{id}/vis", SCORERS),
     ("GET", "/nemnd/sak/{number}/fil/{id}/side/{page}.png", SCORERS),
@@ -543,6 +555,7 @@ impl House {
         for criterion in given.judged(&open) {
             given.joint(&open, &criterion);
         }
+        let question = given.question(&open);
         given.bring(&open, Stage::Joint, Stage::Proposed).await;
         let parts = vec![
             ("{lang:nb|en}", "nb".to_owned()),
@@ -572,6 +585,7 @@ impl House {
             ("{account}", given.members[1].id.to_string()),
             ("{number}", open.number.to_string()),
             ("{call}", call.to_string()),
+            ("{question}", question.to_string()),
             // A paper, a file or somebody, by the address.
             ("{paper}", paper.0.to_string()),
             ("{somebody}", given.clerk.id.to_string()),
@@ -750,6 +764,9 @@ impl House {
 
 /// Whether a form brings files, and so is taken apart in parts.
 fn brings_files(pattern: &str) -> bool {
+    if pattern.starts_with("/sak/") && pattern.ends_with("/sporsmal/{question}") {
+        return true;
+    }
     ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end))
 }
 

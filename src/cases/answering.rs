@@ -161,27 +161,66 @@ pub fn attach(
         let hashes: Vec<&str> = files.iter().map(|file| file.sha256.as_str()).collect();
         library::hold_users(db, who, case, &hashes)?;
         let (case, criterion, _) = open_part(db, scheme, who, case, criterion)?;
-        let by = who.person().id;
-        let (mut laid, mut fresh) = (Vec::new(), Vec::new());
-        for file in files {
-            let (piece, shelved) = lay(db, now, &case, criterion, file, by, issued_on)?;
-            library::follow(db, now, who, shelved)?;
-            // The same bytes with another day take the place of what lay here.
-            for older in evidence::of_criterion(db, case.id, &criterion.id)? {
-                if older.sha256 == piece.sha256 && older.id != piece.id {
-                    evidence::unlink(db, now, case.id, &criterion.id, older.id)?;
-                }
-            }
-            if evidence::link(db, now, case.id, &criterion.id, piece.id, by)? {
-                fresh.push(piece.name.clone());
-            }
-            laid.push(piece);
-        }
+        let (laid, fresh) = lay_all(db, now, who, &case, criterion, files, issued_on)?;
         for name in fresh {
             record(db, now, who, &case, "case.file_added", &criterion.id, &name)?;
         }
         Ok(laid)
     })
+}
+
+/// Lays files beside a criterion of a case that is locked and may take them; gives them, and the names of those that
+/// did not lie there.
+fn lay_all(
+    db: &mut Db,
+    now: Moment,
+    who: &Applicant,
+    case: &Case,
+    criterion: &Criterion,
+    files: &[Arrived],
+    issued_on: Option<OsloDate>,
+) -> Result<(Vec<Evidence>, Vec<String>), CaseError> {
+    let by = who.person().id;
+    let (mut laid, mut fresh) = (Vec::new(), Vec::new());
+    for file in files {
+        let (piece, shelved) = lay(db, now, case, criterion, file, by, issued_on)?;
+        library::follow(db, now, who, shelved)?;
+        // The same bytes with another day take the place of what lay here.
+        for older in evidence::of_criterion(db, case.id, &criterion.id)? {
+            if older.sha256 == piece.sha256 && older.id != piece.id {
+                evidence::unlink(db, now, case.id, &criterion.id, older.id)?;
+            }
+        }
+        if evidence::link(db, now, case.id, &criterion.id, piece.id, by)? {
+            fresh.push(piece.name.clone());
+        }
+        laid.push(piece);
+    }
+    Ok((laid, fresh))
+}
+
+/// Locks every case that uses one of these bytes, this one among them, before files are laid in it.
+///
+/// # Errors
+/// When the database fails.
+pub fn hold_users_of(db: &mut Db, who: &Applicant, case: Id, sha256: &[&str]) -> diesel::QueryResult<()> {
+    library::hold_users(db, who, case, sha256)
+}
+
+/// Lays files beside a criterion of a case that the board has, because the board asked for them. Whether it did, and
+/// the lock ([`hold_users_of`]), are the caller's; so is the journal.
+///
+/// # Errors
+/// When the database fails.
+pub fn lay_asked_for(
+    db: &mut Db,
+    now: Moment,
+    who: &Applicant,
+    case: &Case,
+    criterion: &Criterion,
+    files: &[Arrived],
+) -> Result<Vec<Evidence>, CaseError> {
+    Ok(lay_all(db, now, who, case, criterion, files, None)?.0)
 }
 
 /// Puts a file that has arrived for a criterion into the vendor's library, as the row of the same bytes where there is

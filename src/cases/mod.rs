@@ -49,8 +49,8 @@ pub mod web;
 
 pub use ahead::{Ahead, ahead};
 pub use answering::{
-    AnswerForm, Changed, LONGEST_TEXT, Saved, attach, date_file, detach, save_answer, undo_detach,
-    use_existing,
+    AnswerForm, Changed, LONGEST_TEXT, Saved, attach, date_file, detach, hold_users_of, lay_asked_for,
+    save_answer, undo_detach, use_existing,
 };
 pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
 pub use contradictions::{Clash, Contradiction, contradictions};
@@ -91,6 +91,8 @@ pub use store::{
     Running, answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided,
     numbers, running, submission_days,
 };
+
+pub use web::scope_facts;
 
 use crate::evidence::PieceError;
 use crate::store::StoreError;

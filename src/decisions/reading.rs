@@ -17,6 +17,8 @@ pub struct Meeting {
     pub standing: Standing,
     /// What the joint scores allow, or which critical criteria nobody has assessed.
     pub assessment: Result<Assessment, Unassessed>,
+    /// Where the joint scores depart from earlier practice without saying why; for the chair, while the case is open.
+    pub departures: Vec<review::Departure>,
     /// Those who may vote.
     pub voters: Vec<Assignment>,
     /// The proposal that is being voted on, with the votes cast so far.
@@ -45,7 +47,9 @@ pub fn meeting(
     }
     let case = &standing.case;
     let opened = review::opened(db, scheme, case)?;
-    let (_, _, assessment) = assess(db, scheme, case, &opened)?;
+    let (joint, _, assessment) = assess(db, scheme, case, &opened)?;
+    let leads = who.person().is(Role::Chair) && case.state == crate::cases::CaseState::Review;
+    let departures = if leads { review::departures(db, who, case, &joint)? } else { Vec::new() };
     let voters: Vec<Assignment> = opened.reviewers().cloned().collect();
     let (open, before): (Vec<Proposal>, Vec<Proposal>) =
         store::proposals_of(db, case.id)?.into_iter().partition(|one| one.state == ProposalState::Open);
@@ -60,7 +64,7 @@ pub fn meeting(
         open.iter().flat_map(|(_, cast)| cast).map(|one| (one.account, one.vote)).collect();
     let tally = tally(&given, review::board_of(scheme, case), who.person().id);
     let decision = of_case(db, case.id)?;
-    Ok(Meeting { standing, assessment, voters, open, tally, before, decision })
+    Ok(Meeting { standing, assessment, departures, voters, open, tally, before, decision })
 }
 
 /// What a case asks of its reader.

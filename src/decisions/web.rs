@@ -153,6 +153,7 @@ fn content(page: &Page, scheme: &Scheme, who: &BoardMember, seen: &Meeting, form
         "leads": chair && case.state == CaseState::Review,
         "votes_here": seen.standing.state == AssignmentState::Submitted,
         "assessment": assessment(page.language, edition, &seen.assessment),
+        "departures": seen.departures,
         "pass_mark": board.pass_mark_percent,
         "quorum": board.quorum,
         "open": seen.open.as_ref().map(|(proposal, _)| json!({

@@ -43,7 +43,9 @@ pub use pieces::{
 };
 pub use rules::{Arrived, Evidence, MAX_BYTES, MAX_FILES, MAX_RECORDING, Refused, clean_name};
 pub use sniff::{Judge, Sniffer};
-pub use store::checks::{Checks, ask_to_inspect, check_of, checks_of, page_of, pages_of};
+pub use store::checks::{
+    Checks, PageSize, ask_to_inspect, check_of, checks_of, page_of, page_sizes, pages_of,
+};
 pub use store::pieces::{
     Lapse, carry_over, delete_piece, from_pieces, insert_piece, insert_revision, link_piece, note_lapse,
     piece, piece_locked, pieces_of, replace_links, restore_links, restore_piece, revisions_of, set_period,
@@ -55,7 +57,7 @@ pub use store::{
 pub use suggest::{Reason, Suggestion, suggest};
 pub use uploads::Intake;
 pub use web::{
-    ACCEPT, ACCEPT_RECORDINGS, AgeWords, Upload, age_words, check_content, finish_parts, no_file_error,
-    receive, receive_for, receive_within, refusal_error, send, send_page, take_part, upload_hints,
-    view_content,
+    ACCEPT, ACCEPT_RECORDINGS, AgeWords, TABLE_ROWS, Upload, age_words, check_content, finish_parts,
+    is_table, no_file_error, receive, receive_for, receive_within, refusal_error, send, send_page,
+    table_content, take_part, upload_hints, view_content,
 };

@@ -3,11 +3,13 @@
 mod ages;
 mod parts;
 mod serve;
+mod table;
 mod view;
 
 pub use ages::{AgeWords, age_words};
 pub use parts::{finish_parts, take_part};
 pub use serve::{send, send_page};
+pub use table::{TABLE_ROWS, is_table, table_content};
 pub use view::{check_content, view_content};
 
 use super::{Arrived, Intake, Judge, MAX_BYTES, MAX_FILES, MAX_RECORDING, Refusal, Refused, clean_name};

@@ -80,7 +80,7 @@ pub enum CalibrationFault {
 
 /// One sample case in the list.
 #[derive(Debug, Clone)]
-pub struct Round {
+pub struct CalibrationRound {
     /// The sample case.
     pub calibration: Calibration,
     /// How many have handed in.
@@ -247,13 +247,17 @@ fn is_open(calibration: &Calibration, done: &[Id], today: OsloDate) -> bool {
 ///
 /// # Errors
 /// When the database fails.
-pub fn calibrations(db: &mut Db, today: OsloDate, who: &BoardMember) -> Result<Vec<Round>, ReviewError> {
+pub fn calibrations(
+    db: &mut Db,
+    today: OsloDate,
+    who: &BoardMember,
+) -> Result<Vec<CalibrationRound>, ReviewError> {
     let all = store::calibrations(db)?;
     let done = store::calibrated(db)?;
     let round = |calibration: Calibration| {
         let here: Vec<Id> =
             done.iter().filter(|(id, _)| *id == calibration.id).map(|(_, account)| *account).collect();
-        Round {
+        CalibrationRound {
             done: here.len(),
             own_done: here.contains(&who.person().id),
             open: is_open(&calibration, &here, today),

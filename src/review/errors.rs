@@ -1,6 +1,6 @@
 //! What the review of a case refuses.
 
-use super::{JointFault, Missing, Score, Unassignable};
+use super::{JointFault, Missing, NoteSeen, QuestionFault, Score, Unassignable, VisitFault};
 use crate::store::StoreError;
 use crate::values::CaseNumber;
 
@@ -77,6 +77,18 @@ pub enum ReviewError {
     /// What is wrong with a sample case that is being set up.
     #[error("the sample case lacks something")]
     Calibration(Vec<super::CalibrationFault>),
+    /// A question to the applicant, or its answer, cannot stand so.
+    #[error(transparent)]
+    Question(QuestionFault),
+    /// What was said of a visit cannot stand so.
+    #[error("what was said of the visit cannot stand so")]
+    Visit(Vec<VisitFault>),
+    /// The same member changed the note in another window meanwhile.
+    #[error("the note was changed meanwhile")]
+    NoteChanged(Box<NoteSeen>),
+    /// The case refused the files of an answer.
+    #[error(transparent)]
+    Case(Box<crate::cases::CaseError>),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -10,13 +10,17 @@ pub mod agreement;
 #[cfg(test)]
 mod assessing_tests;
 mod assigning;
+mod beside;
 mod calibrating;
 mod errors;
 #[cfg(test)]
 pub(crate) mod fixtures;
 mod impartiality;
+mod notes;
 mod overview;
 mod planning;
+mod precedents;
+mod questions;
 mod reading;
 mod rules;
 mod scoring;
@@ -24,25 +28,37 @@ mod second;
 mod store;
 #[cfg(test)]
 mod tests;
+mod visits;
 pub mod web;
 
 pub use agreeing::{AgreementPage, MemberRow, agreement_page};
 pub use assigning::{assign, assign_more, call, reassign, release};
+pub use beside::{Beside, beside, sees_self_score};
 pub use calibrating::{
-    Calibration, CalibrationFault, CalibrationForm, CalibrationPage, CalibrationResult, Found, Posed, Round,
-    calibrate, calibration, calibrations, set_up_calibration,
+    Calibration, CalibrationFault, CalibrationForm, CalibrationPage, CalibrationResult, CalibrationRound,
+    Found, Posed, calibrate, calibration, calibrations, set_up_calibration,
 };
 pub use errors::ReviewError;
 pub use impartiality::{declare, rule_on_doubt};
+pub use notes::{LONGEST_NOTE, NoteSeen, forget_notes, save_note};
 pub use overview::{OverviewPage, OverviewRow, Progress, RowSeat, overview};
 pub use planning::{
     Absence, Plan, Refusal, Schedule, add_absence, plan, refuse, remind, remove_absence, schedule,
     set_competences, set_term,
 };
+pub use precedents::{
+    Departure, LastTime, Precedent, PrecedentSearch, anonymised, departs, departures, found_by, last_time,
+    precedents,
+};
+pub use questions::{
+    LONGEST_TEXT, Question, QuestionFault, QuestionKind, QuestionState, Round, answer_question,
+    ask_applicant, decline_question, forward_question, give_files, next_round, overdue, questions,
+    visible_to_member, waits_for_secretariat, was_late,
+};
 pub use reading::{
     CaseOverview, Criterion, Declaring, DeputyProposal, Doubt, Management, ScorePage, SideBySide, Standing,
-    Workload, case_overview, declaring, doubts, file, management, score_page, scores_side_by_side, standing,
-    workloads,
+    Workload, case_overview, declaring, doubts, file, management, own_reasons, score_page,
+    scores_side_by_side, standing, workloads,
 };
 pub use rules::{
     AbsoluteGround, Assessors, Assignment, AssignmentState, Away, Candidate, Circumstance, Competence,
@@ -53,6 +69,10 @@ pub use rules::{
 };
 pub use scoring::{Saved, save_score, set_joint, set_joint_where_met, submit_scores};
 pub use second::give_second;
+pub use visits::{
+    LoggedBy, Logger, Visit, VisitFault, VisitForm, VisitKind, VisitRole, bears_on, log_visit, visit_faults,
+    visits,
+};
 
 use crate::cases::{self, Case, CaseState};
 use crate::journal::{self, Event};

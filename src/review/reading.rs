@@ -86,7 +86,7 @@ pub fn standing(db: &mut Db, who: &BoardMember, number: CaseNumber) -> Result<St
 }
 
 /// The file of a case, for those who may see it.
-fn with_file(db: &mut Db, who: &BoardMember, number: CaseNumber) -> Result<Standing, ReviewError> {
+pub(super) fn with_file(db: &mut Db, who: &BoardMember, number: CaseNumber) -> Result<Standing, ReviewError> {
     let standing = standing(db, who, number)?;
     if may_see_file(standing.state) { Ok(standing) } else { Err(ReviewError::Hidden) }
 }
@@ -143,6 +143,19 @@ pub fn case_overview(
     };
     let criteria = judged.into_iter().map(criterion).collect();
     Ok(CaseOverview { standing, criteria, missing, open })
+}
+
+/// A member's own reasons in a case, by criterion.
+///
+/// # Errors
+/// When the database fails.
+pub fn own_reasons(
+    db: &mut Db,
+    who: &BoardMember,
+    case: Id,
+) -> diesel::QueryResult<std::collections::HashMap<String, String>> {
+    let own = store::own_scores(db, case, who.person().id)?;
+    Ok(own.into_iter().map(|score| (score.criterion, score.reason)).collect())
 }
 
 /// Everything that the scoring page of one criterion shows.

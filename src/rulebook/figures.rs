@@ -2,8 +2,8 @@
 
 use super::{Fault, Rule};
 use crate::scheme::{
-    Ages, BoardRules, Deadlines, DocumentType, Majority, Part, Scheme, Tariff, read_rule, read_tariff,
-    write_rule,
+    Ages, BoardRules, Deadlines, DocumentType, Majority, Part, Scheme, SelfScoreShown, Tariff, read_rule,
+    read_tariff, write_rule,
 };
 use crate::values::{Money, OsloDate, Percent};
 use serde::Serialize;
@@ -22,6 +22,8 @@ pub(super) enum Kind {
     Flag,
     /// One of some words.
     Choice(&'static [Majority]),
+    /// When something is shown.
+    Shown(&'static [SelfScoreShown]),
 }
 
 /// A field of a form.
@@ -56,6 +58,8 @@ pub(super) fn fields(part: &Part) -> Vec<Field> {
             field("casting_vote", Kind::Flag),
             field("calibrated_first", Kind::Flag),
             field("pass_mark_percent", Kind::Count(0, 100)),
+            field("self_score_shown", Kind::Shown(SelfScoreShown::ALL)),
+            field("question_rounds", Kind::Count(0, 10)),
         ],
         Part::Deadlines => vec![
             field("supplement_days", Kind::Count(1, 365)),
@@ -147,6 +151,8 @@ pub(super) fn typed(part: &Part, body: &str) -> Result<Typed, String> {
                 ("majority".into(), board.majority.to_string()),
                 ("casting_vote".into(), if board.casting_vote { "yes" } else { "no" }.to_owned()),
                 ("pass_mark_percent".into(), board.pass_mark_percent.to_string()),
+                ("self_score_shown".into(), board.self_score_shown.to_string()),
+                ("question_rounds".into(), board.question_rounds.to_string()),
             ]
         }
         Part::Deadlines => {
@@ -259,6 +265,10 @@ fn board(from: &mut Reader<'_>, before: &str) -> BoardRules {
         from.faults.push(Fault::new("majority", "choice"));
         Majority::Simple
     });
+    let self_score_shown = from.text("self_score_shown").parse().unwrap_or_else(|_| {
+        from.faults.push(Fault::new("self_score_shown", "choice"));
+        SelfScoreShown::AfterScoring
+    });
     BoardRules {
         members: from.small("members"),
         deputies,
@@ -269,6 +279,8 @@ fn board(from: &mut Reader<'_>, before: &str) -> BoardRules {
         min_assessors: from.small("min_assessors"),
         scoring_days: u8::try_from(from.count("scoring_days", 1, 90)).unwrap_or(14),
         calibrated_first: from.text("calibrated_first") == "yes",
+        self_score_shown,
+        question_rounds: u8::try_from(from.count("question_rounds", 0, 10)).unwrap_or(0),
     }
 }
 

@@ -36,8 +36,8 @@ pub use reasons::Because;
 pub use rules::{
     Activity, Applies, Audience, Basis, BoardRules, CallsFor, CaseKind, Chapter, Country, Criterion,
     CriterionDirection, Deadlines, Direction, DocumentType, Edition, EvidenceKind, Example, Invoicing, Level,
-    Majority, Mark, Membership, Norm, NormRole, Pin, RecordKind, Rubric, Scheme, Scope, Tariff, Theme,
-    WordLists, Words,
+    Majority, Mark, Membership, Norm, NormRole, Pin, RecordKind, Rubric, Scheme, Scope, SelfScoreShown,
+    Tariff, Theme, WordLists, Words,
 };
 pub use store::{changed_since_use, is_used, note_use, tried};
 pub use web::{field_changes, field_options, shown_difference};

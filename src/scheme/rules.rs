@@ -573,6 +573,16 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// When those who score a criterion see how the vendor scored itself (docs/scheme.md, Scoring).
+    pub enum SelfScoreShown {
+        /// At once.
+        Always = "always",
+        /// When they have given their own mark.
+        AfterScoring = "after_scoring",
+    }
+}
+
 /// How the board is put together and decides (docs/scheme.md, Board).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -597,11 +607,25 @@ pub struct BoardRules {
     /// Whether a member must have scored the newest sample case before the first real one opens.
     #[serde(default)]
     pub calibrated_first: bool,
+    /// When those who score see the vendor's own score. Statutes from before this was ruled say nothing of it.
+    #[serde(default = "after_scoring")]
+    pub self_score_shown: SelfScoreShown,
+    /// How many rounds of questions the board may put to an applicant.
+    #[serde(default = "two_rounds")]
+    pub question_rounds: u8,
 }
 
 /// The days to score a case in statutes that do not say (docs/scheme.md, Board).
 const fn two_weeks() -> u8 {
     14
+}
+
+const fn after_scoring() -> SelfScoreShown {
+    SelfScoreShown::AfterScoring
+}
+
+const fn two_rounds() -> u8 {
+    2
 }
 
 /// The secretariat's deadlines.

@@ -1266,4 +1266,70 @@ diesel::allow_tables_to_appear_in_same_query!(
     second_scores,
     calibrations,
     calibration_scores,
+    private_notes,
+    board_questions,
+    board_visits,
 );
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    private_notes (id) {
+        id -> Guid,
+        case_id -> Guid,
+        account_id -> Guid,
+        criterion -> Text,
+        note -> Text,
+        saved_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    board_questions (id) {
+        id -> Guid,
+        case_id -> Guid,
+        criterion -> Text,
+        kind -> Text,
+        state -> Text,
+        asked_by -> Guid,
+        asked_at -> Instant,
+        wording -> Text,
+        sent_wording -> Text,
+        round -> Nullable<Integer>,
+        due -> Nullable<Day>,
+        handled_by -> Nullable<Guid>,
+        handled_at -> Nullable<Instant>,
+        decline_reason -> Text,
+        answer -> Text,
+        files -> Document,
+        answered_by -> Nullable<Guid>,
+        answered_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    board_visits (id) {
+        id -> Guid,
+        case_id -> Guid,
+        kind -> Text,
+        held_on -> Day,
+        roles -> Document,
+        criteria -> Document,
+        seen -> Text,
+        logged_role -> Text,
+        logged_by -> Guid,
+        logged_at -> Instant,
+    }
+}
+
+diesel::joinable!(private_notes -> cases (case_id));
+diesel::joinable!(board_questions -> cases (case_id));
+diesel::joinable!(board_visits -> cases (case_id));

@@ -3,10 +3,12 @@
 //! No text that a user sees stands in Rust or in a template: both name a key of `locales/<language>/*.ftl`,
 //! and a key that is missing in a language is an error, never a placeholder.
 
+mod citing;
 mod formats;
 mod own;
 mod templates;
 
+pub use citing::{Passage, linked, passages};
 pub use formats::{
     collate, date, date_time, decimal, file_size, list, money, number, short_date, weekday_date,
 };

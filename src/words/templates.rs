@@ -185,6 +185,11 @@ fn register(tera: &mut Tera) {
     tera.register_filter("list", |items: Vec<String>, _: Kwargs, state: &State| -> TeraResult<String> {
         Ok(formats::list(language(state)?, &items))
     });
+    // Words that name pages, with links to them: safe, since all else in them is escaped.
+    tera.register_filter("cited", |text: &str, kwargs: Kwargs, _: &State| -> TeraResult<tera::Value> {
+        let base: &str = kwargs.must_get("base")?;
+        Ok(tera::Value::safe_string(&super::linked(text, base)))
+    });
     tera.register_filter("orgnr", |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
         Ok(text.parse::<crate::values::Orgnr>().map_or_else(|_| text.to_owned(), |orgnr| orgnr.grouped()))
     });

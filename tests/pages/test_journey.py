@@ -123,7 +123,7 @@ def test_each_member_declares_and_scores(server, open_page, problems, case, numb
     # Nobody sees the others' scores before all are in.
     answer = page.goto(server.url(f"/nemnd/sak/{case.number}/samlet"))
     assert answer.status in (403, 404, 409) or not page.url.split("?")[0].endswith("/samlet"), page.url
-    page.goto(server.url(f"/nemnd/sak/{case.number}"))
+    page.goto(server.url(f"/nemnd/sak/{case.number}/sammendrag"))
     steps.send(page, f"main form[action='/nemnd/sak/{case.number}/lever']")
     expect(page.locator(f"main form[action='/nemnd/sak/{case.number}/lever']")).to_have_count(0)
     assert_accessible(page)

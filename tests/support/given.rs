@@ -294,6 +294,20 @@ impl Given {
             .unwrap();
     }
 
+    /// A question of the first member about the first criterion, passed on to the applicant.
+    pub(crate) fn question(&self, case: &Case) -> Id {
+        let member = BoardMember::prove(&self.members[0]).unwrap();
+        let desk = Secretariat::prove(&self.secretary).unwrap();
+        let criterion = self.judged(case)[0].clone();
+        let (store, kind) = (&self.store, review::QuestionKind::Question);
+        review::ask_applicant(store, now(), &self.scheme, &member, case.id, &criterion, kind, "Hvem?", "q")
+            .unwrap();
+        let id = read(store, |db| review::questions(db, case.id))[0].id;
+        let due = Some(now().oslo_date().plus_days(14));
+        review::forward_question(store, now(), &self.scheme, &desk, case.id, id, "Hvem?", due).unwrap();
+        id
+    }
+
     /// Asks somebody outside for a piece of a draft.
     pub(crate) fn outside_request(&self, case: &Case) -> Id {
         let form = cases::together::OutsideForm {

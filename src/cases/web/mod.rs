@@ -32,6 +32,8 @@ mod together;
 mod uploads;
 mod view;
 
+pub use view::scope as scope_facts;
+
 use super::{Act, Case, CaseError, Dossier, Fault, NothingToAsk, dossier, for_applicant};
 use crate::people::SignedIn;
 use crate::scheme::Scheme;

@@ -40,7 +40,10 @@ pub(super) fn uncapitalised(text: &str) -> String {
 }
 
 /// The answers of a scope, as terms and words.
-pub(super) fn scope(page: &Page, scope: &Scope) -> Result<Vec<Value>, Problem> {
+///
+/// # Errors
+/// When a text is missing.
+pub fn scope(page: &Page, scope: &Scope) -> Result<Vec<Value>, Problem> {
     let direction: Vec<&str> = scope.direction.iter().map(|word| word.as_str()).collect();
     let activities: Vec<&str> = scope.activities.iter().map(|word| word.as_str()).collect();
     let audience: Vec<&str> = scope.audience.iter().map(|word| word.as_str()).collect();

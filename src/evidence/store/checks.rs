@@ -132,6 +132,38 @@ pub fn pages_of(db: &mut Db, sha256: &str) -> QueryResult<Vec<PageImage>> {
     Ok(rows.into_iter().map(PageImage::from).collect())
 }
 
+/// How large the picture of a page is, for pages that show many.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = pages)]
+pub struct PageSize {
+    /// Of which file.
+    pub sha256: String,
+    /// Which page, from one.
+    pub page: i32,
+    /// Its width in pixels.
+    pub width: i32,
+    /// Its height in pixels.
+    pub height: i32,
+}
+
+/// The pages of some files that there are pictures of, without their words, in order within each file.
+///
+/// # Errors
+/// When the database fails.
+pub fn page_sizes<'a>(db: &mut Db, sha256s: impl Iterator<Item = &'a str>) -> QueryResult<Vec<PageSize>> {
+    let mut wanted: Vec<String> = sha256s.map(ToOwned::to_owned).collect();
+    wanted.sort();
+    wanted.dedup();
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    pages::table
+        .filter(pages::sha256.eq_any(wanted))
+        .order((pages::sha256, pages::page))
+        .select(PageSize::as_select())
+        .load(db)
+}
+
 /// One page of a file, without its words.
 ///
 /// # Errors

@@ -1,8 +1,8 @@
 //! Sample cases: the list, setting one up, scoring it, and everybody's scores side by side.
 
 use super::super::{
-    Calibration, CalibrationFault, CalibrationForm, CalibrationPage, Found, Posed, ReviewError, Round,
-    Spread, calibrate, calibration, calibrations, set_up_calibration, spread,
+    Calibration, CalibrationFault, CalibrationForm, CalibrationPage, CalibrationRound, Found, Posed,
+    ReviewError, Spread, calibrate, calibration, calibrations, set_up_calibration, spread,
 };
 use super::{agreement, id_in};
 use crate::people::{BoardMember, Chair, Role};
@@ -23,7 +23,7 @@ pub(super) async fn list(desk: Desk, page: Page, who: BoardMember) -> Result<Htt
     let today = desk.now().oslo_date();
     let chair = who.person().is(Role::Chair);
     let rounds = desk.run(move |store, _| store.read(|db| calibrations(db, today, &who))).await??;
-    let row = |one: &Round| {
+    let row = |one: &CalibrationRound| {
         json!({
             "id": one.calibration.id, "title": one.calibration.title, "due": one.calibration.due,
             "done": one.done, "of": one.calibration.members.len(), "own_done": one.own_done, "open": one.open,

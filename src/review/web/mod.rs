@@ -1,11 +1,15 @@
 //! Pages of the review: declaring impartiality, scoring, handing in, and the chair's part of it.
 
 mod agreement;
+mod all_cases;
+mod around;
+mod asked;
 mod calibration;
 mod declare;
 mod joint;
 mod manage;
 mod overview;
+mod practice;
 mod schedule;
 mod score;
 mod second;
@@ -13,7 +17,7 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
-use super::{AssignmentState, ReviewError, numbered};
+use super::{AssignmentState, QuestionFault, ReviewError, numbered};
 use crate::people::{BoardMember, Chair, Role};
 use crate::store::Store;
 use crate::values::{CaseNumber, Id};
@@ -25,13 +29,25 @@ use actix_web::web::{self, ServiceConfig};
 /// The addresses of the review.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .route("/nemnd/sak/{number}", web::get().to(score::overview))
+        .route("/nemnd/sak/{number}", web::get().to(overview::overview))
+        .route("/nemnd/sak/{number}/sammendrag", web::get().to(overview::summary))
         .route("/nemnd/sak/{number}/habilitet", web::get().to(declare::page))
         .route("/nemnd/sak/{number}/habilitet", web::post().to(declare::post))
         .route("/nemnd/sak/{number}/habilitet/{account}", web::post().to(declare::rule))
         .route("/nemnd/sak/{number}/krav/{criterion}", web::get().to(score::page))
         .route("/nemnd/sak/{number}/krav/{criterion}", web::post().to(score::post))
-        .route("/nemnd/sak/{number}/lever", web::post().to(score::submit))
+        .route("/nemnd/sak/{number}/krav/{criterion}/side/{page}", web::get().to(around::cited))
+        .route("/nemnd/sak/{number}/krav/{criterion}/sporsmal", web::post().to(around::ask_post))
+        .route("/nemnd/sak/{number}/krav/{criterion}/notat", web::post().to(around::note_post))
+        .route("/nemnd/sak/{number}/besok", web::get().to(asked::visit_page))
+        .route("/nemnd/sak/{number}/besok", web::post().to(asked::visit_post))
+        .route("/nemnd/presedens", web::get().to(practice::page))
+        .route("/sekretariat/sak/{number}/sporsmal", web::get().to(asked::desk_page))
+        .route("/sekretariat/sak/{number}/sporsmal/{question}", web::post().to(asked::desk_post))
+        .route("/sekretariat/sak/{number}/besok", web::post().to(asked::desk_visit))
+        .route("/sak/{number}/sporsmal", web::get().to(asked::answer_page))
+        .route("/sak/{number}/sporsmal/{question}", web::post().to(asked::answer_post))
+        .route("/nemnd/sak/{number}/lever", web::post().to(overview::submit))
         .route("/nemnd/sak/{number}/fil/{id}", web::get().to(shown::file))
         .route("/nemnd/sak/{number}/fil/{id}/vis", web::get().to(shown::view))
         .route("/nemnd/sak/{number}/fil/{id}/side/{page}.png", web::get().to(shown::picture))
@@ -43,7 +59,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/nemnd/sak/{number}/avsla", web::get().to(manage::refuse_page))
         .route("/nemnd/sak/{number}/avsla", web::post().to(manage::refuse_post))
         .route("/nemnd/sak/{number}/samlet/ny-vurdering", web::post().to(second::post))
-        .route("/nemnd/oversikt", web::get().to(overview::page))
+        .route("/nemnd/oversikt", web::get().to(all_cases::page))
         .route("/nemnd/samsvar", web::get().to(agreement::page))
         .route("/nemnd/fravaer", web::get().to(schedule::page))
         .route("/nemnd/fravaer", web::post().to(schedule::add))
@@ -89,6 +105,16 @@ impl From<ReviewError> for Problem {
                 ..Self::new(StatusCode::FORBIDDEN, "review-calibrate-first")
             },
             ReviewError::Calibration(_) => Self::invalid("review-calibration-faults"),
+            ReviewError::Question(fault) => match fault {
+                QuestionFault::NoRoundsLeft(most) => Self::refused("review-question-rounds")
+                    .with(Arguments::new().count("most", i64::from(most))),
+                QuestionFault::Handled => Self::refused("review-question-handled"),
+                QuestionFault::Answered => Self::refused("review-question-answered"),
+                _ => Self::invalid("review-words-missing"),
+            },
+            ReviewError::Visit(_) => Self::invalid("review-words-missing"),
+            ReviewError::NoteChanged(_) => Self::refused("review-score-changed"),
+            ReviewError::Case(error) => (*error).into(),
             ReviewError::Store(error) => error.into(),
         }
     }

@@ -1,72 +1,177 @@
-//! The chair's overview over all cases.
+//! A case as a member sees it who scores it: the list of criteria, the summary before handing in, handing in.
 
-use super::super::{OverviewRow, ReviewError, Search, overview, read_search};
-use crate::people::Chair;
-use crate::scheme::TheScheme;
-use crate::values::CaseNumber;
-use crate::web::{Desk, Page, Problem};
+use super::super::{
+    AssignmentState, CaseOverview, Criterion, Doubt, Missing, ReviewError, Ruler, case_overview, doubts,
+    own_reasons, submit_scores,
+};
+use super::{address, case_id, number_in, parts, refused};
+use crate::cases::{self, UnitAsSubmitted};
+use crate::people::BoardMember;
+use crate::scheme::{Scheme, TheScheme};
+use crate::values::{CaseNumber, Language};
+use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
+use crate::words::Arguments;
 use actix_web::HttpResponse;
-use actix_web::web::Query;
-use serde::Deserialize;
+use actix_web::web::Path;
 use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::sync::Arc;
 
-/// How many cases stand on a page.
-const ROWS: usize = 50;
-
-/// What is looked for, and where the page begins.
-#[derive(Debug, Clone, Default, Deserialize)]
-pub(super) struct Choice {
-    #[serde(default)]
-    q: String,
-    /// After this case.
-    #[serde(default)]
-    etter: String,
+struct Seen {
+    overview: CaseOverview,
+    doubts: Vec<Doubt>,
+    unit: UnitAsSubmitted,
+    /// The member's own reasons by criterion.
+    reasons: HashMap<String, String>,
 }
 
-/// `GET /nemnd/oversikt`
-pub(super) async fn page(
+/// `GET /nemnd/sak/{number}`
+pub(super) async fn overview(
     desk: Desk,
     page: Page,
-    chair: Chair,
+    who: BoardMember,
     scheme: TheScheme,
-    choice: Query<Choice>,
+    number: Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let today = desk.now().oslo_date();
-    let search = read_search(&choice.q, today);
-    let after: Option<CaseNumber> = choice.etter.parse().ok();
-    let wanted = search.clone();
-    let found = desk
-        .run(move |store, _| {
-            store.read(|db| Ok::<_, ReviewError>(overview(db, today, &scheme, &chair, &wanted, after, ROWS)?))
-        })
-        .await??;
-    let next = found.next.map(|next| {
-        let query = url::form_urlencoded::Serializer::new(String::new())
-            .append_pair("q", &choice.q)
-            .append_pair("etter", &next.to_string())
-            .finish();
-        format!("/nemnd/oversikt?{query}")
-    });
-    page.show(
-        "review/overview.html",
-        json!({
-            "q": choice.q, "unknown": search.unknown, "any": search != Search::default(), "later": after.is_some(),
-            "rows": found.rows.iter().map(|row| line(row, today)).collect::<Vec<_>>(), "next": next,
-        }),
-    )
+    let number = number_in(&number)?;
+    let seen = look(&desk, &scheme, &who, number).await?;
+    if !super::super::may_see_file(seen.overview.standing.state) {
+        let part = if seen.overview.open { "samlet" } else { "fordeling" };
+        return Ok(see_other(format!("{}/{part}", address(number))));
+    }
+    page.show("review/case.html", content(&page, &scheme, &who, &seen)?)
 }
 
-fn line(row: &OverviewRow, today: crate::values::OsloDate) -> Value {
-    let days = row.due.map(|due| due.days_since(today));
-    json!({
-        "number": row.number, "kind": row.kind, "vendor": row.vendor,
-        "progress": row.progress.as_str(), "due": row.due, "overdue": row.overdue, "days": days,
-        "waiting": matches!(row.progress.as_str(), "declaring" | "scoring"),
-        "criteria": row.criteria,
-        "seats": row
-            .seats
-            .iter()
-            .map(|seat| json!({ "name": seat.name, "state": seat.state, "marks": seat.marks }))
-            .collect::<Vec<_>>(),
-    })
+/// `GET /nemnd/sak/{number}/sammendrag`
+pub(super) async fn summary(
+    desk: Desk,
+    page: Page,
+    who: BoardMember,
+    scheme: TheScheme,
+    number: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let number = number_in(&number)?;
+    let seen = look(&desk, &scheme, &who, number).await?;
+    if !super::super::may_see_file(seen.overview.standing.state) {
+        return Err(Problem::not_found());
+    }
+    page.show("review/summary.html", content(&page, &scheme, &who, &seen)?)
+}
+
+async fn look(
+    desk: &Desk,
+    scheme: &Arc<Scheme>,
+    who: &BoardMember,
+    number: CaseNumber,
+) -> Result<Seen, Problem> {
+    let (scheme, who) = (Arc::clone(scheme), who.clone());
+    let read = move |db: &mut crate::store::Db| {
+        let overview = case_overview(db, &scheme, &who, number)?;
+        let case = &overview.standing.case;
+        let doubts = doubts(db, &Ruler::from(&who), case.id)?;
+        let unit = cases::unit_of(db, case)?;
+        let reasons = own_reasons(db, &who, case.id)?;
+        Ok(Seen { overview, doubts, unit, reasons })
+    };
+    desk.run(move |store, _| store.read(read)).await?.map_err(|error| refused(number, error))
+}
+
+fn content(page: &Page, scheme: &Scheme, who: &BoardMember, all: &Seen) -> Result<Value, Problem> {
+    let seen = &all.overview;
+    let case = &seen.standing.case;
+    let submitted = seen.standing.state == AssignmentState::Submitted;
+    let doubts: Vec<Value> = all
+        .doubts
+        .iter()
+        .map(|doubt| {
+            let one = &doubt.assignment;
+            json!({
+                "account": one.account, "name": one.name,
+                "circumstances": one.declaration.circumstances, "explanation": one.declaration.explanation,
+            })
+        })
+        .collect();
+    Ok(json!({
+        "number": case.number,
+        "kind": case.kind,
+        "scope": cases::scope_facts(page, &case.scope)?,
+        "unit": { "name": all.unit.name, "whole_firm": all.unit.whole_firm, "sites": all.unit.sites.len() },
+        "scores": seen.standing.state != AssignmentState::Sitting,
+        "vendor": seen.standing.vendor,
+        "orgnr": seen.standing.orgnr,
+        "parts": parts(who, Some(seen.standing.state), seen.open),
+        "submitted": submitted,
+        "open": seen.open,
+        "done": seen.criteria.len() - seen.missing.len(),
+        "total": seen.criteria.len(),
+        "groups": groups(page.language, scheme, all),
+        "doubts": doubts,
+    }))
+}
+
+/// The criteria under their chapters, with what the member has done of each.
+fn groups(language: Language, scheme: &Scheme, all: &Seen) -> Vec<Value> {
+    let seen = &all.overview;
+    let case = &seen.standing.case;
+    let chapters = scheme.combined(&case.pins()).map(|edition| edition.chapters).unwrap_or_default();
+    let row = |one: &Criterion| {
+        let missing = seen.missing.iter().find(|missing| missing.criterion == one.asked.id);
+        json!({
+            "id": one.asked.id,
+            "title": one.asked.title.get(language),
+            "critical": one.critical,
+            "mark": one.mark,
+            "reason": all.reasons.get(&one.asked.id),
+            "status": match (missing, one.mark) {
+                (None, _) => "complete",
+                (Some(_), Some(_)) => "in_progress",
+                (Some(_), None) => "not_started",
+            },
+        })
+    };
+    let group = |chapter: &crate::scheme::Chapter| {
+        let rows: Vec<Value> =
+            seen.criteria.iter().filter(|one| one.asked.chapter == chapter.id).map(row).collect();
+        (!rows.is_empty()).then(|| json!({ "title": chapter.title.get(language), "rows": rows }))
+    };
+    chapters.iter().filter_map(group).collect()
+}
+
+/// `POST /nemnd/sak/{number}/lever`
+pub(super) async fn submit(
+    desk: Desk,
+    page: Page,
+    who: BoardMember,
+    scheme: TheScheme,
+    number: Path<String>,
+    _posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let number = number_in(&number)?;
+    let (member, rules) = (who.clone(), Arc::clone(&scheme));
+    let done = desk
+        .run(move |store, now| submit_scores(store, now, &rules, &member, case_id(store, number)?))
+        .await?;
+    match done {
+        Ok(()) => Ok(see_other(format!("{}?melding=review-submitted", address(number)))),
+        Err(ReviewError::Incomplete(missing)) => {
+            let seen = look(&desk, &scheme, &who, number).await?;
+            let errors = missing_errors(&page, &seen.overview, &missing)?;
+            page.show_again("review/summary.html", content(&page, &scheme, &who, &seen)?, &errors)
+        }
+        Err(error) => Err(refused(number, error)),
+    }
+}
+
+fn missing_errors(page: &Page, seen: &CaseOverview, missing: &[Missing]) -> Result<Vec<FieldError>, Problem> {
+    let error = |one: &Missing| {
+        let found = seen.criteria.iter().find(|criterion| criterion.asked.id == one.criterion);
+        let title = found.map_or("", |criterion| criterion.asked.title.get(page.language));
+        let key = if one.reason_only { "review-error-reason-missing" } else { "review-error-mark-missing" };
+        page.error(
+            &format!("krav-{}", one.criterion),
+            key,
+            &Arguments::new().text("criterion", &one.criterion).text("title", title),
+        )
+    };
+    missing.iter().map(error).collect()
 }

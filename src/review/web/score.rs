@@ -1,145 +1,23 @@
-//! A member's own part: the list of criteria, the scoring page, handing in, and the files.
+//! The scoring page: evidence beside rubric, and the saving of a member's own score.
 
 use super::super::{
-    CaseOverview, Criterion, Doubt, Missing, ReviewError, Ruler, Score, ScorePage, case_overview, doubts,
-    save_score, score_page, submit_scores,
+    AssignmentState, Beside, NoteSeen, ReviewError, Score, ScorePage, beside, save_score, score_page,
 };
-use super::{address, case_id, number_in, parts, refused};
+use super::{address, around, case_id, number_in, parts, refused};
 use crate::evidence::{self, Evidence};
 use crate::people::BoardMember;
 use crate::samples;
 use crate::scheme::{Mark, Scheme, TheScheme};
-use crate::values::{CaseNumber, Language, Moment};
+use crate::values::{CaseNumber, Moment};
+use crate::vault::Vault;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
+use actix_web::http::StatusCode;
 use actix_web::http::header::ACCEPT;
-use actix_web::web::Path;
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Value, json};
 use std::sync::Arc;
-
-type Seen = (CaseOverview, Vec<Doubt>);
-
-/// `GET /nemnd/sak/{number}`
-pub(super) async fn overview(
-    desk: Desk,
-    page: Page,
-    who: BoardMember,
-    scheme: TheScheme,
-    number: Path<String>,
-) -> Result<HttpResponse, Problem> {
-    let number = number_in(&number)?;
-    let seen = look(&desk, &scheme, &who, number).await?;
-    if !super::super::may_see_file(seen.0.standing.state) {
-        let part = if seen.0.open { "samlet" } else { "fordeling" };
-        return Ok(see_other(format!("{}/{part}", address(number))));
-    }
-    page.show("review/case.html", overview_content(&page, &scheme, &who, &seen))
-}
-
-async fn look(
-    desk: &Desk,
-    scheme: &Arc<Scheme>,
-    who: &BoardMember,
-    number: CaseNumber,
-) -> Result<Seen, Problem> {
-    let (scheme, who) = (Arc::clone(scheme), who.clone());
-    let read = move |db: &mut crate::store::Db| {
-        let overview = case_overview(db, &scheme, &who, number)?;
-        let doubts = doubts(db, &Ruler::from(&who), overview.standing.case.id)?;
-        Ok((overview, doubts))
-    };
-    desk.run(move |store, _| store.read(read)).await?.map_err(|error| refused(number, error))
-}
-
-fn overview_content(page: &Page, scheme: &Scheme, who: &BoardMember, (seen, doubts): &Seen) -> Value {
-    let case = &seen.standing.case;
-    let submitted = seen.standing.state == super::super::AssignmentState::Submitted;
-    let doubts: Vec<Value> = doubts
-        .iter()
-        .map(|doubt| {
-            let one = &doubt.assignment;
-            json!({
-                "account": one.account, "name": one.name,
-                "circumstances": one.declaration.circumstances, "explanation": one.declaration.explanation,
-            })
-        })
-        .collect();
-    json!({
-        "number": case.number,
-        "kind": case.kind,
-        "vendor": seen.standing.vendor,
-        "orgnr": seen.standing.orgnr,
-        "parts": parts(who, Some(seen.standing.state), seen.open),
-        "submitted": submitted,
-        "open": seen.open,
-        "done": seen.criteria.len() - seen.missing.len(),
-        "total": seen.criteria.len(),
-        "groups": groups(page.language, scheme, seen),
-        "doubts": doubts,
-    })
-}
-
-/// The criteria under their chapters, with what the member has done of each.
-fn groups(language: Language, scheme: &Scheme, seen: &CaseOverview) -> Vec<Value> {
-    let case = &seen.standing.case;
-    let chapters = scheme.combined(&case.pins()).map(|edition| edition.chapters).unwrap_or_default();
-    let row = |one: &Criterion| {
-        let missing = seen.missing.iter().find(|missing| missing.criterion == one.asked.id);
-        json!({
-            "id": one.asked.id,
-            "title": one.asked.title.get(language),
-            "critical": one.critical,
-            "mark": one.mark,
-            "status": match (missing, one.mark) {
-                (None, _) => "complete",
-                (Some(_), Some(_)) => "in_progress",
-                (Some(_), None) => "not_started",
-            },
-        })
-    };
-    let group = |chapter: &crate::scheme::Chapter| {
-        let rows: Vec<Value> =
-            seen.criteria.iter().filter(|one| one.asked.chapter == chapter.id).map(row).collect();
-        (!rows.is_empty()).then(|| json!({ "title": chapter.title.get(language), "rows": rows }))
-    };
-    chapters.iter().filter_map(group).collect()
-}
-
-/// `POST /nemnd/sak/{number}/lever`
-pub(super) async fn submit(
-    desk: Desk,
-    page: Page,
-    who: BoardMember,
-    scheme: TheScheme,
-    number: Path<String>,
-    _posted: Posted,
-) -> Result<HttpResponse, Problem> {
-    let number = number_in(&number)?;
-    let (member, rules) = (who.clone(), Arc::clone(&scheme));
-    let done = desk
-        .run(move |store, now| submit_scores(store, now, &rules, &member, case_id(store, number)?))
-        .await?;
-    match done {
-        Ok(()) => Ok(see_other(format!("{}?melding=review-submitted", address(number)))),
-        Err(ReviewError::Incomplete(missing)) => {
-            let seen = look(&desk, &scheme, &who, number).await?;
-            let errors = missing_errors(&page, &seen.0, &missing)?;
-            page.show_again("review/case.html", overview_content(&page, &scheme, &who, &seen), &errors)
-        }
-        Err(error) => Err(refused(number, error)),
-    }
-}
-
-fn missing_errors(page: &Page, seen: &CaseOverview, missing: &[Missing]) -> Result<Vec<FieldError>, Problem> {
-    let error = |one: &Missing| {
-        let found = seen.criteria.iter().find(|criterion| criterion.asked.id == one.criterion);
-        let title = found.map_or("", |criterion| criterion.asked.title.get(page.language));
-        let key = if one.reason_only { "review-error-reason-missing" } else { "review-error-mark-missing" };
-        page.error("", key, &Arguments::new().text("criterion", &one.criterion).text("title", title))
-    };
-    missing.iter().map(error).collect()
-}
 
 /// `GET /nemnd/sak/{number}/krav/{criterion}`
 pub(super) async fn page(
@@ -147,35 +25,85 @@ pub(super) async fn page(
     page: Page,
     who: BoardMember,
     scheme: TheScheme,
+    vault: Data<Vault>,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let (number, criterion) = path.into_inner();
-    let number = number_in(&number)?;
-    let seen = look_closely(&desk, &scheme, &who, number, &criterion).await?;
-    page.show("review/score.html", score_content(&page, &who, &seen, None, None)?)
+    let room = Room { desk, page, who, scheme, vault };
+    room.show(number_in(&number)?, &criterion, &Trouble::default()).await
 }
 
-async fn look_closely(
+/// What every answer with the scoring page needs.
+pub(super) struct Room {
+    pub(super) desk: Desk,
+    pub(super) page: Page,
+    pub(super) who: BoardMember,
+    pub(super) scheme: TheScheme,
+    pub(super) vault: Data<Vault>,
+}
+
+/// Why the page is shown again: what was typed and not taken, and what stands in its way.
+#[derive(Debug, Default)]
+pub(super) struct Trouble {
+    /// The score as it was typed, and what another window of the same member saved.
+    pub(super) score: Option<(Typed, Box<Score>)>,
+    /// The note as it was typed, and what another window saved.
+    pub(super) note: Option<(String, Box<NoteSeen>)>,
+    /// Other forms of the page as they were typed.
+    pub(super) form: Value,
+    /// What is wrong with them.
+    pub(super) errors: Vec<FieldError>,
+}
+
+impl Room {
+    /// The page, or the page again.
+    pub(super) async fn show(
+        &self,
+        number: CaseNumber,
+        criterion: &str,
+        trouble: &Trouble,
+    ) -> Result<HttpResponse, Problem> {
+        let (seen, beside) = look_closely(&self.desk, &self.scheme, &self.who, number, criterion).await?;
+        let tables = around::tables(&self.vault, &seen).await?;
+        let content = score_content(&self.page, &self.who, &seen, &beside, trouble)?;
+        let more = around::content(&self.page, &self.who, &seen, &beside, trouble, self.desk.now())?;
+        let content = around::with(around::with(content, more), json!({ "tables": tables }));
+        if trouble.score.is_some() || trouble.note.is_some() {
+            return self.page.show_with(StatusCode::CONFLICT, "review/score.html", content);
+        }
+        if trouble.errors.is_empty() {
+            return self.page.show("review/score.html", content);
+        }
+        self.page.show_again("review/score.html", content, &trouble.errors)
+    }
+}
+
+pub(super) async fn look_closely(
     desk: &Desk,
     scheme: &Arc<Scheme>,
     who: &BoardMember,
     number: CaseNumber,
     criterion: &str,
-) -> Result<ScorePage, Problem> {
+) -> Result<(ScorePage, Beside), Problem> {
     let (scheme, who, criterion) = (Arc::clone(scheme), who.clone(), criterion.to_owned());
-    desk.run(move |store, _| store.read(|db| score_page(db, &scheme, &who, number, &criterion)))
-        .await?
-        .map_err(|error| refused(number, error))
+    let read = move |db: &mut crate::store::Db| {
+        let seen = score_page(db, &scheme, &who, number, &criterion)?;
+        let beside = beside(db, &scheme, &who, &seen)?;
+        Ok((seen, beside))
+    };
+    desk.run(move |store, _| store.read(read)).await?.map_err(|error| refused(number, error))
 }
 
-/// The page; `typed` is what was sent and not taken, `theirs` what stands in its way.
+/// The page, as far as it is about the criterion, the evidence and the member's own score.
 fn score_content(
     page: &Page,
     who: &BoardMember,
     seen: &ScorePage,
-    typed: Option<&Typed>,
-    theirs: Option<&Score>,
+    beside: &Beside,
+    trouble: &Trouble,
 ) -> Result<Value, Problem> {
+    let typed = trouble.score.as_ref().map(|(typed, _)| typed);
+    let theirs = trouble.score.as_ref().map(|(_, theirs)| theirs);
     let language = page.language;
     let asked = &seen.criterion.asked;
     let standing = &seen.overview.standing;
@@ -196,7 +124,7 @@ fn score_content(
         "number": standing.case.number,
         "vendor": standing.vendor,
         "parts": parts(who, Some(standing.state), seen.overview.open),
-        "locked": standing.state == super::super::AssignmentState::Submitted,
+        "locked": standing.state == AssignmentState::Submitted,
         "criterion": {
             "id": asked.id,
             "title": asked.title.get(language),
@@ -208,13 +136,14 @@ fn score_content(
         },
         "marks": marks(page, asked)?,
         "answer": seen.answer.as_ref().map(|answer| json!({
-            "self_score": answer.self_score, "explanation": answer.explanation,
+            "self_score": beside.self_score.then_some(answer.self_score), "explanation": answer.explanation,
+            "self_score_shown": beside.self_score,
         })),
         "files": files,
         "records": records,
         "images": seen.files.iter().filter_map(|file| picture(seen, file)).collect::<Vec<_>>(),
         "form": { "mark": mark, "reason": reason },
-        "version": own.map_or(0, |own| own.version),
+        "version": typed.map_or_else(|| own.map_or(0, |own| own.version), |typed| typed.version),
         "theirs": theirs.map(|score| json!({
             "reason": score.reason, "mark": score.mark, "at": score.saved_at, "version": score.version,
         })),
@@ -288,18 +217,23 @@ fn marks(page: &Page, asked: &crate::scheme::Criterion) -> Result<Vec<Value>, Pr
 
 /// What a member sent for one criterion.
 #[derive(Debug, Clone)]
-struct Typed {
+pub(super) struct Typed {
     mark: Option<Mark>,
     reason: String,
     version: i32,
 }
 
 /// `POST /nemnd/sak/{number}/krav/{criterion}`: the button, and the saving while one writes.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is something that the framework takes out of the request"
+)]
 pub(super) async fn post(
     desk: Desk,
     page: Page,
     who: BoardMember,
     scheme: TheScheme,
+    vault: Data<Vault>,
     request: HttpRequest,
     path: Path<(String, String)>,
     posted: Posted,
@@ -321,19 +255,6 @@ pub(super) async fn post(
             save_score(store, now, &rules, &member, case, &id, form.version, form.mark, &form.reason)
         })
         .await?;
-    let seen = |error| async {
-        match error {
-            ReviewError::Changed(theirs) => {
-                let seen = look_closely(&desk, &scheme, &who, number, &criterion).await?;
-                let mut content = score_content(&page, &who, &seen, Some(&typed), Some(&theirs))?;
-                if let Some(object) = content.as_object_mut() {
-                    object.insert("version".to_owned(), json!(typed.version));
-                }
-                page.show_with(actix_web::http::StatusCode::CONFLICT, "review/score.html", content)
-            }
-            error => Err(refused(number, error)),
-        }
-    };
     match (saved, wants_json(&request)) {
         (Ok(saved), true) => Ok(HttpResponse::Ok()
             .json(json!({ "version": saved.version, "saved_at_text": saved_text(&page, saved.at)? }))),
@@ -343,16 +264,20 @@ pub(super) async fn post(
             "message": page.text("review-changed-elsewhere", &Arguments::new())?,
         }))),
         (Err(error), true) => Err(error.into()),
-        (Err(error), false) => seen(error).await,
+        (Err(ReviewError::Changed(theirs)), false) => {
+            let trouble = Trouble { score: Some((typed, theirs)), ..Trouble::default() };
+            Room { desk, page, who, scheme, vault }.show(number, &criterion, &trouble).await
+        }
+        (Err(error), false) => Err(refused(number, error)),
     }
 }
 
-fn wants_json(request: &HttpRequest) -> bool {
+pub(super) fn wants_json(request: &HttpRequest) -> bool {
     let accept = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     accept.contains("json") && !accept.contains("text/html")
 }
 
-fn saved_text(page: &Page, at: Moment) -> Result<String, Problem> {
+pub(super) fn saved_text(page: &Page, at: Moment) -> Result<String, Problem> {
     let time = at.oslo_text().get(11..16).unwrap_or_default().to_owned();
     page.text("review-saved-at", &Arguments::new().text("time", time))
 }
@@ -365,9 +290,9 @@ async fn onward(
     number: CaseNumber,
     criterion: &str,
 ) -> Result<String, Problem> {
-    let seen = look_closely(desk, scheme, who, number, criterion).await?;
+    let (seen, _) = look_closely(desk, scheme, who, number, criterion).await?;
     Ok(seen.next.map_or_else(
-        || format!("{}?melding=review-saved", address(number)),
+        || format!("{}/sammendrag?melding=review-saved", address(number)),
         |next| format!("{}/krav/{next}?melding=review-saved", address(number)),
     ))
 }

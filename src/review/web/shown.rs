@@ -44,6 +44,7 @@ pub(super) async fn view(
     desk: Desk,
     page: Page,
     who: BoardMember,
+    vault: Data<Vault>,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let (file, check) = found(&desk, &who, &path.0, &path.1).await?;
@@ -54,10 +55,9 @@ pub(super) async fn view(
     let up = address(number_in(&path.0)?);
     let back = page.text("review-back-case", &Arguments::new().text("number", &path.0))?;
     let here = format!("{up}/fil/{}", file.id);
-    page.show(
-        "evidence/view.html",
-        evidence::view_content(&page, &file, &check, &pages, &here, (&up, &back))?,
-    )
+    let table = evidence::table_content(&vault, &file, &check).await?;
+    let content = evidence::view_content(&page, &file, &check, &pages, &here, (&up, &back))?;
+    page.show("evidence/view.html", super::around::with(content, serde_json::json!({ "table": table })))
 }
 
 /// `GET /nemnd/sak/{number}/fil/{id}/side/{page}.png`

@@ -32,6 +32,7 @@ fn shown(page: &Page, field: &Field, value: &str) -> Result<String, Problem> {
         }
         Kind::Flag => page.text(&format!("rulebook-{value}"), &none)?,
         Kind::Choice(_) => page.text(&format!("rulebook-majority-{}", value.replace('_', "-")), &none)?,
+        Kind::Shown(_) => page.text(&format!("rulebook-shown-{}", value.replace('_', "-")), &none)?,
         Kind::Count(..) | Kind::Optional(..) => value.to_owned(),
     })
 }
@@ -163,6 +164,7 @@ fn form_field(
         Kind::Count(..) | Kind::Optional(..) => ("count", Vec::new()),
         Kind::Flag => ("choice", vec!["yes", "no"]),
         Kind::Choice(all) => ("choice", all.iter().map(|one| one.as_str()).collect()),
+        Kind::Shown(all) => ("choice", all.iter().map(|one| one.as_str()).collect()),
     };
     let options = options
         .into_iter()
