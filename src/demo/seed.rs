@@ -29,6 +29,7 @@ pub(super) async fn seed(app: &App, password: &str) -> anyhow::Result<Vec<Accoun
             .await
             .with_context(|| format!("the story of {}", vendor.name))?;
     }
+    super::assessing::prepare(app, &texts, &cast, today)?;
     colleague(app, &texts, password, &mut accounts)?;
     app.clock.set(None);
     app.work_off().await?;

@@ -249,12 +249,14 @@ impl Cast {
     fn score(scene: &Scene<'_>, member: &Person, most: Option<usize>) -> anyhow::Result<()> {
         let app = scene.app;
         let (store, now, id) = (&app.store, app.clock.now(), scene.case.id);
+        let person = member;
         let member = BoardMember::prove(member).context("an assessor is no member")?;
         review::declare(store, now, &member, id, &Declaration::default())?;
         let scheme = app.scheme.current();
         let asked = cases::asked(&scheme, &scene.case);
         for criterion in asked.iter().filter(|criterion| criterion.scored).take(most.unwrap_or(usize::MAX)) {
-            let (mark, reason) = scene.finding(&criterion.id);
+            let own = scene.texts.assessing.differs(scene.texts, person, &criterion.id);
+            let (mark, reason) = own.unwrap_or_else(|| scene.finding(&criterion.id));
             review::save_score(
                 store,
                 now,

@@ -1,5 +1,6 @@
 //! The words of the demo, from `demo/*.toml`.
 
+use super::assessing::AssessingText;
 use crate::scheme::{Mark, Scope};
 use crate::values::{EmailAddress, OsloDate};
 use crate::vendors::Site;
@@ -21,6 +22,8 @@ pub(super) struct Texts {
     pub(super) documents: Vec<DocumentText>,
     /// What a vendor keeps as rows, by kind, as it would paste it.
     pub(super) tables: BTreeMap<String, String>,
+    /// How the board works beside its cases.
+    pub(super) assessing: AssessingText,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -140,7 +143,7 @@ struct DocumentsFile {
     document: Vec<DocumentText>,
 }
 
-fn read<T: DeserializeOwned>(name: &str) -> anyhow::Result<T> {
+pub(super) fn read<T: DeserializeOwned>(name: &str) -> anyhow::Result<T> {
     let file = Files::get(name).with_context(|| format!("demo/{name} is not in the program"))?;
     toml::from_str(&String::from_utf8_lossy(&file.data)).with_context(|| format!("demo/{name}"))
 }
@@ -155,6 +158,7 @@ impl Texts {
             answers: read("answers.toml")?,
             documents: documents.document,
             tables: read("tables.toml")?,
+            assessing: AssessingText::load()?,
         })
     }
 
