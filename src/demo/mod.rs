@@ -4,6 +4,7 @@
 //! and the words come from `demo/*.toml`.
 
 mod papers;
+mod scoring;
 mod seed;
 mod story;
 mod tables;
