@@ -9,6 +9,7 @@ use crate::review::{self, Assignment, AssignmentState, ReviewError, Standing, Wo
 use crate::scheme::{CaseKind, Scheme};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id, Moment};
+use std::collections::HashMap;
 
 /// A case on its way to a decision, as those see it who take part.
 #[derive(Debug, Clone)]
@@ -154,13 +155,18 @@ pub fn work_list(
     let loads = review::workloads(db, scheme, who, &ids)?;
     let open = store::open_proposals(db, &ids)?;
     let voted = store::voters_on(db, &open.iter().map(|(_, proposal)| *proposal).collect::<Vec<_>>())?;
+    let open: HashMap<Id, Id> = open.into_iter().collect();
+    let mut votes: HashMap<Id, Vec<Id>> = HashMap::new();
+    for (proposal, account) in voted {
+        votes.entry(proposal).or_default().push(account);
+    }
+    let by_id: HashMap<Id, &store::Listed> = listed.iter().map(|one| (one.id, one)).collect();
     let mut list = WorkList::default();
     for load in &loads {
-        let Some(case) = listed.iter().find(|one| one.id == load.case) else { continue };
+        let Some(case) = by_id.get(&load.case).copied() else { continue };
         let judged = review::judged_by(scheme, &case.pins(), case.kind, &case.scope).len();
-        let proposal = open.iter().find(|(id, _)| *id == case.id).map(|(_, proposal)| *proposal);
-        let heard: Vec<Id> =
-            voted.iter().filter(|(id, _)| Some(*id) == proposal).map(|(_, account)| *account).collect();
+        let proposal = open.get(&case.id).copied();
+        let heard: Vec<Id> = proposal.and_then(|id| votes.get(&id)).cloned().unwrap_or_default();
         let kind = if case.decided {
             TaskKind::Done
         } else {

@@ -317,7 +317,7 @@ pub(super) fn with_board(db: &mut Db, decided_since: Moment) -> QueryResult<Vec<
                 .or(case_rows::state.eq(CaseState::Decided).and(case_rows::closed_at.ge(decided_since))),
         )
         .order(case_rows::sent_to_board_at.asc())
-        .limit(500)
+        .limit(2_000)
         .select((
             case_rows::id,
             case_rows::year,

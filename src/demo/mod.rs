@@ -5,6 +5,7 @@
 
 mod assessing;
 mod papers;
+mod scoring;
 mod seed;
 mod story;
 mod tables;

@@ -80,6 +80,14 @@ impl Cast {
         scene.later(4, 19)?;
         if vendor.story == Story::Review {
             self.score_some(&scene)?;
+            super::scoring::play(
+                app,
+                &self.secretariat,
+                &scene.applicant,
+                &scene.case,
+                &self.assessors,
+                scene.day,
+            )?;
             return app.work_off().await;
         }
         for member in &self.assessors {

@@ -143,6 +143,7 @@ struct DocumentsFile {
     document: Vec<DocumentText>,
 }
 
+/// One file of the seed.
 pub(super) fn read<T: DeserializeOwned>(name: &str) -> anyhow::Result<T> {
     let file = Files::get(name).with_context(|| format!("demo/{name} is not in the program"))?;
     toml::from_str(&String::from_utf8_lossy(&file.data)).with_context(|| format!("demo/{name}"))

@@ -14,6 +14,7 @@ use crate::scheme::{self, Mark, Scheme};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id, Orgnr, OsloDate};
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// Where a member stands in a case, and who has applied: all that somebody sees who has not declared.
 #[derive(Debug, Clone)]
@@ -153,7 +154,7 @@ pub fn own_reasons(
     db: &mut Db,
     who: &BoardMember,
     case: Id,
-) -> diesel::QueryResult<std::collections::HashMap<String, String>> {
+) -> diesel::QueryResult<HashMap<String, String>> {
     let own = store::own_scores(db, case, who.person().id)?;
     Ok(own.into_iter().map(|score| (score.criterion, score.reason)).collect())
 }
@@ -435,15 +436,17 @@ pub fn workloads(
     let marks = store::own_progress(db, cases, me.id)?;
     let joint = store::joint_progress(db, cases)?;
     let days = crate::cases::submission_days(db, cases)?;
-    let count =
-        |counts: &[(Id, i64)], case: Id| counts.iter().find(|(id, _)| *id == case).map_or(0, |(_, n)| *n);
+    let (marks, joint): (HashMap<Id, i64>, HashMap<Id, i64>) =
+        (marks.into_iter().collect(), joint.into_iter().collect());
+    let days: HashMap<Id, OsloDate> = days.into_iter().collect();
+    let mut seats: HashMap<Id, Vec<(Id, AssignmentState)>> = HashMap::new();
+    for (case, account, state) in states {
+        seats.entry(case).or_default().push((account, state));
+    }
+    let count = |counts: &HashMap<Id, i64>, case: Id| counts.get(&case).copied().unwrap_or(0);
     let workload = |case: &Id| {
-        let (_, rules_day) = days.iter().find(|(id, _)| id == case)?;
-        let here: Vec<(Id, AssignmentState)> = states
-            .iter()
-            .filter(|(id, ..)| id == case)
-            .map(|(_, account, state)| (*account, *state))
-            .collect();
+        let rules_day = days.get(case)?;
+        let here: &[(Id, AssignmentState)] = seats.get(case).map(Vec::as_slice).unwrap_or_default();
         let state = here.iter().find(|(account, _)| *account == me.id).map(|(_, state)| *state);
         let known = match state {
             None | Some(AssignmentState::Released) => me.is(Role::Chair),
