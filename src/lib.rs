@@ -36,6 +36,8 @@ pub mod samples;
 
 pub mod approvals;
 
+pub mod impartiality;
+
 pub mod cases;
 
 pub mod review;

@@ -274,6 +274,7 @@ impl App {
             let app = app.clone();
             Actix::new()
                 .wrap(Compress::default())
+                .wrap(from_fn(review::web::guard))
                 .wrap(from_fn(people::web::sessions))
                 .wrap(from_fn(finish))
                 .configure(|config| app.provide(config))

@@ -33,6 +33,7 @@ pub(super) struct CaseRow {
     sent_to_board_at: Option<Moment>,
     version: i32,
     renews: Option<Id>,
+    appeal_of: Option<Id>,
 }
 
 impl From<CaseRow> for Case {
@@ -59,6 +60,7 @@ impl From<CaseRow> for Case {
             supplement_due: row.supplement_due,
             sent_to_board_at: row.sent_to_board_at,
             renews: row.renews,
+            appeal_of: row.appeal_of,
             version: row.version,
         }
     }
@@ -182,6 +184,7 @@ pub(super) fn insert(db: &mut Db, case: &Case, opened_by: Id) -> QueryResult<()>
             cases::opened_by.eq(opened_by),
             cases::opened_at.eq(case.opened_at),
             cases::renews.eq(case.renews),
+            cases::appeal_of.eq(case.appeal_of),
             cases::version.eq(case.version),
         ))
         .execute(db)?;

@@ -119,7 +119,8 @@ fn only_impartial_members_who_scored_vote() {
     // Somebody who notices a tie after scoring is out, with the vote that was cast.
     cast(&bench, proposal, 0, Vote::InFavour).unwrap();
     let doubt = Declaration { explanation: "Ny jobb".into(), ..Declaration::default() };
-    declare(&bench.store, bench.now, &member(&bench.members[0]), bench.case.id, &doubt).unwrap();
+    declare(&bench.store, bench.now, &bench.scheme, &member(&bench.members[0]), bench.case.id, &doubt)
+        .unwrap();
     hidden(cast(&bench, proposal, 0, Vote::Against));
     let meeting =
         bench.store.read(|db| meeting(db, &bench.scheme, &member(&bench.members[0]), bench.case.number));
@@ -135,7 +136,7 @@ fn a_conflicted_chair_decides_nothing() {
         cast(&bench, proposal, at, Vote::InFavour).unwrap();
     }
     let tie = Declaration { absolute: vec![review::AbsoluteGround::Related], ..Declaration::default() };
-    declare(&bench.store, bench.now, &member(&bench.chair), bench.case.id, &tie).unwrap();
+    declare(&bench.store, bench.now, &bench.scheme, &member(&bench.chair), bench.case.id, &tie).unwrap();
     let refused = close(&bench, "a");
     assert!(matches!(refused, Err(DecisionError::Review(ReviewError::ConflictedChair))), "{refused:?}");
     let all: i64 = sql(&bench.store, |db| decision_rows::table.count().get_result(db));

@@ -96,7 +96,8 @@ fn task(task: &Task) -> Value {
     let part = match task.kind {
         K::Declare => "/habilitet",
         K::Vote | K::Propose | K::Close | K::Done => "/vedtak",
-        K::Assign | K::Rule => "/fordeling",
+        K::Assign => "/fordeling",
+        K::Rule => "/tvil",
         K::Agree => "/samlet",
         K::Score | K::Wait => "",
     };

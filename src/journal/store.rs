@@ -100,6 +100,19 @@ pub fn of_case(db: &mut Db, case: Id) -> QueryResult<Vec<Entry>> {
     journal::table.filter(journal::case_id.eq(case)).order(journal::seq).select(Entry::as_select()).load(db)
 }
 
+/// The accounts that did something in a case in a role.
+///
+/// # Errors
+/// When the database fails.
+pub fn actors_of(db: &mut Db, case: Id, role: &str) -> QueryResult<Vec<Id>> {
+    let actors: Vec<Option<Id>> = journal::table
+        .filter(journal::case_id.eq(case).and(journal::actor_role.eq(role.to_owned())))
+        .select(journal::actor_id)
+        .distinct()
+        .load(db)?;
+    Ok(actors.into_iter().flatten().collect())
+}
+
 /// Everything that happened with a vendor, newest first.
 ///
 /// # Errors

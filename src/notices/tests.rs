@@ -231,6 +231,7 @@ fn case() -> cases::Case {
         supplement_due: None,
         sent_to_board_at: None,
         renews: None,
+        appeal_of: None,
         version: 1,
     }
 }

@@ -6,6 +6,8 @@
 //! score beside them. Nothing here decides: see `decisions`.
 
 mod assigning;
+mod deputies;
+mod doubts;
 mod errors;
 #[cfg(test)]
 pub(crate) mod fixtures;
@@ -14,24 +16,31 @@ mod reading;
 mod rules;
 mod scoring;
 mod store;
+mod taking_part;
 #[cfg(test)]
 mod tests;
 pub mod web;
 
 pub use assigning::{assign, assign_more, call, release};
+pub use doubts::{Question, Questions, questions, vote_on_doubt};
 pub use errors::ReviewError;
-pub use impartiality::{declare, rule_on_doubt};
+pub use impartiality::declare;
 pub use reading::{
-    CaseOverview, Criterion, Declaring, DeputyProposal, Doubt, Management, ScorePage, SideBySide, Standing,
-    Workload, case_overview, declaring, doubts, file, management, score_page, scores_side_by_side, standing,
+    CaseOverview, Criterion, Declaring, DeputyProposal, Management, ScorePage, SideBySide, Standing,
+    Workload, case_overview, declaring, file, management, score_page, scores_side_by_side, standing,
     workloads,
 };
 pub use rules::{
-    AbsoluteGround, Assignment, AssignmentState, Circumstance, Declaration, Joint, JointFault, JointForm,
-    Missing, Ruler, Score, Spread, Unassignable, after_declaration, all_in, check_joint, may_rule,
-    may_see_file, may_see_scores, missing, needs_reason, place_for, spread,
+    Assignment, AssignmentState, Joint, JointFault, JointForm, Missing, Score, Spread, Unassignable,
+    after_declaration, all_in, check_joint, habilitet, may_see_file, may_see_scores, missing, needs_reason,
+    not_excluded, place_for, spread,
 };
 pub use scoring::{Saved, save_score, set_joint, set_joint_where_met, submit_scores};
+pub use taking_part::{
+    HabilitetBasis, HabilitetLine, Quorum, excluded_from, minutes_lines, quorum_of, took_part,
+};
+
+pub use crate::impartiality::{AbsoluteGround, Circumstance, Declaration};
 
 use crate::cases::{self, Case, CaseState};
 use crate::journal::{self, Event};
@@ -146,11 +155,38 @@ pub fn may_lead(db: &mut Db, chair: &Chair, case: Id) -> Result<(), ReviewError>
 /// When the database fails.
 pub fn chairs_to_tell(db: &mut Db, case: Id) -> diesel::QueryResult<Vec<Id>> {
     let assignments = store::assignments_of(db, case)?;
+    let excluded = match cases::find(db, case)? {
+        Some(case) => excluded_from(db, &case)?,
+        None => Vec::new(),
+    };
     let board = crate::people::board(db)?;
     let chairs = board.iter().filter(|person| person.is(Role::Chair)).map(|person| person.id);
     Ok(chairs
+        .filter(|id| !excluded.contains(id))
         .filter(|id| !standing_in(&assignments, *id).is_some_and(AssignmentState::is_conflicted))
         .collect())
+}
+
+/// Whether somebody must hear nothing more of a case: conflicted, or in doubt, in it.
+///
+/// # Errors
+/// When the database fails.
+pub fn must_not_hear(db: &mut Db, case: Id, account: Id) -> diesel::QueryResult<bool> {
+    let assignments = store::assignments_of(db, case)?;
+    Ok(standing_in(&assignments, account).is_some_and(AssignmentState::is_conflicted))
+}
+
+/// Where somebody stands in a case; none when there is no such case, or they were never asked.
+///
+/// # Errors
+/// When the database fails.
+pub fn standing_of(
+    db: &mut Db,
+    number: CaseNumber,
+    account: Id,
+) -> diesel::QueryResult<Option<AssignmentState>> {
+    let Some(case) = cases::by_number(db, number)? else { return Ok(None) };
+    Ok(standing_in(&store::assignments_of(db, case.id)?, account))
 }
 
 /// Where somebody stands among the assignments of one case.

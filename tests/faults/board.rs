@@ -145,7 +145,7 @@ fn go_on(given: &crate::support::given::Given, case: &godkjent::cases::Case) {
         .unwrap();
     for person in [&given.members[1], &given.members[2], &given.deputy] {
         let who = BoardMember::prove(person).unwrap();
-        review::declare(&given.store, now(), &who, case.id, &Declaration::default()).unwrap();
+        review::declare(&given.store, now(), &given.scheme, &who, case.id, &Declaration::default()).unwrap();
         given.score(case, &who);
     }
 }

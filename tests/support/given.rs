@@ -335,7 +335,7 @@ impl Given {
             }
             Stage::Declared => {
                 for who in (0..3).map(member).chain(BoardMember::prove(&self.chair)) {
-                    review::declare(store, now(), &who, id, &Declaration::default()).unwrap();
+                    review::declare(store, now(), scheme, &who, id, &Declaration::default()).unwrap();
                 }
             }
             Stage::TwoIn => [0, 1].into_iter().for_each(|at| self.score(case, &member(at))),

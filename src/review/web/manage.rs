@@ -1,8 +1,7 @@
 //! The chair's page of who looks at a case. It shows nothing of the file.
 
 use super::super::{
-    Assignment, Doubt, Management, ReviewError, Ruler, Unassignable, assign, assign_more, doubts, management,
-    release,
+    Assignment, Management, ReviewError, Unassignable, assign, assign_more, management, release,
 };
 use super::{address, as_member, case_id, id_in, number_in, parts, too_few};
 use crate::people::{Chair, Person};
@@ -14,8 +13,6 @@ use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde_json::{Value, json};
 use std::sync::Arc;
-
-type Seen = (Management, Vec<Doubt>);
 
 /// `GET /nemnd/sak/{number}/fordeling`
 pub(super) async fn page(
@@ -30,21 +27,21 @@ pub(super) async fn page(
     page.show("review/assign.html", content(&page, &scheme, &chair, &seen, &[])?)
 }
 
-async fn look(desk: &Desk, scheme: &Arc<Scheme>, chair: &Chair, number: CaseNumber) -> Result<Seen, Problem> {
+async fn look(
+    desk: &Desk,
+    scheme: &Arc<Scheme>,
+    chair: &Chair,
+    number: CaseNumber,
+) -> Result<Management, Problem> {
     let (scheme, chair) = (Arc::clone(scheme), chair.clone());
-    let read = move |db: &mut crate::store::Db| -> Result<Seen, ReviewError> {
-        let seen = management(db, &scheme, &chair, number)?;
-        let doubts = doubts(db, &Ruler::from(&chair), seen.case.id)?;
-        Ok((seen, doubts))
-    };
-    Ok(desk.run(move |store, _| store.read(read)).await??)
+    Ok(desk.run(move |store, _| store.read(|db| management(db, &scheme, &chair, number))).await??)
 }
 
 fn content(
     page: &Page,
     scheme: &Scheme,
     chair: &Chair,
-    (seen, doubts): &Seen,
+    seen: &Management,
     chosen: &[String],
 ) -> Result<Value, Problem> {
     let name = |id: Id| seen.assignments.iter().find(|one| one.account == id).map(|one| one.name.clone());
@@ -56,16 +53,6 @@ fn content(
             "can_release": one.state.is_assessing() && one.state != crate::review::AssignmentState::Submitted,
         })
     };
-    let doubts: Vec<Value> = doubts
-        .iter()
-        .map(|doubt| {
-            let one = &doubt.assignment;
-            json!({
-                "account": one.account, "name": one.name,
-                "circumstances": one.declaration.circumstances, "explanation": one.declaration.explanation,
-            })
-        })
-        .collect();
     let assessing = seen.assignments.iter().filter(|one| one.state.is_assessing());
     let own = seen.assignments.iter().find(|one| one.account == chair.person().id);
     let done = assessing.clone().filter(|one| one.submitted_at.is_some()).count();
@@ -79,7 +66,8 @@ fn content(
         "asked": own.is_some_and(|one| one.state == super::super::AssignmentState::Asked),
         "assignments": seen.assignments.iter().map(row).collect::<Vec<_>>(),
         "deputies": seen.deputies,
-        "doubts": doubts,
+        "questions": seen.questions,
+        "able": seen.quorum.able.len(), "quorum": seen.quorum.needed, "quorate": seen.quorum.holds(),
         "options": seen.candidates.iter().map(|person| option(page, person, seen)).collect::<Result<Vec<_>, _>>()?,
         "chosen": chosen,
         "needed": super::super::needed(scheme, &seen.case),
@@ -141,6 +129,7 @@ fn assign_error(page: &Page, error: ReviewError) -> Result<FieldError, Problem> 
                 Unassignable::Conflicted => "review-error-conflicted",
                 Unassignable::NoPlace => "review-error-no-place",
                 Unassignable::DeputySits => "review-error-deputy-sits",
+                Unassignable::DecidedFirst => "review-error-decided-first",
             };
             page.error("member", key, &Arguments::new().text("name", name))
         }

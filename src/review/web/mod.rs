@@ -1,12 +1,16 @@
 //! Pages of the review: declaring impartiality, scoring, handing in, and the chair's part of it.
 
 mod declare;
+mod guard;
 mod joint;
 mod manage;
+mod questions;
 mod score;
 mod shown;
 #[cfg(test)]
 mod tests;
+
+pub use guard::guard;
 
 use super::{AssignmentState, ReviewError, numbered};
 use crate::people::{BoardMember, Chair, Role};
@@ -23,7 +27,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/nemnd/sak/{number}", web::get().to(score::overview))
         .route("/nemnd/sak/{number}/habilitet", web::get().to(declare::page))
         .route("/nemnd/sak/{number}/habilitet", web::post().to(declare::post))
-        .route("/nemnd/sak/{number}/habilitet/{account}", web::post().to(declare::rule))
+        .route("/nemnd/sak/{number}/habilitet/{account}", web::post().to(questions::vote))
+        .route("/nemnd/sak/{number}/tvil", web::get().to(questions::page))
         .route("/nemnd/sak/{number}/krav/{criterion}", web::get().to(score::page))
         .route("/nemnd/sak/{number}/krav/{criterion}", web::post().to(score::post))
         .route("/nemnd/sak/{number}/lever", web::post().to(score::submit))
@@ -108,6 +113,11 @@ fn parts(who: &BoardMember, state: Option<AssignmentState>, open: bool) -> serde
         "scores": open && state.is_some_and(super::may_see_scores),
         "chair": who.person().is(Role::Chair),
     })
+}
+
+/// The same for pages beside the case itself, which know nothing of its scores.
+fn as_links(who: &BoardMember, state: Option<AssignmentState>) -> serde_json::Value {
+    parts(who, state.filter(|state| !state.is_conflicted()), false)
 }
 
 /// The same person as a member of the board, which every chair is.

@@ -1,8 +1,8 @@
 //! A member's own part: the list of criteria, the scoring page, handing in, and the files.
 
 use super::super::{
-    CaseOverview, Criterion, Doubt, Missing, ReviewError, Ruler, Score, ScorePage, case_overview, doubts,
-    save_score, score_page, submit_scores,
+    CaseOverview, Criterion, Missing, ReviewError, Score, ScorePage, case_overview, save_score, score_page,
+    submit_scores, workloads,
 };
 use super::{address, case_id, number_in, parts, refused};
 use crate::evidence::{self, Evidence};
@@ -18,7 +18,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-type Seen = (CaseOverview, Vec<Doubt>);
+/// The case, and whether a question of somebody's impartiality waits for the reader's vote.
+type Seen = (CaseOverview, bool);
 
 /// `GET /nemnd/sak/{number}`
 pub(super) async fn overview(
@@ -46,25 +47,15 @@ async fn look(
     let (scheme, who) = (Arc::clone(scheme), who.clone());
     let read = move |db: &mut crate::store::Db| {
         let overview = case_overview(db, &scheme, &who, number)?;
-        let doubts = doubts(db, &Ruler::from(&who), overview.standing.case.id)?;
-        Ok((overview, doubts))
+        let load = workloads(db, &scheme, &who, &[overview.standing.case.id])?;
+        Ok((overview, load.first().is_some_and(|load| load.doubt)))
     };
     desk.run(move |store, _| store.read(read)).await?.map_err(|error| refused(number, error))
 }
 
-fn overview_content(page: &Page, scheme: &Scheme, who: &BoardMember, (seen, doubts): &Seen) -> Value {
+fn overview_content(page: &Page, scheme: &Scheme, who: &BoardMember, (seen, doubt): &Seen) -> Value {
     let case = &seen.standing.case;
     let submitted = seen.standing.state == super::super::AssignmentState::Submitted;
-    let doubts: Vec<Value> = doubts
-        .iter()
-        .map(|doubt| {
-            let one = &doubt.assignment;
-            json!({
-                "account": one.account, "name": one.name,
-                "circumstances": one.declaration.circumstances, "explanation": one.declaration.explanation,
-            })
-        })
-        .collect();
     json!({
         "number": case.number,
         "kind": case.kind,
@@ -76,7 +67,7 @@ fn overview_content(page: &Page, scheme: &Scheme, who: &BoardMember, (seen, doub
         "done": seen.criteria.len() - seen.missing.len(),
         "total": seen.criteria.len(),
         "groups": groups(page.language, scheme, seen),
-        "doubts": doubts,
+        "doubt": doubt,
     })
 }
 

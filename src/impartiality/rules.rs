@@ -1,0 +1,79 @@
+//! What ties weigh, and whom they concern.
+
+use crate::values::text_enum;
+use serde::{Deserialize, Serialize};
+
+text_enum! {
+    /// What rules a person out at once, with no vote (docs/scheme.md, Impartiality).
+    pub enum AbsoluteGround {
+        /// Is a party in the case.
+        Party = "party",
+        /// Related to a party in direct line or as near as siblings, by blood or marriage.
+        Related = "related",
+        /// Is or was married to a party, is engaged to one, or tied by foster care.
+        Partner = "partner",
+        /// Is or was guardian or agent for a party after the case began.
+        Agent = "agent",
+        /// Holds a leading post or a seat on the board of a company that is a party.
+        Office = "office",
+    }
+}
+
+text_enum! {
+    /// Circumstances that may weaken trust, on which the others rule (docs/scheme.md, Impartiality).
+    pub enum Circumstance {
+        /// Employee, owner or adviser of the applicant in the last three years.
+        Applicant = "applicant",
+        /// The same ties to a competitor.
+        Competitor = "competitor",
+        /// The same ties to a client that would use the applicant.
+        Client = "client",
+        /// Counsel for the applicant.
+        Counsel = "counsel",
+        /// Case officer for the applicant in a member organisation.
+        Organisation = "organisation",
+        /// Took part in an audit of the applicant.
+        Audit = "audit",
+        /// A family tie that is not absolute.
+        Family = "family",
+    }
+}
+
+/// What somebody says of ties to the parties; nothing at all means impartial.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declaration {
+    /// Grounds that rule the person out.
+    #[serde(default)]
+    pub absolute: Vec<AbsoluteGround>,
+    /// Circumstances that the others must rule on.
+    #[serde(default)]
+    pub circumstances: Vec<Circumstance>,
+    /// Any other circumstance, or what the ticked ones consist of.
+    #[serde(default)]
+    pub explanation: String,
+}
+
+/// How much a declaration weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// No ties.
+    Nothing,
+    /// The others must rule on it.
+    Doubt,
+    /// Out, with no vote.
+    Absolute,
+}
+
+impl Declaration {
+    /// How much it weighs (docs/scheme.md, Impartiality): an absolute ground decides, whatever else is said; any
+    /// other circumstance is for the others.
+    pub fn weight(&self) -> Weight {
+        if !self.absolute.is_empty() {
+            Weight::Absolute
+        } else if self.circumstances.is_empty() && self.explanation.trim().is_empty() {
+            Weight::Nothing
+        } else {
+            Weight::Doubt
+        }
+    }
+}
