@@ -34,9 +34,9 @@ pub mod records;
 
 pub mod samples;
 
-pub mod approvals;
-
 pub mod impartiality;
+
+pub mod approvals;
 
 pub mod cases;
 

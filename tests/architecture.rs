@@ -19,8 +19,8 @@ const ROOMS: [&str; 26] = [
     "evidence",
     "records",
     "samples",
-    "approvals",
     "impartiality",
+    "approvals",
     "cases",
     "review",
     "decisions",
@@ -55,7 +55,7 @@ const REGISTER_READS: [&str; 12] = [
 
 /// Which room keeps which tables. A room's store writes its own; it may join those of the rooms above it, never those
 /// of the rooms below.
-const TABLES: [(&str, &[&str]); 17] = [
+const TABLES: [(&str, &[&str]); 18] = [
     ("store", &["counters", "form_keys"]),
     ("journal", &["journal"]),
     ("jobs", &["jobs"]),
@@ -88,6 +88,7 @@ const TABLES: [(&str, &[&str]); 17] = [
             "sample_recordings",
         ],
     ),
+    ("impartiality", &["desk_declarations", "interest_confirmations", "interests"]),
     ("approvals", &["approval_events", "approvals"]),
     (
         "cases",
@@ -105,8 +106,8 @@ const TABLES: [(&str, &[&str]); 17] = [
             "part_tasks",
         ],
     ),
-    ("review", &["assignments", "joint_scores", "scores"]),
-    ("decisions", &["decisions", "proposals", "votes"]),
+    ("review", &["assignments", "doubt_votes", "doubts", "joint_scores", "scores"]),
+    ("decisions", &["decision_reopenings", "decisions", "proposals", "votes"]),
     ("rulebook", &["rules"]),
     ("certificates", &["documents"]),
     ("fees", &["fee_terms", "invoices", "payment_files", "payment_lines"]),

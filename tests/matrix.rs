@@ -295,6 +295,10 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/sekretariat/sak/{number}/samtaler/trekning.csv", DESK),
     ("GET", "/sekretariat/sak/{number}/samtaler/{call}", DESK),
     ("POST", "/sekretariat/sak/{number}/samtaler/{call}", DESK),
+    ("GET", "/sekretariat/habilitet", KEEPERS),
+    ("GET", "/sekretariat/habilitet/{number}", DESK),
+    ("POST", "/sekretariat/habilitet/{number}", DESK),
+    ("POST", "/sekretariat/habilitet/avgjor/{declaration}", KEEPERS),
     ("GET", "/sekretariat/dokument/{id}", DESK),
     ("GET", "/sekretariat/register", KEEPERS),
     ("GET", "/sekretariat/register/{number}", KEEPERS),
@@ -311,6 +315,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/nemnd/sak/{number}/habilitet", REVIEWERS),
     ("POST", "/nemnd/sak/{number}/habilitet", REVIEWERS),
     ("POST", "/nemnd/sak/{number}/habilitet/{account}", REVIEWERS),
+    ("GET", "/nemnd/sak/{number}/tvil", REVIEWERS),
     ("GET", "/nemnd/sak/{number}/krav/{criterion}", SCORERS),
     ("POST", "/nemnd/sak/{number}/krav/{criterion}", SCORERS),
     ("POST", "/nemnd/sak/{number}/lever", SCORERS),
@@ -331,7 +336,7 @@ const RULES: &[(&str, &str, Rule)] = &[
 ];
 
 /// The routes in the source: attributes, `.route("…", get()…)` and `resource("…")` with what follows it.
-fn routes() -> BTreeSet<(String, String)> {
+pub(crate) fn routes() -> BTreeSet<(String, String)> {
     fn sources(folder: &Path, into: &mut Vec<String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -539,6 +544,7 @@ impl House {
             ("{account}", given.members[1].id.to_string()),
             ("{number}", open.number.to_string()),
             ("{call}", call.to_string()),
+            ("{declaration}", Id::fresh().to_string()),
             // A paper, a file or somebody, by the address.
             ("{paper}", paper.0.to_string()),
             ("{somebody}", given.clerk.id.to_string()),

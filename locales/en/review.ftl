@@ -299,3 +299,38 @@ mail-doubt-called-declare = First say whether you are impartial yourself. Then y
 mail-doubt-settled-subject = The question of your impartiality in case { $number } has been decided
 mail-doubt-settled-fit = The others on the board have found that you are impartial in case { $number }. You will find the case in your list.
 mail-doubt-settled-unfit = The others on the board have found that you cannot take part in case { $number }. You need do nothing more.
+
+# Impartiality in the secretariat
+review-desk-back = To the list of cases
+review-desk-lead = Answer before you open the first case from this applicant. Your answer holds for one year. Having a conflict is no fault; taking part in spite of it is.
+review-desk-absolute-hint = If you tick anything here, you will not see the cases from this applicant.
+review-desk-circumstances-hint = Think of the last three years. A colleague decides whether you can handle the cases, and you will not see them until then.
+review-desk-doubts = Doubts about impartiality in the secretariat
+review-desk-doubts-lead = A colleague has reported a connection with an applicant. Nobody decides their own impartiality.
+review-desk-doubts-none = Nobody is waiting for you to answer.
+review-desk-doubts-link = { $count ->
+    [one] One colleague is waiting for an answer
+   *[other] { $count } colleagues are waiting for an answer
+}
+review-desk-doubt-title = Can { $name } handle cases from { $vendor }?
+review-desk-ruling-legend = Is your colleague impartial?
+review-desk-ruling-fit = Yes, they can handle the cases
+review-desk-ruling-unfit = No, they have a conflict
+review-desk-ruling-save = Decide the question
+review-error-desk-ruling = Choose yes or no, and give a reason
+problem-review-desk-declare = You must say whether you are impartial before you can open the case.
+problem-review-desk-decided-first = You handled the case that is appealed. A colleague must take the appeal.
+flash-desk-declared = Your answer has been recorded. You are impartial in the cases from this applicant.
+flash-desk-in-doubt = Thank you for telling us. A colleague decides whether you can handle the cases. You will not see them meanwhile.
+flash-desk-stepped-down = Thank you for telling us. You no longer see the cases from this applicant.
+flash-desk-ruled = The question of impartiality has been decided, and your colleague is told by e-mail.
+journal-desk-declared = { $actor } declared themselves impartial towards an applicant
+journal-desk-doubted = { $actor } reported a doubt about their own impartiality towards an applicant
+journal-desk-stepped-down = { $actor } reported a conflict with an applicant
+journal-desk-ruled = { $actor } decided whether { $subject } is impartial towards an applicant
+mail-desk-doubt-subject = The impartiality of a case officer must be decided
+mail-desk-doubt-text = Somebody in the secretariat has reported a connection with an applicant. Decide whether they can handle the cases.
+mail-desk-doubt-link = See the question
+mail-desk-ruled-subject = The question of your impartiality has been decided
+mail-desk-ruled-fit = You can handle the cases from the applicant you told us about. You will find them in the list of cases.
+mail-desk-ruled-unfit = You cannot handle the cases from the applicant you told us about. Your colleagues will take them.

@@ -299,3 +299,38 @@ mail-doubt-called-declare = Svar først på om du selv er habil. Så kan du stem
 mail-doubt-settled-subject = Spørsmålet om habiliteten din i sak { $number } er avgjort
 mail-doubt-settled-fit = De andre i nemnda har kommet til at du er habil i sak { $number }. Du finner saken i sakslisten din.
 mail-doubt-settled-unfit = De andre i nemnda har kommet til at du ikke kan delta i sak { $number }. Du trenger ikke gjøre noe mer.
+
+# Habilitet i sekretariatet
+review-desk-back = Til sakslisten
+review-desk-lead = Svar før du åpner den første saken fra denne søkeren. Svaret gjelder i ett år. Det er ingen feil å være inhabil; feilen er å delta likevel.
+review-desk-absolute-hint = Krysser du av for noe her, ser du ikke sakene fra denne søkeren.
+review-desk-circumstances-hint = Tenk på de siste tre årene. En kollega avgjør om du kan behandle sakene, og du ser dem ikke før det er gjort.
+review-desk-doubts = Tvil om habilitet i sekretariatet
+review-desk-doubts-lead = En kollega har meldt fra om en tilknytning til en søker. Ingen avgjør sin egen habilitet.
+review-desk-doubts-none = Ingen venter på svar fra deg.
+review-desk-doubts-link = { $count ->
+    [one] Én kollega venter på svar
+   *[other] { $count } kolleger venter på svar
+}
+review-desk-doubt-title = Kan { $name } behandle saker fra { $vendor }?
+review-desk-ruling-legend = Er kollegaen habil?
+review-desk-ruling-fit = Ja, kollegaen kan behandle sakene
+review-desk-ruling-unfit = Nei, kollegaen er inhabil
+review-desk-ruling-save = Avgjør spørsmålet
+review-error-desk-ruling = Velg ja eller nei, og skriv en begrunnelse
+problem-review-desk-declare = Du må svare på om du er habil før du kan åpne saken.
+problem-review-desk-decided-first = Du behandlet saken som er påklaget. En kollega må ta klagesaken.
+flash-desk-declared = Svaret ditt er registrert. Du er habil i sakene fra denne søkeren.
+flash-desk-in-doubt = Takk for at du sa fra. En kollega avgjør om du kan behandle sakene. Du ser dem ikke imens.
+flash-desk-stepped-down = Takk for at du sa fra. Du ser ikke sakene fra denne søkeren lenger.
+flash-desk-ruled = Spørsmålet om habilitet er avgjort, og kollegaen får beskjed på e-post.
+journal-desk-declared = { $actor } erklærte seg habil overfor en søker
+journal-desk-doubted = { $actor } meldte tvil om egen habilitet overfor en søker
+journal-desk-stepped-down = { $actor } meldte seg inhabil overfor en søker
+journal-desk-ruled = { $actor } avgjorde om { $subject } er habil overfor en søker
+mail-desk-doubt-subject = Habiliteten til en saksbehandler må avgjøres
+mail-desk-doubt-text = En i sekretariatet har meldt fra om en tilknytning til en søker. Avgjør om vedkommende kan behandle sakene.
+mail-desk-doubt-link = Se spørsmålet
+mail-desk-ruled-subject = Spørsmålet om habiliteten din er avgjort
+mail-desk-ruled-fit = Du kan behandle sakene fra søkeren du meldte fra om. Du finner dem i sakslisten.
+mail-desk-ruled-unfit = Du kan ikke behandle sakene fra søkeren du meldte fra om. Kollegene dine tar dem.

@@ -1,8 +1,40 @@
-//! Impartiality: what ties weigh, whatever the case.
+//! Impartiality: what ties weigh, whatever the case; and who of the secretariat must see nothing of a vendor.
 //!
-//! Knows the grounds on which somebody is conflicted, or may be. What follows from them in a case is `review`'s
-//! business; what follows at the secretariat's desk is here.
+//! Knows the grounds on which somebody is conflicted, or may be. What follows from them on the board is `review`'s
+//! business. In the order of use: [`declare_at_desk`], [`access`], and for doubts [`desk_doubts`], [`rule_at_desk`].
 
+mod desk;
 mod rules;
+mod store;
+#[cfg(test)]
+mod tests;
 
-pub use rules::{AbsoluteGround, Circumstance, Declaration, Weight};
+pub use desk::{
+    DeskDeclaration, access, declare_at_desk, desk_doubts, desk_doubts_for_chair, hidden_vendors,
+    rule_at_desk, rule_for_desk,
+};
+pub use rules::{
+    AbsoluteGround, AtDesk, Circumstance, DESK_MONTHS, Declaration, DeskState, Weight, at_desk, desk_state,
+};
+
+use crate::store::StoreError;
+
+/// Why something about impartiality cannot be done.
+#[derive(Debug, thiserror::Error)]
+pub enum ImpartialityError {
+    /// There is no such thing for this person.
+    #[error("no such thing for this person")]
+    Unknown,
+    /// A ruling needs its reason.
+    #[error("a ruling needs its reason")]
+    ReasonMissing,
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<diesel::result::Error> for ImpartialityError {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Store(StoreError::Sql(error))
+    }
+}

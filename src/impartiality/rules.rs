@@ -1,6 +1,6 @@
 //! What ties weigh, and whom they concern.
 
-use crate::values::text_enum;
+use crate::values::{OsloDate, text_enum};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
@@ -77,3 +77,52 @@ impl Declaration {
         }
     }
 }
+
+text_enum! {
+    /// What follows at the secretariat's desk from what somebody said of their ties to a vendor.
+    pub enum DeskState {
+        /// No ties, or none that matter.
+        Impartial = "impartial",
+        /// A colleague must rule on it; until then the vendor's cases are hidden.
+        InDoubt = "in_doubt",
+        /// The vendor's cases are hidden.
+        Conflicted = "conflicted",
+    }
+}
+
+/// For how many months a declaration that there are no ties holds at the desk (our proposal; docs/scheme.md,
+/// Impartiality).
+pub const DESK_MONTHS: i32 = 12;
+
+/// What somebody of the secretariat may do with a vendor's cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AtDesk {
+    /// Open them.
+    Open,
+    /// Declare first: never done, or too long ago.
+    Declare,
+    /// Nothing: they do not exist.
+    Hidden,
+}
+
+/// What follows from a declaration and its day, if there is one.
+pub fn at_desk(declared: Option<(DeskState, OsloDate)>, today: OsloDate) -> AtDesk {
+    match declared {
+        None => AtDesk::Declare,
+        Some((DeskState::InDoubt | DeskState::Conflicted, _)) => AtDesk::Hidden,
+        Some((DeskState::Impartial, day)) if today > day.plus_months(DESK_MONTHS) => AtDesk::Declare,
+        Some((DeskState::Impartial, _)) => AtDesk::Open,
+    }
+}
+
+/// What a declaration makes of somebody at the desk.
+pub fn desk_state(declaration: &Declaration) -> DeskState {
+    match declaration.weight() {
+        Weight::Nothing => DeskState::Impartial,
+        Weight::Doubt => DeskState::InDoubt,
+        Weight::Absolute => DeskState::Conflicted,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -55,6 +55,8 @@ pub struct Search {
     pub text: String,
     /// Only entries before this number: the next page.
     pub before: Option<i64>,
+    /// Nothing that concerns these vendors.
+    pub hidden: Vec<Id>,
 }
 
 /// A page of entries, newest first.
@@ -156,6 +158,10 @@ pub fn search(db: &mut Db, search: &Search) -> QueryResult<JournalPage> {
         journal::table.order(journal::seq.desc()).select(Entry::as_select()).limit(PAGE + 1).into_boxed();
     if let Some(before) = search.before {
         query = query.filter(journal::seq.lt(before));
+    }
+    if !search.hidden.is_empty() {
+        let seen = journal::vendor_id.assume_not_null().ne_all(search.hidden.clone());
+        query = query.filter(journal::vendor_id.is_null().or(seen));
     }
     if !search.text.trim().is_empty() {
         let escaped = search.text.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");

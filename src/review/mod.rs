@@ -7,6 +7,7 @@
 
 mod assigning;
 mod deputies;
+mod desk;
 mod doubts;
 mod errors;
 #[cfg(test)]
@@ -22,6 +23,7 @@ mod tests;
 pub mod web;
 
 pub use assigning::{assign, assign_more, call, release};
+pub use desk::{DeskAccess, approval_hidden, desk_access, desk_doubts_of, to_declare, vendor_hidden};
 pub use doubts::{Question, Questions, questions, vote_on_doubt};
 pub use errors::ReviewError;
 pub use impartiality::declare;

@@ -141,6 +141,18 @@ pub(super) fn ask(
     Ok(())
 }
 
+/// The vendors in whose cases somebody is conflicted, or in doubt.
+pub(super) fn conflicted_vendors(db: &mut Db, account: Id) -> QueryResult<Vec<Id>> {
+    use crate::store::schema::cases;
+    assignments::table
+        .inner_join(cases::table)
+        .filter(assignments::account_id.eq(account))
+        .filter(assignments::state.eq_any([AssignmentState::InDoubt, AssignmentState::SteppedDown]))
+        .select(cases::vendor_id)
+        .distinct()
+        .load(db)
+}
+
 pub(super) fn set_state(db: &mut Db, case: Id, account: Id, state: AssignmentState) -> QueryResult<()> {
     diesel::update(
         assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))),

@@ -48,8 +48,8 @@ fn facts(seen: &Declaring, declared: &Declaration) -> Value {
     })
 }
 
-/// Shows the number, the kind of case and the applicant; nothing else, whoever asks.
-fn content(page: &Page, seen: &Declaring, form: &Value) -> Result<Value, Problem> {
+/// What can be ticked, and what was.
+pub(super) fn choices(page: &Page, form: &Value) -> Result<Value, Problem> {
     let option = |word: &str, prefix: &str| -> Result<Value, Problem> {
         Ok(json!({ "value": word, "text": page.text(&format!("{prefix}-{word}"), &Arguments::new())? }))
     };
@@ -63,12 +63,6 @@ fn content(page: &Page, seen: &Declaring, form: &Value) -> Result<Value, Problem
         .collect::<Result<_, _>>()?;
     let none = || json!([]);
     Ok(json!({
-        "number": seen.case.number,
-        "kind": seen.case.kind,
-        "vendor": seen.vendor,
-        "orgnr": seen.orgnr,
-        "asked": matches!(seen.state, Some(AssignmentState::Asked | AssignmentState::Called)),
-        "leads": seen.state.is_none() || seen.state == Some(AssignmentState::Released),
         "absolute": absolute,
         "circumstances": circumstances,
         "form": {
@@ -78,6 +72,23 @@ fn content(page: &Page, seen: &Declaring, form: &Value) -> Result<Value, Problem
             "explanation": form.get("explanation"),
         },
     }))
+}
+
+/// Shows the number, the kind of case and the applicant; nothing else, whoever asks.
+fn content(page: &Page, seen: &Declaring, form: &Value) -> Result<Value, Problem> {
+    let mut content = choices(page, form)?;
+    let head = json!({
+        "number": seen.case.number,
+        "kind": seen.case.kind,
+        "vendor": seen.vendor,
+        "orgnr": seen.orgnr,
+        "asked": matches!(seen.state, Some(AssignmentState::Asked | AssignmentState::Called)),
+        "leads": seen.state.is_none() || seen.state == Some(AssignmentState::Released),
+    });
+    if let (Some(content), Value::Object(head)) = (content.as_object_mut(), head) {
+        content.extend(head);
+    }
+    Ok(content)
 }
 
 /// `POST /nemnd/sak/{number}/habilitet`
@@ -123,7 +134,7 @@ async fn again(
 }
 
 /// What was declared. The answer "none" and ticked ties contradict each other, and so does "some" without any.
-fn declaration(fields: &Fields) -> Result<Declaration, &'static str> {
+pub(super) fn declaration(fields: &Fields) -> Result<Declaration, &'static str> {
     let declaration = Declaration {
         absolute: fields.all("absolute").into_iter().filter_map(|word| word.parse().ok()).collect(),
         circumstances: fields.all("circumstances").into_iter().filter_map(|word| word.parse().ok()).collect(),

@@ -1,14 +1,14 @@
-//! For whoever is conflicted in a case, none of its pages exist: one door before all of them, so that no page that
-//! is added later can forget it.
+//! For whoever is conflicted in a case, none of its pages exist: one door before all of them, the board's and the
+//! secretariat's, so that no page that is added later can forget it.
 
-use super::super::{AssignmentState, standing_of};
-use crate::people::Person;
-use crate::store::{Store, StoreError};
-use crate::values::{CaseNumber, Id};
+use super::super::{AssignmentState, DeskAccess, approval_hidden, desk_access, standing_of, vendor_hidden};
+use crate::people::{Person, Role};
+use crate::store::{Db, Store, StoreError};
+use crate::values::{CaseNumber, CertificateNumber, Clock, Orgnr, OsloDate};
 use crate::web::Problem;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::{Data, block};
 use actix_web::{Error, HttpMessage, ResponseError};
@@ -23,14 +23,34 @@ fn left_open(state: AssignmentState, method: &Method, rest: &str) -> bool {
     }
 }
 
-/// The number and the rest of the address of a page of the board about a case.
-fn case_page(path: &str) -> Option<(CaseNumber, &str)> {
-    let rest = path.strip_prefix("/nemnd/sak/")?;
-    let (number, rest) = rest.split_once('/').unwrap_or((rest, ""));
-    Some((number.parse().ok()?, rest))
+/// What a page is about, by its address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum About {
+    /// A page of the board about a case, and the rest of its address.
+    Board(CaseNumber, String),
+    /// A page of the desk about a case.
+    Desk(CaseNumber),
+    /// A page of the desk about a vendor.
+    Vendor(Orgnr),
+    /// A page about an approval.
+    Approval(CertificateNumber),
 }
 
-/// Answers "not found" for every page of a case to those who are conflicted in it. Stands behind the sessions.
+fn about(path: &str) -> Option<About> {
+    let (area, rest) = path.strip_prefix('/')?.split_once('/')?;
+    let (kind, rest) = rest.split_once('/')?;
+    let (name, rest) = rest.split_once('/').unwrap_or((rest, ""));
+    match (area, kind) {
+        ("nemnd", "sak") => Some(About::Board(name.parse().ok()?, rest.to_owned())),
+        ("sekretariat", "sak") => Some(About::Desk(name.parse().ok()?)),
+        ("sekretariat", "virksomhet") => Some(About::Vendor(name.parse().ok()?)),
+        ("sekretariat", "register") => Some(About::Approval(name.parse().ok()?)),
+        _ => None,
+    }
+}
+
+/// Answers "not found" for everything about a case to those who are conflicted in it, and leads those of the
+/// secretariat who have not declared to where they do. Stands behind the sessions.
 ///
 /// # Errors
 /// What the inner service returns when it cannot even answer.
@@ -38,27 +58,56 @@ pub async fn guard(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let account =
-        request.extensions().get::<Person>().filter(|person| person.is_on_board()).map(|one| one.id);
-    let page = case_page(request.path()).map(|(number, rest)| (number, rest.to_owned()));
-    let store = request.app_data::<Data<Store>>().map(|store| store.get_ref().clone());
-    if let (Some(account), Some((number, rest)), Some(store)) = (account, page, store) {
-        match state_in(store, number, account).await {
-            Ok(state) if state.is_none_or(|state| left_open(state, request.method(), &rest)) => {}
-            Ok(_) => return Ok(refuse(request, &Problem::not_found())),
-            Err(problem) => return Ok(refuse(request, &problem)),
-        }
+    let person = request.extensions().get::<Person>().cloned();
+    if let (Some(person), Some(about)) = (person, about(request.path()))
+        && let Err(problem) = let_in(&request, person, about).await
+    {
+        return Ok(request.into_response(problem.error_response()).map_into_boxed_body());
     }
     Ok(next.call(request).await?.map_into_boxed_body())
 }
 
-fn refuse(request: ServiceRequest, problem: &Problem) -> ServiceResponse<BoxBody> {
-    request.into_response(problem.error_response()).map_into_boxed_body()
+async fn let_in(request: &ServiceRequest, person: Person, about: About) -> Result<(), Problem> {
+    let store = request.app_data::<Data<Store>>().map(|store| store.get_ref().clone());
+    let clock = request.app_data::<Data<Clock>>().map(|clock| clock.get_ref().clone());
+    let Some((store, clock)) = store.zip(clock) else {
+        return Err(Problem::internal("the application was built without a database or a clock"));
+    };
+    let (method, today) = (request.method().clone(), clock.today());
+    let ask = move || store.read(|db| Ok::<_, StoreError>(judge(db, today, &person, &about, &method)?));
+    block(ask).await.map_err(Problem::internal)??
 }
 
-async fn state_in(store: Store, number: CaseNumber, account: Id) -> Result<Option<AssignmentState>, Problem> {
-    let read = move || store.read(|db| Ok::<_, StoreError>(standing_of(db, number, account)?));
-    Ok(block(read).await.map_err(Problem::internal)??)
+fn judge(
+    db: &mut Db,
+    today: OsloDate,
+    person: &Person,
+    about: &About,
+    method: &Method,
+) -> diesel::QueryResult<Result<(), Problem>> {
+    let hidden = |hidden: bool| if hidden { Err(Problem::not_found()) } else { Ok(()) };
+    Ok(match about {
+        About::Board(number, rest) if person.is_on_board() => {
+            let state = standing_of(db, *number, person.id)?;
+            hidden(!state.is_none_or(|state| left_open(state, method, rest)))
+        }
+        About::Desk(number) if person.is(Role::Secretariat) => {
+            match desk_access(db, today, person.id, *number)? {
+                DeskAccess::Open => Ok(()),
+                DeskAccess::Hidden => Err(Problem::not_found()),
+                DeskAccess::Declare => Err(Problem {
+                    location: Some(format!("/sekretariat/habilitet/{number}")),
+                    ..Problem::new(StatusCode::FORBIDDEN, "review-desk-declare")
+                }),
+                DeskAccess::DecidedFirst => {
+                    Err(Problem::new(StatusCode::FORBIDDEN, "review-desk-decided-first"))
+                }
+            }
+        }
+        About::Vendor(orgnr) if person.is(Role::Secretariat) => hidden(vendor_hidden(db, person.id, orgnr)?),
+        About::Approval(number) => hidden(approval_hidden(db, person, *number)?),
+        _ => Ok(()),
+    })
 }
 
 #[cfg(test)]
@@ -78,11 +127,17 @@ mod tests {
     }
 
     #[test]
-    fn pages_of_cases_are_known_by_their_address() {
+    fn pages_are_known_by_their_address() {
         let number: CaseNumber = "2026-117".parse().unwrap();
-        assert_eq!(case_page("/nemnd/sak/2026-117"), Some((number, "")));
-        assert_eq!(case_page("/nemnd/sak/2026-117/fil/x/vis"), Some((number, "fil/x/vis")));
-        assert_eq!(case_page("/nemnd/sak/x"), None);
-        assert_eq!(case_page("/nemnd"), None);
+        assert_eq!(about("/nemnd/sak/2026-117"), Some(About::Board(number, String::new())));
+        assert_eq!(
+            about("/nemnd/sak/2026-117/fil/x/vis"),
+            Some(About::Board(number, "fil/x/vis".to_owned()))
+        );
+        assert_eq!(about("/sekretariat/sak/2026-117/samtaler/liste.csv"), Some(About::Desk(number)));
+        assert!(matches!(about("/sekretariat/virksomhet/923609016/navn"), Some(About::Vendor(_))));
+        for path in ["/nemnd/sak/x", "/nemnd", "/sekretariat/sak", "/", "/sak/2026-117"] {
+            assert_eq!(about(path), None, "{path}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Pages of the review: declaring impartiality, scoring, handing in, and the chair's part of it.
 
 mod declare;
+mod desk;
 mod guard;
 mod joint;
 mod manage;
@@ -29,6 +30,10 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/nemnd/sak/{number}/habilitet", web::post().to(declare::post))
         .route("/nemnd/sak/{number}/habilitet/{account}", web::post().to(questions::vote))
         .route("/nemnd/sak/{number}/tvil", web::get().to(questions::page))
+        .route("/sekretariat/habilitet", web::get().to(desk::list))
+        .route("/sekretariat/habilitet/{number}", web::get().to(desk::page))
+        .route("/sekretariat/habilitet/{number}", web::post().to(desk::post))
+        .route("/sekretariat/habilitet/avgjor/{declaration}", web::post().to(desk::rule))
         .route("/nemnd/sak/{number}/krav/{criterion}", web::get().to(score::page))
         .route("/nemnd/sak/{number}/krav/{criterion}", web::post().to(score::post))
         .route("/nemnd/sak/{number}/lever", web::post().to(score::submit))
