@@ -133,7 +133,10 @@ impl Walk<'_> {
             !own && (said.contains(word.as_str()) || disposition.contains(word.as_str()))
         };
         let number = self.case.number.to_string();
-        let listed = (!pattern.contains("{number}") && said.contains(&number)).then_some(number);
+        // `2026-1` is not in `2026-11-22`.
+        let whole = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_digit());
+        let named = said.split(&number).skip(1).any(whole);
+        let listed = (!pattern.contains("{number}") && named).then_some(number);
         words.iter().find(held).cloned().or(listed)
     }
 }

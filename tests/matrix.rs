@@ -64,6 +64,8 @@ const ADMINISTERS: Rule = Inside(&[Boss], &[Stranger, Secretariat, Member, Deput
 const STAFF: Rule = Only(&[Secretariat, Administrator]);
 const DESK: Rule = Only(&[Secretariat]);
 const KEEPERS: Rule = Only(&[Secretariat, Chair]);
+/// Those who prepare or decide, and so tell of their ties.
+const DECLARERS: Rule = Only(&[Secretariat, Member, Deputy, Chair]);
 const BOARD: Rule = Only(&[Member, Deputy, Chair]);
 /// Of the board, those who take part in the case.
 const REVIEWERS: Rule = Inside(&[Member, Chair], &[Deputy]);
@@ -131,6 +133,10 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/profil/passord", SignedIn),
     ("GET", "/profil/sprak", SignedIn),
     ("POST", "/profil/tema", SignedIn),
+    ("GET", "/profil/interesser", DECLARERS),
+    ("POST", "/profil/interesser", DECLARERS),
+    ("POST", "/profil/interesser/bekreft", DECLARERS),
+    ("POST", "/profil/interesser/{interest}/slett", DECLARERS),
     ("GET", "/virksomhet", SignedIn),
     ("GET", "/virksomhet/ny", SignedIn),
     ("POST", "/virksomhet/ny", SignedIn),
@@ -545,6 +551,7 @@ impl House {
             ("{number}", open.number.to_string()),
             ("{call}", call.to_string()),
             ("{declaration}", Id::fresh().to_string()),
+            ("{interest}", Id::fresh().to_string()),
             // A paper, a file or somebody, by the address.
             ("{paper}", paper.0.to_string()),
             ("{somebody}", given.clerk.id.to_string()),

@@ -247,6 +247,7 @@ impl App {
         health::routes(config);
         people::web::routes(config);
         vendors::web::routes(config);
+        crate::impartiality::web::routes(config);
         approvals::web::routes(config);
         records::web::routes(config);
         samples::web::routes(config);

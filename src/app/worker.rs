@@ -107,6 +107,9 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
             crate::records::tidy(&store, now)
                 .map_err(|error| tracing::warn!(%error, "could not forget old imports"))
                 .ok();
+            crate::impartiality::remind(&store, now)
+                .map_err(|error| tracing::warn!(%error, "could not ask for interests to be confirmed"))
+                .ok();
             people::tidy(&store, now).map_err(|error| tracing::warn!(%error, "could not tidy")).ok();
             store.write(|db| Ok(crate::store::forget_old_forms(db, now)?))
         });

@@ -1,20 +1,28 @@
-//! Impartiality: what ties weigh, whatever the case; and who of the secretariat must see nothing of a vendor.
+//! Impartiality: what ties weigh, whatever the case; the ties that people have told of; and who of the secretariat
+//! must see nothing of a vendor.
 //!
 //! Knows the grounds on which somebody is conflicted, or may be. What follows from them on the board is `review`'s
 //! business. In the order of use: [`declare_at_desk`], [`access`], and for doubts [`desk_doubts`], [`rule_at_desk`].
 
 mod desk;
+mod interests;
 mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
+pub mod web;
 
 pub use desk::{
     DeskDeclaration, access, declare_at_desk, desk_doubts, desk_doubts_for_chair, hidden_vendors,
     rule_at_desk, rule_for_desk,
 };
+pub use interests::{
+    Declarer, add_interest, confirm_interests, interests_of, own_interests, remind, remove_interest,
+};
 pub use rules::{
-    AbsoluteGround, AtDesk, Circumstance, DESK_MONTHS, Declaration, DeskState, Weight, at_desk, desk_state,
+    AbsoluteGround, AtDesk, COUNTS_MONTHS, Circumstance, DESK_MONTHS, Declaration, DeskState, Interest,
+    InterestFault, InterestForm, InterestKind, Known, Relation, Tie, Weight, at_desk, check_interest,
+    desk_state, proposal, ties,
 };
 
 use crate::store::StoreError;
@@ -28,6 +36,9 @@ pub enum ImpartialityError {
     /// A ruling needs its reason.
     #[error("a ruling needs its reason")]
     ReasonMissing,
+    /// What was typed of a tie cannot stand so.
+    #[error("what was typed of a tie cannot stand so")]
+    Faulty(Vec<InterestFault>),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -1,5 +1,12 @@
 //! What ties weigh, and whom they concern.
 
+mod interests;
+
+pub use interests::{
+    COUNTS_MONTHS, Interest, InterestFault, InterestForm, InterestKind, Known, Relation, Tie, check_interest,
+    proposal, ties,
+};
+
 use crate::values::{OsloDate, text_enum};
 use serde::{Deserialize, Serialize};
 

@@ -1,12 +1,12 @@
-//! Rows of declarations at the desk.
+//! Rows of standing interests, and of declarations at the desk.
 
-use super::{Declaration, DeskDeclaration, DeskState};
-use crate::store::schema::{accounts, desk_declarations};
+use super::{Declaration, DeskDeclaration, DeskState, Interest, InterestKind};
+use crate::store::schema::{accounts, desk_declarations, interest_confirmations as confirmations, interests};
 use crate::store::{Db, Json};
-use crate::values::{Id, Moment};
+use crate::values::{Id, Moment, Orgnr, OsloDate};
 use diesel::prelude::*;
 
-crate::store::text_columns!(DeskState);
+crate::store::text_columns!(DeskState, InterestKind);
 
 type DeskRow = (Id, Id, String, Id, DeskState, Json<Declaration>, Moment);
 
@@ -111,4 +111,76 @@ pub(super) fn set_desk_ruled(
         ))
         .execute(db)?;
     Ok(())
+}
+
+type InterestRow = (Id, Id, InterestKind, String, Option<Orgnr>, Option<OsloDate>, Option<OsloDate>);
+
+/// The interests of some people, those that last first.
+pub(super) fn interests_of(db: &mut Db, of: &[Id]) -> QueryResult<Vec<Interest>> {
+    let rows: Vec<InterestRow> = interests::table
+        .filter(interests::account_id.eq_any(of.to_vec()))
+        .order((interests::ended_on.desc(), interests::organisation))
+        .select((
+            interests::id,
+            interests::account_id,
+            interests::kind,
+            interests::organisation,
+            interests::orgnr,
+            interests::began_on,
+            interests::ended_on,
+        ))
+        .load(db)?;
+    let interest = |(id, account, kind, organisation, orgnr, began_on, ended_on): InterestRow| Interest {
+        id,
+        account,
+        kind,
+        organisation,
+        orgnr,
+        began_on,
+        ended_on,
+    };
+    let mut all: Vec<Interest> = rows.into_iter().map(interest).collect();
+    // The two databases disagree on where nothing stands in an order.
+    all.sort_by_key(|one| one.ended_on.is_some());
+    Ok(all)
+}
+
+pub(super) fn insert_interest(db: &mut Db, now: Moment, new: &Interest) -> QueryResult<()> {
+    diesel::insert_into(interests::table)
+        .values((
+            interests::id.eq(new.id),
+            interests::account_id.eq(new.account),
+            interests::kind.eq(new.kind),
+            interests::organisation.eq(&new.organisation),
+            interests::orgnr.eq(new.orgnr.as_ref()),
+            interests::began_on.eq(new.began_on),
+            interests::ended_on.eq(new.ended_on),
+            interests::created_at.eq(now),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+pub(super) fn delete_interest(db: &mut Db, account: Id, id: Id) -> QueryResult<usize> {
+    diesel::delete(interests::table.filter(interests::id.eq(id).and(interests::account_id.eq(account))))
+        .execute(db)
+}
+
+pub(super) fn confirm(db: &mut Db, now: Moment, account: Id) -> QueryResult<()> {
+    let row = confirmations::table.find(account);
+    if diesel::update(row).set(confirmations::confirmed_at.eq(now)).execute(db)? == 0 {
+        diesel::insert_into(confirmations::table)
+            .values((confirmations::account_id.eq(account), confirmations::confirmed_at.eq(now)))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+pub(super) fn confirmed_at(db: &mut Db, account: Id) -> QueryResult<Option<Moment>> {
+    confirmations::table.find(account).select(confirmations::confirmed_at).first(db).optional()
+}
+
+/// When everybody last confirmed their list.
+pub(super) fn confirmations(db: &mut Db) -> QueryResult<Vec<(Id, Moment)>> {
+    confirmations::table.select((confirmations::account_id, confirmations::confirmed_at)).load(db)
 }

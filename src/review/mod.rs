@@ -20,6 +20,7 @@ mod store;
 mod taking_part;
 #[cfg(test)]
 mod tests;
+mod ties;
 pub mod web;
 
 pub use assigning::{assign, assign_more, call, release};
@@ -41,6 +42,7 @@ pub use scoring::{Saved, save_score, set_joint, set_joint_where_met, submit_scor
 pub use taking_part::{
     HabilitetBasis, HabilitetLine, Quorum, excluded_from, minutes_lines, quorum_of, took_part,
 };
+pub use ties::ties_to_case;
 
 pub use crate::impartiality::{AbsoluteGround, Circumstance, Declaration};
 

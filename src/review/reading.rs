@@ -3,10 +3,11 @@
 use super::{
     Assignment, AssignmentState, Declaration, Joint, Missing, Quorum, ReviewError, Score, Spread, all_in,
     doubts, excluded_from, judged, may_see_file, may_see_scores, missing, not_excluded, numbered, opened,
-    spread, standing_in, store, taking_part,
+    spread, standing_in, store, taking_part, ties_to_case,
 };
 use crate::cases::{self, Answer, Case, CaseState};
 use crate::evidence::{self, Evidence, FromPiece};
+use crate::impartiality::Tie;
 use crate::people::{self, BoardMember, Chair, Person, Role};
 use crate::records;
 use crate::samples;
@@ -30,6 +31,8 @@ pub struct Declaring {
     pub declared: Option<Declaration>,
     /// Whether a member in doubt votes all the same, because the board would lack its quorum.
     pub votes: bool,
+    /// What the member has told of ties to the parties, whatever the case.
+    pub ties: Vec<Tie>,
 }
 
 /// What a member may see before (or when later) declaring ties to the parties; and while the others decide on what
@@ -40,6 +43,7 @@ pub struct Declaring {
 pub fn declaring(
     db: &mut Db,
     scheme: &Scheme,
+    today: OsloDate,
     who: &BoardMember,
     number: CaseNumber,
 ) -> Result<Declaring, ReviewError> {
@@ -63,7 +67,8 @@ pub fn declaring(
     };
     let (vendor, orgnr) = store::party(db, case.vendor_id)?;
     let declared = in_doubt.map(|one| one.declaration.clone());
-    Ok(Declaring { case, vendor, orgnr, state, declared, votes })
+    let ties = ties_to_case(db, today, &case, &[who.person().id])?.into_iter().map(|(_, tie)| tie).collect();
+    Ok(Declaring { case, vendor, orgnr, state, declared, votes, ties })
 }
 
 /// A member in a case of theirs.
@@ -274,6 +279,8 @@ pub struct Management {
     pub quorum: Quorum,
     /// How many questions of impartiality are open.
     pub questions: usize,
+    /// What those who may be asked have told of ties to the parties.
+    pub ties: Vec<(Id, Tie)>,
 }
 
 /// The chair's overview of who looks at a case.
@@ -283,6 +290,7 @@ pub struct Management {
 pub fn management(
     db: &mut Db,
     scheme: &Scheme,
+    today: OsloDate,
     chair: &Chair,
     number: CaseNumber,
 ) -> Result<Management, ReviewError> {
@@ -306,7 +314,9 @@ pub fn management(
     let open = all_in(&assignments, super::needed(scheme, &case));
     let quorum = taking_part::quorum(scheme, &case, &board, &assignments, &excluded);
     let questions = doubts::open_questions(db, case.id)?;
-    Ok(Management { case, vendor, assignments, candidates, deputies, open, quorum, questions })
+    let ids: Vec<Id> = candidates.iter().map(|person| person.id).collect();
+    let ties = ties_to_case(db, today, &case, &ids)?;
+    Ok(Management { case, vendor, assignments, candidates, deputies, open, quorum, questions, ties })
 }
 
 fn proposals(assignments: &[Assignment], board: &[Person], candidates: &[Person]) -> Vec<DeputyProposal> {

@@ -64,10 +64,15 @@ fn who_was_asked_sees_only_who_applied_until_declaring() {
     let number = bench.case.number;
     let look = |person| bench.store.read(|db| case_overview(db, &bench.scheme, &member(person), number));
     assert!(matches!(look(ada), Err(ReviewError::DeclareFirst)));
-    assert!(bench.store.read(|db| declaring(db, &bench.scheme, &member(ada), number)).is_ok());
+    assert!(
+        bench
+            .store
+            .read(|db| declaring(db, &bench.scheme, bench.now.oslo_date(), &member(ada), number))
+            .is_ok()
+    );
     assert!(matches!(look(dag), Err(ReviewError::Hidden)));
     assert!(matches!(
-        bench.store.read(|db| declaring(db, &bench.scheme, &member(dag), number)),
+        bench.store.read(|db| declaring(db, &bench.scheme, bench.now.oslo_date(), &member(dag), number)),
         Err(ReviewError::Hidden)
     ));
     bench.fit(ada);
@@ -122,7 +127,10 @@ fn a_conflicted_member_learns_nothing_and_the_deputy_is_called() {
     let number = bench.case.number;
     let who = member(ada);
     let scheme = &bench.scheme;
-    assert!(matches!(bench.store.read(|db| declaring(db, scheme, &who, number)), Err(ReviewError::Hidden)));
+    assert!(matches!(
+        bench.store.read(|db| declaring(db, scheme, bench.now.oslo_date(), &who, number)),
+        Err(ReviewError::Hidden)
+    ));
     assert!(matches!(
         bench.store.read(|db| score_page(db, scheme, &who, number, "N1")),
         Err(ReviewError::Hidden)
@@ -136,7 +144,8 @@ fn a_conflicted_member_learns_nothing_and_the_deputy_is_called() {
 
     let sent = templates_queued(&bench);
     assert!(sent.contains(&"deputy-proposed".to_owned()) && sent.contains(&"deputy-called".to_owned()));
-    let seen = bench.store.read(|db| management(db, scheme, &bench.chair(), number)).unwrap();
+    let seen =
+        bench.store.read(|db| management(db, scheme, bench.now.oslo_date(), &bench.chair(), number)).unwrap();
     assert!(seen.deputies.is_empty());
     let place = seen.assignments.iter().find(|one| one.account == bench.deputy.id).unwrap();
     assert_eq!((place.in_place_of, place.state), (Some(ada.id), AssignmentState::Asked));
@@ -144,7 +153,8 @@ fn a_conflicted_member_learns_nothing_and_the_deputy_is_called() {
     assert!(seen.quorum.able.contains(&bench.deputy.id) && !seen.quorum.able.contains(&ada.id));
     // The deputy has no deputy: the chair is told that nobody comes, and one less can take part.
     declared(&bench, &bench.deputy, &absolute()).unwrap();
-    let seen = bench.store.read(|db| management(db, scheme, &bench.chair(), number)).unwrap();
+    let seen =
+        bench.store.read(|db| management(db, scheme, bench.now.oslo_date(), &bench.chair(), number)).unwrap();
     assert_eq!(seen.quorum.able.len(), 4);
     let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id));
     let told: Vec<_> = lines.iter().map(|line| (line.member.as_str(), line.takes_part, line.basis)).collect();
@@ -254,7 +264,10 @@ fn when_the_quorum_would_be_lost_all_in_doubt_take_part() {
     declared(&bench, carl, &doubtful()).unwrap();
     // Two of five are left: now all take part, on their own question too.
     let number = bench.case.number;
-    let facts = bench.store.read(|db| declaring(db, &bench.scheme, &member(ada), number)).unwrap();
+    let facts = bench
+        .store
+        .read(|db| declaring(db, &bench.scheme, bench.now.oslo_date(), &member(ada), number))
+        .unwrap();
     assert!(facts.votes && facts.declared.is_some());
     for about in [ada, berit, carl] {
         for by in [ada, berit, carl, &bench.chair] {
@@ -283,7 +296,8 @@ fn a_conflicted_chair_cannot_lift_the_own_lock() {
         release(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id, bench.chair.id, "Meg");
     assert!(matches!(released, Err(ReviewError::ConflictedChair)));
     let number = bench.case.number;
-    let managed = bench.store.read(|db| management(db, &bench.scheme, &bench.chair(), number));
+    let managed =
+        bench.store.read(|db| management(db, &bench.scheme, bench.now.oslo_date(), &bench.chair(), number));
     assert!(matches!(managed, Err(ReviewError::Hidden)));
     // The others were called, declare, and decide.
     for person in &bench.members[1..] {
@@ -397,4 +411,34 @@ fn joint_scores_of_what_all_agree_on_are_taken_over_at_once() {
     assert_eq!(agree().unwrap(), 0);
     let rows = side_by_side(&bench, &bench.members[0]).unwrap();
     assert!(rows.iter().all(|row| row.joint.as_ref().is_some_and(|joint| joint.mark == Mark::Met)));
+}
+
+#[test]
+fn standing_interests_are_proposed_as_conflicts_and_decide_nothing() {
+    use crate::impartiality::{self, Declarer, InterestForm, InterestKind, Relation};
+    let bench = bench();
+    let [ada, berit, ..] = bench.members.as_slice() else { unreachable!() };
+    let form = |organisation: &str, orgnr: &str, kind| InterestForm {
+        kind: Some(kind),
+        organisation: organisation.into(),
+        orgnr: orgnr.into(),
+        ..InterestForm::default()
+    };
+    for (person, form) in [
+        (ada, form("NORDLYS kundesenter", "", InterestKind::BoardSeat)),
+        (berit, form("Noe annet AS", "", InterestKind::Owner)),
+    ] {
+        let who = Declarer::prove(&crate::people::SignedIn::prove(person).unwrap()).unwrap();
+        impartiality::add_interest(&bench.store, bench.now, &who, &form, "").unwrap();
+    }
+    let today = bench.now.oslo_date();
+    let number = bench.case.number;
+    let seen = bench.store.read(|db| management(db, &bench.scheme, today, &bench.chair(), number)).unwrap();
+    let told: Vec<_> = seen.ties.iter().map(|(account, tie)| (*account, tie.relation)).collect();
+    assert_eq!(told, [(ada.id, Relation::Applicant)]);
+    bench.assign(&[ada, berit, &bench.members[2]]);
+    let own = bench.store.read(|db| declaring(db, &bench.scheme, today, &member(ada), number)).unwrap();
+    assert_eq!(impartiality::proposal(&own.ties, today).absolute, [AbsoluteGround::Office]);
+    // What is true is for Ada to say.
+    bench.fit(ada);
 }

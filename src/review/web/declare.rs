@@ -4,13 +4,16 @@ use super::super::{
     AbsoluteGround, AssignmentState, Circumstance, Declaration, Declaring, declare, declaring,
 };
 use super::{address, case_id, number_in};
+use crate::impartiality::{self, Tie};
 use crate::people::BoardMember;
 use crate::scheme::TheScheme;
-use crate::values::CaseNumber;
+use crate::store::Store;
+use crate::values::{CaseNumber, Moment};
 use crate::web::{Desk, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::HttpResponse;
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -21,13 +24,40 @@ pub(super) async fn page(
     who: BoardMember,
     scheme: TheScheme,
     number: Path<String>,
+    choice: Query<Choice>,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
     let seen = look(&desk, &scheme, &who, number).await?;
     if let Some(declared) = &seen.declared {
         return page.show("review/in_doubt.html", facts(&seen, declared));
     }
-    page.show("review/declare.html", content(&page, &seen, &json!({}))?)
+    let form = if choice.bruk.is_empty() { json!({}) } else { proposed(&seen.ties, desk.now()) };
+    page.show("review/declare.html", content(&page, &seen, &form)?)
+}
+
+/// Whether the form is to be filled with what standing interests propose.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Choice {
+    #[serde(default)]
+    pub(super) bruk: String,
+}
+
+/// The form, filled with what somebody has told of ties before.
+pub(super) fn proposed(ties: &[Tie], now: Moment) -> Value {
+    if ties.is_empty() {
+        return json!({});
+    }
+    let proposal = impartiality::proposal(ties, now.oslo_date());
+    json!({
+        "answer": "ties", "absolute_all": proposal.absolute, "circumstances_all": proposal.circumstances,
+        "explanation": proposal.explanation,
+    })
+}
+
+/// The ties that somebody has told of, for the notice above the form.
+pub(super) fn told(ties: &[Tie]) -> Value {
+    let one = |tie: &Tie| json!({ "kind": tie.interest.kind.as_str().replace('_', "-"), "organisation": tie.interest.organisation });
+    Value::Array(ties.iter().map(one).collect())
 }
 
 async fn look(
@@ -37,7 +67,10 @@ async fn look(
     number: CaseNumber,
 ) -> Result<Declaring, Problem> {
     let (scheme, who) = (Arc::clone(scheme), who.clone());
-    Ok(desk.run(move |store, _| store.read(|db| declaring(db, &scheme, &who, number))).await??)
+    let read = move |store: &Store, now: Moment| {
+        store.read(|db| declaring(db, &scheme, now.oslo_date(), &who, number))
+    };
+    Ok(desk.run(read).await??)
 }
 
 /// What somebody in doubt reads while the others decide: the facts that they know already.
@@ -82,6 +115,7 @@ fn content(page: &Page, seen: &Declaring, form: &Value) -> Result<Value, Problem
         "kind": seen.case.kind,
         "vendor": seen.vendor,
         "orgnr": seen.orgnr,
+        "ties": told(&seen.ties),
         "asked": matches!(seen.state, Some(AssignmentState::Asked | AssignmentState::Called)),
         "leads": seen.state.is_none() || seen.state == Some(AssignmentState::Released),
     });

@@ -14,16 +14,6 @@ use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde_json::{Value, json};
 
-impl From<ImpartialityError> for Problem {
-    fn from(error: ImpartialityError) -> Self {
-        match error {
-            ImpartialityError::Unknown => Self::not_found(),
-            ImpartialityError::ReasonMissing => Self::invalid("review-words-missing"),
-            ImpartialityError::Store(error) => error.into(),
-        }
-    }
-}
-
 async fn vendor(desk: &Desk, who: &Secretariat, number: CaseNumber) -> Result<Vendor, Problem> {
     let account = who.person().id;
     let read = move |store: &crate::store::Store, now: crate::values::Moment| {

@@ -74,7 +74,7 @@ async fn let_in(request: &ServiceRequest, person: Person, about: About) -> Resul
         return Err(Problem::internal("the application was built without a database or a clock"));
     };
     let (method, today) = (request.method().clone(), clock.today());
-    let ask = move || store.read(|db| Ok::<_, StoreError>(judge(db, today, &person, &about, &method)?));
+    let ask = move || store.read(|db| judge(db, today, &person, &about, &method));
     block(ask).await.map_err(Problem::internal)??
 }
 
@@ -84,7 +84,7 @@ fn judge(
     person: &Person,
     about: &About,
     method: &Method,
-) -> diesel::QueryResult<Result<(), Problem>> {
+) -> Result<Result<(), Problem>, StoreError> {
     let hidden = |hidden: bool| if hidden { Err(Problem::not_found()) } else { Ok(()) };
     Ok(match about {
         About::Board(number, rest) if person.is_on_board() => {

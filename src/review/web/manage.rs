@@ -6,7 +6,8 @@ use super::super::{
 use super::{address, as_member, case_id, id_in, number_in, parts, too_few};
 use crate::people::{Chair, Person};
 use crate::scheme::{Scheme, TheScheme};
-use crate::values::{CaseNumber, Id};
+use crate::store::Store;
+use crate::values::{CaseNumber, Id, Moment};
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::HttpResponse;
@@ -34,7 +35,10 @@ async fn look(
     number: CaseNumber,
 ) -> Result<Management, Problem> {
     let (scheme, chair) = (Arc::clone(scheme), chair.clone());
-    Ok(desk.run(move |store, _| store.read(|db| management(db, &scheme, &chair, number))).await??)
+    let read = move |store: &Store, now: Moment| {
+        store.read(|db| management(db, &scheme, now.oslo_date(), &chair, number))
+    };
+    Ok(desk.run(read).await??)
 }
 
 fn content(
@@ -80,10 +84,17 @@ fn content(
 /// Somebody who may be asked; a deputy with whose place it would be.
 fn option(page: &Page, person: &Person, seen: &Management) -> Result<Value, Problem> {
     let place = super::super::place_for(person, &seen.assignments, &[]).ok().flatten();
-    let hint = match place {
-        Some(_) => Some(page.text("review-deputy-hint", &Arguments::new())?),
-        None => None,
-    };
+    let mut hints = Vec::new();
+    if place.is_some() {
+        hints.push(page.text("review-deputy-hint", &Arguments::new())?);
+    }
+    for (_, tie) in seen.ties.iter().filter(|(account, _)| *account == person.id) {
+        let kind = format!("interests-kind-{}", tie.interest.kind.as_str().replace('_', "-"));
+        let kind = page.text(&kind, &Arguments::new())?;
+        let told = Arguments::new().text("organisation", &tie.interest.organisation).text("kind", kind);
+        hints.push(page.text("review-tie-hint", &told)?);
+    }
+    let hint = (!hints.is_empty()).then(|| hints.join(" · "));
     Ok(json!({ "value": person.id, "text": person.name, "hint": hint }))
 }
 
