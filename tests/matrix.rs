@@ -301,6 +301,8 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/sekretariat/sak/{number}/samtaler/trekning.csv", DESK),
     ("GET", "/sekretariat/sak/{number}/samtaler/{call}", DESK),
     ("POST", "/sekretariat/sak/{number}/samtaler/{call}", DESK),
+    ("GET", "/sekretariat/gjenapning/{number}", KEEPERS),
+    ("POST", "/sekretariat/gjenapning/{number}", KEEPERS),
     ("GET", "/sekretariat/habilitet", KEEPERS),
     ("GET", "/sekretariat/habilitet/{number}", DESK),
     ("POST", "/sekretariat/habilitet/{number}", DESK),
@@ -438,6 +440,7 @@ struct House {
     /// A case that is still being written.
     draft: String,
     billed: String,
+    decided: String,
     proposal: Id,
 }
 
@@ -572,6 +575,7 @@ impl House {
             certificate: paper.1,
             draft: draft.number.to_string(),
             billed: billed.number.to_string(),
+            decided: decided.number.to_string(),
         };
         house.sign_all_in().await;
         house
@@ -609,6 +613,10 @@ impl House {
         // A file is taken, and its form looked at, only while the case is open for it.
         if pattern.ends_with("/filer") || pattern.contains("/opplasting") || pattern.contains("{request}") {
             path = path.replace("{number}", &self.draft);
+        }
+        // Only what is decided can be opened again.
+        if pattern.contains("/gjenapning/") {
+            path = path.replace("{number}", &self.decided);
         }
         // Of the cases, one has an invoice.
         if pattern.contains("{invoice}") {

@@ -132,6 +132,21 @@ pub fn mark_decided(db: &mut Db, case: Id, now: Moment) -> QueryResult<()> {
     Ok(())
 }
 
+/// Notes that a decided case is with the board again; called inside the transaction that opens the decision again.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark_reopened(db: &mut Db, case: Id) -> QueryResult<()> {
+    diesel::update(cases::table.find(case))
+        .set((
+            cases::state.eq(CaseState::Review),
+            cases::closed_at.eq(None::<Moment>),
+            cases::version.eq(cases::version + 1),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
 /// Holds a unit until the transaction ends, so that two people cannot open two cases of it at once.
 pub(super) fn lock_unit(db: &mut Db, unit: Id) -> QueryResult<()> {
     let _: Id = units::table.find(unit).select(units::id).locked().get_result(db)?;

@@ -438,6 +438,7 @@ fn the_queue_tells_whose_move_it_is() {
             today: Some(today),
             slow_since: Some(slow),
             after: None,
+            hidden: Vec::new(),
         };
         sql(&given.store, |db| queue(db, &filter)).rows.len()
     };

@@ -223,3 +223,34 @@ fn the_work_list_says_what_each_has_to_do() {
     let granted: i64 = sql(&bench.store, |db| approvals::table.count().get_result(db));
     assert!(granted <= 1);
 }
+
+#[test]
+fn a_conflict_that_comes_to_light_later_opens_the_case_again() {
+    let bench = agreed();
+    let proposal = put(&bench, Outcome::Approved).unwrap();
+    for at in 0..3 {
+        cast(&bench, proposal, at, Vote::InFavour).unwrap();
+    }
+    let Ok(Ruling::Decided(decision)) = close(&bench, "a") else { panic!("not decided") };
+    let chair = crate::people::Chair::prove(&bench.chair).unwrap();
+    let by = Noter::from(&chair);
+    let ada = bench.members[0].id;
+    let again =
+        |member, reason| reopen(&bench.store, bench.now, &bench.scheme, &by, bench.case.id, member, reason);
+    assert!(matches!(again(ada, " "), Err(DecisionError::Review(ReviewError::Words("reason")))));
+    assert!(matches!(
+        again(bench.members[3].id, "Deltok ikke"),
+        Err(DecisionError::Review(ReviewError::Hidden))
+    ));
+    again(ada, "Eide aksjer").unwrap();
+    // The case is with the board, the deputy has the seat, and the decision is kept.
+    let case = sql(&bench.store, |db| crate::cases::find(db, bench.case.id)).unwrap();
+    assert_eq!(case.state, CaseState::Review);
+    assert!(sql(&bench.store, |db| find(db, decision)).is_some());
+    let line = sql(&bench.store, |db| review::minutes_lines(db, bench.case.id)).remove(0);
+    assert_eq!((line.account, line.basis), (ada, review::HabilitetBasis::Noted));
+    assert_eq!(line.deputy.as_deref(), Some("Vera Vara"));
+    let hidden = bench.store.read(|db| review::standing(db, &member(&bench.members[0]), case.number));
+    assert!(matches!(hidden, Err(ReviewError::Hidden)));
+    assert!(again(ada, "En gang til").is_err(), "it is not decided now");
+}

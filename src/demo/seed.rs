@@ -31,6 +31,7 @@ pub(super) async fn seed(app: &App, password: &str) -> anyhow::Result<Vec<Accoun
     }
     colleague(app, &texts, password, &mut accounts)?;
     app.clock.set(None);
+    super::impartial::declare(app)?;
     app.work_off().await?;
     accounts.sort_by_key(|account| rank(&account.role));
     Ok(accounts)

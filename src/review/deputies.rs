@@ -90,3 +90,24 @@ fn tell_chair(
     }
     Ok(())
 }
+
+/// Notes that somebody who took part was conflicted, as it came to light after the decision: they are out, and their
+/// deputy is called. Gives the name. For operations: it belongs into their transaction, and the case must be with the
+/// board again.
+///
+/// # Errors
+/// [`ReviewError::Hidden`] for somebody who took no part.
+pub fn note_conflict(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    case: &Case,
+    member: Id,
+) -> Result<String, ReviewError> {
+    let taking_part = store::assignments_of(db, case.id)?;
+    let one = taking_part.iter().find(|one| one.account == member && one.state.may_vote());
+    let one = one.ok_or(ReviewError::Hidden)?;
+    store::set_noted(db, now, case.id, one)?;
+    call_for(db, now, scheme, case, member)?;
+    Ok(one.name.clone())
+}

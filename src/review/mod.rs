@@ -24,6 +24,7 @@ mod ties;
 pub mod web;
 
 pub use assigning::{assign, assign_more, call, release};
+pub use deputies::note_conflict;
 pub use desk::{DeskAccess, approval_hidden, desk_access, desk_doubts_of, to_declare, vendor_hidden};
 pub use doubts::{Question, Questions, questions, vote_on_doubt};
 pub use errors::ReviewError;

@@ -42,7 +42,7 @@ fn about(path: &str) -> Option<About> {
     let (name, rest) = rest.split_once('/').unwrap_or((rest, ""));
     match (area, kind) {
         ("nemnd", "sak") => Some(About::Board(name.parse().ok()?, rest.to_owned())),
-        ("sekretariat", "sak") => Some(About::Desk(name.parse().ok()?)),
+        ("sekretariat", "sak" | "gjenapning") => Some(About::Desk(name.parse().ok()?)),
         ("sekretariat", "virksomhet") => Some(About::Vendor(name.parse().ok()?)),
         ("sekretariat", "register") => Some(About::Approval(name.parse().ok()?)),
         _ => None,
