@@ -34,6 +34,8 @@ pub mod records;
 
 pub mod samples;
 
+pub mod impartiality;
+
 pub mod approvals;
 
 pub mod cases;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, in the direction that data takes: each may use those before it, and none after it.
-const ROOMS: [&str; 25] = [
+const ROOMS: [&str; 26] = [
     "values",
     "words",
     "store",
@@ -19,6 +19,7 @@ const ROOMS: [&str; 25] = [
     "evidence",
     "records",
     "samples",
+    "impartiality",
     "approvals",
     "cases",
     "review",
@@ -54,7 +55,7 @@ const REGISTER_READS: [&str; 12] = [
 
 /// Which room keeps which tables. A room's store writes its own; it may join those of the rooms above it, never those
 /// of the rooms below.
-const TABLES: [(&str, &[&str]); 17] = [
+const TABLES: [(&str, &[&str]); 18] = [
     ("store", &["counters", "form_keys"]),
     ("journal", &["journal"]),
     ("jobs", &["jobs"]),
@@ -87,6 +88,7 @@ const TABLES: [(&str, &[&str]); 17] = [
             "sample_recordings",
         ],
     ),
+    ("impartiality", &["desk_declarations", "interest_confirmations", "interests"]),
     ("approvals", &["approval_events", "approvals"]),
     (
         "cases",
@@ -115,6 +117,8 @@ const TABLES: [(&str, &[&str]); 17] = [
             "board_visits",
             "calibration_scores",
             "calibrations",
+            "doubt_votes",
+            "doubts",
             "joint_scores",
             "member_profiles",
             "private_notes",
@@ -122,7 +126,7 @@ const TABLES: [(&str, &[&str]); 17] = [
             "second_scores",
         ],
     ),
-    ("decisions", &["decisions", "proposals", "votes"]),
+    ("decisions", &["decision_reopenings", "decisions", "proposals", "votes"]),
     ("rulebook", &["rules"]),
     ("certificates", &["documents"]),
     ("fees", &["fee_terms", "invoices", "payment_files", "payment_lines"]),

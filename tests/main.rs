@@ -17,6 +17,7 @@ mod architecture;
 mod calls;
 mod faults;
 mod journeys;
+mod leaks;
 mod matrix;
 mod parity;
 mod records;

@@ -65,6 +65,8 @@ const ADMINISTERS: Rule = Inside(&[Boss], &[Stranger, Secretariat, Member, Deput
 const STAFF: Rule = Only(&[Secretariat, Administrator]);
 const DESK: Rule = Only(&[Secretariat]);
 const KEEPERS: Rule = Only(&[Secretariat, Chair]);
+/// Those who prepare or decide, and so tell of their ties.
+const DECLARERS: Rule = Only(&[Secretariat, Member, Deputy, Chair]);
 const BOARD: Rule = Only(&[Member, Deputy, Chair]);
 /// Of the board, those who take part in the case.
 const REVIEWERS: Rule = Inside(&[Member, Chair], &[Deputy]);
@@ -132,6 +134,10 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/profil/passord", SignedIn),
     ("GET", "/profil/sprak", SignedIn),
     ("POST", "/profil/tema", SignedIn),
+    ("GET", "/profil/interesser", DECLARERS),
+    ("POST", "/profil/interesser", DECLARERS),
+    ("POST", "/profil/interesser/bekreft", DECLARERS),
+    ("POST", "/profil/interesser/{interest}/slett", DECLARERS),
     ("GET", "/virksomhet", SignedIn),
     ("GET", "/virksomhet/ny", SignedIn),
     ("POST", "/virksomhet/ny", SignedIn),
@@ -301,6 +307,12 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/sekretariat/sak/{number}/samtaler/trekning.csv", DESK),
     ("GET", "/sekretariat/sak/{number}/samtaler/{call}", DESK),
     ("POST", "/sekretariat/sak/{number}/samtaler/{call}", DESK),
+    ("GET", "/sekretariat/gjenapning/{number}", KEEPERS),
+    ("POST", "/sekretariat/gjenapning/{number}", KEEPERS),
+    ("GET", "/sekretariat/habilitet", KEEPERS),
+    ("GET", "/sekretariat/habilitet/{number}", DESK),
+    ("POST", "/sekretariat/habilitet/{number}", DESK),
+    ("POST", "/sekretariat/habilitet/avgjor/{declaration}", KEEPERS),
     ("GET", "/sekretariat/dokument/{id}", DESK),
     ("GET", "/sekretariat/register", KEEPERS),
     ("GET", "/sekretariat/register/{number}", KEEPERS),
@@ -317,6 +329,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/nemnd/sak/{number}/habilitet", REVIEWERS),
     ("POST", "/nemnd/sak/{number}/habilitet", REVIEWERS),
     ("POST", "/nemnd/sak/{number}/habilitet/{account}", REVIEWERS),
+    ("GET", "/nemnd/sak/{number}/tvil", REVIEWERS),
     ("GET", "/nemnd/sak/{number}/krav/{criterion}", SCORERS),
     ("POST", "/nemnd/sak/{number}/krav/{criterion}", SCORERS),
     ("POST", "/nemnd/sak/{number}/lever", SCORERS),
@@ -360,7 +373,7 @@ const RULES: &[(&str, &str, Rule)] = &[
 ];
 
 /// The routes in the source: attributes, `.route("…", get()…)` and `resource("…")` with what follows it.
-fn routes() -> BTreeSet<(String, String)> {
+pub(crate) fn routes() -> BTreeSet<(String, String)> {
     fn sources(folder: &Path, into: &mut Vec<String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -456,6 +469,7 @@ struct House {
     /// A case that is still being written.
     draft: String,
     billed: String,
+    decided: String,
     proposal: Id,
 }
 
@@ -586,6 +600,8 @@ impl House {
             ("{number}", open.number.to_string()),
             ("{call}", call.to_string()),
             ("{question}", question.to_string()),
+            ("{declaration}", Id::fresh().to_string()),
+            ("{interest}", Id::fresh().to_string()),
             // A paper, a file or somebody, by the address.
             ("{paper}", paper.0.to_string()),
             ("{somebody}", given.clerk.id.to_string()),
@@ -607,6 +623,7 @@ impl House {
             certificate: paper.1,
             draft: draft.number.to_string(),
             billed: billed.number.to_string(),
+            decided: decided.number.to_string(),
         };
         house.sign_all_in().await;
         house
@@ -644,6 +661,10 @@ impl House {
         // A file is taken, and its form looked at, only while the case is open for it.
         if pattern.ends_with("/filer") || pattern.contains("/opplasting") || pattern.contains("{request}") {
             path = path.replace("{number}", &self.draft);
+        }
+        // Only what is decided can be opened again.
+        if pattern.contains("/gjenapning/") {
+            path = path.replace("{number}", &self.decided);
         }
         // Of the cases, one has an invoice.
         if pattern.contains("{invoice}") {

@@ -137,3 +137,16 @@ mail-decision-postponed = Callcenternemnda has postponed case { $number }. The r
 mail-decision-letter = The decision letter with full reasons will be on the case as soon as it is signed.
 mail-decision-appeal = You can appeal against the decision up to and including { $date }.
 mail-decision-link = Open the case
+
+# Opened again because somebody was conflicted
+decisions-reopen-title = Open the decision again
+decisions-reopen-lead = Use this page when it comes to light that somebody who took part had a conflict. The case goes back to the board, and the deputy is called in. The decision that was made is kept on file, and the register changes only when the board has made a new one.
+decisions-reopen-before = The case has been opened again before
+decisions-reopen-member = Who had a conflict?
+decisions-reopen-reason = What has come to light?
+decisions-reopen-reason-hint = The reason will not be made public, and the one concerned does not see it.
+decisions-reopen-send = Open the case again
+decisions-error-reopen-member = Choose who had a conflict
+decisions-error-reopen-reason = Say what has come to light
+flash-decision-reopened = The case has been opened again and is back with the board.
+journal-decision-reopened = { $actor } opened the case again because { $subject } had a conflict

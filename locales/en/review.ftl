@@ -41,7 +41,7 @@ review-answer-none-hint = You will see the case at once.
 review-answer-ties = Yes, or I am in doubt
 review-answer-ties-hint = Tick what fits, or explain in your own words.
 review-absolute-legend = These rule you out in themselves
-review-absolute-hint = If you tick anything here, you are off the case at once. Your deputy will be proposed in your place.
+review-absolute-hint = If you tick anything here, you are off the case at once, and your deputy is called in.
 review-ground-party = I am a party in the case myself
 review-ground-related = I am related to a party by blood or marriage, in direct line or as closely as siblings
 review-ground-partner = I am or have been married to a party, am engaged to one, or am a foster parent or foster child of one
@@ -63,13 +63,13 @@ review-error-answer-missing = Choose whether you have a connection with the appl
 review-error-answer-contradicts = You answered that you are impartial, but also ticked or explained a connection. Remove one of them
 review-error-answer-ties = Tick at least one connection, or explain it in your own words
 review-doubts = Doubts about impartiality
-review-doubt-title = { $name } is in doubt about their own impartiality
-review-ruling-legend = Can the member take part in the case?
+review-doubt-title = Can { $name } take part in the case?
+review-ruling-legend = Is the member impartial?
 review-ruling-fit = Yes, the member is impartial
 review-ruling-unfit = No, the member has a conflict
 review-ruling-reason = Reasons
-review-ruling-reason-hint = Say what the ruling rests on. It is entered in the minutes.
-review-ruling-save = Give the ruling
+review-ruling-reason-hint = Say what your vote rests on. The reason will not be made public.
+review-ruling-save = Vote
 
 # The case for those who assess it
 review-progress = { $done } of { $total } criteria assessed
@@ -201,8 +201,8 @@ problem-review-unassignable = { $name } cannot be given the case. Go back and ch
 problem-review-all-in = All assessments are in and open. Nobody else can be given the case, because nobody could assess it without seeing the others’.
 problem-review-declared = You have reported a possible conflict. The others on the board must rule on it before you can take part.
 problem-review-declare-first = You must say whether you are impartial before you can go on with the case.
-problem-review-conflicted-chair = You have a conflict, or your impartiality has not been ruled on, so you cannot lead this case. If the doubt has not been ruled on, another member who assesses the case can do so. If you have a conflict, the system administrator can give another member the role of chair, and the case can go on.
-problem-review-may-not-rule = You cannot rule on this question. Nobody rules on their own impartiality, and whoever is conflicted or in doubt takes no part.
+problem-review-conflicted-chair = You have a conflict, or your impartiality has not been decided, so you cannot lead this case. The others on the board decide the question. If you have a conflict, the system administrator can give another member the role of chair, and the case can go on.
+problem-review-may-not-rule = You cannot vote on this question. Only those who have declared themselves impartial vote. Whoever is conflicted or in doubt takes no part.
 problem-review-words-missing = Something is missing in the form. Go back, make a choice and give a reason.
 problem-review-locked = You have handed in your assessment, and it is locked.
 problem-review-score-changed = You changed this assessment in another window. Open the page again to see what is saved.
@@ -213,9 +213,9 @@ problem-review-joint-faults = Something is missing in the joint assessment. Go b
 
 # Confirmations
 flash-review-declared = Your answer has been recorded. You are impartial in the case.
-flash-review-stepped-down = Thank you for telling us. You are off the case, and your deputy has been proposed. If you chair the board, the system administrator must give another member the role of chair so that the case can go on.
+flash-review-stepped-down = Thank you for telling us. You are off the case, and your deputy is called in if you have one who can sit. If you chair the board, the system administrator must give another member the role of chair so that the case can go on.
 flash-review-in-doubt = Thank you for telling us. The others on the board will decide whether you can take part. You will not see the case meanwhile.
-flash-review-ruled = The question of impartiality has been ruled on.
+flash-review-ruled = Your vote has been recorded. No question of impartiality is open for you now.
 flash-review-assigned = The members have been given the case and told by e-mail.
 flash-review-released = The member has been released from the case.
 flash-review-saved = Your assessment has been saved.
@@ -230,7 +230,7 @@ journal-review-released = { $actor } released { $subject } from the case
 journal-review-declared = { $actor } declared themselves impartial
 journal-review-doubted = { $actor } reported a doubt about their own impartiality
 journal-review-stepped-down = { $actor } stepped down because of a conflict
-journal-review-ruled = { $actor } ruled on whether { $subject } is impartial
+journal-review-ruled = The board decided whether { $subject } is impartial
 journal-review-scores-submitted = { $actor } handed in their assessment
 journal-review-joint-set = { $actor } entered the joint assessment of { $subject }
 
@@ -242,10 +242,95 @@ mail-assigned-declare = Before you see the case, you must say whether you are im
 mail-assigned-link = Declare impartiality
 mail-deputy-proposed-subject = A member has a conflict in case { $number }
 mail-deputy-proposed-text = { $member } has a conflict in case { $number } and takes no part in it.
-mail-deputy-proposed-deputy = { $deputy } is the personal deputy. You can let the deputy take over on the page for members.
-mail-deputy-proposed-none = No deputy is registered. See on the page for members whether the case has enough of them.
+mail-deputy-proposed-deputy = { $deputy } is the personal deputy and has been called in.
+mail-deputy-proposed-none = There is no personal deputy who can sit. See on the page for members whether the case has enough of them.
 mail-deputy-proposed-link = Open the page for members
 mail-scores-complete-subject = All assessments are in for case { $number }
 mail-scores-complete-text = All members have handed in their assessment of case { $number }. You can now see each other’s, and you can enter the joint ones.
 mail-scores-complete-link = Open all assessments
 review-error-deputy-sits = { $name } cannot take part because their deputy does so in their place. Release the deputy first
+
+# Questions of impartiality
+review-doubt-waits = A question of impartiality in the case is waiting for your vote.
+review-doubt-link = See the question and vote
+review-questions-open = { $count ->
+    [one] One question of impartiality is open
+   *[other] { $count } questions of impartiality are open
+}
+review-questions-chair = The others in the case decide it by their votes. You have one vote, as they do.
+review-quorum = { $able } on the board can take part in the case. { $quorum } must.
+review-quorum-lost = The board has no quorum in this case
+review-quorum-lost-text = { $able } on the board can take part in the case, but { $quorum } must. Whoever is in doubt about their own impartiality is not counted until the question is decided.
+review-questions-lead = The others in the case decide whether the member is impartial. The one concerned takes no part and does not see what you write.
+review-questions-none = No questions are open
+review-questions-none-text = You can go back to the list of cases.
+review-questions-count = { $voters } can vote now. At least { $quorum } must vote.
+review-questions-awaited = { $count ->
+    [one] One more can vote after declaring their own impartiality.
+   *[other] { $count } more can vote after declaring their own impartiality.
+}
+review-questions-together = The majority decides. If the votes are equal, the member does not take part. All open questions in the case are decided at the same time.
+review-question-cast = { $cast } of { $voters } have voted.
+review-question-voted = You have voted, and can change your vote until the question is decided.
+review-all-title = Everyone takes part in this question
+review-all-text = Without those who are in doubt about their own impartiality, the board would not have the { $quorum } who must take part. So everyone votes, on their own question too. This applies only to the question of impartiality.
+review-error-fit = Choose whether the member is impartial
+review-error-ruling-reason = Give a reason
+review-error-decided-first = { $name } took part in the decision that is appealed. Choose somebody else
+review-in-doubt-title = The others decide whether you can take part
+review-in-doubt-lead = You have told us of a connection. You do not see the case, and you take no part when the others consider the question. We will e-mail you when it is decided.
+review-in-doubt-declared = What you have told us
+review-in-doubt-votes-title = You vote on this question all the same
+review-in-doubt-votes = So many are in doubt that the board would otherwise have no quorum. Then everyone takes part in the question of impartiality, and in that only.
+flash-review-voted = Your vote has been recorded.
+journal-review-doubt-voted = { $actor } voted on a question of impartiality
+mail-deputy-called-subject = You are called in as deputy in case { $number }
+mail-deputy-called-text = You are called in as deputy for { $member } in case { $number }. The applicant is { $vendor }.
+mail-deputy-called-scores = First say whether you are impartial. Then you assess the criteria on your own.
+mail-deputy-called-sits = First say whether you are impartial. Then you take part in the discussion and the vote.
+mail-doubt-vote-subject = A question of impartiality in case { $number }
+mail-doubt-vote-text = In case { $number } the board must decide whether a member is impartial. We need your vote.
+mail-doubt-vote-others = The one concerned takes no part.
+mail-doubt-vote-all = So many are in doubt that the board would otherwise have no quorum. That is why everyone votes on this question.
+mail-doubt-vote-link = See the question and vote
+mail-doubt-called-subject = You are called in to a question of impartiality in case { $number }
+mail-doubt-called-text = In case { $number } the board must decide whether a member is impartial, and more must take part for the board to have a quorum. You are called in.
+mail-doubt-called-declare = First say whether you are impartial yourself. Then you can vote.
+mail-doubt-settled-subject = The question of your impartiality in case { $number } has been decided
+mail-doubt-settled-fit = The others on the board have found that you are impartial in case { $number }. You will find the case in your list.
+mail-doubt-settled-unfit = The others on the board have found that you cannot take part in case { $number }. You need do nothing more.
+
+# Impartiality in the secretariat
+review-desk-back = To the list of cases
+review-desk-lead = Answer before you open the first case from this applicant. Your answer holds for one year. Having a conflict is no fault; taking part in spite of it is.
+review-desk-absolute-hint = If you tick anything here, you will not see the cases from this applicant.
+review-desk-circumstances-hint = Think of the last three years. A colleague decides whether you can handle the cases, and you will not see them until then.
+review-desk-doubts = Doubts about impartiality in the secretariat
+review-desk-doubts-lead = A colleague has reported a connection with an applicant. Nobody decides their own impartiality.
+review-desk-doubts-none = Nobody is waiting for you to answer.
+review-desk-doubts-link = { $count ->
+    [one] One colleague is waiting for an answer
+   *[other] { $count } colleagues are waiting for an answer
+}
+review-desk-doubt-title = Can { $name } handle cases from { $vendor }?
+review-desk-ruling-legend = Is your colleague impartial?
+review-desk-ruling-fit = Yes, they can handle the cases
+review-desk-ruling-unfit = No, they have a conflict
+review-desk-ruling-save = Decide the question
+review-error-desk-ruling = Choose yes or no, and give a reason
+problem-review-desk-declare = You must say whether you are impartial before you can open the case.
+problem-review-desk-decided-first = You handled the case that is appealed. A colleague must take the appeal.
+flash-desk-declared = Your answer has been recorded. You are impartial in the cases from this applicant.
+flash-desk-in-doubt = Thank you for telling us. A colleague decides whether you can handle the cases. You will not see them meanwhile.
+flash-desk-stepped-down = Thank you for telling us. You no longer see the cases from this applicant.
+flash-desk-ruled = The question of impartiality has been decided, and your colleague is told by e-mail.
+journal-desk-declared = { $actor } declared themselves impartial towards an applicant
+journal-desk-doubted = { $actor } reported a doubt about their own impartiality towards an applicant
+journal-desk-stepped-down = { $actor } reported a conflict with an applicant
+journal-desk-ruled = { $actor } decided whether { $subject } is impartial towards an applicant
+mail-desk-doubt-subject = The impartiality of a case officer must be decided
+mail-desk-doubt-text = Somebody in the secretariat has reported a connection with an applicant. Decide whether they can handle the cases.
+mail-desk-doubt-link = See the question
+mail-desk-ruled-subject = The question of your impartiality has been decided
+mail-desk-ruled-fit = You can handle the cases from the applicant you told us about. You will find them in the list of cases.
+mail-desk-ruled-unfit = You cannot handle the cases from the applicant you told us about. Your colleagues will take them.

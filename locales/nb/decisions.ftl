@@ -137,3 +137,16 @@ mail-decision-postponed = Callcenternemnda har utsatt sak { $number }. Begrunnel
 mail-decision-letter = Vedtaksbrevet med full begrunnelse ligger på saken så snart det er signert.
 mail-decision-appeal = Du kan klage på vedtaket til og med { $date }.
 mail-decision-link = Åpne saken
+
+# Gjenåpning fordi noen var inhabil
+decisions-reopen-title = Gjenåpne vedtaket
+decisions-reopen-lead = Bruk denne siden når det kommer fram at noen som deltok, var inhabil. Saken går tilbake til nemnda, og varamedlemmet kalles inn. Vedtaket som er gjort, blir stående i arkivet, og registeret endres først når nemnda har gjort et nytt.
+decisions-reopen-before = Saken er gjenåpnet tidligere
+decisions-reopen-member = Hvem var inhabil?
+decisions-reopen-reason = Hva er kommet fram?
+decisions-reopen-reason-hint = Begrunnelsen blir ikke offentlig, og den som var inhabil, ser den ikke.
+decisions-reopen-send = Gjenåpne saken
+decisions-error-reopen-member = Velg hvem som var inhabil
+decisions-error-reopen-reason = Skriv hva som er kommet fram
+flash-decision-reopened = Saken er gjenåpnet og tilbake i nemnda.
+journal-decision-reopened = { $actor } gjenåpnet saken fordi { $subject } var inhabil

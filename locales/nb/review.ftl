@@ -41,7 +41,7 @@ review-answer-none-hint = Du får se saken med en gang.
 review-answer-ties = Ja, eller jeg er i tvil
 review-answer-ties-hint = Kryss av for det som passer, eller forklar med egne ord.
 review-absolute-legend = Dette gjør deg inhabil uten videre
-review-absolute-hint = Krysser du av for noe her, er du ute av saken med en gang. Vararepresentanten din blir foreslått i ditt sted.
+review-absolute-hint = Krysser du av for noe her, er du ute av saken med en gang, og vararepresentanten din blir kalt inn.
 review-ground-party = Jeg er selv part i saken
 review-ground-related = Jeg er i slekt eller svogerskap med en part, i rett linje eller så nær som søsken
 review-ground-partner = Jeg er eller har vært gift med en part, er forlovet med en part, eller er fosterforelder eller fosterbarn til en part
@@ -63,13 +63,13 @@ review-error-answer-missing = Velg om du har noen tilknytning til søkeren
 review-error-answer-contradicts = Du har svart at du er habil, men også krysset av eller forklart en tilknytning. Ta bort det ene
 review-error-answer-ties = Kryss av for minst én tilknytning, eller forklar den med egne ord
 review-doubts = Tvil om habilitet
-review-doubt-title = { $name } er i tvil om egen habilitet
-review-ruling-legend = Kan medlemmet delta i saken?
+review-doubt-title = Kan { $name } delta i saken?
+review-ruling-legend = Er medlemmet habilt?
 review-ruling-fit = Ja, medlemmet er habilt
 review-ruling-unfit = Nei, medlemmet er inhabilt
 review-ruling-reason = Begrunnelse
-review-ruling-reason-hint = Skriv hva avgjørelsen bygger på. Den føres i protokollen.
-review-ruling-save = Avgjør spørsmålet
+review-ruling-reason-hint = Skriv hva stemmen din bygger på. Begrunnelsen blir ikke offentlig.
+review-ruling-save = Stem
 
 # Saken for den som vurderer
 review-progress = { $done } av { $total } krav er vurdert
@@ -201,8 +201,8 @@ problem-review-unassignable = { $name } kan ikke få saken. Gå tilbake og velg 
 problem-review-all-in = Alle vurderingene er levert og åpnet. Da kan ikke flere få saken, for ingen kan lenger vurdere den uten å se de andres.
 problem-review-declared = Du har meldt en mulig inhabilitet. De andre i nemnda må avgjøre den før du kan delta.
 problem-review-declare-first = Du må svare på om du er habil før du kan gå videre i saken.
-problem-review-conflicted-chair = Du er inhabil, eller habiliteten din er ikke avgjort, og da kan du ikke lede denne saken. Er tvilen ikke avgjort, kan et annet medlem som vurderer saken, avgjøre den. Er du inhabil, kan systemansvarlig gi et annet medlem rollen som leder, så kan saken gå videre.
-problem-review-may-not-rule = Du kan ikke avgjøre dette spørsmålet. Ingen avgjør sin egen habilitet, og den som selv er inhabil eller i tvil, deltar ikke.
+problem-review-conflicted-chair = Du er inhabil, eller habiliteten din er ikke avgjort, og da kan du ikke lede denne saken. De andre i nemnda avgjør spørsmålet. Er du inhabil, kan systemansvarlig gi et annet medlem rollen som leder, så kan saken gå videre.
+problem-review-may-not-rule = Du kan ikke stemme over dette spørsmålet. Bare de som har svart at de er habile, stemmer. Den som er inhabil eller i tvil, deltar ikke.
 problem-review-words-missing = Noe i skjemaet mangler. Gå tilbake, gjør et valg og skriv en begrunnelse.
 problem-review-locked = Du har levert vurderingen din, og den er låst.
 problem-review-score-changed = Du har endret denne vurderingen i et annet vindu. Åpne siden på nytt for å se hva som er lagret.
@@ -213,9 +213,9 @@ problem-review-joint-faults = Den felles vurderingen mangler noe. Gå tilbake ti
 
 # Bekreftelser
 flash-review-declared = Svaret ditt er registrert. Du er habil i saken.
-flash-review-stepped-down = Takk for at du sa fra. Du er ute av saken, og vararepresentanten din er foreslått. Leder du nemnda, må systemansvarlig gi et annet medlem rollen som leder for at saken kan gå videre.
+flash-review-stepped-down = Takk for at du sa fra. Du er ute av saken, og vararepresentanten din blir kalt inn hvis du har en som kan møte. Leder du nemnda, må systemansvarlig gi et annet medlem rollen som leder for at saken kan gå videre.
 flash-review-in-doubt = Takk for at du sa fra. De andre i nemnda avgjør om du kan delta. Du ser ikke saken imens.
-flash-review-ruled = Spørsmålet om habilitet er avgjort.
+flash-review-ruled = Stemmen din er registrert. Ingen spørsmål om habilitet står åpne for deg nå.
 flash-review-assigned = Medlemmene har fått saken og beskjed på e-post.
 flash-review-released = Medlemmet er fritatt fra saken.
 flash-review-saved = Vurderingen er lagret.
@@ -230,7 +230,7 @@ journal-review-released = { $actor } fritok { $subject } fra saken
 journal-review-declared = { $actor } erklærte seg habil
 journal-review-doubted = { $actor } meldte tvil om egen habilitet
 journal-review-stepped-down = { $actor } fratrådte som inhabil
-journal-review-ruled = { $actor } avgjorde om { $subject } er habil
+journal-review-ruled = Nemnda avgjorde om { $subject } er habil
 journal-review-scores-submitted = { $actor } leverte vurderingen sin
 journal-review-joint-set = { $actor } førte inn felles vurdering av { $subject }
 
@@ -242,10 +242,95 @@ mail-assigned-declare = Før du ser saken, må du svare på om du er habil. Svar
 mail-assigned-link = Svar om habilitet
 mail-deputy-proposed-subject = Et medlem er inhabilt i sak { $number }
 mail-deputy-proposed-text = { $member } er inhabil i sak { $number } og deltar ikke i behandlingen.
-mail-deputy-proposed-deputy = { $deputy } er personlig vara. Du kan la varamedlemmet overta på siden for fordeling.
-mail-deputy-proposed-none = Det er ikke registrert noen vara. Se om saken har mange nok medlemmer på siden for fordeling.
+mail-deputy-proposed-deputy = { $deputy } er personlig vara og er kalt inn.
+mail-deputy-proposed-none = Det er ingen personlig vara som kan møte. Se om saken har mange nok medlemmer på siden for fordeling.
 mail-deputy-proposed-link = Åpne fordelingen
 mail-scores-complete-subject = Alle har levert i sak { $number }
 mail-scores-complete-text = Alle medlemmene har levert vurderingen sin i sak { $number }. Nå kan dere se hverandres vurderinger, og du kan føre inn de felles.
 mail-scores-complete-link = Åpne den samlede vurderingen
 review-error-deputy-sits = { $name } kan ikke delta fordi vararepresentanten deltar i stedet. Frita vararepresentanten først
+
+# Spørsmål om habilitet
+review-doubt-waits = Et spørsmål om habilitet i saken venter på stemmen din.
+review-doubt-link = Se spørsmålet og stem
+review-questions-open = { $count ->
+    [one] Ett spørsmål om habilitet er åpent
+   *[other] { $count } spørsmål om habilitet er åpne
+}
+review-questions-chair = De andre i saken avgjør det med stemmene sine. Du har én stemme, som de andre.
+review-quorum = { $able } i nemnda kan delta i saken. { $quorum } må delta.
+review-quorum-lost = Nemnda er ikke vedtaksfør i denne saken
+review-quorum-lost-text = { $able } i nemnda kan delta i saken, men { $quorum } må delta. Den som er i tvil om egen habilitet, regnes ikke med før spørsmålet er avgjort.
+review-questions-lead = De andre i saken avgjør om medlemmet er habilt. Den det gjelder, deltar ikke og ser ikke det dere skriver.
+review-questions-none = Ingen spørsmål står åpne
+review-questions-none-text = Du kan gå tilbake til sakslisten.
+review-questions-count = { $voters } kan stemme nå. Minst { $quorum } må stemme.
+review-questions-awaited = { $count ->
+    [one] Én til kan stemme når vedkommende har svart om egen habilitet.
+   *[other] { $count } til kan stemme når de har svart om egen habilitet.
+}
+review-questions-together = Flertallet avgjør. Står stemmene likt, deltar medlemmet ikke. Alle åpne spørsmål i saken avgjøres samtidig.
+review-question-cast = { $cast } av { $voters } har stemt.
+review-question-voted = Du har stemt, og kan endre stemmen til spørsmålet er avgjort.
+review-all-title = Alle deltar i dette spørsmålet
+review-all-text = Uten dem som er i tvil om egen habilitet, ville ikke nemnda hatt de { $quorum } som må delta. Derfor stemmer alle, også om eget spørsmål. Det gjelder bare spørsmålet om habilitet.
+review-error-fit = Velg om medlemmet er habilt
+review-error-ruling-reason = Skriv en begrunnelse
+review-error-decided-first = { $name } var med på vedtaket som er påklaget. Velg en annen
+review-in-doubt-title = De andre avgjør om du kan delta
+review-in-doubt-lead = Du har meldt fra om en tilknytning. Du ser ikke saken, og du deltar ikke når de andre vurderer spørsmålet. Vi sender deg e-post når det er avgjort.
+review-in-doubt-declared = Dette har du oppgitt
+review-in-doubt-votes-title = Du stemmer likevel i dette spørsmålet
+review-in-doubt-votes = Så mange er i tvil at nemnda ellers ikke ville vært vedtaksfør. Da deltar alle i spørsmålet om habilitet, og bare i det.
+flash-review-voted = Stemmen din er registrert.
+journal-review-doubt-voted = { $actor } stemte i et spørsmål om habilitet
+mail-deputy-called-subject = Du er kalt inn som vara i sak { $number }
+mail-deputy-called-text = Du er kalt inn som vara for { $member } i sak { $number }. Søkeren er { $vendor }.
+mail-deputy-called-scores = Svar først på om du er habil. Deretter vurderer du kravene alene.
+mail-deputy-called-sits = Svar først på om du er habil. Deretter deltar du i behandlingen og avstemningen.
+mail-doubt-vote-subject = Spørsmål om habilitet i sak { $number }
+mail-doubt-vote-text = I sak { $number } må nemnda avgjøre om et medlem er habilt. Vi trenger stemmen din.
+mail-doubt-vote-others = Den det gjelder, deltar ikke.
+mail-doubt-vote-all = Så mange er i tvil at nemnda ellers ikke ville vært vedtaksfør. Derfor stemmer alle i dette spørsmålet.
+mail-doubt-vote-link = Se spørsmålet og stem
+mail-doubt-called-subject = Du er kalt inn til et spørsmål om habilitet i sak { $number }
+mail-doubt-called-text = I sak { $number } må nemnda avgjøre om et medlem er habilt, og flere må delta for at nemnda skal være vedtaksfør. Du er kalt inn.
+mail-doubt-called-declare = Svar først på om du selv er habil. Så kan du stemme.
+mail-doubt-settled-subject = Spørsmålet om habiliteten din i sak { $number } er avgjort
+mail-doubt-settled-fit = De andre i nemnda har kommet til at du er habil i sak { $number }. Du finner saken i sakslisten din.
+mail-doubt-settled-unfit = De andre i nemnda har kommet til at du ikke kan delta i sak { $number }. Du trenger ikke gjøre noe mer.
+
+# Habilitet i sekretariatet
+review-desk-back = Til sakslisten
+review-desk-lead = Svar før du åpner den første saken fra denne søkeren. Svaret gjelder i ett år. Det er ingen feil å være inhabil; feilen er å delta likevel.
+review-desk-absolute-hint = Krysser du av for noe her, ser du ikke sakene fra denne søkeren.
+review-desk-circumstances-hint = Tenk på de siste tre årene. En kollega avgjør om du kan behandle sakene, og du ser dem ikke før det er gjort.
+review-desk-doubts = Tvil om habilitet i sekretariatet
+review-desk-doubts-lead = En kollega har meldt fra om en tilknytning til en søker. Ingen avgjør sin egen habilitet.
+review-desk-doubts-none = Ingen venter på svar fra deg.
+review-desk-doubts-link = { $count ->
+    [one] Én kollega venter på svar
+   *[other] { $count } kolleger venter på svar
+}
+review-desk-doubt-title = Kan { $name } behandle saker fra { $vendor }?
+review-desk-ruling-legend = Er kollegaen habil?
+review-desk-ruling-fit = Ja, kollegaen kan behandle sakene
+review-desk-ruling-unfit = Nei, kollegaen er inhabil
+review-desk-ruling-save = Avgjør spørsmålet
+review-error-desk-ruling = Velg ja eller nei, og skriv en begrunnelse
+problem-review-desk-declare = Du må svare på om du er habil før du kan åpne saken.
+problem-review-desk-decided-first = Du behandlet saken som er påklaget. En kollega må ta klagesaken.
+flash-desk-declared = Svaret ditt er registrert. Du er habil i sakene fra denne søkeren.
+flash-desk-in-doubt = Takk for at du sa fra. En kollega avgjør om du kan behandle sakene. Du ser dem ikke imens.
+flash-desk-stepped-down = Takk for at du sa fra. Du ser ikke sakene fra denne søkeren lenger.
+flash-desk-ruled = Spørsmålet om habilitet er avgjort, og kollegaen får beskjed på e-post.
+journal-desk-declared = { $actor } erklærte seg habil overfor en søker
+journal-desk-doubted = { $actor } meldte tvil om egen habilitet overfor en søker
+journal-desk-stepped-down = { $actor } meldte seg inhabil overfor en søker
+journal-desk-ruled = { $actor } avgjorde om { $subject } er habil overfor en søker
+mail-desk-doubt-subject = Habiliteten til en saksbehandler må avgjøres
+mail-desk-doubt-text = En i sekretariatet har meldt fra om en tilknytning til en søker. Avgjør om vedkommende kan behandle sakene.
+mail-desk-doubt-link = Se spørsmålet
+mail-desk-ruled-subject = Spørsmålet om habiliteten din er avgjort
+mail-desk-ruled-fit = Du kan behandle sakene fra søkeren du meldte fra om. Du finner dem i sakslisten.
+mail-desk-ruled-unfit = Du kan ikke behandle sakene fra søkeren du meldte fra om. Kollegene dine tar dem.

@@ -247,6 +247,7 @@ impl App {
         health::routes(config);
         people::web::routes(config);
         vendors::web::routes(config);
+        crate::impartiality::web::routes(config);
         approvals::web::routes(config);
         records::web::routes(config);
         samples::web::routes(config);
@@ -274,6 +275,7 @@ impl App {
             let app = app.clone();
             Actix::new()
                 .wrap(Compress::default())
+                .wrap(from_fn(review::web::guard))
                 .wrap(from_fn(people::web::sessions))
                 .wrap(from_fn(finish))
                 .configure(|config| app.provide(config))

@@ -115,6 +115,9 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
             crate::review::forget_notes(&store)
                 .map_err(|error| tracing::warn!(%error, "could not delete the notes of decided cases"))
                 .ok();
+            crate::impartiality::remind(&store, now)
+                .map_err(|error| tracing::warn!(%error, "could not ask for interests to be confirmed"))
+                .ok();
             people::tidy(&store, now).map_err(|error| tracing::warn!(%error, "could not tidy")).ok();
             store.write(|db| Ok(crate::store::forget_old_forms(db, now)?))
         });

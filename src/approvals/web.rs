@@ -1,6 +1,7 @@
 //! Pages on which an approval's life is looked after: `/sekretariat/register`.
 
 use super::{Act, Approval, ApprovalError, LedgerEvent, Standing, status};
+use crate::impartiality;
 use crate::people::{Chair, Secretariat, SignedIn};
 use crate::store::StoreError;
 use crate::values::{CertificateNumber, Id, Moment};
@@ -59,11 +60,13 @@ impl Keepers {
 #[get("/sekretariat/register")]
 async fn list(who: SignedIn, desk: Desk, page: Page) -> Result<HttpResponse, Problem> {
     Keepers::of(&who)?;
-    let rows = desk.run(|store, now| store.read(|db| overview(db, now))).await??;
+    let rows = desk.run(move |store, now| store.read(|db| overview(db, now, &who))).await??;
     page.show("approvals/list.html", json!({ "rows": rows }))
 }
 
-fn overview(db: &mut crate::store::Db, now: Moment) -> Result<Vec<Value>, StoreError> {
+/// All approvals but those of vendors towards whom the reader is conflicted at the desk.
+fn overview(db: &mut crate::store::Db, now: Moment, who: &SignedIn) -> Result<Vec<Value>, StoreError> {
+    let hidden = impartiality::hidden_vendors(db, who.person().id)?;
     let mut events: HashMap<Id, Vec<LedgerEvent>> = HashMap::new();
     for event in super::ledger(db)? {
         events.entry(event.approval).or_default().push(event);
@@ -72,7 +75,8 @@ fn overview(db: &mut crate::store::Db, now: Moment) -> Result<Vec<Value>, StoreE
         let ledger = events.get(&approval.id).map_or(&[][..], Vec::as_slice);
         json!({ "approval": approval, "standing": status(ledger, now.oslo_date(), now) })
     };
-    Ok(super::all(db)?.iter().rev().map(row).collect())
+    let seen = |approval: &&Approval| !hidden.contains(&approval.vendor_id);
+    Ok(super::all(db)?.iter().rev().filter(seen).map(row).collect())
 }
 
 /// One approval with its ledger.

@@ -74,6 +74,7 @@ pub fn open(
             supplement_due: None,
             sent_to_board_at: None,
             renews: last.as_ref().map(|last| last.id),
+            appeal_of: None,
             version: 1,
         };
         store::insert(db, &case, who.person().id)?;

@@ -89,7 +89,7 @@ pub use store::extensions::{Extension, extensions};
 pub use store::moves::moved;
 pub use store::{
     Running, answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided,
-    numbers, running, submission_days,
+    mark_reopened, numbers, running, submission_days,
 };
 
 pub use web::scope_facts;

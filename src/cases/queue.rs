@@ -3,7 +3,7 @@
 use super::{CaseState, store};
 use crate::scheme::CaseKind;
 use crate::store::Db;
-use crate::values::{CaseNumber, Moment, Orgnr, OsloDate, text_enum};
+use crate::values::{CaseNumber, Id, Moment, Orgnr, OsloDate, text_enum};
 use diesel::QueryResult;
 use serde::Serialize;
 
@@ -40,6 +40,8 @@ pub struct QueueFilter {
     pub today: Option<OsloDate>,
     /// Cases whose fee was paid before this day should have been decided.
     pub slow_since: Option<OsloDate>,
+    /// Nothing of these vendors: the reader is conflicted.
+    pub hidden: Vec<Id>,
 }
 
 /// A line of the list.
@@ -119,17 +121,18 @@ pub fn queue(db: &mut Db, filter: &QueueFilter) -> QueryResult<QueuePage> {
     Ok(QueuePage { rows, next })
 }
 
-/// How many cases stand in each section.
+/// How many cases stand in each section; those of hidden vendors are not counted.
 ///
 /// # Errors
 /// When the database fails.
-pub fn counts(db: &mut Db, today: OsloDate, slow_since: OsloDate) -> QueryResult<Counts> {
-    let by_state = store::queue::by_state(db)?;
+pub fn counts(db: &mut Db, today: OsloDate, slow_since: OsloDate, hidden: &[Id]) -> QueryResult<Counts> {
+    let by_state = store::queue::by_state(db, hidden)?;
     let of = |wanted: CaseState| {
         by_state.iter().find(|(state, _)| *state == wanted).map_or(0, |(_, count)| *count)
     };
-    let overdue = store::queue::count_overdue(db, today, slow_since)?;
-    let asking = i64::try_from(store::extensions::asking(db)?.len()).unwrap_or(i64::MAX);
+    let overdue = store::queue::count_overdue(db, today, slow_since, hidden)?;
+    let asking = store::extensions::asking(db)?;
+    let asking = store::queue::count_of(db, &asking, hidden)?;
     Ok(Counts {
         overdue,
         to_check: of(CaseState::Completeness) + asking,

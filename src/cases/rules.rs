@@ -66,6 +66,8 @@ pub struct Case {
     pub sent_to_board_at: Option<Moment>,
     /// The decided case whose answers and evidence it took over.
     pub renews: Option<Id>,
+    /// The decided case whose decision is appealed in this one.
+    pub appeal_of: Option<Id>,
     /// Against lost updates.
     pub version: i32,
 }

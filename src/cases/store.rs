@@ -52,6 +52,7 @@ pub(super) struct CaseRow {
     sent_to_board_at: Option<Moment>,
     version: i32,
     renews: Option<Id>,
+    appeal_of: Option<Id>,
 }
 
 impl From<CaseRow> for Case {
@@ -78,6 +79,7 @@ impl From<CaseRow> for Case {
             supplement_due: row.supplement_due,
             sent_to_board_at: row.sent_to_board_at,
             renews: row.renews,
+            appeal_of: row.appeal_of,
             version: row.version,
         }
     }
@@ -130,6 +132,21 @@ pub fn mark_decided(db: &mut Db, case: Id, now: Moment) -> QueryResult<()> {
     Ok(())
 }
 
+/// Notes that a decided case is with the board again; called inside the transaction that opens the decision again.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark_reopened(db: &mut Db, case: Id) -> QueryResult<()> {
+    diesel::update(cases::table.find(case))
+        .set((
+            cases::state.eq(CaseState::Review),
+            cases::closed_at.eq(None::<Moment>),
+            cases::version.eq(cases::version + 1),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
 /// Holds a unit until the transaction ends, so that two people cannot open two cases of it at once.
 pub(super) fn lock_unit(db: &mut Db, unit: Id) -> QueryResult<()> {
     let _: Id = units::table.find(unit).select(units::id).locked().get_result(db)?;
@@ -167,6 +184,7 @@ pub(super) fn insert(db: &mut Db, case: &Case, opened_by: Id) -> QueryResult<()>
             cases::opened_by.eq(opened_by),
             cases::opened_at.eq(case.opened_at),
             cases::renews.eq(case.renews),
+            cases::appeal_of.eq(case.appeal_of),
             cases::version.eq(case.version),
         ))
         .execute(db)?;

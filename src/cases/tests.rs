@@ -438,6 +438,7 @@ fn the_queue_tells_whose_move_it_is() {
             today: Some(today),
             slow_since: Some(slow),
             after: None,
+            hidden: Vec::new(),
         };
         sql(&given.store, |db| queue(db, &filter)).rows.len()
     };
@@ -463,7 +464,7 @@ fn the_queue_tells_whose_move_it_is() {
         (1, 1),
         "paid sixteen weeks ago"
     );
-    let counts = sql(&given.store, |db| counts(db, today, slow));
+    let counts = sql(&given.store, |db| counts(db, today, slow, &[]));
     assert_eq!((counts.overdue, counts.to_check, counts.awaiting_payment), (1, 1, 0));
 }
 

@@ -2,6 +2,7 @@
 
 use super::{DocumentKind, IssuedDocument};
 use crate::approvals::{self, ApprovalError, Status};
+use crate::impartiality;
 use crate::people::{Secretariat, SignedIn};
 use crate::scheme::{Pin, Scheme, TheScheme};
 use crate::store::{Db, StoreError};
@@ -139,15 +140,18 @@ async fn own_document(
 /// Any paper, for the secretariat.
 #[get("/sekretariat/dokument/{id}")]
 async fn document(
-    _who: Secretariat,
+    who: Secretariat,
     path: Path<Id>,
     desk: Desk,
     page: Page,
     vault: Data<Vault>,
 ) -> Result<HttpResponse, Problem> {
     let id = path.into_inner();
-    let found =
-        desk.run(move |store, _| store.read(|db| Ok::<_, StoreError>(super::find(db, id)?))).await??;
+    let read = move |db: &mut Db| {
+        let hidden = impartiality::hidden_vendors(db, who.person().id)?;
+        Ok::<_, StoreError>(super::find(db, id)?.filter(|paper| !hidden.contains(&paper.vendor_id)))
+    };
+    let found = desk.run(move |store, _| store.read(read)).await??;
     send(&page, &vault, &found.ok_or_else(Problem::not_found)?).await
 }
 

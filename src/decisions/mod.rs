@@ -8,6 +8,7 @@ mod errors;
 #[cfg(test)]
 mod page_tests;
 mod reading;
+mod reopening;
 mod rules;
 mod store;
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub mod web;
 pub use deciding::{Ruling, decide};
 pub use errors::DecisionError;
 pub use reading::{Meeting, Task, TaskKind, WorkList, meeting, work_list};
+pub use reopening::{Noter, Reopenable, reopen, reopenable};
 pub use rules::{
     Assessment, Attendance, Finding, JointScore, NoQuorum, Outcome, Participant, ProposalFault,
     ProposalState, Tally, Unassessed, Vote, check_proposal, outcome, tally,

@@ -79,7 +79,7 @@ pub enum TaskKind {
     Vote,
     /// Chair: ask members.
     Assign,
-    /// Chair: rule on somebody's impartiality, or find a deputy.
+    /// Vote on somebody's impartiality.
     Rule,
     /// Chair: set the joint scores.
     Agree,
@@ -204,6 +204,7 @@ fn asks(
     let board = scheme.board_on(load.rules_day);
     match (load.state, votes) {
         (Some(AssignmentState::Asked | AssignmentState::Called), _) => return TaskKind::Declare,
+        _ if load.doubt => return TaskKind::Rule,
         (Some(AssignmentState::Reviewing), _) => return TaskKind::Score,
         (Some(AssignmentState::Submitted), Some(votes)) if load.open && !votes.contains(&me.id) => {
             return TaskKind::Vote;
@@ -212,9 +213,6 @@ fn asks(
     }
     if !me.is(Role::Chair) {
         return TaskKind::Wait;
-    }
-    if load.doubt {
-        return TaskKind::Rule;
     }
     if load.assigned < usize::from(board.min_assessors) {
         return TaskKind::Assign;

@@ -1,5 +1,9 @@
 //! Rows of proposals, votes and decisions.
 
+mod reopenings;
+
+pub(super) use reopenings::{insert_reopening, reopenings_of};
+
 use super::{Attendance, Decision, Finding, Outcome, Proposal, ProposalState, Vote, VoteCast};
 use crate::approvals::Condition;
 use crate::cases::{self, CaseState};

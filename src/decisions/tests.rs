@@ -119,7 +119,8 @@ fn only_impartial_members_who_scored_vote() {
     // Somebody who notices a tie after scoring is out, with the vote that was cast.
     cast(&bench, proposal, 0, Vote::InFavour).unwrap();
     let doubt = Declaration { explanation: "Ny jobb".into(), ..Declaration::default() };
-    declare(&bench.store, bench.now, &member(&bench.members[0]), bench.case.id, &doubt).unwrap();
+    declare(&bench.store, bench.now, &bench.scheme, &member(&bench.members[0]), bench.case.id, &doubt)
+        .unwrap();
     hidden(cast(&bench, proposal, 0, Vote::Against));
     let meeting =
         bench.store.read(|db| meeting(db, &bench.scheme, &member(&bench.members[0]), bench.case.number));
@@ -135,7 +136,7 @@ fn a_conflicted_chair_decides_nothing() {
         cast(&bench, proposal, at, Vote::InFavour).unwrap();
     }
     let tie = Declaration { absolute: vec![review::AbsoluteGround::Related], ..Declaration::default() };
-    declare(&bench.store, bench.now, &member(&bench.chair), bench.case.id, &tie).unwrap();
+    declare(&bench.store, bench.now, &bench.scheme, &member(&bench.chair), bench.case.id, &tie).unwrap();
     let refused = close(&bench, "a");
     assert!(matches!(refused, Err(DecisionError::Review(ReviewError::ConflictedChair))), "{refused:?}");
     let all: i64 = sql(&bench.store, |db| decision_rows::table.count().get_result(db));
@@ -221,4 +222,35 @@ fn the_work_list_says_what_each_has_to_do() {
     assert_eq!(look(&bench.members[1]).decided.len(), 1);
     let granted: i64 = sql(&bench.store, |db| approvals::table.count().get_result(db));
     assert!(granted <= 1);
+}
+
+#[test]
+fn a_conflict_that_comes_to_light_later_opens_the_case_again() {
+    let bench = agreed();
+    let proposal = put(&bench, Outcome::Approved).unwrap();
+    for at in 0..3 {
+        cast(&bench, proposal, at, Vote::InFavour).unwrap();
+    }
+    let Ok(Ruling::Decided(decision)) = close(&bench, "a") else { panic!("not decided") };
+    let chair = crate::people::Chair::prove(&bench.chair).unwrap();
+    let by = Noter::from(&chair);
+    let ada = bench.members[0].id;
+    let again =
+        |member, reason| reopen(&bench.store, bench.now, &bench.scheme, &by, bench.case.id, member, reason);
+    assert!(matches!(again(ada, " "), Err(DecisionError::Review(ReviewError::Words("reason")))));
+    assert!(matches!(
+        again(bench.members[3].id, "Deltok ikke"),
+        Err(DecisionError::Review(ReviewError::Hidden))
+    ));
+    again(ada, "Eide aksjer").unwrap();
+    // The case is with the board, the deputy has the seat, and the decision is kept.
+    let case = sql(&bench.store, |db| crate::cases::find(db, bench.case.id)).unwrap();
+    assert_eq!(case.state, CaseState::Review);
+    assert!(sql(&bench.store, |db| find(db, decision)).is_some());
+    let line = sql(&bench.store, |db| review::minutes_lines(db, bench.case.id)).remove(0);
+    assert_eq!((line.account, line.basis), (ada, review::HabilitetBasis::Noted));
+    assert_eq!(line.deputy.as_deref(), Some("Vera Vara"));
+    let hidden = bench.store.read(|db| review::standing(db, &member(&bench.members[0]), case.number));
+    assert!(matches!(hidden, Err(ReviewError::Hidden)));
+    assert!(again(ada, "En gang til").is_err(), "it is not decided now");
 }

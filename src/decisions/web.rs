@@ -1,5 +1,7 @@
 //! Pages of the board: the work list, the proposal, the votes, the decision.
 
+mod reopening;
+
 use super::{
     Assessment, DecisionError, Meeting, NoQuorum, Outcome, ProposalFault, ProposalState, Ruling, Tally, Task,
     Unassessed, Vote, VoteCast, decide, meeting, propose, vote, withdraw, work_list,
@@ -25,6 +27,8 @@ const EXTRA: usize = 3;
 pub fn routes(config: &mut ServiceConfig) {
     config
         .route("/nemnd", web::get().to(list))
+        .route("/sekretariat/gjenapning/{number}", web::get().to(reopening::page))
+        .route("/sekretariat/gjenapning/{number}", web::post().to(reopening::post))
         .route("/nemnd/sak/{number}/vedtak", web::get().to(page))
         .route("/nemnd/sak/{number}/vedtak", web::post().to(propose_post))
         .route("/nemnd/sak/{number}/vedtak/stem", web::post().to(vote_post))
@@ -99,7 +103,8 @@ fn task(task: &Task) -> Value {
     let part = match task.kind {
         K::Declare => "/habilitet",
         K::Vote | K::Propose | K::Close | K::Done => "/vedtak",
-        K::Assign | K::Rule => "/fordeling",
+        K::Assign => "/fordeling",
+        K::Rule => "/tvil",
         K::Agree => "/samlet",
         K::Score | K::Wait => "",
     };

@@ -32,6 +32,7 @@ pub(super) async fn seed(app: &App, password: &str) -> anyhow::Result<Vec<Accoun
     super::assessing::prepare(app, &texts, &cast, today)?;
     colleague(app, &texts, password, &mut accounts)?;
     app.clock.set(None);
+    super::impartial::declare(app)?;
     app.work_off().await?;
     accounts.sort_by_key(|account| rank(&account.role));
     Ok(accounts)

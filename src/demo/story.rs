@@ -240,7 +240,14 @@ impl Cast {
         if !ids.contains(&chair.id) {
             let chair = BoardMember::prove(chair).context("the chair is no member")?;
             let impartial = Declaration::default();
-            review::declare(&app.store, app.clock.now(), &chair, scene.case.id, &impartial)?;
+            review::declare(
+                &app.store,
+                app.clock.now(),
+                &app.scheme.current(),
+                &chair,
+                scene.case.id,
+                &impartial,
+            )?;
         }
         Ok(())
     }
@@ -259,7 +266,7 @@ impl Cast {
         let (store, now, id) = (&app.store, app.clock.now(), scene.case.id);
         let person = member;
         let member = BoardMember::prove(member).context("an assessor is no member")?;
-        review::declare(store, now, &member, id, &Declaration::default())?;
+        review::declare(store, now, &app.scheme.current(), &member, id, &Declaration::default())?;
         let scheme = app.scheme.current();
         let asked = cases::asked(&scheme, &scene.case);
         for criterion in asked.iter().filter(|criterion| criterion.scored).take(most.unwrap_or(usize::MAX)) {

@@ -7,7 +7,7 @@
 
 mod store;
 
-pub use store::{Entry, JournalPage, Search, of_case, of_vendor, search, with_details};
+pub use store::{Entry, JournalPage, Search, actors_of, of_case, of_vendor, search, with_details};
 
 use crate::store::{Db, take_number};
 use crate::values::{Id, Moment};

@@ -55,6 +55,8 @@ pub struct Search {
     pub text: String,
     /// Only entries before this number: the next page.
     pub before: Option<i64>,
+    /// Nothing that concerns these vendors.
+    pub hidden: Vec<Id>,
 }
 
 /// A page of entries, newest first.
@@ -100,6 +102,19 @@ pub fn of_case(db: &mut Db, case: Id) -> QueryResult<Vec<Entry>> {
     journal::table.filter(journal::case_id.eq(case)).order(journal::seq).select(Entry::as_select()).load(db)
 }
 
+/// The accounts that did something in a case in a role.
+///
+/// # Errors
+/// When the database fails.
+pub fn actors_of(db: &mut Db, case: Id, role: &str) -> QueryResult<Vec<Id>> {
+    let actors: Vec<Option<Id>> = journal::table
+        .filter(journal::case_id.eq(case).and(journal::actor_role.eq(role.to_owned())))
+        .select(journal::actor_id)
+        .distinct()
+        .load(db)?;
+    Ok(actors.into_iter().flatten().collect())
+}
+
 /// Everything that happened with a vendor, newest first.
 ///
 /// # Errors
@@ -143,6 +158,10 @@ pub fn search(db: &mut Db, search: &Search) -> QueryResult<JournalPage> {
         journal::table.order(journal::seq.desc()).select(Entry::as_select()).limit(PAGE + 1).into_boxed();
     if let Some(before) = search.before {
         query = query.filter(journal::seq.lt(before));
+    }
+    if !search.hidden.is_empty() {
+        let seen = journal::vendor_id.assume_not_null().ne_all(search.hidden.clone());
+        query = query.filter(journal::vendor_id.is_null().or(seen));
     }
     if !search.text.trim().is_empty() {
         let escaped = search.text.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");

@@ -22,11 +22,13 @@ pub use rules::MailState;
 pub use store::{Mail, find, outbox_of_case, recent};
 pub use transport::{Transport, TransportError};
 
-use crate::cases;
+use crate::cases::{self, Case};
+use crate::impartiality;
+use crate::review;
 use crate::store::{Db, Store, StoreError};
 use crate::values::{Clock, Moment};
 use crate::words::TemplateError;
-use compose::{Payload, write};
+use compose::{Payload, Reader, write};
 use serde_json::Value;
 
 /// Why a notice could not be written, or the outbox not be emptied.
@@ -71,7 +73,11 @@ pub fn deliver_notice(
             Some(id) => cases::find(db, id)?,
             None => None,
         };
-        Ok::<_, NoticeError>((store::readers(db, &notice.to)?, case))
+        let mut readers = store::readers(db, &notice.to)?;
+        if let Some(case) = case.as_ref().filter(|_| !ABOUT_DOUBTS.contains(&notice.template.as_str())) {
+            leave_conflicted_out(db, case, &mut readers)?;
+        }
+        Ok::<_, NoticeError>((readers, case))
     })?;
     if readers.is_empty() {
         tracing::warn!(key, template = notice.template, "nobody is there to be told");
@@ -87,6 +93,28 @@ pub fn deliver_notice(
         }
         Ok(new)
     })
+}
+
+/// What those in doubt are told all the same: that their vote is needed, and what the others found.
+const ABOUT_DOUBTS: [&str; 2] = ["doubt-vote", "doubt-settled"];
+
+/// Whoever is conflicted in a case hears nothing of it, whatever was asked for before they were.
+fn leave_conflicted_out(db: &mut Db, case: &Case, readers: &mut Vec<Reader>) -> Result<(), NoticeError> {
+    let mut kept = Vec::new();
+    for reader in readers.drain(..) {
+        let hears = match reader.id {
+            Some(id) => {
+                !review::must_not_hear(db, case.id, id)?
+                    && !impartiality::hidden_vendors(db, id)?.contains(&case.vendor_id)
+            }
+            None => true,
+        };
+        if hears {
+            kept.push(reader);
+        }
+    }
+    *readers = kept;
+    Ok(())
 }
 
 /// What became of the mails that were due.

@@ -231,6 +231,7 @@ fn case() -> cases::Case {
         supplement_due: None,
         sent_to_board_at: None,
         renews: None,
+        appeal_of: None,
         version: 1,
     }
 }
@@ -244,7 +245,7 @@ fn everything() -> serde_json::Value {
         "submitted_at": NOW, "round": 1, "extended": false, "note": "Ta kontakt hvis noe er uklart.",
         "answers": [{ "criterion": "N1", "title": title, "self_score": "met", "explanation": "Vi gjør det slik.", "files": ["plan.pdf"] }],
         "items": [{ "criterion": "N1", "title": title, "finding": "missing", "message": "Legg ved planen.", "case": "2026-1", "on": "2026-12-01", "continuation": false }],
-        "count": 1,
+        "count": 1, "scores": true, "all": false, "fit": true,
         "net": 1_000_000, "vat_percent": 25, "tax": 250_000, "gross": 1_250_000, "invoice": "10042", "paid_on": "2026-11-20",
         "expected_by": "2027-01-29", "due": "2026-12-12", "member": "Ola Hansen", "deputy": "Per Olsen",
         "outcome": "approved", "appeal_by": "2026-12-12", "reasons": "Alle krav er oppfylt.",

@@ -17,7 +17,8 @@ mod store;
 mod tests;
 pub mod web;
 
+pub use crate::values::fold;
 pub use answers::{certificate_json, document_json, register_json, status_json, vendor_json};
 pub use live::Register;
-pub use rules::{Genuineness, Question, QuestionError, Sought, fold, question, understand};
+pub use rules::{Genuineness, Question, QuestionError, Sought, question, understand};
 pub use snapshot::{Examined, Hit, Hits, Listed, Registered, Snapshot};

@@ -2,8 +2,8 @@
 
 use crate::approvals::{Standing, Status};
 use crate::scheme::{Activity, Audience, CallsFor, Direction, Scope};
+pub(super) use crate::values::words_of;
 use crate::values::{CertificateNumber, Moment, NumberError, Orgnr, OrgnrError, OsloDate, text_enum};
-use icu::normalizer::DecomposingNormalizerBorrowed;
 
 /// What somebody wrote into the one search field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,34 +76,6 @@ fn looks_like_orgnr(text: &str) -> bool {
     let upper = text.to_uppercase().replace("0192:", "");
     let bare = upper.trim().trim_start_matches("NO").trim_end_matches("MVA");
     bare.chars().filter(char::is_ascii_digit).count() >= 6 && !bare.chars().any(char::is_alphabetic)
-}
-
-/// Letters that people write in several ways become one: case, accents, `ø`/`oe`/`o`, `å`/`aa`/`a`, `æ`/`ae`.
-pub fn fold(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for letter in text.to_lowercase().chars() {
-        match letter {
-            'æ' | 'ä' => plain.push_str("ae"),
-            'ø' | 'ö' | 'œ' => plain.push('o'),
-            'ß' => plain.push_str("ss"),
-            other => plain.push(other),
-        }
-    }
-    let apart = DecomposingNormalizerBorrowed::new_nfd().normalize(&plain);
-    let bare: String = apart.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
-    bare.replace("oe", "o").replace("aa", "a")
-}
-
-/// The folded words of a name, without the legal form (a name that is nothing else keeps it).
-pub(super) fn words_of(name: &str) -> Vec<String> {
-    let all: Vec<String> = fold(name)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
-    let named: Vec<String> =
-        all.iter().filter(|word| !matches!(word.as_str(), "as" | "asa")).cloned().collect();
-    if named.is_empty() { all } else { named }
 }
 
 /// Whether every word sought begins some word of the name; the order does not matter.

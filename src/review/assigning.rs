@@ -1,7 +1,8 @@
 //! Who looks at a case: the chair's business.
 
 use super::{
-    Assignment, AssignmentState, ReviewError, all_in, event, in_review, place_for, standing_in, store,
+    Assignment, AssignmentState, ReviewError, Unassignable, all_in, doubts, event, excluded_from, in_review,
+    not_excluded, place_for, standing_in, store,
 };
 use crate::cases::Case;
 use crate::jobs::{self, Recipient};
@@ -64,6 +65,7 @@ fn ask_all(
 ) -> Result<(), ReviewError> {
     let taking_part = store::assignments_of(db, case.id)?;
     unconflicted(&taking_part, chair)?;
+    may_manage(db, chair, case)?;
     let sits = |id: &Id| standing_in(&taking_part, *id).is_some_and(AssignmentState::is_assessing);
     let mut new: Vec<Id> = members.iter().copied().filter(|id| !sits(id)).collect();
     new.sort();
@@ -78,7 +80,8 @@ fn ask_all(
     if all_in(&taking_part, super::needed(scheme, case)) {
         return Err(ReviewError::AllIn);
     }
-    let places = places(db, &taking_part, &new)?;
+    let excluded = excluded_from(db, case)?;
+    let places = places(db, &taking_part, &new, &excluded)?;
     let due = super::planning::term_or_begin(db, now, scheme, case, chair.person().id)?;
     let (vendor, _) = store::party(db, case.vendor_id)?;
     for (account, _, in_place_of) in &places {
@@ -110,6 +113,7 @@ fn ask_all(
 pub fn call(db: &mut Db, now: Moment, by: Id, case: Id, members: &[Id]) -> Result<Vec<Id>, ReviewError> {
     let case = in_review(db, case)?;
     let board = people::board(db)?;
+    let excluded = excluded_from(db, &case)?;
     let mut called = Vec::new();
     for account in members {
         let taking_part = store::assignments_of(db, case.id)?;
@@ -118,7 +122,9 @@ pub fn call(db: &mut Db, now: Moment, by: Id, case: Id, members: &[Id]) -> Resul
         let Some(person) = board.iter().find(|person| person.id == *account).filter(|_| !stands) else {
             continue;
         };
-        let Ok(place) = place_for(person, &taking_part, &called) else { continue };
+        let place =
+            not_excluded(person.id, &excluded).and_then(|()| place_for(person, &taking_part, &called));
+        let Ok(place) = place else { continue };
         store::ask(db, now, case.id, *account, place, by, AssignmentState::Called)?;
         called.push(*account);
     }
@@ -138,6 +144,7 @@ fn places(
     db: &mut Db,
     taking_part: &[Assignment],
     new: &[Id],
+    excluded: &[Id],
 ) -> Result<Vec<(Id, String, Option<Id>)>, ReviewError> {
     let board = people::board(db)?;
     let mut chosen = new.to_vec();
@@ -147,7 +154,8 @@ fn places(
             Some(person) => person.clone(),
             None => people::person(db, *account)?.ok_or(ReviewError::Hidden)?,
         };
-        let place = place_for(&person, taking_part, &chosen)
+        let place = not_excluded(person.id, excluded)
+            .and_then(|()| place_for(&person, taking_part, &chosen))
             .map_err(|why| ReviewError::Unassignable { name: person.name.clone(), why })?;
         chosen.extend(place);
         places.push((person.id, person.name, place));
@@ -173,6 +181,8 @@ pub fn release(
     store.write(|db| {
         let case = in_review(db, case)?;
         take_off(db, now, scheme, chair, &case, member, reason)?;
+        // A question of impartiality may have waited for them.
+        doubts::settle_if_certain(db, now, scheme, &case)?;
         super::scoring::tell_if_open(db, now, scheme, &case)
     })
 }
@@ -235,4 +245,10 @@ fn take_off(
 pub(super) fn unconflicted(taking_part: &[Assignment], chair: &Chair) -> Result<(), ReviewError> {
     let conflicted = standing_in(taking_part, chair.person().id).is_some_and(AssignmentState::is_conflicted);
     if conflicted { Err(ReviewError::ConflictedChair) } else { Ok(()) }
+}
+
+/// A chair who took part in the decision that is appealed has nothing to do with the appeal.
+fn may_manage(db: &mut Db, chair: &Chair, case: &Case) -> Result<(), ReviewError> {
+    not_excluded(chair.person().id, &excluded_from(db, case)?)
+        .map_err(|why: Unassignable| ReviewError::Unassignable { name: chair.person().name.clone(), why })
 }

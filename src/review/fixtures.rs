@@ -95,7 +95,8 @@ impl Bench {
 
     /// Declares somebody impartial.
     pub(crate) fn fit(&self, person: &Person) {
-        declare(&self.store, self.now, &member(person), self.case.id, &Declaration::default()).unwrap();
+        declare(&self.store, self.now, &self.scheme, &member(person), self.case.id, &Declaration::default())
+            .unwrap();
     }
 
     pub(crate) fn score_all(&self, person: &Person, mark: Mark) {

@@ -12,6 +12,9 @@ mod assessing_tests;
 mod assigning;
 mod beside;
 mod calibrating;
+mod deputies;
+mod desk;
+mod doubts;
 mod errors;
 #[cfg(test)]
 pub(crate) mod fixtures;
@@ -26,8 +29,10 @@ mod rules;
 mod scoring;
 mod second;
 mod store;
+mod taking_part;
 #[cfg(test)]
 mod tests;
+mod ties;
 mod visits;
 pub mod web;
 
@@ -38,8 +43,11 @@ pub use calibrating::{
     Calibration, CalibrationFault, CalibrationForm, CalibrationPage, CalibrationResult, CalibrationRound,
     Found, Posed, calibrate, calibration, calibrations, set_up_calibration,
 };
+pub use deputies::note_conflict;
+pub use desk::{DeskAccess, approval_hidden, desk_access, desk_doubts_of, to_declare, vendor_hidden};
+pub use doubts::{HabilitetQuestion, HabilitetQuestions, habilitet_questions, vote_on_doubt};
 pub use errors::ReviewError;
-pub use impartiality::{declare, rule_on_doubt};
+pub use impartiality::declare;
 pub use notes::{LONGEST_NOTE, NoteSeen, forget_notes, save_note};
 pub use overview::{OverviewPage, OverviewRow, Progress, RowSeat, overview};
 pub use planning::{
@@ -56,23 +64,29 @@ pub use questions::{
     visible_to_member, waits_for_secretariat, was_late,
 };
 pub use reading::{
-    CaseOverview, Criterion, Declaring, DeputyProposal, Doubt, Management, ScorePage, SideBySide, Standing,
-    Workload, case_overview, declaring, doubts, file, management, own_reasons, score_page,
-    scores_side_by_side, standing, workloads,
+    CaseOverview, Criterion, Declaring, DeputyProposal, Management, ScorePage, SideBySide, Standing,
+    Workload, case_overview, declaring, file, management, own_reasons, score_page, scores_side_by_side,
+    standing, workloads,
 };
 pub use rules::{
-    AbsoluteGround, Assessors, Assignment, AssignmentState, Away, Candidate, Circumstance, Competence,
-    Declaration, Joint, JointFault, JointForm, Middle, Missing, Need, OutOfQuestion, Ruler, Score, Search,
-    Second, Spread, Status, Unassignable, Weighed, after_declaration, all_in, check_joint, fields_needed,
-    is_sentence, may_rule, may_see_file, may_see_scores, middle, missing, needs_reason, needs_sentence,
-    place_for, propose, read_search, spread, standing_mark,
+    Assessors, Assignment, AssignmentState, Away, Candidate, Competence, Joint, JointFault, JointForm,
+    Middle, Missing, Need, OutOfQuestion, Score, Search, Second, Spread, Status, Unassignable, Weighed,
+    after_declaration, all_in, check_joint, fields_needed, habilitet, is_sentence, may_see_file,
+    may_see_scores, middle, missing, needs_reason, needs_sentence, not_excluded, place_for, propose,
+    read_search, spread, standing_mark,
 };
 pub use scoring::{Saved, save_score, set_joint, set_joint_where_met, submit_scores};
 pub use second::give_second;
+pub use taking_part::{
+    HabilitetBasis, HabilitetLine, Quorum, excluded_from, minutes_lines, quorum_of, took_part,
+};
+pub use ties::ties_to_case;
 pub use visits::{
     LoggedBy, Logger, Visit, VisitFault, VisitForm, VisitKind, VisitRole, bears_on, log_visit, visit_faults,
     visits,
 };
+
+pub use crate::impartiality::{AbsoluteGround, Circumstance, Declaration};
 
 use crate::cases::{self, Case, CaseState};
 use crate::journal::{self, Event};
@@ -187,11 +201,38 @@ pub fn may_lead(db: &mut Db, chair: &Chair, case: Id) -> Result<(), ReviewError>
 /// When the database fails.
 pub fn chairs_to_tell(db: &mut Db, case: Id) -> diesel::QueryResult<Vec<Id>> {
     let assignments = store::assignments_of(db, case)?;
+    let excluded = match cases::find(db, case)? {
+        Some(case) => excluded_from(db, &case)?,
+        None => Vec::new(),
+    };
     let board = crate::people::board(db)?;
     let chairs = board.iter().filter(|person| person.is(Role::Chair)).map(|person| person.id);
     Ok(chairs
+        .filter(|id| !excluded.contains(id))
         .filter(|id| !standing_in(&assignments, *id).is_some_and(AssignmentState::is_conflicted))
         .collect())
+}
+
+/// Whether somebody must hear nothing more of a case: conflicted, or in doubt, in it.
+///
+/// # Errors
+/// When the database fails.
+pub fn must_not_hear(db: &mut Db, case: Id, account: Id) -> diesel::QueryResult<bool> {
+    let assignments = store::assignments_of(db, case)?;
+    Ok(standing_in(&assignments, account).is_some_and(AssignmentState::is_conflicted))
+}
+
+/// Where somebody stands in a case; none when there is no such case, or they were never asked.
+///
+/// # Errors
+/// When the database fails.
+pub fn standing_of(
+    db: &mut Db,
+    number: CaseNumber,
+    account: Id,
+) -> diesel::QueryResult<Option<AssignmentState>> {
+    let Some(case) = cases::by_number(db, number)? else { return Ok(None) };
+    Ok(standing_in(&store::assignments_of(db, case.id)?, account))
 }
 
 /// Where somebody stands among the assignments of one case.

@@ -64,7 +64,7 @@ pub fn plan(
     chair: &Chair,
     number: CaseNumber,
 ) -> Result<(Management, Plan), ReviewError> {
-    let seen = management(db, scheme, chair, number)?;
+    let seen = management(db, scheme, now.oslo_date(), chair, number)?;
     let case = &seen.case;
     let set = store::term(db, case.id)?;
     let refusals = store::refusals(db, case.id)?;
@@ -119,7 +119,9 @@ fn proposal(
     reader: Id,
 ) -> Result<Assessors, ReviewError> {
     let today = now.oslo_date();
-    let ties = store::earlier_ties(db, case.vendor_id)?;
+    let mut tied = store::earlier_ties(db, case.vendor_id)?;
+    let ids: Vec<Id> = candidates.iter().map(|person| person.id).collect();
+    tied.extend(super::ties_to_case(db, today, case, &ids)?.into_iter().map(|(account, _)| account));
     let refused: BTreeSet<Id> = store::refusals(db, case.id)?.into_iter().map(|one| one.account).collect();
     let loads = store::loads(db, now.plus_seconds(-LATELY), reader)?;
     let profiles = store::profiles(db)?;
@@ -138,7 +140,7 @@ fn proposal(
             name: person.name.clone(),
             chair: person.is(Role::Chair),
             deputy_for: if member { Vec::new() } else { person.deputy_for.clone() },
-            tie: ties.contains(&person.id),
+            tie: tied.contains(&person.id),
             refused: refused.contains(&person.id),
             open,
             recent,
@@ -234,8 +236,11 @@ fn tell_of_refusal(
 ) -> Result<(), ReviewError> {
     let taking_part = store::assignments_of(db, case.id)?;
     let board = people::board(db)?;
-    let candidates: Vec<Person> =
-        board.into_iter().filter(|person| place_for(person, &taking_part, &[]).is_ok()).collect();
+    let excluded = super::excluded_from(db, case)?;
+    let free = |person: &Person| {
+        super::not_excluded(person.id, &excluded).is_ok() && place_for(person, &taking_part, &[]).is_ok()
+    };
+    let candidates: Vec<Person> = board.into_iter().filter(free).collect();
     let due = store::term(db, case.id)?.unwrap_or_else(|| usual_term(scheme, case, now.oslo_date()));
     for chair in super::chairs_to_tell(db, case.id)? {
         let next = proposal(db, now, scheme, case, due, &candidates, &taking_part, chair)?;

@@ -1,12 +1,13 @@
 //! What the members' pages show, each through the access rule.
 
 use super::{
-    Assignment, AssignmentState, Joint, Missing, ReviewError, Ruler, Score, Second, Spread, all_in, judged,
-    may_rule, may_see_file, may_see_scores, missing, numbered, opened, spread, standing_in, standing_mark,
-    store,
+    Assignment, AssignmentState, Declaration, Joint, Missing, Quorum, ReviewError, Score, Second, Spread,
+    all_in, doubts, excluded_from, judged, may_see_file, may_see_scores, missing, not_excluded, numbered,
+    opened, spread, standing_in, standing_mark, store, taking_part, ties_to_case,
 };
 use crate::cases::{self, Answer, Case, CaseState};
 use crate::evidence::{self, Evidence, FromPiece};
+use crate::impartiality::Tie;
 use crate::people::{self, BoardMember, Chair, Person, Role};
 use crate::records;
 use crate::samples;
@@ -27,24 +28,48 @@ pub struct Declaring {
     pub orgnr: Orgnr,
     /// Where the member stands; none for a chair who has not been asked.
     pub state: Option<AssignmentState>,
+    /// What the member has declared, while the others decide on it.
+    pub declared: Option<Declaration>,
+    /// Whether a member in doubt votes all the same, because the board would lack its quorum.
+    pub votes: bool,
+    /// What the member has told of ties to the parties, whatever the case.
+    pub ties: Vec<Tie>,
 }
 
-/// What a member may see before (or when later) declaring ties to the parties.
+/// What a member may see before (or when later) declaring ties to the parties; and while the others decide on what
+/// was declared: the facts, and nothing of what the others say (docs/scheme.md, Impartiality).
 ///
 /// # Errors
 /// [`ReviewError::Hidden`] for anybody who was not asked, and for the conflicted.
-pub fn declaring(db: &mut Db, who: &BoardMember, number: CaseNumber) -> Result<Declaring, ReviewError> {
+pub fn declaring(
+    db: &mut Db,
+    scheme: &Scheme,
+    today: OsloDate,
+    who: &BoardMember,
+    number: CaseNumber,
+) -> Result<Declaring, ReviewError> {
     let case = numbered(db, number)?;
-    let state = standing_in(&store::assignments_of(db, case.id)?, who.person().id);
+    let assignments = store::assignments_of(db, case.id)?;
+    let mine = assignments.iter().find(|one| one.account == who.person().id);
+    let state = mine.map(|one| one.state);
     let may = match state {
-        None | Some(AssignmentState::Released) => who.person().is(Role::Chair),
-        Some(state) => !state.is_conflicted(),
+        None | Some(AssignmentState::Released) => {
+            who.person().is(Role::Chair) && !excluded_from(db, &case)?.contains(&who.person().id)
+        }
+        Some(state) => state != AssignmentState::SteppedDown,
     };
     if !may || case.state != CaseState::Review {
         return Err(ReviewError::Hidden);
     }
+    let in_doubt = mine.filter(|one| one.state == AssignmentState::InDoubt);
+    let votes = match in_doubt {
+        Some(one) => doubts::takes_part_in_doubt(db, scheme, &case, one.account)?,
+        None => false,
+    };
     let (vendor, orgnr) = store::party(db, case.vendor_id)?;
-    Ok(Declaring { case, vendor, orgnr, state })
+    let declared = in_doubt.map(|one| one.declaration.clone());
+    let ties = ties_to_case(db, today, &case, &[who.person().id])?.into_iter().map(|(_, tie)| tie).collect();
+    Ok(Declaring { case, vendor, orgnr, state, declared, votes, ties })
 }
 
 /// A member in a case of theirs.
@@ -150,11 +175,7 @@ pub fn case_overview(
 ///
 /// # Errors
 /// When the database fails.
-pub fn own_reasons(
-    db: &mut Db,
-    who: &BoardMember,
-    case: Id,
-) -> diesel::QueryResult<HashMap<String, String>> {
+pub fn own_reasons(db: &mut Db, who: &BoardMember, case: Id) -> diesel::QueryResult<HashMap<String, String>> {
     let own = store::own_scores(db, case, who.person().id)?;
     Ok(own.into_iter().map(|score| (score.criterion, score.reason)).collect())
 }
@@ -267,6 +288,12 @@ pub struct Management {
     pub deputies: Vec<DeputyProposal>,
     /// Whether all scores are in.
     pub open: bool,
+    /// How many could take part, and how many must.
+    pub quorum: Quorum,
+    /// How many questions of impartiality are open.
+    pub questions: usize,
+    /// What those who may be asked have told of ties to the parties.
+    pub ties: Vec<(Id, Tie)>,
 }
 
 /// The chair's overview of who looks at a case.
@@ -276,27 +303,37 @@ pub struct Management {
 pub fn management(
     db: &mut Db,
     scheme: &Scheme,
+    today: OsloDate,
     chair: &Chair,
     number: CaseNumber,
 ) -> Result<Management, ReviewError> {
     let case = numbered(db, number)?;
     let assignments = store::assignments_of(db, case.id)?;
     let conflicted = standing_in(&assignments, chair.person().id).is_some_and(AssignmentState::is_conflicted);
-    if conflicted || !matches!(case.state, CaseState::Review | CaseState::Decided) {
+    let excluded = excluded_from(db, &case)?;
+    if conflicted
+        || excluded.contains(&chair.person().id)
+        || !matches!(case.state, CaseState::Review | CaseState::Decided)
+    {
         return Err(ReviewError::Hidden);
     }
     let board = people::board(db)?;
     let (vendor, _) = store::party(db, case.vendor_id)?;
-    let candidate = |person: &&Person| super::place_for(person, &assignments, &[]).is_ok();
+    let candidate = |person: &&Person| {
+        not_excluded(person.id, &excluded).is_ok() && super::place_for(person, &assignments, &[]).is_ok()
+    };
     let candidates: Vec<Person> = board.iter().filter(candidate).cloned().collect();
     let deputies = proposals(&assignments, &board, &candidates);
     let open = all_in(&assignments, super::needed(scheme, &case));
-    Ok(Management { case, vendor, assignments, candidates, deputies, open })
+    let quorum = taking_part::quorum(scheme, &case, &board, &assignments, &excluded);
+    let questions = doubts::open_questions(db, case.id)?;
+    let ids: Vec<Id> = candidates.iter().map(|person| person.id).collect();
+    let ties = ties_to_case(db, today, &case, &ids)?;
+    Ok(Management { case, vendor, assignments, candidates, deputies, open, quorum, questions, ties })
 }
 
 fn proposals(assignments: &[Assignment], board: &[Person], candidates: &[Person]) -> Vec<DeputyProposal> {
-    let replaced =
-        |id: Id| assignments.iter().any(|one| one.in_place_of == Some(id) && one.state.is_assessing());
+    let replaced = |id: Id| assignments.iter().any(|one| one.in_place_of == Some(id) && one.state.has_seat());
     // Who stepped down as a deputy, or without having been asked to score, leaves no place to fill.
     let out = assignments.iter().filter(|one| {
         one.state == AssignmentState::SteppedDown
@@ -313,28 +350,6 @@ fn proposals(assignments: &[Assignment], board: &[Person], candidates: &[Person]
         }
     })
     .collect()
-}
-
-/// A doubt to be ruled on.
-#[derive(Debug, Clone)]
-pub struct Doubt {
-    /// Who is in doubt, with what they declared.
-    pub assignment: Assignment,
-}
-
-/// The doubts in a case that somebody may rule on.
-///
-/// # Errors
-/// When the database fails.
-pub fn doubts(db: &mut Db, by: &Ruler, case: Id) -> Result<Vec<Doubt>, ReviewError> {
-    let assignments = store::assignments_of(db, case)?;
-    let own = standing_in(&assignments, by.person().id);
-    let chairs: Vec<Id> =
-        people::board(db)?.iter().filter(|one| one.is(Role::Chair)).map(|one| one.id).collect();
-    let chair_out = assignments.iter().any(|one| one.state.is_conflicted() && chairs.contains(&one.account));
-    let mine =
-        |one: &Assignment| one.state == AssignmentState::InDoubt && may_rule(by, one.account, own, chair_out);
-    Ok(assignments.into_iter().filter(mine).map(|assignment| Doubt { assignment }).collect())
 }
 
 /// All members' scores for one criterion, side by side.
@@ -411,7 +426,7 @@ pub struct Workload {
     pub marks: i64,
     /// How many members are assigned.
     pub assigned: usize,
-    /// Whether somebody's impartiality is in doubt, the reader's own apart.
+    /// Whether a question of somebody's impartiality waits for the reader's vote.
     pub doubt: bool,
     /// Whether all scores are in.
     pub open: bool,
@@ -435,6 +450,9 @@ pub fn workloads(
     let states = store::states_of(db, cases)?;
     let marks = store::own_progress(db, cases, me.id)?;
     let joint = store::joint_progress(db, cases)?;
+    let open_doubts = store::open_doubts_in(db, cases)?;
+    let ids: Vec<Id> = open_doubts.iter().map(|(_, doubt)| *doubt).collect();
+    let answered = store::voted_on(db, &ids, me.id)?;
     let days = crate::cases::submission_days(db, cases)?;
     let (marks, joint): (HashMap<Id, i64>, HashMap<Id, i64>) =
         (marks.into_iter().collect(), joint.into_iter().collect());
@@ -460,7 +478,8 @@ pub fn workloads(
             state: state.filter(|state| *state != AssignmentState::Released),
             marks: count(&marks, *case),
             assigned: assessing,
-            doubt: here.iter().any(|(_, state)| *state == AssignmentState::InDoubt),
+            doubt: state.is_some_and(|state| may_see_file(state) || state.may_vote())
+                && open_doubts.iter().any(|(id, doubt)| id == case && !answered.contains(doubt)),
             open,
             joint: if open { count(&joint, *case) } else { 0 },
             rules_day: *rules_day,

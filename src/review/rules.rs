@@ -1,9 +1,12 @@
 //! What impartiality demands, who may see what, and how far marks lie apart.
 
-use crate::people::{BoardMember, Chair, Person, Role};
+pub mod habilitet;
+
+use crate::impartiality::{Declaration, Weight};
+use crate::people::{Person, Role};
 use crate::scheme::Mark;
 use crate::values::{Id, Moment, OsloDate, text_enum};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 mod consensus;
 mod proposing;
@@ -65,65 +68,13 @@ impl AssignmentState {
     }
 }
 
-text_enum! {
-    /// What rules a person out at once, with no vote (docs/scheme.md, Impartiality).
-    pub enum AbsoluteGround {
-        /// Is a party in the case.
-        Party = "party",
-        /// Related to a party in direct line or as near as siblings, by blood or marriage.
-        Related = "related",
-        /// Is or was married to a party, is engaged to one, or tied by foster care.
-        Partner = "partner",
-        /// Is or was guardian or agent for a party after the case began.
-        Agent = "agent",
-        /// Holds a leading post or a seat on the board of a company that is a party.
-        Office = "office",
-    }
-}
-
-text_enum! {
-    /// Circumstances that may weaken trust, on which the board rules (docs/scheme.md, Impartiality).
-    pub enum Circumstance {
-        /// Employee, owner or adviser of the applicant in the last three years.
-        Applicant = "applicant",
-        /// The same ties to a competitor.
-        Competitor = "competitor",
-        /// The same ties to a client that would use the applicant.
-        Client = "client",
-        /// Counsel for the applicant.
-        Counsel = "counsel",
-        /// Case officer for the applicant in a member organisation.
-        Organisation = "organisation",
-        /// Took part in an audit of the applicant.
-        Audit = "audit",
-        /// A family tie that is not absolute.
-        Family = "family",
-    }
-}
-
-/// What a member says of ties to the parties; nothing at all means impartial.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Declaration {
-    /// Grounds that rule the member out.
-    #[serde(default)]
-    pub absolute: Vec<AbsoluteGround>,
-    /// Circumstances that the others must rule on.
-    #[serde(default)]
-    pub circumstances: Vec<Circumstance>,
-    /// Any other circumstance, or what the ticked ones consist of.
-    #[serde(default)]
-    pub explanation: String,
-}
-
 /// Where a declaration leads (docs/scheme.md, Impartiality): an absolute ground out of the case, any other
 /// circumstance to the others' ruling, none to the file.
 pub fn after_declaration(declaration: &Declaration) -> AssignmentState {
-    if !declaration.absolute.is_empty() {
-        AssignmentState::SteppedDown
-    } else if declaration.circumstances.is_empty() && declaration.explanation.trim().is_empty() {
-        AssignmentState::Reviewing
-    } else {
-        AssignmentState::InDoubt
+    match declaration.weight() {
+        Weight::Absolute => AssignmentState::SteppedDown,
+        Weight::Nothing => AssignmentState::Reviewing,
+        Weight::Doubt => AssignmentState::InDoubt,
     }
 }
 
@@ -153,7 +104,9 @@ pub struct Assignment {
     pub leads: bool,
     /// Whether this is a member who was called to the meeting without having been asked to score.
     pub sits: bool,
-    /// What was declared. Not for pages that others read, but for those who rule on a doubt.
+    /// Whether the conflict was noted by others after the decision.
+    pub noted: bool,
+    /// What was declared. Not for pages that others read, but for those who vote on a doubt.
     #[serde(skip)]
     pub declaration: Declaration,
     /// What the others found of a doubt, in words.
@@ -161,6 +114,10 @@ pub struct Assignment {
     pub ruling: String,
     /// When the member was asked.
     pub assigned_at: Moment,
+    /// When the member declared last.
+    pub declared_at: Option<Moment>,
+    /// When the others decided a doubt.
+    pub ruled_at: Option<Moment>,
     /// When the scores came in.
     pub submitted_at: Option<Moment>,
 }
@@ -170,60 +127,6 @@ impl Assignment {
     /// leads or sits.
     pub const fn is_assessing(&self) -> bool {
         self.state.is_assessing() && !self.leads && !self.sits
-    }
-}
-
-/// Who rules on a doubt about somebody's impartiality.
-#[derive(Debug, Clone)]
-pub enum Ruler {
-    /// The chair, as a rule.
-    Chair(Chair),
-    /// Another member, when the chair is the one in doubt.
-    Member(BoardMember),
-}
-
-impl From<&Chair> for Ruler {
-    fn from(chair: &Chair) -> Self {
-        Self::Chair(chair.clone())
-    }
-}
-
-impl From<&BoardMember> for Ruler {
-    fn from(member: &BoardMember) -> Self {
-        Self::Member(member.clone())
-    }
-}
-
-impl Ruler {
-    /// Who it is.
-    pub const fn person(&self) -> &Person {
-        match self {
-            Self::Chair(chair) => chair.person(),
-            Self::Member(member) => member.person(),
-        }
-    }
-
-    /// As the journal names them.
-    pub fn actor(&self) -> crate::journal::Actor {
-        match self {
-            Self::Chair(chair) => chair.actor(),
-            Self::Member(member) => member.actor(),
-        }
-    }
-}
-
-/// Whether somebody may rule on a member's doubt (docs/scheme.md, Impartiality): never on their own, never
-/// while conflicted; the chair otherwise, and an impartial reviewer when the chair is out of it.
-///
-/// `own` is the ruler's own standing in the case, `chair_conflicted` whether a chair is in doubt or stepped
-/// down there.
-pub fn may_rule(ruler: &Ruler, member: Id, own: Option<AssignmentState>, chair_conflicted: bool) -> bool {
-    if ruler.person().id == member || own.is_some_and(AssignmentState::is_conflicted) {
-        return false;
-    }
-    match ruler {
-        Ruler::Chair(_) => true,
-        Ruler::Member(_) => chair_conflicted && own.is_some_and(may_see_file),
     }
 }
 
@@ -245,6 +148,18 @@ pub enum Unassignable {
     /// A member whose deputy sits already.
     #[error("the member's deputy takes part")]
     DeputySits,
+    /// Took part in the decision that the case appeals.
+    #[error("took part in the decision that is appealed")]
+    DecidedFirst,
+}
+
+/// Whoever took part in a decision takes no part in its appeal (docs/scheme.md, Board); `excluded` are those who
+/// did.
+///
+/// # Errors
+/// [`Unassignable::DecidedFirst`].
+pub fn not_excluded(account: Id, excluded: &[Id]) -> Result<(), Unassignable> {
+    if excluded.contains(&account) { Err(Unassignable::DecidedFirst) } else { Ok(()) }
 }
 
 /// Whose place somebody takes who is asked to review: nobody's for a member, their own member's for a

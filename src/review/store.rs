@@ -2,6 +2,12 @@
 //!
 //! Other members' scores leave this file only against an [`Opened`], the proof that all are in.
 
+mod doubts;
+
+pub(super) use doubts::{
+    Doubt, close_doubt, doubts_of, open_doubts, open_doubts_in, raise_doubt, voted_on, votes_on, write_vote,
+};
+
 use super::{Assignment, AssignmentState, Declaration, Joint, JointForm, Opened, Score};
 use crate::scheme::Mark;
 use crate::store::schema::{accounts, assignments, joint_scores, scores, vendors};
@@ -32,9 +38,22 @@ struct Kept {
     leads: bool,
     #[serde(default)]
     sits: bool,
+    #[serde(default)]
+    noted: bool,
 }
 
-type AssignmentRow = (Id, String, Option<Id>, AssignmentState, Json<Kept>, String, Moment, Option<Moment>);
+type AssignmentRow = (
+    Id,
+    String,
+    Option<Id>,
+    AssignmentState,
+    Json<Kept>,
+    String,
+    Moment,
+    Option<Moment>,
+    Option<Moment>,
+    Option<Moment>,
+);
 
 fn assignment(row: AssignmentRow) -> Assignment {
     let (
@@ -42,9 +61,11 @@ fn assignment(row: AssignmentRow) -> Assignment {
         name,
         in_place_of,
         state,
-        Json(Kept { declaration, leads, sits }),
+        Json(Kept { declaration, leads, sits, noted }),
         ruling,
         assigned_at,
+        declared_at,
+        ruled_at,
         submitted_at,
     ) = row;
     Assignment {
@@ -54,9 +75,12 @@ fn assignment(row: AssignmentRow) -> Assignment {
         state,
         leads,
         sits,
+        noted,
         declaration,
         ruling,
         assigned_at,
+        declared_at,
+        ruled_at,
         submitted_at,
     }
 }
@@ -75,6 +99,8 @@ pub(super) fn assignments_of(db: &mut Db, case: Id) -> QueryResult<Vec<Assignmen
             assignments::grounds,
             assignments::ruling,
             assignments::assigned_at,
+            assignments::declared_at,
+            assignments::ruled_at,
             assignments::submitted_at,
         ))
         .load(db)?;
@@ -96,6 +122,8 @@ pub(super) fn assignments_of_many(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<
                 assignments::grounds,
                 assignments::ruling,
                 assignments::assigned_at,
+                assignments::declared_at,
+                assignments::ruled_at,
                 assignments::submitted_at,
             ),
         ))
@@ -147,6 +175,18 @@ pub(super) fn ask(
     Ok(())
 }
 
+/// The vendors in whose cases somebody is conflicted, or in doubt.
+pub(super) fn conflicted_vendors(db: &mut Db, account: Id) -> QueryResult<Vec<Id>> {
+    use crate::store::schema::cases;
+    assignments::table
+        .inner_join(cases::table)
+        .filter(assignments::account_id.eq(account))
+        .filter(assignments::state.eq_any([AssignmentState::InDoubt, AssignmentState::SteppedDown]))
+        .select(cases::vendor_id)
+        .distinct()
+        .load(db)
+}
+
 pub(super) fn set_state(db: &mut Db, case: Id, account: Id, state: AssignmentState) -> QueryResult<()> {
     diesel::update(
         assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))),
@@ -165,7 +205,7 @@ pub(super) fn set_declared(
     declaration: &Declaration,
     (leads, sits): (bool, bool),
 ) -> QueryResult<()> {
-    let kept = Kept { declaration: declaration.clone(), leads, sits };
+    let kept = Kept { declaration: declaration.clone(), leads, sits, noted: false };
     diesel::update(
         assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))),
     )
@@ -185,16 +225,24 @@ pub(super) fn set_ruled(
     case: Id,
     account: Id,
     state: AssignmentState,
-    by: Id,
-    ruling: &str,
 ) -> QueryResult<()> {
     diesel::update(
         assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))),
     )
+    .set((assignments::state.eq(state), assignments::ruled_at.eq(Some(now))))
+    .execute(db)?;
+    Ok(())
+}
+
+/// Notes a conflict that came to light later: the member is out, and what they had declared stays.
+pub(super) fn set_noted(db: &mut Db, now: Moment, case: Id, one: &Assignment) -> QueryResult<()> {
+    let kept = Kept { declaration: one.declaration.clone(), leads: one.leads, sits: one.sits, noted: true };
+    diesel::update(
+        assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(one.account))),
+    )
     .set((
-        assignments::state.eq(state),
-        assignments::ruling.eq(ruling),
-        assignments::ruled_by.eq(Some(by)),
+        assignments::state.eq(AssignmentState::SteppedDown),
+        assignments::grounds.eq(Json(kept)),
         assignments::ruled_at.eq(Some(now)),
     ))
     .execute(db)?;

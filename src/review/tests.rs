@@ -64,9 +64,17 @@ fn who_was_asked_sees_only_who_applied_until_declaring() {
     let number = bench.case.number;
     let look = |person| bench.store.read(|db| case_overview(db, &bench.scheme, &member(person), number));
     assert!(matches!(look(ada), Err(ReviewError::DeclareFirst)));
-    assert!(bench.store.read(|db| declaring(db, &member(ada), number)).is_ok());
+    assert!(
+        bench
+            .store
+            .read(|db| declaring(db, &bench.scheme, bench.now.oslo_date(), &member(ada), number))
+            .is_ok()
+    );
     assert!(matches!(look(dag), Err(ReviewError::Hidden)));
-    assert!(matches!(bench.store.read(|db| declaring(db, &member(dag), number)), Err(ReviewError::Hidden)));
+    assert!(matches!(
+        bench.store.read(|db| declaring(db, &bench.scheme, bench.now.oslo_date(), &member(dag), number)),
+        Err(ReviewError::Hidden)
+    ));
     bench.fit(ada);
     assert_eq!(look(ada).unwrap().criteria.len(), bench.criteria().len());
 }
@@ -110,52 +118,170 @@ fn scores_are_blind_until_all_are_in() {
 }
 
 #[test]
-fn a_conflicted_member_learns_nothing_and_the_deputy_is_proposed() {
+fn a_conflicted_member_learns_nothing_and_the_deputy_is_called() {
     let bench = bench();
     let [ada, berit, carl, _] = bench.members.as_slice() else { unreachable!() };
     bench.assign(&[ada, berit, carl]);
-    let state = declare(&bench.store, bench.now, &member(ada), bench.case.id, &absolute()).unwrap();
+    let state = declared(&bench, ada, &absolute()).unwrap();
     assert_eq!(state, AssignmentState::SteppedDown);
     let number = bench.case.number;
     let who = member(ada);
-    assert!(matches!(bench.store.read(|db| declaring(db, &who, number)), Err(ReviewError::Hidden)));
+    let scheme = &bench.scheme;
     assert!(matches!(
-        bench.store.read(|db| score_page(db, &bench.scheme, &who, number, "N1")),
+        bench.store.read(|db| declaring(db, scheme, bench.now.oslo_date(), &who, number)),
         Err(ReviewError::Hidden)
     ));
-    let save =
-        save_score(&bench.store, bench.now, &bench.scheme, &who, bench.case.id, "N1", 0, Some(Mark::Met), "");
+    assert!(matches!(
+        bench.store.read(|db| score_page(db, scheme, &who, number, "N1")),
+        Err(ReviewError::Hidden)
+    ));
+    let save = save_score(&bench.store, bench.now, scheme, &who, bench.case.id, "N1", 0, Some(Mark::Met), "");
     assert!(matches!(save, Err(ReviewError::Hidden)));
-    assert!(bench.store.read(|db| workloads(db, &bench.scheme, &who, &[bench.case.id])).unwrap().is_empty());
+    assert!(bench.store.read(|db| workloads(db, scheme, &who, &[bench.case.id])).unwrap().is_empty());
     // Nobody talks themselves back in.
     bench.fit(ada);
     assert!(matches!(bench.store.read(|db| standing(db, &who, number)), Err(ReviewError::Hidden)));
 
-    assert!(templates_queued(&bench).contains(&"deputy-proposed".to_owned()));
-    let seen = bench.store.read(|db| management(db, &bench.scheme, &bench.chair(), number)).unwrap();
-    assert_eq!(seen.deputies[0].deputy.as_ref().map(|(id, _)| *id), Some(bench.deputy.id));
-    assign_more(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id, &[bench.deputy.id])
-        .unwrap();
-    let seen = bench.store.read(|db| management(db, &bench.scheme, &bench.chair(), number)).unwrap();
+    let sent = templates_queued(&bench);
+    assert!(sent.contains(&"deputy-proposed".to_owned()) && sent.contains(&"deputy-called".to_owned()));
+    let seen =
+        bench.store.read(|db| management(db, scheme, bench.now.oslo_date(), &bench.chair(), number)).unwrap();
     assert!(seen.deputies.is_empty());
     let place = seen.assignments.iter().find(|one| one.account == bench.deputy.id).unwrap();
     assert_eq!((place.in_place_of, place.state), (Some(ada.id), AssignmentState::Asked));
+    assert_eq!((seen.quorum.able.len(), seen.quorum.needed), (5, 3));
+    assert!(seen.quorum.able.contains(&bench.deputy.id) && !seen.quorum.able.contains(&ada.id));
+    // The deputy has no deputy: the chair is told that nobody comes, and one less can take part.
+    declared(&bench, &bench.deputy, &absolute()).unwrap();
+    let seen =
+        bench.store.read(|db| management(db, scheme, bench.now.oslo_date(), &bench.chair(), number)).unwrap();
+    assert_eq!(seen.quorum.able.len(), 4);
+    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id));
+    let told: Vec<_> = lines.iter().map(|line| (line.member.as_str(), line.takes_part, line.basis)).collect();
+    assert_eq!(
+        told,
+        [("Ada Lie", false, HabilitetBasis::Declared), ("Vera Vara", false, HabilitetBasis::Declared)]
+    );
+    assert_eq!(lines[0].deputy, None);
+}
+
+fn declared(
+    bench: &Bench,
+    person: &crate::people::Person,
+    declaration: &Declaration,
+) -> Result<AssignmentState, ReviewError> {
+    declare(&bench.store, bench.now, &bench.scheme, &member(person), bench.case.id, declaration)
+}
+
+fn votes(
+    bench: &Bench,
+    by: &crate::people::Person,
+    about: &crate::people::Person,
+    fit: bool,
+) -> Result<AssignmentState, ReviewError> {
+    vote_on_doubt(&bench.store, bench.now, &bench.scheme, &member(by), bench.case.id, about.id, fit, "Fordi")
 }
 
 #[test]
-fn a_doubt_is_ruled_on_by_the_others() {
+fn a_doubt_is_decided_by_the_others_votes() {
     let bench = bench();
-    let [ada, berit, carl, _] = bench.members.as_slice() else { unreachable!() };
+    let [ada, berit, carl, dag] = bench.members.as_slice() else { unreachable!() };
     bench.assign(&[ada, berit, carl]);
     bench.fit(berit);
-    declare(&bench.store, bench.now, &member(ada), bench.case.id, &doubtful()).unwrap();
-    let rule = |by: Ruler, who: Id, reason: &str| {
-        rule_on_doubt(&bench.store, bench.now, by, bench.case.id, who, true, reason)
+    declared(&bench, ada, &doubtful()).unwrap();
+    // Berit, and Carl who has not declared, are too few: Dag and the chair are called.
+    let standing = |person: &crate::people::Person| {
+        let all = sql(&bench.store, |db| assignments(db, bench.case.id));
+        all.into_iter().find(|one| one.account == person.id).map(|one| one.state)
     };
-    assert!(matches!(rule((&member(ada)).into(), ada.id, "Selvsagt"), Err(ReviewError::MayNotRule)));
-    assert!(matches!(rule((&member(berit)).into(), ada.id, "Ja"), Err(ReviewError::MayNotRule)));
-    assert!(matches!(rule((&bench.chair()).into(), ada.id, " "), Err(ReviewError::Words(_))));
-    assert_eq!(rule((&bench.chair()).into(), ada.id, "Fjernt").unwrap(), AssignmentState::Reviewing);
+    assert_eq!(standing(dag), Some(AssignmentState::Called));
+    assert_eq!(standing(&bench.chair), Some(AssignmentState::Called));
+    assert!(matches!(votes(&bench, ada, ada, true), Err(ReviewError::MayNotRule)));
+    assert!(matches!(votes(&bench, carl, ada, true), Err(ReviewError::MayNotRule)), "declare first");
+    let without = vote_on_doubt(
+        &bench.store,
+        bench.now,
+        &bench.scheme,
+        &member(berit),
+        bench.case.id,
+        ada.id,
+        true,
+        " ",
+    );
+    assert!(matches!(without, Err(ReviewError::Words("ruling_reason"))));
+    assert_eq!(votes(&bench, berit, ada, true).unwrap(), AssignmentState::InDoubt);
+    for person in [carl, dag, &bench.chair] {
+        bench.fit(person);
+    }
+    assert_eq!(votes(&bench, &bench.chair, ada, false).unwrap(), AssignmentState::InDoubt);
+    // One changes their mind while the question is open.
+    assert_eq!(votes(&bench, &bench.chair, ada, true).unwrap(), AssignmentState::InDoubt);
+    assert_eq!(votes(&bench, dag, ada, true).unwrap(), AssignmentState::Reviewing);
+    // A vote that comes late changes nothing.
+    assert_eq!(votes(&bench, carl, ada, false).unwrap(), AssignmentState::Reviewing);
+    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id));
+    let basis = HabilitetBasis::Voted { fit: 3, unfit: 0, all_took_part: false };
+    assert!(matches!(lines.as_slice(), [line] if line.takes_part && line.basis == basis));
+}
+
+#[test]
+fn a_tie_leaves_the_doubt_and_the_deputy_comes_in() {
+    let bench = bench();
+    let [ada, berit, carl, dag] = bench.members.as_slice() else { unreachable!() };
+    bench.assign(&[ada, berit, carl, dag]);
+    for person in [berit, carl, dag, &bench.chair] {
+        bench.fit(person);
+    }
+    declared(&bench, ada, &doubtful()).unwrap();
+    votes(&bench, berit, ada, true).unwrap();
+    votes(&bench, carl, ada, true).unwrap();
+    votes(&bench, dag, ada, false).unwrap();
+    assert_eq!(votes(&bench, &bench.chair, ada, false).unwrap(), AssignmentState::SteppedDown);
+    let all = sql(&bench.store, |db| assignments(db, bench.case.id));
+    let deputy = all.iter().find(|one| one.account == bench.deputy.id).unwrap();
+    assert_eq!((deputy.state, deputy.in_place_of), (AssignmentState::Asked, Some(ada.id)));
+    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id));
+    assert_eq!(lines[0].basis, HabilitetBasis::Voted { fit: 2, unfit: 2, all_took_part: false });
+    assert_eq!(lines[0].deputy.as_deref(), Some("Vera Vara"));
+    let sent = templates_queued(&bench);
+    assert!(sent.contains(&"doubt-settled".to_owned()) && sent.contains(&"doubt-vote".to_owned()));
+}
+
+#[test]
+fn when_the_quorum_would_be_lost_all_in_doubt_take_part() {
+    let bench = bench();
+    let [ada, berit, carl, dag] = bench.members.as_slice() else { unreachable!() };
+    bench.assign(&[ada, berit, carl]);
+    for person in [dag, &bench.chair] {
+        if person.id == bench.chair.id {
+            bench.fit(person);
+        }
+    }
+    declared(&bench, ada, &doubtful()).unwrap();
+    declared(&bench, berit, &doubtful()).unwrap();
+    // The board could still do without them: neither votes on either question.
+    assert!(matches!(votes(&bench, berit, ada, true), Err(ReviewError::MayNotRule)));
+    declared(&bench, carl, &doubtful()).unwrap();
+    // Two of five are left: now all take part, on their own question too.
+    let number = bench.case.number;
+    let facts = bench
+        .store
+        .read(|db| declaring(db, &bench.scheme, bench.now.oslo_date(), &member(ada), number))
+        .unwrap();
+    assert!(facts.votes && facts.declared.is_some());
+    for about in [ada, berit, carl] {
+        for by in [ada, berit, carl, &bench.chair] {
+            votes(&bench, by, about, about.id != carl.id).unwrap();
+        }
+    }
+    // Dag was called and has not declared, but cannot change it any more.
+    let all = sql(&bench.store, |db| assignments(db, bench.case.id));
+    let state =
+        |person: &crate::people::Person| all.iter().find(|one| one.account == person.id).unwrap().state;
+    assert_eq!((state(ada), state(berit)), (AssignmentState::Reviewing, AssignmentState::Reviewing));
+    assert_eq!((state(carl), state(dag)), (AssignmentState::SteppedDown, AssignmentState::Called));
+    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id));
+    assert!(lines.iter().all(|line| matches!(line.basis, HabilitetBasis::Voted { all_took_part: true, .. })));
 }
 
 #[test]
@@ -164,24 +290,71 @@ fn a_conflicted_chair_cannot_lift_the_own_lock() {
     let [ada, berit, _, _] = bench.members.as_slice() else { unreachable!() };
     bench.assign(&[ada, berit, &bench.chair]);
     bench.fit(ada);
-    declare(&bench.store, bench.now, &member(&bench.chair), bench.case.id, &doubtful()).unwrap();
-    let rule = |by: Ruler, fit| {
-        rule_on_doubt(&bench.store, bench.now, by, bench.case.id, bench.chair.id, fit, "Fordi")
-    };
-    assert!(matches!(rule((&bench.chair()).into(), true), Err(ReviewError::MayNotRule)));
-    assert!(matches!(rule((&member(&bench.chair)).into(), true), Err(ReviewError::MayNotRule)));
+    declared(&bench, &bench.chair, &doubtful()).unwrap();
+    assert!(matches!(votes(&bench, &bench.chair, &bench.chair, true), Err(ReviewError::MayNotRule)));
     let released =
         release(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id, bench.chair.id, "Meg");
     assert!(matches!(released, Err(ReviewError::ConflictedChair)));
     let number = bench.case.number;
-    let managed = bench.store.read(|db| management(db, &bench.scheme, &bench.chair(), number));
+    let managed =
+        bench.store.read(|db| management(db, &bench.scheme, bench.now.oslo_date(), &bench.chair(), number));
     assert!(matches!(managed, Err(ReviewError::Hidden)));
-    // Berit has not declared, so only Ada may rule.
-    assert!(matches!(rule((&member(berit)).into(), false), Err(ReviewError::MayNotRule)));
-    assert_eq!(rule((&member(ada)).into(), false).unwrap(), AssignmentState::SteppedDown);
-    let again =
-        declare(&bench.store, bench.now, &member(&bench.chair), bench.case.id, &Declaration::default());
-    assert_eq!(again.unwrap(), AssignmentState::SteppedDown);
+    // The others were called, declare, and decide.
+    for person in &bench.members[1..] {
+        bench.fit(person);
+    }
+    for person in &bench.members[..3] {
+        votes(&bench, person, &bench.chair, false).unwrap();
+    }
+    assert_eq!(
+        declared(&bench, &bench.chair, &Declaration::default()).unwrap(),
+        AssignmentState::SteppedDown
+    );
+    let line = sql(&bench.store, |db| minutes_lines(db, bench.case.id)).remove(0);
+    assert!(!line.takes_part && line.deputy.is_none());
+}
+
+#[test]
+fn whoever_decided_first_has_no_part_in_the_appeal() {
+    use crate::store::schema::cases as case_rows;
+    let bench = Bench::reviewed();
+    let [ada, .., dag] = bench.members.as_slice() else { unreachable!() };
+    let appeal =
+        fixtures::case(&bench.store, bench.case.vendor_id, bench.case.unit_id, dag.id, bench.now, 118);
+    sql(&bench.store, |db| {
+        diesel::update(case_rows::table.find(appeal.id))
+            .set(case_rows::appeal_of.eq(Some(bench.case.id)))
+            .execute(db)
+    });
+    let first = sql(&bench.store, |db| took_part(db, bench.case.id));
+    assert_eq!(first.len(), 4, "three who scored, and the chair who led");
+    let other = crate::testing::person(&bench.store, "Nils Ny", &[Role::Chair], None);
+    let ask = |chair: &crate::people::Person, who: Id| {
+        let chair = Chair::prove(chair).unwrap();
+        assign_more(&bench.store, bench.now, &bench.scheme, &chair, appeal.id, &[who])
+    };
+    let refused = |done: Result<(), ReviewError>| {
+        assert!(
+            matches!(done, Err(ReviewError::Unassignable { why: Unassignable::DecidedFirst, .. })),
+            "{done:?}"
+        );
+    };
+    refused(ask(&bench.chair, dag.id));
+    refused(ask(&other, ada.id));
+    ask(&other, dag.id).unwrap();
+    let called =
+        bench.store.write(|db| call(db, bench.now, other.id, appeal.id, &[ada.id, other.id])).unwrap();
+    assert_eq!(called, [other.id]);
+    let led = declare(
+        &bench.store,
+        bench.now,
+        &bench.scheme,
+        &member(&bench.chair),
+        appeal.id,
+        &Declaration::default(),
+    );
+    assert!(matches!(led, Err(ReviewError::Unassignable { why: Unassignable::DecidedFirst, .. })));
+    assert!(!sql(&bench.store, |db| chairs_to_tell(db, appeal.id)).contains(&bench.chair.id));
 }
 
 #[test]
@@ -238,4 +411,34 @@ fn joint_scores_of_what_all_agree_on_are_taken_over_at_once() {
     assert_eq!(agree().unwrap(), 0);
     let rows = side_by_side(&bench, &bench.members[0]).unwrap();
     assert!(rows.iter().all(|row| row.joint.as_ref().is_some_and(|joint| joint.mark == Mark::Met)));
+}
+
+#[test]
+fn standing_interests_are_proposed_as_conflicts_and_decide_nothing() {
+    use crate::impartiality::{self, Declarer, InterestForm, InterestKind, Relation};
+    let bench = bench();
+    let [ada, berit, ..] = bench.members.as_slice() else { unreachable!() };
+    let form = |organisation: &str, orgnr: &str, kind| InterestForm {
+        kind: Some(kind),
+        organisation: organisation.into(),
+        orgnr: orgnr.into(),
+        ..InterestForm::default()
+    };
+    for (person, form) in [
+        (ada, form("NORDLYS kundesenter", "", InterestKind::BoardSeat)),
+        (berit, form("Noe annet AS", "", InterestKind::Owner)),
+    ] {
+        let who = Declarer::prove(&crate::people::SignedIn::prove(person).unwrap()).unwrap();
+        impartiality::add_interest(&bench.store, bench.now, &who, &form, "").unwrap();
+    }
+    let today = bench.now.oslo_date();
+    let number = bench.case.number;
+    let seen = bench.store.read(|db| management(db, &bench.scheme, today, &bench.chair(), number)).unwrap();
+    let told: Vec<_> = seen.ties.iter().map(|(account, tie)| (*account, tie.relation)).collect();
+    assert_eq!(told, [(ada.id, Relation::Applicant)]);
+    bench.assign(&[ada, berit, &bench.members[2]]);
+    let own = bench.store.read(|db| declaring(db, &bench.scheme, today, &member(ada), number)).unwrap();
+    assert_eq!(impartiality::proposal(&own.ties, today).absolute, [AbsoluteGround::Office]);
+    // What is true is for Ada to say.
+    bench.fit(ada);
 }

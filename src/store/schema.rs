@@ -287,6 +287,7 @@ diesel::table! {
         version -> Integer,
         added_norms -> Document,
         renews -> Nullable<Guid>,
+        appeal_of -> Nullable<Guid>,
     }
 }
 
@@ -1203,6 +1204,95 @@ diesel::joinable!(assignment_refusals -> accounts (account_id));
 diesel::joinable!(second_scores -> cases (case_id));
 diesel::joinable!(calibration_scores -> accounts (account_id));
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    doubts (id) {
+        id -> Guid,
+        case_id -> Guid,
+        account_id -> Guid,
+        raised_at -> Instant,
+        settled_at -> Nullable<Instant>,
+        fit -> Nullable<Bool>,
+        votes_fit -> Integer,
+        votes_unfit -> Integer,
+        all_took_part -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    doubt_votes (id) {
+        id -> Guid,
+        doubt_id -> Guid,
+        account_id -> Guid,
+        fit -> Bool,
+        reason -> Text,
+        cast_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    interests (id) {
+        id -> Guid,
+        account_id -> Guid,
+        kind -> Text,
+        organisation -> Text,
+        orgnr -> Nullable<Text>,
+        began_on -> Nullable<Day>,
+        ended_on -> Nullable<Day>,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    interest_confirmations (account_id) {
+        account_id -> Guid,
+        confirmed_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    desk_declarations (id) {
+        id -> Guid,
+        account_id -> Guid,
+        vendor_id -> Guid,
+        state -> Text,
+        declaration -> Document,
+        declared_at -> Instant,
+        ruled_by -> Nullable<Guid>,
+        ruling -> Text,
+        ruled_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    decision_reopenings (id) {
+        id -> Guid,
+        case_id -> Guid,
+        decision_id -> Guid,
+        account_id -> Guid,
+        reason -> Text,
+        noted_by -> Guid,
+        noted_at -> Instant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     roles,
@@ -1269,6 +1359,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     private_notes,
     board_questions,
     board_visits,
+    doubts,
+    doubt_votes,
+    interests,
+    interest_confirmations,
+    desk_declarations,
+    decision_reopenings,
 );
 
 diesel::table! {

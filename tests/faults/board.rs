@@ -136,22 +136,20 @@ async fn for_a_member_with_ties_the_case_does_not_exist() {
     member.get(&at("")).await.expect(404);
 }
 
-/// The chair asks the deputy, and everybody else declares, scores and hands in.
+/// The deputy was called; everybody else declares, scores and hands in.
 fn go_on(given: &crate::support::given::Given, case: &godkjent::cases::Case) {
     use crate::support::given::now;
     use godkjent::people::BoardMember;
     use godkjent::review::{self, Declaration};
-    review::assign_more(&given.store, now(), &given.scheme, &given.leads(), case.id, &[given.deputy.id])
-        .unwrap();
     for person in [&given.members[1], &given.members[2], &given.deputy] {
         let who = BoardMember::prove(person).unwrap();
-        review::declare(&given.store, now(), &who, case.id, &Declaration::default()).unwrap();
+        review::declare(&given.store, now(), &given.scheme, &who, case.id, &Declaration::default()).unwrap();
         given.score(case, &who);
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_chair_is_offered_the_deputy_of_whoever_steps_down() {
+async fn the_deputy_is_called_for_whoever_steps_down_and_the_others_vote_on_a_doubt() {
     let (_server, given) = house().await;
     let case = given.case(Stage::Assigned).await;
     let at = |rest: &str| format!("/nemnd/sak/{}{rest}", case.number);
@@ -160,12 +158,9 @@ async fn the_chair_is_offered_the_deputy_of_whoever_steps_down() {
     member.submit(&at("/habilitet"), &[("answer", "ties"), ("absolute", "office")]).await.expect(200);
     let mut chair = given.browser(&given.chair).await;
     chair.open(&at("/fordeling")).await.shows("Vera Vara");
-    // The form that takes the deputy in stands on the page.
-    let page = chair.submit(&at("/fordeling"), &[]).await.expect(200).clone();
-    page.shows("Vera Vara");
     let mut deputy = given.browser(&given.deputy).await;
     deputy.open("/nemnd").await.shows(VENDOR);
-    // Whoever is only in doubt waits for the chair's ruling, and sees nothing meanwhile.
+    // Whoever is only in doubt waits for the others, and sees the facts but nothing of the case meanwhile.
     let mut second = given.browser(&given.members[1]).await;
     second.open(&at("/habilitet")).await;
     let fields = [
@@ -173,10 +168,16 @@ async fn the_chair_is_offered_the_deputy_of_whoever_steps_down() {
         ("circumstances", "competitor"),
         ("explanation", "Jeg satt i styret der til i fjor."),
     ];
-    second.submit(&at("/habilitet"), &fields).await.expect(200);
+    second.submit(&at("/habilitet"), &fields).await.expect(200).shows("Jeg satt i styret der til i fjor.");
     second.get(&at("")).await.expect(404);
-    chair.open(&at("/fordeling")).await.shows("Jeg satt i styret der til i fjor.");
-    let rule = at(&format!("/habilitet/{}", given.members[1].id));
-    chair.submit(&rule, &[("fit", "yes"), ("ruling_reason", "Det er lenge siden.")]).await.expect(200);
+    second.get(&at("/tvil")).await.expect(404);
+    let vote = at(&format!("/habilitet/{}", given.members[1].id));
+    let mut third = given.browser(&given.members[2]).await;
+    for voter in [&mut third, &mut deputy, &mut chair] {
+        voter.open(&at("/habilitet")).await;
+        voter.submit(&at("/habilitet"), &[("answer", "none")]).await.expect(200);
+        voter.open(&at("/tvil")).await.shows("Jeg satt i styret der til i fjor.");
+        voter.submit(&vote, &[("fit", "yes"), ("ruling_reason", "Det er lenge siden.")]).await.expect(200);
+    }
     second.open(&at("")).await;
 }

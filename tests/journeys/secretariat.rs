@@ -8,7 +8,12 @@ pub(super) async fn records_the_fee(journey: &mut Journey) {
     let (desk, number) = (journey.desk(""), journey.number.clone());
     let browser = &mut journey.secretariat;
     browser.open("/sekretariat").await.shows(&number);
-    browser.open(&desk).await;
+    // Before a vendor's first case is opened, impartiality is declared.
+    let declare = format!("/sekretariat/habilitet/{number}");
+    let shown = browser.open(&desk).await.path.clone();
+    assert!(shown.contains("/sekretariat/habilitet/"), "{shown}");
+    browser.submit(&declare, &[]).await.expect(422);
+    browser.submit(&declare, &[("answer", "none")]).await.expect(200);
     let today = Clock::system().today().to_string();
     let fee = format!("{desk}/gebyr");
     let fields = [("membership", "other"), ("invoice", ""), ("paid_on", today.as_str())];

@@ -6,6 +6,7 @@ use super::server::Server;
 use godkjent::cases::{self, AnswerForm, Case, FeeForm, Finding, Invoices};
 use godkjent::decisions::{self, Outcome, Vote};
 use godkjent::evidence::{Arrived, FileKind};
+use godkjent::impartiality;
 use godkjent::people::{
     self, BoardMember, Chair, NewAccount, Passwords, Person, Role, Secretariat, SignedIn,
 };
@@ -82,7 +83,7 @@ pub(crate) fn synthetic(serial: u32) -> Orgnr {
     tried.into_iter().find_map(with_digit).unwrap()
 }
 
-fn person(store: &Store, name: &str, roles: &[(Role, Option<Id>)]) -> Person {
+pub(crate) fn person(store: &Store, name: &str, roles: &[(Role, Option<Id>)]) -> Person {
     let new = NewAccount {
         name: name.to_owned(),
         email: format!(
@@ -162,8 +163,16 @@ impl Given {
             orgnr,
         };
         given.join();
+        given.impartial_desk();
         given.unit = given.unit("Nordlys, hele virksomheten");
         given
+    }
+
+    /// The secretariat has no ties to the vendor.
+    fn impartial_desk(&self) {
+        let siri = Secretariat::prove(&self.secretary).unwrap();
+        impartiality::declare_at_desk(&self.store, now(), &siri, self.vendor, &Declaration::default())
+            .unwrap();
     }
 
     /// The clerk asks to join, and the boss says yes.
@@ -205,6 +214,11 @@ impl Given {
     pub(crate) fn applicant(&self) -> Applicant {
         let who = SignedIn::prove(&self.boss).unwrap();
         read(&self.store, |db| vendors::applicant(db, &who, self.vendor)).unwrap()
+    }
+
+    /// Where the server is.
+    pub(crate) fn base(&self) -> &str {
+        &self.base
     }
 
     pub(crate) fn leads(&self) -> Chair {
@@ -349,7 +363,7 @@ impl Given {
             }
             Stage::Declared => {
                 for who in (0..3).map(member).chain(BoardMember::prove(&self.chair)) {
-                    review::declare(store, now(), &who, id, &Declaration::default()).unwrap();
+                    review::declare(store, now(), scheme, &who, id, &Declaration::default()).unwrap();
                 }
             }
             Stage::TwoIn => [0, 1].into_iter().for_each(|at| self.score(case, &member(at))),

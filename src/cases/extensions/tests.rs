@@ -85,7 +85,7 @@ fn a_wish_puts_the_case_among_what_waits_for_the_secretariat() {
         let section = Some(crate::cases::Section::ToCheck);
         let filter = crate::cases::QueueFilter { section, most: 10, ..Default::default() };
         let rows = sql(&given.store, |db| crate::cases::queue(db, &filter)).rows;
-        let counts = sql(&given.store, |db| crate::cases::counts(db, today, today));
+        let counts = sql(&given.store, |db| crate::cases::counts(db, today, today, &[]));
         (rows.iter().filter(|row| row.asks_for_time).count(), counts.to_check, counts.with_applicant)
     };
     assert_eq!(turn(), (0, 0, 1));

@@ -101,6 +101,11 @@ fn of_section(filter: &QueueFilter, section: Section, asking: &[Id]) -> Conditio
     }
 }
 
+/// Not of these vendors.
+fn seen(hidden: &[Id]) -> Option<Condition> {
+    (!hidden.is_empty()).then(|| Box::new(cases::vendor_id.ne_all(hidden.to_vec())) as Condition)
+}
+
 /// After this case in the order of the list.
 fn later_than(number: CaseNumber) -> Condition {
     let serial = i32::try_from(number.serial).unwrap_or(i32::MAX);
@@ -139,6 +144,7 @@ pub(in crate::cases) fn rows(
         filter.section.map(|section| of_section(filter, section, asking)),
         matching(&filter.text),
         filter.after.map(later_than),
+        seen(&filter.hidden),
     ];
     for condition in conditions.into_iter().flatten() {
         query = query.filter(condition);
@@ -147,9 +153,22 @@ pub(in crate::cases) fn rows(
     Ok(lines.into_iter().map(|line| row(line, asking)).collect())
 }
 
-/// How many cases are in each state.
-pub(in crate::cases) fn by_state(db: &mut Db) -> QueryResult<Vec<(CaseState, i64)>> {
-    cases::table.group_by(cases::state).select((cases::state, count_star())).load(db)
+/// How many cases are in each state, without those of hidden vendors.
+pub(in crate::cases) fn by_state(db: &mut Db, hidden: &[Id]) -> QueryResult<Vec<(CaseState, i64)>> {
+    cases::table
+        .filter(cases::vendor_id.ne_all(hidden.to_vec()))
+        .group_by(cases::state)
+        .select((cases::state, count_star()))
+        .load(db)
+}
+
+/// How many of some cases are not of hidden vendors.
+pub(in crate::cases) fn count_of(db: &mut Db, some: &[Id], hidden: &[Id]) -> QueryResult<i64> {
+    cases::table
+        .filter(cases::id.eq_any(some.to_vec()))
+        .filter(cases::vendor_id.ne_all(hidden.to_vec()))
+        .count()
+        .get_result(db)
 }
 
 /// In how many cases a deadline has passed.
@@ -157,6 +176,12 @@ pub(in crate::cases) fn count_overdue(
     db: &mut Db,
     today: OsloDate,
     slow_since: OsloDate,
+    hidden: &[Id],
 ) -> QueryResult<i64> {
-    cases::table.inner_join(vendors::table).filter(overdue(today, slow_since)).select(count_star()).first(db)
+    cases::table
+        .inner_join(vendors::table)
+        .filter(overdue(today, slow_since))
+        .filter(cases::vendor_id.ne_all(hidden.to_vec()))
+        .select(count_star())
+        .first(db)
 }

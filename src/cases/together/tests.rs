@@ -172,7 +172,7 @@ fn what_colleagues_write_to_each_other_is_not_in_the_secretariats_log() {
         crate::journal::record(db, now(), &given.applicant.actor(), &event)
     });
     let search = |text: &str| {
-        let search = crate::journal::Search { text: text.to_owned(), before: None };
+        let search = crate::journal::Search { text: text.to_owned(), ..Default::default() };
         sql(&given.store, |db| crate::journal::search(db, &search)).entries
     };
     assert!(search("problem").is_empty(), "not found by what was said");

@@ -3,6 +3,7 @@
 use super::super::{CaseError, Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
 use super::TheScheme;
 use super::view;
+use crate::impartiality;
 use crate::journal::{self, Search};
 use crate::people::Secretariat;
 use crate::values::OsloDate;
@@ -59,7 +60,7 @@ pub(super) async fn queue_page(
     desk: Desk,
     page: Page,
     scheme: TheScheme,
-    _: Secretariat,
+    who: Secretariat,
     query: Query<HashMap<String, String>>,
 ) -> Result<HttpResponse, Problem> {
     let today = desk.now().oslo_date();
@@ -74,9 +75,10 @@ pub(super) async fn queue_page(
     };
     let most = if wanted.len() == 1 { PAGE } else { FIRST };
     let searched = text.clone();
-    let (found, counts) = desk
+    let (found, counts, doubts) = desk
         .run(move |store, _| {
             store.read(|db| {
+                let hidden = impartiality::hidden_vendors(db, who.person().id)?;
                 let mut found = Vec::new();
                 for section in wanted {
                     let filter = QueueFilter {
@@ -86,10 +88,12 @@ pub(super) async fn queue_page(
                         after,
                         today: Some(today),
                         slow_since: Some(slow),
+                        hidden: hidden.clone(),
                     };
                     found.push((section, queue(db, &filter)?));
                 }
-                Ok::<_, CaseError>((found, counts(db, today, slow)?))
+                let doubts = impartiality::desk_doubts(db, &who)?.len();
+                Ok::<_, CaseError>((found, counts(db, today, slow, &hidden)?, doubts))
             })
         })
         .await??;
@@ -112,6 +116,7 @@ pub(super) async fn queue_page(
         "cases/queue.html",
         json!({
             "sections": sections, "counts": counts, "q": text, "chosen": chosen, "next": next, "hits": hits,
+            "doubts": doubts,
         }),
     )
 }
@@ -125,14 +130,16 @@ fn with_name(section: Value, name: &str) -> Value {
 pub(super) async fn log_page(
     desk: Desk,
     page: Page,
-    _: Secretariat,
+    who: Secretariat,
     query: Query<HashMap<String, String>>,
 ) -> Result<HttpResponse, Problem> {
     let text = query.get("q").map(|text| text.trim().to_owned()).unwrap_or_default();
-    let search = Search { text: text.clone(), before: query.get("for").and_then(|seq| seq.parse().ok()) };
+    let (sought, before) = (text.clone(), query.get("for").and_then(|seq| seq.parse().ok()));
     let (found, numbers) = desk
         .run(move |store, _| {
             store.read(|db| {
+                let hidden = impartiality::hidden_vendors(db, who.person().id)?;
+                let search = Search { text: sought, before, hidden };
                 let found = journal::search(db, &search)?;
                 let mut cases: Vec<_> = found.entries.iter().filter_map(|entry| entry.case_id).collect();
                 cases.sort_unstable();

@@ -35,6 +35,7 @@ async fn content(
         "form": typed.unwrap_or(as_is),
         "email": person.email,
         "roles": person.roles,
+        "declares": person.is_on_board() || person.is(crate::people::Role::Secretariat),
         "sessions": sessions,
         "current": current.0,
     }))

@@ -1,6 +1,7 @@
 //! Properties and examples of the rules.
 
 use super::*;
+use crate::impartiality::AbsoluteGround;
 use proptest::prelude::*;
 
 fn states() -> impl Strategy<Value = AssignmentState> {
@@ -20,8 +21,11 @@ fn assignment(state: AssignmentState) -> Assignment {
         leads: false,
         sits: false,
         declaration: Declaration::default(),
+        noted: false,
         ruling: String::new(),
         assigned_at: "2026-11-21T12:00:00Z".parse().unwrap(),
+        declared_at: None,
+        ruled_at: None,
         submitted_at: None,
     }
 }
@@ -34,8 +38,7 @@ fn form(mark: Mark, reason: &str, condition: &str, due: Option<&str>) -> JointFo
 #[test]
 fn only_an_impartial_assigned_member_sees_the_file() {
     let may: Vec<_> = AssignmentState::ALL.iter().filter(|state| may_see_file(**state)).collect();
-    use AssignmentState::{Reviewing, Sitting, Submitted};
-    assert_eq!(may, [&Reviewing, &Submitted, &Sitting]);
+    assert_eq!(may, [&AssignmentState::Reviewing, &AssignmentState::Submitted, &AssignmentState::Sitting]);
 }
 
 #[test]

@@ -1,32 +1,88 @@
-//! Declaring impartiality, and ruling on a doubt.
+//! Declaring impartiality.
 
 use super::super::{
-    AbsoluteGround, AssignmentState, Circumstance, Declaration, Declaring, ReviewError, Ruler, declare,
-    declaring, rule_on_doubt,
+    AbsoluteGround, AssignmentState, Circumstance, Declaration, Declaring, declare, declaring,
 };
-use super::{address, case_id, id_in, number_in};
-use crate::people::{BoardMember, Chair};
-use crate::values::CaseNumber;
+use super::{address, case_id, number_in};
+use crate::impartiality::{self, Tie};
+use crate::people::BoardMember;
+use crate::scheme::TheScheme;
+use crate::store::Store;
+use crate::values::{CaseNumber, Moment};
 use crate::web::{Desk, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::HttpResponse;
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
+use serde::Deserialize;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// `GET /nemnd/sak/{number}/habilitet`
 pub(super) async fn page(
     desk: Desk,
     page: Page,
     who: BoardMember,
+    scheme: TheScheme,
     number: Path<String>,
+    choice: Query<Choice>,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
-    let seen = desk.run(move |store, _| store.read(|db| declaring(db, &who, number))).await??;
-    page.show("review/declare.html", content(&page, &seen, &json!({}))?)
+    let seen = look(&desk, &scheme, &who, number).await?;
+    if let Some(declared) = &seen.declared {
+        return page.show("review/in_doubt.html", facts(&seen, declared));
+    }
+    let form = if choice.bruk.is_empty() { json!({}) } else { proposed(&seen.ties, desk.now()) };
+    page.show("review/declare.html", content(&page, &seen, &form)?)
 }
 
-/// Shows the number, the kind of case and the applicant; nothing else, whoever asks.
-fn content(page: &Page, seen: &Declaring, form: &Value) -> Result<Value, Problem> {
+/// Whether the form is to be filled with what standing interests propose.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Choice {
+    #[serde(default)]
+    pub(super) bruk: String,
+}
+
+/// The form, filled with what somebody has told of ties before.
+pub(super) fn proposed(ties: &[Tie], now: Moment) -> Value {
+    if ties.is_empty() {
+        return json!({});
+    }
+    let proposal = impartiality::proposal(ties, now.oslo_date());
+    json!({
+        "answer": "ties", "absolute_all": proposal.absolute, "circumstances_all": proposal.circumstances,
+        "explanation": proposal.explanation,
+    })
+}
+
+/// The ties that somebody has told of, for the notice above the form.
+pub(super) fn told(ties: &[Tie]) -> Value {
+    let one = |tie: &Tie| json!({ "kind": tie.interest.kind.as_str().replace('_', "-"), "organisation": tie.interest.organisation });
+    Value::Array(ties.iter().map(one).collect())
+}
+
+async fn look(
+    desk: &Desk,
+    scheme: &TheScheme,
+    who: &BoardMember,
+    number: CaseNumber,
+) -> Result<Declaring, Problem> {
+    let (scheme, who) = (Arc::clone(scheme), who.clone());
+    let read = move |store: &Store, now: Moment| {
+        store.read(|db| declaring(db, &scheme, now.oslo_date(), &who, number))
+    };
+    Ok(desk.run(read).await??)
+}
+
+/// What somebody in doubt reads while the others decide: the facts that they know already.
+fn facts(seen: &Declaring, declared: &Declaration) -> Value {
+    json!({
+        "number": seen.case.number, "kind": seen.case.kind, "vendor": seen.vendor, "orgnr": seen.orgnr,
+        "circumstances": declared.circumstances, "explanation": declared.explanation, "votes": seen.votes,
+    })
+}
+
+/// What can be ticked, and what was.
+pub(super) fn choices(page: &Page, form: &Value) -> Result<Value, Problem> {
     let option = |word: &str, prefix: &str| -> Result<Value, Problem> {
         Ok(json!({ "value": word, "text": page.text(&format!("{prefix}-{word}"), &Arguments::new())? }))
     };
@@ -40,12 +96,6 @@ fn content(page: &Page, seen: &Declaring, form: &Value) -> Result<Value, Problem
         .collect::<Result<_, _>>()?;
     let none = || json!([]);
     Ok(json!({
-        "number": seen.case.number,
-        "kind": seen.case.kind,
-        "vendor": seen.vendor,
-        "orgnr": seen.orgnr,
-        "asked": seen.state == Some(AssignmentState::Asked),
-        "leads": seen.state.is_none() || seen.state == Some(AssignmentState::Released),
         "absolute": absolute,
         "circumstances": circumstances,
         "form": {
@@ -57,25 +107,44 @@ fn content(page: &Page, seen: &Declaring, form: &Value) -> Result<Value, Problem
     }))
 }
 
+/// Shows the number, the kind of case and the applicant; nothing else, whoever asks.
+fn content(page: &Page, seen: &Declaring, form: &Value) -> Result<Value, Problem> {
+    let mut content = choices(page, form)?;
+    let head = json!({
+        "number": seen.case.number,
+        "kind": seen.case.kind,
+        "vendor": seen.vendor,
+        "orgnr": seen.orgnr,
+        "ties": told(&seen.ties),
+        "asked": matches!(seen.state, Some(AssignmentState::Asked | AssignmentState::Called)),
+        "leads": seen.state.is_none() || seen.state == Some(AssignmentState::Released),
+    });
+    if let (Some(content), Value::Object(head)) = (content.as_object_mut(), head) {
+        content.extend(head);
+    }
+    Ok(content)
+}
+
 /// `POST /nemnd/sak/{number}/habilitet`
 pub(super) async fn post(
     desk: Desk,
     page: Page,
     who: BoardMember,
+    scheme: TheScheme,
     number: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
     let declaration = match declaration(&posted.fields) {
         Ok(declaration) => declaration,
-        Err(key) => return again(&desk, &page, &who, number, &posted.fields, key).await,
+        Err(key) => return again(&desk, &page, &scheme, &who, number, &posted.fields, key).await,
     };
     let state = desk
-        .run(move |store, now| declare(store, now, &who, case_id(store, number)?, &declaration))
+        .run(move |store, now| declare(store, now, &scheme, &who, case_id(store, number)?, &declaration))
         .await??;
     Ok(see_other(match state {
         AssignmentState::SteppedDown => "/nemnd?melding=review-stepped-down".to_owned(),
-        AssignmentState::InDoubt => "/nemnd?melding=review-in-doubt".to_owned(),
+        AssignmentState::InDoubt => format!("{}/habilitet?melding=review-in-doubt", address(number)),
         AssignmentState::Leading => format!("{}/fordeling?melding=review-declared", address(number)),
         _ => format!("{}?melding=review-declared", address(number)),
     }))
@@ -84,19 +153,22 @@ pub(super) async fn post(
 async fn again(
     desk: &Desk,
     page: &Page,
+    scheme: &TheScheme,
     who: &BoardMember,
     number: CaseNumber,
     fields: &Fields,
     key: &'static str,
 ) -> Result<HttpResponse, Problem> {
-    let who = who.clone();
-    let seen = desk.run(move |store, _| store.read(|db| declaring(db, &who, number))).await??;
+    let seen = look(desk, scheme, who, number).await?;
+    if let Some(declared) = &seen.declared {
+        return page.show("review/in_doubt.html", facts(&seen, declared));
+    }
     let errors = [page.error("answer", key, &Arguments::new())?];
     page.show_again("review/declare.html", content(page, &seen, &fields.typed())?, &errors)
 }
 
 /// What was declared. The answer "none" and ticked ties contradict each other, and so does "some" without any.
-fn declaration(fields: &Fields) -> Result<Declaration, &'static str> {
+pub(super) fn declaration(fields: &Fields) -> Result<Declaration, &'static str> {
     let declaration = Declaration {
         absolute: fields.all("absolute").into_iter().filter_map(|word| word.parse().ok()).collect(),
         circumstances: fields.all("circumstances").into_iter().filter_map(|word| word.parse().ok()).collect(),
@@ -108,30 +180,4 @@ fn declaration(fields: &Fields) -> Result<Declaration, &'static str> {
         ("ties", true) => Err("review-error-answer-ties"),
         _ => Err("review-error-answer-missing"),
     }
-}
-
-/// `POST /nemnd/sak/{number}/habilitet/{account}`: the chair rules, or a reviewer when the chair is in doubt.
-pub(super) async fn rule(
-    desk: Desk,
-    who: BoardMember,
-    path: Path<(String, String)>,
-    posted: Posted,
-) -> Result<HttpResponse, Problem> {
-    let (number, account) = (number_in(&path.0)?, id_in(&path.1)?);
-    let chair = Chair::prove(who.person());
-    let by = chair.as_ref().map_or_else(|| Ruler::from(&who), Ruler::from);
-    let fit = match posted.fields.text("fit") {
-        "yes" => true,
-        "no" => false,
-        _ => return Err(ReviewError::Words("fit").into()),
-    };
-    let reason = posted.fields.long_text("ruling_reason");
-    let ruled = desk
-        .run(move |store, now| rule_on_doubt(store, now, by, case_id(store, number)?, account, fit, &reason))
-        .await?;
-    // Whoever is no chair and may not rule is not told that there is a case.
-    let hidden = matches!(ruled, Err(ReviewError::MayNotRule)) && chair.is_none();
-    ruled.map_err(|error| if hidden { ReviewError::Hidden } else { error })?;
-    let back = if chair.is_some() { format!("{}/fordeling", address(number)) } else { address(number) };
-    Ok(see_other(format!("{back}?melding=review-ruled")))
 }

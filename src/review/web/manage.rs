@@ -1,13 +1,13 @@
 //! The chair's page of who looks at a case. It shows nothing of the file.
 
 use super::super::{
-    Assignment, AssignmentState, Doubt, Management, OutOfQuestion, Plan, ReviewError, Ruler, Unassignable,
-    Weighed, assign, assign_more, declaring, doubts, plan, reassign, refuse, release, set_term,
+    Assignment, AssignmentState, Management, OutOfQuestion, Plan, ReviewError, Unassignable, Weighed, assign,
+    assign_more, declaring, plan, reassign, refuse, release, set_term,
 };
 use super::{address, as_member, case_id, id_in, number_in, parts, refused, too_few};
 use crate::people::{BoardMember, Chair, Person};
 use crate::scheme::{Scheme, TheScheme};
-use crate::values::{CaseNumber, Id, OsloDate};
+use crate::values::{CaseNumber, Id, Moment, OsloDate};
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments};
 use actix_web::HttpResponse;
@@ -15,7 +15,7 @@ use actix_web::web::Path;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-type Seen = (Management, Plan, Vec<Doubt>);
+type Seen = (Management, Plan);
 
 /// `GET /nemnd/sak/{number}/fordeling`
 pub(super) async fn page(
@@ -32,11 +32,7 @@ pub(super) async fn page(
 
 async fn look(desk: &Desk, scheme: &Arc<Scheme>, chair: &Chair, number: CaseNumber) -> Result<Seen, Problem> {
     let (scheme, chair) = (Arc::clone(scheme), chair.clone());
-    let read = move |db: &mut crate::store::Db, now| -> Result<Seen, ReviewError> {
-        let (seen, plan) = plan(db, now, &scheme, &chair, number)?;
-        let doubts = doubts(db, &Ruler::from(&chair), seen.case.id)?;
-        Ok((seen, plan, doubts))
-    };
+    let read = move |db: &mut crate::store::Db, now| plan(db, now, &scheme, &chair, number);
     Ok(desk.run(move |store, now| store.read(|db| read(db, now))).await??)
 }
 
@@ -44,7 +40,7 @@ fn content(
     page: &Page,
     scheme: &Scheme,
     chair: &Chair,
-    (seen, plan, doubts): &Seen,
+    (seen, plan): &Seen,
     chosen: Option<&[String]>,
 ) -> Result<Value, Problem> {
     let name = |id: Id| seen.assignments.iter().find(|one| one.account == id).map(|one| one.name.clone());
@@ -58,16 +54,6 @@ fn content(
             "kept": (one.state == AssignmentState::Released).then(|| marks_of(plan, one.account)),
         })
     };
-    let doubts: Vec<Value> = doubts
-        .iter()
-        .map(|doubt| {
-            let one = &doubt.assignment;
-            json!({
-                "account": one.account, "name": one.name,
-                "circumstances": one.declaration.circumstances, "explanation": one.declaration.explanation,
-            })
-        })
-        .collect();
     let assessing = seen.assignments.iter().filter(|one| one.state.is_assessing());
     let own = seen.assignments.iter().find(|one| one.account == chair.person().id);
     let done = assessing.clone().filter(|one| one.submitted_at.is_some()).count();
@@ -81,7 +67,8 @@ fn content(
         "asked": own.is_some_and(|one| one.state == super::super::AssignmentState::Asked),
         "assignments": seen.assignments.iter().map(row).collect::<Vec<_>>(),
         "deputies": seen.deputies,
-        "doubts": doubts,
+        "questions": seen.questions,
+        "able": seen.quorum.able.len(), "quorum": seen.quorum.needed, "quorate": seen.quorum.holds(),
         "options": options(page, seen, plan)?,
         "chosen": chosen.map_or_else(
             || plan.assessors.proposed().map(|id| id.to_string()).collect(),
@@ -140,6 +127,14 @@ fn hint(
     let mut said = Vec::new();
     if super::super::place_for(person, &seen.assignments, &[]).ok().flatten().is_some() {
         said.push(page.text("review-deputy-hint", &none())?);
+    }
+    for (_, tie) in seen.ties.iter().filter(|(account, _)| *account == person.id) {
+        let kind = format!("interests-kind-{}", tie.interest.kind.as_str().replace('_', "-"));
+        let kind = page.text(&kind, &none())?;
+        said.push(page.text(
+            "review-tie-hint",
+            &none().text("organisation", &tie.interest.organisation).text("kind", kind),
+        )?);
     }
     let Some(weighed) = weighed else { return Ok(said.join(", ")) };
     let load = none().count("open", weighed.open.into()).count("recent", weighed.recent.into());
@@ -209,6 +204,7 @@ fn assign_error(page: &Page, error: ReviewError) -> Result<FieldError, Problem> 
                 Unassignable::Conflicted => "review-error-conflicted",
                 Unassignable::NoPlace => "review-error-no-place",
                 Unassignable::DeputySits => "review-error-deputy-sits",
+                Unassignable::DecidedFirst => "review-error-decided-first",
             };
             page.error("member", key, &Arguments::new().text("name", name))
         }
@@ -313,23 +309,27 @@ pub(super) async fn reassign_post(
 pub(super) async fn refuse_page(
     desk: Desk,
     page: Page,
+    scheme: TheScheme,
     who: BoardMember,
     number: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
-    page.show("review/refuse.html", refuse_content(&desk, &who, number, "").await?)
+    page.show("review/refuse.html", refuse_content(&desk, &scheme, &who, number, "").await?)
 }
 
 /// Number, kind and applicant, as before declaring impartiality; hidden for whoever has nothing to refuse.
 async fn refuse_content(
     desk: &Desk,
+    scheme: &Arc<Scheme>,
     who: &BoardMember,
     number: CaseNumber,
     reason: &str,
 ) -> Result<Value, Problem> {
     use AssignmentState as S;
-    let who = who.clone();
-    let seen = desk.run(move |store, _| store.read(|db| declaring(db, &who, number))).await??;
+    let (scheme, who) = (Arc::clone(scheme), who.clone());
+    let read =
+        move |db: &mut crate::store::Db, now: Moment| declaring(db, &scheme, now.oslo_date(), &who, number);
+    let seen = desk.run(move |store, now| store.read(|db| read(db, now))).await??;
     match seen.state {
         Some(S::Asked | S::Called | S::Reviewing) => Ok(json!({
             "number": seen.case.number, "kind": seen.case.kind, "vendor": seen.vendor,
@@ -352,13 +352,17 @@ pub(super) async fn refuse_post(
     let number = number_in(&number)?;
     let reason = posted.fields.long_text("refuse_reason");
     let (me, why) = (who.clone(), reason.clone());
-    let done =
-        desk.run(move |store, now| refuse(store, now, &scheme, &me, case_id(store, number)?, &why)).await?;
+    let done = desk
+        .run({
+            let scheme = Arc::clone(&scheme);
+            move |store, now| refuse(store, now, &scheme, &me, case_id(store, number)?, &why)
+        })
+        .await?;
     match done {
         Ok(()) => Ok(see_other("/nemnd?melding=review-refused")),
         Err(ReviewError::Words(_)) => {
             let errors = [page.error("refuse_reason", "review-error-refuse-reason", &Arguments::new())?];
-            let content = refuse_content(&desk, &who, number, &reason).await?;
+            let content = refuse_content(&desk, &scheme, &who, number, &reason).await?;
             page.show_again("review/refuse.html", content, &errors)
         }
         Err(error) => Err(refused(number, error)),

@@ -6,16 +6,21 @@ mod around;
 mod asked;
 mod calibration;
 mod declare;
+mod desk;
+mod guard;
 mod joint;
 mod manage;
 mod overview;
 mod practice;
+mod questions;
 mod schedule;
 mod score;
 mod second;
 mod shown;
 #[cfg(test)]
 mod tests;
+
+pub use guard::guard;
 
 use super::{AssignmentState, QuestionFault, ReviewError, numbered};
 use crate::people::{BoardMember, Chair, Role};
@@ -33,7 +38,12 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/nemnd/sak/{number}/sammendrag", web::get().to(overview::summary))
         .route("/nemnd/sak/{number}/habilitet", web::get().to(declare::page))
         .route("/nemnd/sak/{number}/habilitet", web::post().to(declare::post))
-        .route("/nemnd/sak/{number}/habilitet/{account}", web::post().to(declare::rule))
+        .route("/nemnd/sak/{number}/habilitet/{account}", web::post().to(questions::vote))
+        .route("/nemnd/sak/{number}/tvil", web::get().to(questions::page))
+        .route("/sekretariat/habilitet", web::get().to(desk::list))
+        .route("/sekretariat/habilitet/{number}", web::get().to(desk::page))
+        .route("/sekretariat/habilitet/{number}", web::post().to(desk::post))
+        .route("/sekretariat/habilitet/avgjor/{declaration}", web::post().to(desk::rule))
         .route("/nemnd/sak/{number}/krav/{criterion}", web::get().to(score::page))
         .route("/nemnd/sak/{number}/krav/{criterion}", web::post().to(score::post))
         .route("/nemnd/sak/{number}/krav/{criterion}/side/{page}", web::get().to(around::cited))
@@ -162,6 +172,11 @@ fn parts(who: &BoardMember, state: Option<AssignmentState>, open: bool) -> serde
         "scores": open && state.is_some_and(super::may_see_scores),
         "chair": who.person().is(Role::Chair),
     })
+}
+
+/// The same for pages beside the case itself, which know nothing of its scores.
+fn as_links(who: &BoardMember, state: Option<AssignmentState>) -> serde_json::Value {
+    parts(who, state.filter(|state| !state.is_conflicted()), false)
 }
 
 /// The same person as a member of the board, which every chair is.

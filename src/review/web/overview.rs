@@ -1,8 +1,8 @@
 //! A case as a member sees it who scores it: the list of criteria, the summary before handing in, handing in.
 
 use super::super::{
-    AssignmentState, CaseOverview, Criterion, Doubt, Missing, ReviewError, Ruler, case_overview, doubts,
-    own_reasons, submit_scores,
+    AssignmentState, CaseOverview, Criterion, Missing, ReviewError, case_overview, own_reasons,
+    submit_scores, workloads,
 };
 use super::{address, case_id, number_in, parts, refused};
 use crate::cases::{self, UnitAsSubmitted};
@@ -19,7 +19,8 @@ use std::sync::Arc;
 
 struct Seen {
     overview: CaseOverview,
-    doubts: Vec<Doubt>,
+    /// Whether a question of somebody's impartiality waits for the reader's vote.
+    doubt: bool,
     unit: UnitAsSubmitted,
     /// The member's own reasons by criterion.
     reasons: HashMap<String, String>,
@@ -68,10 +69,10 @@ async fn look(
     let read = move |db: &mut crate::store::Db| {
         let overview = case_overview(db, &scheme, &who, number)?;
         let case = &overview.standing.case;
-        let doubts = doubts(db, &Ruler::from(&who), case.id)?;
+        let doubt = workloads(db, &scheme, &who, &[case.id])?.first().is_some_and(|load| load.doubt);
         let unit = cases::unit_of(db, case)?;
         let reasons = own_reasons(db, &who, case.id)?;
-        Ok(Seen { overview, doubts, unit, reasons })
+        Ok(Seen { overview, doubt, unit, reasons })
     };
     desk.run(move |store, _| store.read(read)).await?.map_err(|error| refused(number, error))
 }
@@ -80,17 +81,6 @@ fn content(page: &Page, scheme: &Scheme, who: &BoardMember, all: &Seen) -> Resul
     let seen = &all.overview;
     let case = &seen.standing.case;
     let submitted = seen.standing.state == AssignmentState::Submitted;
-    let doubts: Vec<Value> = all
-        .doubts
-        .iter()
-        .map(|doubt| {
-            let one = &doubt.assignment;
-            json!({
-                "account": one.account, "name": one.name,
-                "circumstances": one.declaration.circumstances, "explanation": one.declaration.explanation,
-            })
-        })
-        .collect();
     Ok(json!({
         "number": case.number,
         "kind": case.kind,
@@ -105,7 +95,7 @@ fn content(page: &Page, scheme: &Scheme, who: &BoardMember, all: &Seen) -> Resul
         "done": seen.criteria.len() - seen.missing.len(),
         "total": seen.criteria.len(),
         "groups": groups(page.language, scheme, all),
-        "doubts": doubts,
+        "doubt": all.doubt,
     }))
 }
 

@@ -65,25 +65,44 @@ async fn a_conflicted_member_meets_only_closed_doors() {
         assert!(!answer.body.contains("Nordlys"));
     }
     let page = get(&bench, &bench.chair, routes, "/nemnd/sak/{n}/fordeling").await;
-    assert!(
-        page.status == 200 && page.body.contains("Vera Vara") && page.body.contains("Ada Lie er inhabil")
-    );
+    assert!(page.status == 200 && page.body.contains("Vera Vara") && page.body.contains("vara for Ada Lie"));
 }
 
 #[actix_web::test]
-async fn a_doubt_is_ruled_on_from_the_chairs_page() {
+async fn a_doubt_is_voted_on_by_the_others_on_a_page_of_its_own() {
     let bench = bench();
-    let [ada, berit, carl, _] = bench.members.as_slice() else { unreachable!() };
-    bench.assign(&[ada, berit, carl]);
+    let [ada, berit, carl, dag] = bench.members.as_slice() else { unreachable!() };
+    bench.assign(&[ada, berit, carl, dag]);
+    for person in [berit, carl, dag] {
+        bench.fit(person);
+    }
     let tie = [("answer", "ties"), ("circumstances", "competitor"), ("explanation", "Min bror jobber der")];
-    assert_eq!(post(&bench, ada, routes, "/nemnd/sak/{n}/habilitet", &tie).await.status, 303);
-    let page = get(&bench, &bench.chair, routes, "/nemnd/sak/{n}/fordeling").await;
+    let sent = post(&bench, ada, routes, "/nemnd/sak/{n}/habilitet", &tie).await;
+    assert!(sent.location.ends_with("/habilitet?melding=review-in-doubt"), "{}", sent.location);
+    // The facts that Ada knows already, and nothing else.
+    let facts = get(&bench, ada, routes, "/nemnd/sak/{n}/habilitet").await;
+    assert!(facts.status == 200 && facts.body.contains("Min bror jobber der"));
+    assert_eq!(get(&bench, ada, routes, "/nemnd/sak/{n}/tvil").await.status, 404);
+    let overview = get(&bench, &bench.chair, routes, "/nemnd/sak/{n}/fordeling").await;
+    assert!(overview.status == 200 && overview.body.contains("/tvil"));
+    assert!(!overview.body.contains("Min bror jobber der"), "the chair votes as the others, after declaring");
+    let page = get(&bench, berit, routes, "/nemnd/sak/{n}/tvil").await;
     assert!(page.status == 200 && page.body.contains("Min bror jobber der"));
     let path = format!("/nemnd/sak/{{n}}/habilitet/{}", ada.id);
-    let fields = [("fit", "yes"), ("ruling_reason", "Fjern tilknytning")];
+    let yes = [("fit", "yes"), ("ruling_reason", "Fjern tilknytning")];
+    let bare = post(&bench, berit, routes, &path, &[("fit", "yes")]).await;
+    assert!(bare.status == 422 && bare.body.contains("Skriv en begrunnelse"));
+    let neither = post(&bench, berit, routes, &path, &[("ruling_reason", "Tja, hva nå")]).await;
+    assert!(neither.status == 422 && neither.body.contains("Tja, hva nå"));
     // Whoever is in doubt sees no case, and cannot lift the doubt.
-    assert_eq!(post(&bench, ada, routes, &path, &fields).await.status, 404);
-    assert_eq!(post(&bench, &bench.chair, routes, &path, &fields).await.status, 303);
+    assert_eq!(post(&bench, ada, routes, &path, &yes).await.status, 404);
+    assert_eq!(post(&bench, berit, routes, &path, &yes).await.status, 303);
+    // Nobody reads what the others said.
+    let page = get(&bench, carl, routes, "/nemnd/sak/{n}/tvil").await;
+    assert!(page.body.contains("1 av 3 har stemt") && !page.body.contains("Fjern tilknytning"));
+    for person in [carl, dag] {
+        assert_eq!(post(&bench, person, routes, &path, &yes).await.status, 303);
+    }
     assert_eq!(get(&bench, ada, routes, "/nemnd/sak/{n}").await.status, 200);
 }
 

@@ -1,0 +1,98 @@
+//! Opening a decision again, because it came to light that somebody who took part was conflicted.
+
+use super::{Decision, DecisionError, event, of_case, store};
+use crate::cases::{self, CaseState};
+use crate::journal::{self, Actor};
+use crate::people::{Chair, Secretariat};
+use crate::review::{self, ReviewError};
+use crate::scheme::Scheme;
+use crate::store::{Db, Store};
+use crate::values::{CaseNumber, Id, Moment};
+
+/// Who notes a conflict after the decision: the chair, or somebody of the secretariat.
+#[derive(Debug, Clone)]
+pub struct Noter {
+    id: Id,
+    actor: Actor,
+}
+
+impl From<&Chair> for Noter {
+    fn from(chair: &Chair) -> Self {
+        Self { id: chair.person().id, actor: chair.actor() }
+    }
+}
+
+impl From<&Secretariat> for Noter {
+    fn from(who: &Secretariat) -> Self {
+        Self { id: who.person().id, actor: who.actor() }
+    }
+}
+
+/// Opens a decided case again, because somebody who took part was conflicted (docs/scheme.md, Impartiality).
+///
+/// The case goes back to the board, the seat of the one concerned to their deputy, and what they scored and voted no
+/// longer counts. The decision that stood is kept and marked; the ledger follows only what is decided anew.
+///
+/// # Errors
+/// [`ReviewError::Hidden`] for a case that is not decided, for a noter who is conflicted in it (unless the conflict is
+/// their own), and for somebody who took no part; a missing reason.
+pub fn reopen(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    by: &Noter,
+    case: Id,
+    member: Id,
+    reason: &str,
+) -> Result<(), DecisionError> {
+    store.write(|db| {
+        let case = cases::find_locked(db, case)?.ok_or(ReviewError::Hidden)?;
+        let hidden = member != by.id && review::must_not_hear(db, case.id, by.id)?;
+        let standing = of_case(db, case.id)?.filter(|_| case.state == CaseState::Decided && !hidden);
+        let standing = standing.ok_or(ReviewError::Hidden)?;
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(ReviewError::Words("reason").into());
+        }
+        put_aside(db, &standing)?;
+        store::insert_reopening(db, now, case.id, standing.id, member, by.id, reason)?;
+        let name = review::note_conflict(db, now, scheme, &case, member)?;
+        // Grounds are not for the journal: it says that it was for this reason, and whom it concerned.
+        journal::record(db, now, &by.actor, &event("decision.reopened", &case, &name, ""))?;
+        Ok(())
+    })
+}
+
+/// The case is with the board again.
+fn put_aside(db: &mut Db, standing: &Decision) -> Result<(), DecisionError> {
+    cases::mark_reopened(db, standing.case.id)?;
+    Ok(())
+}
+
+/// What the form shows: those who took part, of whom a conflict may be noted; and what was opened again before.
+#[derive(Debug, Clone)]
+pub struct Reopenable {
+    /// The case's number.
+    pub number: CaseNumber,
+    /// Who took part: account and name.
+    pub members: Vec<(Id, String)>,
+    /// When the case was opened again before, and why.
+    pub before: Vec<(Moment, String)>,
+}
+
+/// A decided case, for whoever may open it again.
+///
+/// # Errors
+/// [`ReviewError::Hidden`] for a case that is not decided, and for the conflicted.
+pub fn reopenable(db: &mut Db, by: &Noter, number: CaseNumber) -> Result<(Id, Reopenable), DecisionError> {
+    let case = cases::by_number(db, number)?.filter(|case| case.state == CaseState::Decided);
+    let case = case.ok_or(ReviewError::Hidden)?;
+    if review::must_not_hear(db, case.id, by.id)? {
+        return Err(ReviewError::Hidden.into());
+    }
+    let seats = review::assignments(db, case.id)?;
+    let members = seats.into_iter().filter(|one| one.state.may_vote()).map(|one| (one.account, one.name));
+    let members = members.collect();
+    let before = store::reopenings_of(db, case.id)?.into_iter().map(|(_, reason, at)| (at, reason)).collect();
+    Ok((case.id, Reopenable { number, members, before }))
+}

@@ -1,0 +1,191 @@
+//! Impartiality at the secretariat's desk: whoever prepares cases declares too, once for each vendor.
+
+use super::rules::{AtDesk, DeskState, at_desk, desk_state};
+use super::{Declaration, ImpartialityError, store};
+use crate::jobs::{self, Recipient};
+use crate::journal::{self, Actor, Event};
+use crate::people::{self, Chair, Secretariat};
+use crate::store::{Db, Store};
+use crate::values::{Id, Moment, OsloDate};
+use diesel::QueryResult;
+use serde_json::json;
+
+/// What somebody of the secretariat has said of their ties to a vendor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeskDeclaration {
+    /// Which.
+    pub id: Id,
+    /// Whose.
+    pub account: Id,
+    /// By name.
+    pub name: String,
+    /// Of which vendor.
+    pub vendor: Id,
+    /// What follows from it.
+    pub state: DeskState,
+    /// What was said.
+    pub declaration: Declaration,
+    /// When.
+    pub declared_at: Moment,
+}
+
+/// Whether somebody of the secretariat may open what concerns a vendor now.
+///
+/// # Errors
+/// When the database fails.
+pub fn access(db: &mut Db, today: OsloDate, account: Id, vendor: Id) -> QueryResult<AtDesk> {
+    let declared = store::of_desk(db, account, vendor)?;
+    Ok(at_desk(declared.map(|one| (one.state, one.declared_at.oslo_date())), today))
+}
+
+/// The vendors of which somebody must see nothing at the desk: conflicted, or in doubt.
+///
+/// # Errors
+/// When the database fails.
+pub fn hidden_vendors(db: &mut Db, account: Id) -> QueryResult<Vec<Id>> {
+    store::hidden_vendors(db, account)
+}
+
+/// Declares ties to a vendor, or that there are none (docs/scheme.md, Impartiality). An absolute ground hides the
+/// vendor's cases; any other circumstance does so until a colleague, or the chair where there is none, has ruled.
+///
+/// # Errors
+/// When the database fails.
+pub fn declare_at_desk(
+    store: &Store,
+    now: Moment,
+    who: &Secretariat,
+    vendor: Id,
+    declaration: &Declaration,
+) -> Result<DeskState, ImpartialityError> {
+    store.write(|db| {
+        let me = who.person().id;
+        let before = store::of_desk(db, me, vendor)?;
+        let next = desk_state(declaration);
+        match before.map(|before| before.state) {
+            // Nobody talks themselves out of a conflict, or out of a doubt.
+            Some(DeskState::Conflicted) => return Ok(DeskState::Conflicted),
+            Some(DeskState::InDoubt) if next != DeskState::Conflicted => return Ok(DeskState::InDoubt),
+            _ => {}
+        }
+        store::put_desk(db, now, me, vendor, next, declaration)?;
+        if next == DeskState::InDoubt {
+            tell_judges(db, now, me, vendor)?;
+        }
+        let word = match next {
+            DeskState::Impartial => "desk.declared",
+            DeskState::InDoubt => "desk.doubted",
+            DeskState::Conflicted => "desk.stepped_down",
+        };
+        journal::record(db, now, &who.actor(), &Event::new(word))?;
+        Ok(next)
+    })
+}
+
+/// Those of the secretariat who may rule on a colleague's doubt about a vendor.
+fn colleagues(db: &mut Db, account: Id, vendor: Id) -> QueryResult<Vec<Id>> {
+    let mut found = Vec::new();
+    for person in people::secretariat(db)? {
+        if person.id != account && !store::hidden_vendors(db, person.id)?.contains(&vendor) {
+            found.push(person.id);
+        }
+    }
+    Ok(found)
+}
+
+fn tell_judges(db: &mut Db, now: Moment, account: Id, vendor: Id) -> QueryResult<()> {
+    let mut judges = colleagues(db, account, vendor)?;
+    if judges.is_empty() {
+        let board = people::board(db)?;
+        judges.extend(board.iter().filter(|one| one.is(people::Role::Chair)).map(|one| one.id));
+    }
+    for judge in judges {
+        let key = format!("{account}:{vendor}:{judge}:{now}");
+        jobs::notice(db, now, &key, "desk-doubt", &Recipient::Account(judge), None, &json!({}))?;
+    }
+    Ok(())
+}
+
+/// The doubts that a colleague of the secretariat may rule on.
+///
+/// # Errors
+/// When the database fails.
+pub fn desk_doubts(db: &mut Db, reader: &Secretariat) -> QueryResult<Vec<DeskDeclaration>> {
+    let me = reader.person().id;
+    let hidden = store::hidden_vendors(db, me)?;
+    let all = store::desk_doubts(db)?;
+    Ok(all.into_iter().filter(|one| one.account != me && !hidden.contains(&one.vendor)).collect())
+}
+
+/// The doubts that fall to the chair, because there is no colleague who could rule on them.
+///
+/// # Errors
+/// When the database fails.
+pub fn desk_doubts_for_chair(db: &mut Db) -> QueryResult<Vec<DeskDeclaration>> {
+    let mut found = Vec::new();
+    for one in store::desk_doubts(db)? {
+        if colleagues(db, one.account, one.vendor)?.is_empty() {
+            found.push(one);
+        }
+    }
+    Ok(found)
+}
+
+/// A colleague rules on a doubt; nobody on their own.
+///
+/// # Errors
+/// [`ImpartialityError::Unknown`] for what is not theirs to rule on; a missing reason.
+pub fn rule_at_desk(
+    store: &Store,
+    now: Moment,
+    by: &Secretariat,
+    declaration: Id,
+    fit: bool,
+    reason: &str,
+) -> Result<(), ImpartialityError> {
+    store.write(|db| {
+        let mine = desk_doubts(db, by)?;
+        let one = mine.into_iter().find(|one| one.id == declaration).ok_or(ImpartialityError::Unknown)?;
+        rule(db, now, (by.person().id, &by.actor()), &one, fit, reason)
+    })
+}
+
+/// The chair rules on a doubt for which there is no colleague.
+///
+/// # Errors
+/// As [`rule_at_desk`].
+pub fn rule_for_desk(
+    store: &Store,
+    now: Moment,
+    by: &Chair,
+    declaration: Id,
+    fit: bool,
+    reason: &str,
+) -> Result<(), ImpartialityError> {
+    store.write(|db| {
+        let theirs = desk_doubts_for_chair(db)?;
+        let one = theirs.into_iter().find(|one| one.id == declaration).ok_or(ImpartialityError::Unknown)?;
+        rule(db, now, (by.person().id, &by.actor()), &one, fit, reason)
+    })
+}
+
+fn rule(
+    db: &mut Db,
+    now: Moment,
+    (by, actor): (Id, &Actor),
+    one: &DeskDeclaration,
+    fit: bool,
+    reason: &str,
+) -> Result<(), ImpartialityError> {
+    if reason.trim().is_empty() {
+        return Err(ImpartialityError::ReasonMissing);
+    }
+    let state = if fit { DeskState::Impartial } else { DeskState::Conflicted };
+    store::set_desk_ruled(db, now, one.id, state, by, reason.trim())?;
+    let key = format!("{}:{now}", one.id);
+    let to = Recipient::Account(one.account);
+    jobs::notice(db, now, &key, "desk-ruled", &to, None, &json!({ "fit": fit }))?;
+    let event = Event { subject: &one.name, ..Event::new("desk.ruled") };
+    journal::record(db, now, actor, &event)?;
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! Operations against a database.
+
+use super::*;
+use crate::people::{Chair, Role, Secretariat};
+use crate::store::Store;
+use crate::testing::{self, moment, sql};
+use crate::values::Id;
+
+const NOW: &str = "2026-11-22T12:00:00Z";
+
+struct Office {
+    _folder: tempfile::TempDir,
+    store: Store,
+    siri: Secretariat,
+    vendor: Id,
+}
+
+fn office() -> Office {
+    let (folder, store) = testing::store();
+    let kari = testing::person(&store, "Kari Nordmann", &[], None);
+    let (vendor, _) = testing::vendor(&store, "923609016", "Nordlys Kundesenter AS", kari.id);
+    let siri = officer(&store, "Siri Sekretær");
+    Office { _folder: folder, store, siri, vendor }
+}
+
+fn officer(store: &Store, name: &str) -> Secretariat {
+    Secretariat::prove(&testing::person(store, name, &[Role::Secretariat], None)).unwrap()
+}
+
+impl Office {
+    fn declare(&self, who: &Secretariat, declaration: &Declaration) -> DeskState {
+        declare_at_desk(&self.store, moment(NOW), who, self.vendor, declaration).unwrap()
+    }
+
+    fn access(&self, who: &Secretariat) -> AtDesk {
+        let today = moment(NOW).oslo_date();
+        sql(&self.store, |db| access(db, today, who.person().id, self.vendor))
+    }
+}
+
+fn doubt() -> Declaration {
+    Declaration { explanation: "Søsteren min jobber der".into(), ..Declaration::default() }
+}
+
+#[test]
+fn an_officer_declares_before_opening_and_a_conflict_hides_the_vendor() {
+    let office = office();
+    assert_eq!(office.access(&office.siri), AtDesk::Declare);
+    assert_eq!(office.declare(&office.siri, &Declaration::default()), DeskState::Impartial);
+    assert_eq!(office.access(&office.siri), AtDesk::Open);
+    let absolute = Declaration { absolute: vec![AbsoluteGround::Related], ..Declaration::default() };
+    assert_eq!(office.declare(&office.siri, &absolute), DeskState::Conflicted);
+    assert_eq!(office.access(&office.siri), AtDesk::Hidden);
+    // Nobody talks themselves back in.
+    assert_eq!(office.declare(&office.siri, &Declaration::default()), DeskState::Conflicted);
+    let hidden = sql(&office.store, |db| hidden_vendors(db, office.siri.person().id));
+    assert_eq!(hidden, [office.vendor]);
+}
+
+#[test]
+fn a_colleague_rules_on_a_doubt_and_the_chair_only_where_there_is_none() {
+    let office = office();
+    let chair = testing::person(&office.store, "Leif Leder", &[Role::Chair], None);
+    let chair = Chair::prove(&chair).unwrap();
+    assert_eq!(office.declare(&office.siri, &doubt()), DeskState::InDoubt);
+    let own = sql(&office.store, |db| desk_doubts(db, &office.siri));
+    assert!(own.is_empty(), "nobody rules on their own");
+    let theirs = sql(&office.store, desk_doubts_for_chair);
+    let id = theirs[0].id;
+    let olga = officer(&office.store, "Olga Ordfører");
+    assert!(sql(&office.store, desk_doubts_for_chair).is_empty());
+    let now = moment(NOW);
+    let by_chair = rule_for_desk(&office.store, now, &chair, id, true, "Fjernt");
+    assert!(matches!(by_chair, Err(ImpartialityError::Unknown)));
+    let bare = rule_at_desk(&office.store, now, &olga, id, true, " ");
+    assert!(matches!(bare, Err(ImpartialityError::ReasonMissing)));
+    rule_at_desk(&office.store, now, &olga, id, true, "Fjernt").unwrap();
+    assert_eq!(office.access(&office.siri), AtDesk::Open);
+    assert!(matches!(
+        rule_at_desk(&office.store, now, &olga, id, false, "Nei"),
+        Err(ImpartialityError::Unknown)
+    ));
+}

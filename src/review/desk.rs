@@ -1,0 +1,107 @@
+//! Who of the secretariat may open which case, and who rules on their doubts.
+
+use super::{AssignmentState, ReviewError, standing_in, store, took_part};
+use crate::approvals;
+use crate::cases;
+use crate::impartiality::{self, AtDesk, DeskDeclaration};
+use crate::people::{self, Person, Role};
+use crate::store::Db;
+use crate::values::{CaseNumber, CertificateNumber, Id, Orgnr, OsloDate};
+use crate::vendors;
+use diesel::QueryResult;
+
+/// What somebody of the secretariat may do with a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeskAccess {
+    /// Open it, or learn that there is none.
+    Open,
+    /// Declare first that they are impartial.
+    Declare,
+    /// Nothing: for them it does not exist.
+    Hidden,
+    /// Nothing: they handled the case whose decision is appealed, and a colleague has not.
+    DecidedFirst,
+}
+
+/// Whether somebody of the secretariat may open a case (docs/scheme.md, Impartiality).
+///
+/// # Errors
+/// When the database fails.
+pub fn desk_access(db: &mut Db, today: OsloDate, account: Id, number: CaseNumber) -> QueryResult<DeskAccess> {
+    let Some(case) = cases::by_number(db, number)?.filter(|case| case.submitted_at.is_some()) else {
+        return Ok(DeskAccess::Open);
+    };
+    match impartiality::access(db, today, account, case.vendor_id)? {
+        AtDesk::Hidden => return Ok(DeskAccess::Hidden),
+        AtDesk::Declare => return Ok(DeskAccess::Declare),
+        AtDesk::Open => {}
+    }
+    let Some(first) = case.appeal_of else { return Ok(DeskAccess::Open) };
+    let handled = took_part(db, first)?;
+    let others = people::secretariat(db)?.iter().any(|one| !handled.contains(&one.id));
+    Ok(if handled.contains(&account) && others { DeskAccess::DecidedFirst } else { DeskAccess::Open })
+}
+
+/// Whether the pages of a vendor are hidden from somebody of the secretariat.
+///
+/// # Errors
+/// When the database fails.
+pub fn vendor_hidden(db: &mut Db, account: Id, orgnr: &Orgnr) -> QueryResult<bool> {
+    let Some(vendor) = vendors::by_orgnr(db, orgnr)? else { return Ok(false) };
+    Ok(impartiality::hidden_vendors(db, account)?.contains(&vendor.id))
+}
+
+/// Whether the page of an approval is hidden: from somebody of the secretariat who is conflicted towards the vendor,
+/// and from a chair who is conflicted in the case that it was granted in.
+///
+/// # Errors
+/// When the database fails.
+pub fn approval_hidden(db: &mut Db, who: &Person, number: CertificateNumber) -> QueryResult<bool> {
+    let Some(approval) = approvals::by_number(db, number)? else { return Ok(false) };
+    let desk = impartiality::hidden_vendors(db, who.id)?.contains(&approval.vendor_id);
+    let seats = store::assignments_of(db, approval.case_id)?;
+    let board = standing_in(&seats, who.id).is_some_and(AssignmentState::is_conflicted);
+    Ok(desk || board)
+}
+
+/// The doubts of the secretariat that somebody may rule on: colleagues; and the chair, where there is no colleague and
+/// the chair is not conflicted in a case of the vendor.
+///
+/// # Errors
+/// When the database fails.
+pub fn desk_doubts_of(db: &mut Db, who: &Person) -> Result<Vec<(DeskDeclaration, String)>, ReviewError> {
+    let all = match people::Secretariat::prove(who) {
+        Some(colleague) => impartiality::desk_doubts(db, &colleague)?,
+        None if who.is(Role::Chair) => {
+            let conflicted = store::conflicted_vendors(db, who.id)?;
+            let all = impartiality::desk_doubts_for_chair(db)?;
+            all.into_iter().filter(|one| !conflicted.contains(&one.vendor)).collect()
+        }
+        None => Vec::new(),
+    };
+    let ids: Vec<Id> = all.iter().map(|one| one.vendor).collect();
+    let known = vendors::many(db, &ids)?;
+    let named = |one: DeskDeclaration| {
+        let vendor = known.iter().find(|vendor| vendor.id == one.vendor)?;
+        Some((one, vendor.name.clone()))
+    };
+    Ok(all.into_iter().filter_map(named).collect())
+}
+
+/// The vendor of a case, for the declaration that somebody of the secretariat makes before opening it.
+///
+/// # Errors
+/// [`ReviewError::Hidden`] when there is no such case, or it is hidden from them.
+pub fn to_declare(
+    db: &mut Db,
+    today: OsloDate,
+    account: Id,
+    number: CaseNumber,
+) -> Result<vendors::Vendor, ReviewError> {
+    let case = cases::by_number(db, number)?.filter(|case| case.submitted_at.is_some());
+    let case = case.ok_or(ReviewError::Hidden)?;
+    if desk_access(db, today, account, number)? == DeskAccess::Hidden {
+        return Err(ReviewError::Hidden);
+    }
+    vendors::find(db, case.vendor_id)?.ok_or(ReviewError::Hidden)
+}
