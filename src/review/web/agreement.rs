@@ -69,8 +69,8 @@ fn natural(id: &str) -> (String, u32) {
 }
 
 fn title(scheme: &Scheme, id: &str, language: Language) -> String {
-    let editions = scheme.norms.iter().flat_map(|norm| norm.editions.iter().rev());
-    let found = editions.filter_map(|edition| edition.criterion(id)).next();
+    let mut editions = scheme.norms.iter().flat_map(|norm| norm.editions.iter().rev());
+    let found = editions.find_map(|edition| edition.criterion(id));
     found.map(|one| one.title.get(language).to_owned()).unwrap_or_default()
 }
 
