@@ -186,6 +186,7 @@ review-way-apart = Reads differently
 review-worth-good = Good agreement
 review-worth-fair = Fair agreement
 review-worth-poor = Low agreement
+review-worth-alike = All agree
 review-worth-none = Cannot be worked out
 review-alpha-title = Agreement criterion by criterion
 review-alpha-text = A line for each criterion, the lowest agreement first. The dashed lines stand at 0, 0.667, 0.8 and 1. The figures are in the table below.

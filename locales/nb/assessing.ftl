@@ -186,6 +186,7 @@ review-way-apart = Leser annerledes
 review-worth-good = Godt samsvar
 review-worth-fair = Brukbart samsvar
 review-worth-poor = Lavt samsvar
+review-worth-alike = Alle er enige
 review-worth-none = Kan ikke regnes ut
 review-alpha-title = Samsvar krav for krav
 review-alpha-text = En linje for hvert krav, det laveste samsvaret øverst. De stiplede linjene står ved 0, 0,667, 0,8 og 1. Tallene står i tabellen under.

@@ -337,16 +337,15 @@ mod tests {
     fn naive(units: &[Vec<u8>], scale: Scale) -> Option<f64> {
         let units: Vec<&Vec<u8>> = units.iter().filter(|unit| unit.len() > 1).collect();
         let all: Vec<u8> = units.iter().flat_map(|unit| unit.iter().copied()).collect();
-        let n = all.len() as f64;
+        let n = count(all.len());
         let far = |a: u8, b: u8| match scale {
             Scale::Nominal => f64::from(u8::from(a != b)),
             Scale::Interval => (f64::from(a) - f64::from(b)).powi(2),
             Scale::Ordinal => {
                 let (low, high) = (a.min(b), a.max(b));
-                let within = all.iter().filter(|value| (low..=high).contains(*value)).count() as f64;
-                let ends =
-                    all.iter().filter(|v| **v == low).count() + all.iter().filter(|v| **v == high).count();
-                if low == high { 0.0 } else { (within - ends as f64 / 2.0).powi(2) }
+                let within = all.iter().filter(|value| (low..=high).contains(*value));
+                let ends = within.clone().filter(|value| [low, high].contains(value));
+                if low == high { 0.0 } else { (count(within.count()) - count(ends.count()) / 2.0).powi(2) }
             }
         };
         let mut inside = 0.0;
@@ -357,7 +356,7 @@ mod tests {
                     sum += if at == other { 0.0 } else { far(*a, *b) };
                 }
             }
-            inside += sum / (unit.len() as f64 - 1.0);
+            inside += sum / (count(unit.len()) - 1.0);
         }
         let mut across = 0.0;
         for (at, a) in all.iter().enumerate() {
@@ -374,8 +373,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_is_what_the_definition_says(units in some_units(), scale in 0..3) {
-            let scale = [Scale::Nominal, Scale::Ordinal, Scale::Interval][scale as usize];
+        fn it_is_what_the_definition_says(units in some_units(), scale in 0usize..3) {
+            let scale = [Scale::Nominal, Scale::Ordinal, Scale::Interval][scale];
             match (alpha(&units, scale).value, naive(&units, scale)) {
                 (Some(ours), Some(theirs)) => prop_assert!((ours - theirs).abs() < 1e-9, "{ours} {theirs}"),
                 (ours, theirs) => prop_assert_eq!(ours, theirs),

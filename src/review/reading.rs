@@ -388,10 +388,8 @@ pub fn scores_side_by_side(
     let opened = opened(db, scheme, &standing.case)?;
     let scores = store::all_scores(db, &opened)?;
     let seconds = store::second_scores(db, &opened)?;
-    let released = match who.person().is(Role::Chair) {
-        true => store::released_scores(db, &opened)?,
-        false => Vec::new(),
-    };
+    let released =
+        if who.person().is(Role::Chair) { store::released_scores(db, &opened)? } else { Vec::new() };
     let joint = store::joint_scores(db, &opened)?;
     let named = |score: &Score| {
         let whose = opened.assignments.iter().find(|one| one.account == score.account);

@@ -296,8 +296,7 @@ fn a_million_random_boards_agree_with_the_naive_outcome() {
             one.scored = next(5) > 0;
             // Some boards are mostly met, so that approval is reached often; some are anything.
             one.mark = match (kind, next(8)) {
-                (0 | 1, 0..=5) => Some(Mark::Met),
-                (_, 0 | 1) => Some(Mark::Met),
+                (0 | 1, 0..=5) | (_, 0 | 1) => Some(Mark::Met),
                 (_, 2 | 3) => Some(Mark::Partly),
                 (_, 4) => Some(Mark::NotMet),
                 (_, 5) if kind > 1 => None,

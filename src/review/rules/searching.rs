@@ -64,7 +64,7 @@ pub fn read_search(text: &str, today: OsloDate) -> Search {
         match token.split_once(':') {
             Some(("frist" | "due", value)) => read_due(&mut found, value, today, &token),
             Some(("tildelt" | "assigned", value)) if !value.is_empty() => {
-                value.clone_into(&mut found.assigned)
+                value.clone_into(&mut found.assigned);
             }
             Some(("status", value)) => match Status::read(value) {
                 Some(status) => found.status = Some(status),

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// The picture begins here: less agreement is drawn at the edge, with its figure in words.
-const LEAST: f64 = -0.2;
+const LEAST: f64 = -0.4;
 
 /// The height of a row of the picture.
 const ROW: usize = 26;
@@ -69,8 +69,8 @@ fn natural(id: &str) -> (String, u32) {
 }
 
 fn title(scheme: &Scheme, id: &str, language: Language) -> String {
-    let editions = scheme.norms.iter().flat_map(|norm| norm.editions.iter().rev());
-    let found = editions.filter_map(|edition| edition.criterion(id)).next();
+    let mut editions = scheme.norms.iter().flat_map(|norm| norm.editions.iter().rev());
+    let found = editions.find_map(|edition| edition.criterion(id));
     found.map(|one| one.title.get(language).to_owned()).unwrap_or_default()
 }
 
@@ -94,12 +94,15 @@ fn worth(alpha: &Alpha) -> &'static str {
 
 /// Agreement as a page shows it.
 pub(super) fn agreed(page: &Page, found: &Agreed) -> Result<Value, Problem> {
-    let worth = worth(&found.alpha);
+    // Where all always give the same there is nothing to work out, and nothing to worry about.
+    let unanimous =
+        found.alpha.value.is_none() && found.scored_twice > 0 && found.alike == found.scored_twice;
+    let worth = if unanimous { "alike" } else { worth(&found.alpha) };
     Ok(json!({
         "alpha": figure(page.language, &found.alpha),
         "worth": worth,
         "worth_text": page.text(&format!("review-worth-{worth}"), &Arguments::new())?,
-        "kind": match worth { "good" => "ok", "fair" => "info", "poor" => "warn", _ => "neutral" },
+        "kind": match worth { "good" | "alike" => "ok", "fair" => "info", "poor" => "warn", _ => "neutral" },
         "alike": found.alike, "units": found.scored_twice, "disputed": found.applies_disputed,
     }))
 }

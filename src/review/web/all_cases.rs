@@ -1,6 +1,6 @@
 //! The chair's overview over all cases.
 
-use super::super::{OverviewRow, ReviewError, Search, overview, read_search};
+use super::super::{OverviewRow, Search, overview, read_search};
 use crate::people::Chair;
 use crate::scheme::TheScheme;
 use crate::values::CaseNumber;
@@ -36,9 +36,7 @@ pub(super) async fn page(
     let after: Option<CaseNumber> = choice.etter.parse().ok();
     let wanted = search.clone();
     let found = desk
-        .run(move |store, _| {
-            store.read(|db| Ok::<_, ReviewError>(overview(db, today, &scheme, &chair, &wanted, after, ROWS)?))
-        })
+        .run(move |store, _| store.read(|db| overview(db, today, &scheme, &chair, &wanted, after, ROWS)))
         .await??;
     let next = found.next.map(|next| {
         let query = url::form_urlencoded::Serializer::new(String::new())

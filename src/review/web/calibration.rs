@@ -258,8 +258,8 @@ fn found(fields: &Fields) -> BTreeMap<String, Found> {
         all.entry(criterion.to_owned()).or_default().mark = word.parse().ok();
     }
     for (criterion, _) in fields.with_prefix("reason_") {
-        let reason = fields.long_text(&format!("reason_{criterion}"));
-        all.entry(criterion.to_owned()).or_default().reason = reason.trim().to_owned();
+        let one = all.entry(criterion.to_owned()).or_default();
+        fields.long_text(&format!("reason_{criterion}")).trim().clone_into(&mut one.reason);
     }
     all
 }

@@ -27,7 +27,12 @@ pub(super) async fn page(
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
     let seen = look(&desk, &scheme, &chair, number).await?;
-    page.show("review/assign.html", content(&page, &scheme, &chair, &seen, None)?)
+    let mut content = content(&page, &scheme, &chair, &seen, None)?;
+    let days = desk.now().oslo_date().days_since(seen.1.due);
+    if let Some(object) = content.as_object_mut().filter(|_| days > 0) {
+        object.insert("days_late".to_owned(), json!(days));
+    }
+    page.show("review/assign.html", content)
 }
 
 async fn look(desk: &Desk, scheme: &Arc<Scheme>, chair: &Chair, number: CaseNumber) -> Result<Seen, Problem> {
@@ -85,6 +90,8 @@ fn content(
         "due_typed": plan.due,
         "due_is_set": plan.due_is_set,
         "due_wrong": false,
+        "days_late": 0,
+        "late": plan.due_is_set && seen.case.state == crate::cases::CaseState::Review && !seen.open,
         "moving": "",
         "form": {},
         "criteria": plan.criteria,
@@ -105,6 +112,12 @@ fn fields(page: &Page, known: &[super::super::Competence]) -> Result<String, Pro
         page.text(&format!("review-competence-{field}"), &Arguments::new())
     };
     Ok(words::list(page.language, &known.iter().map(word).collect::<Result<Vec<_>, _>>()?))
+}
+
+/// The same, begun with a capital letter.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Those who may be asked, each with what speaks for and against it.
@@ -147,7 +160,7 @@ fn hint(
         let away = none().text("from", day(away.from)).text("until", day(away.until));
         said.push(page.text("review-away", &away)?);
     }
-    let said = said.join(", ");
+    let said = capital(&said.join(", "));
     let key = match weighed.out {
         None => return Ok(said),
         Some(OutOfQuestion::Tie) => "review-out-tie",
