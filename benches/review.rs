@@ -155,7 +155,11 @@ fn many(store: &Store, number: &str) {
                 .values((
                     (cases::id.eq(id), cases::year.eq(2025), cases::serial.eq(10_000 + at)),
                     (cases::kind.eq(CaseKind::Approval), cases::vendor_id.eq(case.vendor_id)),
-                    (cases::unit_id.eq(case.unit_id), cases::norm.eq(&case.norm), cases::edition.eq(&case.edition)),
+                    (
+                        cases::unit_id.eq(case.unit_id),
+                        cases::norm.eq(&case.norm),
+                        cases::edition.eq(&case.edition),
+                    ),
                     (cases::scope.eq(Json(case.scope.clone())), cases::state.eq("review")),
                     (cases::language.eq("nb"), cases::round.eq(0), cases::opened_by.eq(by)),
                     (cases::opened_at.eq(now()), cases::submitted_at.eq(Some(now()))),
@@ -167,7 +171,10 @@ fn many(store: &Store, number: &str) {
                     .values((
                         (assignments::id.eq(Id::fresh()), assignments::case_id.eq(id)),
                         (assignments::account_id.eq(*member), assignments::state.eq("asked")),
-                        (assignments::grounds.eq(Json(serde_json::json!({}))), assignments::explanation.eq("")),
+                        (
+                            assignments::grounds.eq(Json(serde_json::json!({}))),
+                            assignments::explanation.eq(""),
+                        ),
                         (assignments::ruling.eq(""), assignments::assigned_by.eq(by)),
                         assignments::assigned_at.eq(now()),
                     ))
@@ -235,7 +242,8 @@ impl Demo {
 
     /// Somebody of the demo, signed in.
     fn sign_in(&self, role: &str, number: usize) -> Reader {
-        let told: serde_json::Value = serde_json::from_str(&told(&self.folder.path().join("demo/demo.json"))).unwrap();
+        let told: serde_json::Value =
+            serde_json::from_str(&told(&self.folder.path().join("demo/demo.json"))).unwrap();
         let accounts = told["accounts"].as_array().unwrap();
         let account = accounts.iter().filter(|one| one["role"] == role).nth(number).unwrap();
         let body = url::form_urlencoded::Serializer::new(String::new())
@@ -252,7 +260,9 @@ impl Demo {
         let cookies: Vec<String> = answer
             .2
             .iter()
-            .filter_map(|line| line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie")))
+            .filter_map(|line| {
+                line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie"))
+            })
             .map(|(_, value)| value.trim().split(';').next().unwrap().to_owned())
             .collect();
         assert!(answer.0 == 303 && !cookies.is_empty(), "could not sign in: {}", answer.0);

@@ -146,11 +146,7 @@ pub fn case_overview(
 ///
 /// # Errors
 /// When the database fails.
-pub fn own_reasons(
-    db: &mut Db,
-    who: &BoardMember,
-    case: Id,
-) -> diesel::QueryResult<HashMap<String, String>> {
+pub fn own_reasons(db: &mut Db, who: &BoardMember, case: Id) -> diesel::QueryResult<HashMap<String, String>> {
     let own = store::own_scores(db, case, who.person().id)?;
     Ok(own.into_iter().map(|score| (score.criterion, score.reason)).collect())
 }
