@@ -180,7 +180,7 @@ review-precedents-left = { $count ->
     [one] One more hit is not shown. Search for more words.
    *[other] { $count } more hits are not shown. Search for more words.
   }
-review-precedents-beside = Earlier decisions on the criterion ({ $count })
+review-precedents-beside = Earlier decisions on the criterion
 review-precedents-none = The board has not decided this criterion for others yet.
 review-precedents-all = See and search all of them
 review-precedents-see = See earlier decisions on { $criterion }

@@ -180,7 +180,7 @@ review-precedents-left = { $count ->
     [one] Ett treff til vises ikke. Søk på flere ord.
    *[other] { $count } treff til vises ikke. Søk på flere ord.
   }
-review-precedents-beside = Tidligere vedtak om kravet ({ $count })
+review-precedents-beside = Tidligere vedtak om kravet
 review-precedents-none = Nemnda har ikke avgjort dette kravet for andre ennå.
 review-precedents-all = Se og søk i alle
 review-precedents-see = Se tidligere vedtak om { $criterion }

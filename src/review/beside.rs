@@ -11,6 +11,9 @@ use crate::people::BoardMember;
 use crate::scheme::{Mark, Scheme, SelfScoreShown};
 use crate::store::Db;
 
+/// The most earlier decisions of others.
+const SHOWN: i64 = 5;
+
 /// What stands beside the scoring of one criterion.
 #[derive(Debug, Clone)]
 pub struct Beside {
@@ -61,7 +64,7 @@ pub fn beside(
     Ok(Beside {
         unit: cases::unit_of(db, case)?,
         last: precedents::last_time(db, who, case, criterion)?,
-        precedents: precedents::precedents(db, who, &[criterion], Some(case.vendor_id))?,
+        precedents: precedents::precedents(db, who, &[criterion], Some(case.vendor_id), SHOWN)?,
         questions: questions
             .into_iter()
             .filter(|one| one.criterion == criterion && visible_to_member(one, me))

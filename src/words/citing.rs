@@ -127,7 +127,7 @@ fn cite(tokens: &[String]) -> Option<(usize, Option<u32>, u32)> {
     let point = eyes.word(&["."]);
     // A letter alone is none: `p 4` may be anything.
     let apart = eyes.word(&[" ", "\u{a0}", "\u{202f}"]);
-    if (short && !point) || !(point || apart) {
+    if !point && (short || !apart) {
         return None;
     }
     let page = eyes.number()?;

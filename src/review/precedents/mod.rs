@@ -13,11 +13,12 @@ pub use rules::{Departure, LastTime, Precedent, PrecedentSearch, anonymised, dep
 use super::{AssignmentState, Joint, ReviewError, standing_in};
 use crate::cases::Case;
 use crate::people::BoardMember;
+use crate::scheme::Mark;
 use crate::store::Db;
 use crate::values::Id;
 
-/// Earlier findings on criteria, newest first, as far as this reader may know of them. `but` is a vendor whose own
-/// cases are left out: the one whose case is judged now.
+/// Earlier findings on criteria, newest first and no more than `most`, as far as this reader may know of them. `but` is
+/// a vendor whose own cases are left out: the one whose case is judged now.
 ///
 /// # Errors
 /// When the database fails.
@@ -26,10 +27,11 @@ pub fn precedents(
     who: &BoardMember,
     criteria: &[&str],
     but: Option<Id>,
+    most: i64,
 ) -> diesel::QueryResult<Vec<Precedent>> {
     let mut out = store::conflicted_vendors(db, who.person().id)?;
     out.extend(but);
-    let rows = store::decided(db, criteria, &out)?;
+    let rows = store::decided(db, criteria, &out, most)?;
     let mut vendors: Vec<Id> = rows.iter().map(|row| row.vendor).collect();
     vendors.sort();
     vendors.dedup();
@@ -63,10 +65,14 @@ pub fn departures(
     joint: &[Joint],
 ) -> Result<Vec<Departure>, ReviewError> {
     let criteria: Vec<&str> = joint.iter().map(|one| one.criterion.as_str()).collect();
-    let earlier = precedents(db, who, &criteria, Some(case.vendor_id))?;
+    let mut out = store::conflicted_vendors(db, who.person().id)?;
+    out.push(case.vendor_id);
+    let counts = store::marks(db, &criteria, &out)?;
     let departs = |one: &Joint| {
-        let marks: Vec<_> =
-            earlier.iter().filter(|found| found.criterion == one.criterion).map(|found| found.mark).collect();
+        let here = counts.iter().filter(|(criterion, ..)| *criterion == one.criterion);
+        let marks: Vec<Mark> = here
+            .flat_map(|(_, mark, count)| std::iter::repeat_n(*mark, usize::try_from(*count).unwrap_or(0)))
+            .collect();
         departs(&one.criterion, one.mark, &one.reason, &marks)
     };
     Ok(joint.iter().filter_map(departs).collect())

@@ -196,9 +196,7 @@ fn without_addresses(chunk: &str) -> String {
     let numbered = match parts.as_slice() {
         [first, second] => year(first) && numeric(second),
         [letters, second, rest @ ..] => {
-            letters.chars().all(|one| one.is_ascii_uppercase())
-                && year(second)
-                && rest.iter().all(|one| numeric(one))
+            letters.chars().all(|one| one.is_ascii_uppercase()) && year(second) && rest.iter().all(numeric)
         }
         _ => false,
     };

@@ -9,9 +9,6 @@ use crate::store::schema::{assignments, cases, former_names, joint_scores, units
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
 use diesel::prelude::*;
 
-/// The most findings that are looked through for one criterion or several.
-const MOST: i64 = 1_000;
-
 /// The vendors in whose cases somebody is or was conflicted.
 pub(super) fn conflicted_vendors(db: &mut Db, account: Id) -> QueryResult<Vec<Id>> {
     assignments::table
@@ -51,7 +48,7 @@ impl Found {
 }
 
 /// What was found of some criteria in decided cases, newest first, these vendors' own left out.
-pub(super) fn decided(db: &mut Db, criteria: &[&str], but: &[Id]) -> QueryResult<Vec<Found>> {
+pub(super) fn decided(db: &mut Db, criteria: &[&str], but: &[Id], most: i64) -> QueryResult<Vec<Found>> {
     let wanted: Vec<String> = criteria.iter().map(|one| (*one).to_owned()).collect();
     let rows: Vec<(Id, String, Option<Moment>, String, Mark, String, String)> = joint_scores::table
         .inner_join(cases::table)
@@ -59,7 +56,7 @@ pub(super) fn decided(db: &mut Db, criteria: &[&str], but: &[Id]) -> QueryResult
         .filter(cases::state.eq(CaseState::Decided))
         .filter(cases::vendor_id.ne_all(but.to_vec()))
         .order((cases::closed_at.desc(), joint_scores::id))
-        .limit(MOST)
+        .limit(most)
         .select((
             cases::vendor_id,
             joint_scores::criterion,
@@ -80,6 +77,19 @@ pub(super) fn decided(db: &mut Db, criteria: &[&str], but: &[Id]) -> QueryResult
         condition,
     };
     Ok(rows.into_iter().map(found).collect())
+}
+
+/// How often each mark was given for some criteria in decided cases, these vendors' own left out.
+pub(super) fn marks(db: &mut Db, criteria: &[&str], but: &[Id]) -> QueryResult<Vec<(String, Mark, i64)>> {
+    let wanted: Vec<String> = criteria.iter().map(|one| (*one).to_owned()).collect();
+    joint_scores::table
+        .inner_join(cases::table)
+        .filter(joint_scores::criterion.eq_any(wanted))
+        .filter(cases::state.eq(CaseState::Decided))
+        .filter(cases::vendor_id.ne_all(but.to_vec()))
+        .group_by((joint_scores::criterion, joint_scores::mark))
+        .select((joint_scores::criterion, joint_scores::mark, diesel::dsl::count_star()))
+        .load(db)
 }
 
 /// Every name that some vendors and their units have or had.

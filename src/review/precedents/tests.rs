@@ -108,7 +108,7 @@ fn a_reader_finds_others_findings_without_names_and_nothing_of_those_they_are_co
     let ada = &bench.members[0];
     let look = |person| {
         testing::sql(&bench.store, |db| {
-            precedents(db, &member(person), &[&criterion], Some(bench.case.vendor_id))
+            precedents(db, &member(person), &[&criterion], Some(bench.case.vendor_id), 10)
         })
     };
     let found = look(ada);
@@ -124,4 +124,35 @@ fn a_reader_finds_others_findings_without_names_and_nothing_of_those_they_are_co
     });
     assert_eq!(look(ada).len(), 1);
     assert_eq!(look(&bench.members[1]).len(), 2);
+}
+
+#[test]
+fn the_chair_is_told_where_the_board_departs_from_what_it_used_to_find() {
+    let bench = crate::review::fixtures::bench();
+    let criterion = bench.criteria().remove(0);
+    let joint = |reason: &str| crate::review::Joint {
+        criterion: criterion.clone(),
+        mark: Mark::Partly,
+        reason: reason.to_owned(),
+        condition: String::new(),
+        due: None,
+        set_at: bench.now,
+        version: 1,
+    };
+    let look = |reason: &str| {
+        testing::sql(&bench.store, |db| {
+            Ok(departures(db, &member(&bench.chair), &bench.case, &[joint(reason)]).unwrap())
+        })
+    };
+    for (at, orgnr) in [(1, "974760673"), (2, "984661185")] {
+        decided(&bench, orgnr, &format!("Svar {at} AS"), 200 + at);
+    }
+    assert!(look("Rutinen mangler dato.").is_empty(), "two are no practice");
+    decided(&bench, "991825827", "Svar 3 AS", 203);
+    let found = look("Rutinen mangler dato.");
+    assert_eq!(
+        found.iter().map(|one| (one.usual, one.alike, one.of)).collect::<Vec<_>>(),
+        [(Mark::Met, 3, 3)]
+    );
+    assert!(look("Strengere enn tidligere, fordi normen er ny.").is_empty());
 }

@@ -38,7 +38,8 @@ fn form(mark: Mark, reason: &str, condition: &str, due: Option<&str>) -> JointFo
 #[test]
 fn only_an_impartial_assigned_member_sees_the_file() {
     let may: Vec<_> = AssignmentState::ALL.iter().filter(|state| may_see_file(**state)).collect();
-    assert_eq!(may, [&AssignmentState::Reviewing, &AssignmentState::Submitted, &AssignmentState::Sitting]);
+    let expected = [&AssignmentState::Reviewing, &AssignmentState::Submitted, &AssignmentState::Sitting];
+    assert_eq!(may, expected);
 }
 
 #[test]

@@ -2,8 +2,8 @@
 //! visits, the member's own note; and the forms for the last three.
 
 use super::super::{
-    AssignmentState, Beside, NoteSeen, Precedent, Question, QuestionFault, QuestionKind, QuestionState,
-    ReviewError, ScorePage, Visit, ask_applicant, overdue, save_note, was_late,
+    AssignmentState, Beside, NoteSeen, Question, QuestionFault, QuestionKind, QuestionState, ReviewError,
+    ScorePage, Visit, ask_applicant, overdue, save_note, was_late,
 };
 use super::score::{Room, Trouble, saved_text, wants_json};
 use super::{address, case_id, number_in, refused};
@@ -28,8 +28,6 @@ const MOST_PICTURES: usize = 120;
 const MOST_TABLES: usize = 3;
 /// The most cells of a table that stands open.
 const SMALL_TABLE: usize = 60;
-/// The most earlier decisions beside the rubric.
-const MOST_PRECEDENTS: usize = 5;
 
 /// Two objects as one.
 pub(super) fn with(mut content: Value, more: Value) -> Value {
@@ -44,12 +42,13 @@ pub(super) async fn tables(vault: &Vault, seen: &ScorePage) -> Result<Vec<Value>
     let mut shown = Vec::new();
     for (at, file) in seen.files.iter().enumerate() {
         let check = seen.scans.of(&file.sha256);
-        if shown.len() < MOST_TABLES && evidence::is_table(file, &check) {
-            if let Some(table) = evidence::table_content(vault, file, &check).await? {
-                let count = |name: &str| table.get(name).and_then(Value::as_array).map_or(0, Vec::len);
-                let small = count("rows") * count("columns") <= SMALL_TABLE;
-                shown.push(with(table, json!({ "n": at + 1, "name": file.name, "small": small })));
-            }
+        if shown.len() == MOST_TABLES {
+            break;
+        }
+        if let Some(table) = evidence::table_content(vault, file, &check).await? {
+            let count = |name: &str| table.get(name).and_then(Value::as_array).map_or(0, Vec::len);
+            let small = count("rows") * count("columns") <= SMALL_TABLE;
+            shown.push(with(table, json!({ "n": at + 1, "name": file.name, "small": small })));
         }
     }
     Ok(shown)
@@ -67,7 +66,6 @@ pub(super) fn content(
     let case = &seen.overview.standing.case;
     let note = trouble.note.as_ref();
     let reason = seen.own.as_ref().map_or("", |own| own.reason.as_str());
-    let shown: Vec<&Precedent> = beside.precedents.iter().take(MOST_PRECEDENTS).collect();
     Ok(json!({
         "account": who.person().id,
         "unit": beside.unit.name,
@@ -79,8 +77,7 @@ pub(super) fn content(
             "number": last.number, "at": last.decided_at, "edition": last.edition, "mark": last.mark,
             "reason": last.reason, "condition": last.condition, "due": last.due,
         })),
-        "precedents": shown,
-        "more_precedents": beside.precedents.len().saturating_sub(MOST_PRECEDENTS),
+        "precedents": beside.precedents,
         "questions": beside.questions.iter().map(|one| question(seen, one, who, now)).collect::<Vec<_>>(),
         "question_kinds": kinds(page)?,
         "visits": beside.visits.iter().map(visit).collect::<Vec<_>>(),
@@ -206,10 +203,6 @@ pub(super) fn question_errors(page: &Page, fault: QuestionFault) -> Result<Vec<F
 }
 
 /// `POST /nemnd/sak/{number}/krav/{criterion}/sporsmal`
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is something that the framework takes out of the request"
-)]
 pub(super) async fn ask_post(
     desk: Desk,
     page: Page,

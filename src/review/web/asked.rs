@@ -290,7 +290,7 @@ pub(super) async fn answer_post(
         }
         Ok(()) => {}
         Err(ReviewError::Question(fault)) => {
-            errors.extend(at_question(question_errors(&page, fault)?, question))
+            errors.extend(at_question(question_errors(&page, fault)?, question));
         }
         Err(error) => return Err(error.into()),
     }

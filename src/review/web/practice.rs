@@ -14,6 +14,9 @@ use std::collections::BTreeMap;
 /// The most that one page shows.
 const MOST: usize = 100;
 
+/// The most that one search goes through: years of decisions.
+const SEARCHED: i64 = 5_000;
+
 /// What is looked for.
 #[derive(Debug, Deserialize)]
 pub(super) struct Asked {
@@ -36,7 +39,7 @@ pub(super) async fn page(
         criteria.keys().filter(|id| query.krav.is_empty() || **id == query.krav).cloned().collect();
     let read = move |db: &mut crate::store::Db| {
         let ids: Vec<&str> = known.iter().map(String::as_str).collect();
-        Ok::<_, ReviewError>(precedents(db, &who, &ids, None)?)
+        Ok::<_, ReviewError>(precedents(db, &who, &ids, None, SEARCHED)?)
     };
     let all = desk.run(move |store, _| store.read(read)).await??;
     let search = PrecedentSearch { words: query.q.trim().to_owned() };
