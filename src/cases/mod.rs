@@ -14,10 +14,12 @@
 //! - `proof`: until when proof serves, over the years of an approval, and word before it does not
 //! - `moving`: go on by another edition of a norm
 //! - `handling`: record the fee, check, return, extend, send to the board
+//! - `appealing`: open the case of an appeal
 //! - `paying`: what a fee on record must agree with, and its correction
 
 mod ahead;
 mod answering;
+mod appealing;
 mod applying;
 mod contradictions;
 mod dossier;
@@ -51,6 +53,7 @@ pub use answering::{
     AnswerForm, Changed, LONGEST_TEXT, Saved, attach, date_file, detach, save_answer, undo_detach,
     use_existing,
 };
+pub use appealing::open_appeal;
 pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
 pub use contradictions::{Clash, Contradiction, contradictions};
 pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_applicant, present, unit_of};
@@ -88,7 +91,8 @@ pub use rules::{
 };
 pub use running::{Running, running, submission_days};
 pub use store::{
-    answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided, numbers,
+    answer, answers, by_number, cases_of_vendor, decide_again, end, fee, find, find_locked, findings,
+    mark_decided, numbers,
 };
 
 use crate::evidence::PieceError;

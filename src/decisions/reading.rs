@@ -2,7 +2,7 @@
 
 use super::{
     Assessment, Decision, DecisionError, NoQuorum, Proposal, ProposalState, Tally, Unassessed, Vote,
-    VoteCast, assess, of_case, store, tally,
+    VoteCast, assess, standing_of_case, store, tally,
 };
 use crate::people::{BoardMember, Role};
 use crate::review::{self, Assignment, AssignmentState, ReviewError, Standing, Workload};
@@ -45,7 +45,7 @@ pub fn meeting(
     }
     let case = &standing.case;
     let opened = review::opened(db, scheme, case)?;
-    let (_, _, assessment) = assess(db, scheme, case, &opened)?;
+    let (_, _, assessment) = assess(db, scheme, case, &opened, None)?;
     let voters: Vec<Assignment> = opened.reviewers().cloned().collect();
     let (open, before): (Vec<Proposal>, Vec<Proposal>) =
         store::proposals_of(db, case.id)?.into_iter().partition(|one| one.state == ProposalState::Open);
@@ -59,7 +59,7 @@ pub fn meeting(
     let given: Vec<(Id, Vote)> =
         open.iter().flat_map(|(_, cast)| cast).map(|one| (one.account, one.vote)).collect();
     let tally = tally(&given, review::board_of(scheme, case), who.person().id);
-    let decision = of_case(db, case.id)?;
+    let decision = standing_of_case(db, case.id)?;
     Ok(Meeting { standing, assessment, voters, open, tally, before, decision })
 }
 
@@ -148,6 +148,7 @@ pub fn work_list(
     let listed = store::with_board(db, now.plus_seconds(-TWO_MONTHS))?;
     let ids: Vec<Id> = listed.iter().map(|one| one.id).collect();
     let loads = review::workloads(db, scheme, who, &ids)?;
+    let waiting = store::waiting(db, &ids)?;
     let open = store::open_proposals(db, &ids)?;
     let voted = store::voters_on(db, &open.iter().map(|(_, proposal)| *proposal).collect::<Vec<_>>())?;
     let mut list = WorkList::default();
@@ -157,7 +158,7 @@ pub fn work_list(
         let proposal = open.iter().find(|(id, _)| *id == case.id).map(|(_, proposal)| *proposal);
         let heard: Vec<Id> =
             voted.iter().filter(|(id, _)| Some(*id) == proposal).map(|(_, account)| *account).collect();
-        let kind = if case.decided {
+        let kind = if case.decided || waiting.contains(&case.id) {
             TaskKind::Done
         } else {
             asks(scheme, who, load, judged, proposal.is_some().then_some(heard.as_slice()))

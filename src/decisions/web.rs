@@ -1,7 +1,7 @@
 //! Pages of the board: the work list, the proposal, the votes, the decision.
 
 use super::{
-    Assessment, DecisionError, Meeting, NoQuorum, Outcome, ProposalFault, ProposalState, Ruling, Tally, Task,
+    Assessment, DecisionError, Meeting, NoQuorum, Outcome, ProposalFault, ProposalState, Ruling, ScopeFault, Tally, Task,
     Unassessed, Vote, VoteCast, decide, meeting, propose, vote, withdraw, work_list,
 };
 use crate::approvals::Condition;
@@ -51,6 +51,16 @@ impl From<DecisionError> for Problem {
             DecisionError::Decided(number) => {
                 Self::refused("decisions-decided").with(Arguments::new().text("number", number))
             }
+            DecisionError::NoReason => Self::invalid("decisions-no-reason"),
+            DecisionError::InForce => Self::refused("decisions-in-force"),
+            DecisionError::NothingToTakeBack => Self::refused("decisions-nothing-to-take-back"),
+            DecisionError::TooEarly => Self::refused("decisions-too-early"),
+            DecisionError::LetterChanged => Self::refused("decisions-letter-changed"),
+            DecisionError::LetterIssued => Self::refused("decisions-letter-issued"),
+            DecisionError::LetterNotIssued => Self::refused("decisions-letter-not-issued"),
+            DecisionError::OwnLetter => Self::refused("decisions-own-letter"),
+            DecisionError::LetterFaulty(_) => Self::refused("decisions-letter-faulty"),
+            DecisionError::Words(error) => error.into(),
             DecisionError::Store(error) => error.into(),
         }
     }
@@ -330,6 +340,10 @@ fn fault_field(fault: ProposalFault) -> (String, &'static str) {
         ProposalFault::ConditionMissing => ("condition_1", "decisions-error-condition-missing"),
         ProposalFault::ConditionText => ("condition_1", "decisions-error-condition-text"),
         ProposalFault::ConditionDue => ("due_1", "decisions-error-condition-due"),
+        ProposalFault::Scope(ScopeFault::Empty) => ("scope", "decisions-error-scope-empty"),
+        ProposalFault::Scope(ScopeFault::Wider) => ("scope", "decisions-error-scope-wider"),
+        ProposalFault::Scope(ScopeFault::Whole) => ("scope", "decisions-error-scope-whole"),
+        ProposalFault::Appeal => ("appeal", "decisions-error-appeal"),
         ProposalFault::NoConditionsHere => ("condition_1", "decisions-error-no-conditions-here"),
     };
     (field.to_owned(), key)

@@ -51,6 +51,7 @@ pub(super) fn fields(part: &Part) -> Vec<Field> {
             field("members", Kind::Count(1, 25)),
             field("quorum", Kind::Count(1, 25)),
             field("min_assessors", Kind::Count(1, 25)),
+            field("undo_minutes", Kind::Count(0, 120)),
             field("majority", Kind::Choice(Majority::ALL)),
             field("casting_vote", Kind::Flag),
             field("pass_mark_percent", Kind::Count(0, 100)),
@@ -143,6 +144,7 @@ pub(super) fn typed(part: &Part, body: &str) -> Result<Typed, String> {
                 ("majority".into(), board.majority.to_string()),
                 ("casting_vote".into(), if board.casting_vote { "yes" } else { "no" }.to_owned()),
                 ("pass_mark_percent".into(), board.pass_mark_percent.to_string()),
+                ("undo_minutes".into(), board.undo_minutes.to_string()),
             ]
         }
         Part::Deadlines => {
@@ -263,6 +265,7 @@ fn board(from: &mut Reader<'_>, before: &str) -> BoardRules {
         casting_vote: from.text("casting_vote") == "yes",
         pass_mark_percent: from.percent("pass_mark_percent"),
         min_assessors: from.small("min_assessors"),
+        undo_minutes: u8::try_from(from.count("undo_minutes", 0, 120)).unwrap_or_default(),
     }
 }
 

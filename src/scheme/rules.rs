@@ -591,6 +591,14 @@ pub struct BoardRules {
     pub pass_mark_percent: Percent,
     /// How many must score a case.
     pub min_assessors: u8,
+    /// For how many minutes the chair may take a decision back, before anything follows from it.
+    #[serde(default = "undo_minutes")]
+    pub undo_minutes: u8,
+}
+
+/// What statutes that were published without saying so mean.
+const fn undo_minutes() -> u8 {
+    10
 }
 
 /// The secretariat's deadlines.
