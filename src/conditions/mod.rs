@@ -253,7 +253,8 @@ pub fn answer(
         }
         store::insert_step(db, now, duty.id, Step::Answered, text, None, who.person().id, &kept)?;
         store::update(db, &Duty { state: DutyState::Answered, ..duty.clone() })?;
-        tell_checkers(db, now, case, &duty, "condition-answered")?;
+        let key = format!("{}:{}", duty.id, duty.version);
+        tell_checkers(db, now, case, &duty, "condition-answered", &key)?;
         record(db, now, &who.actor(), case, Step::Answered, &duty, "")
     })
 }
@@ -265,16 +266,17 @@ fn tell_checkers(
     case: &Case,
     duty: &Duty,
     template: &str,
+    key: &str,
 ) -> Result<(), ConditionError> {
-    let data = json!({ "number": case.number, "text": duty.text, "due": duty.due });
-    let key = format!("{}:{}", duty.id, duty.version);
+    let data = |side: &str| json!({ "number": case.number, "text": duty.text, "due": duty.due, "side": side });
     if duty.checker == decisions::Checker::Secretariat && duty.state != DutyState::Escalated {
-        jobs::notice(db, now, &key, template, &Recipient::Secretariat, Some(case.id), &data)?;
+        let office = Recipient::Secretariat;
+        jobs::notice(db, now, key, template, &office, Some(case.id), &data("sekretariat"))?;
         return Ok(());
     }
     for chair in review::chairs_to_tell(db, case.id)? {
-        let key = format!("{key}:{chair}");
-        jobs::notice(db, now, &key, template, &Recipient::Account(chair), Some(case.id), &data)?;
+        let (key, chair) = (format!("{key}:{chair}"), Recipient::Account(chair));
+        jobs::notice(db, now, &key, template, &chair, Some(case.id), &data("nemnd"))?;
     }
     Ok(())
 }
@@ -342,7 +344,8 @@ pub fn settle_one(
         store::update(db, &changed)?;
         follow(db, now, &hand.actor(), &changed, reason)?;
         if finding.step == Step::Escalated {
-            tell_checkers(db, now, &case, &changed, "condition-escalated")?;
+            let key = format!("{}:{}", duty.id, duty.version);
+            tell_checkers(db, now, &case, &changed, "condition-escalated", &key)?;
         } else {
             let data = json!({ "number": case.number, "text": duty.text, "due": changed.due, "step": finding.step, "reason": reason });
             let key = format!("{}:{}", duty.id, duty.version);
@@ -412,30 +415,10 @@ pub fn remind(store: &Store, now: Moment) -> Result<(), ConditionError> {
         } else if duty.is_overdue(today) {
             store.write(|db| {
                 let Some(case) = cases::find(db, duty.case_id)? else { return Ok(()) };
-                overdue(db, now, &case, &duty, &data)
+                let key = format!("{}:{}:overdue", duty.id, duty.due);
+                tell_checkers(db, now, &case, &duty, "condition-overdue", &key)
             })?;
         }
-    }
-    Ok(())
-}
-
-/// Tells those who check a condition that its day has passed with no answer.
-fn overdue(
-    db: &mut Db,
-    now: Moment,
-    case: &Case,
-    duty: &Duty,
-    data: &serde_json::Value,
-) -> Result<(), ConditionError> {
-    let key = format!("{}:{}:overdue", duty.id, duty.due);
-    let template = "condition-overdue";
-    if duty.checker == decisions::Checker::Secretariat {
-        jobs::notice(db, now, &key, template, &Recipient::Secretariat, Some(case.id), data)?;
-        return Ok(());
-    }
-    for chair in review::chairs_to_tell(db, case.id)? {
-        let key = format!("{key}:{chair}");
-        jobs::notice(db, now, &key, template, &Recipient::Account(chair), Some(case.id), data)?;
     }
     Ok(())
 }

@@ -78,7 +78,7 @@ fn postpone(
     case: &Case,
     proposal: &Proposal,
 ) -> Result<Ruling, DecisionError> {
-    let data = json!({ "number": case.number, "outcome": proposal.outcome, "appeal_by": null, "reasons": proposal.reasons });
+    let data = json!({ "number": case.number, "outcome": proposal.outcome, "appeal_by": null, "reasons": proposal.reasons, "is_appeal": false });
     tell_vendor(db, now, case, proposal.id, &data)?;
     let number = case.number.to_string();
     journal::record(db, now, &chair.actor(), &event("decision.postponed", case, &number, &proposal.reasons))?;
@@ -157,8 +157,10 @@ fn bring(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case, id: Id) -> Resu
     }
     letters::send_approved(db, now, &decision)?;
     let word = decision.word();
-    let data =
-        json!({ "number": case.number, "outcome": word, "appeal_by": decision.appeal_by, "reasons": "" });
+    let data = json!({
+        "number": case.number, "outcome": word, "appeal_by": decision.appeal_by, "reasons": "",
+        "is_appeal": decision.terms.appeal.is_some(),
+    });
     tell_vendor(db, now, case, id, &data)?;
     let number = case.number.to_string();
     let made = event("decision.made", case, &number, &decision.reasons);

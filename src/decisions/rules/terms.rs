@@ -67,13 +67,18 @@ impl Terms {
         self.checks.get(place).cloned().unwrap_or_default()
     }
 
-    /// The terms with a check for each of the conditions, those of the joint scores first, and their criteria.
+    /// The terms with a check for each of the conditions: those of the joint scores first, by their criteria, then the
+    /// further ones in their order.
     pub(in crate::decisions) fn of_conditions(&self, criteria: &[String], all: &[Condition]) -> Self {
-        let check = |(place, _): (usize, &Condition)| {
-            let criterion = criteria.get(place).cloned().unwrap_or_default();
-            ConditionTerms { criterion, ..self.check(place) }
+        let mut further = self.checks.iter().filter(|check| check.criterion.is_empty());
+        let mut check = |place: usize| match criteria.get(place) {
+            Some(criterion) => {
+                let said = self.checks.iter().find(|check| check.criterion == *criterion).cloned();
+                ConditionTerms { criterion: criterion.clone(), ..said.unwrap_or_default() }
+            }
+            None => further.next().cloned().unwrap_or_default(),
         };
-        Self { checks: all.iter().enumerate().map(check).collect(), ..self.clone() }
+        Self { checks: (0..all.len()).map(&mut check).collect(), ..self.clone() }
     }
 }
 
