@@ -15,8 +15,8 @@ use crate::vault::Vault;
 use crate::web::{Contact, Site, finish};
 use crate::words::Templates;
 use crate::{
-    appeals, approvals, cases, certificates, conditions, decisions, evidence, fees, notices, packs, records, register, review,
-    rulebook, samples, vendors, web,
+    appeals, approvals, cases, certificates, conditions, decisions, evidence, fees, notices, packs, records,
+    register, review, rulebook, samples, vendors, web,
 };
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig, ServiceConfig};

@@ -151,7 +151,15 @@ pub fn lodge(
         let vendor = Recipient::Vendor(first.vendor_id);
         jobs::notice(db, now, &key, "appeal-received", &vendor, Some(own.id), &data)?;
         jobs::notice(db, now, &key, "appeal-lodged", &Recipient::Secretariat, Some(own.id), &data)?;
-        record(db, now, &who.actor(), &own, "appeal.received", "", json!({ "first": first.number, "late": late }))?;
+        record(
+            db,
+            now,
+            &who.actor(),
+            &own,
+            "appeal.received",
+            "",
+            json!({ "first": first.number, "late": late }),
+        )?;
         // The first case says it too.
         record(db, now, &who.actor(), &first, "appeal.received", "", json!({ "appeal": own.number }))?;
         Ok(own.number)

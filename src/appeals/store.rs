@@ -45,11 +45,7 @@ pub(super) fn locked(db: &mut Db, case: Id) -> QueryResult<Option<Appeal>> {
 
 /// The appeal against a decision.
 pub(super) fn of_decision(db: &mut Db, decision: Id) -> QueryResult<Option<Appeal>> {
-    appeals::table
-        .filter(appeals::decision_id.eq(decision))
-        .select(Appeal::as_select())
-        .first(db)
-        .optional()
+    appeals::table.filter(appeals::decision_id.eq(decision)).select(Appeal::as_select()).first(db).optional()
 }
 
 pub(super) fn insert(db: &mut Db, new: &Appeal, by: Id, evidence: &[Id]) -> QueryResult<()> {
@@ -90,11 +86,8 @@ pub(super) fn update(db: &mut Db, appeal: &Appeal, settled_at: Option<Moment>) -
 
 /// The files of an appeal, in the order they came.
 pub(super) fn files_of(db: &mut Db, vendor: Id, case: Id) -> QueryResult<Vec<Evidence>> {
-    let ids: Vec<Id> = files::table
-        .filter(files::case_id.eq(case))
-        .order(files::id)
-        .select(files::evidence_id)
-        .load(db)?;
+    let ids: Vec<Id> =
+        files::table.filter(files::case_id.eq(case)).order(files::id).select(files::evidence_id).load(db)?;
     if ids.is_empty() {
         return Ok(Vec::new());
     }

@@ -77,9 +77,7 @@ fn fault(page: &Page, field: &str, what: &str) -> Result<FieldError, Problem> {
 }
 
 fn file_rows(files: &[Evidence], base: &str) -> Vec<Value> {
-    let row = |one: &Evidence| {
-        json!({ "name": one.name, "href": format!("{base}/fil/{}", one.id), "kind": one.kind_label(), "size": one.size })
-    };
+    let row = |one: &Evidence| json!({ "name": one.name, "href": format!("{base}/fil/{}", one.id), "kind": one.kind_label(), "size": one.size });
     files.iter().map(row).collect()
 }
 

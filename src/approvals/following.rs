@@ -83,11 +83,8 @@ pub fn set_conditions(
         return Ok(());
     }
     let kind = if conditions.is_empty() { EventKind::ConditionsLifted } else { EventKind::ConditionsSet };
-    let new = store::NewEvent {
-        conditions: conditions.to_vec(),
-        decision,
-        ..entry(&found, now, kind, reason)
-    };
+    let new =
+        store::NewEvent { conditions: conditions.to_vec(), decision, ..entry(&found, now, kind, reason) };
     let event = enter(db, now, actor, &found, &new)?;
     let payload = json!({ "approval": approval, "event": event });
     jobs::enqueue(db, kinds::CERTIFICATE, &format!("certificate:{approval}:{event}"), &payload, now)
@@ -127,12 +124,8 @@ fn enter(
     let event = store::append(db, now, actor, new)?;
     let word = format!("approval.{}", new.kind);
     let subject = found.number.to_string();
-    let what = Event {
-        vendor: Some(found.vendor_id),
-        subject: &subject,
-        reason: new.reason,
-        ..Event::new(&word)
-    };
+    let what =
+        Event { vendor: Some(found.vendor_id), subject: &subject, reason: new.reason, ..Event::new(&word) };
     journal::record(db, now, actor, &what)?;
     Ok(event)
 }

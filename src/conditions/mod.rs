@@ -268,7 +268,8 @@ fn tell_checkers(
     template: &str,
     key: &str,
 ) -> Result<(), ConditionError> {
-    let data = |side: &str| json!({ "number": case.number, "text": duty.text, "due": duty.due, "side": side });
+    let data =
+        |side: &str| json!({ "number": case.number, "text": duty.text, "due": duty.due, "side": side });
     if duty.checker == decisions::Checker::Secretariat && duty.state != DutyState::Escalated {
         let office = Recipient::Secretariat;
         jobs::notice(db, now, key, template, &office, Some(case.id), &data("sekretariat"))?;

@@ -168,7 +168,15 @@ pub(super) fn steps_of(db: &mut Db, vendor: Id, duties: &[Id]) -> QueryResult<Ve
         .inner_join(accounts::table)
         .filter(steps::condition_id.eq_any(duties.to_vec()))
         .order((steps::at, steps::id))
-        .select((steps::id, steps::condition_id, steps::step, steps::text, steps::due, accounts::name, steps::at))
+        .select((
+            steps::id,
+            steps::condition_id,
+            steps::step,
+            steps::text,
+            steps::due,
+            accounts::name,
+            steps::at,
+        ))
         .load(db)?;
     let ids: Vec<Id> = rows.iter().map(|row| row.0).collect();
     let linked: Vec<(Id, Id)> = files::table

@@ -69,9 +69,7 @@ fn at_board(number: CaseNumber, error: ConditionError) -> Problem {
 
 /// Everything that the page shows to one side.
 fn content(page: &Page, seen: &Followed, side: Side, base: &str, today: OsloDate) -> Result<Value, Problem> {
-    let file = |one: &Evidence| {
-        json!({ "name": one.name, "href": format!("{base}/fil/{}", one.id), "kind": one.kind_label(), "size": one.size })
-    };
+    let file = |one: &Evidence| json!({ "name": one.name, "href": format!("{base}/fil/{}", one.id), "kind": one.kind_label(), "size": one.size });
     let step = |one: &Taken| {
         json!({
             "step": one.step, "text": one.text, "due": one.due, "at": one.at,
@@ -228,9 +226,8 @@ async fn answer_form(
 #[get("/sekretariat/vilkar")]
 async fn list(desk: Desk, page: Page, who: Secretariat) -> Result<HttpResponse, Problem> {
     let today = desk.now().oslo_date();
-    let rows = desk
-        .run(move |store, _| store.read(|db| outstanding(db, &who).map_err(StoreError::from)))
-        .await??;
+    let rows =
+        desk.run(move |store, _| store.read(|db| outstanding(db, &who).map_err(StoreError::from))).await??;
     let row = |one: &Listed| {
         json!({
             "number": one.number, "vendor": one.vendor, "text": one.duty.text, "due": one.duty.due,

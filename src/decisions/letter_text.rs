@@ -93,8 +93,7 @@ fn opening(speech: &Speech<'_>, word: &str) -> Result<String, MissingText> {
     let names = Arguments::new().text("unit", from.unit).text("vendor", &from.vendor.name);
     // A whole firm is not a department of itself.
     let whole = from.unit == from.vendor.name;
-    let who =
-        if whole { from.vendor.name.clone() } else { speech.say("letter-unit-of-vendor", &names)? };
+    let who = if whole { from.vendor.name.clone() } else { speech.say("letter-unit-of-vendor", &names)? };
     let arguments = Arguments::new()
         .text("owner", from.scheme.owner.get(speech.language))
         .text("who", who)

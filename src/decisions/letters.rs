@@ -306,10 +306,7 @@ pub fn approve_letter(
 
 /// Gives an approved letter to be signed.
 fn issue(db: &mut Db, now: Moment, letter: &Letter) -> Result<(), DecisionError> {
-    rows::update(
-        db,
-        &Letter { state: LetterState::Issued, issued_at: Some(now), ..letter.clone() },
-    )?;
+    rows::update(db, &Letter { state: LetterState::Issued, issued_at: Some(now), ..letter.clone() })?;
     let payload = json!({ "decision": letter.decision_id, "number": letter.number });
     let key = format!("{}:{}:{}", kinds::DECISION_LETTER, letter.decision_id, letter.number);
     jobs::enqueue(db, kinds::DECISION_LETTER, &key, &payload, now)?;

@@ -134,10 +134,7 @@ pub(super) fn insert_proposal(db: &mut Db, new: &Proposal) -> QueryResult<()> {
         ))
         .execute(db)?;
     diesel::insert_into(proposal_terms::table)
-        .values((
-            proposal_terms::proposal_id.eq(new.id),
-            proposal_terms::terms.eq(Json(new.terms.clone())),
-        ))
+        .values((proposal_terms::proposal_id.eq(new.id), proposal_terms::terms.eq(Json(new.terms.clone()))))
         .execute(db)?;
     Ok(())
 }
@@ -318,8 +315,19 @@ pub fn find(db: &mut Db, id: Id) -> QueryResult<Option<Decision>> {
         .first(db)
         .optional()?;
     let Some(row) = row else { return Ok(None) };
-    let (case, outcome, reasons, conditions, findings, attendance, score, decided_on, appeal_by, decided_at, rest) =
-        row;
+    let (
+        case,
+        outcome,
+        reasons,
+        conditions,
+        findings,
+        attendance,
+        score,
+        decided_on,
+        appeal_by,
+        decided_at,
+        rest,
+    ) = row;
     let (Json(terms), due_at, in_force_at, set_aside_at, proposed_by) = rest;
     let Some(case) = cases::find(db, case)? else { return Ok(None) };
     Ok(Some(Decision {

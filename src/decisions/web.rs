@@ -1,8 +1,8 @@
 //! Pages of the board: the work list, the proposal, the votes, the decision.
 
 use super::{
-    Assessment, DecisionError, Meeting, NoQuorum, Outcome, ProposalFault, ProposalState, Ruling, ScopeFault, Tally, Task,
-    Unassessed, Vote, VoteCast, decide, meeting, propose_on, vote, withdraw, work_list,
+    Assessment, DecisionError, Meeting, NoQuorum, Outcome, ProposalFault, ProposalState, Ruling, ScopeFault,
+    Tally, Task, Unassessed, Vote, VoteCast, decide, meeting, propose_on, vote, withdraw, work_list,
 };
 use crate::cases::{self, CaseState};
 use crate::people::{BoardMember, Chair};
@@ -10,12 +10,12 @@ use crate::review::{self, AssignmentState, ReviewError};
 use crate::scheme::{Edition, Scheme, TheScheme};
 use crate::store::Store;
 use crate::values::{CaseNumber, Id, Language};
-use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
+use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments};
 use actix_web::HttpResponse;
 use actix_web::web::{self, Path, ServiceConfig};
-use serde_json::{Value, json};
 use proposing::Typed;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 mod applicant;

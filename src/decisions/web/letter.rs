@@ -174,11 +174,9 @@ pub(super) async fn approve_post(
 ) -> Result<HttpResponse, Problem> {
     let (number, hand) = (number_in(&number)?, hand(&who)?);
     let version = posted.fields.text("version").parse().unwrap_or(0);
-    desk.run(move |store, now| {
-        approve_letter(store, now, &scheme, &hand, case_id(store, number)?, version)
-    })
-    .await?
-    .map_err(|error| refused(number, error))?;
+    desk.run(move |store, now| approve_letter(store, now, &scheme, &hand, case_id(store, number)?, version))
+        .await?
+        .map_err(|error| refused(number, error))?;
     Ok(see_other(format!("{}?melding=decisions-letter-approved", address(number))))
 }
 
@@ -195,9 +193,7 @@ pub(super) async fn correct_post(
     let what = posted.fields.long_text("correction");
     let (rules, writer) = (Arc::clone(&scheme), hand.clone());
     let done = desk
-        .run(move |store, now| {
-            correct_letter(store, now, &rules, &writer, case_id(store, number)?, &what)
-        })
+        .run(move |store, now| correct_letter(store, now, &rules, &writer, case_id(store, number)?, &what))
         .await?;
     match done {
         Ok(()) => Ok(see_other(format!("{}?melding=decisions-letter-correction", address(number)))),
@@ -264,6 +260,7 @@ fn option(page: &Page, one: &Version) -> Result<Value, Problem> {
         .text("version", one.version)
         .text("name", &one.name)
         .text("at", crate::words::date_time(page.language, one.at));
-    Ok(json!({ "value": one.version.to_string(), "text": page.text("decisions-letter-version", &arguments)? }))
+    Ok(
+        json!({ "value": one.version.to_string(), "text": page.text("decisions-letter-version", &arguments)? }),
+    )
 }
-

@@ -2,9 +2,7 @@
 
 use crate::approvals::Condition;
 use crate::cases::Case;
-use crate::decisions::{
-    AppealOutcome, Assessment, Checker, ConditionTerms, Outcome, Proposal, Terms,
-};
+use crate::decisions::{AppealOutcome, Assessment, Checker, ConditionTerms, Outcome, Proposal, Terms};
 use crate::scheme::{CaseKind, Scope};
 use crate::web::Fields;
 use serde_json::{Value, json};
@@ -32,7 +30,8 @@ pub(super) fn typed(fields: &Fields) -> Result<Typed, Faults> {
     let mut faults = Faults::new();
     let (outcome, narrower) = chosen(fields);
     if outcome.is_none() {
-        let field = if fields.ticked("is_appeal") && fields.text("appeal").is_empty() { "appeal" } else { "outcome" };
+        let field =
+            if fields.ticked("is_appeal") && fields.text("appeal").is_empty() { "appeal" } else { "outcome" };
         let key = if field == "appeal" { "decisions-error-appeal" } else { "decisions-error-outcome" };
         faults.push((field.to_owned(), key));
     }

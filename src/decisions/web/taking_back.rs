@@ -13,9 +13,10 @@ use serde_json::{Value, json};
 /// What the page of a decision shows until it takes effect.
 pub(super) fn content(seen: &Meeting, chair: bool, form: &Value) -> Value {
     let waiting = seen.decision.as_ref().filter(|decision| decision.in_force_at.is_none());
-    waiting.map_or(Value::Null, |decision| {
-        json!({ "until": decision.due_at, "may": chair, "reason": form.get("undo_reason") })
-    })
+    waiting.map_or(
+        Value::Null,
+        |decision| json!({ "until": decision.due_at, "may": chair, "reason": form.get("undo_reason") }),
+    )
 }
 
 /// `POST /nemnd/sak/{number}/vedtak/angre`
@@ -30,9 +31,8 @@ pub(super) async fn post(
     let number = number_in(&number)?;
     let who = BoardMember::prove(chair.person()).ok_or_else(Problem::forbidden)?;
     let reason = posted.fields.long_text("undo_reason");
-    let done = desk
-        .run(move |store, now| take_back(store, now, &chair, case_id(store, number)?, &reason))
-        .await?;
+    let done =
+        desk.run(move |store, now| take_back(store, now, &chair, case_id(store, number)?, &reason)).await?;
     match done {
         Ok(()) => Ok(see_other(format!("/nemnd/sak/{number}/vedtak?melding=decisions-taken-back"))),
         Err(DecisionError::NoReason) => {
