@@ -24,7 +24,7 @@ struct House {
 }
 
 fn decided(outcome: Outcome) -> House {
-    let bench = Bench::reviewed();
+    let mut bench = Bench::reviewed();
     let (store, scheme, now, case) = (&bench.store, &bench.scheme, bench.now, bench.case.id);
     set_joint_where_met(store, now, scheme, &bench.chair(), case).unwrap();
     let proposal =
@@ -43,15 +43,11 @@ fn decided(outcome: Outcome) -> House {
         crate::people::person(db, id)
     });
     let names = ["Eli Eng", "Finn Foss", "Gro Gran"];
-    House {
-        applicant: applicant.unwrap(),
-        secretary: person(store, "Siri Sekretær", &[Role::Secretariat], None),
-        chair: person(store, "Nora Nestleder", &[Role::Chair], None),
-        others: names.iter().map(|name| person(store, name, &[Role::Member], None)).collect(),
-        decision,
-        now: later,
-        bench,
-    }
+    let others = names.iter().map(|name| person(store, name, &[Role::Member], None)).collect();
+    let secretary = person(store, "Siri Sekretær", &[Role::Secretariat], None);
+    let chair = person(store, "Nora Nestleder", &[Role::Chair], None);
+    bench.now = later;
+    House { applicant: applicant.unwrap(), secretary, chair, others, decision, now: later, bench }
 }
 
 impl House {

@@ -362,6 +362,10 @@ impl Cast {
                     &scene.vendor.reason_suspended,
                 )?;
             }
+            Story::Conditions => {
+                app.clock.set(Some(at(today.plus_days(-2), 10)));
+                super::following::answer_condition(app, &scene.applicant, &scene.case)?;
+            }
             Story::Resigned => {
                 app.clock.set(Some(at(today.plus_days(-31), 12)));
                 let reason = &scene.vendor.reason_resigned;
