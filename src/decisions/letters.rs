@@ -3,8 +3,8 @@
 //! One letter goes out for each decision. What is wrong in it is put right by another that names it.
 
 use super::letter_text::{Ground, built};
-use super::letters_store as rows;
-pub use super::letters_store::{Letter, Version};
+use super::store::letters as rows;
+pub use super::store::letters::{Letter, Version};
 use super::{
     Decision, DecisionError, LetterFault, LetterState, LetterTexts, event, letter_faults, standing_of_case,
 };

@@ -9,7 +9,6 @@ mod errors;
 mod following;
 mod letter_text;
 mod letters;
-mod letters_store;
 #[cfg(test)]
 mod page_tests;
 mod reading;

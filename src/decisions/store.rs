@@ -1,5 +1,7 @@
 //! Rows of proposals, votes and decisions.
 
+pub(super) mod letters;
+
 use super::{Attendance, Decision, Finding, Outcome, Proposal, ProposalState, Terms, Vote, VoteCast};
 use crate::approvals::Condition;
 use crate::cases::{self, CaseState};

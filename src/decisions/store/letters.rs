@@ -1,6 +1,6 @@
 //! Rows of letters and their versions.
 
-use super::{LetterState, LetterTexts};
+use crate::decisions::{LetterState, LetterTexts};
 use crate::store::schema::{accounts, letter_versions as versions, letters};
 use crate::store::{Db, Json, Locked};
 use crate::values::{Id, Moment};
@@ -49,7 +49,7 @@ pub struct Version {
 }
 
 /// The letters of a decision, oldest first.
-pub(super) fn of_decision(db: &mut Db, decision: Id) -> QueryResult<Vec<Letter>> {
+pub(in crate::decisions) fn of_decision(db: &mut Db, decision: Id) -> QueryResult<Vec<Letter>> {
     letters::table
         .filter(letters::decision_id.eq(decision))
         .order(letters::number)
@@ -58,7 +58,7 @@ pub(super) fn of_decision(db: &mut Db, decision: Id) -> QueryResult<Vec<Letter>>
 }
 
 /// The versions of a letter, newest first.
-pub(super) fn versions_of(db: &mut Db, letter: Id) -> QueryResult<Vec<Version>> {
+pub(in crate::decisions) fn versions_of(db: &mut Db, letter: Id) -> QueryResult<Vec<Version>> {
     let rows: Vec<(i32, Json<LetterTexts>, Id, String, Moment)> = versions::table
         .inner_join(accounts::table)
         .filter(versions::letter_id.eq(letter))
@@ -75,7 +75,7 @@ pub(super) fn versions_of(db: &mut Db, letter: Id) -> QueryResult<Vec<Version>> 
     Ok(rows.into_iter().map(version).collect())
 }
 
-pub(super) fn insert(db: &mut Db, new: &Letter) -> QueryResult<()> {
+pub(in crate::decisions) fn insert(db: &mut Db, new: &Letter) -> QueryResult<()> {
     diesel::insert_into(letters::table)
         .values((
             letters::id.eq(new.id),
@@ -90,7 +90,7 @@ pub(super) fn insert(db: &mut Db, new: &Letter) -> QueryResult<()> {
 }
 
 /// Writes state, version and approval of a letter.
-pub(super) fn update(db: &mut Db, letter: &Letter) -> QueryResult<()> {
+pub(in crate::decisions) fn update(db: &mut Db, letter: &Letter) -> QueryResult<()> {
     let row: Id = letters::table.find(letter.id).select(letters::id).locked().get_result(db)?;
     diesel::update(letters::table.find(row))
         .set((
@@ -104,7 +104,7 @@ pub(super) fn update(db: &mut Db, letter: &Letter) -> QueryResult<()> {
     Ok(())
 }
 
-pub(super) fn insert_version(
+pub(in crate::decisions) fn insert_version(
     db: &mut Db,
     now: Moment,
     letter: &Letter,
