@@ -44,6 +44,10 @@ pub mod review;
 
 pub mod decisions;
 
+pub mod conditions;
+
+pub mod appeals;
+
 pub mod rulebook;
 
 pub mod certificates;

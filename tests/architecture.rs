@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, in the direction that data takes: each may use those before it, and none after it.
-const ROOMS: [&str; 26] = [
+const ROOMS: [&str; 28] = [
     "values",
     "words",
     "store",
@@ -24,6 +24,8 @@ const ROOMS: [&str; 26] = [
     "cases",
     "review",
     "decisions",
+    "conditions",
+    "appeals",
     "rulebook",
     "certificates",
     "fees",
@@ -55,7 +57,7 @@ const REGISTER_READS: [&str; 12] = [
 
 /// Which room keeps which tables. A room's store writes its own; it may join those of the rooms above it, never those
 /// of the rooms below.
-const TABLES: [(&str, &[&str]); 18] = [
+const TABLES: [(&str, &[&str]); 20] = [
     ("store", &["counters", "form_keys"]),
     ("journal", &["journal"]),
     ("jobs", &["jobs"]),
@@ -126,7 +128,20 @@ const TABLES: [(&str, &[&str]); 18] = [
             "second_scores",
         ],
     ),
-    ("decisions", &["decision_reopenings", "decisions", "proposals", "votes"]),
+    (
+        "decisions",
+        &[
+            "decision_reopenings",
+            "decisions",
+            "letter_versions",
+            "letters",
+            "proposal_terms",
+            "proposals",
+            "votes",
+        ],
+    ),
+    ("conditions", &["condition_files", "condition_steps", "conditions"]),
+    ("appeals", &["appeal_files", "appeals"]),
     ("rulebook", &["rules"]),
     ("certificates", &["documents"]),
     ("fees", &["fee_terms", "invoices", "payment_files", "payment_lines"]),
@@ -134,9 +149,11 @@ const TABLES: [(&str, &[&str]); 18] = [
 ];
 
 /// The tables of a room below that a room reads all the same.
-const READ_FROM_ABOVE: [(&str, &str); 2] = [
+const READ_FROM_ABOVE: [(&str, &str); 3] = [
     // An approval is shown with the number of the case that it came of.
     ("approvals", "cases"),
+    // A decision closes the review of its case, also while it can still be taken back.
+    ("review", "decisions"),
     // What the rulebook publishes, the scheme goes by.
     ("scheme", "rules"),
 ];

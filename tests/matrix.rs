@@ -73,6 +73,8 @@ const REVIEWERS: Rule = Inside(&[Member, Chair], &[Deputy]);
 /// Of the board, those who score.
 const SCORERS: Rule = Inside(&[Member], &[Deputy, Chair]);
 const LEADER: Rule = Only(&[Chair]);
+/// Those who write and approve letters of decision.
+const LETTERS: Rule = Only(&[Secretariat, Chair]);
 
 /// Every route with its rule.
 const RULES: &[(&str, &str, Rule)] = &[
@@ -370,6 +372,34 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/nemnd/sak/{number}/vedtak/stem", SCORERS),
     ("POST", "/nemnd/sak/{number}/vedtak/trekk", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/avgjor", LEADER),
+    ("POST", "/nemnd/sak/{number}/vedtak/angre", LEADER),
+    ("GET", "/nemnd/sak/{number}/vedtak/brev", LETTERS),
+    ("POST", "/nemnd/sak/{number}/vedtak/brev", LETTERS),
+    ("POST", "/nemnd/sak/{number}/vedtak/brev/godkjenn", LETTERS),
+    ("POST", "/nemnd/sak/{number}/vedtak/brev/rett", LETTERS),
+    ("GET", "/nemnd/sak/{number}/vedtak/brev/forskjell", LETTERS),
+    ("GET", "/nemnd/sak/{number}/vedtak/brev/{language}.pdf", LETTERS),
+    ("GET", "/sak/{number}/vedtak", VENDORS),
+    // Conditions and appeals.
+    ("GET", "/sak/{number}/vilkar", VENDORS),
+    ("POST", "/sak/{number}/vilkar/{id}", VENDORS),
+    ("GET", "/sak/{number}/vilkar/fil/{file}", VENDORS),
+    ("GET", "/sekretariat/vilkar", DESK),
+    ("GET", "/sekretariat/sak/{number}/vilkar", DESK),
+    ("POST", "/sekretariat/sak/{number}/vilkar/{id}", DESK),
+    ("GET", "/sekretariat/sak/{number}/vilkar/fil/{file}", DESK),
+    ("GET", "/nemnd/sak/{number}/vilkar", REVIEWERS),
+    ("POST", "/nemnd/sak/{number}/vilkar/{id}", REVIEWERS),
+    ("GET", "/nemnd/sak/{number}/vilkar/fil/{file}", REVIEWERS),
+    ("GET", "/sak/{number}/klage", VENDORS),
+    ("POST", "/sak/{number}/klage", VENDORS),
+    ("GET", "/sak/{number}/klage/fil/{file}", VENDORS),
+    ("GET", "/sekretariat/sak/{number}/klage", DESK),
+    ("POST", "/sekretariat/sak/{number}/klage", DESK),
+    ("GET", "/sekretariat/sak/{number}/klage/fil/{file}", DESK),
+    ("GET", "/nemnd/sak/{number}/klage", REVIEWERS),
+    ("POST", "/nemnd/sak/{number}/klage", LEADER),
+    ("GET", "/nemnd/sak/{number}/klage/fil/{file}", REVIEWERS),
 ];
 
 /// The routes in the source: attributes, `.route("…", get()…)` and `resource("…")` with what follows it.

@@ -79,7 +79,7 @@ decisions-tally-carried = As it stands, there is a majority for the proposal.
 decisions-tally-fallen = As it stands, there is no majority for the proposal.
 decisions-tally-undecided = The votes are equal, and the chair’s vote decides.
 decisions-decide = Close the vote
-decisions-decide-hint = The proposal is then carried or not, and nobody can change their vote. A decision cannot be undone here.
+decisions-decide-hint = The proposal is then carried or falls, and nobody can change their vote. If it is carried, you can take it back for some minutes before it takes effect.
 decisions-withdraw = Withdraw the proposal
 decisions-findings = Assessment of each criterion
 decisions-criterion = Criterion
@@ -115,7 +115,7 @@ problem-decisions-decided = Case { $number } has been decided.
 flash-decisions-proposed = The proposal has been put to the vote, and the members have been told.
 flash-decisions-voted = Your vote has been recorded.
 flash-decisions-withdrawn = The proposal has been withdrawn.
-flash-decisions-made = The decision has been made. The applicant receives the letter as soon as it is signed.
+flash-decisions-made = The decision has been made. It takes effect when the time to take it back is over.
 flash-decisions-postponed = The board postponed the case, and the applicant has been given the reasons.
 flash-decisions-fallen = The proposal was not carried. You can put a new one.
 

@@ -87,6 +87,7 @@ rulebook-field-continuation-other-ore = Continuation, not a member
 rulebook-field-vat-percent = VAT in per cent
 rulebook-field-members = Number of members, chair included
 rulebook-field-quorum = How many must take part for a quorum
+rulebook-field-undo-minutes = For how many minutes the chair may take a decision back
 rulebook-field-min-assessors = How many must score a case
 rulebook-field-scoring-days = How many days a member has to score a case
 rulebook-field-majority = Majority

@@ -79,7 +79,7 @@ decisions-tally-carried = Som det står nå, er det flertall for forslaget.
 decisions-tally-fallen = Som det står nå, er det ikke flertall for forslaget.
 decisions-tally-undecided = Stemmene er like, og lederens stemme avgjør.
 decisions-decide = Avslutt avstemningen
-decisions-decide-hint = Da blir forslaget vedtatt eller faller, og ingen kan endre stemmen sin. Et vedtak kan ikke gjøres om her.
+decisions-decide-hint = Da blir forslaget vedtatt eller faller, og ingen kan endre stemmen sin. Blir det vedtatt, kan du trekke det tilbake noen minutter før det får virkning.
 decisions-withdraw = Trekk forslaget
 decisions-findings = Vurdering av hvert krav
 decisions-criterion = Krav
@@ -115,7 +115,7 @@ problem-decisions-decided = Sak { $number } er avgjort.
 flash-decisions-proposed = Forslaget er sendt til avstemning, og medlemmene har fått beskjed.
 flash-decisions-voted = Stemmen din er registrert.
 flash-decisions-withdrawn = Forslaget er trukket.
-flash-decisions-made = Vedtaket er fattet. Søkeren får brevet så snart det er signert.
+flash-decisions-made = Vedtaket er fattet. Det får virkning når angretiden er ute; til da kan du trekke det tilbake.
 flash-decisions-postponed = Nemnda utsatte saken, og søkeren har fått begrunnelsen.
 flash-decisions-fallen = Forslaget falt. Du kan legge fram et nytt.
 

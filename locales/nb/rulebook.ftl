@@ -87,6 +87,7 @@ rulebook-field-continuation-other-ore = Videreføring, ikke medlem
 rulebook-field-vat-percent = Merverdiavgift i prosent
 rulebook-field-members = Antall medlemmer, leder medregnet
 rulebook-field-quorum = Hvor mange som må delta for at nemnda er vedtaksfør
+rulebook-field-undo-minutes = Så mange minutter kan lederen trekke et vedtak tilbake
 rulebook-field-min-assessors = Hvor mange som må vurdere en sak
 rulebook-field-scoring-days = Hvor mange dager et medlem har på å vurdere en sak
 rulebook-field-majority = Flertall

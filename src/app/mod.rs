@@ -15,8 +15,8 @@ use crate::vault::Vault;
 use crate::web::{Contact, Site, finish};
 use crate::words::Templates;
 use crate::{
-    approvals, cases, certificates, decisions, evidence, fees, notices, packs, records, register, review,
-    rulebook, samples, vendors, web,
+    appeals, approvals, cases, certificates, conditions, decisions, evidence, fees, notices, packs, records,
+    register, review, rulebook, samples, vendors, web,
 };
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig, ServiceConfig};
@@ -254,6 +254,8 @@ impl App {
         cases::web::routes(config);
         review::web::routes(config);
         decisions::web::routes(config);
+        conditions::web::routes(config);
+        appeals::web::routes(config);
         rulebook::web::routes(config);
         certificates::web::routes(config);
         fees::web::routes(config);

@@ -4,7 +4,10 @@
 //! Everything it needs to know is in the database, so any number of nodes may run one each.
 
 use super::App;
+use crate::appeals;
 use crate::cases::{self, CaseState};
+use crate::conditions;
+use crate::decisions;
 use crate::evidence;
 use crate::jobs::{self, Job, Lane, kinds};
 use crate::notices::{self, Sent};
@@ -139,6 +142,16 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
             Ok(swept) => tracing::info!(swept, "files that nothing names were taken off the shelf"),
             Err(error) => tracing::warn!(%error, "could not sweep the shelf"),
         }
+        let (store, now) = (app.store.clone(), app.clock.now());
+        let reminded = block(move || {
+            conditions::remind(&store, now)
+                .map_err(|error| tracing::warn!(%error, "could not remind of conditions"))
+                .ok();
+            Ok(())
+        });
+        if let Err(error) = reminded.await {
+            tracing::warn!(%error, "could not remind of conditions");
+        }
         if let Err(error) = delete_recordings(app).await {
             tracing::warn!(%error, "could not delete recordings");
         }
@@ -252,7 +265,28 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
             let event = payload.get("event").and_then(Value::as_i64).unwrap_or_default();
             Ok(app.workshop().issue_certificate(id(payload, "approval")?, event).await?)
         }
-        kinds::DECISION_LETTER => Ok(app.workshop().issue_letter(id(payload, "decision")?).await?),
+        kinds::DECISION_LETTER => {
+            let number = payload.get("number").and_then(Value::as_i64).unwrap_or(1);
+            let number = i32::try_from(number).unwrap_or(1);
+            Ok(app.workshop().issue_letter(id(payload, "decision")?, number).await?)
+        }
+        kinds::DECISION_EFFECT => {
+            let decision = id(payload, "decision")?;
+            let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
+            let effect = move || decisions::take_effect(&store, now, &scheme, decision);
+            Ok(actix_web::web::block(effect).await??)
+        }
+        kinds::CONDITIONS => {
+            let decision = id(payload, "decision")?;
+            let (store, now) = (app.store.clone(), app.clock.now());
+            Ok(actix_web::web::block(move || conditions::begin(&store, now, decision)).await??)
+        }
+        kinds::APPEAL => {
+            let decision = id(payload, "decision")?;
+            let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
+            let follow = move || appeals::follow(&store, now, &scheme, decision);
+            Ok(actix_web::web::block(follow).await??)
+        }
         kinds::INSPECT => {
             let sha256 = payload.get("sha256").and_then(Value::as_str).unwrap_or_default();
             Ok(evidence::inspect(&app.store, &app.vault, &app.clock, &app.examiners, sha256).await?)

@@ -5,11 +5,13 @@
 //! Everything public is a reading of this ledger.
 
 mod errors;
+mod following;
 mod rules;
 mod store;
 pub mod web;
 
 pub use errors::ApprovalError;
+pub use following::{end, go_on, of_case, of_decision, pause, resume, set_conditions};
 pub use rules::{Act, Approval, Condition, EventKind, LedgerEvent, Standing, Status, may, status};
 pub use store::{all, by_number, find, head, ledger, of_approval, of_vendor};
 

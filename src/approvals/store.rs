@@ -286,3 +286,19 @@ pub(super) fn find_locked(db: &mut Db, id: Id) -> QueryResult<Option<Approval>> 
         None => Ok(None),
     }
 }
+
+/// The approval that was granted in a case.
+pub(super) fn of_case(db: &mut Db, case: Id) -> QueryResult<Option<Approval>> {
+    let row = approvals::table
+        .inner_join(cases::table)
+        .filter(approvals::case_id.eq(case))
+        .select((ApprovalRow::as_select(), cases::year, cases::serial))
+        .first(db)
+        .optional()?;
+    Ok(row.map(approval))
+}
+
+/// The approval that a decision granted or changed.
+pub(super) fn of_decision(db: &mut Db, decision: Id) -> QueryResult<Option<Id>> {
+    events::table.filter(events::decision_id.eq(decision)).select(events::approval_id).first(db).optional()
+}

@@ -10,7 +10,7 @@ use super::{
 use crate::evidence;
 use crate::journal::Event;
 use crate::people::Secretariat;
-use crate::scheme::{Membership, Scheme};
+use crate::scheme::{CaseKind, Membership, Scheme};
 use crate::store::{Db, Store};
 use crate::values::{Id, Moment, OsloDate};
 use serde_json::json;
@@ -354,7 +354,8 @@ pub fn send_to_board(
     store.write(|db| {
         let mut case = locked(db, case)?;
         let state = after(case.state, Act::SendToBoard)?;
-        if store::fee(db, case.id)?.is_none() {
+        // An appeal costs nothing (docs/scheme.md, Board).
+        if case.kind != CaseKind::Appeal && store::fee(db, case.id)?.is_none() {
             return Err(NotNow { act: Act::SendToBoard, state: case.state }.into());
         }
         let ids: Vec<&str> = asked(scheme, &case).iter().map(|criterion| criterion.id.as_str()).collect();

@@ -14,11 +14,13 @@
 //! - `proof`: until when proof serves, over the years of an approval, and word before it does not
 //! - `moving`: go on by another edition of a norm
 //! - `handling`: record the fee, check, return, extend, send to the board
+//! - `appealing`: open the case of an appeal
 //! - `noting`: how it all stands in the journal
 //! - `paying`: what a fee on record must agree with, and its correction
 
 mod ahead;
 mod answering;
+mod appealing;
 mod applying;
 mod contradictions;
 mod dossier;
@@ -52,6 +54,7 @@ pub use answering::{
     AnswerForm, Changed, LONGEST_TEXT, Saved, attach, date_file, detach, hold_users_of, lay_asked_for,
     save_answer, undo_detach, use_existing,
 };
+pub use appealing::open_appeal;
 pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
 pub use contradictions::{Clash, Contradiction, contradictions};
 pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_applicant, present, unit_of};
@@ -88,8 +91,8 @@ pub use rules::{
 pub use store::extensions::{Extension, extensions};
 pub use store::moves::moved;
 pub use store::{
-    Running, answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided,
-    mark_reopened, numbers, running, submission_days,
+    Running, answer, answers, by_number, cases_of_vendor, decide_again, end, fee, find, find_locked,
+    findings, mark_decided, numbers, running, submission_days,
 };
 
 pub use web::scope_facts;

@@ -277,7 +277,9 @@ pub fn visible_to_applicant(event: &str) -> bool {
         || event.starts_with("fee.")
         || event.starts_with("approval.")
         || event.starts_with("certificate.")
-        || event.starts_with("letter.")
+        || event == "letter.issued"
+        || event.starts_with("condition.")
+        || matches!(event, "appeal.received" | "appeal.dismissed" | "appeal.settled")
         || matches!(event, "decision.made" | "decision.postponed")
 }
 

@@ -132,15 +132,31 @@ pub fn mark_decided(db: &mut Db, case: Id, now: Moment) -> QueryResult<()> {
     Ok(())
 }
 
-/// Notes that a decided case is with the board again; called inside the transaction that opens the decision again.
+/// Notes that the board has to decide once more; called inside the transaction that sets the first decision aside.
 ///
 /// # Errors
 /// When the database fails.
-pub fn mark_reopened(db: &mut Db, case: Id) -> QueryResult<()> {
+pub fn decide_again(db: &mut Db, case: Id) -> QueryResult<()> {
     diesel::update(cases::table.find(case))
         .set((
             cases::state.eq(CaseState::Review),
             cases::closed_at.eq(None::<Moment>),
+            cases::round.eq(cases::round + 1),
+            cases::version.eq(cases::version + 1),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Ends a case without a decision; called inside the transaction that says why.
+///
+/// # Errors
+/// When the database fails.
+pub fn end(db: &mut Db, case: Id, now: Moment) -> QueryResult<()> {
+    diesel::update(cases::table.find(case))
+        .set((
+            cases::state.eq(CaseState::Closed),
+            cases::closed_at.eq(Some(now)),
             cases::version.eq(cases::version + 1),
         ))
         .execute(db)?;

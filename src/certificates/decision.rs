@@ -3,109 +3,121 @@
 use super::letter::{Block, Letter};
 use super::paper::Fact;
 use super::wording::Speech;
-use crate::cases::Case;
-use crate::decisions::{Decision, Finding};
+use crate::approvals::Condition;
+use crate::decisions::{Decision, Finding, LetterPart, LetterView};
 use crate::scheme::Scheme;
-use crate::values::Moment;
-use crate::vendors::Vendor;
+use crate::values::{Language, Moment};
 use crate::words::{self, Arguments, MissingText};
 
 /// The facts of a letter.
 pub(super) struct DecisionLetter<'a> {
-    pub(super) decision: &'a Decision,
-    pub(super) case: &'a Case,
-    pub(super) unit: &'a str,
-    pub(super) vendor: &'a Vendor,
+    pub(super) seen: &'a LetterView,
     pub(super) scheme: &'a Scheme,
     pub(super) signer: &'a str,
     pub(super) now: Moment,
+    pub(super) language: Language,
+    /// Whether it is only looked at: no seal, and the foot says so.
+    pub(super) draft: bool,
 }
 
-/// The letter, in the language of its case.
+impl DecisionLetter<'_> {
+    fn part(&self, part: LetterPart) -> &str {
+        self.seen.texts.get(self.language).get(&part).map_or("", |words| words.trim())
+    }
+}
+
+/// The letter of a decision, in the words that people approved.
 pub(super) fn decision_letter(from: &DecisionLetter<'_>) -> Result<Letter, MissingText> {
-    let day = from.case.rules_day(from.decision.decided_on);
-    let speech = Speech(from.case.language, from.scheme.texts_on(day).get(from.case.language));
-    let language = from.case.language;
-    let scheme = from.scheme;
-    let outcome = from.decision.outcome.as_str().replace('_', "-");
+    let (decision, scheme, language) = (&from.seen.decision, from.scheme, from.language);
+    let day = decision.case.rules_day(decision.decided_on);
+    let speech = Speech(language, scheme.texts_on(day).get(language));
     let owner = scheme.owner.get(language).to_owned();
-    let title =
-        speech.say_with(&format!("letter-heading-{outcome}"), &Arguments::new().text("unit", from.unit))?;
+    let vendor = &from.seen.vendor;
     Ok(Letter {
         language: language.tag(),
         author: owner.clone(),
         created: from.now.timestamp(),
         sender: vec![scheme.short_name.get(language).to_owned(), owner, scheme.email.clone()],
         recipient: vec![
-            from.vendor.name.clone(),
-            format!("{} {}", speech.say("letter-orgnr")?, from.vendor.orgnr.grouped()),
+            vendor.name.clone(),
+            format!("{} {}", speech.say("letter-orgnr")?, vendor.orgnr.grouped()),
         ],
-        date: speech.day(from.decision.decided_on),
-        references: vec![Fact { label: speech.say("letter-case")?, value: from.case.number.to_string() }],
-        blocks: blocks(&speech, from, &outcome)?,
-        signature: Some(speech.signature(from.signer, from.now)?),
-        footer: speech.say("letter-footer")?,
+        date: speech.day(decision.decided_on),
+        references: vec![Fact { label: speech.say("letter-case")?, value: decision.case.number.to_string() }],
+        blocks: blocks(&speech, from)?,
+        signature: if from.draft { None } else { Some(speech.signature(from.signer, from.now)?) },
+        footer: speech.say(if from.draft { "letter-footer-draft" } else { "letter-footer" })?,
         page_of: speech.page_of()?,
         mark_alt: speech.say("certificates-mark-alt")?,
-        title,
+        title: from.part(LetterPart::Title).to_owned(),
     })
 }
 
-fn blocks(speech: &Speech<'_>, from: &DecisionLetter<'_>, outcome: &str) -> Result<Vec<Block>, MissingText> {
-    let decision = from.decision;
-    let mut blocks = vec![Block::Paragraph(opening(speech, from, outcome)?)];
+fn blocks(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, MissingText> {
+    let decision = &from.seen.decision;
+    let mut blocks = Vec::new();
+    blocks.extend(correction(speech, from)?);
+    blocks.extend(paragraphs(from.part(LetterPart::Decision)));
     if !decision.conditions.is_empty() {
         blocks.push(heading(speech, "letter-conditions")?);
-        let condition = |one: &crate::approvals::Condition| {
-            let arguments = Arguments::new().text("text", &one.text).text("due", speech.day(one.due));
-            speech.say_with("certificates-condition", &arguments)
-        };
-        blocks.push(Block::Bullets(decision.conditions.iter().map(condition).collect::<Result<_, _>>()?));
+        let all = decision.conditions.iter().enumerate();
+        let conditions = all.map(|(place, one)| condition(speech, decision, place, one));
+        blocks.push(Block::Bullets(conditions.collect::<Result<_, _>>()?));
     }
     blocks.push(heading(speech, "letter-reasons")?);
-    blocks.extend(paragraphs(&decision.reasons));
-    let board = crate::review::board_of(from.scheme, from.case);
-    if let Some(score) = decision.score {
-        let arguments = Arguments::new()
-            .text("score", words::decimal(speech.0, i64::from(score), 1))
-            .text("pass", board.pass_mark_percent);
-        blocks.push(Block::Paragraph(speech.say_with("letter-score", &arguments)?));
+    blocks.extend(paragraphs(from.part(LetterPart::Reasons)));
+    if !decision.findings.is_empty() {
+        blocks.push(heading(speech, "letter-findings")?);
+        blocks.extend(paragraphs(from.part(LetterPart::Facts)));
+        blocks.push(findings(speech, from)?);
     }
-    blocks.push(heading(speech, "letter-findings")?);
-    blocks.push(findings(speech, from)?);
-    blocks.push(heading(speech, "letter-next")?);
-    let next = if decision.outcome.approves() { "letter-next-approved" } else { "letter-next-refused" };
-    blocks.push(Block::Paragraph(speech.say(next)?));
-    blocks.push(heading(speech, "letter-appeal")?);
-    let appeal = Arguments::new()
-        .text("due", speech.day(decision.appeal_by))
-        .text("email", &from.scheme.email)
-        .text("case", from.case.number);
-    blocks.push(Block::Paragraph(speech.say_with("letter-appeal-text", &appeal)?));
+    for (key, part) in [
+        ("letter-next", LetterPart::Next),
+        ("letter-appeal", LetterPart::Appeal),
+        ("letter-contact", LetterPart::Contact),
+    ] {
+        blocks.push(heading(speech, key)?);
+        blocks.extend(paragraphs(from.part(part)));
+    }
     blocks.push(heading(speech, "letter-who")?);
     blocks.extend(who(speech, from)?);
     blocks.push(heading(speech, "letter-rules")?);
-    blocks.push(Block::Paragraph(
-        speech.say_with("letter-rules-text", &Arguments::new().text("norm", norm(speech, from)))?,
-    ));
+    blocks.extend(paragraphs(from.part(LetterPart::Rules)));
     Ok(blocks)
+}
+
+/// A letter that puts another right says which, and what was wrong in it.
+fn correction(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Option<Block>, MissingText> {
+    let Some(letter) = from.seen.letter.as_ref().filter(|letter| letter.number > 1) else { return Ok(None) };
+    let before = from.seen.issued.iter().rev().find(|one| one.number + 1 == letter.number);
+    let day = before.and_then(|one| one.issued_at).unwrap_or(from.seen.decision.decided_at);
+    let arguments =
+        Arguments::new().text("day", speech.day(day.oslo_date())).text("what", letter.correction.trim());
+    Ok(Some(Block::Paragraph(speech.say_with("letter-correction", &arguments)?)))
+}
+
+/// A condition: what, what must be shown, by when, and who looks at it.
+fn condition(
+    speech: &Speech<'_>,
+    decision: &Decision,
+    place: usize,
+    one: &Condition,
+) -> Result<String, MissingText> {
+    let check = decision.terms.check(place);
+    let arguments = Arguments::new().text("text", &one.text).text("due", speech.day(one.due));
+    let mut said = speech.say_with("certificates-condition", &arguments)?;
+    if !check.criterion.is_empty() {
+        said = format!("{}: {said}", check.criterion);
+    }
+    if !check.shows.trim().is_empty() {
+        let shows = Arguments::new().text("shows", check.shows.trim());
+        said = format!("{said} {}", speech.say_with("letter-condition-shows", &shows)?);
+    }
+    Ok(format!("{said} {}", speech.say(&format!("letter-condition-{}", check.checker))?))
 }
 
 fn heading(speech: &Speech<'_>, key: &str) -> Result<Block, MissingText> {
     Ok(Block::Heading(2, speech.say(key)?))
-}
-
-fn opening(speech: &Speech<'_>, from: &DecisionLetter<'_>, outcome: &str) -> Result<String, MissingText> {
-    let names = Arguments::new().text("unit", from.unit).text("vendor", &from.vendor.name);
-    // A whole firm is not a department of itself.
-    let whole = from.unit == from.vendor.name;
-    let who =
-        if whole { from.vendor.name.clone() } else { speech.say_with("letter-unit-of-vendor", &names)? };
-    let arguments = Arguments::new()
-        .text("owner", from.scheme.owner.get(speech.0))
-        .text("who", who)
-        .text("from", speech.day(from.decision.decided_on));
-    speech.say_with(&format!("letter-decision-{outcome}"), &arguments)
 }
 
 /// What people typed, a block for each paragraph.
@@ -117,7 +129,7 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Block> {
 }
 
 fn findings(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Block, MissingText> {
-    let edition = from.scheme.combined(&from.case.pins());
+    let edition = from.scheme.combined(&from.seen.decision.case.pins());
     let title = |id: &str| {
         let found = edition.as_ref().and_then(|edition| edition.criterion(id));
         found.map_or_else(|| id.to_owned(), |criterion| format!("{id} {}", criterion.title.get(speech.0)))
@@ -136,12 +148,12 @@ fn findings(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Block, Mis
             speech.say("letter-mark")?,
             speech.say("letter-remark")?,
         ],
-        rows: from.decision.findings.iter().map(row).collect::<Result<_, MissingText>>()?,
+        rows: from.seen.decision.findings.iter().map(row).collect::<Result<_, MissingText>>()?,
     })
 }
 
 fn who(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, MissingText> {
-    let took_part = &from.decision.attendance.took_part;
+    let took_part = &from.seen.decision.attendance.took_part;
     let names: Vec<String> = took_part.iter().map(|one| one.name.clone()).collect();
     let members = Arguments::new().text("members", words::list(speech.0, &names));
     let mut blocks = vec![Block::Paragraph(speech.say_with("letter-members", &members)?)];
@@ -150,8 +162,4 @@ fn who(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, Mis
         blocks.push(Block::Paragraph(speech.say_with("letter-dissent", &arguments)?));
     }
     Ok(blocks)
-}
-
-fn norm(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> String {
-    from.scheme.names(&from.case.pins(), speech.0).join("; ")
 }

@@ -41,7 +41,7 @@ use crate::jobs::{self, Recipient};
 use crate::journal::{self, Actor, Event};
 use crate::scheme::Scheme;
 use crate::store::{Store, StoreError};
-use crate::values::{Clock, Id, Language};
+use crate::values::{Clock, Id, Language, Moment};
 use crate::vault::{Vault, VaultError};
 use crate::words::MissingText;
 use keys::{KeyError, Signer};
@@ -65,6 +65,9 @@ pub enum IssueError {
     /// The key cannot be used now.
     #[error("the signing key cannot be used: {0}")]
     Key(#[from] KeyError),
+    /// The decision cannot be read.
+    #[error(transparent)]
+    Decision(#[from] decisions::DecisionError),
     /// A text is missing.
     #[error(transparent)]
     Words(#[from] MissingText),
@@ -91,6 +94,21 @@ impl From<diesel::result::Error> for IssueError {
 /// When the key cannot sign.
 pub fn detached_signature(sha256: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, signature::SignError> {
     cms::detached(sha256, signer)
+}
+
+/// A letter as its paper would say it, unsigned and marked as a draft, for those who write it.
+///
+/// # Errors
+/// When a text is missing, or the page cannot be laid out.
+pub fn letter_draft(
+    seen: &decisions::LetterView,
+    scheme: &Scheme,
+    now: Moment,
+    language: Language,
+) -> Result<Vec<u8>, IssueError> {
+    let from = decision::DecisionLetter { seen, scheme, signer: "", now, language, draft: true };
+    let id = format!("letter-draft:{}:{}:{language}", seen.decision.id, seen.version());
+    Ok(letter::letter(&decision::decision_letter(&from)?, &id)?)
 }
 
 /// Where papers are made: the key, and everything that stands on them.
@@ -133,14 +151,18 @@ impl Workshop {
         Ok(())
     }
 
-    /// Issues the letter of a decision, in the language of its case. Does nothing when it is issued already.
+    /// Issues a letter of a decision, in both languages. Does nothing for those that are issued already.
     ///
     /// # Errors
     /// When something it needs is missing or fails; nothing is half issued then.
-    pub async fn issue_letter(&self, decision: Id) -> Result<(), IssueError> {
-        let workshop = self.clone();
-        let draft = actix_web::web::block(move || workshop.draft_letter(decision)).await;
-        self.issue(draft.map_err(|_| IssueError::Stopping)??).await
+    pub async fn issue_letter(&self, decision: Id, number: i32) -> Result<(), IssueError> {
+        for language in Language::ALL {
+            let workshop = self.clone();
+            let draft =
+                actix_web::web::block(move || workshop.draft_letter(decision, number, *language)).await;
+            self.issue(draft.map_err(|_| IssueError::Stopping)??).await?;
+        }
+        Ok(())
     }
 
     /// Claims the row and lays out the page; none when the paper is out already.
@@ -192,40 +214,38 @@ impl Workshop {
         Ok(Some(Draft { document, unsigned, meta }))
     }
 
-    fn draft_letter(&self, decision: Id) -> Result<Option<Draft>, IssueError> {
-        let (decision, vendor) = self.store.read(|db| {
-            let decision = decisions::find(db, decision)?.ok_or(IssueError::Unknown("decision"))?;
-            let vendor =
-                crate::vendors::find(db, decision.case.vendor_id)?.ok_or(IssueError::Unknown("vendor"))?;
-            Ok::<_, IssueError>((decision, vendor))
-        })?;
-        let case = &decision.case;
-        let unit = self.store.read(|db| Ok::<_, IssueError>(crate::cases::unit_of(db, case)?))?;
+    fn draft_letter(
+        &self,
+        decision: Id,
+        number: i32,
+        language: Language,
+    ) -> Result<Option<Draft>, IssueError> {
+        let seen = self.store.read(|db| decisions::issued_text(db, &self.scheme, decision, number))?;
+        let case = &seen.decision.case;
         let document = NewDocument {
-            key: format!("decision-letter:{}", decision.id),
+            key: format!("decision-letter:{decision}:{number}:{language}"),
             kind: DocumentKind::DecisionLetter,
-            vendor: vendor.id,
+            vendor: case.vendor_id,
             case: case.id,
             approval: None,
             number: case.number.to_string(),
-            language: case.language,
+            language,
             valid_until: None,
         };
         if !self.claim(&document)? {
             return Ok(None);
         }
         let letter = decision::decision_letter(&decision::DecisionLetter {
-            decision: &decision,
-            case,
-            unit: &unit.name,
-            vendor: &vendor,
+            seen: &seen,
             scheme: &self.scheme,
             signer: self.signer.subject(),
             now: self.clock.now(),
+            language,
+            draft: false,
         })?;
         let unsigned = letter::letter(&letter, &document.key)?;
         let field_label = letter.signature.as_ref().map_or("", |panel| panel.field_label.as_str());
-        let meta = self.meta(&letter.title, field_label, case.language)?;
+        let meta = self.meta(&letter.title, field_label, language)?;
         Ok(Some(Draft { document, unsigned, meta }))
     }
 

@@ -2,6 +2,7 @@
 
 use super::{DocumentKind, IssuedDocument};
 use crate::approvals::{self, ApprovalError, Status};
+use crate::decisions::{self, Hand};
 use crate::impartiality;
 use crate::people::{Secretariat, SignedIn};
 use crate::scheme::{Pin, Scheme, TheScheme};
@@ -18,7 +19,7 @@ use serde_json::{Value, json};
 
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(holder).service(resign).service(own_document).service(document);
+    config.service(holder).service(resign).service(own_document).service(document).service(letter_draft);
 }
 
 fn vendor_of(db: &mut Db, who: &SignedIn, orgnr: &str) -> Result<(Vendor, Applicant), Problem> {
@@ -135,6 +136,29 @@ async fn own_document(
         })
     });
     send(&page, &vault, &found.await??).await
+}
+
+/// A letter of decision as its paper would look, for those who write it.
+#[get("/nemnd/sak/{number}/vedtak/brev/{language}.pdf")]
+async fn letter_draft(
+    who: SignedIn,
+    path: Path<(String, String)>,
+    desk: Desk,
+    scheme: TheScheme,
+) -> Result<HttpResponse, Problem> {
+    let hand = Hand::prove(who.person()).ok_or_else(Problem::forbidden)?;
+    let (number, language) = path.into_inner();
+    let number = number.parse().map_err(|_| Problem::not_found())?;
+    let language = language.parse().map_err(|_| Problem::not_found())?;
+    let made = desk.run(move |store, now| {
+        let seen = store.read(|db| decisions::letter_view(db, &scheme, &hand, number))?;
+        super::letter_draft(&seen, &scheme, now, language).map_err(Problem::internal)
+    });
+    Ok(HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "private, no-store"))
+        .insert_header((CONTENT_DISPOSITION, "inline"))
+        .content_type("application/pdf")
+        .body(made.await??))
 }
 
 /// Any paper, for the secretariat.

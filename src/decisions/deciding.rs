@@ -1,21 +1,16 @@
 //! Closing a vote: what was carried becomes the decision, once.
 
-use super::store::NewDecision;
+use super::following::carry;
 use super::{
-    Attendance, DecisionError, Finding, JointScore, Outcome, Participant, Proposal, ProposalState, Tally,
-    Vote, VoteCast, assess, event, in_review, store, tally,
+    DecisionError, Outcome, Proposal, ProposalState, Tally, Vote, VoteCast, event, in_review, store, tally,
 };
-use crate::approvals::{self, Grant};
-use crate::cases::{self, Case};
-use crate::jobs::{self, Recipient};
+use crate::cases::Case;
 use crate::journal;
-use crate::people::{self, Chair, Role};
+use crate::people::Chair;
 use crate::review::{self, Opened};
-use crate::scheme::{CaseKind, Scheme};
+use crate::scheme::Scheme;
 use crate::store::{Db, Once, Store, once};
 use crate::values::{Id, Moment};
-use crate::vendors;
-use serde_json::{Value, json};
 
 /// How a vote ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +25,8 @@ pub enum Ruling {
 
 /// Closes the vote on the open proposal (docs/scheme.md, Board).
 ///
-/// Carried, it becomes the decision: the case is decided, an approval is granted, the letter asked for and
-/// the applicant told, all in one transaction. A second call finds the case decided and changes nothing.
+/// Carried, it becomes the decision, which takes effect when the time in which the chair may take it back is over.
+/// A second call finds the case decided and changes nothing.
 ///
 /// # Errors
 /// [`crate::review::ReviewError::ConflictedChair`]; [`DecisionError::NoQuorum`]; [`DecisionError::Unassessed`];
@@ -81,9 +76,9 @@ fn last_ruling(db: &mut Db, case: Id) -> Result<Ruling, DecisionError> {
     match store::proposals_of(db, case)?
         .iter()
         .find(|one| one.state != ProposalState::Open)
-        .map(|one| one.state)
+        .map(|one| (one.state, one.outcome))
     {
-        Some(ProposalState::Carried) => Ok(Ruling::Postponed),
+        Some((ProposalState::Carried, Outcome::Postponed)) => Ok(Ruling::Postponed),
         Some(_) => Ok(Ruling::Fallen),
         None => Err(DecisionError::NoOpenProposal),
     }
@@ -114,150 +109,4 @@ fn fall(
     let number = case.number.to_string();
     journal::record(db, now, &chair.actor(), &event("decision.fallen", case, &number, ""))?;
     Ok(Ruling::Fallen)
-}
-
-#[expect(clippy::too_many_arguments, reason = "everything that a decision rests on")]
-fn carry(
-    db: &mut Db,
-    now: Moment,
-    scheme: &Scheme,
-    chair: &Chair,
-    case: &Case,
-    proposal: &Proposal,
-    opened: &Opened,
-    votes: &[VoteCast],
-) -> Result<Ruling, DecisionError> {
-    let (joint, scores, assessment) = assess(db, scheme, case, opened)?;
-    let assessment = assessment?;
-    let late = proposal.conditions.iter().any(|condition| condition.due <= now.oslo_date());
-    let changed = joint.iter().any(|one| one.set_at > proposal.proposed_at);
-    if late || changed || !assessment.allowed.contains(&proposal.outcome) {
-        return Err(DecisionError::Outdated);
-    }
-    store::close_proposal(db, now, proposal.id, ProposalState::Carried)?;
-    if proposal.outcome == Outcome::Postponed {
-        return postpone(db, now, chair, case, proposal);
-    }
-    let decided_on = now.oslo_date();
-    let decision = NewDecision {
-        id: Id::fresh(),
-        proposal,
-        findings: scores.into_iter().map(finding).collect(),
-        attendance: attendance(db, chair, opened, votes)?,
-        score: assessment.score,
-        decided_on,
-        appeal_by: decided_on.plus_days(7 * scheme.deadlines_on(case.rules_day(decided_on)).appeal_weeks),
-        decided_by: chair.person().id,
-        decided_at: now,
-    };
-    store::insert_decision(db, &decision)?;
-    cases::mark_decided(db, case.id, now)?;
-    if proposal.outcome.approves() && case.kind == CaseKind::Approval {
-        let grant = grant(db, scheme, case, &decision)?;
-        approvals::grant(db, now, &chair.actor(), &grant)?;
-    }
-    let letter = format!("{}:{}", jobs::kinds::DECISION_LETTER, decision.id);
-    jobs::enqueue(db, jobs::kinds::DECISION_LETTER, &letter, &json!({ "decision": decision.id }), now)?;
-    let data = json!({ "number": case.number, "outcome": proposal.outcome, "appeal_by": decision.appeal_by, "reasons": "" });
-    tell_vendor(db, now, case, decision.id, &data)?;
-    let number = case.number.to_string();
-    let made = event("decision.made", case, &number, &proposal.reasons);
-    let details = json!({ "outcome": proposal.outcome, "decision": decision.id });
-    journal::record(db, now, &chair.actor(), &journal::Event { details, ..made })?;
-    Ok(Ruling::Decided(decision.id))
-}
-
-/// The board waits for something: the case stays where it is, and the applicant learns why.
-fn postpone(
-    db: &mut Db,
-    now: Moment,
-    chair: &Chair,
-    case: &Case,
-    proposal: &Proposal,
-) -> Result<Ruling, DecisionError> {
-    let data = json!({ "number": case.number, "outcome": proposal.outcome, "appeal_by": null, "reasons": proposal.reasons });
-    tell_vendor(db, now, case, proposal.id, &data)?;
-    let number = case.number.to_string();
-    journal::record(db, now, &chair.actor(), &event("decision.postponed", case, &number, &proposal.reasons))?;
-    Ok(Ruling::Postponed)
-}
-
-fn tell_vendor(db: &mut Db, now: Moment, case: &Case, about: Id, data: &Value) -> Result<(), DecisionError> {
-    let to = Recipient::Vendor(case.vendor_id);
-    jobs::notice(db, now, &about.to_string(), "decision", &to, Some(case.id), data)?;
-    Ok(())
-}
-
-fn finding(score: JointScore) -> Finding {
-    let JointScore { criterion, critical, scored, mark, reason, condition } = score;
-    Finding { criterion, critical, scored, mark, reason, condition }
-}
-
-/// What is granted, with the names and sites that stand in the case.
-fn grant(
-    db: &mut Db,
-    scheme: &Scheme,
-    case: &Case,
-    decision: &NewDecision<'_>,
-) -> Result<Grant, DecisionError> {
-    let today = decision.decided_on;
-    let unit = cases::unit_of(db, case)?;
-    let vendor = vendors::find(db, case.vendor_id)?.ok_or(diesel::result::Error::NotFound)?;
-    Ok(Grant {
-        vendor: case.vendor_id,
-        unit: case.unit_id,
-        case: case.id,
-        decision: decision.id,
-        norm: case.norm.clone(),
-        edition: case.edition.clone(),
-        added: case.added.clone(),
-        scope: case.scope.clone(),
-        legal_name: vendor.name,
-        unit_name: unit.name,
-        sites: unit.sites,
-        granted_on: today,
-        valid_until: scheme.valid_until(today),
-        continue_by: scheme.next_continuation(today, today),
-        conditions: decision.proposal.conditions.clone(),
-        reason: String::new(),
-    })
-}
-
-/// Who took part and who stepped down, by the names they bear now.
-fn attendance(
-    db: &mut Db,
-    chair: &Chair,
-    opened: &Opened,
-    votes: &[VoteCast],
-) -> Result<Attendance, DecisionError> {
-    let board = people::board(db)?;
-    let name = |id: Id| board.iter().find(|person| person.id == id).map(|person| person.name.clone());
-    let chairs = |id: Id| board.iter().any(|person| person.id == id && person.is(Role::Chair));
-    let mut took_part: Vec<Participant> = opened
-        .reviewers()
-        .map(|one| {
-            let vote = votes.iter().find(|vote| vote.account == one.account);
-            Participant {
-                account: one.account,
-                name: one.name.clone(),
-                chair: chairs(one.account),
-                in_place_of: one.in_place_of.and_then(name),
-                vote: vote.map(|vote| vote.vote),
-                dissent: vote.map(|vote| vote.dissent.clone()).unwrap_or_default(),
-            }
-        })
-        .collect();
-    let led = chair.person();
-    if !took_part.iter().any(|one| one.account == led.id) {
-        let name = led.name.clone();
-        took_part.push(Participant {
-            account: led.id,
-            name,
-            chair: true,
-            in_place_of: None,
-            vote: None,
-            dissent: String::new(),
-        });
-    }
-    Ok(Attendance { took_part, stepped_down: opened.stepped_down().map(|one| one.name.clone()).collect() })
 }

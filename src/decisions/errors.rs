@@ -1,9 +1,10 @@
 //! What the board's decisions refuse.
 
-use super::{NoQuorum, ProposalFault, Unassessed};
+use super::{LetterFault, NoQuorum, ProposalFault, Unassessed};
 use crate::review::ReviewError;
 use crate::store::StoreError;
 use crate::values::CaseNumber;
+use crate::words::MissingText;
 
 /// Why something cannot be proposed, voted on or decided.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +42,36 @@ pub enum DecisionError {
     /// The case is decided.
     #[error("case {0} is decided")]
     Decided(CaseNumber),
+    /// A reason is needed.
+    #[error("a reason is needed")]
+    NoReason,
+    /// The decision has taken effect, and cannot be taken back any more.
+    #[error("the decision has taken effect")]
+    InForce,
+    /// There is no decision to take back.
+    #[error("there is no decision to take back")]
+    NothingToTakeBack,
+    /// The decision may still be taken back.
+    #[error("the decision may still be taken back")]
+    TooEarly,
+    /// The letter was changed by somebody else since the page was opened.
+    #[error("the letter was changed by somebody else")]
+    LetterChanged,
+    /// The letter is out.
+    #[error("the letter is out")]
+    LetterIssued,
+    /// The letter is not out, so that there is nothing to correct.
+    #[error("the letter is not out")]
+    LetterNotIssued,
+    /// Whoever wrote the letter does not approve it.
+    #[error("whoever wrote the letter does not approve it")]
+    OwnLetter,
+    /// Something in the letter is missing.
+    #[error("something in the letter is missing")]
+    LetterFaulty(Vec<LetterFault>),
+    /// A text of the program is missing.
+    #[error(transparent)]
+    Words(#[from] MissingText),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),

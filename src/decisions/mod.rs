@@ -1,10 +1,14 @@
 //! Decisions: what the scores allow, what the chair proposes, how members vote, and what follows.
 //!
-//! A decision is made once, in one transaction with the approval that it grants and the letter and notices
-//! that it asks for. Only impartial members who scored the case vote; only an impartial chair closes a vote.
+//! A decision is made once. For some minutes the chair may take it back; then it takes effect, in one transaction with
+//! the approval that it grants and the notices that it asks for. Its letter is written by one person and approved by
+//! another. Only impartial members vote; only an impartial chair closes a vote.
 
 mod deciding;
 mod errors;
+mod following;
+mod letter_text;
+mod letters;
 #[cfg(test)]
 mod page_tests;
 mod reading;
@@ -18,20 +22,27 @@ pub mod web;
 
 pub use deciding::{Ruling, decide};
 pub use errors::DecisionError;
+pub use following::{set_aside, settle, take_back, take_effect};
+pub use letter_text::{Snippet, snippets};
+pub use letters::{
+    Hand, Letter, LetterView, Version, approve_letter, correct_letter, issued_text, letter_view, save_letter,
+};
 pub use reading::{Meeting, Task, TaskKind, WorkList, meeting, work_list};
 pub use reopening::{Noter, Reopenable, reopen, reopenable};
 pub use rules::{
-    Assessment, Attendance, Finding, JointScore, NoQuorum, Outcome, Participant, ProposalFault,
-    ProposalState, Tally, Unassessed, Vote, check_proposal, outcome, tally,
+    AppealOutcome, Assessment, Attendance, Checker, ConditionTerms, Finding, JointScore, LONGEST_SENTENCE,
+    LetterFault, LetterPart, LetterState, LetterText, LetterTexts, NoQuorum, Outcome, Participant,
+    ProposalFault, ProposalState, ScopeFault, Tally, Terms, Unassessed, Vote, check_proposal, check_terms,
+    letter_faults, narrower, outcome, tally,
 };
 pub use store::find;
-pub use voting::{propose, vote, withdraw};
+pub use voting::{propose, propose_on, vote, withdraw};
 
 use crate::approvals::Condition;
 use crate::cases::{Case, CaseState};
 use crate::journal::Event;
 use crate::review::{self, Joint, Opened, ReviewError};
-use crate::scheme::Scheme;
+use crate::scheme::{CaseKind, Scheme, Scope};
 use crate::store::Db;
 use crate::values::{Id, Moment, OsloDate};
 use serde::Serialize;
@@ -51,6 +62,8 @@ pub struct Proposal {
     pub reasons: String,
     /// Under which conditions.
     pub conditions: Vec<Condition>,
+    /// What it says beside that.
+    pub terms: Terms,
     /// The share of points at the time, in tenths of per cent.
     pub score: Option<i32>,
     /// By whom.
@@ -103,13 +116,32 @@ pub struct Decision {
     pub appeal_by: OsloDate,
     /// The instant.
     pub decided_at: Moment,
+    /// Who put the proposal, and so wrote the reasons.
+    pub proposed_by: Id,
+    /// The part of the scope, the answer to an appeal, how conditions are checked.
+    pub terms: Terms,
+    /// Until then the chair may take it back, and nothing follows from it.
+    pub due_at: Moment,
+    /// When it took effect.
+    pub in_force_at: Option<Moment>,
+    /// When it was taken back or set aside.
+    pub set_aside_at: Option<Moment>,
 }
 
-/// The decision of a case, if it has been made.
+/// The decision of a case, once it has taken effect.
 ///
 /// # Errors
 /// When the database fails.
 pub fn of_case(db: &mut Db, case: Id) -> diesel::QueryResult<Option<Decision>> {
+    Ok(standing_of_case(db, case)?.filter(|decision| decision.in_force_at.is_some()))
+}
+
+/// The decision of a case, also while it may still be taken back: for the board and those who write its letter, never
+/// for others.
+///
+/// # Errors
+/// When the database fails.
+pub fn standing_of_case(db: &mut Db, case: Id) -> diesel::QueryResult<Option<Decision>> {
     match store::decision_id(db, case)? {
         Some(id) => find(db, id),
         None => Ok(None),
@@ -120,6 +152,9 @@ pub fn of_case(db: &mut Db, case: Id) -> diesel::QueryResult<Option<Decision>> {
 fn in_review(db: &mut Db, case: Id) -> Result<Case, DecisionError> {
     let case = crate::cases::find_locked(db, case)?.ok_or(ReviewError::Hidden)?;
     match case.state {
+        CaseState::Review if store::decision_id(db, case.id)?.is_some() => {
+            Err(DecisionError::Decided(case.number))
+        }
         CaseState::Review => Ok(case),
         CaseState::Decided | CaseState::Closed => Err(DecisionError::Decided(case.number)),
         _ => Err(ReviewError::NotInReview(case.number).into()),
@@ -143,15 +178,21 @@ fn joint_scores(scheme: &Scheme, case: &Case, joint: &[Joint]) -> Vec<JointScore
     review::judged(scheme, case).into_iter().map(score).collect()
 }
 
-/// What the joint scores of a case allow.
+/// What the joint scores of a case allow. For a part of its scope, what was found of criteria that this part does not
+/// call for does not count.
 fn assess(
     db: &mut Db,
     scheme: &Scheme,
     case: &Case,
     opened: &Opened,
+    part: Option<&Scope>,
 ) -> Result<(Vec<Joint>, Vec<JointScore>, Result<Assessment, Unassessed>), DecisionError> {
     let joint = review::joint_scores(db, opened)?;
-    let scores = joint_scores(scheme, case, &joint);
+    let judged = part.map(|scope| Case { scope: scope.clone(), ..case.clone() });
+    let scores = joint_scores(scheme, judged.as_ref().unwrap_or(case), &joint);
+    if case.kind == CaseKind::Appeal {
+        return Ok((joint, scores, Ok(Assessment::of_appeal())));
+    }
     let assessment = outcome(&scores, review::board_of(scheme, case).pass_mark_percent);
     Ok((joint, scores, assessment))
 }

@@ -42,11 +42,65 @@ async fn a_proposal_is_put_voted_on_and_decided() {
         let done = post(&bench, chair, routes, "/nemnd/sak/{n}/vedtak/avgjor", &[("form_key", "k")]).await;
         assert!(done.location.ends_with("melding=decisions-made"), "{}", done.location);
     }
+    let waiting = get(&bench, chair, routes, "/nemnd/sak/{n}/vedtak").await;
+    assert!(waiting.status == 200 && waiting.body.contains("name=\"undo_reason\""));
+    let silent = post(&bench, chair, routes, "/nemnd/sak/{n}/vedtak/angre", &[("undo_reason", "")]).await;
+    assert!(silent.status == 422 && silent.body.contains("href=\"#undo_reason\""));
     let decided = get(&bench, &bench.members[1], routes, "/nemnd/sak/{n}/vedtak").await;
+    assert!(!decided.body.contains("name=\"undo_reason\""));
     assert!(decided.status == 200 && decided.body.contains("Alt er på plass"));
     assert_eq!(get(&bench, &bench.members[3], routes, "/nemnd/sak/{n}/vedtak").await.status, 404);
     let list = get(&bench, &bench.members[1], routes, "/nemnd").await;
     assert!(list.status == 200 && list.body.contains("2026-117"));
     let list = get(&bench, &bench.members[3], routes, "/nemnd").await;
     assert!(list.status == 200 && !list.body.contains("2026-117"));
+}
+
+#[actix_web::test]
+async fn a_letter_is_written_by_one_and_approved_by_another() {
+    let bench = Bench::reviewed();
+    let chair = &bench.chair;
+    set_joint_where_met(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id).unwrap();
+    let fields = [("outcome", "refused"), ("reasons", "Rutinene mangler")];
+    assert_eq!(post(&bench, chair, routes, "/nemnd/sak/{n}/vedtak", &fields).await.status, 303);
+    assert_eq!(get(&bench, chair, routes, "/nemnd/sak/{n}/vedtak/brev").await.status, 404);
+    let id = crate::testing::sql(&bench.store, |db| super::store::open_proposals(db, &[bench.case.id]));
+    let id = id[0].1.to_string();
+    for person in bench.members.iter().take(3) {
+        let fields = [("proposal", id.as_str()), ("vote", "in_favour")];
+        assert_eq!(post(&bench, person, routes, "/nemnd/sak/{n}/vedtak/stem", &fields).await.status, 303);
+    }
+    post(&bench, chair, routes, "/nemnd/sak/{n}/vedtak/avgjor", &[("form_key", "k")]).await;
+    let path = "/nemnd/sak/{n}/vedtak/brev";
+    let page = get(&bench, chair, routes, path).await;
+    assert!(
+        page.status == 200 && page.body.contains("Rutinene mangler") && page.body.contains("Du har skrevet")
+    );
+    assert_eq!(get(&bench, &bench.members[0], routes, path).await.status, 403);
+    let secretary =
+        crate::testing::person(&bench.store, "Siri Sekretær", &[crate::people::Role::Secretariat], None);
+    let page = get(&bench, &secretary, routes, path).await;
+    assert!(page.status == 200 && page.body.contains("name=\"reasons_nb\""));
+    // A text block is put in with what was typed, and what is left to fill in is told.
+    let fields = [
+        ("title_nb", "Avslag"),
+        ("title_en", "Refusal"),
+        ("insert", "weighing"),
+        ("reasons_nb", "Fordi."),
+        ("version", "0"),
+    ];
+    assert_eq!(post(&bench, &secretary, routes, path, &fields).await.status, 303);
+    let page = get(&bench, chair, routes, path).await;
+    assert!(page.body.contains("Fordi.") && page.body.contains("hva som veide tyngst"), "{}", page.body);
+    let stale = post(&bench, chair, routes, path, &[("title_nb", "Mitt"), ("version", "0")]).await;
+    assert!(stale.status == 422 && stale.body.contains("Mitt") && stale.body.contains("Avslag"));
+    let refused =
+        post(&bench, chair, routes, "/nemnd/sak/{n}/vedtak/brev/godkjenn", &[("version", "1")]).await;
+    assert_eq!(refused.status, 409);
+    assert_eq!(
+        post(&bench, chair, routes, path, &[("title_nb", "Mitt"), ("version", "1")]).await.status,
+        303
+    );
+    let difference = get(&bench, chair, routes, "/nemnd/sak/{n}/vedtak/brev/forskjell?til=2").await;
+    assert!(difference.status == 200 && difference.body.contains("<ins>"), "{}", difference.body);
 }

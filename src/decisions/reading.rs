@@ -2,7 +2,7 @@
 
 use super::{
     Assessment, Decision, DecisionError, NoQuorum, Proposal, ProposalState, Tally, Unassessed, Vote,
-    VoteCast, assess, of_case, store, tally,
+    VoteCast, assess, standing_of_case, store, tally,
 };
 use crate::people::{BoardMember, Role};
 use crate::review::{self, Assignment, AssignmentState, ReviewError, Standing, Workload};
@@ -48,7 +48,7 @@ pub fn meeting(
     }
     let case = &standing.case;
     let opened = review::opened(db, scheme, case)?;
-    let (joint, _, assessment) = assess(db, scheme, case, &opened)?;
+    let (joint, _, assessment) = assess(db, scheme, case, &opened, None)?;
     let leads = who.person().is(Role::Chair) && case.state == crate::cases::CaseState::Review;
     let departures = if leads { review::departures(db, who, case, &joint)? } else { Vec::new() };
     let voters: Vec<Assignment> = opened.reviewers().cloned().collect();
@@ -64,7 +64,7 @@ pub fn meeting(
     let given: Vec<(Id, Vote)> =
         open.iter().flat_map(|(_, cast)| cast).map(|one| (one.account, one.vote)).collect();
     let tally = tally(&given, review::board_of(scheme, case), who.person().id);
-    let decision = of_case(db, case.id)?;
+    let decision = standing_of_case(db, case.id)?;
     Ok(Meeting { standing, assessment, departures, voters, open, tally, before, decision })
 }
 
@@ -153,6 +153,7 @@ pub fn work_list(
     let listed = store::with_board(db, now.plus_seconds(-TWO_MONTHS))?;
     let ids: Vec<Id> = listed.iter().map(|one| one.id).collect();
     let loads = review::workloads(db, scheme, who, &ids)?;
+    let waiting = store::waiting(db, &ids)?;
     let open = store::open_proposals(db, &ids)?;
     let voted = store::voters_on(db, &open.iter().map(|(_, proposal)| *proposal).collect::<Vec<_>>())?;
     let open: HashMap<Id, Id> = open.into_iter().collect();
@@ -167,7 +168,7 @@ pub fn work_list(
         let judged = review::judged_by(scheme, &case.pins(), case.kind, &case.scope).len();
         let proposal = open.get(&case.id).copied();
         let heard: Vec<Id> = proposal.and_then(|id| votes.get(&id)).cloned().unwrap_or_default();
-        let kind = if case.decided {
+        let kind = if case.decided || waiting.contains(&case.id) {
             TaskKind::Done
         } else {
             asks(scheme, who, load, judged, proposal.is_some().then_some(heard.as_slice()))

@@ -65,7 +65,7 @@ pub fn reopen(
 
 /// The case is with the board again.
 fn put_aside(db: &mut Db, standing: &Decision) -> Result<(), DecisionError> {
-    cases::mark_reopened(db, standing.case.id)?;
+    cases::decide_again(db, standing.case.id)?;
     Ok(())
 }
 

@@ -1,7 +1,15 @@
 //! What the scores allow the board to decide, and how votes are counted.
 
+mod letter;
+mod terms;
+
+pub use letter::{
+    LONGEST_SENTENCE, LetterFault, LetterPart, LetterState, LetterText, LetterTexts, letter_faults,
+};
+pub use terms::{AppealOutcome, Checker, ConditionTerms, ScopeFault, Terms, narrower};
+
 use crate::approvals::Condition;
-use crate::scheme::{BoardRules, Majority, Mark};
+use crate::scheme::{BoardRules, CaseKind, Majority, Mark, Scope};
 use crate::values::{Id, OsloDate, Percent, text_enum};
 use serde::{Deserialize, Serialize};
 
@@ -109,6 +117,26 @@ pub struct Assessment {
     pub unassessed: Vec<String>,
     /// The conditions that the joint scores carry.
     pub conditions: Vec<Condition>,
+    /// The criterion of each of them.
+    pub condition_criteria: Vec<String>,
+}
+
+impl Assessment {
+    /// What the board may decide of an appeal, where no criteria are scored: anything (docs/scheme.md, Board).
+    pub fn of_appeal() -> Self {
+        Self {
+            allowed: Outcome::ALL.to_vec(),
+            halves: 0,
+            applicable: 0,
+            score: None,
+            passes: true,
+            critical_not_met: Vec::new(),
+            without_condition: Vec::new(),
+            unassessed: Vec::new(),
+            conditions: Vec::new(),
+            condition_criteria: Vec::new(),
+        }
+    }
 }
 
 /// What the scores allow the board to decide (docs/scheme.md, "Scoring").
@@ -158,6 +186,7 @@ pub fn outcome(scores: &[JointScore], pass_mark: Percent) -> Result<Assessment, 
         critical_not_met,
         without_condition,
         unassessed: ids(&|one| one.scored && one.counts().is_none()),
+        condition_criteria: ids(&|one| one.binding().is_some()),
         conditions,
     })
 }
@@ -177,6 +206,35 @@ pub enum ProposalFault {
     ConditionDue,
     /// Only an approval with conditions has any.
     NoConditionsHere,
+    /// The part of the scope that is to be granted will not do.
+    Scope(ScopeFault),
+    /// An appeal needs to be answered, and only an appeal.
+    Appeal,
+}
+
+/// Checks what a proposal says beside its outcome (docs/scheme.md, Board): only an approval is given for a part of the
+/// scope, and an appeal is upheld, changed or sent back.
+pub fn check_terms(outcome: Outcome, terms: &Terms, applied: &Scope, kind: CaseKind) -> Vec<ProposalFault> {
+    let mut faults = Vec::new();
+    if let Some(granted) = &terms.scope {
+        match narrower(applied, granted) {
+            Err(fault) => faults.push(ProposalFault::Scope(fault)),
+            Ok(()) if !outcome.approves() => faults.push(ProposalFault::Scope(ScopeFault::Whole)),
+            Ok(()) => {}
+        }
+    }
+    let answered = match terms.appeal {
+        None => kind != CaseKind::Appeal || outcome == Outcome::Postponed,
+        // What stands, or goes back, is kept as "not approved": nothing follows from it by itself.
+        Some(AppealOutcome::Upheld | AppealOutcome::SentBack) => {
+            kind == CaseKind::Appeal && outcome == Outcome::Refused
+        }
+        Some(AppealOutcome::Changed) => kind == CaseKind::Appeal && outcome != Outcome::Postponed,
+    };
+    if !answered {
+        faults.push(ProposalFault::Appeal);
+    }
+    faults
 }
 
 /// Checks a proposal against what the scores allow (docs/scheme.md, Scoring and Board).

@@ -1,14 +1,17 @@
 //! Rows of proposals, votes and decisions.
 
+pub(super) mod letters;
 mod reopenings;
 
 pub(super) use reopenings::{insert_reopening, reopenings_of};
 
-use super::{Attendance, Decision, Finding, Outcome, Proposal, ProposalState, Vote, VoteCast};
+use super::{Attendance, Decision, Finding, Outcome, Proposal, ProposalState, Terms, Vote, VoteCast};
 use crate::approvals::Condition;
 use crate::cases::{self, CaseState};
 use crate::scheme::{CaseKind, Pin, Scope};
-use crate::store::schema::{accounts, cases as case_rows, decisions, proposals, vendors, votes};
+use crate::store::schema::{
+    accounts, cases as case_rows, decisions, proposal_terms, proposals, vendors, votes,
+};
 use crate::store::{Db, Json};
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
 use diesel::prelude::*;
@@ -50,6 +53,7 @@ fn proposal(row: ProposalRow) -> Proposal {
         outcome,
         reasons,
         conditions,
+        terms: Terms::default(),
         score,
         proposed_by,
         proposed_at,
@@ -92,7 +96,18 @@ pub(super) fn proposals_of(db: &mut Db, case: Id) -> QueryResult<Vec<Proposal>> 
         .order(proposals::round.desc())
         .select(PROPOSAL)
         .load(db)?;
-    Ok(rows.into_iter().map(proposal).collect())
+    let terms: Vec<(Id, Json<Terms>)> = proposal_terms::table
+        .inner_join(proposals::table)
+        .filter(proposals::case_id.eq(case))
+        .select((proposal_terms::proposal_id, proposal_terms::terms))
+        .load(db)?;
+    let with_terms = |mut one: Proposal| {
+        if let Some((_, Json(found))) = terms.iter().find(|(id, _)| *id == one.id) {
+            one.terms = found.clone();
+        }
+        one
+    };
+    Ok(rows.into_iter().map(proposal).map(with_terms).collect())
 }
 
 /// The case of a proposal.
@@ -122,6 +137,9 @@ pub(super) fn insert_proposal(db: &mut Db, new: &Proposal) -> QueryResult<()> {
             proposals::proposed_at.eq(new.proposed_at),
             proposals::state.eq(new.state),
         ))
+        .execute(db)?;
+    diesel::insert_into(proposal_terms::table)
+        .values((proposal_terms::proposal_id.eq(new.id), proposal_terms::terms.eq(Json(new.terms.clone()))))
         .execute(db)?;
     Ok(())
 }
@@ -192,6 +210,7 @@ pub(super) struct NewDecision<'a> {
     pub(super) appeal_by: OsloDate,
     pub(super) decided_by: Id,
     pub(super) decided_at: Moment,
+    pub(super) due_at: Moment,
 }
 
 pub(super) fn insert_decision(db: &mut Db, new: &NewDecision<'_>) -> QueryResult<()> {
@@ -210,14 +229,51 @@ pub(super) fn insert_decision(db: &mut Db, new: &NewDecision<'_>) -> QueryResult
             decisions::appeal_by.eq(new.appeal_by),
             decisions::decided_by.eq(new.decided_by),
             decisions::decided_at.eq(new.decided_at),
+            decisions::terms.eq(Json(new.proposal.terms.clone())),
+            decisions::due_at.eq(new.due_at),
+            decisions::set_aside_reason.eq(""),
         ))
         .execute(db)?;
     Ok(())
 }
 
-/// The id of a case's decision.
+/// The id of the decision that stands in a case, in force or not.
 pub(super) fn decision_id(db: &mut Db, case: Id) -> QueryResult<Option<Id>> {
-    decisions::table.filter(decisions::case_id.eq(case)).select(decisions::id).first(db).optional()
+    decisions::table
+        .filter(decisions::case_id.eq(case).and(decisions::set_aside_at.is_null()))
+        .select(decisions::id)
+        .first(db)
+        .optional()
+}
+
+/// The case of a decision.
+pub(super) fn case_of_decision(db: &mut Db, id: Id) -> QueryResult<Option<Id>> {
+    decisions::table.find(id).select(decisions::case_id).first(db).optional()
+}
+
+/// Of some cases, those with a decision that may still be taken back.
+pub(super) fn waiting(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<Id>> {
+    decisions::table
+        .filter(decisions::case_id.eq_any(cases.to_vec()))
+        .filter(decisions::set_aside_at.is_null().and(decisions::in_force_at.is_null()))
+        .select(decisions::case_id)
+        .load(db)
+}
+
+pub(super) fn bring_into_force(db: &mut Db, now: Moment, id: Id) -> QueryResult<()> {
+    diesel::update(decisions::table.find(id)).set(decisions::in_force_at.eq(Some(now))).execute(db)?;
+    Ok(())
+}
+
+pub(super) fn set_aside(db: &mut Db, now: Moment, id: Id, by: Option<Id>, reason: &str) -> QueryResult<()> {
+    diesel::update(decisions::table.find(id))
+        .set((
+            decisions::set_aside_at.eq(Some(now)),
+            decisions::set_aside_by.eq(by),
+            decisions::set_aside_reason.eq(reason),
+        ))
+        .execute(db)?;
+    Ok(())
 }
 
 type DecisionRow = (
@@ -231,6 +287,7 @@ type DecisionRow = (
     OsloDate,
     OsloDate,
     Moment,
+    (Json<Terms>, Moment, Option<Moment>, Option<Moment>, Id),
 );
 
 /// A decision, with its case.
@@ -239,7 +296,8 @@ type DecisionRow = (
 /// When the database fails.
 pub fn find(db: &mut Db, id: Id) -> QueryResult<Option<Decision>> {
     let row: Option<DecisionRow> = decisions::table
-        .find(id)
+        .inner_join(proposals::table)
+        .filter(decisions::id.eq(id))
         .select((
             decisions::case_id,
             decisions::outcome,
@@ -251,12 +309,31 @@ pub fn find(db: &mut Db, id: Id) -> QueryResult<Option<Decision>> {
             decisions::decided_on,
             decisions::appeal_by,
             decisions::decided_at,
+            (
+                decisions::terms,
+                decisions::due_at,
+                decisions::in_force_at,
+                decisions::set_aside_at,
+                proposals::proposed_by,
+            ),
         ))
         .first(db)
         .optional()?;
     let Some(row) = row else { return Ok(None) };
-    let (case, outcome, reasons, conditions, findings, attendance, score, decided_on, appeal_by, decided_at) =
-        row;
+    let (
+        case,
+        outcome,
+        reasons,
+        conditions,
+        findings,
+        attendance,
+        score,
+        decided_on,
+        appeal_by,
+        decided_at,
+        rest,
+    ) = row;
+    let (Json(terms), due_at, in_force_at, set_aside_at, proposed_by) = rest;
     let Some(case) = cases::find(db, case)? else { return Ok(None) };
     Ok(Some(Decision {
         id,
@@ -270,6 +347,11 @@ pub fn find(db: &mut Db, id: Id) -> QueryResult<Option<Decision>> {
         decided_on,
         appeal_by,
         decided_at,
+        proposed_by,
+        terms,
+        due_at,
+        in_force_at,
+        set_aside_at,
     }))
 }
 

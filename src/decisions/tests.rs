@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::jobs;
+use crate::people::Role;
 use crate::review::fixtures::{Bench, member};
 use crate::review::{Declaration, JointForm, declare, set_joint, set_joint_where_met};
 use crate::scheme::Mark;
@@ -90,11 +91,11 @@ fn two_calls_make_one_decision() {
     assert_eq!(close(&bench, "a").unwrap(), Ruling::Decided(first));
     assert_eq!(close(&bench, "b").unwrap(), Ruling::Decided(first));
     let all: i64 = sql(&bench.store, |db| decision_rows::table.count().get_result(db));
-    assert_eq!((all, count_jobs(&bench, jobs::kinds::DECISION_LETTER)), (1, 1));
+    assert_eq!((all, count_jobs(&bench, jobs::kinds::DECISION_EFFECT)), (1, 1));
     assert!(matches!(cast(&bench, proposal, 0, Vote::Against), Err(DecisionError::Decided(_))));
 
     let decision = sql(&bench.store, |db| find(db, first)).unwrap();
-    assert_eq!(decision.case.state, CaseState::Decided);
+    assert_eq!((decision.case.state, decision.in_force_at), (CaseState::Review, None));
     assert_eq!(decision.score, Some(1000));
     assert_eq!(decision.findings.len(), bench.criteria().len());
     assert_eq!(decision.appeal_by.to_string(), "2026-12-12");
@@ -103,7 +104,182 @@ fn two_calls_make_one_decision() {
     assert!(decision.attendance.took_part.iter().any(|one| one.chair && one.vote.is_none()));
     let last: String =
         sql(&bench.store, |db| journal::table.order(journal::seq.desc()).select(journal::event).first(db));
-    assert_eq!(last, "decision.made");
+    assert_eq!(last, "decision.carried");
+}
+
+/// After the minutes in which it could have been taken back.
+fn later(bench: &Bench) -> Moment {
+    bench.now.plus_seconds(10 * 60)
+}
+
+fn effect(bench: &Bench, at: Moment, decision: Id) -> Result<(), DecisionError> {
+    take_effect(&bench.store, at, &bench.scheme, decision)
+}
+
+/// Puts an outcome, lets all three vote for it and closes the vote.
+fn decided(bench: &Bench, outcome: Outcome) -> Id {
+    let proposal = put(bench, outcome).unwrap();
+    for at in 0..3 {
+        cast(bench, proposal, at, Vote::InFavour).unwrap();
+    }
+    let Ruling::Decided(id) = close(bench, &proposal.to_string()).unwrap() else { unreachable!() };
+    id
+}
+
+fn granted(bench: &Bench) -> i64 {
+    sql(&bench.store, |db| approvals::table.count().get_result(db))
+}
+
+fn undo(bench: &Bench, at: Moment, reason: &str) -> Result<(), DecisionError> {
+    take_back(&bench.store, at, &bench.chair(), bench.case.id, reason)
+}
+
+#[test]
+fn nothing_follows_before_the_time_is_over() {
+    let bench = agreed();
+    let id = decided(&bench, Outcome::Approved);
+    assert_eq!(granted(&bench), 0);
+    assert_eq!(count_jobs(&bench, jobs::kinds::CERTIFICATE), 0);
+    assert_eq!(sql(&bench.store, |db| of_case(db, bench.case.id)), None);
+    assert!(matches!(effect(&bench, later(&bench).plus_seconds(-1), id), Err(DecisionError::TooEarly)));
+    // A score cannot be changed meanwhile, nor another proposal be put.
+    assert!(matches!(put(&bench, Outcome::Refused), Err(DecisionError::Decided(_))));
+    let joint = set_joint_where_met(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id);
+    assert!(matches!(joint, Err(ReviewError::NotInReview(_))), "{joint:?}");
+    for _ in 0..2 {
+        effect(&bench, later(&bench), id).unwrap();
+    }
+    assert_eq!((granted(&bench), count_jobs(&bench, jobs::kinds::CERTIFICATE)), (1, 1));
+    let found = sql(&bench.store, |db| of_case(db, bench.case.id)).unwrap();
+    assert_eq!(found.case.state, CaseState::Decided);
+    assert!(matches!(undo(&bench, later(&bench), "Feil"), Err(DecisionError::InForce)));
+}
+
+#[test]
+fn a_decision_is_taken_back_in_time_and_never_after() {
+    let bench = agreed();
+    let id = decided(&bench, Outcome::Approved);
+    assert!(matches!(undo(&bench, later(&bench), "Feil"), Err(DecisionError::InForce)));
+    assert!(matches!(undo(&bench, bench.now, " "), Err(DecisionError::NoReason)));
+    undo(&bench, bench.now, "Feil i begrunnelsen").unwrap();
+    assert!(matches!(undo(&bench, bench.now, "Feil"), Err(DecisionError::NothingToTakeBack)));
+    effect(&bench, later(&bench), id).unwrap();
+    assert_eq!(granted(&bench), 0, "what was taken back never takes effect");
+    let votes = sql(&bench.store, |db| {
+        let all = store::proposals_of(db, bench.case.id)?;
+        store::votes_on(db, all[0].id)
+    });
+    assert_eq!(votes.len(), 3, "the votes stay");
+    let second = decided(&bench, Outcome::Refused);
+    effect(&bench, later(&bench), second).unwrap();
+    let found = sql(&bench.store, |db| of_case(db, bench.case.id)).unwrap();
+    assert_eq!((found.id, found.outcome), (second, Outcome::Refused));
+}
+
+#[test]
+fn whoever_wrote_the_letter_does_not_approve_it() {
+    let bench = agreed();
+    let id = decided(&bench, Outcome::Approved);
+    let secretary = crate::testing::person(&bench.store, "Siri Sekretær", &[Role::Secretariat], None);
+    let (office, chair) = (Hand::prove(&secretary).unwrap(), Hand::prove(&bench.chair).unwrap());
+    let approve = |hand: &Hand, version: i32| {
+        approve_letter(&bench.store, bench.now, &bench.scheme, hand, bench.case.id, version)
+    };
+    let look = || bench.store.read(|db| letter_view(db, &bench.scheme, &office, bench.case.number)).unwrap();
+    assert!(Hand::prove(&bench.members[0]).is_none());
+    // The chair put the proposal, and so wrote the reasons.
+    assert!(matches!(approve(&chair, 0), Err(DecisionError::OwnLetter)));
+    let mut texts = look().texts;
+    texts.nb.insert(LetterPart::Next, "Send [hva].".into());
+    let save = |hand: &Hand, version: i32, texts: &LetterTexts| {
+        save_letter(&bench.store, bench.now, &bench.scheme, hand, bench.case.id, version, texts)
+    };
+    assert_eq!(save(&office, 0, &texts).unwrap(), 1);
+    assert!(matches!(approve(&office, 1), Err(DecisionError::OwnLetter)));
+    assert!(matches!(approve(&chair, 0), Err(DecisionError::LetterChanged)));
+    assert!(matches!(approve(&chair, 1), Err(DecisionError::LetterFaulty(_))));
+    texts.nb.insert(LetterPart::Next, "Beviset ligger i portalen.".into());
+    assert!(matches!(save(&office, 0, &texts), Err(DecisionError::LetterChanged)));
+    assert_eq!(save(&office, 1, &texts).unwrap(), 2);
+    approve(&chair, 2).unwrap();
+    assert_eq!(look().state(), LetterState::Approved);
+    // A change after that must be approved again.
+    texts.en.insert(LetterPart::Next, "The certificate is in the portal.".into());
+    assert_eq!(save(&chair, 2, &texts).unwrap(), 3);
+    assert_eq!(look().state(), LetterState::Draft);
+    assert!(matches!(approve(&chair, 3), Err(DecisionError::OwnLetter)));
+    approve(&office, 3).unwrap();
+    assert_eq!(count_jobs(&bench, jobs::kinds::DECISION_LETTER), 0, "not before it takes effect");
+    effect(&bench, later(&bench), id).unwrap();
+    assert_eq!(count_jobs(&bench, jobs::kinds::DECISION_LETTER), 1);
+    assert!(matches!(save(&chair, 3, &LetterTexts::default()), Err(DecisionError::LetterIssued)));
+    assert_eq!(look().versions.len(), 3);
+}
+
+#[test]
+fn another_letter_is_a_correction_that_names_the_first() {
+    let bench = agreed();
+    let id = decided(&bench, Outcome::Refused);
+    let secretary = crate::testing::person(&bench.store, "Siri Sekretær", &[Role::Secretariat], None);
+    let (office, chair) = (Hand::prove(&secretary).unwrap(), Hand::prove(&bench.chair).unwrap());
+    let correct = |what| correct_letter(&bench.store, bench.now, &bench.scheme, &office, bench.case.id, what);
+    assert!(matches!(correct("Feil dato"), Err(DecisionError::LetterNotIssued)));
+    effect(&bench, later(&bench), id).unwrap();
+    let approve = |hand: &Hand, version| {
+        approve_letter(&bench.store, bench.now, &bench.scheme, hand, bench.case.id, version)
+    };
+    approve(&office, 0).unwrap();
+    assert_eq!(count_jobs(&bench, jobs::kinds::DECISION_LETTER), 1);
+    assert!(matches!(correct(""), Err(DecisionError::NoReason)));
+    correct("Feil navn").unwrap();
+    assert!(matches!(correct("En gang til"), Err(DecisionError::LetterNotIssued)));
+    approve(&chair, 1).unwrap();
+    assert_eq!(count_jobs(&bench, jobs::kinds::DECISION_LETTER), 2);
+    let second = bench.store.read(|db| issued_text(db, &bench.scheme, id, 2)).unwrap();
+    assert_eq!(second.letter.unwrap().correction, "Feil navn");
+    assert_eq!(second.issued.len(), 1);
+    let first = bench.store.read(|db| issued_text(db, &bench.scheme, id, 1)).unwrap();
+    assert!(first.issued.is_empty() && first.letter.unwrap().number == 1);
+}
+
+#[test]
+fn a_part_of_the_scope_is_approved_without_what_only_concerns_the_rest() {
+    let mut bench = agreed();
+    // Applied for more than the bench's case: calls in, too.
+    let scope = crate::scheme::Scope {
+        direction: vec![crate::scheme::Direction::Outbound, crate::scheme::Direction::Inbound],
+        ..bench.case.scope.clone()
+    };
+    let narrow = bench.case.scope.clone();
+    sql(&bench.store, |db| {
+        use crate::store::schema::cases;
+        diesel::update(cases::table.find(bench.case.id))
+            .set(cases::scope.eq(crate::store::Json(scope.clone())))
+            .execute(db)
+    });
+    bench.case.scope = scope;
+    let only_inbound: Vec<String> = bench.criteria();
+    let put = |scope: Option<crate::scheme::Scope>, outcome| {
+        let terms = Terms { scope, ..Terms::default() };
+        let (store, case) = (&bench.store, bench.case.id);
+        propose_on(store, bench.now, &bench.scheme, &bench.chair(), case, outcome, "Delvis", &[], &terms)
+    };
+    let whole = put(Some(bench.case.scope.clone()), Outcome::Approved);
+    assert!(
+        matches!(&whole, Err(DecisionError::Proposal(faults)) if faults[0] == ProposalFault::Scope(ScopeFault::Whole)),
+        "{whole:?} {only_inbound:?}"
+    );
+    assert!(matches!(put(Some(narrow.clone()), Outcome::Refused), Err(DecisionError::Proposal(_))));
+    let proposal = put(Some(narrow.clone()), Outcome::Approved).unwrap();
+    for at in 0..3 {
+        cast(&bench, proposal, at, Vote::InFavour).unwrap();
+    }
+    let Ruling::Decided(id) = close(&bench, "n").unwrap() else { unreachable!() };
+    effect(&bench, later(&bench), id).unwrap();
+    let decision = sql(&bench.store, |db| find(db, id)).unwrap();
+    assert_eq!((decision.word(), decision.granted_scope()), ("narrower_scope", &narrow));
+    let approval = sql(&bench.store, |db| crate::approvals::of_case(db, bench.case.id)).unwrap();
+    assert_eq!(approval.scope, narrow, "the register and the certificate show what was granted");
 }
 
 #[test]
@@ -218,6 +394,7 @@ fn the_work_list_says_what_each_has_to_do() {
     }
     assert_eq!(look(&bench.chair).mine[0].kind, TaskKind::Close);
     close(&bench, "a").unwrap();
+    assert!(look(&bench.chair).mine.is_empty(), "nothing to do while it can be taken back");
     assert_eq!(look(&bench.chair).decided.len(), 1);
     assert_eq!(look(&bench.members[1]).decided.len(), 1);
     let granted: i64 = sql(&bench.store, |db| approvals::table.count().get_result(db));

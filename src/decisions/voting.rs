@@ -1,7 +1,8 @@
 //! A proposal, and what the members say to it.
 
 use super::{
-    DecisionError, Outcome, Proposal, ProposalState, Vote, assess, check_proposal, event, in_review, store,
+    DecisionError, Outcome, Proposal, ProposalState, Terms, Vote, assess, check_proposal, check_terms, event,
+    in_review, store,
 };
 use crate::approvals::Condition;
 use crate::cases::Case;
@@ -32,13 +33,34 @@ pub fn propose(
     reasons: &str,
     extra: &[Condition],
 ) -> Result<Id, DecisionError> {
+    propose_on(store, now, scheme, chair, case, outcome, reasons, extra, &Terms::default())
+}
+
+/// The same with what a proposal may say beside its outcome: the part of the scope, the answer to an appeal, how
+/// conditions are checked.
+///
+/// # Errors
+/// As [`propose`].
+#[expect(clippy::too_many_arguments, reason = "an operation's arguments and one form field each")]
+pub fn propose_on(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    case: Id,
+    outcome: Outcome,
+    reasons: &str,
+    extra: &[Condition],
+    terms: &Terms,
+) -> Result<Id, DecisionError> {
     store.write(|db| {
         let case = in_review(db, case)?;
         review::may_lead(db, chair, case.id)?;
         let opened = review::opened(db, scheme, &case)?;
-        let (_, _, assessment) = assess(db, scheme, &case, &opened)?;
+        let (_, _, assessment) = assess(db, scheme, &case, &opened, terms.scope.as_ref())?;
         let assessment = assessment?;
-        let faults = check_proposal(&assessment, outcome, reasons, extra, now.oslo_date());
+        let mut faults = check_terms(outcome, terms, &case.scope, case.kind);
+        faults.extend(check_proposal(&assessment, outcome, reasons, extra, now.oslo_date()));
         if !faults.is_empty() {
             return Err(DecisionError::Proposal(faults));
         }
@@ -46,10 +68,13 @@ pub fn propose(
             Outcome::ApprovedWithConditions => assessment.conditions.iter().chain(extra).cloned().collect(),
             _ => Vec::new(),
         };
+        let terms = terms.of_conditions(&assessment.condition_criteria, &conditions);
         let before = store::proposals_of(db, case.id)?;
         if let Some(open) = before.iter().find(|one| one.state == ProposalState::Open) {
-            let same =
-                open.outcome == outcome && open.reasons == reasons.trim() && open.conditions == conditions;
+            let same = open.outcome == outcome
+                && open.reasons == reasons.trim()
+                && open.conditions == conditions
+                && open.terms == terms;
             return if same { Ok(open.id) } else { Err(DecisionError::OpenProposal) };
         }
         let proposal = Proposal {
@@ -59,6 +84,7 @@ pub fn propose(
             outcome,
             reasons: reasons.trim().to_owned(),
             conditions,
+            terms,
             score: assessment.score,
             proposed_by: chair.person().id,
             proposed_at: now,

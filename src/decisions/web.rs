@@ -3,25 +3,27 @@
 mod reopening;
 
 use super::{
-    Assessment, DecisionError, Meeting, NoQuorum, Outcome, ProposalFault, ProposalState, Ruling, Tally, Task,
-    Unassessed, Vote, VoteCast, decide, meeting, propose, vote, withdraw, work_list,
+    Assessment, DecisionError, Meeting, NoQuorum, Outcome, ProposalFault, ProposalState, Ruling, ScopeFault,
+    Tally, Task, Unassessed, Vote, VoteCast, decide, meeting, propose_on, vote, withdraw, work_list,
 };
-use crate::approvals::Condition;
 use crate::cases::{self, CaseState};
 use crate::people::{BoardMember, Chair};
 use crate::review::{self, AssignmentState, ReviewError};
 use crate::scheme::{Edition, Scheme, TheScheme};
 use crate::store::Store;
 use crate::values::{CaseNumber, Id, Language};
-use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
+use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments};
 use actix_web::HttpResponse;
 use actix_web::web::{self, Path, ServiceConfig};
+use proposing::Typed;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// How many further conditions the form offers.
-const EXTRA: usize = 3;
+mod applicant;
+mod letter;
+mod proposing;
+mod taking_back;
 
 /// The addresses of the board's decisions.
 pub fn routes(config: &mut ServiceConfig) {
@@ -33,7 +35,14 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/nemnd/sak/{number}/vedtak", web::post().to(propose_post))
         .route("/nemnd/sak/{number}/vedtak/stem", web::post().to(vote_post))
         .route("/nemnd/sak/{number}/vedtak/trekk", web::post().to(withdraw_post))
-        .route("/nemnd/sak/{number}/vedtak/avgjor", web::post().to(decide_post));
+        .route("/nemnd/sak/{number}/vedtak/avgjor", web::post().to(decide_post))
+        .route("/nemnd/sak/{number}/vedtak/angre", web::post().to(taking_back::post))
+        .route("/nemnd/sak/{number}/vedtak/brev", web::get().to(letter::page))
+        .route("/nemnd/sak/{number}/vedtak/brev", web::post().to(letter::save_post))
+        .route("/nemnd/sak/{number}/vedtak/brev/godkjenn", web::post().to(letter::approve_post))
+        .route("/nemnd/sak/{number}/vedtak/brev/rett", web::post().to(letter::correct_post))
+        .route("/nemnd/sak/{number}/vedtak/brev/forskjell", web::get().to(letter::difference))
+        .route("/sak/{number}/vedtak", web::get().to(applicant::page));
 }
 
 impl From<DecisionError> for Problem {
@@ -55,6 +64,16 @@ impl From<DecisionError> for Problem {
             DecisionError::Decided(number) => {
                 Self::refused("decisions-decided").with(Arguments::new().text("number", number))
             }
+            DecisionError::NoReason => Self::invalid("decisions-no-reason"),
+            DecisionError::InForce => Self::refused("decisions-in-force"),
+            DecisionError::NothingToTakeBack => Self::refused("decisions-nothing-to-take-back"),
+            DecisionError::TooEarly => Self::refused("decisions-too-early"),
+            DecisionError::LetterChanged => Self::refused("decisions-letter-changed"),
+            DecisionError::LetterIssued => Self::refused("decisions-letter-issued"),
+            DecisionError::LetterNotIssued => Self::refused("decisions-letter-not-issued"),
+            DecisionError::OwnLetter => Self::refused("decisions-own-letter"),
+            DecisionError::LetterFaulty(_) => Self::refused("decisions-letter-faulty"),
+            DecisionError::Words(error) => error.into(),
             DecisionError::Store(error) => error.into(),
         }
     }
@@ -163,30 +182,43 @@ fn content(page: &Page, scheme: &Scheme, who: &BoardMember, seen: &Meeting, form
         "quorum": board.quorum,
         "open": seen.open.as_ref().map(|(proposal, _)| json!({
             "id": proposal.id, "outcome": proposal.outcome, "reasons": proposal.reasons,
-            "conditions": proposal.conditions, "round": proposal.round, "at": proposal.proposed_at,
+            "conditions": proposing::conditions(&proposal.conditions, &proposal.terms), "round": proposal.round,
+            "at": proposal.proposed_at, "word": proposing::word(proposal),
+            "scope": proposal.terms.scope.as_ref().map(|granted| proposing::scope_rows(granted)),
+            "wider": proposal.terms.scope.as_ref().map(|granted| proposing::left_out(&case.scope, granted)),
         })),
         "voters": seen.voters.iter().map(|member| voter_row(member, votes)).collect::<Vec<_>>(),
         "total_voters": seen.voters.len(),
         "voted": votes.len(),
         "own": own.map(|vote| json!({ "vote": vote.vote, "dissent": vote.dissent })),
         "tally": tally_word(seen),
-        "before": seen.before.iter().filter(|one| one.state == ProposalState::Fallen || one.outcome == Outcome::Postponed)
-            .map(|one| json!({ "round": one.round, "outcome": one.outcome, "state": one.state, "at": one.closed_at }))
+        "before": seen.before.iter().filter(|one| {
+            one.state == ProposalState::Fallen || one.outcome == Outcome::Postponed || seen.decision.is_none()
+        })
+            .map(|one| json!({ "round": one.round, "outcome": one.outcome, "word": proposing::word(one), "state": one.state, "at": one.closed_at }))
             .collect::<Vec<_>>(),
         "decision": seen.decision.as_ref().map(|decision| decision_content(page.language, edition, decision)),
-        "form": form_content(form, own),
+        "form": form_content(form, own, case, &seen.assessment),
+        "taking_back": taking_back::content(seen, chair, form),
     })
 }
 
 /// Everything that the form shows, typed or stored.
-fn form_content(form: &Value, own: Option<&VoteCast>) -> Value {
+fn form_content(
+    form: &Value,
+    own: Option<&VoteCast>,
+    case: &cases::Case,
+    allowed: &Result<Assessment, Unassessed>,
+) -> Value {
     let get = |name: &str| form.get(name).cloned().unwrap_or(Value::Null);
-    let extra: Vec<Value> = (1..=EXTRA)
-        .map(|n| json!({ "n": n, "text": get(&format!("condition_{n}")), "due": get(&format!("due_{n}")) }))
-        .collect();
     let vote = form.get("vote").cloned().or_else(|| own.map(|own| json!(own.vote)));
     let dissent = form.get("dissent").cloned().or_else(|| own.map(|own| json!(own.dissent)));
-    json!({ "outcome": get("outcome"), "reasons": get("reasons"), "extra": extra, "vote": vote, "dissent": dissent })
+    json!({
+        "outcome": get("outcome"), "reasons": get("reasons"), "vote": vote, "dissent": dissent,
+        "extra": proposing::further(form), "joint": proposing::joint(form, allowed.as_ref().ok()),
+        "scope": proposing::scope_choices(form, &case.scope), "appeal": get("appeal"),
+        "outcomes": proposing::outcomes(case, allowed.as_ref().ok()),
+    })
 }
 
 fn tally_word(seen: &Meeting) -> &'static str {
@@ -250,8 +282,12 @@ fn decision_content(language: Language, edition: Option<&Edition>, decision: &su
     };
     json!({
         "outcome": decision.outcome,
+        "word": decision.word(),
+        "scope": decision.terms.scope.as_ref().map(|granted| proposing::scope_rows(granted)),
+        "wider": decision.terms.scope.as_ref().map(|granted| proposing::left_out(&decision.case.scope, granted)),
+        "in_force": decision.in_force_at.is_some(),
         "reasons": decision.reasons,
-        "conditions": decision.conditions,
+        "conditions": proposing::conditions(&decision.conditions, &decision.terms),
         "findings": decision.findings.iter().map(finding).collect::<Vec<_>>(),
         "took_part": decision.attendance.took_part,
         "stepped_down": decision.attendance.stepped_down,
@@ -272,13 +308,14 @@ async fn propose_post(
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
     let who = BoardMember::prove(chair.person()).ok_or_else(Problem::forbidden)?;
-    let done = match proposal(&posted.fields) {
+    let done = match proposing::typed(&posted.fields) {
         Err(errors) => Err(errors),
-        Ok((outcome, reasons, extra)) => {
+        Ok(Typed { outcome, reasons, extra, terms }) => {
             let rules = Arc::clone(&scheme);
             let done = desk
                 .run(move |store, now| {
-                    propose(store, now, &rules, &chair, case_id(store, number)?, outcome, &reasons, &extra)
+                    let case = case_id(store, number)?;
+                    propose_on(store, now, &rules, &chair, case, outcome, &reasons, &extra, &terms)
                 })
                 .await?;
             match done {
@@ -303,35 +340,6 @@ async fn propose_post(
     )
 }
 
-type Faults = Vec<(String, &'static str)>;
-
-/// The proposal that was typed, or the fields that make no sense.
-fn proposal(fields: &Fields) -> Result<(Outcome, String, Vec<Condition>), Faults> {
-    let mut faults = Faults::new();
-    let outcome = fields.text("outcome").parse::<Outcome>().ok();
-    if outcome.is_none() {
-        faults.push(("outcome".to_owned(), "decisions-error-outcome"));
-    }
-    let mut extra = Vec::new();
-    for n in 1..=EXTRA {
-        let (text, due) = (fields.long_text(&format!("condition_{n}")), fields.text(&format!("due_{n}")));
-        if text.is_empty() && due.is_empty() {
-            continue;
-        }
-        if text.is_empty() {
-            faults.push((format!("condition_{n}"), "decisions-error-condition-text"));
-        }
-        match due.parse() {
-            Ok(due) => extra.push(Condition { text, due }),
-            Err(_) => faults.push((format!("due_{n}"), "decisions-error-condition-due")),
-        }
-    }
-    match outcome {
-        Some(outcome) if faults.is_empty() => Ok((outcome, fields.long_text("reasons"), extra)),
-        _ => Err(faults),
-    }
-}
-
 fn fault_field(fault: ProposalFault) -> (String, &'static str) {
     let (field, key) = match fault {
         ProposalFault::Outcome => ("outcome", "decisions-error-outcome-not-allowed"),
@@ -339,6 +347,10 @@ fn fault_field(fault: ProposalFault) -> (String, &'static str) {
         ProposalFault::ConditionMissing => ("condition_1", "decisions-error-condition-missing"),
         ProposalFault::ConditionText => ("condition_1", "decisions-error-condition-text"),
         ProposalFault::ConditionDue => ("due_1", "decisions-error-condition-due"),
+        ProposalFault::Scope(ScopeFault::Empty) => ("scope", "decisions-error-scope-empty"),
+        ProposalFault::Scope(ScopeFault::Wider) => ("scope", "decisions-error-scope-wider"),
+        ProposalFault::Scope(ScopeFault::Whole) => ("scope", "decisions-error-scope-whole"),
+        ProposalFault::Appeal => ("appeal", "decisions-error-appeal"),
         ProposalFault::NoConditionsHere => ("condition_1", "decisions-error-no-conditions-here"),
     };
     (field.to_owned(), key)

@@ -4,6 +4,7 @@
 //! and the words come from `demo/*.toml`.
 
 mod assessing;
+mod following;
 mod impartial;
 mod papers;
 mod scoring;

@@ -339,9 +339,32 @@ impl Cast {
             let member = BoardMember::prove(member).context("an assessor is no member")?;
             decisions::vote(store, now, &app.scheme.current(), &member, proposal, Vote::InFavour, "")?;
         }
-        decisions::decide(store, now, &app.scheme.current(), &self.chair, id, "")?;
+        let ruling = decisions::decide(store, now, &app.scheme.current(), &self.chair, id, "")?;
+        let decisions::Ruling::Decided(decision) = ruling else {
+            anyhow::bail!("the proposal was not carried")
+        };
+        self.approve_letter(scene)?;
+        // The time passes in which the chair could have taken it back.
+        let minutes = i64::from(app.scheme.current().statutes.first().undo_minutes);
+        app.clock.set(Some(now.plus_seconds(60 * minutes)));
+        decisions::take_effect(store, app.clock.now(), &app.scheme.current(), decision)?;
         let found = store.read(|db| Ok::<_, StoreError>(approvals::of_vendor(db, scene.case.vendor_id)?))?;
         Ok(found.first().context("the decision granted nothing")?.id)
+    }
+
+    /// The chair put the proposal, so that the secretariat approves the letter.
+    fn approve_letter(&self, scene: &Scene<'_>) -> anyhow::Result<()> {
+        let app = scene.app;
+        let hand = decisions::Hand::Secretariat(self.secretariat.clone());
+        decisions::approve_letter(
+            &app.store,
+            app.clock.now(),
+            &app.scheme.current(),
+            &hand,
+            scene.case.id,
+            0,
+        )?;
+        Ok(())
     }
 
     fn afterwards(&self, scene: &mut Scene<'_>, approval: Id, today: OsloDate) -> anyhow::Result<()> {
@@ -356,6 +379,10 @@ impl Cast {
                     approval,
                     &scene.vendor.reason_suspended,
                 )?;
+            }
+            Story::Conditions => {
+                app.clock.set(Some(at(today.plus_days(-2), 10)));
+                super::following::answer_condition(app, &scene.applicant, &scene.case)?;
             }
             Story::Resigned => {
                 app.clock.set(Some(at(today.plus_days(-31), 12)));

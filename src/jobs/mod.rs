@@ -19,7 +19,13 @@ pub mod kinds {
     pub const NOTICE: &str = "notice";
     /// Make and sign the certificate of an approval; payload `{ "approval": id, "event": seq }`.
     pub const CERTIFICATE: &str = "certificate";
-    /// Make and sign the letter of a decision; payload `{ "decision": id }`.
+    /// Let a decision take effect, once it can't be taken back any more; payload `{ "decision": id }`.
+    pub const DECISION_EFFECT: &str = "decision-effect";
+    /// Open the conditions of a decision; payload `{ "decision": id }`.
+    pub const CONDITIONS: &str = "conditions";
+    /// Let what was decided of an appeal follow for the first matter; payload `{ "decision": id }`.
+    pub const APPEAL: &str = "appeal";
+    /// Make and sign the letter of a decision; payload `{ "decision": id, "number": n }`.
     pub const DECISION_LETTER: &str = "decision-letter";
     /// Look into a file and have it scanned; payload `{ "sha256": hash }`.
     pub const INSPECT: &str = "inspect";

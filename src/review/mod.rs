@@ -248,7 +248,12 @@ fn numbered(db: &mut Db, number: CaseNumber) -> Result<Case, ReviewError> {
 /// A case that is with the board, locked until the transaction ends.
 fn in_review(db: &mut Db, case: Id) -> Result<Case, ReviewError> {
     let case = cases::find_locked(db, case)?.ok_or(ReviewError::Hidden)?;
-    if case.state == CaseState::Review { Ok(case) } else { Err(ReviewError::NotInReview(case.number)) }
+    // A decision that can still be taken back closes the review all the same.
+    if case.state == CaseState::Review && !store::is_decided(db, case.id)? {
+        Ok(case)
+    } else {
+        Err(ReviewError::NotInReview(case.number))
+    }
 }
 
 /// An event of this room about a case.

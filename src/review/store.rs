@@ -85,6 +85,14 @@ fn assignment(row: AssignmentRow) -> Assignment {
     }
 }
 
+/// Whether a decision stands in a case, in force or not.
+pub(super) fn is_decided(db: &mut Db, case: Id) -> QueryResult<bool> {
+    use crate::store::schema::decisions;
+    let standing =
+        decisions::table.filter(decisions::case_id.eq(case).and(decisions::set_aside_at.is_null()));
+    Ok(standing.select(decisions::id).first::<Id>(db).optional()?.is_some())
+}
+
 /// Everybody who was ever asked in a case, in the order they were asked.
 pub(super) fn assignments_of(db: &mut Db, case: Id) -> QueryResult<Vec<Assignment>> {
     let rows: Vec<AssignmentRow> = assignments::table

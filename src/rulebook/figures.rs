@@ -54,6 +54,7 @@ pub(super) fn fields(part: &Part) -> Vec<Field> {
             field("quorum", Kind::Count(1, 25)),
             field("min_assessors", Kind::Count(1, 25)),
             field("scoring_days", Kind::Count(1, 90)),
+            field("undo_minutes", Kind::Count(0, 120)),
             field("majority", Kind::Choice(Majority::ALL)),
             field("casting_vote", Kind::Flag),
             field("calibrated_first", Kind::Flag),
@@ -153,6 +154,7 @@ pub(super) fn typed(part: &Part, body: &str) -> Result<Typed, String> {
                 ("pass_mark_percent".into(), board.pass_mark_percent.to_string()),
                 ("self_score_shown".into(), board.self_score_shown.to_string()),
                 ("question_rounds".into(), board.question_rounds.to_string()),
+                ("undo_minutes".into(), board.undo_minutes.to_string()),
             ]
         }
         Part::Deadlines => {
@@ -281,6 +283,7 @@ fn board(from: &mut Reader<'_>, before: &str) -> BoardRules {
         calibrated_first: from.text("calibrated_first") == "yes",
         self_score_shown,
         question_rounds: u8::try_from(from.count("question_rounds", 0, 10)).unwrap_or(0),
+        undo_minutes: u8::try_from(from.count("undo_minutes", 0, 120)).unwrap_or_default(),
     }
 }
 

@@ -613,6 +613,9 @@ pub struct BoardRules {
     /// How many rounds of questions the board may put to an applicant.
     #[serde(default = "two_rounds")]
     pub question_rounds: u8,
+    /// For how many minutes the chair may take a decision back, before anything follows from it.
+    #[serde(default = "undo_minutes")]
+    pub undo_minutes: u8,
 }
 
 /// The days to score a case in statutes that do not say (docs/scheme.md, Board).
@@ -626,6 +629,11 @@ const fn after_scoring() -> SelfScoreShown {
 
 const fn two_rounds() -> u8 {
     2
+}
+
+/// What statutes that were published without saying so mean.
+const fn undo_minutes() -> u8 {
+    10
 }
 
 /// The secretariat's deadlines.

@@ -465,6 +465,12 @@ diesel::table! {
         appeal_by -> Day,
         decided_by -> Guid,
         decided_at -> Instant,
+        terms -> Document,
+        due_at -> Instant,
+        in_force_at -> Nullable<Instant>,
+        set_aside_at -> Nullable<Instant>,
+        set_aside_by -> Nullable<Guid>,
+        set_aside_reason -> Text,
     }
 }
 
@@ -1293,6 +1299,124 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid};
+
+    proposal_terms (proposal_id) {
+        proposal_id -> Guid,
+        terms -> Document,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    letters (id) {
+        id -> Guid,
+        decision_id -> Guid,
+        number -> Integer,
+        state -> Text,
+        version -> Integer,
+        correction -> Text,
+        approved_by -> Nullable<Guid>,
+        approved_at -> Nullable<Instant>,
+        issued_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    letter_versions (id) {
+        id -> Guid,
+        letter_id -> Guid,
+        version -> Integer,
+        texts -> Document,
+        written_by -> Guid,
+        written_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    conditions (id) {
+        id -> Guid,
+        decision_id -> Guid,
+        case_id -> Guid,
+        vendor_id -> Guid,
+        place -> Integer,
+        criterion -> Text,
+        text -> Text,
+        shows -> Text,
+        checker -> Text,
+        due -> Day,
+        state -> Text,
+        opened_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    condition_steps (id) {
+        id -> Guid,
+        condition_id -> Guid,
+        step -> Text,
+        text -> Text,
+        due -> Nullable<Day>,
+        by_account -> Guid,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::Guid;
+
+    condition_files (id) {
+        id -> Guid,
+        step_id -> Guid,
+        evidence_id -> Guid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    appeals (case_id) {
+        case_id -> Guid,
+        decision_id -> Guid,
+        appealed_case_id -> Guid,
+        grounds -> Text,
+        late -> Bool,
+        suspended -> Bool,
+        state -> Text,
+        words -> Text,
+        received_at -> Instant,
+        received_by -> Guid,
+        settled_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::Guid;
+
+    appeal_files (id) {
+        id -> Guid,
+        case_id -> Guid,
+        evidence_id -> Guid,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     roles,
@@ -1365,6 +1489,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     interest_confirmations,
     desk_declarations,
     decision_reopenings,
+    proposal_terms,
+    letters,
+    letter_versions,
+    conditions,
+    condition_steps,
+    condition_files,
+    appeals,
+    appeal_files,
 );
 
 diesel::table! {
@@ -1429,3 +1561,14 @@ diesel::table! {
 diesel::joinable!(private_notes -> cases (case_id));
 diesel::joinable!(board_questions -> cases (case_id));
 diesel::joinable!(board_visits -> cases (case_id));
+diesel::joinable!(proposal_terms -> proposals (proposal_id));
+diesel::joinable!(letters -> decisions (decision_id));
+diesel::joinable!(letter_versions -> letters (letter_id));
+diesel::joinable!(letter_versions -> accounts (written_by));
+diesel::joinable!(condition_steps -> conditions (condition_id));
+diesel::joinable!(condition_steps -> accounts (by_account));
+diesel::joinable!(condition_files -> evidence (evidence_id));
+diesel::joinable!(condition_files -> condition_steps (step_id));
+diesel::joinable!(conditions -> cases (case_id));
+diesel::joinable!(conditions -> vendors (vendor_id));
+diesel::joinable!(appeal_files -> evidence (evidence_id));

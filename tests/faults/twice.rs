@@ -95,7 +95,24 @@ async fn decided_once(given: &Given) {
     let granted: i64 = read(&given.store, |db| {
         approvals::table.filter(approvals::case_id.eq(case.id)).count().get_result(db)
     });
-    assert_eq!((made, granted, times(given, case.id, "decision.made")), (1, 1, 1));
+    assert_eq!((made, granted, times(given, case.id, "decision.carried")), (1, 0, 1));
+    // Two workers bring it into force at once.
+    given.undo_time_ends();
+    let decision = read(&given.store, |db| {
+        decisions::table.filter(decisions::case_id.eq(case.id)).select(decisions::id).first::<Id>(db)
+    });
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                let now = crate::support::given::now();
+                godkjent::decisions::take_effect(&given.store, now, &given.scheme, decision).unwrap();
+            });
+        }
+    });
+    let granted: i64 = read(&given.store, |db| {
+        approvals::table.filter(approvals::case_id.eq(case.id)).count().get_result(db)
+    });
+    assert_eq!((granted, times(given, case.id, "decision.made")), (1, 1));
 }
 
 /// Two units at once still get numbers of their own, without a hole.

@@ -1,7 +1,7 @@
 //! The board: the chair assigns, three members score alone, all agree, vote, and decide.
 
 use super::{APPLICANT, CHAIR, Journey, MEMBERS};
-use crate::support::Browser;
+use crate::support::{Browser, given};
 use godkjent::values::{CertificateNumber, Clock};
 
 /// A reason that only its member may see until all are in.
@@ -159,7 +159,7 @@ async fn agree(journey: &Journey, chair: &mut Browser, members: &mut [Browser], 
     assert!(!locked.body().contains("name=\"mark\""), "scores are locked once all are in");
 }
 
-async fn decide(journey: &Journey, chair: &mut Browser, members: &mut [Browser]) {
+async fn decide(journey: &mut Journey, chair: &mut Browser, members: &mut [Browser]) {
     let page = journey.at_board("/vedtak");
     chair.open(&page).await;
     let fields = [("outcome", "approved_with_conditions"), ("reasons", "")];
@@ -178,9 +178,50 @@ async fn decide(journey: &Journey, chair: &mut Browser, members: &mut [Browser])
         member.submit(&format!("{page}/stem"), &[("vote", "in_favour")]).await.expect(200);
     }
     chair.open(&page).await;
+    chair.submit(&decide, &[]).await.expect(200).shows("Vedtaket har ikke fått virkning ennå");
+    // Nothing of it is out while it can be taken back: the chair does, and the same is put to the vote again.
+    nothing_is_out(journey).await;
+    let undo = format!("{page}/angre");
+    chair.submit(&undo, &[("undo_reason", "")]).await.expect(422);
+    chair.submit(&undo, &[("undo_reason", "Feil i begrunnelsen.")]).await.expect(200);
+    let fields = [
+        ("outcome", "approved_with_conditions"),
+        ("reasons", "Virksomheten oppfyller kravene, på ett vilkår."),
+    ];
+    chair.submit(&page, &fields).await.expect(200);
+    for member in members.iter_mut() {
+        member.open(&page).await;
+        member.submit(&format!("{page}/stem"), &[("vote", "in_favour")]).await.expect(200);
+    }
+    chair.open(&page).await;
     chair.submit(&decide, &[]).await.expect(200);
+    nothing_is_out(journey).await;
+    approve_letter(journey, chair).await;
+    given::undo_time_ends(&journey.server.store);
     let letter = journey.mail(APPLICANT, "decision").await;
     assert!(letter.text.contains(&journey.number), "{}", letter.text);
+}
+
+/// A decision that can be taken back is known to nobody outside the board.
+async fn nothing_is_out(journey: &mut Journey) {
+    let page = journey.case("");
+    journey.applicant.open(&page).await.hides("Les vedtaket").hides("Nemnda fattet vedtak");
+    let page = journey.case("/vedtak");
+    journey.applicant.get(&page).await.expect(404);
+    let status = journey.applicant.get(&format!("/v1/status/{}", journey.orgnr)).await.body();
+    assert!(!status.contains("approved"), "{status}");
+}
+
+/// The chair put the proposal, so that somebody of the secretariat approves the letter.
+async fn approve_letter(journey: &mut Journey, chair: &mut Browser) {
+    let page = journey.at_board("/vedtak/brev");
+    chair.open(&page).await.shows("Du har skrevet dette");
+    let secretariat = &mut journey.secretariat;
+    secretariat.open(&page).await.shows("Virksomheten oppfyller kravene, på ett vilkår.");
+    let pdf = secretariat.get(&format!("{page}/nb.pdf")).await.expect(200);
+    assert!(pdf.bytes.starts_with(b"%PDF"));
+    secretariat.open(&page).await;
+    secretariat.submit(&format!("{page}/godkjenn"), &[]).await.expect(200).shows("Brevet er godkjent");
 }
 
 /// The chair's page of an approval.

@@ -379,9 +379,30 @@ impl Given {
                     .unwrap();
             }
             Stage::Voted => [0, 1, 2].into_iter().for_each(|at| self.vote(case, &member(at))),
-            Stage::Decided => drop(decisions::decide(store, now(), scheme, &self.leads(), id, "").unwrap()),
+            Stage::Decided => self.decide(id),
             Stage::Draft | Stage::Ready => unreachable!("not a step of its own"),
         }
+    }
+
+    /// Closes the vote, lets the time pass in which the decision can be taken back, and has its letter approved.
+    pub(crate) fn decide(&self, case: Id) {
+        let (store, scheme) = (&self.store, &self.scheme);
+        let before = now().plus_seconds(-60 * i64::from(scheme.statutes.first().undo_minutes) - 1);
+        let ruling = decisions::decide(store, before, scheme, &self.leads(), case, "").unwrap();
+        let decisions::Ruling::Decided(decision) = ruling else { panic!("nothing was decided") };
+        decisions::take_effect(store, now(), scheme, decision).unwrap();
+        self.approve_letter(case);
+    }
+
+    /// The secretariat approves the letter as the program wrote it.
+    pub(crate) fn approve_letter(&self, case: Id) {
+        let hand = decisions::Hand::prove(&self.secretary).unwrap();
+        decisions::approve_letter(&self.store, now(), &self.scheme, &hand, case, 0).unwrap();
+    }
+
+    /// As if the minutes were over in which a decision can be taken back.
+    pub(crate) fn undo_time_ends(&self) {
+        undo_time_ends(&self.store);
     }
 
     /// Scores everything as met, with a reason that names the member, and hands in.
@@ -449,4 +470,18 @@ impl Given {
         samples::finish_draw(&self.store, &self.vault, &clock, draw).await.unwrap();
         read(&self.store, |db| samples::calls_of(db, draw))[0].id
     }
+}
+
+/// As if the minutes were over in which a decision can be taken back.
+pub(crate) fn undo_time_ends(store: &Store) {
+    use diesel::prelude::*;
+    use godkjent::store::schema::{decisions as rows, jobs};
+    let done = store.write(|db| {
+        diesel::update(rows::table).set(rows::due_at.eq(rows::decided_at)).execute(db)?;
+        diesel::update(jobs::table.filter(jobs::kind.eq(godkjent::jobs::kinds::DECISION_EFFECT)))
+            .set(jobs::run_at.eq(now()))
+            .execute(db)?;
+        Ok::<_, godkjent::store::StoreError>(())
+    });
+    done.unwrap();
 }

@@ -1,0 +1,16 @@
+DROP TABLE appeal_files;
+DROP TABLE appeals;
+DROP TABLE condition_files;
+DROP TABLE condition_steps;
+DROP TABLE conditions;
+DROP TABLE letter_versions;
+DROP TABLE letters;
+DROP TABLE proposal_terms;
+DROP INDEX decisions_standing;
+DROP INDEX decisions_by_case_id;
+ALTER TABLE decisions DROP COLUMN set_aside_reason;
+ALTER TABLE decisions DROP COLUMN set_aside_by;
+ALTER TABLE decisions DROP COLUMN set_aside_at;
+ALTER TABLE decisions DROP COLUMN in_force_at;
+ALTER TABLE decisions DROP COLUMN due_at;
+ALTER TABLE decisions DROP COLUMN terms;

@@ -1,0 +1,394 @@
+//! Appeals: a vendor is not content with a decision, and others than those who decided look at it again.
+//!
+//! An appeal is a case of its own, which costs nothing: the vendor gives its grounds ([`lodge`]), the secretariat looks
+//! whether it came in time and sends it to the board ([`send_on`]) or dismisses it ([`dismiss`]); the chair says whether
+//! the first decision waits ([`hold`]). The board proposes and votes as on everything; when its answer takes effect, the
+//! first matter and the ledger follow ([`follow`], a job).
+
+mod rules;
+mod store;
+#[cfg(test)]
+mod tests;
+pub mod web;
+
+pub use rules::{AppealState, NoAppeal, may_appeal};
+pub use store::Appeal;
+
+use crate::approvals;
+use crate::cases::{self, Case, CaseError, CaseState};
+use crate::conditions::{self, ConditionError};
+use crate::decisions::{self, AppealOutcome, Decision, DecisionError};
+use crate::evidence::{self, Arrived, Evidence};
+use crate::jobs::{self, Recipient};
+use crate::journal::{self, Actor, Event};
+use crate::people::{BoardMember, Chair, Secretariat};
+use crate::review::{self, ReviewError};
+use crate::scheme::Scheme;
+use crate::store::{Db, Once, Store, StoreError, once};
+use crate::values::{CaseNumber, Id, Moment};
+use crate::vendors::Applicant;
+use serde_json::{Value, json};
+
+/// Why something cannot be done with an appeal.
+#[derive(Debug, thiserror::Error)]
+pub enum AppealError {
+    /// There is none, or none that this person may know of.
+    #[error("no such appeal")]
+    Unknown,
+    /// The decision cannot be appealed.
+    #[error("the decision cannot be appealed")]
+    NoAppeal,
+    /// It has been appealed; the appeal's number.
+    #[error("the decision has been appealed in case {0}")]
+    Appealed(CaseNumber),
+    /// The appeal is not where that belongs.
+    #[error("the appeal is not where that belongs")]
+    NotNow,
+    /// There is no approval that could wait.
+    #[error("there is no approval that could wait")]
+    NothingToHold,
+    /// Something in the form is wrong: the field, and what.
+    #[error("something in the form is wrong")]
+    Faulty(&'static str, &'static str),
+    /// The case refuses it.
+    #[error(transparent)]
+    Case(#[from] CaseError),
+    /// The review of the case refuses it.
+    #[error(transparent)]
+    Review(#[from] ReviewError),
+    /// The decision refuses it.
+    #[error(transparent)]
+    Decision(#[from] DecisionError),
+    /// The conditions refuse it.
+    #[error(transparent)]
+    Condition(#[from] ConditionError),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<diesel::result::Error> for AppealError {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// An appeal with everything that its readers see.
+#[derive(Debug, Clone)]
+pub struct AppealView {
+    /// The appeal.
+    pub appeal: Appeal,
+    /// Its own case.
+    pub case: Case,
+    /// What it is about.
+    pub first: Decision,
+    /// What came with it.
+    pub files: Vec<Evidence>,
+    /// Whether there is an approval that holds, and so could wait.
+    pub holds: bool,
+}
+
+/// The most characters of grounds or words.
+const LONGEST: usize = 20_000;
+
+fn words(field: &'static str, text: &str) -> Result<String, AppealError> {
+    let text = text.trim();
+    match text.chars().count() {
+        0 => Err(AppealError::Faulty(field, "empty")),
+        length if length > LONGEST => Err(AppealError::Faulty(field, "long")),
+        _ => Ok(text.to_owned()),
+    }
+}
+
+/// Appeals the decision of a case, with grounds and files. One appeal for each decision; the same form sent twice is
+/// one. It brings no disadvantage to the one who appeals (docs/scheme.md, Board).
+///
+/// # Errors
+/// [`AppealError::NoAppeal`]; [`AppealError::Appealed`]; [`AppealError::Faulty`] without grounds.
+pub fn lodge(
+    store: &Store,
+    now: Moment,
+    who: &Applicant,
+    case: Id,
+    grounds: &str,
+    files: &[Arrived],
+    form_key: &str,
+) -> Result<CaseNumber, AppealError> {
+    store.write(|db| {
+        let first = cases::find_locked(db, case)?.filter(|case| case.vendor_id == who.vendor());
+        let first = first.ok_or(AppealError::Unknown)?;
+        let decision = decisions::of_case(db, first.id)?.ok_or(AppealError::NoAppeal)?;
+        let again = once(db, form_key, Some(who.person().id), "", now)?;
+        if let Some(before) = store::of_decision(db, decision.id)? {
+            let number = cases::find(db, before.case_id)?.ok_or(AppealError::Unknown)?.number;
+            return if again == Once::First { Err(AppealError::Appealed(number)) } else { Ok(number) };
+        }
+        let late = may_appeal(first.kind, Some(decision.appeal_by), now.oslo_date())
+            .map_err(|_| AppealError::NoAppeal)?;
+        let grounds = words("grounds", grounds)?;
+        let own = cases::open_appeal(db, now, who, &first)?;
+        let mut kept = Vec::new();
+        for file in files {
+            let found = evidence::add(db, now, first.vendor_id, file, who.person().id, None)?.id;
+            if !kept.contains(&found) {
+                kept.push(found);
+            }
+        }
+        let appeal = Appeal {
+            case_id: own.id,
+            decision_id: decision.id,
+            appealed_case_id: first.id,
+            grounds,
+            late,
+            suspended: false,
+            state: AppealState::Received,
+            words: String::new(),
+            received_at: now,
+        };
+        store::insert(db, &appeal, who.person().id, &kept)?;
+        let data = json!({ "number": own.number, "first": first.number, "late": late });
+        let key = own.id.to_string();
+        let vendor = Recipient::Vendor(first.vendor_id);
+        jobs::notice(db, now, &key, "appeal-received", &vendor, Some(own.id), &data)?;
+        jobs::notice(db, now, &key, "appeal-lodged", &Recipient::Secretariat, Some(own.id), &data)?;
+        record(
+            db,
+            now,
+            &who.actor(),
+            &own,
+            "appeal.received",
+            "",
+            json!({ "first": first.number, "late": late }),
+        )?;
+        // The first case says it too.
+        record(db, now, &who.actor(), &first, "appeal.received", "", json!({ "appeal": own.number }))?;
+        Ok(own.number)
+    })
+}
+
+fn record(
+    db: &mut Db,
+    now: Moment,
+    actor: &Actor,
+    case: &Case,
+    what: &str,
+    reason: &str,
+    details: Value,
+) -> Result<(), AppealError> {
+    let number = case.number.to_string();
+    let event = Event {
+        vendor: Some(case.vendor_id),
+        case: Some(case.id),
+        subject: &number,
+        reason,
+        details,
+        ..Event::new(what)
+    };
+    Ok(journal::record(db, now, actor, &event)?)
+}
+
+/// The appeal against the decision of a case, if there is one, with its case.
+///
+/// # Errors
+/// When the database fails.
+pub fn against(db: &mut Db, decision: Id) -> Result<Option<(Appeal, Case)>, AppealError> {
+    let Some(appeal) = store::of_decision(db, decision)? else { return Ok(None) };
+    let case = cases::find(db, appeal.case_id)?.ok_or(AppealError::Unknown)?;
+    Ok(Some((appeal, case)))
+}
+
+fn view(db: &mut Db, now: Moment, case: Case) -> Result<AppealView, AppealError> {
+    let appeal = store::of_case(db, case.id)?.ok_or(AppealError::Unknown)?;
+    let first = decisions::find(db, appeal.decision_id)?.ok_or(AppealError::Unknown)?;
+    let files = store::files_of(db, case.vendor_id, case.id)?;
+    let holds = match approvals::of_case(db, appeal.appealed_case_id)? {
+        Some(found) => {
+            approvals::status(&approvals::of_approval(db, found.id)?, now.oslo_date(), now).status.is_valid()
+        }
+        None => false,
+    };
+    Ok(AppealView { appeal, case, first, files, holds })
+}
+
+/// An appeal, for its vendor.
+///
+/// # Errors
+/// [`AppealError::Unknown`] when the case is no appeal.
+pub fn for_vendor(db: &mut Db, now: Moment, case: Case) -> Result<AppealView, AppealError> {
+    view(db, now, case)
+}
+
+/// An appeal, for the secretariat; nobody with ties to the applicant learns of it.
+///
+/// # Errors
+/// [`AppealError::Unknown`] when there is none.
+pub fn for_secretariat(
+    db: &mut Db,
+    now: Moment,
+    who: &Secretariat,
+    number: CaseNumber,
+) -> Result<AppealView, AppealError> {
+    let case = cases::by_number(db, number)?.ok_or(AppealError::Unknown)?;
+    let own = review::assignments(db, case.id)?.into_iter().find(|one| one.account == who.person().id);
+    if own.is_some_and(|one| one.state.is_conflicted()) {
+        return Err(AppealError::Unknown);
+    }
+    view(db, now, case)
+}
+
+/// An appeal, for those of the board who take part in it.
+///
+/// # Errors
+/// As [`review::standing`]; [`AppealError::Unknown`] when the case is no appeal.
+pub fn for_board(
+    db: &mut Db,
+    now: Moment,
+    who: &BoardMember,
+    number: CaseNumber,
+) -> Result<AppealView, AppealError> {
+    let standing = review::standing(db, who, number)?;
+    view(db, now, standing.case)
+}
+
+/// A file of an appeal.
+///
+/// # Errors
+/// [`AppealError::Unknown`] when the appeal has none such.
+pub fn file(seen: &AppealView, id: Id) -> Result<Evidence, AppealError> {
+    seen.files.iter().find(|file| file.id == id).cloned().ok_or(AppealError::Unknown)
+}
+
+fn at_desk(db: &mut Db, number: CaseNumber) -> Result<(Case, Appeal), AppealError> {
+    let case = cases::by_number(db, number)?.ok_or(AppealError::Unknown)?;
+    let case = cases::find_locked(db, case.id)?.ok_or(AppealError::Unknown)?;
+    let appeal = store::locked(db, case.id)?.ok_or(AppealError::Unknown)?;
+    Ok((case, appeal))
+}
+
+/// Dismisses an appeal that came too late, in words that the vendor reads.
+///
+/// # Errors
+/// [`AppealError::NotNow`] for one that came in time or is with the board; [`AppealError::Faulty`] without words.
+pub fn dismiss(
+    store: &Store,
+    now: Moment,
+    who: &Secretariat,
+    number: CaseNumber,
+    why: &str,
+) -> Result<(), AppealError> {
+    store.write(|db| {
+        for_secretariat(db, now, who, number)?;
+        let (case, appeal) = at_desk(db, number)?;
+        if appeal.state == AppealState::Dismissed {
+            return Ok(());
+        }
+        if !appeal.late || case.state != CaseState::Completeness {
+            return Err(AppealError::NotNow);
+        }
+        let why = words("words", why)?;
+        cases::end(db, case.id, now)?;
+        let dismissed = Appeal { state: AppealState::Dismissed, words: why.clone(), ..appeal };
+        store::update(db, &dismissed, Some(now))?;
+        let data = json!({ "number": case.number, "reason": why });
+        let to = Recipient::Vendor(case.vendor_id);
+        jobs::notice(db, now, &case.id.to_string(), "appeal-dismissed", &to, Some(case.id), &data)?;
+        record(db, now, &who.actor(), &case, "appeal.dismissed", &why, Value::Null)
+    })
+}
+
+/// Sends an appeal to the board, once the secretariat has looked at it.
+///
+/// # Errors
+/// When the case is not at the secretariat's desk.
+pub fn send_on(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    who: &Secretariat,
+    number: CaseNumber,
+) -> Result<(), AppealError> {
+    let case = store.read(|db| Ok::<_, AppealError>(for_secretariat(db, now, who, number)?.case))?;
+    if case.state == CaseState::Review {
+        return Ok(());
+    }
+    cases::send_to_board(store, now, scheme, who, case.id)?;
+    Ok(())
+}
+
+/// Lets the first decision wait until the appeal is decided, or no longer: an approval that holds is suspended so long
+/// (docs/scheme.md, Board). A refusal has nothing that could wait.
+///
+/// # Errors
+/// A conflicted chair; [`AppealError::NothingToHold`]; [`AppealError::Faulty`] without a reason.
+pub fn hold(
+    store: &Store,
+    now: Moment,
+    chair: &Chair,
+    number: CaseNumber,
+    wait: bool,
+    reason: &str,
+) -> Result<(), AppealError> {
+    store.write(|db| {
+        let (case, appeal) = at_desk(db, number)?;
+        review::may_lead(db, chair, case.id)?;
+        if case.state != CaseState::Review {
+            return Err(AppealError::NotNow);
+        }
+        if appeal.suspended == wait {
+            return Ok(());
+        }
+        let reason = words("reason", reason)?;
+        let found = approvals::of_case(db, appeal.appealed_case_id)?.ok_or(AppealError::NothingToHold)?;
+        if wait {
+            let standing = approvals::of_approval(db, found.id)?;
+            if !approvals::status(&standing, now.oslo_date(), now).status.is_valid() {
+                return Err(AppealError::NothingToHold);
+            }
+            approvals::pause(db, now, &chair.actor(), found.id, &reason)?;
+        } else {
+            approvals::resume(db, now, &chair.actor(), found.id, &reason)?;
+        }
+        store::update(db, &Appeal { suspended: wait, words: reason.clone(), ..appeal }, None)?;
+        let word = if wait { "appeal.held" } else { "appeal.released" };
+        record(db, now, &chair.actor(), &case, word, &reason, Value::Null)
+    })
+}
+
+/// Lets what was decided of an appeal follow for the first matter (docs/scheme.md, Board): what is upheld holds again if
+/// it waited; what is changed is changed in the ledger; what is sent back is with the board again. Done once, however
+/// often it is asked.
+///
+/// # Errors
+/// When the database fails.
+pub fn follow(store: &Store, now: Moment, scheme: &Scheme, decision: Id) -> Result<(), AppealError> {
+    store.write(|db| {
+        let Some(decision) = decisions::find(db, decision)? else { return Ok(()) };
+        let Some(outcome) = decision.terms.appeal else { return Ok(()) };
+        cases::find_locked(db, decision.case.id)?.ok_or(AppealError::Unknown)?;
+        let Some(appeal) = store::locked(db, decision.case.id)? else { return Ok(()) };
+        if appeal.state != AppealState::Received || decision.in_force_at.is_none() {
+            return Ok(());
+        }
+        let first = cases::find_locked(db, appeal.appealed_case_id)?.ok_or(AppealError::Unknown)?;
+        let actor = Actor::system();
+        let before = approvals::of_case(db, first.id)?;
+        match outcome {
+            AppealOutcome::Upheld => {
+                if let Some(found) = before.filter(|_| appeal.suspended) {
+                    approvals::resume(db, now, &actor, found.id, &decision.reasons)?;
+                }
+            }
+            AppealOutcome::Changed => {
+                decisions::settle(db, now, &actor, scheme, &decision, before.as_ref())?;
+                conditions::lapse(db, first.id)?;
+            }
+            AppealOutcome::SentBack => {
+                let appealed = decisions::find(db, appeal.decision_id)?.ok_or(AppealError::Unknown)?;
+                decisions::set_aside(db, now, &actor, &appealed, &decision.reasons, true)?;
+            }
+        }
+        store::update(db, &Appeal { state: AppealState::Settled, ..appeal }, Some(now))?;
+        let details = json!({ "outcome": outcome, "appeal": decision.case.number });
+        record(db, now, &actor, &first, "appeal.settled", "", details)
+    })
+}

@@ -1,0 +1,274 @@
+//! Operations against a database, and pages as their readers get them.
+
+use super::web::routes;
+use super::*;
+use crate::approvals::Status;
+use crate::decisions::{Outcome, Ruling, Terms, Vote};
+use crate::people::{Person, Role, SignedIn};
+use crate::review::fixtures::{Bench, get, member, post};
+use crate::review::{Declaration, set_joint_where_met};
+use crate::scheme::CaseKind;
+use crate::store::schema::memberships;
+use crate::testing::{person, sql};
+use diesel::prelude::*;
+
+/// A case that was decided, and others than those who decided.
+struct House {
+    bench: Bench,
+    applicant: Person,
+    secretary: Person,
+    chair: Person,
+    others: Vec<Person>,
+    decision: Id,
+    now: Moment,
+}
+
+fn decided(outcome: Outcome) -> House {
+    let mut bench = Bench::reviewed();
+    let (store, scheme, now, case) = (&bench.store, &bench.scheme, bench.now, bench.case.id);
+    set_joint_where_met(store, now, scheme, &bench.chair(), case).unwrap();
+    let proposal =
+        decisions::propose(store, now, scheme, &bench.chair(), case, outcome, "Slik er det", &[]).unwrap();
+    for at in 0..3 {
+        let who = member(&bench.members[at]);
+        decisions::vote(store, now, scheme, &who, proposal, Vote::InFavour, "").unwrap();
+    }
+    let ruling = decisions::decide(store, now, scheme, &bench.chair(), case, "a").unwrap();
+    let Ruling::Decided(decision) = ruling else { unreachable!() };
+    let later = now.plus_seconds(600);
+    decisions::take_effect(store, later, scheme, decision).unwrap();
+    let applicant = sql(store, |db| {
+        let vendor = memberships::vendor_id.eq(bench.case.vendor_id);
+        let id = memberships::table.filter(vendor).select(memberships::account_id).first::<Id>(db)?;
+        crate::people::person(db, id)
+    });
+    let names = ["Eli Eng", "Finn Foss", "Gro Gran"];
+    let others = names.iter().map(|name| person(store, name, &[Role::Member], None)).collect();
+    let secretary = person(store, "Siri Sekretær", &[Role::Secretariat], None);
+    let chair = person(store, "Nora Nestleder", &[Role::Chair], None);
+    bench.now = later;
+    House { applicant: applicant.unwrap(), secretary, chair, others, decision, now: later, bench }
+}
+
+impl House {
+    fn applicant(&self) -> Applicant {
+        let who = SignedIn::prove(&self.applicant).unwrap();
+        sql(&self.bench.store, |db| crate::vendors::applicant(db, &who, self.bench.case.vendor_id)).unwrap()
+    }
+
+    fn lodge(&self, now: Moment, grounds: &str, key: &str) -> Result<CaseNumber, AppealError> {
+        lodge(&self.bench.store, now, &self.applicant(), self.bench.case.id, grounds, &[], key)
+    }
+
+    fn case(&self, number: CaseNumber) -> Case {
+        sql(&self.bench.store, |db| cases::by_number(db, number)).unwrap()
+    }
+
+    fn secretary(&self) -> Secretariat {
+        Secretariat::prove(&self.secretary).unwrap()
+    }
+
+    fn chair(&self) -> Chair {
+        Chair::prove(&self.chair).unwrap()
+    }
+
+    /// Sends an appeal to the board, where three others declare that they are impartial.
+    fn before_board(&self, number: CaseNumber) -> Case {
+        let (store, scheme) = (&self.bench.store, &self.bench.scheme);
+        send_on(store, self.now, scheme, &self.secretary(), number).unwrap();
+        let case = self.case(number);
+        let ids: Vec<Id> = self.others.iter().map(|person| person.id).collect();
+        review::assign(store, self.now, scheme, &self.chair(), case.id, &ids).unwrap();
+        for who in self.others.iter().chain([&self.chair]) {
+            review::declare(store, self.now, &member(who), case.id, &Declaration::default()).unwrap();
+        }
+        for who in &self.others {
+            review::submit_scores(store, self.now, scheme, &member(who), case.id).unwrap();
+        }
+        case
+    }
+
+    /// The board answers, and what it answers takes effect.
+    fn answer(&self, case: &Case, appeal: AppealOutcome, outcome: Outcome) {
+        let (store, scheme) = (&self.bench.store, &self.bench.scheme);
+        let terms = Terms { appeal: Some(appeal), ..Terms::default() };
+        let (now, chair) = (self.now, self.chair());
+        let proposal =
+            decisions::propose_on(store, now, scheme, &chair, case.id, outcome, "Etter klage", &[], &terms)
+                .unwrap();
+        for who in &self.others {
+            decisions::vote(store, now, scheme, &member(who), proposal, Vote::InFavour, "").unwrap();
+        }
+        let Ruling::Decided(id) = decisions::decide(store, now, scheme, &chair, case.id, "b").unwrap() else {
+            unreachable!()
+        };
+        let later = now.plus_seconds(600);
+        follow(store, later, scheme, id).unwrap();
+        assert_eq!(self.state(case.id), AppealState::Received, "nothing follows while it can be taken back");
+        decisions::take_effect(store, later, scheme, id).unwrap();
+        for _ in 0..2 {
+            follow(store, later, scheme, id).unwrap();
+        }
+        assert_eq!(self.state(case.id), AppealState::Settled);
+    }
+
+    fn state(&self, case: Id) -> AppealState {
+        sql(&self.bench.store, |db| store::of_case(db, case)).unwrap().state
+    }
+
+    fn status(&self, case: Id) -> Option<Status> {
+        let later = self.now.plus_seconds(3_600);
+        sql(&self.bench.store, |db| {
+            let Some(found) = approvals::of_case(db, case)? else { return Ok(None) };
+            let all = approvals::of_approval(db, found.id)?;
+            Ok(Some(approvals::status(&all, later.oslo_date(), later).status))
+        })
+    }
+}
+
+#[test]
+fn a_decision_is_appealed_once_without_a_fee() {
+    let house = decided(Outcome::Refused);
+    assert!(matches!(house.lodge(house.now, " ", "k"), Err(AppealError::Faulty("grounds", "empty"))));
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    assert_eq!(house.lodge(house.now, "Vi er uenige", "k").unwrap(), number);
+    let again = house.lodge(house.now, "En gang til", "l");
+    assert!(matches!(again, Err(AppealError::Appealed(first)) if first == number));
+    let case = house.case(number);
+    assert_eq!((case.kind, case.state), (CaseKind::Appeal, CaseState::Completeness));
+    // It came in time, so that nobody dismisses it.
+    let (store, who) = (&house.bench.store, house.secretary());
+    assert!(matches!(dismiss(store, house.now, &who, number, "Nei"), Err(AppealError::NotNow)));
+    for _ in 0..2 {
+        send_on(store, house.now, &house.bench.scheme, &who, number).unwrap();
+    }
+    assert_eq!(house.case(number).state, CaseState::Review);
+}
+
+#[test]
+fn a_late_appeal_is_dismissed_in_words_or_sent_on() {
+    let house = decided(Outcome::Refused);
+    let late = house.now.plus_seconds(40 * 86_400);
+    let number = house.lodge(late, "Vi var bortreist", "k").unwrap();
+    let (store, who) = (&house.bench.store, house.secretary());
+    assert!(matches!(dismiss(store, late, &who, number, ""), Err(AppealError::Faulty("words", "empty"))));
+    for _ in 0..2 {
+        dismiss(store, late, &who, number, "Fristen var ute").unwrap();
+    }
+    assert_eq!(house.case(number).state, CaseState::Closed);
+    assert_eq!(house.state(house.case(number).id), AppealState::Dismissed);
+}
+
+#[test]
+fn a_refusal_that_is_changed_grants_an_approval() {
+    let house = decided(Outcome::Refused);
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let case = house.before_board(number);
+    // A refusal has nothing that could wait.
+    let wait = hold(&house.bench.store, house.now, &house.chair(), number, true, "Vent");
+    assert!(matches!(wait, Err(AppealError::NothingToHold)), "{wait:?}");
+    house.answer(&case, AppealOutcome::Changed, Outcome::Approved);
+    assert_eq!((house.status(case.id), house.status(house.bench.case.id)), (Some(Status::Approved), None));
+    // What an appeal leads to is not appealed again.
+    let (store, who) = (&house.bench.store, house.applicant());
+    let again = lodge(store, house.now.plus_seconds(700), &who, case.id, "Mer", &[], "z");
+    assert!(matches!(again, Err(AppealError::NoAppeal)), "{again:?}");
+}
+
+#[test]
+fn an_approval_waits_and_holds_again_when_the_decision_stands() {
+    let house = decided(Outcome::Approved);
+    let first = house.bench.case.id;
+    let number = house.lodge(house.now, "Vilkårene er for strenge", "k").unwrap();
+    let case = house.before_board(number);
+    let wait =
+        |wait| hold(&house.bench.store, house.now, &house.chair(), number, wait, "Til klagen er avgjort");
+    wait(true).unwrap();
+    assert_eq!(house.status(first), Some(Status::Suspended));
+    wait(false).unwrap();
+    assert_eq!(house.status(first), Some(Status::Approved));
+    wait(true).unwrap();
+    house.answer(&case, AppealOutcome::Upheld, Outcome::Refused);
+    assert_eq!((house.status(first), house.status(case.id)), (Some(Status::Approved), None));
+}
+
+#[test]
+fn an_approval_that_is_changed_to_a_refusal_ends() {
+    let house = decided(Outcome::Approved);
+    let number = house.lodge(house.now, "Feil", "k").unwrap();
+    let case = house.before_board(number);
+    house.answer(&case, AppealOutcome::Changed, Outcome::Refused);
+    assert_eq!(house.status(house.bench.case.id), Some(Status::Withdrawn));
+}
+
+#[test]
+fn what_is_sent_back_is_decided_again() {
+    let house = decided(Outcome::Refused);
+    let bench = &house.bench;
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let case = house.before_board(number);
+    house.answer(&case, AppealOutcome::SentBack, Outcome::Refused);
+    let first = house.case(bench.case.number);
+    assert_eq!((first.state, first.round), (CaseState::Review, bench.case.round + 1));
+    let stands = sql(&bench.store, |db| decisions::standing_of_case(db, first.id));
+    assert_eq!(stands, None);
+    let (store, now) = (&bench.store, house.now);
+    let outcome = Outcome::Approved;
+    let chair = bench.chair();
+    let proposal =
+        decisions::propose(store, now, &bench.scheme, &chair, first.id, outcome, "På nytt", &[]).unwrap();
+    for at in 0..3 {
+        let who = member(&bench.members[at]);
+        decisions::vote(store, now, &bench.scheme, &who, proposal, Vote::InFavour, "").unwrap();
+    }
+    let ruling = decisions::decide(store, now, &bench.scheme, &chair, first.id, "c").unwrap();
+    let Ruling::Decided(second) = ruling else { unreachable!() };
+    assert_ne!(second, house.decision);
+    decisions::take_effect(store, now.plus_seconds(600), &bench.scheme, second).unwrap();
+    assert_eq!(house.status(first.id), Some(Status::Approved));
+}
+
+#[actix_web::test]
+async fn pages_of_an_appeal() {
+    let house = decided(Outcome::Approved);
+    let bench = &house.bench;
+    let page = get(bench, &house.applicant, routes, "/sak/{n}/klage").await;
+    assert!(
+        page.status == 200 && page.body.contains("name=\"grounds\"") && page.body.contains("12. desember")
+    );
+    let foreign = person(&bench.store, "Per Fremmed", &[], None);
+    assert_eq!(get(bench, &foreign, routes, "/sak/{n}/klage").await.status, 404);
+    let number = house.lodge(house.now, "Dette er galt", "k").unwrap();
+    let page = get(bench, &house.applicant, routes, "/sak/{n}/klage").await;
+    assert!(
+        page.status == 200 && page.body.contains("Dette er galt") && !page.body.contains("name=\"grounds\"")
+    );
+    let desk = format!("/sekretariat/sak/{number}/klage");
+    let page = get(bench, &house.secretary, routes, &desk).await;
+    assert!(
+        page.status == 200 && page.body.contains("Dette er galt") && page.body.contains("value=\"send\"")
+    );
+    assert_eq!(get(bench, &house.secretary, routes, "/sekretariat/sak/{n}/klage").await.status, 404);
+    house.before_board(number);
+    let board = format!("/nemnd/sak/{number}/klage");
+    let page = get(bench, &house.others[0], routes, &board).await;
+    assert!(page.status == 200 && page.body.contains("Slik er det") && !page.body.contains("name=\"wait\""));
+    let page = get(bench, &house.chair, routes, &board).await;
+    assert!(page.status == 200 && page.body.contains("name=\"wait\""));
+    let silent = post(bench, &house.chair, routes, &board, &[("wait", "yes")]).await;
+    assert!(silent.status == 422 && silent.body.contains("href=\"#reason\""));
+    assert_eq!(get(bench, &bench.members[0], routes, &board).await.status, 404, "those who decided first");
+    let vote = format!("/nemnd/sak/{number}/vedtak");
+    let page = get(bench, &house.chair, decisions::web::routes, &vote).await;
+    assert!(page.status == 200 && page.body.contains("name=\"appeal\""), "{}", page.body);
+    let bare = post(bench, &house.chair, decisions::web::routes, &vote, &[("is_appeal", "1")]).await;
+    assert!(bare.status == 422 && bare.body.contains("href=\"#appeal\""));
+    let fields = [("is_appeal", "1"), ("appeal", "upheld"), ("reasons", "Vi er enige")];
+    assert_eq!(post(bench, &house.chair, decisions::web::routes, &vote, &fields).await.status, 303);
+    // The applicant reads what was found, and nothing of who found it.
+    let page = get(bench, &house.applicant, decisions::web::routes, "/sak/{n}/vedtak").await;
+    assert!(page.status == 200 && page.body.contains("Slik er det"));
+    for name in ["Ada Lie", "Berit Moe", "Carl Nes", "Camilla Leder"] {
+        assert!(!page.body.contains(name), "{name}");
+    }
+}

@@ -1,0 +1,131 @@
+//! What the ledger says after something was decided elsewhere: called inside the transaction that decides.
+
+use super::rules::{Condition, EventKind};
+use super::{Approval, store};
+use crate::jobs::{self, kinds};
+use crate::journal::{self, Actor, Event};
+use crate::store::Db;
+use crate::values::{Id, Moment};
+use diesel::QueryResult;
+use serde_json::json;
+
+/// Takes an approval back, because a decision says so. One that has ended already is left as it is.
+///
+/// # Errors
+/// When the database fails, or there is no such approval.
+pub fn end(db: &mut Db, now: Moment, actor: &Actor, approval: Id, reason: &str) -> QueryResult<()> {
+    let found = store::find_locked(db, approval)?.ok_or(diesel::result::Error::NotFound)?;
+    if !standing(db, now, approval)?.status.is_final() {
+        enter(db, now, actor, &found, &entry(&found, now, EventKind::Withdrawn, reason))?;
+    }
+    Ok(())
+}
+
+/// Stops an approval while an appeal is pending. One that does not hold is left as it is.
+///
+/// # Errors
+/// As [`end`].
+pub fn pause(db: &mut Db, now: Moment, actor: &Actor, approval: Id, reason: &str) -> QueryResult<()> {
+    let found = store::find_locked(db, approval)?.ok_or(diesel::result::Error::NotFound)?;
+    if standing(db, now, approval)?.status.is_valid() {
+        enter(db, now, actor, &found, &entry(&found, now, EventKind::Suspended, reason))?;
+    }
+    Ok(())
+}
+
+/// Lets an approval hold again that was stopped while an appeal was pending. Any other is left as it is.
+///
+/// # Errors
+/// As [`end`].
+pub fn resume(db: &mut Db, now: Moment, actor: &Actor, approval: Id, reason: &str) -> QueryResult<()> {
+    let found = store::find_locked(db, approval)?.ok_or(diesel::result::Error::NotFound)?;
+    if standing(db, now, approval)?.status == super::Status::Suspended {
+        enter(db, now, actor, &found, &entry(&found, now, EventKind::Reinstated, reason))?;
+    }
+    Ok(())
+}
+
+/// Lets an approval go on as a decision says: with these conditions and no others, and holding again if it had been
+/// stopped. Asks for a new certificate when the conditions differ from those on the last one.
+///
+/// # Errors
+/// As [`end`].
+pub fn go_on(
+    db: &mut Db,
+    now: Moment,
+    actor: &Actor,
+    approval: Id,
+    decision: Option<Id>,
+    conditions: &[Condition],
+    reason: &str,
+) -> QueryResult<()> {
+    resume(db, now, actor, approval, reason)?;
+    set_conditions(db, now, actor, approval, decision, conditions, reason)
+}
+
+/// What must still be mended from now on; nothing, when all is. Does nothing when the ledger says so already, or the
+/// approval has ended.
+///
+/// # Errors
+/// As [`end`].
+pub fn set_conditions(
+    db: &mut Db,
+    now: Moment,
+    actor: &Actor,
+    approval: Id,
+    decision: Option<Id>,
+    conditions: &[Condition],
+    reason: &str,
+) -> QueryResult<()> {
+    let found = store::find_locked(db, approval)?.ok_or(diesel::result::Error::NotFound)?;
+    let held = standing(db, now, approval)?;
+    if held.status.is_final() || held.conditions == conditions {
+        return Ok(());
+    }
+    let kind = if conditions.is_empty() { EventKind::ConditionsLifted } else { EventKind::ConditionsSet };
+    let new =
+        store::NewEvent { conditions: conditions.to_vec(), decision, ..entry(&found, now, kind, reason) };
+    let event = enter(db, now, actor, &found, &new)?;
+    let payload = json!({ "approval": approval, "event": event });
+    jobs::enqueue(db, kinds::CERTIFICATE, &format!("certificate:{approval}:{event}"), &payload, now)
+}
+
+/// The approval that was granted in a case.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_case(db: &mut Db, case: Id) -> QueryResult<Option<Approval>> {
+    store::of_case(db, case)
+}
+
+/// The approval that a decision granted or changed.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_decision(db: &mut Db, decision: Id) -> QueryResult<Option<Id>> {
+    store::of_decision(db, decision)
+}
+
+fn standing(db: &mut Db, now: Moment, approval: Id) -> QueryResult<super::Standing> {
+    Ok(super::status(&store::of_approval(db, approval)?, now.oslo_date(), now))
+}
+
+fn entry<'a>(found: &Approval, now: Moment, kind: EventKind, reason: &'a str) -> store::NewEvent<'a> {
+    store::NewEvent::new(found.id, kind, now.oslo_date(), reason)
+}
+
+fn enter(
+    db: &mut Db,
+    now: Moment,
+    actor: &Actor,
+    found: &Approval,
+    new: &store::NewEvent<'_>,
+) -> QueryResult<i64> {
+    let event = store::append(db, now, actor, new)?;
+    let word = format!("approval.{}", new.kind);
+    let subject = found.number.to_string();
+    let what =
+        Event { vendor: Some(found.vendor_id), subject: &subject, reason: new.reason, ..Event::new(&word) };
+    journal::record(db, now, actor, &what)?;
+    Ok(event)
+}

@@ -1,0 +1,236 @@
+//! Rows of conditions, of what was done about them, and of the files beside that.
+
+use super::{Duty, DutyState, Step};
+use crate::decisions::Checker;
+use crate::evidence::Evidence;
+use crate::store::schema::{
+    accounts, cases, condition_files as files, condition_steps as steps, conditions, vendors,
+};
+use crate::store::{Db, Locked};
+use crate::values::{CaseNumber, Id, Moment, OsloDate};
+use diesel::prelude::*;
+
+crate::store::text_columns!(DutyState, Step, Checker);
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = conditions)]
+struct Row {
+    id: Id,
+    decision_id: Id,
+    case_id: Id,
+    vendor_id: Id,
+    place: i32,
+    criterion: String,
+    text: String,
+    shows: String,
+    checker: Checker,
+    due: OsloDate,
+    state: DutyState,
+    opened_at: Moment,
+    version: i32,
+}
+
+impl From<Row> for Duty {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            decision_id: row.decision_id,
+            case_id: row.case_id,
+            vendor_id: row.vendor_id,
+            place: row.place,
+            criterion: row.criterion,
+            text: row.text,
+            shows: row.shows,
+            checker: row.checker,
+            due: row.due,
+            state: row.state,
+            opened_at: row.opened_at,
+            version: row.version,
+        }
+    }
+}
+
+/// The conditions of a case, in the order of their days.
+pub(super) fn of_case(db: &mut Db, case: Id) -> QueryResult<Vec<Duty>> {
+    let rows: Vec<Row> = conditions::table
+        .filter(conditions::case_id.eq(case))
+        .order((conditions::due, conditions::place))
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Duty::from).collect())
+}
+
+/// The conditions of a decision, in its order.
+pub(super) fn of_decision(db: &mut Db, decision: Id) -> QueryResult<Vec<Duty>> {
+    let rows: Vec<Row> = conditions::table
+        .filter(conditions::decision_id.eq(decision))
+        .order(conditions::place)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Duty::from).collect())
+}
+
+/// A condition, ours until the transaction ends.
+pub(super) fn find_locked(db: &mut Db, id: Id) -> QueryResult<Option<Duty>> {
+    let row: Option<Row> =
+        conditions::table.find(id).select(Row::as_select()).locked().get_result(db).optional()?;
+    Ok(row.map(Duty::from))
+}
+
+/// A condition in the list of all, with its case and vendor.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The condition.
+    pub duty: Duty,
+    /// The case.
+    pub number: CaseNumber,
+    /// Whose it is.
+    pub vendor: String,
+}
+
+/// The conditions that are not met, by their days, at most as many.
+pub(super) fn outstanding(db: &mut Db, most: i64) -> QueryResult<Vec<Listed>> {
+    let rows: Vec<(Row, i32, i32, String)> = conditions::table
+        .inner_join(cases::table)
+        .inner_join(vendors::table.on(vendors::id.eq(conditions::vendor_id)))
+        .filter(conditions::state.eq_any([DutyState::Open, DutyState::Answered, DutyState::Escalated]))
+        .order((conditions::due, conditions::id))
+        .limit(most)
+        .select((Row::as_select(), cases::year, cases::serial, vendors::name))
+        .load(db)?;
+    let listed = |(row, year, serial, vendor): (Row, i32, i32, String)| {
+        let year = i16::try_from(year).unwrap_or_default();
+        let serial = u32::try_from(serial).unwrap_or_default();
+        Listed { duty: row.into(), number: CaseNumber { year, serial }, vendor }
+    };
+    Ok(rows.into_iter().map(listed).collect())
+}
+
+pub(super) fn insert(db: &mut Db, duty: &Duty) -> QueryResult<()> {
+    diesel::insert_into(conditions::table)
+        .values((
+            conditions::id.eq(duty.id),
+            conditions::decision_id.eq(duty.decision_id),
+            conditions::case_id.eq(duty.case_id),
+            conditions::vendor_id.eq(duty.vendor_id),
+            conditions::place.eq(duty.place),
+            conditions::criterion.eq(&duty.criterion),
+            conditions::text.eq(&duty.text),
+            conditions::shows.eq(&duty.shows),
+            conditions::checker.eq(duty.checker),
+            conditions::due.eq(duty.due),
+            conditions::state.eq(duty.state),
+            conditions::opened_at.eq(duty.opened_at),
+            conditions::version.eq(duty.version),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Writes state and day, and counts the version up.
+pub(super) fn update(db: &mut Db, duty: &Duty) -> QueryResult<()> {
+    diesel::update(conditions::table.find(duty.id))
+        .set((
+            conditions::state.eq(duty.state),
+            conditions::due.eq(duty.due),
+            conditions::version.eq(duty.version + 1),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Something that was said or done about a condition.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    /// Inside.
+    pub id: Id,
+    /// About which.
+    pub duty: Id,
+    /// What.
+    pub step: Step,
+    /// In words.
+    pub text: String,
+    /// The new day, if it has one.
+    pub due: Option<OsloDate>,
+    /// By whom.
+    pub name: String,
+    /// When.
+    pub at: Moment,
+    /// The files that came with it.
+    pub files: Vec<Evidence>,
+}
+
+type StepRow = (Id, Id, Step, String, Option<OsloDate>, String, Moment);
+
+/// What was said and done about some conditions, oldest first, with the files of their vendor.
+pub(super) fn steps_of(db: &mut Db, vendor: Id, duties: &[Id]) -> QueryResult<Vec<Taken>> {
+    let rows: Vec<StepRow> = steps::table
+        .inner_join(accounts::table)
+        .filter(steps::condition_id.eq_any(duties.to_vec()))
+        .order((steps::at, steps::id))
+        .select((
+            steps::id,
+            steps::condition_id,
+            steps::step,
+            steps::text,
+            steps::due,
+            accounts::name,
+            steps::at,
+        ))
+        .load(db)?;
+    let ids: Vec<Id> = rows.iter().map(|row| row.0).collect();
+    let linked: Vec<(Id, Id)> = files::table
+        .filter(files::step_id.eq_any(ids))
+        .order(files::id)
+        .select((files::step_id, files::evidence_id))
+        .load(db)?;
+    let known = if linked.is_empty() { Vec::new() } else { crate::evidence::of_vendor(db, vendor)? };
+    let taken = |(id, duty, step, text, due, name, at): StepRow| {
+        let own = linked.iter().filter(|(of, _)| *of == id);
+        let files = own.filter_map(|(_, file)| known.iter().find(|one| one.id == *file).cloned()).collect();
+        Taken { id, duty, step, text, due, name, at, files }
+    };
+    Ok(rows.into_iter().map(taken).collect())
+}
+
+/// Whether a file came with an answer in a case.
+pub(super) fn holds(db: &mut Db, case: Id, file: Id) -> QueryResult<bool> {
+    let found: Option<Id> = files::table
+        .inner_join(steps::table.inner_join(conditions::table))
+        .filter(files::evidence_id.eq(file).and(conditions::case_id.eq(case)))
+        .select(files::id)
+        .first(db)
+        .optional()?;
+    Ok(found.is_some())
+}
+
+#[expect(clippy::too_many_arguments, reason = "a row's columns")]
+pub(super) fn insert_step(
+    db: &mut Db,
+    now: Moment,
+    duty: Id,
+    step: Step,
+    text: &str,
+    due: Option<OsloDate>,
+    by: Id,
+    evidence: &[Id],
+) -> QueryResult<()> {
+    let id = Id::fresh();
+    diesel::insert_into(steps::table)
+        .values((
+            steps::id.eq(id),
+            steps::condition_id.eq(duty),
+            steps::step.eq(step),
+            steps::text.eq(text),
+            steps::due.eq(due),
+            steps::by_account.eq(by),
+            steps::at.eq(now),
+        ))
+        .execute(db)?;
+    for file in evidence {
+        diesel::insert_into(files::table)
+            .values((files::id.eq(Id::fresh()), files::step_id.eq(id), files::evidence_id.eq(*file)))
+            .execute(db)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,222 @@
+//! Operations against a database, and pages as their readers get them.
+
+use super::web::routes;
+use super::*;
+use crate::approvals::Status;
+use crate::decisions::{Checker, Ruling, Terms};
+use crate::evidence::FileKind;
+use crate::people::SignedIn;
+use crate::review::fixtures::{Bench, get, member, post};
+use crate::review::{JointForm, set_joint, set_joint_where_met};
+use crate::scheme::Mark;
+use crate::store::schema::{jobs as job_rows, memberships};
+use crate::testing::{person, sql};
+use diesel::prelude::*;
+
+/// A case that was approved with two conditions: one from a criterion, which the secretariat checks, and one that the
+/// board checks.
+struct Approved {
+    bench: Bench,
+    applicant: Person,
+    secretary: Person,
+    decision: Id,
+    /// When it took effect.
+    now: Moment,
+}
+
+fn vendor_user(bench: &Bench) -> Person {
+    sql(&bench.store, |db| {
+        let vendor = memberships::vendor_id.eq(bench.case.vendor_id);
+        let id = memberships::table.filter(vendor).select(memberships::account_id).first::<Id>(db)?;
+        crate::people::person(db, id)
+    })
+    .unwrap()
+}
+
+fn approved() -> Approved {
+    let bench = Bench::reviewed();
+    let (store, scheme, now, case) = (&bench.store, &bench.scheme, bench.now, bench.case.id);
+    set_joint_where_met(store, now, scheme, &bench.chair(), case).unwrap();
+    let partly = JointForm {
+        mark: Mark::Partly,
+        reason: "Rutinen mangler".into(),
+        condition: "Send ny rutine".into(),
+        due: Some("2027-03-01".parse().unwrap()),
+        seen_version: 1,
+    };
+    set_joint(store, now, scheme, &bench.chair(), case, "N1", &partly).unwrap();
+    let further = Condition { text: "Vis opplæringsplanen".into(), due: "2027-01-15".parse().unwrap() };
+    let check = |criterion: &str, checker| decisions::ConditionTerms {
+        criterion: criterion.into(),
+        shows: "Underskrevet plan".into(),
+        checker,
+    };
+    let terms = Terms {
+        checks: vec![check("", Checker::Board), check("N1", Checker::Secretariat)],
+        ..Terms::default()
+    };
+    let outcome = decisions::Outcome::ApprovedWithConditions;
+    let chair = bench.chair();
+    let proposal =
+        decisions::propose_on(store, now, scheme, &chair, case, outcome, "Nesten", &[further], &terms)
+            .unwrap();
+    for at in 0..3 {
+        let who = member(&bench.members[at]);
+        decisions::vote(store, now, scheme, &who, proposal, decisions::Vote::InFavour, "").unwrap();
+    }
+    let ruling = decisions::decide(store, now, scheme, &chair, case, "a").unwrap();
+    let Ruling::Decided(decision) = ruling else { unreachable!() };
+    let later = now.plus_seconds(600);
+    decisions::take_effect(store, later, scheme, decision).unwrap();
+    for _ in 0..2 {
+        begin(store, later, decision).unwrap();
+    }
+    let secretary = person(store, "Siri Sekretær", &[Role::Secretariat], None);
+    Approved { applicant: vendor_user(&bench), secretary, decision, now: later, bench }
+}
+
+impl Approved {
+    fn duties(&self) -> Vec<Duty> {
+        sql(&self.bench.store, |db| store::of_decision(db, self.decision))
+    }
+
+    fn applicant(&self) -> Applicant {
+        let who = SignedIn::prove(&self.applicant).unwrap();
+        sql(&self.bench.store, |db| crate::vendors::applicant(db, &who, self.bench.case.vendor_id)).unwrap()
+    }
+
+    fn office(&self) -> Hand {
+        Hand::Secretariat(Secretariat::prove(&self.secretary).unwrap())
+    }
+
+    fn at_board(&self, at: usize) -> Hand {
+        Hand::Member(member(&self.bench.members[at]))
+    }
+
+    fn settle(&self, hand: &Hand, duty: &Duty, step: Step) -> Result<(), ConditionError> {
+        let finding = Finding {
+            step,
+            reason: "Sett på".into(),
+            due: Some("2027-06-01".parse().unwrap()),
+            seen_version: duty.version,
+        };
+        settle_one(&self.bench.store, self.now, hand, self.bench.case.number, duty.id, &finding)
+    }
+
+    fn held(&self) -> approvals::Standing {
+        sql(&self.bench.store, |db| {
+            let found = approvals::of_case(db, self.bench.case.id)?.unwrap();
+            Ok(approvals::status(&approvals::of_approval(db, found.id)?, self.now.oslo_date(), self.now))
+        })
+    }
+
+    fn notices(&self, template: &str) -> i64 {
+        let like = format!("notice:{template}:%");
+        sql(&self.bench.store, |db| job_rows::table.filter(job_rows::key.like(like)).count().get_result(db))
+    }
+}
+
+#[test]
+fn a_decision_opens_its_conditions_once_with_their_checks() {
+    let given = approved();
+    let duties = given.duties();
+    assert_eq!(duties.len(), 2);
+    assert_eq!((duties[0].criterion.as_str(), duties[0].checker), ("N1", Checker::Secretariat));
+    assert_eq!((duties[1].criterion.as_str(), duties[1].checker), ("", Checker::Board));
+    assert_eq!(given.held().status, Status::ApprovedWithConditions);
+}
+
+#[test]
+fn the_ledger_follows_until_all_is_met() {
+    let given = approved();
+    let store = &given.bench.store;
+    let duties = given.duties();
+    let file = Arrived { sha256: "ab".repeat(32), name: "rutine.pdf".into(), kind: FileKind::Pdf, size: 12 };
+    let case = &given.bench.case;
+    let who = given.applicant();
+    for _ in 0..2 {
+        answer(store, given.now, &who, case, duties[0].id, "Her er den", &[file.clone()], "k").unwrap();
+    }
+    let nothing = answer(store, given.now, &who, case, duties[1].id, " ", &[], "l");
+    assert!(matches!(nothing, Err(ConditionError::Faulty("text", "nothing"))));
+    let (seen, _) = store.read(|db| for_hand(db, &given.office(), case.number)).unwrap();
+    assert_eq!(seen.steps.len(), 1, "the same form is one answer");
+    assert_eq!(seen.steps[0].files.len(), 1);
+    assert_eq!(given.notices("condition-answered"), 1);
+    // The board's own is not the secretariat's to settle, and the other way round.
+    let duties = given.duties();
+    assert!(matches!(given.settle(&given.office(), &duties[1], Step::Met), Err(ConditionError::NotNow)));
+    assert!(matches!(given.settle(&given.at_board(0), &duties[0], Step::Met), Err(ConditionError::NotNow)));
+    given.settle(&given.office(), &duties[0], Step::Met).unwrap();
+    let held = given.held();
+    assert_eq!(held.status, Status::ApprovedWithConditions);
+    assert_eq!(held.conditions.len(), 1, "what is met is no longer shown");
+    given.settle(&given.at_board(0), &duties[1], Step::Extended).unwrap();
+    assert_eq!(given.held().conditions[0].due.to_string(), "2027-06-01");
+    let stale = given.settle(&given.at_board(0), &duties[1], Step::Met);
+    assert!(matches!(stale, Err(ConditionError::Changed)), "{stale:?}");
+    let duties = given.duties();
+    given.settle(&given.at_board(1), &duties[1], Step::Met).unwrap();
+    assert_eq!((given.held().status, given.held().conditions.len()), (Status::Approved, 0));
+    let late = answer(store, given.now, &who, case, duties[1].id, "Mer", &[], "m");
+    assert!(matches!(late, Err(ConditionError::NotNow)));
+}
+
+#[test]
+fn what_is_escalated_is_the_chairs() {
+    let given = approved();
+    let duties = given.duties();
+    given.settle(&given.office(), &duties[0], Step::Escalated).unwrap();
+    assert_eq!(given.notices("condition-escalated"), 1);
+    let duties = given.duties();
+    assert!(matches!(given.settle(&given.office(), &duties[0], Step::Met), Err(ConditionError::NotNow)));
+    assert!(matches!(given.settle(&given.at_board(0), &duties[0], Step::Met), Err(ConditionError::NotNow)));
+    let chair = Hand::Member(member(&given.bench.chair));
+    given.settle(&chair, &duties[0], Step::Extended).unwrap();
+    assert_eq!(given.duties()[0].state, DutyState::Open);
+    // A member who was never asked in the case knows nothing of it.
+    let stranger = given.bench.store.read(|db| for_hand(db, &given.at_board(3), given.bench.case.number));
+    assert!(matches!(stranger, Err(ConditionError::Review(ReviewError::Hidden))));
+}
+
+#[test]
+fn reminders_come_before_the_day_and_word_after_it_each_once() {
+    let given = approved();
+    let on = |day: &str| crate::testing::moment(&format!("{day}T09:00:00Z"));
+    for day in ["2026-12-01", "2026-12-16", "2026-12-17", "2027-01-08", "2027-01-15", "2027-01-15"] {
+        remind(&given.bench.store, on(day)).unwrap();
+    }
+    // 30, 7 and 0 days before the board's own; the other's day is later.
+    assert_eq!((given.notices("condition-reminder"), given.notices("condition-overdue")), (3, 0));
+    for day in ["2027-01-16", "2027-01-17"] {
+        remind(&given.bench.store, on(day)).unwrap();
+    }
+    assert_eq!(given.notices("condition-overdue"), 1);
+}
+
+#[actix_web::test]
+async fn pages_of_conditions() {
+    let given = approved();
+    let bench = &given.bench;
+    let duties = given.duties();
+    let page = get(bench, &given.applicant, routes, "/sak/{n}/vilkar").await;
+    assert!(
+        page.status == 200 && page.body.contains("Send ny rutine") && page.body.contains("name=\"file\"")
+    );
+    let foreign = person(&bench.store, "Per Fremmed", &[], None);
+    assert_eq!(get(bench, &foreign, routes, "/sak/{n}/vilkar").await.status, 404);
+    let page = get(bench, &given.secretary, routes, "/sekretariat/sak/{n}/vilkar").await;
+    assert!(page.status == 200 && page.body.contains("name=\"step\""));
+    let list = get(bench, &given.secretary, routes, "/sekretariat/vilkar").await;
+    assert!(list.status == 200 && list.body.contains("2026-117"));
+    let board = get(bench, &bench.members[0], routes, "/nemnd/sak/{n}/vilkar").await;
+    assert!(board.status == 200 && board.body.contains("name=\"step\""));
+    assert_eq!(get(bench, &bench.members[3], routes, "/nemnd/sak/{n}/vilkar").await.status, 404);
+    let path = format!("/sekretariat/sak/{{n}}/vilkar/{}", duties[0].id);
+    let silent = post(bench, &given.secretary, routes, &path, &[("step", "met"), ("version", "1")]).await;
+    let field = format!("href=\"#reason-{}\"", duties[0].id);
+    assert!(silent.status == 422 && silent.body.contains(&field), "{}", silent.body);
+    let fields = [("step", "met"), ("reason", "Rutinen er der"), ("version", "1")];
+    let done = post(bench, &given.secretary, routes, &path, &fields).await;
+    assert!(done.location.ends_with("melding=conditions-settled"), "{}", done.location);
+}

@@ -1,0 +1,358 @@
+//! The letter of a decision: written by one, approved by another, issued when the decision has taken effect.
+//!
+//! One letter goes out for each decision. What is wrong in it is put right by another that names it.
+
+use super::letter_text::{Ground, built};
+use super::store::letters as rows;
+pub use super::store::letters::{Letter, Version};
+use super::{
+    Decision, DecisionError, LetterFault, LetterState, LetterTexts, event, letter_faults, standing_of_case,
+};
+use crate::cases;
+use crate::jobs::{self, Recipient, kinds};
+use crate::journal::{self, Actor};
+use crate::people::{Chair, Person, Secretariat};
+use crate::review::{self, ReviewError};
+use crate::scheme::Scheme;
+use crate::store::{Db, Store};
+use crate::values::{CaseNumber, Id, Language, Moment};
+use crate::vendors::{self, Vendor};
+use crate::words;
+use serde_json::json;
+
+/// Who writes and approves letters: the chair, or somebody of the secretariat.
+#[derive(Debug, Clone)]
+pub enum Hand {
+    /// A chair who leads the case.
+    Chair(Chair),
+    /// Of the secretariat, without ties to the applicant.
+    Secretariat(Secretariat),
+}
+
+impl Hand {
+    /// The hand that somebody has, if any.
+    pub fn prove(person: &Person) -> Option<Self> {
+        let secretariat = Secretariat::prove(person).map(Self::Secretariat);
+        Chair::prove(person).map(Self::Chair).or(secretariat)
+    }
+
+    /// Whose it is.
+    pub const fn person(&self) -> &Person {
+        match self {
+            Self::Chair(chair) => chair.person(),
+            Self::Secretariat(secretariat) => secretariat.person(),
+        }
+    }
+
+    /// As the journal names them.
+    pub fn actor(&self) -> Actor {
+        match self {
+            Self::Chair(chair) => chair.actor(),
+            Self::Secretariat(secretariat) => secretariat.actor(),
+        }
+    }
+
+    /// Whether they may know of a case's decision: nobody with ties to the applicant does.
+    fn may_write(&self, db: &mut Db, case: Id) -> Result<(), DecisionError> {
+        let me = self.person().id;
+        let own = review::assignments(db, case)?.into_iter().find(|one| one.account == me);
+        if own.is_some_and(|one| one.state.is_conflicted()) {
+            return Err(ReviewError::Hidden.into());
+        }
+        if let Self::Chair(chair) = self {
+            review::may_lead(db, chair, case)?;
+        }
+        Ok(())
+    }
+}
+
+/// The letter of a decision, as those see it who write it.
+#[derive(Debug, Clone)]
+pub struct LetterView {
+    /// What was decided.
+    pub decision: Decision,
+    /// To whom.
+    pub vendor: Vendor,
+    /// The unit's name.
+    pub unit: String,
+    /// The newest letter; none before anybody wrote or approved one.
+    pub letter: Option<Letter>,
+    /// Those that went out before it.
+    pub issued: Vec<Letter>,
+    /// Its versions, newest first.
+    pub versions: Vec<Version>,
+    /// What it says now.
+    pub texts: LetterTexts,
+    /// Who wrote it so: the one who put the proposal, as long as nobody changed it.
+    pub writer: Id,
+}
+
+impl LetterView {
+    /// What should be looked at, by language.
+    pub fn faults(&self, language: Language) -> Vec<LetterFault> {
+        // What an appeal leads to is not appealed again: there is no day.
+        let date = if self.decision.terms.appeal.is_some() {
+            String::new()
+        } else {
+            words::date(language, self.decision.appeal_by)
+        };
+        letter_faults(self.texts.get(language), &date)
+    }
+
+    /// The number of its version; 0 before anybody wrote one.
+    pub fn version(&self) -> i32 {
+        self.letter.as_ref().map_or(0, |letter| letter.version)
+    }
+
+    /// Where it is.
+    pub fn state(&self) -> LetterState {
+        self.letter.as_ref().map_or(LetterState::Draft, |letter| letter.state)
+    }
+}
+
+fn load(db: &mut Db, scheme: &Scheme, hand: &Hand, case: Id) -> Result<LetterView, DecisionError> {
+    hand.may_write(db, case)?;
+    let decision = standing_of_case(db, case)?.ok_or(ReviewError::Hidden)?;
+    whole(db, scheme, decision)
+}
+
+fn whole(db: &mut Db, scheme: &Scheme, decision: Decision) -> Result<LetterView, DecisionError> {
+    let vendor = vendors::find(db, decision.case.vendor_id)?.ok_or(ReviewError::Hidden)?;
+    let unit = cases::unit_of(db, &decision.case)?.name;
+    let mut issued = rows::of_decision(db, decision.id)?;
+    let letter = issued.pop();
+    let versions = match &letter {
+        Some(letter) => rows::versions_of(db, letter.id)?,
+        None => Vec::new(),
+    };
+    let (texts, writer) = match versions.first() {
+        Some(newest) => (newest.texts.clone(), newest.by),
+        None => {
+            let ground = Ground { scheme, decision: &decision, vendor: &vendor, unit: &unit };
+            (built(&ground)?, decision.proposed_by)
+        }
+    };
+    Ok(LetterView { decision, vendor, unit, letter, issued, versions, texts, writer })
+}
+
+/// The letter of a case's decision, for those who write it.
+///
+/// # Errors
+/// [`ReviewError::Hidden`] for those who may not know of it, or when nothing was decided.
+pub fn letter_view(
+    db: &mut Db,
+    scheme: &Scheme,
+    hand: &Hand,
+    number: CaseNumber,
+) -> Result<LetterView, DecisionError> {
+    let case = cases::by_number(db, number)?.ok_or(ReviewError::Hidden)?;
+    load(db, scheme, hand, case.id)
+}
+
+/// A letter that was given to be signed, with everything that its paper says.
+///
+/// # Errors
+/// [`DecisionError::LetterNotIssued`] when there is none with this number.
+pub fn issued_text(
+    db: &mut Db,
+    scheme: &Scheme,
+    decision: Id,
+    number: i32,
+) -> Result<LetterView, DecisionError> {
+    let decision = super::find(db, decision)?.ok_or(ReviewError::Hidden)?;
+    let mut seen = whole(db, scheme, decision)?;
+    let all = rows::of_decision(db, seen.decision.id)?;
+    let wanted = all.into_iter().find(|one| one.number == number && one.state == LetterState::Issued);
+    let wanted = wanted.ok_or(DecisionError::LetterNotIssued)?;
+    seen.versions = rows::versions_of(db, wanted.id)?;
+    // One from before letters were kept has no versions: the program's words were its own.
+    if let Some(newest) = seen.versions.first() {
+        seen.texts = newest.texts.clone();
+    }
+    let all = rows::of_decision(db, seen.decision.id)?;
+    seen.issued = all.into_iter().filter(|one| one.number < number).collect();
+    seen.letter = Some(wanted);
+    Ok(seen)
+}
+
+/// Saves the words of a letter as a new version. What was approved before must be approved again.
+///
+/// # Errors
+/// [`DecisionError::LetterChanged`] when somebody else saved since the page was opened;
+/// [`DecisionError::LetterIssued`].
+pub fn save_letter(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    hand: &Hand,
+    case: Id,
+    seen_version: i32,
+    texts: &LetterTexts,
+) -> Result<i32, DecisionError> {
+    store.write(|db| {
+        let case = cases::find_locked(db, case)?.ok_or(ReviewError::Hidden)?;
+        let seen = load(db, scheme, hand, case.id)?;
+        if seen.state() == LetterState::Issued {
+            return Err(DecisionError::LetterIssued);
+        }
+        if seen.texts == *texts {
+            return Ok(seen.version());
+        }
+        if seen.version() != seen_version {
+            return Err(DecisionError::LetterChanged);
+        }
+        let reset = seen.state() == LetterState::Approved;
+        let letter = write(db, now, &seen, texts, hand.person().id)?;
+        let number = case.number.to_string();
+        let word = if reset { "letter.approval_reset" } else { "letter.written" };
+        journal::record(db, now, &hand.actor(), &event(word, &case, &number, ""))?;
+        Ok(letter.version)
+    })
+}
+
+/// A new version of the newest letter, or the first of it.
+fn write(
+    db: &mut Db,
+    now: Moment,
+    seen: &LetterView,
+    texts: &LetterTexts,
+    by: Id,
+) -> Result<Letter, DecisionError> {
+    let letter = match &seen.letter {
+        Some(letter) => Letter {
+            version: letter.version + 1,
+            state: LetterState::Draft,
+            approved_by: None,
+            approved_at: None,
+            ..letter.clone()
+        },
+        None => {
+            let new = fresh(seen.decision.id, 1, "");
+            rows::insert(db, &new)?;
+            new
+        }
+    };
+    rows::update(db, &letter)?;
+    rows::insert_version(db, now, &letter, texts, by)?;
+    Ok(letter)
+}
+
+fn fresh(decision: Id, number: i32, correction: &str) -> Letter {
+    Letter {
+        id: Id::fresh(),
+        decision_id: decision,
+        number,
+        state: LetterState::Draft,
+        version: 1,
+        correction: correction.to_owned(),
+        approved_by: None,
+        approved_at: None,
+        issued_at: None,
+    }
+}
+
+/// Approves the letter as it stands: somebody else than who wrote it. It goes out when the decision has taken effect.
+///
+/// # Errors
+/// [`DecisionError::OwnLetter`]; [`DecisionError::LetterFaulty`] with what is missing;
+/// [`DecisionError::LetterChanged`] when it is not as the page showed it.
+pub fn approve_letter(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    hand: &Hand,
+    case: Id,
+    seen_version: i32,
+) -> Result<(), DecisionError> {
+    store.write(|db| {
+        let case = cases::find_locked(db, case)?.ok_or(ReviewError::Hidden)?;
+        let seen = load(db, scheme, hand, case.id)?;
+        if seen.state() != LetterState::Draft {
+            return Ok(());
+        }
+        if seen.version() != seen_version {
+            return Err(DecisionError::LetterChanged);
+        }
+        if seen.writer == hand.person().id {
+            return Err(DecisionError::OwnLetter);
+        }
+        let faults: Vec<LetterFault> = Language::ALL
+            .iter()
+            .flat_map(|language| seen.faults(*language))
+            .filter(LetterFault::blocks)
+            .collect();
+        if !faults.is_empty() {
+            return Err(DecisionError::LetterFaulty(faults));
+        }
+        let letter = match seen.letter.clone() {
+            Some(letter) => letter,
+            None => write(db, now, &seen, &seen.texts, seen.writer)?,
+        };
+        let approved = Letter {
+            state: LetterState::Approved,
+            approved_by: Some(hand.person().id),
+            approved_at: Some(now),
+            ..letter
+        };
+        rows::update(db, &approved)?;
+        if seen.decision.in_force_at.is_some() {
+            issue(db, now, &approved)?;
+        }
+        let number = case.number.to_string();
+        journal::record(db, now, &hand.actor(), &event("letter.approved", &case, &number, ""))?;
+        Ok(())
+    })
+}
+
+/// Gives an approved letter to be signed.
+fn issue(db: &mut Db, now: Moment, letter: &Letter) -> Result<(), DecisionError> {
+    rows::update(db, &Letter { state: LetterState::Issued, issued_at: Some(now), ..letter.clone() })?;
+    let payload = json!({ "decision": letter.decision_id, "number": letter.number });
+    let key = format!("{}:{}:{}", kinds::DECISION_LETTER, letter.decision_id, letter.number);
+    jobs::enqueue(db, kinds::DECISION_LETTER, &key, &payload, now)?;
+    Ok(())
+}
+
+/// The decision takes effect: a letter that was approved meanwhile goes out, otherwise the secretariat is asked for it.
+pub(super) fn send_approved(db: &mut Db, now: Moment, decision: &Decision) -> Result<(), DecisionError> {
+    let newest = rows::of_decision(db, decision.id)?.pop();
+    match newest.filter(|letter| letter.state == LetterState::Approved) {
+        Some(letter) => issue(db, now, &letter),
+        None => {
+            let data = json!({ "number": decision.case.number });
+            let (key, case) = (decision.id.to_string(), Some(decision.case.id));
+            jobs::notice(db, now, &key, "letter-wanted", &Recipient::Secretariat, case, &data)?;
+            Ok(())
+        }
+    }
+}
+
+/// Begins a letter that puts right the one that is out, and names it.
+///
+/// # Errors
+/// [`DecisionError::LetterNotIssued`]; [`DecisionError::NoReason`] when it isn't said what is wrong.
+pub fn correct_letter(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    hand: &Hand,
+    case: Id,
+    what: &str,
+) -> Result<(), DecisionError> {
+    store.write(|db| {
+        let case = cases::find_locked(db, case)?.ok_or(ReviewError::Hidden)?;
+        let seen = load(db, scheme, hand, case.id)?;
+        let before = seen.letter.as_ref().filter(|letter| letter.state == LetterState::Issued);
+        let before = before.ok_or(DecisionError::LetterNotIssued)?;
+        let what = what.trim();
+        if what.is_empty() {
+            return Err(DecisionError::NoReason);
+        }
+        let new = fresh(seen.decision.id, before.number + 1, what);
+        rows::insert(db, &new)?;
+        rows::insert_version(db, now, &new, &seen.texts, hand.person().id)?;
+        let number = case.number.to_string();
+        journal::record(db, now, &hand.actor(), &event("letter.correction_begun", &case, &number, what))?;
+        Ok(())
+    })
+}

@@ -1,0 +1,70 @@
+//! What the applicant reads of a decision: criterion by criterion what was found and why. Nothing of who found it.
+
+use super::{number_in, proposing, titled};
+use crate::cases::{self, CaseError};
+use crate::decisions::{Decision, Finding, of_case};
+use crate::people::SignedIn;
+use crate::scheme::TheScheme;
+use crate::store::StoreError;
+use crate::web::{Desk, Page, Problem};
+use actix_web::HttpResponse;
+use actix_web::web::Path;
+use serde_json::{Value, json};
+
+/// `GET /sak/{number}/vedtak`
+pub(super) async fn page(
+    desk: Desk,
+    page: Page,
+    who: SignedIn,
+    scheme: TheScheme,
+    number: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let number = number_in(&number)?;
+    let found = desk.run(move |store, _| {
+        store.read(|db| {
+            let (case, _) = cases::for_applicant(db, &who, number).map_err(hidden)?;
+            let vendor = crate::vendors::find(db, case.vendor_id).map_err(StoreError::from)?;
+            let decision = of_case(db, case.id).map_err(StoreError::from)?;
+            let unit = cases::unit_of(db, &case).map_err(StoreError::from)?;
+            let vendor = vendor.ok_or_else(Problem::not_found)?;
+            Ok::<_, Problem>((decision.ok_or_else(Problem::not_found)?, vendor, unit.name))
+        })
+    });
+    let (decision, vendor, unit) = found.await??;
+    let today = desk.now().oslo_date();
+    let edition = scheme.combined(&decision.case.pins());
+    let finding = |one: &Finding| {
+        let mut row = titled(page.language, edition.as_ref(), &one.criterion);
+        if let Some(row) = row.as_object_mut() {
+            row.insert("mark".to_owned(), json!(one.mark));
+            row.insert("reason".to_owned(), json!(one.reason));
+            row.insert("condition".to_owned(), json!(one.condition));
+        }
+        row
+    };
+    let findings: Vec<Value> = decision.findings.iter().map(finding).collect();
+    page.show("decisions/applicant.html", shown(&decision, &vendor, &unit, &findings, today))
+}
+
+fn shown(
+    decision: &Decision,
+    vendor: &crate::vendors::Vendor,
+    unit: &str,
+    findings: &[Value],
+    today: crate::values::OsloDate,
+) -> Value {
+    json!({
+        "number": decision.case.number, "vendor": vendor, "unit": unit,
+        "word": decision.word(), "outcome": decision.outcome, "approves": decision.outcome.approves(),
+        "reasons": decision.reasons, "decided_on": decision.decided_on, "appeal_by": decision.appeal_by,
+        "may_appeal": decision.terms.appeal.is_none(), "late": today > decision.appeal_by,
+        "conditions": proposing::conditions(&decision.conditions, &decision.terms),
+        "scope": decision.terms.scope.as_ref().map(proposing::scope_rows),
+        "wider": decision.terms.scope.as_ref().map(|granted| proposing::left_out(&decision.case.scope, granted)),
+        "findings": findings,
+    })
+}
+
+fn hidden(error: CaseError) -> Problem {
+    error.into()
+}
