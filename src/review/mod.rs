@@ -12,6 +12,8 @@ mod errors;
 pub(crate) mod fixtures;
 mod impartiality;
 mod notes;
+#[cfg(test)]
+mod page_tests;
 mod precedents;
 mod questions;
 mod reading;
