@@ -21,6 +21,8 @@ pub(crate) mod fixtures;
 mod impartiality;
 mod notes;
 mod overview;
+#[cfg(test)]
+mod page_tests;
 mod planning;
 mod precedents;
 mod questions;
