@@ -488,6 +488,80 @@ fn brought(given: &Given) -> String {
     records::bring(&given.store, given::now(), &given.applicant(), read).unwrap().to_string()
 }
 
+/// A condition of a decision, that was answered with a file.
+fn condition(given: &Given, decided: &godkjent::cases::Case, file: Id) {
+    use godkjent::store::schema::{condition_files, condition_steps, conditions, decisions};
+    let (duty, step) = (Id::fresh(), Id::fresh());
+    let written = given.store.write(|db| {
+        let decision: Id =
+            decisions::table.filter(decisions::case_id.eq(decided.id)).select(decisions::id).first(db)?;
+        diesel::insert_into(conditions::table)
+            .values((
+                (conditions::id.eq(duty), conditions::decision_id.eq(decision)),
+                (conditions::case_id.eq(decided.id), conditions::vendor_id.eq(given.vendor)),
+                (
+                    conditions::place.eq(0),
+                    conditions::criterion.eq("N1"),
+                    conditions::text.eq("Send ny rutine"),
+                ),
+                (conditions::shows.eq(""), conditions::checker.eq("secretariat")),
+                (
+                    conditions::due.eq(given::now().oslo_date().plus_days(90)),
+                    conditions::state.eq("answered"),
+                ),
+                (conditions::opened_at.eq(given::now()), conditions::version.eq(1)),
+            ))
+            .execute(db)?;
+        diesel::insert_into(condition_steps::table)
+            .values((
+                (condition_steps::id.eq(step), condition_steps::condition_id.eq(duty)),
+                (condition_steps::step.eq("answered"), condition_steps::text.eq("Her er den")),
+                (condition_steps::by_account.eq(given.boss.id), condition_steps::at.eq(given::now())),
+            ))
+            .execute(db)?;
+        diesel::insert_into(condition_files::table)
+            .values((
+                condition_files::id.eq(Id::fresh()),
+                condition_files::step_id.eq(step),
+                condition_files::evidence_id.eq(file),
+            ))
+            .execute(db)?;
+        Ok::<_, godkjent::store::StoreError>(())
+    });
+    written.unwrap();
+}
+
+/// An appeal against a decision, before the board, with a file.
+fn appealed(given: &Given, decided: &godkjent::cases::Case, file: Id) -> String {
+    use godkjent::people::{BoardMember, Secretariat};
+    use godkjent::store::schema::appeal_files;
+    use godkjent::{appeals, cases, review};
+    let (store, now, scheme) = (&given.store, given::now(), &given.scheme);
+    let who = given.applicant();
+    let number = appeals::lodge(store, now, &who, decided.id, "Vi er uenige.", &[], "").unwrap();
+    let office = Secretariat::prove(&given.secretary).unwrap();
+    appeals::send_on(store, now, scheme, &office, number).unwrap();
+    let case = read(store, |db| cases::by_number(db, number)).unwrap();
+    let members: Vec<Id> = given.members.iter().map(|member| member.id).collect();
+    review::assign(store, now, scheme, &given.leads(), case.id, &members).unwrap();
+    for person in given.members.iter().chain([&given.chair]) {
+        let who = BoardMember::prove(person).unwrap();
+        review::declare(store, now, &who, case.id, &review::Declaration::default()).unwrap();
+    }
+    let written = store.write(|db| {
+        diesel::insert_into(appeal_files::table)
+            .values((
+                appeal_files::id.eq(Id::fresh()),
+                appeal_files::case_id.eq(case.id),
+                appeal_files::evidence_id.eq(file),
+            ))
+            .execute(db)?;
+        Ok::<_, godkjent::store::StoreError>(())
+    });
+    written.unwrap();
+    number.to_string()
+}
+
 /// A whole house: a case with all scores in, another decided and on paper, and a browser for everybody.
 struct House {
     server: Server,
@@ -499,7 +573,10 @@ struct House {
     /// A case that is still being written.
     draft: String,
     billed: String,
+    /// The number of a case that is decided, with a condition.
     decided: String,
+    /// The number of an appeal before the board.
+    appeal: String,
     proposal: Id,
 }
 
@@ -573,6 +650,8 @@ impl House {
             })
         })
         .await;
+        condition(&given, &decided, file);
+        let appeal = appealed(&given, &decided, file);
         let upload = begin_upload(&given, &draft);
         let piece: Id = read(&given.store, |db| {
             let held = piece_files::table.inner_join(piece_revisions::table);
@@ -603,6 +682,7 @@ impl House {
         given.bring(&open, Stage::Joint, Stage::Proposed).await;
         let parts = vec![
             ("{lang:nb|en}", "nb".to_owned()),
+            ("{language}", "nb".to_owned()),
             ("{check:kontroller|check}", "kontroller".to_owned()),
             ("{name:.*}", "app.css".to_owned()),
             ("{hash}", "0".to_owned()),
@@ -654,6 +734,7 @@ impl House {
             draft: draft.number.to_string(),
             billed: billed.number.to_string(),
             decided: decided.number.to_string(),
+            appeal,
         };
         house.sign_all_in().await;
         house
@@ -692,8 +773,15 @@ impl House {
         if pattern.ends_with("/filer") || pattern.contains("/opplasting") || pattern.contains("{request}") {
             path = path.replace("{number}", &self.draft);
         }
-        // Only what is decided can be opened again.
-        if pattern.contains("/gjenapning/") {
+        // Of the cases, one is decided, with a condition, and one is an appeal. Only what is decided can be opened again.
+        if pattern.contains("/klage") {
+            path = path.replace("{number}", &self.appeal);
+        }
+        if pattern.contains("/vilkar")
+            || pattern.contains("/gjenapning/")
+            || pattern.contains("/vedtak/brev")
+            || pattern == "/sak/{number}/vedtak"
+        {
             path = path.replace("{number}", &self.decided);
         }
         // Of the cases, one has an invoice.
@@ -815,10 +903,10 @@ impl House {
 
 /// Whether a form brings files, and so is taken apart in parts.
 fn brings_files(pattern: &str) -> bool {
-    if pattern.starts_with("/sak/") && pattern.ends_with("/sporsmal/{question}") {
-        return true;
-    }
-    ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end))
+    let vendors =
+        pattern.starts_with("/sak/") && (pattern.ends_with("/klage") || pattern.contains("/vilkar/") || pattern.ends_with("/sporsmal/{question}"));
+    vendors
+        || ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end))
 }
 
 fn code(page: &Page) -> String {

@@ -271,13 +271,14 @@ fn tell_checkers(
     let data =
         |side: &str| json!({ "number": case.number, "text": duty.text, "due": duty.due, "side": side });
     if duty.checker == decisions::Checker::Secretariat && duty.state != DutyState::Escalated {
-        let office = Recipient::Secretariat;
-        jobs::notice(db, now, key, template, &office, Some(case.id), &data("sekretariat"))?;
+        let (office, data) = (Recipient::Secretariat, data("sekretariat"));
+        jobs::notice(db, now, key, template, &office, Some(case.id), &data)?;
         return Ok(());
     }
+    let data = data("nemnd");
     for chair in review::chairs_to_tell(db, case.id)? {
         let (key, chair) = (format!("{key}:{chair}"), Recipient::Account(chair));
-        jobs::notice(db, now, &key, template, &chair, Some(case.id), &data("nemnd"))?;
+        jobs::notice(db, now, &key, template, &chair, Some(case.id), &data)?;
     }
     Ok(())
 }

@@ -131,7 +131,7 @@ const SNIPPETS: &[(&str, LetterPart, &[&str])] = &[
     ("display", LetterPart::Next, &["approved", "approved_with_conditions", "narrower_scope"]),
     ("continuation", LetterPart::Next, &["approved", "approved_with_conditions", "narrower_scope"]),
     ("answer-conditions", LetterPart::Next, &["approved_with_conditions"]),
-    ("conditions-not-met", LetterPart::Next, &["approved_with_conditions"]),
+    ("missed-conditions", LetterPart::Next, &["approved_with_conditions"]),
     ("outside-scope", LetterPart::Decision, &["narrower_scope"]),
     ("wider-scope", LetterPart::Next, &["narrower_scope"]),
     ("new-application", LetterPart::Next, &["refused"]),

@@ -5,6 +5,7 @@ use crate::support::given::{Given, Stage, read};
 use crate::support::{Backend, Browser, Page};
 use diesel::prelude::*;
 use godkjent::store::schema::{approvals, cases as case_rows, decisions, jobs};
+use godkjent::values::Id;
 use reqwest::RequestBuilder;
 
 /// Sends the same form many times at once.
