@@ -19,6 +19,7 @@ mod faults;
 mod journeys;
 mod matrix;
 mod parity;
+mod races;
 mod records;
 mod support;
 mod texts;

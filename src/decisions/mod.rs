@@ -1,12 +1,17 @@
 //! Decisions: what the scores allow, what the chair proposes, how members vote, and what follows.
 //!
 //! A decision is made once, in one transaction with the approval that it grants and the letter and notices
-//! that it asks for. Only impartial members who scored the case vote; only an impartial chair closes a vote.
+//! that it asks for. Only impartial members with a seat in the case vote, in a meeting or in writing, under terms that
+//! are fixed when the vote opens; only an impartial chair closes a vote.
 
+mod deadlines;
 mod deciding;
 mod errors;
+mod motion_rows;
+mod motions;
 #[cfg(test)]
 mod page_tests;
+mod polls;
 mod reading;
 mod rules;
 mod store;
@@ -15,15 +20,21 @@ mod tests;
 mod voting;
 pub mod web;
 
+pub use deadlines::close_due;
 pub use deciding::{Ruling, decide};
 pub use errors::DecisionError;
-pub use reading::{Meeting, Task, TaskKind, WorkList, meeting, work_list};
+pub use motions::{Motion, MotionForm, circulate_motion, close_motion, move_in, vote_on_motion};
+pub use polls::{Counted, Ending, Line, Mode, Terms, TooEarly, ending, may_close, settled};
+pub use reading::{
+    Calendar, CalendarEntry, Meeting, Ready, Task, TaskKind, WorkList, meeting, motion_votes_so_far, put_in,
+    ready, ready_cases, votes_so_far, work_list,
+};
 pub use rules::{
     Assessment, Attendance, Finding, JointScore, NoQuorum, Outcome, Participant, ProposalFault,
     ProposalState, Tally, Unassessed, Vote, check_proposal, outcome, tally,
 };
 pub use store::find;
-pub use voting::{propose, vote, withdraw};
+pub use voting::{ProposalForm, Setting, WRITTEN_DAYS, circulate, propose, propose_in, vote, withdraw};
 
 use crate::approvals::Condition;
 use crate::cases::{Case, CaseState};
@@ -59,6 +70,12 @@ pub struct Proposal {
     pub state: ProposalState,
     /// When the vote was closed.
     pub closed_at: Option<Moment>,
+    /// Under which terms it is voted on; none for one from before there were any.
+    #[serde(skip)]
+    pub terms: Option<Terms>,
+    /// What was counted, once it is closed.
+    #[serde(skip)]
+    pub counted: Option<Counted>,
 }
 
 /// One member's vote.

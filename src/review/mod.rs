@@ -31,7 +31,7 @@ pub use rules::{
     Missing, Ruler, Score, Spread, Unassignable, after_declaration, all_in, check_joint, may_rule,
     may_see_file, may_see_scores, missing, needs_reason, place_for, spread,
 };
-pub use scoring::{Saved, save_score, set_joint, set_joint_where_met, submit_scores};
+pub use scoring::{Saved, save_score, set_joint, set_joint_in, set_joint_where_met, submit_scores};
 
 use crate::cases::{self, Case, CaseState};
 use crate::journal::{self, Event};
@@ -62,6 +62,11 @@ impl Opened {
     /// (docs/scheme.md, Board).
     pub fn voters(&self) -> impl Iterator<Item = &Assignment> {
         self.assignments.iter().filter(|one| one.state.may_vote())
+    }
+
+    /// Those who are out because their impartiality is gone or in doubt.
+    pub fn gone(&self) -> impl Iterator<Item = &Assignment> {
+        self.assignments.iter().filter(|one| one.state.is_conflicted())
     }
 
     /// Those who stepped down, for the minutes.
@@ -99,6 +104,20 @@ pub fn opened(db: &mut Db, scheme: &Scheme, case: &Case) -> Result<Opened, Revie
 /// When the database fails.
 pub fn joint_scores(db: &mut Db, opened: &Opened) -> diesel::QueryResult<Vec<Joint>> {
     store::joint_scores(db, opened)
+}
+
+/// How far the members' marks lie apart, criterion by criterion, once they are open.
+///
+/// # Errors
+/// When the database fails.
+pub fn spreads(db: &mut Db, opened: &Opened) -> diesel::QueryResult<Vec<(String, Spread)>> {
+    let mut marks: std::collections::BTreeMap<String, Vec<scheme::Mark>> = std::collections::BTreeMap::new();
+    for score in store::all_scores(db, opened)? {
+        if let Some(mark) = score.mark {
+            marks.entry(score.criterion).or_default().push(mark);
+        }
+    }
+    Ok(marks.into_iter().map(|(criterion, marks)| (criterion, spread(&marks))).collect())
 }
 
 /// Everybody who was ever asked in a case, for the secretariat's and the chair's overview. Holds no score.
