@@ -32,7 +32,7 @@ fn seat(given: &Given, case: Id, name: &str) -> Person {
     let id = godkjent::people::add_account(&given.store, given::now(), &Passwords::new(2), &new).unwrap();
     let call = |db: &mut godkjent::store::Db| review::call(db, given::now(), given.chair.id, case, &[id]);
     assert_eq!(given.store.write(call).unwrap(), [id]);
-    let person = read(&given.store, |db| godkjent::people::person(db, id));
+    let person = read(&given.store, |db| godkjent::people::person(db, id)).unwrap();
     let who = BoardMember::prove(&person).unwrap();
     review::declare(&given.store, given::now(), &who, case, &Declaration::default()).unwrap();
     person
@@ -68,7 +68,7 @@ fn seats(given: &Given, case: Id, many: usize) -> Vec<Person> {
         });
         let call = |db: &mut godkjent::store::Db| review::call(db, given::now(), given.chair.id, case, &[id]);
         given.store.write(call).unwrap();
-        let person = read(&given.store, |db| godkjent::people::person(db, id));
+        let person = read(&given.store, |db| godkjent::people::person(db, id)).unwrap();
         let who = BoardMember::prove(&person).unwrap();
         review::declare(&given.store, given::now(), &who, case, &Declaration::default()).unwrap();
         all.push(person);
@@ -203,7 +203,7 @@ async fn two_chairs_decide_one_case() {
                 ))
                 .execute(db)
         });
-        let second = read(&given.store, |db| godkjent::people::person(db, second.id));
+        let second = read(&given.store, |db| godkjent::people::person(db, second.id)).unwrap();
         let second = Chair::prove(&second).unwrap();
         let present: Vec<Id> = given.members.iter().map(|one| one.id).collect();
         let poll = open(&given, case.id, &present);

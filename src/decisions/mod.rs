@@ -23,8 +23,10 @@ pub mod web;
 pub use deadlines::close_due;
 pub use deciding::{Ruling, decide};
 pub use errors::DecisionError;
-pub use motions::{Motion, MotionForm, circulate_motion, close_motion, move_in, vote_on_motion};
-pub use polls::{Counted, Ending, Line, Mode, Terms, TooEarly, ending, may_close, settled};
+pub use motions::{
+    Motion, MotionForm, circulate_motion, close_motion, move_in, vote_on_motion, withdraw_motion,
+};
+pub use polls::{Counted, Ending, Line, Mode, Terms, TooEarly, ending, may_close, roll_of, settled};
 pub use reading::{
     Calendar, CalendarEntry, Meeting, Ready, Task, TaskKind, WorkList, meeting, motion_votes_so_far, put_in,
     ready, ready_cases, votes_so_far, work_list,

@@ -224,6 +224,33 @@ pub fn close_motion(
     store.write(|db| close_in(db, now, scheme, chair, motion, false))
 }
 
+/// Takes an open motion back.
+///
+/// # Errors
+/// A conflicted chair; one that is closed is no error.
+pub fn withdraw_motion(store: &Store, now: Moment, chair: &Chair, motion: Id) -> Result<(), DecisionError> {
+    store.write(|db| {
+        let case = rows::case_of(db, motion)?.ok_or(ReviewError::Hidden)?;
+        let case = in_review(db, case)?;
+        review::may_lead(db, chair, case.id)?;
+        let all = rows::of_case(db, case.id)?;
+        let Some(open) = all.into_iter().find(|one| one.id == motion && one.state == ProposalState::Open)
+        else {
+            return Ok(());
+        };
+        let seats = review::assignments(db, case.id)?;
+        let still: Vec<Id> =
+            seats.iter().filter(|one| one.state.may_vote()).map(|one| one.account).collect();
+        let votes = rows::votes_on(db, open.id)?;
+        let ballot = Ballot::closed(open.terms.clone(), votes, &still, open.opened_by);
+        let counted = ballot.counted(db, case.id, Ending::Withdrawn)?;
+        rows::close(db, now, open.id, ProposalState::Fallen, &counted)?;
+        let number = case.number.to_string();
+        journal::record(db, now, &chair.actor(), &event("motion.withdrawn", &case, &number, ""))?;
+        Ok(())
+    })
+}
+
 /// `late` is for a written vote whose time is over: it ends as it stands.
 pub(super) fn close_in(
     db: &mut Db,

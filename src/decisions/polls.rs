@@ -59,6 +59,17 @@ impl Terms {
     }
 }
 
+/// Of those who may vote in a case, with whose place they take, those who have a vote now: who is present, and a
+/// deputy only while their member is not (docs/scheme.md, Board).
+pub fn roll_of(voters: &[(Id, Option<Id>)], present: &[Id]) -> Vec<Id> {
+    let here = |id: Id| present.contains(&id) && voters.iter().any(|(account, _)| *account == id);
+    voters
+        .iter()
+        .filter(|(account, member)| here(*account) && !member.is_some_and(here))
+        .map(|(account, _)| *account)
+        .collect()
+}
+
 /// Whether nothing that the `missing` could vote would change the result any more.
 pub fn settled(votes: &[(Id, Vote)], missing: &[Id], rules: &BoardRules, chair: Id) -> bool {
     let with = |vote: Vote| {

@@ -1,6 +1,6 @@
 //! A proposal, and what the members say to it.
 
-use super::polls::{Counted, Ending, Line, Mode, Terms, ending, may_close};
+use super::polls::{Counted, Ending, Line, Mode, Terms, ending, may_close, roll_of};
 use super::{
     DecisionError, NoQuorum, Outcome, Proposal, ProposalState, Vote, VoteCast, assess, check_proposal, event,
     in_review, motions, store,
@@ -158,13 +158,13 @@ pub(super) fn terms_for(
     setting: Setting<'_>,
 ) -> Result<Terms, DecisionError> {
     let rules = review::board_of(scheme, case).clone();
-    let may_vote = opened.voters().map(|one| one.account);
-    let (meeting, mode, closes_at, roll): (_, _, _, Vec<Id>) = match setting {
-        Setting::Meeting { id, present } => {
-            (Some(id), Mode::Meeting, None, may_vote.filter(|one| present.contains(one)).collect())
-        }
-        Setting::Circulation(until) => (None, Mode::Circulation, Some(until), may_vote.collect()),
+    let seats: Vec<(Id, Option<Id>)> = opened.voters().map(|one| (one.account, one.in_place_of)).collect();
+    let everybody: Vec<Id> = seats.iter().map(|(account, _)| *account).collect();
+    let (meeting, mode, closes_at, here) = match setting {
+        Setting::Meeting { id, present } => (Some(id), Mode::Meeting, None, present),
+        Setting::Circulation(until) => (None, Mode::Circulation, Some(until), everybody.as_slice()),
     };
+    let roll = roll_of(&seats, here);
     if roll.len() < usize::from(rules.quorum) {
         return Err(NoQuorum { voted: roll.len(), needed: usize::from(rules.quorum) }.into());
     }
@@ -284,6 +284,12 @@ impl Ballot {
         Self { terms, entitled, votes, chair, all }
     }
 
+    /// The ballot of a vote that is taken back; `may_vote` still take part in the case.
+    pub(super) fn closed(terms: Terms, all: Vec<VoteCast>, may_vote: &[Id], by: Id) -> Self {
+        let entitled = terms.entitled(may_vote);
+        Self { votes: Vec::new(), chair: by, terms, entitled, all }
+    }
+
     pub(super) fn cast(&self) -> Vec<(Id, Vote)> {
         self.votes.iter().map(|one| (one.account, one.vote)).collect()
     }
@@ -351,8 +357,7 @@ pub fn withdraw(store: &Store, now: Moment, chair: &Chair, case: Id) -> Result<(
             let still: Vec<Id> =
                 seats.iter().filter(|one| one.state.may_vote()).map(|one| one.account).collect();
             let all = store::votes_on(db, open.id)?;
-            let (by, entitled) = (open.proposed_by, terms.entitled(&still));
-            let ballot = Ballot { votes: Vec::new(), chair: by, terms, entitled, all };
+            let ballot = Ballot::closed(terms, all, &still, open.proposed_by);
             let counted = ballot.counted(db, case.id, Ending::Withdrawn)?;
             store::keep_count(db, open.id, &counted)?;
         }

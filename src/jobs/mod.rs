@@ -21,6 +21,8 @@ pub mod kinds {
     pub const CERTIFICATE: &str = "certificate";
     /// Make and sign the letter of a decision; payload `{ "decision": id }`.
     pub const DECISION_LETTER: &str = "decision-letter";
+    /// Make and sign the paper of approved minutes; payload `{ "minutes": id }`.
+    pub const MINUTES: &str = "minutes";
     /// Look into a file and have it scanned; payload `{ "sha256": hash }`.
     pub const INSPECT: &str = "inspect";
 

@@ -18,7 +18,7 @@ mod store;
 mod tests;
 pub mod web;
 
-pub use assigning::{assign, assign_more, call, release};
+pub use assigning::{assign, assign_more, call, release, seat_deputy};
 pub use errors::ReviewError;
 pub use impartiality::{declare, rule_on_doubt};
 pub use reading::{
