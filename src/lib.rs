@@ -42,6 +42,8 @@ pub mod review;
 
 pub mod decisions;
 
+pub mod meetings;
+
 pub mod rulebook;
 
 pub mod certificates;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, in the direction that data takes: each may use those before it, and none after it.
-const ROOMS: [&str; 25] = [
+const ROOMS: [&str; 26] = [
     "values",
     "words",
     "store",
@@ -23,6 +23,7 @@ const ROOMS: [&str; 25] = [
     "cases",
     "review",
     "decisions",
+    "meetings",
     "rulebook",
     "certificates",
     "fees",

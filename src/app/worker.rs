@@ -5,8 +5,10 @@
 
 use super::App;
 use crate::cases::{self, CaseState};
+use crate::decisions;
 use crate::evidence;
 use crate::jobs::{self, Job, Lane, kinds};
+use crate::meetings;
 use crate::notices::{self, Sent};
 use crate::people;
 use crate::samples;
@@ -128,6 +130,9 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
             Ok(swept) => tracing::info!(swept, "files that nothing names were taken off the shelf"),
             Err(error) => tracing::warn!(%error, "could not sweep the shelf"),
         }
+        if let Err(error) = end_what_is_over(app).await {
+            tracing::warn!(%error, "could not end votes and minutes whose time is over");
+        }
         if let Err(error) = delete_recordings(app).await {
             tracing::warn!(%error, "could not delete recordings");
         }
@@ -161,6 +166,17 @@ async fn follow_rules(app: &App, mut stopped: watch::Receiver<bool>) {
 pub(super) async fn warn_of_lapses(app: &App) -> anyhow::Result<usize> {
     let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
     Ok(actix_web::web::block(move || cases::warn_of_lapses(&store, now, &scheme)).await??)
+}
+
+/// Closes written votes whose time is over, and approves minutes that nobody objected to.
+pub(super) async fn end_what_is_over(app: &App) -> anyhow::Result<()> {
+    let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
+    let end = move || {
+        decisions::close_due(&store, now, &scheme)?;
+        meetings::approve_due(&store, now)?;
+        anyhow::Ok(())
+    };
+    actix_web::web::block(end).await?
 }
 
 /// Deletes the recordings whose cases are decided or whose day is over.
@@ -236,6 +252,7 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
             Ok(app.workshop().issue_certificate(id(payload, "approval")?, event).await?)
         }
         kinds::DECISION_LETTER => Ok(app.workshop().issue_letter(id(payload, "decision")?).await?),
+        kinds::MINUTES => Ok(app.workshop().issue_minutes(id(payload, "minutes")?).await?),
         kinds::INSPECT => {
             let sha256 = payload.get("sha256").and_then(Value::as_str).unwrap_or_default();
             Ok(evidence::inspect(&app.store, &app.vault, &app.clock, &app.examiners, sha256).await?)

@@ -239,8 +239,7 @@ pub fn withdraw_motion(store: &Store, now: Moment, chair: &Chair, motion: Id) ->
             return Ok(());
         };
         let seats = review::assignments(db, case.id)?;
-        let still: Vec<Id> =
-            seats.iter().filter(|one| one.state.may_vote()).map(|one| one.account).collect();
+        let still: Vec<Id> = seats.iter().filter(|one| one.state.may_vote()).map(|one| one.account).collect();
         let votes = rows::votes_on(db, open.id)?;
         let ballot = Ballot::closed(open.terms.clone(), votes, &still, open.opened_by);
         let counted = ballot.counted(db, case.id, Ending::Withdrawn)?;

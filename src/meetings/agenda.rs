@@ -89,10 +89,8 @@ fn call_all(
     let invited = store::invited(db, meeting.id)?;
     let board = people::board(db)?;
     let comes = |id: Id| invited.iter().any(|one| one.account == id && one.answer != Answer::Absent);
-    let (members, deputies): (Vec<_>, Vec<_>) = board
-        .iter()
-        .filter(|one| comes(one.id))
-        .partition(|one| one.is(Role::Member) || one.is(Role::Chair));
+    let (members, deputies): (Vec<_>, Vec<_>) =
+        board.iter().filter(|one| comes(one.id)).partition(|one| one.is(Role::Member) || one.is(Role::Chair));
     let ids = |people: Vec<&people::Person>| people.iter().map(|one| one.id).collect::<Vec<_>>();
     let mut called = review::call(db, now, by, case.id, &ids(members))?;
     // A deputy sits only in the place of a member who is out or stays away.
@@ -159,12 +157,7 @@ pub(super) fn item_locked(db: &mut Db, meeting: Id, item: Id) -> Result<(Meeting
 }
 
 /// An item that its convener may change.
-fn changeable(
-    db: &mut Db,
-    by: &Convener,
-    meeting: Id,
-    item: Id,
-) -> Result<(Meeting, Item), MeetingError> {
+fn changeable(db: &mut Db, by: &Convener, meeting: Id, item: Id) -> Result<(Meeting, Item), MeetingError> {
     let (meeting, item) = item_locked(db, meeting, item)?;
     let meeting = not_over(db, meeting.id)?;
     match item.case {
@@ -193,7 +186,8 @@ pub fn remove(store: &Store, now: Moment, by: &Convener, meeting: Id, item: Id) 
                 return Err(MeetingError::VoteOpen);
             }
             let (proposals, motions) = decisions::put_in(db, case)?;
-            let here = |terms: Option<&decisions::Terms>| terms.is_some_and(|one| one.meeting == Some(meeting.id));
+            let here =
+                |terms: Option<&decisions::Terms>| terms.is_some_and(|one| one.meeting == Some(meeting.id));
             if proposals.iter().any(|one| here(one.terms.as_ref()))
                 || motions.iter().any(|one| here(Some(&one.terms)))
             {
@@ -270,7 +264,13 @@ pub fn set_consent(
 ///
 /// # Errors
 /// [`MeetingError::Hidden`] for anybody else; [`MeetingError::VoteOpen`].
-pub fn lift(store: &Store, now: Moment, who: &BoardMember, meeting: Id, item: Id) -> Result<(), MeetingError> {
+pub fn lift(
+    store: &Store,
+    now: Moment,
+    who: &BoardMember,
+    meeting: Id,
+    item: Id,
+) -> Result<(), MeetingError> {
     store.write(|db| {
         let (meeting, item) = item_locked(db, meeting, item)?;
         let meeting = not_over(db, meeting.id)?;

@@ -209,7 +209,8 @@ mod tests {
     #[test]
     fn an_invitation_reads_back_as_it_was_meant() {
         let planned = meeting(MeetingState::Planned, "Møterom 3; 2. etasje, Storgata 1");
-        let text = calendar(&invitation(&planned, "Nemnda møtes", "3 saker.\nSvar innen 1. desember; ja, takk."));
+        let text =
+            calendar(&invitation(&planned, "Nemnda møtes", "3 saker.\nSvar innen 1. desember; ja, takk."));
         let read = read(text.as_bytes());
         let names: Vec<&str> = read.iter().map(|(name, ..)| name.as_str()).collect();
         assert_eq!(names[..2], ["BEGIN", "VERSION"]);
@@ -219,7 +220,10 @@ mod tests {
         let value = |wanted: &str| read.iter().find(|(name, ..)| name == wanted).unwrap().2.clone();
         assert_eq!(value("METHOD"), "REQUEST");
         assert_eq!(value("UID"), format!("{}@godkjent", planned.id));
-        assert_eq!((value("DTSTART"), value("DTEND")), ("20261203T160000Z".into(), "20261203T193000Z".into()));
+        assert_eq!(
+            (value("DTSTART"), value("DTEND")),
+            ("20261203T160000Z".into(), "20261203T193000Z".into())
+        );
         assert_eq!(value("SEQUENCE"), "2");
         assert_eq!(plain(&value("DESCRIPTION")), "3 saker.\nSvar innen 1. desember; ja, takk.");
         assert_eq!(

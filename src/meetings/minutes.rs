@@ -2,7 +2,9 @@
 
 use super::agenda::conflicted;
 use super::planning::event;
-use super::{Answer, Manner, Meeting, MeetingError, MeetingState, MinutesState, is_approved, store, visible_item};
+use super::{
+    Answer, Manner, Meeting, MeetingError, MeetingState, MinutesState, is_approved, store, visible_item,
+};
 use crate::cases;
 use crate::decisions::{self, Counted, Outcome};
 use crate::jobs::{self, Recipient, kinds};
@@ -452,8 +454,7 @@ pub fn approve_due(store: &Store, now: Moment) -> Result<usize, MeetingError> {
                 return Ok::<_, MeetingError>(0);
             }
             let present = there(db, meeting.id)?.len();
-            let answers: Vec<bool> =
-                store::minutes_answers(db, id)?.iter().map(|one| one.approves).collect();
+            let answers: Vec<bool> = store::minutes_answers(db, id)?.iter().map(|one| one.approves).collect();
             if !is_approved(present, &answers, true) {
                 return Ok(0);
             }

@@ -2,7 +2,9 @@
 
 use super::agenda::item_locked;
 use super::{Item, MeetingError, MeetingState, present_at, store};
-use crate::decisions::{self, DecisionError, MotionForm, Outcome, ProposalForm, ProposalState, Ruling, Setting, Vote};
+use crate::decisions::{
+    self, DecisionError, MotionForm, Outcome, ProposalForm, ProposalState, Ruling, Setting, Vote,
+};
 use crate::people::{BoardMember, Chair};
 use crate::scheme::Scheme;
 use crate::store::{Db, Once, Store, once};
@@ -102,8 +104,7 @@ pub fn put_consent(
     meeting: Id,
     reasons: &str,
 ) -> Result<usize, MeetingError> {
-    let form =
-        ProposalForm { outcome: Outcome::Approved, reasons: reasons.to_owned(), extra: Vec::new() };
+    let form = ProposalForm { outcome: Outcome::Approved, reasons: reasons.to_owned(), extra: Vec::new() };
     if reasons.trim().is_empty() {
         return Err(MeetingError::Words("reasons"));
     }

@@ -1,9 +1,7 @@
 //! What the pages of a meeting show, item by item through the reader's own standing in each case.
 
 use super::planning::Convener;
-use super::{
-    Answer, Invited, Item, Meeting, MeetingError, MeetingState, Presence, present_at, store,
-};
+use super::{Answer, Invited, Item, Meeting, MeetingError, MeetingState, Presence, present_at, store};
 use crate::cases::{self, Case, CaseState};
 use crate::decisions::{self, Motion, Outcome, Proposal, ProposalState, VoteCast};
 use crate::people::{BoardMember, Person};
@@ -122,7 +120,9 @@ pub fn look(
             Some(case) => view_of(db, scheme, who, case, &present)?,
         };
         let lifted_by = match (&view, item.lifted_by) {
-            (View::Case(_), Some(by)) => invited.iter().find(|one| one.account == by).map(|one| one.name.clone()),
+            (View::Case(_), Some(by)) => {
+                invited.iter().find(|one| one.account == by).map(|one| one.name.clone())
+            }
             _ => None,
         };
         items.push(ItemView { item, view, lifted_by });
@@ -192,11 +192,8 @@ fn seen(
 }
 
 fn live(scheme: &Scheme, case: &Case, seats: &[Assignment], present: &[Id]) -> Live {
-    let voters: Vec<(Id, Option<Id>)> = seats
-        .iter()
-        .filter(|one| one.state.may_vote())
-        .map(|one| (one.account, one.in_place_of))
-        .collect();
+    let voters: Vec<(Id, Option<Id>)> =
+        seats.iter().filter(|one| one.state.may_vote()).map(|one| (one.account, one.in_place_of)).collect();
     let roll = decisions::roll_of(&voters, present);
     let names = |keep: &dyn Fn(&Assignment) -> bool| -> Vec<String> {
         seats.iter().filter(|one| keep(one)).map(|one| one.name.clone()).collect()

@@ -148,11 +148,9 @@ pub(super) fn set_opened(db: &mut Db, now: Moment, id: Id) -> QueryResult<()> {
 }
 
 pub(super) fn set_closed(db: &mut Db, now: Moment, id: Id) -> QueryResult<()> {
-    diesel::update(
-        presences::table.filter(presences::meeting_id.eq(id).and(presences::until_at.is_null())),
-    )
-    .set(presences::until_at.eq(Some(now)))
-    .execute(db)?;
+    diesel::update(presences::table.filter(presences::meeting_id.eq(id).and(presences::until_at.is_null())))
+        .set(presences::until_at.eq(Some(now)))
+        .execute(db)?;
     diesel::update(meetings::table.find(id))
         .set((
             meetings::state.eq(MeetingState::Held),
@@ -177,12 +175,7 @@ pub(super) fn invited(db: &mut Db, meeting: Id) -> QueryResult<Vec<Invited>> {
         .inner_join(accounts::table)
         .filter(meeting_people::meeting_id.eq(meeting))
         .order((accounts::name, accounts::id))
-        .select((
-            meeting_people::account_id,
-            accounts::name,
-            meeting_people::answer,
-            meeting_people::excuse,
-        ))
+        .select((meeting_people::account_id, accounts::name, meeting_people::answer, meeting_people::excuse))
         .load(db)?;
     let one = |(account, name, answer, excuse)| Invited { account, name, answer, excuse };
     Ok(rows.into_iter().map(one).collect())
@@ -331,7 +324,8 @@ pub(super) fn presences(db: &mut Db, meeting: Id) -> QueryResult<Vec<Presence>> 
             presences::until_at,
         ))
         .load(db)?;
-    let one = |(account, in_place_of, manner, from, until)| Presence { account, in_place_of, manner, from, until };
+    let one =
+        |(account, in_place_of, manner, from, until)| Presence { account, in_place_of, manner, from, until };
     Ok(rows.into_iter().map(one).collect())
 }
 
@@ -357,8 +351,18 @@ pub(super) fn end_presence(db: &mut Db, now: Moment, meeting: Id, account: Id) -
     Ok(diesel::update(here).set(presences::until_at.eq(Some(now))).execute(db)? > 0)
 }
 
-type MinutesRow =
-    (Id, Id, i32, Json<Content>, MinutesState, Moment, OsloDate, Option<Moment>, Option<String>, Option<Moment>);
+type MinutesRow = (
+    Id,
+    Id,
+    i32,
+    Json<Content>,
+    MinutesState,
+    Moment,
+    OsloDate,
+    Option<Moment>,
+    Option<String>,
+    Option<Moment>,
+);
 
 fn version(row: MinutesRow) -> Minutes {
     let (id, meeting, version, Json(content), state, sent_at, approve_by, approved_at, pdf, signed_at) = row;
@@ -394,8 +398,7 @@ pub(super) fn minutes_of(db: &mut Db, meeting: Id) -> QueryResult<Vec<Minutes>> 
 
 /// One version.
 pub(super) fn find_minutes(db: &mut Db, id: Id) -> QueryResult<Option<Minutes>> {
-    let row: Option<MinutesRow> =
-        minutes::table.find(id).select(minutes_columns!()).first(db).optional()?;
+    let row: Option<MinutesRow> = minutes::table.find(id).select(minutes_columns!()).first(db).optional()?;
     Ok(row.map(version))
 }
 
@@ -490,10 +493,7 @@ pub(super) fn write_minutes_answer(
 
 /// Corrections of a meeting's minutes: item, words, by whom, when.
 #[expect(clippy::type_complexity, reason = "four columns")]
-pub(super) fn additions(
-    db: &mut Db,
-    meeting: Id,
-) -> QueryResult<Vec<(Option<Id>, String, String, Moment)>> {
+pub(super) fn additions(db: &mut Db, meeting: Id) -> QueryResult<Vec<(Option<Id>, String, String, Moment)>> {
     minutes_additions::table
         .inner_join(accounts::table.on(accounts::id.eq(minutes_additions::added_by)))
         .filter(minutes_additions::meeting_id.eq(meeting))

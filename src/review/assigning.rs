@@ -140,11 +140,10 @@ pub fn seat_deputy(
 ) -> Result<bool, ReviewError> {
     let case = in_review(db, case)?;
     let taking_part = store::assignments_of(db, case.id)?;
-    let stands =
-        standing_in(&taking_part, deputy).is_some_and(|state| state != AssignmentState::Released);
-    let taken = taking_part.iter().any(|one| {
-        one.in_place_of == Some(member) && one.state.has_seat() && one.account != deputy
-    });
+    let stands = standing_in(&taking_part, deputy).is_some_and(|state| state != AssignmentState::Released);
+    let taken = taking_part
+        .iter()
+        .any(|one| one.in_place_of == Some(member) && one.state.has_seat() && one.account != deputy);
     let own = people::board(db)?.iter().any(|one| one.id == deputy && one.deputy_for.contains(&member));
     if stands || taken || !own {
         return Ok(false);

@@ -176,6 +176,7 @@ diesel::table! {
         error -> Text,
         created_at -> Instant,
         sent_at -> Nullable<Instant>,
+        calendar -> Nullable<Text>,
     }
 }
 

@@ -1,3 +1,4 @@
+ALTER TABLE mails DROP COLUMN calendar;
 DROP TABLE minutes_additions;
 DROP TABLE minutes_answers;
 DROP TABLE minutes;

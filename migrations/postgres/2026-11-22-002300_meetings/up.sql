@@ -153,6 +153,9 @@ $$;
 CREATE TRIGGER minutes_additions_stay BEFORE UPDATE OR DELETE ON minutes_additions
     FOR EACH ROW EXECUTE FUNCTION minutes_additions_stay();
 
+-- An invitation goes with a calendar object.
+ALTER TABLE mails ADD COLUMN calendar text;
+
 -- Who is called to a meeting without having scored has states of their own, which the check did not know.
 ALTER TABLE assignments DROP CONSTRAINT IF EXISTS assignments_state_check;
 ALTER TABLE assignments ADD CONSTRAINT assignments_state_check CHECK (state IN

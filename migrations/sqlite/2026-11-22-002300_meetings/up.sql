@@ -153,6 +153,9 @@ BEGIN
     SELECT RAISE(ABORT, 'a correction of the minutes is never removed');
 END;
 
+-- An invitation goes with a calendar object.
+ALTER TABLE mails ADD COLUMN calendar TEXT;
+
 -- Who is called to a meeting without having scored has states of their own, which the check did not know. Only the
 -- check changes, so the table stays as it is (sqlite.org/lang_altertable.html, 7).
 PRAGMA writable_schema = ON;
