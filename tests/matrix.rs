@@ -70,6 +70,9 @@ const REVIEWERS: Rule = Inside(&[Member, Chair], &[Deputy]);
 /// Of the board, those who score.
 const SCORERS: Rule = Inside(&[Member], &[Deputy, Chair]);
 const LEADER: Rule = Only(&[Chair]);
+/// The board, and the secretariat that convenes for it.
+const MEETINGS: Rule = Only(&[Secretariat, Member, Deputy, Chair]);
+const CONVENERS: Rule = Only(&[Secretariat, Chair]);
 
 /// Every route with its rule.
 const RULES: &[(&str, &str, Rule)] = &[
@@ -326,7 +329,40 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/nemnd/sak/{number}/vedtak", REVIEWERS),
     ("POST", "/nemnd/sak/{number}/vedtak", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/stem", SCORERS),
+    ("POST", "/nemnd/sak/{number}/vedtak/framlegg/stem", REVIEWERS),
+    ("POST", "/nemnd/sak/{number}/vedtak/framlegg/avslutt", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/trekk", LEADER),
+    // Meetings.
+    ("GET", "/nemnd/mote", MEETINGS),
+    ("GET", "/nemnd/mote/nytt", CONVENERS),
+    ("POST", "/nemnd/mote/nytt", CONVENERS),
+    ("GET", "/nemnd/mote/{id}", MEETINGS),
+    ("GET", "/nemnd/mote/{id}/endre", CONVENERS),
+    ("POST", "/nemnd/mote/{id}/endre", CONVENERS),
+    ("POST", "/nemnd/mote/{id}/avlys", CONVENERS),
+    ("GET", "/nemnd/mote/{id}/kalender.ics", MEETINGS),
+    ("POST", "/nemnd/mote/{id}/svar", BOARD),
+    ("POST", "/nemnd/mote/{id}/stem", REVIEWERS),
+    ("POST", "/nemnd/mote/{id}/stem-samlet", BOARD),
+    ("GET", "/nemnd/mote/{id}/saksliste", CONVENERS),
+    ("POST", "/nemnd/mote/{id}/saksliste", CONVENERS),
+    ("POST", "/nemnd/mote/{id}/saksliste/{item}", CONVENERS),
+    ("POST", "/nemnd/mote/{id}/saksliste/{item}/loft", REVIEWERS),
+    ("GET", "/nemnd/mote/{id}/led", LEADER),
+    ("POST", "/nemnd/mote/{id}/led/tilstand", LEADER),
+    ("POST", "/nemnd/mote/{id}/led/frammote", LEADER),
+    ("POST", "/nemnd/mote/{id}/led/vis", LEADER),
+    ("POST", "/nemnd/mote/{id}/led/forslag", LEADER),
+    ("POST", "/nemnd/mote/{id}/led/framlegg", LEADER),
+    ("POST", "/nemnd/mote/{id}/led/samlet", LEADER),
+    ("POST", "/nemnd/mote/{id}/led/avslutt", LEADER),
+    ("GET", "/nemnd/mote/{id}/skjerm", BOARD),
+    ("GET", "/nemnd/mote/{id}/protokoll", BOARD),
+    ("GET", "/nemnd/mote/{id}/protokoll.pdf", BOARD),
+    ("POST", "/nemnd/mote/{id}/protokoll/merknad", LEADER),
+    ("POST", "/nemnd/mote/{id}/protokoll/send", LEADER),
+    ("POST", "/nemnd/mote/{id}/protokoll/svar", BOARD),
+    ("POST", "/nemnd/mote/{id}/protokoll/tillegg", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/avgjor", LEADER),
 ];
 
@@ -430,6 +466,55 @@ struct House {
     proposal: Id,
 }
 
+fn plan(given: &Given) -> Id {
+    let day = |days: i32| given::now().oslo_date().plus_days(days).to_string();
+    let form = godkjent::meetings::MeetingForm {
+        day: day(9),
+        start: "17:00".to_owned(),
+        end: "20:00".to_owned(),
+        place: "Møterom 3".to_owned(),
+        answer_by: day(7),
+        ..Default::default()
+    };
+    let by = godkjent::meetings::Convener::prove(&given.chair).unwrap();
+    godkjent::meetings::plan(&given.store, given::now(), &given.scheme, &by, &form, "").unwrap()
+}
+
+/// A meeting with a case on its agenda: the meeting and the item.
+fn planned(given: &Given, case: &godkjent::cases::Case) -> (Id, Id) {
+    use godkjent::store::schema::agenda_items;
+    let id = plan(given);
+    let by = godkjent::meetings::Convener::prove(&given.chair).unwrap();
+    godkjent::meetings::add_case(&given.store, given::now(), &given.scheme, &by, id, case.number, false).unwrap();
+    let item = read(&given.store, |db| {
+        agenda_items::table.filter(agenda_items::meeting_id.eq(id)).select(agenda_items::id).first(db)
+    });
+    (id, item)
+}
+
+/// A meeting that is over, with minutes that are approved and signed.
+async fn held(given: &Given) -> Id {
+    use godkjent::meetings::{Arrival, Manner, answer_minutes, arrive, close, open, send_minutes};
+    use godkjent::store::schema::minutes;
+    let (id, store, chair) = (plan(given), &given.store, given.leads());
+    open(store, given::now(), &chair, id).unwrap();
+    let arrival = Arrival { account: given.chair.id, manner: Manner::Room };
+    arrive(store, given::now(), &chair, id, arrival).unwrap();
+    close(store, given::now(), &chair, id).unwrap();
+    send_minutes(store, given::now(), &chair, id, given::now().oslo_date().plus_days(7)).unwrap();
+    let who = godkjent::people::BoardMember::prove(&given.chair).unwrap();
+    assert!(answer_minutes(store, given::now(), &who, id, 1, true, "").unwrap());
+    eventually("the signed minutes", async || {
+        let signed = read(store, |db| {
+            let here = minutes::table.filter(minutes::meeting_id.eq(id));
+            here.select(minutes::pdf_sha256).first::<Option<String>>(db)
+        });
+        signed
+    })
+    .await;
+    id
+}
+
 /// A large file that the boss has begun to send in a case.
 fn begin_upload(given: &Given, case: &godkjent::cases::Case) -> Id {
     let bound = Bound { account: given.boss.id, vendor: given.vendor, case: case.id };
@@ -511,7 +596,12 @@ impl House {
             given.joint(&open, &criterion);
         }
         given.bring(&open, Stage::Joint, Stage::Proposed).await;
+        let (meeting, item) = planned(&given, &open);
+        let held = held(&given).await;
         let parts = vec![
+            ("{meeting}", meeting.to_string()),
+            ("{item}", item.to_string()),
+            ("{held}", held.to_string()),
             ("{lang:nb|en}", "nb".to_owned()),
             ("{check:kontroller|check}", "kontroller".to_owned()),
             ("{name:.*}", "app.css".to_owned()),
@@ -603,6 +693,10 @@ impl House {
         }
         let id = if pattern.contains("/dokument/") {
             "{paper}"
+        } else if pattern.contains("/protokoll") {
+            "{held}"
+        } else if pattern.contains("/mote/") {
+            "{meeting}"
         } else if pattern.contains("/personer/") {
             "{somebody}"
         } else {
