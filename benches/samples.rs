@@ -60,7 +60,7 @@ fn main() {
     let writer = std::env::current_exe().unwrap();
     assert!(Command::new(writer).arg("--write-sheet").arg(&sheet).status().unwrap().success());
     let before = forget_peak();
-    pair("300,000 calls read from XLSX / reading it", || read(&sheet, &list, IN_SHEET), || plain(&sheet));
+    pair("300,000 calls read from XLSX / unpacking it", || read(&sheet, &list, IN_SHEET), || unpack(&sheet));
     let of_sheet = peak().saturating_sub(before);
     println!("{:<46} {:>9} {:>9}", "memory that this added, MB", of_sheet, MOST_MEGABYTES);
     assert!(of_sheet <= MOST_MEGABYTES, "{of_sheet} MB are more than {MOST_MEGABYTES}");
@@ -162,4 +162,12 @@ fn plain(path: &Path) {
     let mut source = File::open(path).unwrap();
     let mut piece = vec![0; 256 * 1024];
     while source.read(&mut piece).unwrap() > 0 {}
+}
+
+/// Unpacking every part of an archive.
+fn unpack(path: &Path) {
+    let mut archive = zip::ZipArchive::new(File::open(path).unwrap()).unwrap();
+    for at in 0..archive.len() {
+        std::io::copy(&mut archive.by_index(at).unwrap(), &mut std::io::sink()).unwrap();
+    }
 }

@@ -53,6 +53,86 @@ const REGISTER_READS: [&str; 12] = [
     "certificates",
 ];
 
+/// Which room keeps which tables. A room's store writes its own; it may join those of the rooms above it, never those
+/// of the rooms below.
+const TABLES: [(&str, &[&str]); 18] = [
+    ("store", &["counters", "form_keys"]),
+    ("journal", &["journal"]),
+    ("jobs", &["jobs"]),
+    ("people", &["accounts", "attempts", "parked_forms", "roles", "sessions", "tokens"]),
+    ("scheme", &["editions_used"]),
+    ("vendors", &["former_names", "memberships", "register_entries", "units", "vendors"]),
+    (
+        "evidence",
+        &[
+            "evidence",
+            "evidence_checks",
+            "evidence_links",
+            "evidence_pages",
+            "lapse_warnings",
+            "piece_files",
+            "piece_revisions",
+            "pieces",
+            "uploads",
+        ],
+    ),
+    ("records", &["record_imports", "record_links", "record_sheets"]),
+    (
+        "samples",
+        &[
+            "call_assessments",
+            "call_lists",
+            "recording_hearings",
+            "sample_calls",
+            "sample_draws",
+            "sample_recordings",
+        ],
+    ),
+    ("approvals", &["approval_events", "approvals"]),
+    (
+        "cases",
+        &[
+            "answers",
+            "asked_again",
+            "assurances",
+            "cases",
+            "extension_requests",
+            "fees",
+            "findings",
+            "moved_criteria",
+            "outside_requests",
+            "part_comments",
+            "part_tasks",
+        ],
+    ),
+    ("review", &["assignments", "joint_scores", "scores"]),
+    ("decisions", &["decisions", "motion_votes", "motions", "proposals", "votes"]),
+    (
+        "meetings",
+        &[
+            "agenda_items",
+            "meeting_people",
+            "meetings",
+            "minutes",
+            "minutes_additions",
+            "minutes_answers",
+            "presences",
+        ],
+    ),
+    ("rulebook", &["rules"]),
+    ("certificates", &["documents"]),
+    ("fees", &["fee_terms", "invoices", "payment_files", "payment_lines"]),
+    ("notices", &["mails"]),
+];
+
+/// The tables of a room below that a room reads all the same.
+const READ_FROM_ABOVE: [(&str, &str); 2] = [
+    // An approval is shown with the number of the case that it came of.
+    ("approvals", "cases"),
+    // What the rulebook publishes, the scheme goes by.
+    ("scheme", "rules"),
+];
+
 #[derive(Debug)]
 struct Breach {
     line: usize,
@@ -72,11 +152,11 @@ fn breaches(file: &str, source: &str) -> Vec<Breach> {
     let parts: Vec<&str> = stem.split('/').collect();
     let room = parts.first().copied().unwrap_or_default();
     let inside = parts.get(1).copied().unwrap_or("mod");
+    let mut found = queries(&parts, &code);
     if ENTRANCES.contains(&room) {
-        return Vec::new();
+        return found;
     }
 
-    let mut found = Vec::new();
     let mut breach = |line: usize, reason: String| found.push(Breach { line, reason });
     let Some(own) = ROOMS.iter().position(|name| *name == room) else {
         if room != "config" {
@@ -118,6 +198,65 @@ fn breaches(file: &str, source: &str) -> Vec<Breach> {
     found.extend(forbidden_words(inside, &code));
     found.sort_by(|a, b| (a.line, &a.reason).cmp(&(b.line, &b.reason)));
     found.dedup_by(|a, b| a.line == b.line && a.reason == b.reason);
+    found
+}
+
+/// Queries live in a room's store, and are about its own tables; tests may look at any.
+fn queries(parts: &[&str], code: &str) -> Vec<Breach> {
+    let [room, inside @ ..] = parts else { return Vec::new() };
+    let test = |part: &&str| matches!(*part, "tests" | "testing" | "fixtures") || part.ends_with("_tests");
+    if *room == "store" || parts.iter().any(test) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for Used { line, path } in crate_paths(code) {
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        let ["store", "schema", of @ ..] = path.as_slice() else { continue };
+        if inside.contains(&"store") {
+            let refusal = of.first().and_then(|table| not_to_be_read(room, table));
+            found.extend(refusal.map(|reason| Breach { line, reason }));
+        } else {
+            let reason = "queries live in the room's store.rs or store/: ask it".to_owned();
+            found.push(Breach { line, reason });
+        }
+    }
+    for (line, table) in written(code) {
+        if let Some(owner) = owner(&table).filter(|owner| owner != room) {
+            let reason = format!("`{room}` writes `{table}`, which `{owner}` keeps: use its operations");
+            found.push(Breach { line, reason });
+        }
+    }
+    found
+}
+
+/// The room that keeps a table.
+fn owner(table: &str) -> Option<&'static str> {
+    TABLES.iter().find(|(_, tables)| tables.contains(&table)).map(|(room, _)| *room)
+}
+
+/// Why a room's store may not read a table, if so.
+fn not_to_be_read(room: &str, table: &str) -> Option<String> {
+    let Some(owner) = owner(table) else {
+        return Some(format!("no room keeps `{table}`: name it in TABLES"));
+    };
+    let place = |room: &str| ROOMS.iter().position(|name| *name == room);
+    if room == "register" && owner != room && !REGISTER_READS.contains(&owner) {
+        return Some(format!("`register` reads nothing of `{owner}`: what isn't public could leak"));
+    }
+    let below = place(owner) > place(room) && !READ_FROM_ABOVE.contains(&(room, table));
+    below.then(|| format!("`{table}` belongs to `{owner}`, below `{room}`: have it handed in"))
+}
+
+/// The tables that a file inserts into, updates or deletes from, where it names them there; by their own names.
+fn written(code: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for at in ["insert_into", "update", "delete"].iter().flat_map(|verb| words(code, verb)) {
+        let rest = code.get(at..).and_then(|rest| rest.split_once('(')).map_or("", |(_, rest)| rest);
+        let Some((name, _)) = rest.split_once("::table") else { continue };
+        let known = |table: &&&str| name == **table || code.contains(&format!("{table} as {name}"));
+        let table = TABLES.iter().flat_map(|(_, tables)| tables.iter()).find(known);
+        found.extend(table.map(|table| (line_of(code, at), (*table).to_owned())));
+    }
     found
 }
 
@@ -384,6 +523,24 @@ fn rooms_use_only_what_stands_above_them() {
     assert!(report.is_empty(), "the rooms' rules are broken:\n{}\n", report.join("\n"));
 }
 
+#[test]
+fn every_table_has_its_room() {
+    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/schema.rs");
+    let schema = fs::read_to_string(schema).unwrap();
+    let mut tables: Vec<&str> = schema
+        .lines()
+        .filter_map(|line| line.strip_prefix("    ")?.strip_suffix(") {")?.split_once(" ("))
+        .map(|(table, _)| table)
+        .collect();
+    tables.sort_unstable();
+    let mut kept: Vec<&str> = TABLES.iter().flat_map(|(_, tables)| tables.iter().copied()).collect();
+    kept.sort_unstable();
+    assert_eq!(
+        tables, kept,
+        "TABLES of tests/architecture.rs says which room keeps each table of the schema"
+    );
+}
+
 /// The checker can fail: each made-up file breaks one rule, on the line given.
 #[test]
 fn every_breach_is_seen() {
@@ -415,6 +572,23 @@ fn every_breach_is_seen() {
         ("cases/mod.rs", "use super::review::Score;", 1, "instead of `super::`"),
         ("cases/clock.rs", "use super::super::review::Score;", 1, "instead of `super::`"),
         ("cellar/mod.rs", "", 1, "no room"),
+        ("cases/queue.rs", "use crate::store::schema::cases;", 1, "queries live in"),
+        ("cases/web.rs", "use crate::{\n    store::schema::{cases as rows},\n};", 2, "queries live in"),
+        ("app/worker.rs", "fn f() { crate::store::schema::jobs::table; }", 1, "queries live in"),
+        (
+            "cases/store/fees.rs",
+            "use crate::store::schema::{\n    fees,\n    invoices,\n};",
+            3,
+            "below `cases`",
+        ),
+        ("register/store.rs", "use crate::store::schema::fees;", 1, "could leak"),
+        ("review/store.rs", "use crate::store::schema::tables_of_nobody;", 1, "no room keeps"),
+        (
+            "review/store.rs",
+            "use crate::store::schema::cases as rows;\nfn f() { diesel::update(rows::table.find(id)) }",
+            2,
+            "`review` writes `cases`",
+        ),
     ];
     for (file, source, line, reason) in broken {
         let found = breaches(file, source);
@@ -449,6 +623,15 @@ fn what_is_allowed_passes() {
             "cases/mod.rs",
             "const A: &str = r#\"\"crate::app\"\"#; const B: char = '\"'; fn f<'a>(x: &'a str) {} const C: &str = \"crate::app\";",
         ),
+        (
+            "cases/store/fees.rs",
+            "use crate::store::schema::{accounts, fees};\nfn f() { diesel::insert_into(fees::table) }",
+        ),
+        ("cases/together/store.rs", "use crate::store::schema::part_tasks;"),
+        ("approvals/store.rs", "use crate::store::schema::{approvals, cases};"),
+        ("cases/tests.rs", "use crate::store::schema::jobs;\nfn f() { diesel::delete(jobs::table) }"),
+        ("vendors/sent_tests.rs", "use crate::store::schema::jobs;"),
+        ("testing.rs", "use crate::store::schema::units;"),
         ("register/web.rs", "use crate::{approvals, certificates, scheme, vendors, web::Page};"),
         ("app.rs", "use crate::{cases::web, config::Config, notices};"),
         ("main.rs", "use godkjent::app;"),

@@ -485,7 +485,8 @@ fn planned(given: &Given, case: &godkjent::cases::Case) -> (Id, Id) {
     use godkjent::store::schema::agenda_items;
     let id = plan(given);
     let by = godkjent::meetings::Convener::prove(&given.chair).unwrap();
-    godkjent::meetings::add_case(&given.store, given::now(), &given.scheme, &by, id, case.number, false).unwrap();
+    godkjent::meetings::add_case(&given.store, given::now(), &given.scheme, &by, id, case.number, false)
+        .unwrap();
     let item = read(&given.store, |db| {
         agenda_items::table.filter(agenda_items::meeting_id.eq(id)).select(agenda_items::id).first(db)
     });

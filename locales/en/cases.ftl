@@ -60,7 +60,15 @@ cases-start-title = Apply for approval
 cases-start-lead = You answer one criterion at a time and attach evidence. You can stop whenever you like and go on later.
 cases-start-ready-title = What you need
 cases-start-ready-text = Which criteria you are asked depends on what the unit does. Most need these:
-cases-start-ready-1 = Company certificate and tax certificate. The company certificate may be no more than three months old, the tax certificate no more than six.
+cases-start-ready-1 = Company certificate{ $company ->
+    [0] {""}
+    [one] {" "}(at most one month old)
+   *[other] {" "}(at most { $company } months old)
+} and tax certificate{ $tax ->
+    [0] {""}
+    [one] {" "}(at most one month old)
+   *[other] {" "}(at most { $tax } months old)
+}.
 cases-start-ready-2 = Templates for employment contracts, and evidence of internal control and a safety delegate.
 cases-start-ready-3 = Data-processor agreements with clients and sub-suppliers.
 cases-start-ready-4 = Routines for call lists, washing against the reservation register, right of withdrawal and complaints.
@@ -124,7 +132,10 @@ cases-step-fee-text = The invoice is in the case.
 cases-step-check = The secretariat checks that all is there
 cases-step-check-text = If something is missing, you get time to send it.
 cases-step-board = The board assesses
-cases-step-board-text = At least three members, each on their own.
+cases-step-board-text = { $assessors ->
+    [one] At least one member assesses the case.
+   *[other] At least { $assessors } members, each on their own.
+}
 cases-step-decision = You receive a decision
 cases-step-decision-text = We aim for { $weeks } weeks from payment.
 

@@ -174,7 +174,7 @@ records-level-breach = Against the criterion
 records-finding-processor-agreements = { $total ->
     [one] One agreement is listed:
    *[other] { $total_n } agreements are listed:
-} { $active_n } valid, { $lapsed_n } expired and { $unsigned_n } not signed. { $lapsing_n } will expire within 90 days.
+} valid: { $active_n }, expired: { $lapsed_n }, not signed: { $unsigned_n }. To expire within 90 days: { $lapsing_n }.
 records-finding-list-sources = { $total ->
     [one] One list is entered:
    *[other] { $total_n } lists are entered:

@@ -60,7 +60,15 @@ cases-start-title = Søk om godkjenning
 cases-start-lead = Dere svarer på ett krav om gangen og legger ved dokumentasjon. Dere kan stoppe når som helst og fortsette senere.
 cases-start-ready-title = Dette trenger dere
 cases-start-ready-text = Hvilke krav dere får, avhenger av hva enheten gjør. De fleste trenger dette:
-cases-start-ready-1 = Firmaattest og skatteattest. Firmaattesten kan være høyst tre måneder gammel, skatteattesten høyst seks.
+cases-start-ready-1 = Firmaattest{ $company ->
+    [0] {""}
+    [one] {" "}(høyst én måned gammel)
+   *[other] {" "}(høyst { $company } måneder gammel)
+} og skatteattest{ $tax ->
+    [0] {""}
+    [one] {" "}(høyst én måned gammel)
+   *[other] {" "}(høyst { $tax } måneder gammel)
+}.
 cases-start-ready-2 = Maler for arbeidsavtaler, og dokumentasjon på internkontroll og verneombud.
 cases-start-ready-3 = Databehandleravtaler med oppdragsgivere og underleverandører.
 cases-start-ready-4 = Rutiner for ringelister, vask mot Reservasjonsregisteret, angrerett og klager.
@@ -124,7 +132,10 @@ cases-step-fee-text = Fakturaen ligger i saken.
 cases-step-check = Sekretariatet ser om alt er med
 cases-step-check-text = Mangler noe, får dere tid til å sende det.
 cases-step-board = Nemnda vurderer
-cases-step-board-text = Minst tre medlemmer vurderer hver for seg.
+cases-step-board-text = { $assessors ->
+    [one] Minst ett medlem vurderer saken.
+   *[other] Minst { $assessors } medlemmer vurderer hver for seg.
+}
 cases-step-decision = Dere får vedtak
 cases-step-decision-text = Målet er innen { $weeks } uker etter betaling.
 

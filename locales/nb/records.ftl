@@ -174,7 +174,7 @@ records-level-breach = Strider mot kravet
 records-finding-processor-agreements = { $total ->
     [one] Én avtale er ført:
    *[other] { $total_n } avtaler er ført:
-} { $active_n } gyldige, { $lapsed_n } utløpt og { $unsigned_n } ikke undertegnet. { $lapsing_n } går ut innen 90 dager.
+} gyldige: { $active_n }, utløpte: { $lapsed_n }, ikke undertegnet: { $unsigned_n }. Går ut innen 90 dager: { $lapsing_n }.
 records-finding-list-sources = { $total ->
     [one] Én liste er ført:
    *[other] { $total_n } lister er ført:

@@ -232,7 +232,7 @@ impl App {
             .app_data(Data::new(self.company_register.clone()))
             .app_data(Data::new(self.intake))
             .app_data(Data::new(vendors::Elsewhere(ahead)))
-            .app_data(Data::new(cases::Invoiced(invoiced)))
+            .app_data(Data::new(fees::INVOICES))
             .app_data(Data::new(decisions::Calendar(meetings::ahead)))
             .app_data(Data::new(health::Health {
                 signer: Arc::clone(&self.signer),
@@ -329,20 +329,6 @@ pub fn start_logging(json: bool) {
     if begun.is_err() {
         tracing::debug!("the log was begun before");
     }
-}
-
-/// What a case's page shows of its invoice: the last that was not taken back.
-fn invoiced(db: &mut Db, _: Moment, case: Id) -> diesel::QueryResult<serde_json::Value> {
-    let papers = fees::of_case(db, case)?;
-    let taken_back: Vec<Id> = papers.iter().filter_map(|paper| paper.credits).collect();
-    let open = |paper: &&fees::Paper| paper.credits.is_none() && !taken_back.contains(&paper.id);
-    let shown = papers.iter().rev().find(open).map(|paper| {
-        serde_json::json!({
-            "number": paper.number, "gross": paper.gross(), "due_on": paper.due_on,
-            "reference": paper.content.payment_reference, "kid": paper.content.kid,
-        })
-    });
-    Ok(shown.unwrap_or_default())
 }
 
 /// What the vendors' pages show of approvals and cases.

@@ -2,9 +2,9 @@
 
 use super::dossier::{age_day, asked_on, filed, listed, locked_of, records_of};
 use super::library;
-use super::{Act, Answer, Case, CaseError, Fault, Lack, after, lacks, may_write, store};
+use super::{Act, Answer, Case, CaseError, Fault, Lack, after, lacks, may_write, noting, store};
 use crate::evidence::{self, Arrived, Evidence};
-use crate::journal::{self, Event};
+use crate::journal::Event;
 use crate::people;
 use crate::scheme::{Criterion, Mark, Scheme};
 use crate::store::{Db, Store};
@@ -318,6 +318,7 @@ pub fn date_file(
     })
 }
 
+/// Records what was done with a file at a criterion.
 pub(super) fn record(
     db: &mut Db,
     now: Moment,
@@ -328,12 +329,6 @@ pub(super) fn record(
     file: &str,
 ) -> Result<(), CaseError> {
     let subject = format!("{criterion}: {file}");
-    let event = Event {
-        vendor: Some(case.vendor_id),
-        case: Some(case.id),
-        subject: &subject,
-        details: json!({ "criterion": criterion, "file": file }),
-        ..Event::new(what)
-    };
-    Ok(journal::record(db, now, &who.actor(), &event)?)
+    let details = json!({ "criterion": criterion, "file": file });
+    noting::record(db, now, &who.actor(), case, Event { subject: &subject, details, ..Event::new(what) })
 }

@@ -5,11 +5,11 @@ use super::together::{AssuranceState, assurance_state};
 use super::unchanged::{self, Lying};
 use super::{
     Act, Case, CaseError, CaseState, Contradiction, UnitAsSubmitted, after, already, contradictions, letters,
-    norms, readiness, renewal, store, supplement_gaps,
+    norms, noting, readiness, renewal, store, supplement_gaps,
 };
 use crate::evidence;
 use crate::jobs::{self, kinds};
-use crate::journal::{self, Event};
+use crate::journal::Event;
 use crate::records;
 use crate::scheme::{CaseKind, Scheme};
 use crate::store::{Db, Once, Store, once, take_number};
@@ -292,14 +292,6 @@ fn record(
     what: &str,
     reason: &str,
 ) -> Result<(), CaseError> {
-    let number = case.number.to_string();
-    let event = Event {
-        vendor: Some(case.vendor_id),
-        case: Some(case.id),
-        subject: &number,
-        reason,
-        details: json!({ "unit": case.unit_id, "edition": case.edition, "round": case.round }),
-        ..Event::new(what)
-    };
-    Ok(journal::record(db, now, &who.actor(), &event)?)
+    let details = json!({ "unit": case.unit_id, "edition": case.edition, "round": case.round });
+    noting::record(db, now, &who.actor(), case, Event { reason, details, ..Event::new(what) })
 }

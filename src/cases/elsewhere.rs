@@ -1,12 +1,41 @@
-//! What the room of the fee, further down, knows of a case, for the case's own page. This room does not know that
-//! one: whoever builds the application hands it in.
+//! What the room of the fee, further down, knows of a case: for the case's own pages, and for what a payment must
+//! agree with. This room does not know that one: whoever builds the application hands it in.
 
+use crate::scheme::Membership;
 use crate::store::Db;
-use crate::values::{Id, Moment};
+use crate::values::{Id, Money, OsloDate};
 use diesel::QueryResult;
-use serde_json::Value;
+use serde::Serialize;
 
-/// The invoice of a case that is to be paid, ready for a page: its number, amount in øre, due day and payment
-/// reference; null when there is none.
+/// An invoice of a case that no credit note takes back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StandingInvoice {
+    /// Its number.
+    pub number: String,
+    /// By which tariff.
+    pub membership: Membership,
+    /// Its date.
+    pub issued_on: OsloDate,
+    /// The day by which it is to be paid.
+    pub due_on: OsloDate,
+    /// What is to be paid, with tax.
+    pub gross: Money,
+    /// What the payer writes as reference.
+    pub reference: String,
+    /// Whether that is a KID.
+    pub kid: bool,
+}
+
+/// The questions about invoices that are answered further down.
 #[derive(Clone, Copy)]
-pub struct Invoiced(pub fn(&mut Db, Moment, Id) -> QueryResult<Value>);
+pub struct Invoices {
+    /// The invoices of a case that stand, the newest first.
+    pub standing: fn(&mut Db, Id) -> QueryResult<Vec<StandingInvoice>>,
+    /// The case of the paper that bears a number; none when there is no such paper.
+    pub case_of: fn(&mut Db, &str) -> QueryResult<Option<Id>>,
+}
+
+impl Invoices {
+    /// Where none are made: invoices then come from elsewhere, and their numbers are taken as they are typed.
+    pub const NONE: Self = Self { standing: |_, _| Ok(Vec::new()), case_of: |_, _| Ok(None) };
+}

@@ -1,16 +1,16 @@
 //! An applicant asks for more time for a supplement, and the secretariat answers.
 
 use super::dossier::locked_of;
-use super::{Act, Case, CaseError, CaseState, Fault, NotNow, handling, letters};
-use crate::journal::{self, Actor, Event};
+use super::noting::record;
+use super::store::extensions::{Extension, extensions};
+use super::{Act, Case, CaseError, CaseState, Fault, NotNow, handling, letters, store};
+use crate::journal::Event;
 use crate::people::Secretariat;
 use crate::scheme::Scheme;
-use crate::store::schema::extension_requests as requests;
 use crate::store::{Db, Store};
 use crate::values::{Id, Moment, OsloDate, text_enum};
 use crate::vendors::Applicant;
-use diesel::prelude::*;
-use serde::Serialize;
+use diesel::QueryResult;
 use serde_json::json;
 
 text_enum! {
@@ -23,34 +23,6 @@ text_enum! {
         /// The deadline stays.
         Refused = "refused",
     }
-}
-
-crate::store::text_columns!(ExtensionState);
-
-/// A wish for more time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Queryable, Selectable)]
-#[diesel(table_name = requests)]
-pub struct Extension {
-    /// Inside.
-    pub id: Id,
-    /// In which case.
-    pub case_id: Id,
-    /// In which round of supplement.
-    pub round: i32,
-    /// Until when.
-    pub wished: OsloDate,
-    /// Why.
-    pub reason: String,
-    /// When it was asked for.
-    pub asked_at: Moment,
-    /// How it stands.
-    pub state: ExtensionState,
-    /// The new deadline, when there is one.
-    pub due: Option<OsloDate>,
-    /// What the secretariat said.
-    pub answer: String,
-    /// When it answered.
-    pub answered_at: Option<Moment>,
 }
 
 /// The most months from today that may be asked for: after that a new application is better.
@@ -93,34 +65,6 @@ fn reason_fault(reason: &str) -> Option<&'static str> {
     }
 }
 
-/// All wishes of a case, oldest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn extensions(db: &mut Db, case: Id) -> QueryResult<Vec<Extension>> {
-    requests::table
-        .filter(requests::case_id.eq(case))
-        .order((requests::asked_at, requests::id))
-        .select(Extension::as_select())
-        .load(db)
-}
-
-/// The cases in which a wish for more time waits for its answer.
-pub(super) fn asking(db: &mut Db) -> QueryResult<Vec<Id>> {
-    use crate::store::schema::cases;
-    let open: Vec<(Id, i32)> = requests::table
-        .filter(requests::state.eq(ExtensionState::Open))
-        .select((requests::case_id, requests::round))
-        .load(db)?;
-    let ids: Vec<Id> = open.iter().map(|(case, _)| *case).collect();
-    let here: Vec<(Id, i32)> = cases::table
-        .filter(cases::id.eq_any(ids))
-        .filter(cases::state.eq(CaseState::Supplement))
-        .select((cases::id, cases::round))
-        .load(db)?;
-    Ok(here.into_iter().filter(|one| open.contains(one)).map(|(case, _)| case).collect())
-}
-
 /// The wish of this round that is not answered yet.
 pub fn open_extension<'a>(case: &Case, all: &'a [Extension]) -> Option<&'a Extension> {
     let here = |one: &&Extension| one.round == case.round && one.state == ExtensionState::Open;
@@ -149,38 +93,16 @@ pub fn ask_for_time(
         let id = match open_extension(&case, &all) {
             Some(open) if open.wished == wished && open.reason == reason => return Ok(()),
             Some(open) => {
-                diesel::update(requests::table.find(open.id))
-                    .set((
-                        requests::wished.eq(wished),
-                        requests::reason.eq(reason),
-                        requests::asked_at.eq(now),
-                    ))
-                    .execute(db)?;
+                store::extensions::change(db, now, open.id, wished, reason)?;
                 open.id
             }
-            None => insert(db, now, &case, wished, reason, who.person().id)?,
+            None => store::extensions::insert(db, now, &case, wished, reason, who.person().id)?,
         };
         letters::extension_asked(db, now, &case, id, wished, reason)?;
-        record(db, now, &who.actor(), &case, "case.extension_asked", reason, json!({ "wished": wished }))
+        let details = json!({ "wished": wished });
+        let event = Event { reason, details, ..Event::new("case.extension_asked") };
+        record(db, now, &who.actor(), &case, event)
     })
-}
-
-fn insert(db: &mut Db, now: Moment, case: &Case, wished: OsloDate, reason: &str, by: Id) -> QueryResult<Id> {
-    let id = Id::fresh();
-    diesel::insert_into(requests::table)
-        .values((
-            requests::id.eq(id),
-            requests::case_id.eq(case.id),
-            requests::round.eq(case.round),
-            requests::wished.eq(wished),
-            requests::reason.eq(reason),
-            requests::asked_by.eq(by),
-            requests::asked_at.eq(now),
-            requests::state.eq(ExtensionState::Open),
-            requests::answer.eq(""),
-        ))
-        .execute(db)?;
-    Ok(id)
 }
 
 /// What the secretariat answers.
@@ -234,17 +156,19 @@ pub fn answer_extension(
                 if let Some(what) = reason_fault(reason) {
                     return Err(CaseError::Faulty(vec![Fault { field: "answer", what }]));
                 }
-                settle(db, now, request, ExtensionState::Refused, None, reason, who)?;
-                letters::extension_refused(db, now, &case, request, reason)?;
-                record(
+                store::extensions::settle(
                     db,
                     now,
-                    &who.actor(),
-                    &case,
-                    "case.extension_refused",
+                    request,
+                    ExtensionState::Refused,
+                    None,
                     reason,
-                    json!({ "request": request }),
-                )
+                    who.person().id,
+                )?;
+                letters::extension_refused(db, now, &case, request, reason)?;
+                let details = json!({ "request": request });
+                let event = Event { reason, details, ..Event::new("case.extension_refused") };
+                record(db, now, &who.actor(), &case, event)
             }
         }
     })
@@ -261,45 +185,12 @@ pub(super) fn settle_open(
 ) -> QueryResult<()> {
     let all = extensions(db, case.id)?;
     match open_extension(case, &all) {
-        Some(open) => settle(db, now, open.id, ExtensionState::Granted, Some(due), words, who),
+        Some(open) => {
+            let by = who.person().id;
+            store::extensions::settle(db, now, open.id, ExtensionState::Granted, Some(due), words, by)
+        }
         None => Ok(()),
     }
-}
-
-fn settle(
-    db: &mut Db,
-    now: Moment,
-    request: Id,
-    state: ExtensionState,
-    due: Option<OsloDate>,
-    words: &str,
-    who: &Secretariat,
-) -> QueryResult<()> {
-    diesel::update(requests::table.find(request))
-        .set((
-            requests::state.eq(state),
-            requests::due.eq(due),
-            requests::answer.eq(words),
-            requests::answered_by.eq(Some(who.person().id)),
-            requests::answered_at.eq(Some(now)),
-        ))
-        .execute(db)?;
-    Ok(())
-}
-
-fn record(
-    db: &mut Db,
-    now: Moment,
-    by: &Actor,
-    case: &Case,
-    what: &str,
-    reason: &str,
-    details: serde_json::Value,
-) -> Result<(), CaseError> {
-    let number = case.number.to_string();
-    let event =
-        Event { what, vendor: Some(case.vendor_id), case: Some(case.id), subject: &number, reason, details };
-    Ok(journal::record(db, now, by, &event)?)
 }
 
 #[cfg(test)]

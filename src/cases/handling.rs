@@ -1,18 +1,19 @@
 //! What the secretariat does with a case: record the fee, check, return, extend, send to the board.
 
 use super::dossier::records_of;
+use super::noting::record;
 use super::unchanged::{self, Lying};
 use super::{
-    Act, Case, CaseError, Checked, Fault, Finding, NotNow, after, as_shown, asked, asked_on, extensions,
-    letters, outstanding, paying, store, to_reopen,
+    Act, Case, CaseError, Checked, Fault, Finding, Invoices, NotNow, after, as_shown, asked, asked_on,
+    extensions, letters, outstanding, paying, store, to_reopen,
 };
 use crate::evidence;
-use crate::journal::{self, Event};
+use crate::journal::Event;
 use crate::people::Secretariat;
 use crate::scheme::{Membership, Scheme};
 use crate::store::{Db, Store};
 use crate::values::{Id, Moment, OsloDate};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// What the secretariat typed about a payment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,11 +39,12 @@ pub fn record_fee(
     store: &Store,
     now: Moment,
     scheme: &Scheme,
+    invoices: Invoices,
     who: &Secretariat,
     case: Id,
     form: &FeeForm,
 ) -> Result<Case, CaseError> {
-    store.write(|db| paying::record_fee_in(db, now, scheme, who, case, form))
+    store.write(|db| paying::record_fee_in(db, now, scheme, invoices, who, case, form))
 }
 
 /// Notes what was found at one criterion in this round.
@@ -171,16 +173,13 @@ pub fn check_seen(
                 checked_at: now,
             };
             store::put_finding(db, case.id, &check, who.person().id)?;
-            record(
-                db,
-                now,
-                who,
-                &case,
-                "case.checked",
-                criterion,
-                message,
-                json!({ "finding": finding, "round": case.round }),
-            )?;
+            let event = Event {
+                subject: criterion,
+                reason: message,
+                details: json!({ "finding": finding, "round": case.round }),
+                ..Event::new("case.checked")
+            };
+            record(db, now, &who.actor(), &case, event)?;
         }
         Ok(())
     })
@@ -227,17 +226,13 @@ pub fn return_for_supplement(
                 shortened: false,
             },
         )?;
-        let subject = criteria.join(", ");
-        record(
-            db,
-            now,
-            who,
-            &case,
-            "case.returned",
-            &subject,
-            note,
-            json!({ "due": due, "round": case.round }),
-        )?;
+        let event = Event {
+            subject: &criteria.join(", "),
+            reason: note,
+            details: json!({ "due": due, "round": case.round }),
+            ..Event::new("case.returned")
+        };
+        record(db, now, &who.actor(), &case, event)?;
         case.version += 1;
         Ok(case)
     })
@@ -338,9 +333,9 @@ pub(super) fn extend(
     let letter =
         letters::Wanted { scheme, case: &case, checks: &open, due, note: reason, extended: true, shortened };
     letters::supplement_wanted(db, now, &letter)?;
-    let number = case.number.to_string();
     let what = if shortened { "case.supplement_shortened" } else { "case.supplement_extended" };
-    record(db, now, who, &case, what, &number, reason, json!({ "due": due }))?;
+    let event = Event { reason, details: json!({ "due": due }), ..Event::new(what) };
+    record(db, now, &who.actor(), &case, event)?;
     case.version += 1;
     Ok(case)
 }
@@ -371,24 +366,8 @@ pub fn send_to_board(
         case.sent_to_board_at = Some(now);
         store::update(db, &case, None)?;
         letters::sent_to_board(db, now, scheme, &case)?;
-        let number = case.number.to_string();
-        record(db, now, who, &case, "case.sent_to_board", &number, "", Value::Null)?;
+        record(db, now, &who.actor(), &case, Event::new("case.sent_to_board"))?;
         case.version += 1;
         Ok(case)
     })
-}
-
-#[expect(clippy::too_many_arguments, reason = "the journal asks who, when, what, about what and why")]
-fn record(
-    db: &mut Db,
-    now: Moment,
-    who: &Secretariat,
-    case: &Case,
-    what: &str,
-    subject: &str,
-    reason: &str,
-    details: Value,
-) -> Result<(), CaseError> {
-    let event = Event { what, vendor: Some(case.vendor_id), case: Some(case.id), subject, reason, details };
-    Ok(journal::record(db, now, &who.actor(), &event)?)
 }

@@ -14,6 +14,7 @@
 //! - `proof`: until when proof serves, over the years of an approval, and word before it does not
 //! - `moving`: go on by another edition of a norm
 //! - `handling`: record the fee, check, return, extend, send to the board
+//! - `noting`: how it all stands in the journal
 //! - `paying`: what a fee on record must agree with, and its correction
 
 mod ahead;
@@ -30,6 +31,7 @@ mod library;
 mod library_tests;
 mod moving;
 mod norms;
+mod noting;
 mod paying;
 mod precheck;
 mod proof;
@@ -37,7 +39,6 @@ mod queue;
 mod readiness;
 mod renewal;
 mod rules;
-mod running;
 mod sampling;
 mod store;
 #[cfg(test)]
@@ -54,10 +55,8 @@ pub use answering::{
 pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
 pub use contradictions::{Clash, Contradiction, contradictions};
 pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_applicant, present, unit_of};
-pub use elsewhere::Invoiced;
-pub use extensions::{
-    Extension, ExtensionAnswer, ExtensionState, answer_extension, ask_for_time, extensions, open_extension,
-};
+pub use elsewhere::{Invoices, StandingInvoice};
+pub use extensions::{ExtensionAnswer, ExtensionState, answer_extension, ask_for_time, open_extension};
 pub use handling::{
     CheckForm, FeeForm, Meanwhile, check, check_all, check_seen, extend_supplement, record_fee,
     return_for_supplement, send_to_board,
@@ -66,9 +65,9 @@ pub use library::{
     Known, Place, Places, add_piece, change_piece, delete_piece, known_files, places_of, remove_piece,
     revise_piece, undo_delete, use_pieces,
 };
-pub use moving::{Moved, move_draft, move_submitted, moved, plan, targets};
+pub use moving::{Moved, move_draft, move_submitted, plan, targets};
 pub use norms::{NormChoice, additions, choose_norms, norm_choices, norms_missing};
-pub use paying::{StandingInvoice, correct_fee, record_fee_in, standing_invoices};
+pub use paying::{correct_fee, record_fee_in};
 pub use precheck::{AtHand, Outlook, Precheck, Reply, age_rule, precheck, questions};
 pub use proof::{
     Bar, Basis, Gap as ProofGap, Horizon, Row, Then, at_continuation, bases, gaps, rows, warn_of_lapses,
@@ -86,9 +85,11 @@ pub use rules::{
     Act, Answer, Case, CaseState, Checked, Fee, Finding, NotNow, NothingToAsk, UnitAsSubmitted, after,
     already, as_shown, latest, may_write, outstanding, to_reopen, visible_to_applicant,
 };
-pub use running::{Running, running, submission_days};
+pub use store::extensions::{Extension, extensions};
+pub use store::moves::moved;
 pub use store::{
-    answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided, numbers,
+    Running, answer, answers, by_number, cases_of_vendor, fee, find, find_locked, findings, mark_decided,
+    numbers, running, submission_days,
 };
 
 use crate::evidence::PieceError;

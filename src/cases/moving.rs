@@ -5,17 +5,16 @@
 //! is asked again is noted as lacking, so that it goes to the applicant by the ordinary way of a supplement.
 
 use super::dossier::locked_of;
+use super::noting::record;
 use super::{Act, Answer, Case, CaseError, CaseState, Checked, Finding, after, latest, store};
 use crate::jobs::{self, Recipient};
-use crate::journal::{self, Actor, Event};
+use crate::journal::{Actor, Event};
 use crate::people::Secretariat;
 use crate::scheme::{Carry, Edition, FieldChange, Fit, Pin, Scheme, carry};
-use crate::store::schema::moved_criteria;
-use crate::store::{Db, Json, Store};
+use crate::store::{Db, Store};
 use crate::values::{Id, Moment, OsloDate};
 use crate::vendors::{self, Applicant};
 use crate::words::{self, Arguments};
-use diesel::prelude::*;
 use serde_json::json;
 
 /// The editions that a case may move to on a day, newest first: those that hold and are newer than its own, and,
@@ -180,19 +179,15 @@ fn apply(
     let (before, next) = editions(scheme, case, to)?;
     let mut moved = repinned(case, to);
     reopen(db, now, case, &carries)?;
-    keep_changes(db, now, case.id, &before.edition, &next.edition, &carries)?;
+    for one in carries.iter().filter(|one| one.fit != Fit::Stays) {
+        store::moves::keep(db, now, case.id, (&before.edition, &next.edition), one)?;
+    }
     store::update(db, &moved, None)?;
     crate::scheme::note_use(db, now, next)?;
     let again: Vec<&str> = asked(&carries).map(|one| one.criterion.as_str()).collect();
     let subject = format!("{} {} → {}", to.norm, before.edition, next.edition);
-    let event = Event {
-        vendor: Some(case.vendor_id),
-        case: Some(case.id),
-        subject: &subject,
-        details: json!({ "norm": to.norm, "from": before.edition, "to": next.edition, "asked": again }),
-        ..Event::new("case.moved")
-    };
-    journal::record(db, now, who, &event)?;
+    let details = json!({ "norm": to.norm, "from": before.edition, "to": next.edition, "asked": again });
+    record(db, now, who, case, Event { subject: &subject, details, ..Event::new("case.moved") })?;
     moved.version += 1;
     Ok(moved)
 }
@@ -247,56 +242,6 @@ pub struct Moved {
     pub new: bool,
     /// What differs.
     pub changes: Vec<FieldChange>,
-}
-
-fn keep_changes(
-    db: &mut Db,
-    now: Moment,
-    case: Id,
-    from: &str,
-    to: &str,
-    carries: &[Carry],
-) -> Result<(), CaseError> {
-    for one in carries.iter().filter(|one| one.fit != Fit::Stays) {
-        let here = moved_criteria::case_id.eq(case).and(moved_criteria::criterion.eq(one.criterion.clone()));
-        diesel::delete(moved_criteria::table.filter(here)).execute(db)?;
-        let word = match one.fit {
-            Fit::New => "new",
-            Fit::Dropped => "dropped",
-            _ => "changed",
-        };
-        diesel::insert_into(moved_criteria::table)
-            .values((
-                moved_criteria::id.eq(Id::fresh()),
-                moved_criteria::case_id.eq(case),
-                moved_criteria::criterion.eq(&one.criterion),
-                moved_criteria::from_edition.eq(from),
-                moved_criteria::to_edition.eq(to),
-                moved_criteria::fit.eq(word),
-                moved_criteria::changes.eq(Json(one.fields.clone())),
-                moved_criteria::moved_at.eq(now),
-            ))
-            .execute(db)?;
-    }
-    Ok(())
-}
-
-/// What the last move of a case changed in a criterion; none when it says what it said when the case was opened.
-///
-/// # Errors
-/// When the database fails.
-pub fn moved(db: &mut Db, case: Id, criterion: &str) -> QueryResult<Option<Moved>> {
-    let row: Option<(String, String, String, Json<Vec<FieldChange>>)> = moved_criteria::table
-        .filter(moved_criteria::case_id.eq(case).and(moved_criteria::criterion.eq(criterion)))
-        .select((
-            moved_criteria::from_edition,
-            moved_criteria::to_edition,
-            moved_criteria::fit,
-            moved_criteria::changes,
-        ))
-        .first(db)
-        .optional()?;
-    Ok(row.map(|(from, to, fit, changes)| Moved { from, to, new: fit == "new", changes: changes.0 }))
 }
 
 fn tell(

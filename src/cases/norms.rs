@@ -2,8 +2,9 @@
 //! because the vendor wants them.
 
 use super::dossier::locked_of;
+use super::noting::record;
 use super::{Act, Case, CaseError, CaseState, NotNow, store};
-use crate::journal::{self, Event};
+use crate::journal::Event;
 use crate::scheme::{Because, Norm, NormRole, Pin, Scheme, Scope, note_use};
 use crate::store::{Db, Store};
 use crate::values::{Id, Moment, OsloDate};
@@ -103,15 +104,8 @@ pub fn choose_norms(
         case.added = chosen;
         store::update(db, &case, None)?;
         note_editions(db, now, scheme, &case)?;
-        let number = case.number.to_string();
-        let event = Event {
-            vendor: Some(case.vendor_id),
-            case: Some(case.id),
-            subject: &number,
-            details: json!({ "added": case.added }),
-            ..Event::new("case.norms_chosen")
-        };
-        journal::record(db, now, &who.actor(), &event)?;
+        let event = Event { details: json!({ "added": case.added }), ..Event::new("case.norms_chosen") };
+        record(db, now, &who.actor(), &case, event)?;
         case.version += 1;
         Ok(case)
     })

@@ -1,54 +1,16 @@
 //! The fee of a case: recorded once, and corrected with a reason.
 //!
-//! Invoices are made in the room of fees; what is read of them here is only what a payment must agree with.
+//! Invoices are made in the room of fees; what a payment must agree with is asked there ([`Invoices`]).
 
 use super::handling::locked;
-use super::{Act, Case, CaseError, CaseState, Fault, Fee, FeeForm, NotNow, after, letters, store};
-use crate::journal::{self, Event};
+use super::noting::record;
+use super::{Act, Case, CaseError, CaseState, Fault, Fee, FeeForm, Invoices, NotNow, after, letters, store};
+use crate::journal::Event;
 use crate::people::Secretariat;
-use crate::scheme::{Membership, Scheme};
-use crate::store::schema::{fees, invoices};
+use crate::scheme::Scheme;
 use crate::store::{Db, Store};
 use crate::values::{Id, Moment, OsloDate};
-use diesel::prelude::*;
-use serde::Serialize;
 use serde_json::{Value, json};
-
-/// An invoice of a case that no credit note takes back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StandingInvoice {
-    /// Its number.
-    pub number: String,
-    /// By which tariff.
-    pub membership: Membership,
-    /// Its date.
-    pub issued_on: OsloDate,
-}
-
-/// The invoices of a case that stand, the newest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn standing_invoices(db: &mut Db, case: Id) -> QueryResult<Vec<StandingInvoice>> {
-    type Row = (Id, Option<Id>, String, Membership, OsloDate);
-    let rows: Vec<Row> = invoices::table
-        .filter(invoices::case_id.eq(case))
-        .order((invoices::year.desc(), invoices::serial.desc()))
-        .select((
-            invoices::id,
-            invoices::credits,
-            invoices::number,
-            invoices::membership,
-            invoices::issued_on,
-        ))
-        .load(db)?;
-    let credited: Vec<Id> = rows.iter().filter_map(|row| row.1).collect();
-    Ok(rows
-        .into_iter()
-        .filter(|(id, credits, ..)| credits.is_none() && !credited.contains(id))
-        .map(|(_, _, number, membership, issued_on)| StandingInvoice { number, membership, issued_on })
-        .collect())
-}
 
 /// What is wrong with a payment, by itself and beside its case: no day before the case was handed in (there was no
 /// invoice then), none to come, and no invoice of another case (docs/scheme.md, Fees).
@@ -83,16 +45,13 @@ fn stated(
     db: &mut Db,
     now: Moment,
     scheme: &Scheme,
+    invoices: Invoices,
     case: &Case,
     form: &FeeForm,
     more: Option<Fault>,
 ) -> Result<Fee, CaseError> {
     let invoice = form.invoice.trim();
-    let of: Option<Id> = invoices::table
-        .filter(invoices::number.eq(invoice))
-        .select(invoices::case_id)
-        .first(db)
-        .optional()?;
+    let of = (invoices.case_of)(db, invoice)?;
     let mut faults = faults(form, case, of, now.oslo_date());
     faults.extend(more);
     let (Some(membership), Some(paid_on), true) = (form.membership, form.paid_on, faults.is_empty()) else {
@@ -111,12 +70,13 @@ pub fn record_fee_in(
     db: &mut Db,
     now: Moment,
     scheme: &Scheme,
+    invoices: Invoices,
     who: &Secretariat,
     case: Id,
     form: &FeeForm,
 ) -> Result<Case, CaseError> {
     let mut case = locked(db, case)?;
-    let fee = stated(db, now, scheme, &case, form, None)?;
+    let fee = stated(db, now, scheme, invoices, &case, form, None)?;
     if let Some(recorded) = store::fee(db, case.id)? {
         return if recorded == fee { Ok(case) } else { Err(CaseError::FeeDiffers(Box::new(recorded))) };
     }
@@ -125,7 +85,8 @@ pub fn record_fee_in(
     store::update(db, &case, None)?;
     store::insert_fee(db, case.id, &fee, who.person().id, now)?;
     letters::fee_recorded(db, now, scheme, &case, &fee)?;
-    record(db, now, who, &case, "case.fee_recorded", "", said(&fee), &fee.invoice)?;
+    let event = Event { subject: &fee.invoice, details: said(&fee), ..Event::new("case.fee_recorded") };
+    record(db, now, &who.actor(), &case, event)?;
     case.version += 1;
     Ok(case)
 }
@@ -135,10 +96,12 @@ pub fn record_fee_in(
 ///
 /// # Errors
 /// When no reason is given, something in the form is wrong, no fee is on record, or the case has ended.
+#[expect(clippy::too_many_arguments, reason = "who, where and what are each one thing")]
 pub fn correct_fee(
     store: &Store,
     now: Moment,
     scheme: &Scheme,
+    invoices: Invoices,
     who: &Secretariat,
     case: Id,
     form: &FeeForm,
@@ -156,19 +119,11 @@ pub fn correct_fee(
         if matches!(case.state, CaseState::Decided | CaseState::Closed) {
             return Err(NotNow { act: Act::RecordFee, state: case.state }.into());
         }
-        let fee = stated(db, now, scheme, &case, form, fault)?;
+        let fee = stated(db, now, scheme, invoices, &case, form, fault)?;
         if fee == before {
             return Ok(case);
         }
-        diesel::update(fees::table.filter(fees::case_id.eq(case.id)))
-            .set((
-                fees::membership.eq(fee.membership),
-                fees::net_ore.eq(fee.net.ore()),
-                fees::vat_percent.eq(i32::from(fee.vat.get())),
-                fees::invoice.eq(&fee.invoice),
-                fees::paid_on.eq(fee.paid_on),
-            ))
-            .execute(db)?;
+        store::change_fee(db, case.id, &fee)?;
         if case.clock_started_on == Some(before.paid_on) {
             case.clock_started_on = Some(fee.paid_on);
         }
@@ -177,7 +132,8 @@ pub fn correct_fee(
             letters::fee_corrected(db, now, scheme, &case, &fee, reason)?;
         }
         let details = json!({ "from": said(&before), "to": said(&fee) });
-        record(db, now, who, &case, "case.fee_corrected", reason, details, &fee.invoice)?;
+        let event = Event { subject: &fee.invoice, reason, details, ..Event::new("case.fee_corrected") };
+        record(db, now, &who.actor(), &case, event)?;
         case.version += 1;
         Ok(case)
     })
@@ -188,19 +144,4 @@ fn said(fee: &Fee) -> Value {
         "net_ore": fee.net, "vat_percent": fee.vat, "membership": fee.membership, "paid_on": fee.paid_on,
         "invoice": fee.invoice,
     })
-}
-
-#[expect(clippy::too_many_arguments, reason = "the journal asks who, when, what, about what and why")]
-fn record(
-    db: &mut Db,
-    now: Moment,
-    who: &Secretariat,
-    case: &Case,
-    what: &str,
-    reason: &str,
-    details: Value,
-    subject: &str,
-) -> Result<(), CaseError> {
-    let event = Event { what, vendor: Some(case.vendor_id), case: Some(case.id), subject, reason, details };
-    Ok(journal::record(db, now, &who.actor(), &event)?)
 }

@@ -4,10 +4,11 @@
 //! Answers come over with what they said and unconfirmed; evidence comes over as long as it is young enough.
 
 use super::dossier::{age_day, asked_on, dossier, edition_on, locked_of};
+use super::noting::record;
 use super::{Act, Answer, Case, CaseError, Gap, Lack, after, may_write, store};
 use crate::approvals;
 use crate::evidence::{self, AgeState, Dates, Evidence};
-use crate::journal::{self, Event};
+use crate::journal::Event;
 use crate::scheme::{Criterion, Edition, Scheme, asked_changes};
 use crate::store::{Db, Store};
 use crate::values::{Id, Moment, OsloDate, text_enum};
@@ -267,14 +268,8 @@ pub fn confirm_unchanged(
         if !came.done.is_empty() {
             let subject = came.done.join(", ");
             let details = json!({ "criteria": came.done, "renews": case.renews });
-            let event = Event {
-                vendor: Some(case.vendor_id),
-                case: Some(case.id),
-                subject: &subject,
-                details,
-                ..Event::new("case.confirmed")
-            };
-            journal::record(db, now, &who.actor(), &event)?;
+            let event = Event { subject: &subject, details, ..Event::new("case.confirmed") };
+            record(db, now, &who.actor(), case, event)?;
         }
         Ok(came)
     })

@@ -1,13 +1,32 @@
 //! Rows of cases.
 
-use super::{Answer, Case, CaseState, Checked, Fee, Finding, UnitAsSubmitted};
-use crate::scheme::{CaseKind, Mark, Membership, Pin, Scope};
-use crate::store::schema::{accounts, answers, cases, fees, findings, units};
+use super::{Case, CaseState, UnitAsSubmitted};
+use crate::scheme::{CaseKind, Pin, Scope};
+use crate::store::schema::{cases, units};
 use crate::store::{Db, Json, Locked};
-use crate::values::{CaseNumber, Id, Language, Moment, Money, OsloDate, Percent};
+use crate::values::{CaseNumber, Id, Language, Moment, OsloDate};
 use diesel::prelude::*;
 
-crate::store::text_columns!(CaseState, Finding);
+mod answers;
+pub(super) mod asked;
+mod checks;
+pub(super) mod extensions;
+mod fees;
+mod lists;
+pub(super) mod moves;
+pub(super) mod queue;
+
+pub use answers::{answer, answers};
+pub use checks::findings;
+pub use fees::fee;
+pub use lists::{Running, cases_of_vendor, numbers, running, submission_days};
+
+pub(super) use answers::put_answer;
+pub(super) use checks::{checkers, put_finding};
+pub(super) use fees::{change_fee, insert_fee};
+pub(super) use lists::{drafts, running_of};
+
+crate::store::text_columns!(CaseState);
 
 /// A row as it stands in the table.
 #[derive(Queryable, Selectable)]
@@ -94,40 +113,6 @@ pub fn by_number(db: &mut Db, number: CaseNumber) -> QueryResult<Option<Case>> {
 pub fn find_locked(db: &mut Db, id: Id) -> QueryResult<Option<Case>> {
     let row = cases::table.find(id).select(CaseRow::as_select()).locked().get_result(db).optional()?;
     Ok(row.map(Case::from))
-}
-
-type AnswerRow = (String, Option<Mark>, String, bool, bool, Id, Moment, i32);
-
-/// What the applicant answered, criterion by criterion.
-///
-/// # Errors
-/// When the database fails.
-pub fn answers(db: &mut Db, case: Id) -> QueryResult<Vec<Answer>> {
-    let rows: Vec<AnswerRow> = answers::table
-        .filter(answers::case_id.eq(case))
-        .select((
-            answers::criterion,
-            answers::self_score,
-            answers::explanation,
-            answers::finished,
-            answers::reopened,
-            answers::changed_by,
-            answers::changed_at,
-            answers::version,
-        ))
-        .load(db)?;
-    let answer =
-        |(criterion, self_score, explanation, finished, reopened, changed_by, changed_at, version)| Answer {
-            criterion,
-            self_score,
-            explanation,
-            finished,
-            reopened,
-            changed_by,
-            changed_at,
-            version,
-        };
-    Ok(rows.into_iter().map(answer).collect())
 }
 
 /// Notes that the board has decided; called inside the transaction that records the decision.
@@ -231,192 +216,4 @@ pub(super) fn unit_as_submitted(db: &mut Db, case: Id) -> QueryResult<Option<Uni
     let kept: Option<Json<UnitAsSubmitted>> =
         cases::table.find(case).select(cases::unit_as_submitted).first(db).optional()?.flatten();
     Ok(kept.map(|Json(unit)| unit))
-}
-
-/// The numbers of cases, for lists.
-///
-/// # Errors
-/// When the database fails.
-pub fn numbers(db: &mut Db, ids: &[Id]) -> QueryResult<Vec<(Id, CaseNumber)>> {
-    let rows: Vec<CaseRow> =
-        cases::table.filter(cases::id.eq_any(ids.to_vec())).select(CaseRow::as_select()).load(db)?;
-    Ok(rows.into_iter().map(Case::from).map(|case| (case.id, case.number)).collect())
-}
-
-/// All cases of a vendor, newest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn cases_of_vendor(db: &mut Db, vendor: Id) -> QueryResult<Vec<Case>> {
-    let rows: Vec<CaseRow> = cases::table
-        .filter(cases::vendor_id.eq(vendor))
-        .order((cases::year.desc(), cases::serial.desc()))
-        .select(CaseRow::as_select())
-        .load(db)?;
-    Ok(rows.into_iter().map(Case::from).collect())
-}
-
-/// The cases of several vendors that are not over, newest first.
-pub(super) fn running_of(db: &mut Db, vendors: &[Id]) -> QueryResult<Vec<Case>> {
-    let rows: Vec<CaseRow> = cases::table
-        .filter(cases::vendor_id.eq_any(vendors.to_vec()))
-        .filter(cases::state.ne_all([CaseState::Decided, CaseState::Closed]))
-        .order((cases::year.desc(), cases::serial.desc()))
-        .select(CaseRow::as_select())
-        .load(db)?;
-    Ok(rows.into_iter().map(Case::from).collect())
-}
-
-/// The cases that have not been handed in.
-pub(super) fn drafts(db: &mut Db) -> QueryResult<Vec<Case>> {
-    let rows: Vec<CaseRow> = cases::table
-        .filter(cases::state.eq(CaseState::Draft))
-        .order(cases::id)
-        .select(CaseRow::as_select())
-        .load(db)?;
-    Ok(rows.into_iter().map(Case::from).collect())
-}
-
-/// What the applicant says about one criterion.
-///
-/// # Errors
-/// When the database fails.
-pub fn answer(db: &mut Db, case: Id, criterion: &str) -> QueryResult<Option<Answer>> {
-    Ok(answers(db, case)?.into_iter().find(|answer| answer.criterion == criterion))
-}
-
-/// Writes an answer, new or changed. The case is locked by the caller.
-pub(super) fn put_answer(db: &mut Db, case: Id, answer: &Answer) -> QueryResult<()> {
-    let changed = diesel::update(answers::table)
-        .filter(answers::case_id.eq(case).and(answers::criterion.eq(&answer.criterion)))
-        .set((
-            answers::self_score.eq(answer.self_score),
-            answers::explanation.eq(&answer.explanation),
-            answers::finished.eq(answer.finished),
-            answers::reopened.eq(answer.reopened),
-            answers::changed_by.eq(answer.changed_by),
-            answers::changed_at.eq(answer.changed_at),
-            answers::version.eq(answer.version),
-        ))
-        .execute(db)?;
-    if changed == 0 {
-        diesel::insert_into(answers::table)
-            .values((
-                answers::id.eq(Id::fresh()),
-                answers::case_id.eq(case),
-                answers::criterion.eq(&answer.criterion),
-                answers::self_score.eq(answer.self_score),
-                answers::explanation.eq(&answer.explanation),
-                answers::finished.eq(answer.finished),
-                answers::reopened.eq(answer.reopened),
-                answers::changed_by.eq(answer.changed_by),
-                answers::changed_at.eq(answer.changed_at),
-                answers::version.eq(answer.version),
-            ))
-            .execute(db)?;
-    }
-    Ok(())
-}
-
-/// The fee of a case, once it is paid.
-///
-/// # Errors
-/// When the database fails.
-pub fn fee(db: &mut Db, case: Id) -> QueryResult<Option<Fee>> {
-    let row: Option<(Membership, i64, i32, String, OsloDate)> = fees::table
-        .filter(fees::case_id.eq(case))
-        .select((fees::membership, fees::net_ore, fees::vat_percent, fees::invoice, fees::paid_on))
-        .first(db)
-        .optional()?;
-    row.map(|(membership, net, vat, invoice, paid_on)| {
-        let vat = u8::try_from(vat).ok().and_then(|vat| Percent::new(vat).ok());
-        let vat = vat
-            .ok_or_else(|| diesel::result::Error::DeserializationError("a tax above 100 per cent".into()))?;
-        Ok(Fee { membership, net: Money::from_ore(net), vat, invoice, paid_on })
-    })
-    .transpose()
-}
-
-pub(super) fn insert_fee(db: &mut Db, case: Id, fee: &Fee, by: Id, now: Moment) -> QueryResult<()> {
-    diesel::insert_into(fees::table)
-        .values((
-            fees::id.eq(Id::fresh()),
-            fees::case_id.eq(case),
-            fees::membership.eq(fee.membership),
-            fees::net_ore.eq(fee.net.ore()),
-            fees::vat_percent.eq(i32::from(fee.vat.get())),
-            fees::invoice.eq(&fee.invoice),
-            fees::paid_on.eq(fee.paid_on),
-            fees::recorded_by.eq(by),
-            fees::recorded_at.eq(now),
-        ))
-        .execute(db)?;
-    Ok(())
-}
-
-/// Every result of the completeness check, all rounds.
-///
-/// # Errors
-/// When the database fails.
-pub fn findings(db: &mut Db, case: Id) -> QueryResult<Vec<Checked>> {
-    let rows: Vec<(String, i32, Finding, String, Moment)> = findings::table
-        .filter(findings::case_id.eq(case))
-        .order((findings::round, findings::criterion))
-        .select((
-            findings::criterion,
-            findings::round,
-            findings::finding,
-            findings::message,
-            findings::checked_at,
-        ))
-        .load(db)?;
-    let checked = |(criterion, round, finding, message, checked_at)| Checked {
-        criterion,
-        round,
-        finding,
-        message,
-        checked_at,
-    };
-    Ok(rows.into_iter().map(checked).collect())
-}
-
-/// The names of those who wrote the results of a round, by criterion.
-pub(super) fn checkers(db: &mut Db, case: Id) -> QueryResult<Vec<(String, i32, String)>> {
-    findings::table
-        .inner_join(accounts::table.on(accounts::id.eq(findings::checked_by)))
-        .filter(findings::case_id.eq(case))
-        .select((findings::criterion, findings::round, accounts::name))
-        .load(db)
-}
-
-/// Writes a result of this round, new or changed. The case is locked by the caller.
-pub(super) fn put_finding(db: &mut Db, case: Id, check: &Checked, by: Id) -> QueryResult<()> {
-    let here = findings::case_id
-        .eq(case)
-        .and(findings::round.eq(check.round))
-        .and(findings::criterion.eq(check.criterion.clone()));
-    let changed = diesel::update(findings::table)
-        .filter(here)
-        .set((
-            findings::finding.eq(check.finding),
-            findings::message.eq(&check.message),
-            findings::checked_by.eq(by),
-            findings::checked_at.eq(check.checked_at),
-        ))
-        .execute(db)?;
-    if changed == 0 {
-        diesel::insert_into(findings::table)
-            .values((
-                findings::id.eq(Id::fresh()),
-                findings::case_id.eq(case),
-                findings::round.eq(check.round),
-                findings::criterion.eq(&check.criterion),
-                findings::finding.eq(check.finding),
-                findings::message.eq(&check.message),
-                findings::checked_by.eq(by),
-                findings::checked_at.eq(check.checked_at),
-            ))
-            .execute(db)?;
-    }
-    Ok(())
 }

@@ -113,8 +113,16 @@ impl Given {
     }
 
     pub(super) fn pay(&self) -> Case {
-        record_fee(&self.store, now(), &self.scheme, &self.secretariat, self.case.id, &Self::fee_form())
-            .unwrap()
+        record_fee(
+            &self.store,
+            now(),
+            &self.scheme,
+            Invoices::NONE,
+            &self.secretariat,
+            self.case.id,
+            &Self::fee_form(),
+        )
+        .unwrap()
     }
 
     pub(super) fn check(&self, criterion: &str, finding: Finding, message: &str) -> Result<(), CaseError> {
@@ -283,7 +291,15 @@ fn a_fee_is_recorded_once_and_never_before_it_is_paid() {
     given.fill();
     given.submit();
     let record = |form: &FeeForm| {
-        record_fee(&given.store, now(), &given.scheme, &given.secretariat, given.case.id, form)
+        record_fee(
+            &given.store,
+            now(),
+            &given.scheme,
+            Invoices::NONE,
+            &given.secretariat,
+            given.case.id,
+            form,
+        )
     };
     let to_come = FeeForm { paid_on: "2026-11-22".parse().ok(), ..Given::fee_form() };
     assert!(matches!(record(&to_come), Err(CaseError::Faulty(faults)) if faults[0].what == "paid-to-come"));
@@ -515,7 +531,8 @@ fn a_submitted_case_is_moved_by_the_secretariat_and_only_what_changed_is_asked()
         move_draft(&given.store, now(), &scheme, &given.applicant, id, &to),
         Err(CaseError::NotNow(NotNow { act: Act::Move, .. }))
     ));
-    record_fee(&given.store, now(), &scheme, &given.secretariat, id, &Given::fee_form()).unwrap();
+    record_fee(&given.store, now(), &scheme, Invoices::NONE, &given.secretariat, id, &Given::fee_form())
+        .unwrap();
     let all = asked(&scheme, &given.case())
         .iter()
         .map(|one| (one.id.clone(), Finding::Ok, String::new()))
@@ -556,7 +573,8 @@ fn a_case_that_is_moved_during_a_supplement_has_the_changes_open_at_once() {
     given.submit();
     let (scheme, to) = with_newer(&given.scheme);
     let id = given.case.id;
-    record_fee(&given.store, now(), &scheme, &given.secretariat, id, &Given::fee_form()).unwrap();
+    record_fee(&given.store, now(), &scheme, Invoices::NONE, &given.secretariat, id, &Given::fee_form())
+        .unwrap();
     let wrong = [("N5".to_owned(), Finding::Missing, "Legg ved planen.".to_owned())];
     check_all(&given.store, now(), &scheme, &given.secretariat, id, &wrong).unwrap();
     return_for_supplement(

@@ -1,16 +1,15 @@
 //! What was asked for again, and whether anything came: a supplement that says "done" and brings nothing costs
 //! everybody a round (docs/scheme.md, The steps of a case).
 
-use super::{Answer, Case, CaseError, CaseState, Dossier};
+use super::{Answer, Case, CaseError, CaseState, Dossier, noting, store};
 use crate::evidence::{Evidence, FromPiece};
-use crate::journal::{self, Event};
+use crate::journal::Event;
 use crate::records::Use;
 use crate::samples;
 use crate::store::Db;
-use crate::store::schema::asked_again;
 use crate::values::{Id, Moment};
 use crate::vendors::Applicant;
-use diesel::prelude::*;
+use diesel::QueryResult;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -85,25 +84,14 @@ pub(super) fn note(
 ) -> QueryResult<()> {
     let list = list(db, case.id)?;
     for criterion in criteria {
-        diesel::insert_into(asked_again::table)
-            .values((
-                asked_again::id.eq(Id::fresh()),
-                asked_again::case_id.eq(case.id),
-                asked_again::criterion.eq(*criterion),
-                asked_again::round.eq(round),
-                asked_again::digest.eq(lying.digest(criterion, list)),
-            ))
-            .execute(db)?;
+        store::asked::note(db, case.id, round, criterion, lying.digest(criterion, list))?;
     }
     Ok(())
 }
 
 /// The criteria that were asked for in this round and are just as they were then.
 pub(super) fn as_asked(db: &mut Db, case: &Case, lying: &Lying<'_>) -> QueryResult<Vec<String>> {
-    let asked: Vec<(String, String)> = asked_again::table
-        .filter(asked_again::case_id.eq(case.id).and(asked_again::round.eq(case.round)))
-        .select((asked_again::criterion, asked_again::digest))
-        .load(db)?;
+    let asked = store::asked::digests(db, case.id, case.round)?;
     let list = list(db, case.id)?;
     let open = |id: &str| lying.answers.iter().any(|answer| answer.criterion == id && answer.reopened);
     // In the order of their numbers, so that pages and refusals name them alike.
@@ -154,14 +142,12 @@ pub(super) fn record(
     case: &Case,
     criterion: &str,
     why: &str,
-) -> QueryResult<()> {
+) -> Result<(), CaseError> {
     let event = Event {
-        vendor: Some(case.vendor_id),
-        case: Some(case.id),
         subject: criterion,
         reason: why,
         details: json!({ "criterion": criterion, "round": case.round }),
         ..Event::new("case.nothing_new")
     };
-    journal::record(db, now, &who.actor(), &event)
+    noting::record(db, now, &who.actor(), case, event)
 }

@@ -1,7 +1,7 @@
 //! Written votes whose time is over end as they stand.
 
 use super::deciding::close_late;
-use super::{DecisionError, motion_rows, motions, store};
+use super::{DecisionError, motions, store};
 use crate::people::{self, Chair};
 use crate::review;
 use crate::scheme::Scheme;
@@ -18,7 +18,7 @@ pub fn close_due(store: &Store, now: Moment, scheme: &Scheme) -> Result<usize, D
     let (proposals, motions, chairs) = store.read(|db| {
         let chairs: Vec<Chair> = people::board(db)?.iter().filter_map(Chair::prove).collect();
         let proposals = store::overdue(db, now)?;
-        Ok::<_, DecisionError>((proposals, motion_rows::overdue(db, now)?, chairs))
+        Ok::<_, DecisionError>((proposals, store::motions::overdue(db, now)?, chairs))
     })?;
     let mut closed = 0;
     for (case, by) in proposals {
@@ -26,7 +26,7 @@ pub fn close_due(store: &Store, now: Moment, scheme: &Scheme) -> Result<usize, D
         closed += usize::from(done(close_late(store, now, scheme, &chair, case))?);
     }
     for (motion, by) in motions {
-        let case = store.read(|db| Ok::<_, DecisionError>(motion_rows::case_of(db, motion)?))?;
+        let case = store.read(|db| Ok::<_, DecisionError>(store::motions::case_of(db, motion)?))?;
         let Some(case) = case else { continue };
         let Some(chair) = leader(store, &chairs, case, by)? else { continue };
         let late = store.write(|db| motions::close_in(db, now, scheme, &chair, motion, true));

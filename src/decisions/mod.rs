@@ -7,7 +7,6 @@
 mod deadlines;
 mod deciding;
 mod errors;
-mod motion_rows;
 mod motions;
 #[cfg(test)]
 mod page_tests;

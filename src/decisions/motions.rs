@@ -1,8 +1,9 @@
 //! Motions: what is voted on short of the decision itself. One on a criterion sets the joint score when it is carried.
 
 use super::polls::{Counted, Ending, Mode, Terms};
+use super::store::motions as rows;
 use super::voting::{Ballot, Setting, admit, as_voter, ask_for_votes, terms_for};
-use super::{DecisionError, ProposalState, Vote, VoteCast, event, in_review, motion_rows as rows, store};
+use super::{DecisionError, ProposalState, Vote, VoteCast, event, in_review, store};
 use crate::journal;
 use crate::people::{BoardMember, Chair};
 use crate::review::{self, JointForm, ReviewError};

@@ -2,7 +2,7 @@
 
 use super::{
     Assessment, Decision, DecisionError, Motion, NoQuorum, Proposal, ProposalState, Tally, Unassessed, Vote,
-    VoteCast, assess, motion_rows, of_case, store, tally,
+    VoteCast, assess, of_case, store, tally,
 };
 use crate::people::{BoardMember, Role};
 use crate::review::{self, Assignment, AssignmentState, ReviewError, Standing, Workload};
@@ -216,9 +216,9 @@ struct Poll {
 /// The open votes of some cases, on decisions and on motions.
 fn open_polls(db: &mut Db, cases: &[Id]) -> Result<Vec<Poll>, DecisionError> {
     let proposals = store::open_proposals(db, cases)?;
-    let motions = motion_rows::open_in(db, cases)?;
+    let motions = store::motions::open_in(db, cases)?;
     let mut voted = store::voters_on(db, &proposals.iter().map(|one| one.1).collect::<Vec<_>>())?;
-    voted.extend(motion_rows::voters_on(db, &motions.iter().map(|one| one.1).collect::<Vec<_>>())?);
+    voted.extend(store::motions::voters_on(db, &motions.iter().map(|one| one.1).collect::<Vec<_>>())?);
     let heard = |poll: Id| voted.iter().filter(|(id, _)| *id == poll).map(|(_, who)| *who).collect();
     let mut polls: Vec<Poll> = proposals
         .into_iter()
@@ -347,7 +347,7 @@ pub fn ready_cases(db: &mut Db, now: Moment, scheme: &Scheme) -> Result<Vec<Read
 pub fn put_in(db: &mut Db, case: Id) -> Result<(Vec<Proposal>, Vec<Motion>), DecisionError> {
     let mut proposals = store::proposals_of(db, case)?;
     proposals.reverse();
-    let mut motions = motion_rows::of_case(db, case)?;
+    let mut motions = store::motions::of_case(db, case)?;
     motions.reverse();
     Ok((proposals, motions))
 }
@@ -365,5 +365,5 @@ pub fn votes_so_far(db: &mut Db, proposal: Id) -> Result<Vec<VoteCast>, Decision
 /// # Errors
 /// When the database fails.
 pub fn motion_votes_so_far(db: &mut Db, motion: Id) -> Result<Vec<VoteCast>, DecisionError> {
-    Ok(motion_rows::votes_on(db, motion)?)
+    Ok(store::motions::votes_on(db, motion)?)
 }

@@ -1,5 +1,7 @@
 //! Rows of proposals, votes and decisions.
 
+pub(super) mod motions;
+
 use super::{
     Attendance, Counted, Decision, Finding, Mode, Outcome, Proposal, ProposalState, Terms, Vote, VoteCast,
 };

@@ -157,6 +157,7 @@ impl Cast {
             &app.store,
             app.clock.now(),
             &app.scheme.current(),
+            fees::INVOICES,
             &self.secretariat,
             scene.case.id,
             &form,

@@ -1,9 +1,9 @@
 //! The job that looks into a file, and what is tidied up every hour.
 
 use super::checks::{Check, PageImage, Virus};
-use super::checks_store as rows;
 use super::clamd::Clamd;
 use super::inspect::{Drawn, Inspector};
+use super::store::checks as rows;
 use super::uploads;
 use crate::jobs::{self, kinds};
 use crate::store::{Store, StoreError, named_files};

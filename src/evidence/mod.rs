@@ -19,7 +19,6 @@
 
 mod ages;
 mod checks;
-mod checks_store;
 mod clamd;
 mod inspect;
 mod inspecting;
@@ -34,7 +33,6 @@ mod web;
 
 pub use ages::{Age, AgeState, Dates, WARNING_DAYS, age, best, last_day, max_age, oldest_issue};
 pub use checks::{Check, CheckState, Found, PageImage, Report, Virus, state_of};
-pub use checks_store::{Checks, ask_to_inspect, check_of, checks_of, page_of, pages_of};
 pub use clamd::{Clamd, ClamdUrlError};
 pub use inspect::{Inspector, answer as look_into};
 pub use inspecting::{Examiners, InspectError, inspect, sweep_shelf, tidy};
@@ -45,6 +43,7 @@ pub use pieces::{
 };
 pub use rules::{Arrived, Evidence, MAX_BYTES, MAX_FILES, MAX_RECORDING, Refused, clean_name};
 pub use sniff::{Judge, Sniffer};
+pub use store::checks::{Checks, ask_to_inspect, check_of, checks_of, page_of, pages_of};
 pub use store::pieces::{
     Lapse, carry_over, delete_piece, from_pieces, insert_piece, insert_revision, link_piece, note_lapse,
     piece, piece_locked, pieces_of, replace_links, restore_links, restore_piece, revisions_of, set_period,

@@ -6,6 +6,10 @@ use crate::store::schema::{accounts, evidence, evidence_links as links};
 use crate::values::{Id, Moment, OsloDate};
 use diesel::prelude::*;
 
+pub(super) mod checks;
+pub(super) mod pieces;
+pub(super) mod uploads;
+
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = evidence)]
 struct Row {
@@ -58,7 +62,7 @@ pub fn add(
     uploaded_by: Id,
     issued_on: Option<OsloDate>,
 ) -> QueryResult<Evidence> {
-    super::checks_store::ask_to_inspect(db, now, &file.sha256, file.kind.media_type())?;
+    checks::ask_to_inspect(db, now, &file.sha256, file.kind.media_type())?;
     if let Some(known) = same(db, vendor, &file.sha256, issued_on)? {
         return find(db, vendor, known)?.ok_or(diesel::result::Error::NotFound);
     }
@@ -70,7 +74,7 @@ pub fn add(
         media_type: file.kind.media_type().to_owned(),
         size: i64::try_from(file.size).unwrap_or(i64::MAX),
         // Known already when somebody brought the same bytes before.
-        pages: super::checks_store::check_of(db, &file.sha256)?.pages,
+        pages: checks::check_of(db, &file.sha256)?.pages,
         issued_on,
         uploaded_by,
         uploaded_at: now,
@@ -279,6 +283,5 @@ pub fn linked(db: &mut Db, case: Id, file: Id) -> QueryResult<Option<Evidence>> 
     Ok(found.map(named))
 }
 
-pub(super) mod pieces;
 #[cfg(test)]
 mod tests;

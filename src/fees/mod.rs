@@ -17,6 +17,7 @@ mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
+mod told;
 pub mod web;
 
 pub use bank::{
@@ -31,6 +32,7 @@ pub use rules::{
     decimal, due, kid, number, standing,
 };
 pub use store::{KeptLine, PaymentFile, files, of_case};
+pub use told::INVOICES;
 
 use crate::cases::CaseError;
 use crate::certificates::paper::LayoutError;

@@ -1,7 +1,7 @@
 //! Files from the bank: taken once, looked at, and recorded only when the secretariat says so.
 
 use super::bank::{self, BankError, Candidate, Line, Verdict};
-use super::{FeeError, KeptLine, PaymentFile, store};
+use super::{FeeError, INVOICES, KeptLine, PaymentFile, store, told};
 use crate::cases::{self, CaseError, FeeForm};
 use crate::journal::{self, Event};
 use crate::people::Secretariat;
@@ -169,7 +169,7 @@ fn record(
 ) -> Result<bool, FeeError> {
     let case = cases::find_locked(db, pays.case)?.ok_or(FeeError::Unknown)?;
     let open = cases::fee(db, case.id)?.is_none()
-        && cases::standing_invoices(db, case.id)?.iter().any(|invoice| invoice.number == pays.invoice);
+        && told::standing(db, case.id)?.iter().any(|invoice| invoice.number == pays.invoice);
     if !open || !store::note_recorded(db, now, kept.id, case.id, who.person().id)? {
         return Ok(false);
     }
@@ -178,6 +178,6 @@ fn record(
         invoice: pays.invoice.clone(),
         paid_on: kept.line.paid_on,
     };
-    cases::record_fee_in(db, now, scheme, who, case.id, &form)?;
+    cases::record_fee_in(db, now, scheme, INVOICES, who, case.id, &form)?;
     Ok(true)
 }

@@ -141,6 +141,11 @@ pub fn of_case(db: &mut Db, case: Id) -> QueryResult<Vec<Paper>> {
     Ok(rows.into_iter().map(Paper::from).collect())
 }
 
+/// The case of the paper that bears a number.
+pub(super) fn case_of_number(db: &mut Db, number: &str) -> QueryResult<Option<Id>> {
+    invoices::table.filter(invoices::number.eq(number)).select(invoices::case_id).first(db).optional()
+}
+
 /// Notes what was drawn; false when somebody else has noted theirs (theirs count).
 pub(super) fn note_drawn(db: &mut Db, paper: Id, pdf: &Drawn, xml: &Drawn) -> QueryResult<bool> {
     let undrawn = invoices::table.filter(invoices::id.eq(paper)).filter(invoices::pdf_sha256.is_null());

@@ -97,7 +97,8 @@ impl Given {
             invoice: invoice.into(),
             paid_on: "2026-11-21".parse().ok(),
         };
-        cases::record_fee(&self.store, now(), &self.scheme, &self.secretariat, self.case.id, &form).unwrap();
+        cases::record_fee(&self.store, now(), &self.scheme, INVOICES, &self.secretariat, self.case.id, &form)
+            .unwrap();
     }
 
     fn withdraw(&self) {
@@ -314,7 +315,15 @@ async fn a_payment_agrees_with_its_case_and_can_be_corrected() {
         paid_on: day.parse().ok(),
     };
     let record = |form: &FeeForm| {
-        cases::record_fee(&given.store, now(), &given.scheme, &given.secretariat, given.case.id, form)
+        cases::record_fee(
+            &given.store,
+            now(),
+            &given.scheme,
+            INVOICES,
+            &given.secretariat,
+            given.case.id,
+            form,
+        )
     };
     let what = |refused| match refused {
         Err(cases::CaseError::Faulty(faults)) => faults[0].what,
@@ -328,6 +337,7 @@ async fn a_payment_agrees_with_its_case_and_can_be_corrected() {
             &given.store,
             later,
             &given.scheme,
+            INVOICES,
             &given.secretariat,
             given.case.id,
             form,

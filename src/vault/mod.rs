@@ -102,9 +102,8 @@ impl Vault {
             return Err(VaultError::Url);
         }
         std::fs::create_dir_all(folder)?;
-        let files = object_store::local::LocalFileSystem::new_with_prefix(folder)?
-            .with_automatic_cleanup(true)
-            .with_fsync(true);
+        // Empty folders stay: clearing one away as a file leaves it breaks the file that another hand is just moving.
+        let files = object_store::local::LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
         Ok(Self { files: Arc::new(files), folder: folder.into() })
     }
 
@@ -235,6 +234,35 @@ mod tests {
 
     fn chunks(parts: &[&'static str]) -> impl Stream<Item = Result<Bytes, String>> + Unpin {
         stream::iter(parts.iter().map(|part| Ok(Bytes::from_static(part.as_bytes()))).collect::<Vec<_>>())
+    }
+
+    struct Refuses(bool);
+    impl Watcher for Refuses {
+        fn see(&mut self, _: &[u8]) {}
+        fn wants(&self, _: u64) -> bool {
+            !self.0
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn a_refused_file_takes_nothing_from_under_another() {
+        let (_folder, vault) = vault();
+        let vault = Arc::new(vault);
+        let sender = |number: usize| {
+            let vault = Arc::clone(&vault);
+            async move {
+                for round in 0..400 {
+                    let text = format!("{number}:{round}");
+                    let chunks = stream::iter([Ok::<_, String>(Bytes::from(text))]);
+                    let mut watcher = Refuses(number.is_multiple_of(2));
+                    vault.receive(chunks, 100, &mut watcher).await.unwrap();
+                }
+            }
+        };
+        let all: Vec<_> = (0..2).map(|number| tokio::spawn(sender(number))).collect();
+        for one in all {
+            one.await.unwrap();
+        }
     }
 
     #[tokio::test]

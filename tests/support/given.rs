@@ -3,7 +3,7 @@
 use super::browser::Browser;
 use super::files;
 use super::server::Server;
-use godkjent::cases::{self, AnswerForm, Case, FeeForm, Finding};
+use godkjent::cases::{self, AnswerForm, Case, FeeForm, Finding, Invoices};
 use godkjent::decisions::{self, Outcome, Vote};
 use godkjent::evidence::{Arrived, FileKind};
 use godkjent::people::{
@@ -321,7 +321,7 @@ impl Given {
                     invoice: "F-1001".to_owned(),
                     paid_on: Some(now().oslo_date()),
                 };
-                cases::record_fee(store, now(), scheme, &secretariat, id, &form).unwrap();
+                cases::record_fee(store, now(), scheme, Invoices::NONE, &secretariat, id, &form).unwrap();
             }
             Stage::Checked => {
                 let all: Vec<_> =

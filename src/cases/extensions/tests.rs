@@ -3,6 +3,7 @@ use crate::cases::tests::{Given, NOW, given, now};
 use crate::cases::{find, mark_decided};
 use crate::store::schema::{cases, jobs};
 use crate::testing::{moment, sql};
+use diesel::prelude::*;
 
 /// A case in supplement with a deadline, submitted before.
 fn supplement() -> Given {

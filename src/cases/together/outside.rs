@@ -2,13 +2,13 @@
 
 use super::super::answering::lay;
 use super::super::dossier::{asked_on, locked_of, present};
-use super::super::{Act, Case, CaseError, Fault, after, may_write};
+use super::super::{Act, Case, CaseError, Fault, after, may_write, noting};
 use super::parts::{path, record};
 use super::rules::{LONGEST_LINK, OutsideRequest, RequestState, fits, request_state};
 use super::store;
 use crate::evidence::{self, Arrived};
 use crate::jobs::{self, Recipient};
-use crate::journal::{self, Actor, Event};
+use crate::journal::{Actor, Event};
 use crate::people;
 use crate::scheme::{Criterion, Scheme};
 use crate::store::{Db, Once, Store, once};
@@ -237,15 +237,13 @@ pub fn deliver(
         let to = Recipient::Account(request.asked_by);
         jobs::notice(db, now, &id.to_string(), "outside-answered", &to, Some(case.id), &data)?;
         let event = Event {
-            vendor: Some(case.vendor_id),
-            case: Some(case.id),
             subject: &request.criterion,
             reason: &names.join(", "),
             details: json!({ "criterion": request.criterion, "request": request.id }),
             ..Event::new("part.outside_answered")
         };
         let actor = Actor { id: None, name: request.name.clone(), role: "outside" };
-        journal::record(db, now, &actor, &event)?;
+        noting::record(db, now, &actor, case, event)?;
         Ok(piece)
     })
 }

@@ -1,11 +1,11 @@
 //! What colleagues say to each other about a part, and whom it was given to.
 
 use super::super::dossier::{asked_on, locked_of};
-use super::super::{Case, CaseError, CaseState, Fault};
+use super::super::{Case, CaseError, CaseState, Fault, noting};
 use super::rules::{PartTask, fits, words};
 use super::{ASSURANCE, store};
 use crate::jobs::{self, Recipient};
-use crate::journal::{self, Event};
+use crate::journal::Event;
 use crate::scheme::Scheme;
 use crate::store::{Db, Once, Store, once};
 use crate::values::{Id, Moment, OsloDate};
@@ -22,6 +22,7 @@ fn known(scheme: &Scheme, case: &Case, part: &str) -> Result<(), CaseError> {
     if part == ASSURANCE { Ok(()) } else { asked_on(scheme, case, part).map(|_| ()) }
 }
 
+/// Records what colleagues did about a part.
 pub(super) fn record(
     db: &mut Db,
     now: Moment,
@@ -31,15 +32,8 @@ pub(super) fn record(
     part: &str,
     reason: &str,
 ) -> Result<(), CaseError> {
-    let event = Event {
-        vendor: Some(case.vendor_id),
-        case: Some(case.id),
-        subject: part,
-        reason,
-        details: json!({ "criterion": part }),
-        ..Event::new(what)
-    };
-    Ok(journal::record(db, now, &who.actor(), &event)?)
+    let event = Event { subject: part, reason, details: json!({ "criterion": part }), ..Event::new(what) };
+    noting::record(db, now, &who.actor(), case, event)
 }
 
 /// Says something to colleagues about a part. Whoever has the part, and whoever spoke there before, is told by

@@ -1,13 +1,13 @@
 //! The applicant's way in: own cases, the start page, the task list or the case page.
 
 use super::super::{
-    Act, Case, CaseError, CaseState, Dossier, Invoiced, after, cases_of_vendor, choose_norms, choose_unit,
-    last_approved, norm_choices, open, targets,
+    Act, Case, CaseError, CaseState, Dossier, Invoices, StandingInvoice, after, cases_of_vendor,
+    choose_norms, choose_unit, last_approved, norm_choices, open, targets,
 };
 use super::view::{self, Reader, with};
 use super::{TheScheme, act, assurance, extension, guidance, open_case, renewal, together};
 use crate::people::SignedIn;
-use crate::scheme::{CaseKind, Membership, Pin, Scope};
+use crate::scheme::{CaseKind, DocumentType, Membership, Pin, Scope};
 use crate::values::{CaseNumber, Id, Orgnr, OsloDate};
 use crate::vendors::{self, Applicant, MembershipState, Unit, Vendor};
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
@@ -125,6 +125,8 @@ fn start_content(
         .collect();
     let (included, additions) = start_norms(page, scheme, &scopes, today)?;
     Ok(json!({
+        "company_months": allowed_months(scheme, DocumentType::CompanyCertificate, today),
+        "tax_months": allowed_months(scheme, DocumentType::TaxCertificate, today),
         "precheck_href": super::precheck::address(page.language), "included": included, "additions": additions,
         "norms_chosen": form.get("norm_all").cloned().unwrap_or_else(|| json!([])),
         "vendor": start.vendor, "units": units, "ready": ready, "chosen": chosen, "form": form,
@@ -132,6 +134,14 @@ fn start_content(
         "weeks": scheme.deadlines_on(today).processing_weeks, "validity": scheme.validity_months,
         "disclaimer": scheme.disclaimer.get(page.language),
     }))
+}
+
+/// How many months old a kind of document may be in the norms that everybody is asked by; 0 where nothing is said.
+fn allowed_months(scheme: &TheScheme, document: DocumentType, today: OsloDate) -> i32 {
+    let edition = scheme.combined_on(&scheme.called_for(&Scope::default(), today), today);
+    let criteria = edition.map(|edition| edition.criteria).unwrap_or_default();
+    let asking = criteria.iter().filter(|criterion| criterion.documents.first() == Some(&document));
+    asking.filter_map(|criterion| criterion.max_age_months).min().unwrap_or(0)
 }
 
 /// The norms that are in whichever of these units is chosen, each with why; and those that may be chosen besides.
@@ -233,7 +243,7 @@ pub(super) async fn case_page(
     scheme: TheScheme,
     who: SignedIn,
     number: Path<String>,
-    known: Option<Data<Invoiced>>,
+    invoices: Data<Invoices>,
 ) -> Result<HttpResponse, Problem> {
     let (dossier, applicant) = open_case(&desk, &scheme, &who, &number).await?;
     let today = desk.now().oslo_date();
@@ -278,7 +288,7 @@ pub(super) async fn case_page(
             )
         }
         _ => {
-            let invoice = invoice(&desk, known, &dossier).await?;
+            let invoice = invoice(&desk, &invoices, &dossier).await?;
             let content = with(content, json!({ "invoice": invoice }));
             page.show("cases/case.html", with(content, progress_of(&scheme, &dossier, today)))
         }
@@ -286,14 +296,18 @@ pub(super) async fn case_page(
 }
 
 /// The invoice that is to be paid, while it is.
-async fn invoice(desk: &Desk, known: Option<Data<Invoiced>>, dossier: &Dossier) -> Result<Value, Problem> {
-    let case = dossier.case.id;
-    match known {
-        Some(known) if dossier.case.state == CaseState::AwaitingPayment => Ok(desk
-            .run(move |store, now| store.read(|db| (known.0)(db, now, case).map_err(CaseError::from)))
-            .await??),
-        _ => Ok(Value::Null),
+async fn invoice(
+    desk: &Desk,
+    invoices: &Invoices,
+    dossier: &Dossier,
+) -> Result<Option<StandingInvoice>, Problem> {
+    if dossier.case.state != CaseState::AwaitingPayment {
+        return Ok(None);
     }
+    let (case, standing) = (dossier.case.id, invoices.standing);
+    let found =
+        desk.run(move |store, _| store.read(|db| standing(db, case).map_err(CaseError::from))).await??;
+    Ok(found.into_iter().next())
 }
 
 /// The page of a supplement once more, with what was typed about more time and what is wrong with it.

@@ -1,11 +1,14 @@
 //! More time for a supplement: asked for on the case's page, answered on the desk.
 
 use super::super::{
-    CaseError, Dossier, Extension, ExtensionAnswer, ask_for_time, extensions, open_extension,
+    CaseError, Dossier, Extension, ExtensionAnswer, answer_extension, ask_for_time, extensions,
+    open_extension,
 };
-use super::{TheScheme, act, applicant, fault_errors, id, secretariat};
-use crate::people::{Secretariat, SignedIn};
-use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
+use super::at_desk::AtDesk;
+use super::{TheScheme, act, applicant, fault_errors, id};
+use crate::people::SignedIn;
+use crate::web::{Desk, Page, Posted, Problem, see_other};
+use crate::words::Arguments;
 use actix_web::web::Path;
 use actix_web::{HttpResponse, post};
 use serde_json::{Value, json};
@@ -51,28 +54,22 @@ pub(super) async fn ask_form(
 /// Answers a wish for more time.
 #[post("/sekretariat/sak/{number}/mer-tid/{request}")]
 pub(super) async fn answer_form(
-    desk: Desk,
-    page: Page,
-    scheme: TheScheme,
-    who: Secretariat,
+    at: AtDesk,
     path: Path<(String, String)>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
-    let (number, request) = path.into_inner();
-    let (request, fields) = (id(&request)?, &posted.fields);
+    let (request, fields) = (id(&path.1)?, &posted.fields);
     let words = fields.long_text("answer");
     let given = match fields.text("extension") {
         "grant" => ExtensionAnswer::Grant(fields.text("granted_due").parse().ok(), words),
         "refuse" => ExtensionAnswer::Refuse(words),
         _ => {
-            let error: FieldError =
-                page.error("extension", "cases-fault-no-choice", &crate::words::Arguments::new())?;
-            return secretariat::again(&desk, &page, &scheme, &number, fields, &[error]).await;
+            let error = at.page.error("extension", "cases-fault-no-choice", &Arguments::new())?;
+            return at.again(fields, &[error]).await;
         }
     };
-    let done = secretariat::act(&desk, &scheme, who, &number, move |store, now, scheme, who, case| {
-        super::super::answer_extension(store, now, scheme, who, case.id, request, &given)
+    at.perform(fields, "extension-answered", move |store, now, scheme, who, case| {
+        answer_extension(store, now, scheme, who, case.id, request, &given)
     })
-    .await?;
-    secretariat::answer(&desk, &page, &scheme, &number, fields, done, "extension-answered").await
+    .await
 }

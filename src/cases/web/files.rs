@@ -4,15 +4,19 @@ use super::super::{CaseError, attach, date_file, detach, undo_detach, use_existi
 use super::criterion::{content, file_rows, part};
 use super::uploads;
 use super::{TheScheme, act, fault_errors, id, pieces, wants_json};
-use crate::evidence;
+use crate::evidence::{self, Evidence, Upload};
 use crate::people::SignedIn;
-use crate::values::OsloDate;
+use crate::scheme::Scheme;
+use crate::store::Store;
+use crate::values::{Id, Moment, OsloDate};
 use crate::vault::Vault;
+use crate::vendors::Applicant;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_multipart::Multipart;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
+use serde::Serialize;
 use serde_json::json;
 
 /// The date on the documents, if one was typed; a bad one is an error, but loses no file.
@@ -30,6 +34,30 @@ fn typed_date(
         Ok(day) if day > today => Ok((None, wrong("cases-fault-date-to-come")?)),
         Ok(day) => Ok((Some(day), None)),
     }
+}
+
+/// What a script is told of an upload.
+fn told(mut errors: Vec<FieldError>, kept: &[Evidence], duplicate: &impl Serialize) -> HttpResponse {
+    // A file that lies there is not to be called refused: the list asks for the day that it lacks.
+    errors.retain(|error| error.field != "issued_on" || kept.is_empty());
+    let names: Vec<&str> = kept.iter().map(|piece| piece.name.as_str()).collect();
+    if errors.is_empty() {
+        HttpResponse::Ok().json(json!({ "files": names, "duplicate": duplicate }))
+    } else {
+        HttpResponse::UnprocessableEntity()
+            .json(json!({ "errors": errors, "files": names, "duplicate": duplicate }))
+    }
+}
+
+/// What is wrong with the files themselves and with the date that was typed for them.
+fn faults(page: &Page, upload: &Upload, bad_date: Option<FieldError>) -> Result<Vec<FieldError>, Problem> {
+    let refused = upload.refused().map(|refused| evidence::refusal_error(page, "file", refused));
+    let mut errors = refused.collect::<Result<Vec<_>, _>>()?;
+    errors.extend(bad_date);
+    if upload.files.is_empty() {
+        errors.push(evidence::no_file_error(page, "file")?);
+    }
+    Ok(errors)
 }
 
 /// Takes files. Good ones are kept even when others in the same form are refused.
@@ -55,15 +83,8 @@ pub(super) async fn upload_form(
     let room = uploads::must_fit(&desk, here.case().vendor_id, &request).await?;
     let upload = evidence::receive_within(&request, payload, &vault, here.takes_recordings(), room).await?;
     let (issued_on, bad_date) = typed_date(&page, upload.fields.text("issued_on"), desk.now().oslo_date())?;
-    let mut errors = upload
-        .refused()
-        .map(|refused| evidence::refusal_error(&page, "file", refused))
-        .collect::<Result<Vec<_>, _>>()?;
-    errors.extend(bad_date);
+    let errors = faults(&page, &upload, bad_date)?;
     let arrived: Vec<evidence::Arrived> = upload.arrived().cloned().collect();
-    if upload.files.is_empty() {
-        errors.push(evidence::no_file_error(&page, "file")?);
-    }
     let arrived_count = arrived.len();
     let known = pieces::known(&desk, &scheme, &who, &number, &arrived).await?;
     let place = criterion.clone();
@@ -72,16 +93,8 @@ pub(super) async fn upload_form(
     })
     .await??;
     if wants_json(&request) {
-        // A file that lies there is not to be called refused: the list asks for the day that it lacks.
-        errors.retain(|error| error.field != "issued_on" || kept.is_empty());
-        let names: Vec<&str> = kept.iter().map(|piece| piece.name.as_str()).collect();
         let duplicate = pieces::known_words(&page, &known, &number, &criterion)?;
-        return Ok(if errors.is_empty() {
-            HttpResponse::Ok().json(json!({ "files": names, "duplicate": duplicate }))
-        } else {
-            HttpResponse::UnprocessableEntity()
-                .json(json!({ "errors": errors, "files": names, "duplicate": duplicate }))
-        });
+        return Ok(told(errors, &kept, &duplicate));
     }
     if errors.is_empty() {
         let after = pieces::after_upload(&known, arrived_count);
@@ -104,22 +117,42 @@ pub(super) async fn list_fragment(
     page.show("cases/files.html", json!({ "files": file_rows(&page, &part, desk.now())? }))
 }
 
+/// A file beside a criterion, as an address names them.
+type AtFile = Path<(String, String, String)>;
+
+/// Runs an applicant's operation on a file beside a criterion.
+async fn act_on<T: Send + 'static>(
+    desk: &Desk,
+    scheme: &TheScheme,
+    who: &SignedIn,
+    at: &AtFile,
+    operation: impl FnOnce(&Store, Moment, &Scheme, &Applicant, Id, &str, Id) -> Result<T, CaseError>
+    + Send
+    + 'static,
+) -> Result<Result<T, CaseError>, Problem> {
+    let (criterion, file) = (at.1.clone(), id(&at.2)?);
+    act(desk, scheme, who, &at.0, move |store, now, scheme, who, case| {
+        operation(store, now, scheme, who, case.id, &criterion, file)
+    })
+    .await
+}
+
+/// The criterion's page, at the place that is named.
+fn back(at: &AtFile, place: &str) -> HttpResponse {
+    see_other(format!("/sak/{}/krav/{}{place}", at.0, at.1))
+}
+
 /// Takes a file away, with the way back offered.
 #[post("/sak/{number}/krav/{criterion}/filer/{file}/fjern")]
 pub(super) async fn remove_form(
     desk: Desk,
     scheme: TheScheme,
     who: SignedIn,
-    path: Path<(String, String, String)>,
+    at: AtFile,
     _: Posted,
 ) -> Result<HttpResponse, Problem> {
-    let (number, criterion, file) = path.into_inner();
-    let (place, piece) = (criterion.clone(), id(&file)?);
-    act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
-        detach(store, now, scheme, who, case.id, &place, piece)
-    })
-    .await??;
-    Ok(see_other(format!("/sak/{number}/krav/{criterion}?angre={file}")))
+    act_on(&desk, &scheme, &who, &at, detach).await??;
+    Ok(back(&at, &format!("?angre={}", at.2)))
 }
 
 /// Puts a file back.
@@ -128,16 +161,11 @@ pub(super) async fn undo_form(
     desk: Desk,
     scheme: TheScheme,
     who: SignedIn,
-    path: Path<(String, String, String)>,
+    at: AtFile,
     _: Posted,
 ) -> Result<HttpResponse, Problem> {
-    let (number, criterion, file) = path.into_inner();
-    let (place, piece) = (criterion.clone(), id(&file)?);
-    act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
-        undo_detach(store, now, scheme, who, case.id, &place, piece)
-    })
-    .await??;
-    Ok(see_other(format!("/sak/{number}/krav/{criterion}?melding=file-restored#files")))
+    act_on(&desk, &scheme, &who, &at, undo_detach).await??;
+    Ok(back(&at, "?melding=file-restored#files"))
 }
 
 /// Uses a file that was uploaded before.
@@ -146,16 +174,11 @@ pub(super) async fn reuse_form(
     desk: Desk,
     scheme: TheScheme,
     who: SignedIn,
-    path: Path<(String, String, String)>,
+    at: AtFile,
     _: Posted,
 ) -> Result<HttpResponse, Problem> {
-    let (number, criterion, file) = path.into_inner();
-    let (place, piece) = (criterion.clone(), id(&file)?);
-    act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
-        use_existing(store, now, scheme, who, case.id, &place, piece)
-    })
-    .await??;
-    Ok(see_other(format!("/sak/{number}/krav/{criterion}?melding=files-added#files")))
+    act_on(&desk, &scheme, &who, &at, use_existing).await??;
+    Ok(back(&at, "?melding=files-added#files"))
 }
 
 /// Says which date a document bears.
@@ -165,24 +188,21 @@ pub(super) async fn date_form(
     page: Page,
     scheme: TheScheme,
     who: SignedIn,
-    path: Path<(String, String, String)>,
+    at: AtFile,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
-    let (number, criterion, file) = path.into_inner();
-    let (place, piece) = (criterion.clone(), id(&file)?);
     let day = posted.fields.text("issued_on_file").parse().ok();
-    let dated = act(&desk, &scheme, &who, &number, move |store, now, scheme, who, case| {
-        date_file(store, now, scheme, who, case.id, &place, piece, day)
-    })
-    .await?;
-    match dated {
-        Ok(()) => Ok(see_other(format!("/sak/{number}/krav/{criterion}?melding=saved#files"))),
+    let date = move |store: &Store, now, scheme: &Scheme, who: &Applicant, case, criterion: &str, file| {
+        date_file(store, now, scheme, who, case, criterion, file, day)
+    };
+    match act_on(&desk, &scheme, &who, &at, date).await? {
+        Ok(()) => Ok(back(&at, "?melding=saved#files")),
         Err(CaseError::Faulty(faults)) => {
             let mut errors = fault_errors(&page, &faults)?;
             for error in &mut errors {
-                error.field = format!("issued-{file}");
+                error.field = format!("issued-{}", at.2);
             }
-            let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
+            let part = part(&desk, &page, &scheme, &who, &at.0, &at.1).await?;
             page.show_again("cases/criterion.html", content(&page, &part, desk.now(), None, None)?, &errors)
         }
         Err(other) => Err(other.into()),

@@ -2,6 +2,7 @@
 
 mod applicant;
 mod assurance;
+mod at_desk;
 mod criterion;
 mod desk;
 mod extension;

@@ -3,11 +3,11 @@
 use super::super::sampling::{Sample, is_running, runs_at_desk};
 use super::super::{CaseError, Dossier};
 use super::TheScheme;
+use super::at_desk::open;
 use super::sample::look;
 use super::sample_view::{
     draw_content, hearing_rows, kept_content, list_content, recording_rows, short_text,
 };
-use super::secretariat::open;
 use super::view::{self, with};
 use crate::people::Secretariat;
 use crate::samples::{self, Assessment, CallFinding, DrawForm, LEAST, SampleError, Shown, Wanted};

@@ -1,56 +1,19 @@
 //! One case on the secretariat's desk: fee, completeness check, return, extension, on to the board.
 
 use super::super::{
-    Case, CaseError, CaseState, CheckForm, Dossier, FeeForm, Finding, Meanwhile, already, as_shown,
-    by_number, check_seen, correct_fee, dossier, extend_supplement, latest, outstanding, record_fee,
-    return_for_supplement, send_to_board, standing_invoices, targets,
+    CaseError, CaseState, CheckForm, Dossier, FeeForm, Finding, Meanwhile, as_shown, check_seen, correct_fee,
+    extend_supplement, latest, outstanding, record_fee, return_for_supplement, send_to_board, targets,
 };
+use super::at_desk::AtDesk;
 use super::view::{self, Reader, with};
-use super::{TheScheme, extension, fault_errors, guidance, number as number_of};
-use crate::people::Secretariat;
+use super::{extension, guidance};
 use crate::scheme::{Membership, Scheme};
-use crate::store::Store;
 use crate::values::Moment;
 use crate::vendors;
-use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
+use crate::web::{FieldError, Fields, Page, Posted, Problem};
 use crate::words::Arguments;
-use actix_web::web::Path;
 use actix_web::{HttpResponse, get, post};
 use serde_json::{Value, json};
-use std::sync::Arc;
-
-/// A submitted case with everything in it; a draft is the applicant's own.
-pub(super) async fn open(desk: &Desk, scheme: &TheScheme, text: &str) -> Result<Dossier, Problem> {
-    let (number, scheme) = (number_of(text)?, Arc::clone(scheme));
-    let opened = desk
-        .run(move |store, _| {
-            store.read(|db| {
-                let case = by_number(db, number)?
-                    .filter(|case| case.submitted_at.is_some())
-                    .ok_or(CaseError::Unknown)?;
-                dossier(db, &scheme, case)
-            })
-        })
-        .await??;
-    Ok(opened)
-}
-
-/// Runs an operation of the secretariat on a case.
-pub(super) async fn act<T: Send + 'static>(
-    desk: &Desk,
-    scheme: &TheScheme,
-    who: Secretariat,
-    text: &str,
-    operation: impl FnOnce(&Store, Moment, &Scheme, &Secretariat, &Case) -> Result<T, CaseError> + Send + 'static,
-) -> Result<Result<T, CaseError>, Problem> {
-    let (number, scheme) = (number_of(text)?, Arc::clone(scheme));
-    desk.run(move |store, now| {
-        let case =
-            store.read(|db| by_number(db, number).map_err(CaseError::from))?.ok_or(CaseError::Unknown)?;
-        operation(store, now, &scheme, &who, &case)
-    })
-    .await
-}
 
 /// The result of this round for one criterion, or what was found before.
 fn checked(
@@ -129,7 +92,8 @@ fn fee_content(scheme: &Scheme, dossier: &Dossier) -> Value {
     json!({ "paid": paid, "fee_member": tariff(Membership::Member), "fee_other": tariff(Membership::Other), "vat": vat })
 }
 
-fn content(
+/// What the page of a case shows of the case itself; what was typed stands before what is kept.
+pub(super) fn content(
     page: &Page,
     scheme: &Scheme,
     dossier: &Dossier,
@@ -170,15 +134,14 @@ fn content(
 
 /// What stands beside a case on the desk: wishes for more time, what contradicts what, and what the company
 /// register says.
-async fn beside(desk: &Desk, page: &Page, dossier: &Dossier) -> Result<Value, Problem> {
-    let asked = extension::of_case(desk, dossier).await?;
-    let vendor = dossier.vendor.id;
-    let case = dossier.case.id;
-    let (kept, invoices) = desk
+pub(super) async fn beside(at: &AtDesk, dossier: &Dossier) -> Result<Value, Problem> {
+    let page = &at.page;
+    let asked = extension::of_case(&at.desk, dossier).await?;
+    let (vendor, case, standing) = (dossier.vendor.id, dossier.case.id, at.invoices.standing);
+    let (kept, invoices) = at
+        .desk
         .run(move |store, _| {
-            store.read(|db| {
-                Ok::<_, CaseError>((vendors::register_entry(db, vendor)?, standing_invoices(db, case)?))
-            })
+            store.read(|db| Ok::<_, CaseError>((vendors::register_entry(db, vendor)?, standing(db, case)?)))
         })
         .await??;
     let register = kept.map(|kept| guidance::register(page, dossier, &kept)).transpose()?;
@@ -189,61 +152,12 @@ async fn beside(desk: &Desk, page: &Page, dossier: &Dossier) -> Result<Value, Pr
     Ok(with(extension::shown(dossier, &asked), more))
 }
 
-pub(super) async fn again(
-    desk: &Desk,
-    page: &Page,
-    scheme: &TheScheme,
-    text: &str,
-    fields: &Fields,
-    errors: &[FieldError],
-) -> Result<HttpResponse, Problem> {
-    let dossier = open(desk, scheme, text).await?;
-    let extra = beside(desk, page, &dossier).await?;
-    let content = content(page, scheme, &dossier, desk.now(), Some(fields))?;
-    page.show_again("cases/desk.html", with(content, extra), errors)
-}
-
-/// Answers a form: on with a word when it was done (now or by an earlier press), the page again when a field
-/// is wrong.
-pub(super) async fn answer<T>(
-    desk: &Desk,
-    page: &Page,
-    scheme: &TheScheme,
-    text: &str,
-    fields: &Fields,
-    done: Result<T, CaseError>,
-    flash: &str,
-) -> Result<HttpResponse, Problem> {
-    let onward = || Ok(see_other(format!("/sekretariat/sak/{text}?melding={flash}")));
-    match done {
-        Ok(_) => onward(),
-        Err(CaseError::NotNow(refusal)) if already(refusal.act, refusal.state) => onward(),
-        Err(CaseError::Faulty(faults)) => {
-            again(desk, page, scheme, text, fields, &fault_errors(page, &faults)?).await
-        }
-        Err(
-            refused @ (CaseError::NothingToAsk(_) | CaseError::Outstanding(_) | CaseError::FeeDiffers(_)),
-        ) => {
-            let problem = Problem::from(refused);
-            let error = page.error("", &format!("problem-{}", problem.code), &problem.arguments)?;
-            again(desk, page, scheme, text, fields, &[error]).await
-        }
-        Err(other) => Err(other.into()),
-    }
-}
-
 /// Everything about a case, and what may be done now.
 #[get("/sekretariat/sak/{number}")]
-pub(super) async fn desk_page(
-    desk: Desk,
-    page: Page,
-    scheme: TheScheme,
-    _: Secretariat,
-    number: Path<String>,
-) -> Result<HttpResponse, Problem> {
-    let dossier = open(&desk, &scheme, &number).await?;
-    let extra = beside(&desk, &page, &dossier).await?;
-    page.show("cases/desk.html", with(content(&page, &scheme, &dossier, desk.now(), None)?, extra))
+pub(super) async fn desk_page(at: AtDesk) -> Result<HttpResponse, Problem> {
+    let dossier = at.open().await?;
+    let content = content(&at.page, &at.scheme, &dossier, at.desk.now(), None)?;
+    at.page.show("cases/desk.html", with(content, beside(&at, &dossier).await?))
 }
 
 fn typed_fee(fields: &Fields) -> FeeForm {
@@ -256,42 +170,26 @@ fn typed_fee(fields: &Fields) -> FeeForm {
 
 /// Records the fee.
 #[post("/sekretariat/sak/{number}/gebyr")]
-pub(super) async fn fee_form(
-    desk: Desk,
-    page: Page,
-    scheme: TheScheme,
-    who: Secretariat,
-    number: Path<String>,
-    posted: Posted,
-) -> Result<HttpResponse, Problem> {
-    let fields = &posted.fields;
-    let form = typed_fee(fields);
-    let done = act(&desk, &scheme, who, &number, move |store, now, scheme, who, case| {
-        record_fee(store, now, scheme, who, case.id, &form)
+pub(super) async fn fee_form(at: AtDesk, posted: Posted) -> Result<HttpResponse, Problem> {
+    let (form, invoices) = (typed_fee(&posted.fields), **at.invoices);
+    at.perform(&posted.fields, "fee-recorded", move |store, now, scheme, who, case| {
+        record_fee(store, now, scheme, invoices, who, case.id, &form)
     })
-    .await?;
-    answer(&desk, &page, &scheme, &number, fields, done, "fee-recorded").await
+    .await
 }
 
 /// Corrects the fee that is on record.
 #[post("/sekretariat/sak/{number}/gebyr/rett")]
-pub(super) async fn correct_fee_form(
-    desk: Desk,
-    page: Page,
-    scheme: TheScheme,
-    who: Secretariat,
-    number: Path<String>,
-    posted: Posted,
-) -> Result<HttpResponse, Problem> {
-    let (form, reason) = (typed_fee(&posted.fields), posted.fields.long_text("fee_reason"));
-    let done = act(&desk, &scheme, who, &number, move |store, now, scheme, who, case| {
-        correct_fee(store, now, scheme, who, case.id, &form, &reason)
-    })
-    .await?;
-    if let Err(refused @ CaseError::NotNow(_)) = done {
-        return Err(refused.into());
+pub(super) async fn correct_fee_form(at: AtDesk, posted: Posted) -> Result<HttpResponse, Problem> {
+    let (form, invoices) = (typed_fee(&posted.fields), **at.invoices);
+    let reason = posted.fields.long_text("fee_reason");
+    let done = at.run(move |store, now, scheme, who, case| {
+        correct_fee(store, now, scheme, invoices, who, case.id, &form, &reason)
+    });
+    match done.await? {
+        Err(refused @ CaseError::NotNow(_)) => Err(refused.into()),
+        done => at.answer(&posted.fields, done, "fee-corrected").await,
     }
-    answer(&desk, &page, &scheme, &number, &posted.fields, done, "fee-corrected").await
 }
 
 /// The results that differ from what the page showed, and what is wrong with them.
@@ -345,27 +243,19 @@ fn meanwhile(page: &Page, others: &[Meanwhile]) -> Result<Vec<FieldError>, Probl
 
 /// Notes what was found, for as many criteria as the form holds.
 #[post("/sekretariat/sak/{number}/kontroll")]
-pub(super) async fn check_form(
-    desk: Desk,
-    page: Page,
-    scheme: TheScheme,
-    who: Secretariat,
-    number: Path<String>,
-    posted: Posted,
-) -> Result<HttpResponse, Problem> {
-    let (results, errors) = results(&page, &posted.fields)?;
+pub(super) async fn check_form(at: AtDesk, posted: Posted) -> Result<HttpResponse, Problem> {
+    let (results, errors) = results(&at.page, &posted.fields)?;
     if !errors.is_empty() {
-        return again(&desk, &page, &scheme, &number, &posted.fields, &errors).await;
+        return at.again(&posted.fields, &errors).await;
     }
-    let done = act(&desk, &scheme, who, &number, move |store, now, scheme, who, case| {
-        check_seen(store, now, scheme, who, case.id, &results)
-    })
-    .await?;
-    if let Err(CaseError::CheckedMeanwhile(others)) = &done {
-        let errors = meanwhile(&page, others)?;
-        return again(&desk, &page, &scheme, &number, &posted.fields, &errors).await;
+    let done =
+        at.run(move |store, now, scheme, who, case| check_seen(store, now, scheme, who, case.id, &results));
+    match done.await? {
+        Err(CaseError::CheckedMeanwhile(others)) => {
+            at.again(&posted.fields, &meanwhile(&at.page, &others)?).await
+        }
+        done => at.answer(&posted.fields, done, "checks-saved").await,
     }
-    answer(&desk, &page, &scheme, &number, &posted.fields, done, "checks-saved").await
 }
 
 /// How many criteria nobody has looked at in this round, though some were found wanting.
@@ -383,61 +273,36 @@ fn unchecked(dossier: &Dossier) -> usize {
 
 /// Returns the case for supplement.
 #[post("/sekretariat/sak/{number}/retur")]
-pub(super) async fn return_form(
-    desk: Desk,
-    page: Page,
-    scheme: TheScheme,
-    who: Secretariat,
-    number: Path<String>,
-    posted: Posted,
-) -> Result<HttpResponse, Problem> {
-    let dossier = open(&desk, &scheme, &number).await?;
+pub(super) async fn return_form(at: AtDesk, posted: Posted) -> Result<HttpResponse, Problem> {
+    let (dossier, fields) = (at.open().await?, &posted.fields);
     let unchecked = unchecked(&dossier);
-    if dossier.case.state == CaseState::Completeness && unchecked > 0 && !posted.fields.ticked("unchecked_ok")
-    {
+    if dossier.case.state == CaseState::Completeness && unchecked > 0 && !fields.ticked("unchecked_ok") {
         let count = Arguments::new().count("count", i64::try_from(unchecked).unwrap_or(i64::MAX));
-        let error = page.error("unchecked_ok", "cases-fault-unchecked", &count)?;
-        return again(&desk, &page, &scheme, &number, &posted.fields, &[error]).await;
+        let error = at.page.error("unchecked_ok", "cases-fault-unchecked", &count)?;
+        return at.again(fields, &[error]).await;
     }
-    let (due, note) = (posted.fields.text("due").parse().ok(), posted.fields.long_text("note"));
-    let done = act(&desk, &scheme, who, &number, move |store, now, scheme, who, case| {
+    let (due, note) = (fields.text("due").parse().ok(), fields.long_text("note"));
+    at.perform(fields, "case-returned", move |store, now, scheme, who, case| {
         return_for_supplement(store, now, scheme, who, case.id, due, &note)
     })
-    .await?;
-    answer(&desk, &page, &scheme, &number, &posted.fields, done, "case-returned").await
+    .await
 }
 
 /// Gives the applicant more time.
 #[post("/sekretariat/sak/{number}/frist")]
-pub(super) async fn extend_form(
-    desk: Desk,
-    page: Page,
-    scheme: TheScheme,
-    who: Secretariat,
-    number: Path<String>,
-    posted: Posted,
-) -> Result<HttpResponse, Problem> {
+pub(super) async fn extend_form(at: AtDesk, posted: Posted) -> Result<HttpResponse, Problem> {
     let (due, reason) = (posted.fields.text("due").parse().ok(), posted.fields.long_text("reason"));
-    let done = act(&desk, &scheme, who, &number, move |store, now, scheme, who, case| {
+    at.perform(&posted.fields, "deadline-extended", move |store, now, scheme, who, case| {
         extend_supplement(store, now, scheme, who, case.id, due, &reason)
     })
-    .await?;
-    answer(&desk, &page, &scheme, &number, &posted.fields, done, "deadline-extended").await
+    .await
 }
 
 /// Gives the case to the board.
 #[post("/sekretariat/sak/{number}/nemnd")]
-pub(super) async fn board_form(
-    desk: Desk,
-    page: Page,
-    scheme: TheScheme,
-    who: Secretariat,
-    number: Path<String>,
-    posted: Posted,
-) -> Result<HttpResponse, Problem> {
-    let done = act(&desk, &scheme, who, &number, move |store, now, scheme, who, case| {
+pub(super) async fn board_form(at: AtDesk, posted: Posted) -> Result<HttpResponse, Problem> {
+    at.perform(&posted.fields, "case-sent-to-board", move |store, now, scheme, who, case| {
         send_to_board(store, now, scheme, who, case.id)
     })
-    .await?;
-    answer(&desk, &page, &scheme, &number, &posted.fields, done, "case-sent-to-board").await
+    .await
 }

@@ -1,7 +1,7 @@
 //! A file of a case as its readers see it: its pages as pictures, what the checks came to, and the original.
 
 use super::super::Dossier;
-use super::secretariat;
+use super::at_desk;
 use super::{TheScheme, id, open_case};
 use crate::evidence::{self, Check, Evidence, PageImage};
 use crate::people::{Secretariat, SignedIn};
@@ -132,7 +132,7 @@ pub(super) async fn desk_download(
     who: Secretariat,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let dossier = secretariat::open(&desk, &scheme, &path.0).await?;
+    let dossier = at_desk::open(&desk, &scheme, &path.0).await?;
     let (file, check) = found(&dossier, &path.1)?;
     samples::note_hearing(&desk, dossier.case.id, &file, who.actor()).await?;
     evidence::send(&vault, &file, &check).await
@@ -147,7 +147,7 @@ pub(super) async fn desk_page(
     _: Secretariat,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let dossier = secretariat::open(&desk, &scheme, &path.0).await?;
+    let dossier = at_desk::open(&desk, &scheme, &path.0).await?;
     view(&desk, &page, &dossier, &path.1, &format!("/sekretariat/sak/{}", dossier.case.number)).await
 }
 
@@ -160,6 +160,6 @@ pub(super) async fn desk_picture(
     _: Secretariat,
     path: Path<(String, String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let dossier = secretariat::open(&desk, &scheme, &path.0).await?;
+    let dossier = at_desk::open(&desk, &scheme, &path.0).await?;
     picture(&desk, &vault, &dossier, &path.1, &path.2).await
 }

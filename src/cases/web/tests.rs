@@ -1,7 +1,7 @@
 //! Pages as their readers get them: the whole journey of a case, and what happens when something is wrong.
 
 use super::super::tests::{Given, NOW, given};
-use super::super::{Finding, check, return_for_supplement};
+use super::super::{Finding, Invoices, check, return_for_supplement};
 use crate::people::{Person, Role};
 use crate::testing;
 use crate::values::{Clock, Language};
@@ -56,6 +56,7 @@ pub(super) async fn ask(given: &Given, who: &Person, language: Language, request
         .app_data(Data::new(crate::scheme::LiveScheme::new(given.scheme.clone())))
         .app_data(Data::new(Vault::open(&format!("file:{}", files.path().display())).unwrap()))
         .app_data(Data::new(site))
+        .app_data(Data::new(Invoices::NONE))
         .wrap(from_fn(finish))
         .wrap_fn(move |request, service| {
             request.extensions_mut().insert(person.clone());

@@ -273,8 +273,10 @@ pub(super) fn steps(
         CaseState::Decided | CaseState::Closed => 4,
     };
     let names = ["write", "fee", "check", "board", "decision"];
-    let weeks = Arguments::new()
-        .count("weeks", i64::from(scheme.deadlines_on(case.rules_day(today)).processing_weeks));
+    let day = case.rules_day(today);
+    let figures = Arguments::new()
+        .count("weeks", i64::from(scheme.deadlines_on(day).processing_weeks))
+        .count("assessors", i64::from(scheme.board_on(day).min_assessors));
     names
         .iter()
         .enumerate()
@@ -289,7 +291,7 @@ pub(super) fn steps(
             };
             Ok(json!({
                 "title": plain(page, &format!("cases-step-{name}"))?,
-                "text": page.text(&format!("cases-step-{name}-text"), &weeks)?,
+                "text": page.text(&format!("cases-step-{name}-text"), &figures)?,
                 "state": state,
             }))
         })

@@ -4,6 +4,7 @@ use crate::evidence::{Arrived, FileKind};
 use crate::store::schema::cases;
 use crate::store::{Json, Store};
 use crate::testing::{moment, person, sql, store, vendor};
+use diesel::prelude::*;
 use serde_json::json;
 
 struct Given {

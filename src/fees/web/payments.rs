@@ -53,14 +53,13 @@ pub(super) async fn upload_form(
         let error = evidence::no_file_error(&page, "file")?;
         return again(&desk, &page, &fields, &[error]).await;
     }
-    let (name, pasted_name) =
-        (evidence::clean_name(&name), page.text("fees-pasted-name", &Arguments::new())?);
+    let name = evidence::clean_name(&name);
     let taken = desk.run(move |store, now| {
         if let Some(file) = file {
             import(store, now, &who, &name, &sha256, std::io::BufReader::new(file))
         } else {
             let sha256 = hex::encode(Sha256::digest(pasted.as_bytes()));
-            import(store, now, &who, &pasted_name, &sha256, Cursor::new(pasted.into_bytes()))
+            import(store, now, &who, "", &sha256, Cursor::new(pasted.into_bytes()))
         }
     });
     match taken.await?? {

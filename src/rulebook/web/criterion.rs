@@ -2,14 +2,14 @@
 
 use super::super::norms::{edit, in_order, print, set_criterion};
 use super::super::{Fault, RulebookError, edition_faults};
-use super::norm::{before, drafted, norm_of};
+use super::at_part::{AtPart, stale};
+use super::norm::{before, drafted};
 use super::{address, fault_error, fault_errors};
-use crate::people::Secretariat;
 use crate::scheme::{
-    Applies, Criterion, Edition, Part, Rubric, Scheme, TheScheme, WordLists, Words, difference,
+    Applies, Criterion, Edition, Part, Rubric, Scheme, WordLists, Words, difference,
     field_changes as changes, field_options as options,
 };
-use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
+use crate::web::{FieldError, Fields, Page, Posted, Problem};
 use crate::words::Arguments;
 use actix_web::web::Path;
 use actix_web::{HttpResponse, get, post};
@@ -233,55 +233,47 @@ fn content(
 /// One criterion of a draft.
 #[get("/sekretariat/regler/{part}/krav/{criterion}")]
 pub(super) async fn criterion_page(
-    desk: Desk,
-    page: Page,
-    scheme: TheScheme,
-    _: Secretariat,
+    at: AtPart,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let norm = norm_of(&scheme, &path.0)?;
-    let (draft, edition) = drafted(&desk, &norm).await?;
+    let norm = at.norm()?;
+    let (draft, edition) = drafted(&at.desk, norm).await?;
     let criterion = edition.criterion(&path.1).ok_or_else(Problem::not_found)?;
-    let old = before(&scheme, &norm, &draft);
-    let shown = content(&page, &scheme, &norm, &edition, old.as_ref(), criterion, None, None)?;
-    page.show("rulebook/criterion.html", shown)
+    let old = before(&at.scheme, norm, &draft);
+    let shown = content(&at.page, &at.scheme, norm, &edition, old.as_ref(), criterion, None, None)?;
+    at.page.show("rulebook/criterion.html", shown)
 }
 
 /// Saves a criterion of a draft; what is not finished can be saved.
 #[post("/sekretariat/regler/{part}/krav/{criterion}")]
 pub(super) async fn criterion_form(
-    desk: Desk,
-    page: Page,
-    scheme: TheScheme,
-    who: Secretariat,
+    at: AtPart,
     path: Path<(String, String)>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
-    let norm = norm_of(&scheme, &path.0)?;
-    let (draft, edition) = drafted(&desk, &norm).await?;
+    let (norm, fields) = (at.norm()?, &posted.fields);
+    let (draft, edition) = drafted(&at.desk, norm).await?;
     let criterion = edition.criterion(&path.1).ok_or_else(Problem::not_found)?;
-    let fields = &posted.fields;
-    let old = before(&scheme, &norm, &draft);
+    let old = before(&at.scheme, norm, &draft);
     let again = |edition: &Edition, theirs: Option<&Criterion>, errors: &[FieldError]| {
-        let shown = content(&page, &scheme, &norm, edition, old.as_ref(), criterion, Some(fields), theirs)?;
+        let (page, scheme) = (&at.page, &at.scheme);
+        let shown = content(page, scheme, norm, edition, old.as_ref(), criterion, Some(fields), theirs)?;
         page.show_again("rulebook/criterion.html", shown, errors)
     };
     let new = match read(criterion, fields) {
         Ok(new) => new,
-        Err(faults) => return again(&edition, None, &fault_errors(&page, &faults)?),
+        Err(faults) => return again(&edition, None, &fault_errors(&at.page, &faults)?),
     };
-    let (seen, id) = (fields.text("print").to_owned(), norm.clone());
-    let done = desk
-        .run(move |store, now| edit(store, now, &who, &id, |edition, _| set_criterion(edition, &seen, new)))
-        .await?;
-    let here = address(&Part::Norm(norm.clone()));
-    match done {
-        Ok(_) if fields.text("go") == "list" => Ok(see_other(format!("{here}?melding=rule-saved"))),
-        Ok(_) => Ok(see_other(format!("{here}/krav/{}?melding=rule-saved", path.1))),
+    let (seen, id) = (fields.text("print").to_owned(), norm.to_owned());
+    let done = at.run(move |store, now, _, who, _| {
+        edit(store, now, who, &id, |edition, _| set_criterion(edition, &seen, new))
+    });
+    match done.await? {
+        Ok(_) if fields.text("go") == "list" => Ok(at.onward("?melding=rule-saved")),
+        Ok(_) => Ok(at.onward(&format!("/krav/{}?melding=rule-saved", path.1))),
         Err(RulebookError::Changed { by }) => {
-            let (_, present) = drafted(&desk, &norm).await?;
-            let error = page.error("", "rulebook-stale", &Arguments::new().text("by", by))?;
-            again(&present, present.criterion(&path.1), &[error])
+            let (_, present) = drafted(&at.desk, norm).await?;
+            again(&present, present.criterion(&path.1), &[stale(&at.page, &by)?])
         }
         Err(other) => Err(other.into()),
     }

@@ -2,14 +2,13 @@
 
 use super::super::figures::{Field, Kind, Typed, ages_of_criteria, fields, read, typed};
 use super::super::{Change, Rule, RulebookError, faults_of, save, warnings_of};
-use super::overview::{Seen, dates, look};
-use super::{address, applies, fault_error, fault_errors, head, norm, part_of, title, wording};
-use crate::people::Secretariat;
-use crate::scheme::{Part, Scheme, TheScheme, Words, write_rule};
+use super::at_part::{AtPart, stale, version};
+use super::overview::{Seen, dates};
+use super::{address, applies, fault_error, fault_errors, head, norm, title};
+use crate::scheme::{Part, Scheme, Words, write_rule};
 use crate::values::{Money, OsloDate};
-use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
+use crate::web::{FieldError, Fields, Page, Posted, Problem};
 use crate::words::{self, Arguments};
-use actix_web::web::Path;
 use actix_web::{HttpResponse, post};
 use serde_json::{Value, json};
 
@@ -319,51 +318,22 @@ pub(super) fn head_of(draft: &Rule, fields: &Fields) -> Result<Change, Vec<super
 
 /// Saves a draft: its day, what it changes, and its values.
 #[post("/sekretariat/regler/{part}")]
-pub(super) async fn part_form(
-    desk: Desk,
-    page: Page,
-    scheme: TheScheme,
-    who: Secretariat,
-    part: Path<String>,
-    posted: Posted,
-) -> Result<HttpResponse, Problem> {
-    let part = part_of(&scheme, &part)?;
-    let fields = &posted.fields;
-    let seen = look(&desk, &part).await?;
+pub(super) async fn part_form(at: AtPart, posted: Posted) -> Result<HttpResponse, Problem> {
+    let (seen, fields) = (at.look().await?, &posted.fields);
     let draft = seen.draft.as_ref().ok_or(RulebookError::NoDraft)?;
     let again = |errors: &[FieldError], stale: bool| {
-        let again = Again { fields, stale };
-        let today = desk.now().oslo_date();
-        match &part {
-            Part::Norm(id) => page.show_again(
-                "rulebook/norm.html",
-                norm::content(&page, &scheme, id, &seen, today, Some(&again))?,
-                errors,
-            ),
-            Part::Texts => page.show_again(
-                "rulebook/texts.html",
-                wording::content(&page, &scheme, &seen, today, Some(&again))?,
-                errors,
-            ),
-            _ => page.show_again(
-                "rulebook/values.html",
-                content(&page, &scheme, &part, &seen, today, Some(&again))?,
-                errors,
-            ),
-        }
+        let (template, content) = at.shown(&seen, Some(&Again { fields, stale }))?;
+        at.page.show_again(template, content, errors)
     };
-    let change = match change_of(&part, draft, fields) {
+    let change = match change_of(&at.part, draft, fields) {
         Ok(change) => change,
-        Err(faults) => return again(&fault_errors(&page, &faults)?, false),
+        Err(faults) => return again(&fault_errors(&at.page, &faults)?, false),
     };
-    let version = fields.text("version").parse().unwrap_or(-1);
-    let (rule_part, writer) = (part.clone(), who);
-    let done = desk.run(move |store, now| save(store, now, &writer, &rule_part, version, &change)).await?;
-    match done {
-        Ok(_) => Ok(see_other(format!("{}?melding=rule-saved", address(&part)))),
-        Err(RulebookError::Changed { by }) => {
-            again(&[page.error("", "rulebook-stale", &Arguments::new().text("by", by))?], true)
-        }
+    let version = version(fields);
+    let done = at.run(move |store, now, _, who, part| save(store, now, who, part, version, &change));
+    match done.await? {
+        Ok(_) => Ok(at.onward("?melding=rule-saved")),
+        Err(RulebookError::Changed { by }) => again(&[stale(&at.page, &by)?], true),
         Err(other) => Err(other.into()),
     }
 }

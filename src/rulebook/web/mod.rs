@@ -1,6 +1,7 @@
 //! Pages on which the secretariat edits rules: `/sekretariat/regler/…`.
 
 mod actions;
+mod at_part;
 mod criterion;
 mod figures;
 mod files;

@@ -5,18 +5,17 @@ use super::super::norms::{
     remove_criterion, restore_criterion,
 };
 use super::super::{Fault, Rule, RulebookError, faults_of};
+use super::at_part::AtPart;
 use super::figures::{Again, editions};
-use super::overview::{Seen, look};
+use super::overview::Seen;
 use super::{address, applies, fault_error, fault_errors, head, part_of, title};
-use crate::people::Secretariat;
-use crate::scheme::{Chapter, Criterion, Edition, Part, Scheme, TheScheme, Words, difference};
+use crate::scheme::{Chapter, Criterion, Edition, Part, Scheme, Words, difference};
 use crate::values::OsloDate;
-use crate::web::{Desk, Fields, Page, Posted, Problem, see_other};
+use crate::web::{Desk, Fields, Page, Posted, Problem};
 use crate::words::Arguments;
 use actix_web::web::Path;
 use actix_web::{HttpResponse, post};
 use serde_json::{Value, json};
-use std::sync::Arc;
 
 /// The edition that a draft began as a copy of.
 pub(super) fn before(scheme: &Scheme, norm: &str, draft: &Rule) -> Option<Edition> {
@@ -187,56 +186,43 @@ pub(super) fn named(draft: &Rule, fields: &Fields) -> Result<String, Vec<Fault>>
 }
 
 /// Runs a change of a draft and goes to where it was made, or shows it again with what is wrong.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is something that the framework takes out of the request"
-)]
 async fn change(
-    desk: &Desk,
-    page: &Page,
-    scheme: &TheScheme,
-    who: Secretariat,
-    norm: String,
+    at: &AtPart,
     fields: &Fields,
-    to: String,
+    to: &str,
     act: impl FnOnce(&Scheme, &mut Edition, &mut Kept) -> Result<(), RulebookError> + Send + 'static,
 ) -> Result<HttpResponse, Problem> {
-    let (rules, id) = (Arc::clone(scheme), norm.clone());
-    let done = desk
-        .run(move |store, now| edit(store, now, &who, &id, |edition, kept| act(&rules, edition, kept)))
-        .await?;
-    let part = Part::Norm(norm.clone());
-    match done {
-        Ok(_) => Ok(see_other(format!("{}{to}", address(&part)))),
+    let norm = at.norm()?.to_owned();
+    let done = at.run(move |store, now, scheme, who, _| {
+        edit(store, now, who, &norm, |edition, kept| act(scheme, edition, kept))
+    });
+    match done.await? {
+        Ok(_) => Ok(at.onward(to)),
         Err(RulebookError::Faulty(faults)) => {
-            let seen = look(desk, &part).await?;
-            let mut shown = content(page, scheme, &norm, &seen, desk.now().oslo_date(), None)?;
+            let (template, mut shown) = at.shown(&at.look().await?, None)?;
             if let Some(shown) = shown.as_object_mut() {
                 shown.insert("form".to_owned(), fields.typed());
             }
-            page.show_again("rulebook/norm.html", shown, &fault_errors(page, &faults)?)
+            at.page.show_again(template, shown, &fault_errors(&at.page, &faults)?)
         }
         Err(other) => Err(other.into()),
     }
 }
 
+/// The edition that the draft of this norm began as a copy of; there must be a draft.
+async fn began_as(at: &AtPart) -> Result<Option<Edition>, Problem> {
+    let norm = at.norm()?;
+    let (draft, _) = drafted(&at.desk, norm).await?;
+    Ok(before(&at.scheme, norm, &draft))
+}
+
 /// Adds a criterion to a draft.
 #[post("/sekretariat/regler/{part}/krav")]
-pub(super) async fn add_form(
-    desk: Desk,
-    page: Page,
-    scheme: TheScheme,
-    who: Secretariat,
-    part: Path<String>,
-    posted: Posted,
-) -> Result<HttpResponse, Problem> {
-    let norm = norm_of(&scheme, &part)?;
-    let fields = &posted.fields;
+pub(super) async fn add_form(at: AtPart, posted: Posted) -> Result<HttpResponse, Problem> {
+    let (before, fields) = (began_as(&at).await?, &posted.fields);
     let (id, chapter) = (fields.text("new_id").to_owned(), fields.text("new_chapter").to_owned());
-    let (draft, _) = drafted(&desk, &norm).await?;
-    let before = before(&scheme, &norm, &draft);
     let to = format!("/krav/{id}?melding=criterion-added");
-    change(&desk, &page, &scheme, who, norm, fields, to, move |scheme, edition, kept| {
+    change(&at, fields, &to, move |scheme, edition, kept| {
         let gone: Vec<String> =
             gone(before.as_ref(), edition, kept).iter().map(|one| one.id.clone()).collect();
         add_criterion(scheme, edition, &gone, &chapter, &id)
@@ -247,24 +233,19 @@ pub(super) async fn add_form(
 /// Moves a criterion up or down, takes it out, or brings it back.
 #[post("/sekretariat/regler/{part}/krav/{criterion}/flytt")]
 pub(super) async fn move_form(
-    desk: Desk,
-    page: Page,
-    scheme: TheScheme,
-    who: Secretariat,
+    at: AtPart,
     path: Path<(String, String)>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
-    let norm = norm_of(&scheme, &path.0)?;
-    let (draft, _) = drafted(&desk, &norm).await?;
-    let (id, what) = (path.1.clone(), posted.fields.text("do").to_owned());
+    let (before, fields) = (began_as(&at).await?, &posted.fields);
+    let (id, what) = (path.1.clone(), fields.text("do").to_owned());
     let to = match what.as_str() {
         "out" => "?melding=criterion-out#tatt-ut".to_owned(),
         "back" => format!("?melding=criterion-back#krav-{id}"),
         _ => format!("?melding=criterion-moved#krav-{id}"),
     };
-    let before = before(&scheme, &norm, &draft);
-    let seen = posted.fields.text("print").to_owned();
-    change(&desk, &page, &scheme, who, norm, &posted.fields, to, move |_, edition, kept| {
+    let seen = fields.text("print").to_owned();
+    change(&at, fields, &to, move |_, edition, kept| {
         match what.as_str() {
             "up" | "down" => move_criterion(edition, &id, what == "up"),
             "out" => remove_criterion(edition, kept, &id, &seen)?,
@@ -276,36 +257,31 @@ pub(super) async fn move_form(
     .await
 }
 
-/// Adds, renames, moves or takes out a chapter.
-#[post("/sekretariat/regler/{part}/kapitler")]
-pub(super) async fn chapter_form(
-    desk: Desk,
-    page: Page,
-    scheme: TheScheme,
-    who: Secretariat,
-    part: Path<String>,
-    posted: Posted,
-) -> Result<HttpResponse, Problem> {
-    let norm = norm_of(&scheme, &part)?;
-    let fields = &posted.fields;
+/// What a form asks for about a chapter.
+fn chapter_act(fields: &Fields) -> Option<ChapterAct> {
     let id = fields.text("chapter_id").to_owned();
     let title = Words { nb: fields.long_text("chapter_nb"), en: fields.long_text("chapter_en") };
-    let act = match fields.text("do") {
+    Some(match fields.text("do") {
         "add" => ChapterAct::Add(Chapter { id, title }),
         "rename" => ChapterAct::Rename(Chapter { id, title }),
         "up" => ChapterAct::Move { id, up: true },
         "down" => ChapterAct::Move { id, up: false },
         "out" => ChapterAct::Remove(id),
-        _ => return Err(Problem::not_found()),
-    };
-    let to = match &act {
-        ChapterAct::Remove(_) => "?melding=rule-saved#krav".to_owned(),
+        _ => return None,
+    })
+}
+
+/// Adds, renames, moves or takes out a chapter.
+#[post("/sekretariat/regler/{part}/kapitler")]
+pub(super) async fn chapter_form(at: AtPart, posted: Posted) -> Result<HttpResponse, Problem> {
+    at.norm()?;
+    let act = chapter_act(&posted.fields).ok_or_else(Problem::not_found)?;
+    let place = match &act {
+        ChapterAct::Remove(_) => "krav".to_owned(),
         ChapterAct::Add(Chapter { id, .. })
         | ChapterAct::Rename(Chapter { id, .. })
-        | ChapterAct::Move { id, .. } => {
-            format!("?melding=rule-saved#kapittel-{id}")
-        }
+        | ChapterAct::Move { id, .. } => format!("kapittel-{id}"),
     };
-    change(&desk, &page, &scheme, who, norm, fields, to, move |_, edition, _| change_chapter(edition, act))
-        .await
+    let to = format!("?melding=rule-saved#{place}");
+    change(&at, &posted.fields, &to, move |_, edition, _| change_chapter(edition, act)).await
 }

@@ -2,13 +2,13 @@
 
 use super::super::publishing::part_word;
 use super::super::{Rule, RulebookError, drafts, last_change, may_revoke, published, revoked};
-use super::{address, applies, figures, norm, part_of, title, wording};
+use super::at_part::AtPart;
+use super::{address, applies, title};
 use crate::cases::{self, Running};
 use crate::people::Secretariat;
 use crate::scheme::{Part, Scheme, TheScheme};
 use crate::values::OsloDate;
 use crate::web::{Desk, Page, Problem};
-use actix_web::web::Path;
 use actix_web::{HttpResponse, get};
 use serde_json::{Value, json};
 
@@ -111,23 +111,7 @@ pub(super) async fn overview_page(
 
 /// One part: a norm, the texts, or a form of values.
 #[get("/sekretariat/regler/{part}")]
-pub(super) async fn part_page(
-    desk: Desk,
-    page: Page,
-    scheme: TheScheme,
-    _: Secretariat,
-    part: Path<String>,
-) -> Result<HttpResponse, Problem> {
-    let part = part_of(&scheme, &part)?;
-    let seen = look(&desk, &part).await?;
-    let today = desk.now().oslo_date();
-    match part {
-        Part::Norm(id) => {
-            page.show("rulebook/norm.html", norm::content(&page, &scheme, &id, &seen, today, None)?)
-        }
-        Part::Texts => {
-            page.show("rulebook/texts.html", wording::content(&page, &scheme, &seen, today, None)?)
-        }
-        _ => page.show("rulebook/values.html", figures::content(&page, &scheme, &part, &seen, today, None)?),
-    }
+pub(super) async fn part_page(at: AtPart) -> Result<HttpResponse, Problem> {
+    let (template, content) = at.shown(&at.look().await?, None)?;
+    at.page.show(template, content)
 }

@@ -2,6 +2,7 @@
 
 use super::super::wording::{Wording, all, dropped, group, is_editable, reword, texts_of};
 use super::super::{RulebookError, faults_of};
+use super::at_part::{stale, version};
 use super::figures::{Again, editions, warnings};
 use super::overview::{Seen, look};
 use super::{address, applies, fault_error, fault_errors, head, title};
@@ -232,15 +233,13 @@ pub(super) async fn text_form(
         "reset" => (program(Language::Nb), program(Language::En)),
         _ => (fields.long_text("nb"), fields.long_text("en")),
     };
-    let version = fields.text("version").parse().unwrap_or(-1);
+    let version = version(fields);
     let wanted = key.clone();
     let done = desk.run(move |store, now| reword(store, now, &who, version, &wanted, &nb, &en)).await?;
     match done {
         Ok(_) => Ok(see_other(format!("/sekretariat/regler/tekster/tekst/{key}?melding=text-saved"))),
         Err(RulebookError::Faulty(faults)) => again(&fault_errors(&page, &faults)?, false),
-        Err(RulebookError::Changed { by }) => {
-            again(&[page.error("", "rulebook-stale", &Arguments::new().text("by", by))?], true)
-        }
+        Err(RulebookError::Changed { by }) => again(&[stale(&page, &by)?], true),
         Err(other) => Err(other.into()),
     }
 }

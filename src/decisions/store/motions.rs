@@ -1,8 +1,8 @@
 //! Rows of motions and the votes on them.
 
-use super::motions::Motion;
-use super::polls::{Counted, Mode, Terms};
-use super::{ProposalState, Vote, VoteCast};
+use super::super::motions::Motion;
+use super::super::polls::{Counted, Mode, Terms};
+use super::super::{ProposalState, Vote, VoteCast};
 use crate::scheme::{BoardRules, Mark};
 use crate::store::schema::{accounts, motion_votes, motions};
 use crate::store::{Db, Json};
@@ -58,7 +58,7 @@ fn motion(row: Row) -> Motion {
 }
 
 /// All motions in a case, newest first.
-pub(super) fn of_case(db: &mut Db, case: Id) -> QueryResult<Vec<Motion>> {
+pub(in crate::decisions) fn of_case(db: &mut Db, case: Id) -> QueryResult<Vec<Motion>> {
     let rows: Vec<Row> = motions::table
         .filter(motions::case_id.eq(case))
         .order(motions::round.desc())
@@ -69,7 +69,7 @@ pub(super) fn of_case(db: &mut Db, case: Id) -> QueryResult<Vec<Motion>> {
 
 /// The open motions of some cases: case, motion, until when, and the roll.
 #[expect(clippy::type_complexity, reason = "four columns")]
-pub(super) fn open_in(
+pub(in crate::decisions) fn open_in(
     db: &mut Db,
     cases: &[Id],
 ) -> QueryResult<Vec<(Id, Id, Option<Moment>, Json<Vec<Id>>)>> {
@@ -80,18 +80,18 @@ pub(super) fn open_in(
 }
 
 /// The open motions whose time is over: motion and who put it.
-pub(super) fn overdue(db: &mut Db, now: Moment) -> QueryResult<Vec<(Id, Id)>> {
+pub(in crate::decisions) fn overdue(db: &mut Db, now: Moment) -> QueryResult<Vec<(Id, Id)>> {
     motions::table
         .filter(motions::state.eq(ProposalState::Open).and(motions::closes_at.le(now)))
         .select((motions::id, motions::opened_by))
         .load(db)
 }
 
-pub(super) fn case_of(db: &mut Db, id: Id) -> QueryResult<Option<Id>> {
+pub(in crate::decisions) fn case_of(db: &mut Db, id: Id) -> QueryResult<Option<Id>> {
     motions::table.find(id).select(motions::case_id).first(db).optional()
 }
 
-pub(super) fn insert(db: &mut Db, new: &Motion) -> QueryResult<()> {
+pub(in crate::decisions) fn insert(db: &mut Db, new: &Motion) -> QueryResult<()> {
     diesel::insert_into(motions::table)
         .values((
             (
@@ -119,7 +119,7 @@ pub(super) fn insert(db: &mut Db, new: &Motion) -> QueryResult<()> {
     Ok(())
 }
 
-pub(super) fn close(
+pub(in crate::decisions) fn close(
     db: &mut Db,
     now: Moment,
     id: Id,
@@ -137,7 +137,7 @@ pub(super) fn close(
 }
 
 /// The votes on a motion, in the order they were cast.
-pub(super) fn votes_on(db: &mut Db, motion: Id) -> QueryResult<Vec<VoteCast>> {
+pub(in crate::decisions) fn votes_on(db: &mut Db, motion: Id) -> QueryResult<Vec<VoteCast>> {
     let rows: Vec<(Id, String, Vote, String, Moment)> = motion_votes::table
         .inner_join(accounts::table)
         .filter(motion_votes::motion_id.eq(motion))
@@ -155,7 +155,7 @@ pub(super) fn votes_on(db: &mut Db, motion: Id) -> QueryResult<Vec<VoteCast>> {
 }
 
 /// Who has voted on some motions.
-pub(super) fn voters_on(db: &mut Db, motions: &[Id]) -> QueryResult<Vec<(Id, Id)>> {
+pub(in crate::decisions) fn voters_on(db: &mut Db, motions: &[Id]) -> QueryResult<Vec<(Id, Id)>> {
     motion_votes::table
         .filter(motion_votes::motion_id.eq_any(motions.to_vec()))
         .select((motion_votes::motion_id, motion_votes::account_id))
@@ -163,7 +163,7 @@ pub(super) fn voters_on(db: &mut Db, motions: &[Id]) -> QueryResult<Vec<(Id, Id)
 }
 
 /// Casts a vote, or changes the one cast before.
-pub(super) fn write_vote(
+pub(in crate::decisions) fn write_vote(
     db: &mut Db,
     now: Moment,
     motion: Id,

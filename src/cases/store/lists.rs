@@ -1,11 +1,56 @@
-//! Which cases have not ended, and by which rules they go: for whoever changes rules.
+//! Lists of cases: of a vendor, drafts, and those that have not ended and by which rules they go.
 
-use super::CaseState;
+use super::CaseRow;
+use crate::cases::{Case, CaseState};
 use crate::scheme::Pin;
 use crate::store::schema::cases;
 use crate::store::{Db, Json};
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
 use diesel::prelude::*;
+
+/// The numbers of cases, for lists.
+///
+/// # Errors
+/// When the database fails.
+pub fn numbers(db: &mut Db, ids: &[Id]) -> QueryResult<Vec<(Id, CaseNumber)>> {
+    let rows: Vec<CaseRow> =
+        cases::table.filter(cases::id.eq_any(ids.to_vec())).select(CaseRow::as_select()).load(db)?;
+    Ok(rows.into_iter().map(Case::from).map(|case| (case.id, case.number)).collect())
+}
+
+/// All cases of a vendor, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn cases_of_vendor(db: &mut Db, vendor: Id) -> QueryResult<Vec<Case>> {
+    let rows: Vec<CaseRow> = cases::table
+        .filter(cases::vendor_id.eq(vendor))
+        .order((cases::year.desc(), cases::serial.desc()))
+        .select(CaseRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Case::from).collect())
+}
+
+/// The cases of several vendors that are not over, newest first.
+pub(in crate::cases) fn running_of(db: &mut Db, vendors: &[Id]) -> QueryResult<Vec<Case>> {
+    let rows: Vec<CaseRow> = cases::table
+        .filter(cases::vendor_id.eq_any(vendors.to_vec()))
+        .filter(cases::state.ne_all([CaseState::Decided, CaseState::Closed]))
+        .order((cases::year.desc(), cases::serial.desc()))
+        .select(CaseRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Case::from).collect())
+}
+
+/// The cases that have not been handed in.
+pub(in crate::cases) fn drafts(db: &mut Db) -> QueryResult<Vec<Case>> {
+    let rows: Vec<CaseRow> = cases::table
+        .filter(cases::state.eq(CaseState::Draft))
+        .order(cases::id)
+        .select(CaseRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Case::from).collect())
+}
 
 /// A case that has not ended.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Rows of checks and of page pictures.
 
-use super::checks::{Check, CheckState, Found, PageImage, Report, Virus, state_of};
-use super::clamd::Scanned;
-use super::kind::FileKind;
+use crate::evidence::checks::{Check, CheckState, Found, PageImage, Report, Virus, state_of};
+use crate::evidence::clamd::Scanned;
+use crate::evidence::kind::FileKind;
 use crate::jobs::{self, Recipient, kinds};
 use crate::store::schema::{evidence, evidence_checks as checks, evidence_pages as pages};
 use crate::store::{Db, Json, Locked, on_either, text_columns};
@@ -143,14 +143,14 @@ pub fn page_of(db: &mut Db, sha256: &str, page: i32) -> QueryResult<Option<PageI
 }
 
 /// What kind of file these bytes are, as it was judged on arrival.
-pub(super) fn kind_of(db: &mut Db, sha256: &str) -> QueryResult<Option<FileKind>> {
+pub(in crate::evidence) fn kind_of(db: &mut Db, sha256: &str) -> QueryResult<Option<FileKind>> {
     let media_type: Option<String> =
         checks::table.find(sha256).select(checks::media_type).first(db).optional()?;
     Ok(media_type.and_then(|media_type| FileKind::of_media_type(&media_type)))
 }
 
 /// Writes down what was seen and drawn, in place of what was known before.
-pub(super) fn save_report(
+pub(in crate::evidence) fn save_report(
     db: &mut Db,
     now: Moment,
     sha256: &str,
@@ -188,7 +188,7 @@ pub(super) fn save_report(
 }
 
 /// Writes down what the scanner said, and tells whoever brought a file that it will not be handed out again.
-pub(super) fn save_scan(
+pub(in crate::evidence) fn save_scan(
     db: &mut Db,
     now: Moment,
     sha256: &str,
@@ -230,7 +230,7 @@ fn tell_uploaders(db: &mut Db, now: Moment, sha256: &str) -> QueryResult<()> {
 }
 
 /// Files that nobody has been asked to look into, mostly from before there were checks; at most `most`.
-pub(super) fn never_asked(db: &mut Db, most: i64) -> QueryResult<Vec<(String, String)>> {
+pub(in crate::evidence) fn never_asked(db: &mut Db, most: i64) -> QueryResult<Vec<(String, String)>> {
     evidence::table
         .left_join(checks::table.on(checks::sha256.eq(evidence::sha256)))
         .filter(checks::sha256.nullable().is_null())
@@ -241,7 +241,7 @@ pub(super) fn never_asked(db: &mut Db, most: i64) -> QueryResult<Vec<(String, St
 }
 
 /// Files that were looked into when there was no scanner; at most `most`.
-pub(super) fn never_scanned(db: &mut Db, most: i64) -> QueryResult<Vec<String>> {
+pub(in crate::evidence) fn never_scanned(db: &mut Db, most: i64) -> QueryResult<Vec<String>> {
     checks::table
         .filter(checks::virus.eq(Virus::Unscanned).and(checks::inspected_at.is_not_null()))
         .order(checks::inspected_at)
