@@ -3,6 +3,7 @@
 //! Everything in it was done by the operations that users reach, with a clock that was moved; only the people
 //! and the words come from `demo/*.toml`.
 
+mod meetings;
 mod papers;
 mod seed;
 mod story;

@@ -30,6 +30,7 @@ pub(super) async fn seed(app: &App, password: &str) -> anyhow::Result<Vec<Accoun
             .with_context(|| format!("the story of {}", vendor.name))?;
     }
     colleague(app, &texts, password, &mut accounts)?;
+    super::meetings::meet(app, &cast.chair, &cast.assessors, today)?;
     app.clock.set(None);
     app.work_off().await?;
     accounts.sort_by_key(|account| rank(&account.role));
