@@ -121,6 +121,7 @@ pub fn move_in(
 ///
 /// # Errors
 /// As [`move_in`]; [`DecisionError::PastDeadline`].
+#[expect(clippy::too_many_arguments, reason = "an operation's arguments and the form's key")]
 pub fn circulate_motion(
     store: &Store,
     now: Moment,

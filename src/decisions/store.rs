@@ -78,7 +78,6 @@ pub(super) fn case_of_proposal(db: &mut Db, id: Id) -> QueryResult<Option<Id>> {
 }
 
 /// The open proposals of some cases: case, proposal, until when, and the roll.
-#[expect(clippy::type_complexity, reason = "four columns")]
 pub(super) fn open_proposals(
     db: &mut Db,
     cases: &[Id],

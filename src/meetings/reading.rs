@@ -211,7 +211,6 @@ fn live(scheme: &Scheme, case: &Case, seats: &[Assignment], present: &[Id]) -> L
 ///
 /// # Errors
 /// When the database fails.
-#[expect(clippy::type_complexity, reason = "two lists of the same")]
 pub fn calendar(
     db: &mut Db,
     now: Moment,

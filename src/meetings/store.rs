@@ -492,7 +492,6 @@ pub(super) fn write_minutes_answer(
 }
 
 /// Corrections of a meeting's minutes: item, words, by whom, when.
-#[expect(clippy::type_complexity, reason = "four columns")]
 pub(super) fn additions(db: &mut Db, meeting: Id) -> QueryResult<Vec<(Option<Id>, String, String, Moment)>> {
     minutes_additions::table
         .inner_join(accounts::table.on(accounts::id.eq(minutes_additions::added_by)))

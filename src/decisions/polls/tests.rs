@@ -14,8 +14,8 @@ impl Dice {
         self.0
     }
 
-    fn below(&mut self, most: u64) -> u64 {
-        (self.next() >> 11) % most
+    fn below(&mut self, most: usize) -> usize {
+        usize::try_from(self.next() >> 11).unwrap() % most
     }
 
     fn coin(&mut self) -> bool {
@@ -103,9 +103,9 @@ fn a_million_random_boards_are_counted_as_by_hand() {
         .flat_map(|majority| [true, false].map(|casting| rules(1, majority, casting)))
         .collect();
     for board in 0..1_000_000_u32 {
-        let size = 1 + dice.below(9) as usize;
-        let mut rules = base[dice.below(4) as usize].clone();
-        rules.quorum = 1 + dice.below(6) as u8;
+        let size = 1 + dice.below(9);
+        let mut rules = base[dice.below(4)].clone();
+        rules.quorum = u8::try_from(1 + dice.below(6)).unwrap();
         let people: Vec<Somebody> = (0..size)
             .map(|_| Somebody {
                 on_roll: dice.below(8) != 0,
@@ -118,7 +118,7 @@ fn a_million_random_boards_are_counted_as_by_hand() {
                 },
             })
             .collect();
-        let chair = dice.below(size as u64) as usize;
+        let chair = dice.below(size);
         let which = |keep: &dyn Fn(&Somebody) -> bool| -> Vec<Id> {
             people.iter().zip(&ids).filter(|(one, _)| keep(one)).map(|(_, id)| *id).collect()
         };

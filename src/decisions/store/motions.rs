@@ -68,7 +68,6 @@ pub(in crate::decisions) fn of_case(db: &mut Db, case: Id) -> QueryResult<Vec<Mo
 }
 
 /// The open motions of some cases: case, motion, until when, and the roll.
-#[expect(clippy::type_complexity, reason = "four columns")]
 pub(in crate::decisions) fn open_in(
     db: &mut Db,
     cases: &[Id],
