@@ -506,11 +506,10 @@ async fn held(given: &Given) -> Id {
     let who = godkjent::people::BoardMember::prove(&given.chair).unwrap();
     assert!(answer_minutes(store, given::now(), &who, id, 1, true, "").unwrap());
     eventually("the signed minutes", async || {
-        let signed = read(store, |db| {
+        read(store, |db| {
             let here = minutes::table.filter(minutes::meeting_id.eq(id));
             here.select(minutes::pdf_sha256).first::<Option<String>>(db)
-        });
-        signed
+        })
     })
     .await;
     id
