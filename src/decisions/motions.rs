@@ -162,10 +162,8 @@ fn check(
         return Err(DecisionError::Motion("criterion"));
     };
     let joint = joint_form(form.words.trim(), mark, form, 0);
-    match review::check_joint(&joint, &[], asked.is_critical(case.kind), today).is_empty() {
-        true => Ok(()),
-        false => Err(DecisionError::Motion("condition")),
-    }
+    let stands = review::check_joint(&joint, &[], asked.is_critical(case.kind), today).is_empty();
+    if stands { Ok(()) } else { Err(DecisionError::Motion("condition")) }
 }
 
 fn joint_form(words: &str, mark: Mark, form: &MotionForm, seen_version: i32) -> JointForm {

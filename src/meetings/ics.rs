@@ -186,7 +186,7 @@ mod tests {
             .iter()
             .map(|part| part.split_once('=').map(|(n, v)| (n.to_owned(), v.to_owned())).unwrap())
             .collect();
-        (name, parameters, line[at + 1..].to_owned())
+        (name, parameters, line.get(at + 1..).unwrap().to_owned())
     }
 
     fn plain(value: &str) -> String {

@@ -579,7 +579,9 @@ pub fn minutes(
     let mut additions = store::additions(db, meeting.id)?;
     if !without.is_empty() {
         // Remarks and corrections on the whole may speak of any item.
-        answers.iter_mut().for_each(|one| one.remark.clear());
+        for one in &mut answers {
+            one.remark.clear();
+        }
         additions.retain(|(item, ..)| item.is_some_and(|item| !hidden.contains(&item)));
     }
     let present = there(db, meeting.id)?;

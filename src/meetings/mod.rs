@@ -28,7 +28,9 @@ pub use minutes::{
 };
 pub use planning::{Convener, answer, cancel, change, plan};
 pub use putting::{Put, close_consent, put, put_consent, put_motion, vote_consent};
-pub use reading::{Calendar, ItemView, Live, Seen, View, ahead, calendar, candidates, look, visible_item};
+pub use reading::{
+    Calendar, ItemView, Listed, Live, Seen, View, ahead, calendar, candidates, look, visible_item,
+};
 pub use rules::{
     Answer, Draft, Fault, Manner, MeetingForm, MeetingState, MinutesState, Presence, check, consent_fits,
     is_approved, present_at,

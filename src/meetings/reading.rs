@@ -207,15 +207,14 @@ fn live(scheme: &Scheme, case: &Case, seats: &[Assignment], present: &[Id]) -> L
     }
 }
 
+/// A meeting in the calendar: with how many cases it deals, and what the reader answered.
+pub type Listed = (Meeting, i64, Option<Answer>);
+
 /// Meetings to come and meetings that were, with how many cases each deals with and what the reader answered.
 ///
 /// # Errors
 /// When the database fails.
-pub fn calendar(
-    db: &mut Db,
-    now: Moment,
-    who: &Person,
-) -> Result<(Vec<(Meeting, i64, Option<Answer>)>, Vec<(Meeting, i64, Option<Answer>)>), MeetingError> {
+pub fn calendar(db: &mut Db, now: Moment, who: &Person) -> Result<(Vec<Listed>, Vec<Listed>), MeetingError> {
     let today = now.oslo_date().start();
     let (ahead, gone) = (store::to_come(db, today)?, store::gone_by(db, today)?);
     let ids: Vec<Id> = ahead.iter().chain(&gone).map(|one| one.id).collect();
