@@ -328,7 +328,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/nemnd/sak/{number}/samlet/enige", LEADER),
     ("GET", "/nemnd/sak/{number}/vedtak", REVIEWERS),
     ("POST", "/nemnd/sak/{number}/vedtak", LEADER),
-    ("POST", "/nemnd/sak/{number}/vedtak/stem", SCORERS),
+    ("POST", "/nemnd/sak/{number}/vedtak/stem", REVIEWERS),
     ("POST", "/nemnd/sak/{number}/vedtak/framlegg/stem", REVIEWERS),
     ("POST", "/nemnd/sak/{number}/vedtak/framlegg/avslutt", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/trekk", LEADER),
