@@ -44,6 +44,8 @@ pub mod review;
 
 pub mod decisions;
 
+pub mod meetings;
+
 pub mod conditions;
 
 pub mod appeals;

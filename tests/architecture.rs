@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, in the direction that data takes: each may use those before it, and none after it.
-const ROOMS: [&str; 28] = [
+const ROOMS: [&str; 29] = [
     "values",
     "words",
     "store",
@@ -24,6 +24,7 @@ const ROOMS: [&str; 28] = [
     "cases",
     "review",
     "decisions",
+    "meetings",
     "conditions",
     "appeals",
     "rulebook",
@@ -57,7 +58,7 @@ const REGISTER_READS: [&str; 12] = [
 
 /// Which room keeps which tables. A room's store writes its own; it may join those of the rooms above it, never those
 /// of the rooms below.
-const TABLES: [(&str, &[&str]); 20] = [
+const TABLES: [(&str, &[&str]); 21] = [
     ("store", &["counters", "form_keys"]),
     ("journal", &["journal"]),
     ("jobs", &["jobs"]),
@@ -135,9 +136,23 @@ const TABLES: [(&str, &[&str]); 20] = [
             "decisions",
             "letter_versions",
             "letters",
+            "motion_votes",
+            "motions",
             "proposal_terms",
             "proposals",
             "votes",
+        ],
+    ),
+    (
+        "meetings",
+        &[
+            "agenda_items",
+            "meeting_people",
+            "meetings",
+            "minutes",
+            "minutes_additions",
+            "minutes_answers",
+            "presences",
         ],
     ),
     ("conditions", &["condition_files", "condition_steps", "conditions"]),

@@ -75,6 +75,9 @@ const SCORERS: Rule = Inside(&[Member], &[Deputy, Chair]);
 const LEADER: Rule = Only(&[Chair]);
 /// Those who write and approve letters of decision.
 const LETTERS: Rule = Only(&[Secretariat, Chair]);
+/// The board, and the secretariat that convenes for it.
+const MEETINGS: Rule = Only(&[Secretariat, Member, Deputy, Chair]);
+const CONVENERS: Rule = Only(&[Secretariat, Chair]);
 
 /// Every route with its rule.
 const RULES: &[(&str, &str, Rule)] = &[
@@ -369,8 +372,41 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/nemnd/sak/{number}/samlet/enige", LEADER),
     ("GET", "/nemnd/sak/{number}/vedtak", REVIEWERS),
     ("POST", "/nemnd/sak/{number}/vedtak", LEADER),
-    ("POST", "/nemnd/sak/{number}/vedtak/stem", SCORERS),
+    ("POST", "/nemnd/sak/{number}/vedtak/stem", REVIEWERS),
+    ("POST", "/nemnd/sak/{number}/vedtak/framlegg/stem", REVIEWERS),
+    ("POST", "/nemnd/sak/{number}/vedtak/framlegg/avslutt", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/trekk", LEADER),
+    // Meetings.
+    ("GET", "/nemnd/mote", MEETINGS),
+    ("GET", "/nemnd/mote/nytt", CONVENERS),
+    ("POST", "/nemnd/mote/nytt", CONVENERS),
+    ("GET", "/nemnd/mote/{id}", MEETINGS),
+    ("GET", "/nemnd/mote/{id}/endre", CONVENERS),
+    ("POST", "/nemnd/mote/{id}/endre", CONVENERS),
+    ("POST", "/nemnd/mote/{id}/avlys", CONVENERS),
+    ("GET", "/nemnd/mote/{id}/kalender.ics", MEETINGS),
+    ("POST", "/nemnd/mote/{id}/svar", BOARD),
+    ("POST", "/nemnd/mote/{id}/stem", REVIEWERS),
+    ("POST", "/nemnd/mote/{id}/stem-samlet", BOARD),
+    ("GET", "/nemnd/mote/{id}/saksliste", CONVENERS),
+    ("POST", "/nemnd/mote/{id}/saksliste", CONVENERS),
+    ("POST", "/nemnd/mote/{id}/saksliste/{item}", CONVENERS),
+    ("POST", "/nemnd/mote/{id}/saksliste/{item}/loft", REVIEWERS),
+    ("GET", "/nemnd/mote/{id}/led", LEADER),
+    ("POST", "/nemnd/mote/{id}/led/tilstand", LEADER),
+    ("POST", "/nemnd/mote/{id}/led/frammote", LEADER),
+    ("POST", "/nemnd/mote/{id}/led/vis", LEADER),
+    ("POST", "/nemnd/mote/{id}/led/forslag", LEADER),
+    ("POST", "/nemnd/mote/{id}/led/framlegg", LEADER),
+    ("POST", "/nemnd/mote/{id}/led/samlet", LEADER),
+    ("POST", "/nemnd/mote/{id}/led/avslutt", LEADER),
+    ("GET", "/nemnd/mote/{id}/skjerm", BOARD),
+    ("GET", "/nemnd/mote/{id}/protokoll", BOARD),
+    ("GET", "/nemnd/mote/{id}/protokoll.pdf", BOARD),
+    ("POST", "/nemnd/mote/{id}/protokoll/merknad", LEADER),
+    ("POST", "/nemnd/mote/{id}/protokoll/send", LEADER),
+    ("POST", "/nemnd/mote/{id}/protokoll/svar", BOARD),
+    ("POST", "/nemnd/mote/{id}/protokoll/tillegg", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/avgjor", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/angre", LEADER),
     ("GET", "/nemnd/sak/{number}/vedtak/brev", LETTERS),
@@ -596,6 +632,55 @@ fn sample_case(given: &Given) -> Id {
     review::set_up_calibration(&given.store, given::now(), &given.scheme, &chair, &form, "").unwrap()
 }
 
+fn plan(given: &Given) -> Id {
+    let day = |days: i32| given::now().oslo_date().plus_days(days).to_string();
+    let form = godkjent::meetings::MeetingForm {
+        day: day(9),
+        start: "17:00".to_owned(),
+        end: "20:00".to_owned(),
+        place: "Møterom 3".to_owned(),
+        answer_by: day(7),
+        ..Default::default()
+    };
+    let by = godkjent::meetings::Convener::prove(&given.chair).unwrap();
+    godkjent::meetings::plan(&given.store, given::now(), &given.scheme, &by, &form, "").unwrap()
+}
+
+/// A meeting with a case on its agenda: the meeting and the item.
+fn planned(given: &Given, case: &godkjent::cases::Case) -> (Id, Id) {
+    use godkjent::store::schema::agenda_items;
+    let id = plan(given);
+    let by = godkjent::meetings::Convener::prove(&given.chair).unwrap();
+    godkjent::meetings::add_case(&given.store, given::now(), &given.scheme, &by, id, case.number, false)
+        .unwrap();
+    let item = read(&given.store, |db| {
+        agenda_items::table.filter(agenda_items::meeting_id.eq(id)).select(agenda_items::id).first(db)
+    });
+    (id, item)
+}
+
+/// A meeting that is over, with minutes that are approved and signed.
+async fn held(given: &Given) -> Id {
+    use godkjent::meetings::{Arrival, Manner, answer_minutes, arrive, close, open, send_minutes};
+    use godkjent::store::schema::minutes;
+    let (id, store, chair) = (plan(given), &given.store, given.leads());
+    open(store, given::now(), &chair, id).unwrap();
+    let arrival = Arrival { account: given.chair.id, manner: Manner::Room };
+    arrive(store, given::now(), &chair, id, arrival).unwrap();
+    close(store, given::now(), &chair, id).unwrap();
+    send_minutes(store, given::now(), &chair, id, given::now().oslo_date().plus_days(7)).unwrap();
+    let who = godkjent::people::BoardMember::prove(&given.chair).unwrap();
+    assert!(answer_minutes(store, given::now(), &who, id, 1, true, "").unwrap());
+    eventually("the signed minutes", async || {
+        read(store, |db| {
+            let here = minutes::table.filter(minutes::meeting_id.eq(id));
+            here.select(minutes::pdf_sha256).first::<Option<String>>(db)
+        })
+    })
+    .await;
+    id
+}
+
 /// A large file that the boss has begun to send in a case.
 fn begin_upload(given: &Given, case: &godkjent::cases::Case) -> Id {
     let bound = Bound { account: given.boss.id, vendor: given.vendor, case: case.id };
@@ -680,7 +765,12 @@ impl House {
         }
         let question = given.question(&open);
         given.bring(&open, Stage::Joint, Stage::Proposed).await;
+        let (meeting, item) = planned(&given, &open);
+        let held = held(&given).await;
         let parts = vec![
+            ("{meeting}", meeting.to_string()),
+            ("{item}", item.to_string()),
+            ("{held}", held.to_string()),
             ("{lang:nb|en}", "nb".to_owned()),
             ("{language}", "nb".to_owned()),
             ("{check:kontroller|check}", "kontroller".to_owned()),
@@ -792,6 +882,10 @@ impl House {
             "{paper}"
         } else if pattern.contains("/kalibrering/") {
             "{sample}"
+        } else if pattern.contains("/protokoll") {
+            "{held}"
+        } else if pattern.contains("/mote/") {
+            "{meeting}"
         } else if pattern.contains("/personer/") {
             "{somebody}"
         } else {
@@ -903,8 +997,10 @@ impl House {
 
 /// Whether a form brings files, and so is taken apart in parts.
 fn brings_files(pattern: &str) -> bool {
-    let vendors =
-        pattern.starts_with("/sak/") && (pattern.ends_with("/klage") || pattern.contains("/vilkar/") || pattern.ends_with("/sporsmal/{question}"));
+    let vendors = pattern.starts_with("/sak/")
+        && (pattern.ends_with("/klage")
+            || pattern.contains("/vilkar/")
+            || pattern.ends_with("/sporsmal/{question}"));
     vendors
         || ["/filer", "/import", "/dokumentasjon/ny", "/revisjon"].iter().any(|end| pattern.ends_with(end))
 }

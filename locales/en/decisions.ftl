@@ -150,3 +150,22 @@ decisions-error-reopen-member = Choose who had a conflict
 decisions-error-reopen-reason = Say what has come to light
 flash-decision-reopened = The case has been opened again and is back with the board.
 journal-decision-reopened = { $actor } opened the case again because { $subject } had a conflict
+# Votes
+decisions-task-vote-by = Vote in writing by
+decisions-until = Vote by
+decisions-until-hint = The vote is in writing. It closes when the time is over. You can close it before when all have voted, or when the rest can’t change the result.
+decisions-closes-at = You can vote until
+decisions-in-meeting = The vote is held in a meeting. Go to the meeting
+decisions-left-roll = Stepped down after the vote opened:
+decisions-motion = Motion being voted on
+decisions-motions = Motions on the way
+decisions-error-until = Choose a day to come
+problem-decisions-not-on-roll = You have no vote here. Who votes was fixed when the vote opened.
+problem-decisions-too-early = { $missing ->
+    [one] One person has not voted, and that vote may change the result. Wait until all have voted or the time is over.
+   *[other] { $missing } people have not voted, and their votes may change the result. Wait until all have voted or the time is over.
+ }
+problem-decisions-past-deadline = The time for the vote must be to come.
+problem-decisions-motion = The motion lacks something. Go back to the form.
+problem-decisions-vote = Choose how you vote. Go back to the form.
+flash-decisions-motion-closed = The vote is closed.

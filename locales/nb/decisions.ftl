@@ -150,3 +150,22 @@ decisions-error-reopen-member = Velg hvem som var inhabil
 decisions-error-reopen-reason = Skriv hva som er kommet fram
 flash-decision-reopened = Saken er gjenåpnet og tilbake i nemnda.
 journal-decision-reopened = { $actor } gjenåpnet saken fordi { $subject } var inhabil
+# Avstemninger
+decisions-task-vote-by = Stem skriftlig innen
+decisions-until = Frist for å stemme
+decisions-until-hint = Avstemningen er skriftlig. Den avsluttes når fristen er ute. Du kan avslutte før når alle har stemt, eller når resten ikke kan endre utfallet.
+decisions-closes-at = Du kan stemme til
+decisions-in-meeting = Avstemningen holdes i et møte. Gå til møtet
+decisions-left-roll = Trådte til side etter at avstemningen åpnet:
+decisions-motion = Forslag til avstemning
+decisions-motions = Forslag underveis
+decisions-error-until = Velg en frist fram i tid
+problem-decisions-not-on-roll = Du har ikke stemme i denne avstemningen. Hvem som stemmer, ble bestemt da den åpnet.
+problem-decisions-too-early = { $missing ->
+    [one] Én har ikke stemt, og stemmen kan endre utfallet. Vent til alle har stemt eller fristen er ute.
+   *[other] { $missing } har ikke stemt, og stemmene deres kan endre utfallet. Vent til alle har stemt eller fristen er ute.
+ }
+problem-decisions-past-deadline = Fristen for å stemme må være fram i tid.
+problem-decisions-motion = Forslaget mangler noe. Gå tilbake til skjemaet.
+problem-decisions-vote = Velg hva du stemmer. Gå tilbake til skjemaet.
+flash-decisions-motion-closed = Avstemningen er avsluttet.

@@ -15,8 +15,8 @@ use crate::vault::Vault;
 use crate::web::{Contact, Site, finish};
 use crate::words::Templates;
 use crate::{
-    appeals, approvals, cases, certificates, conditions, decisions, evidence, fees, notices, packs, records,
-    register, review, rulebook, samples, vendors, web,
+    appeals, approvals, cases, certificates, conditions, decisions, evidence, fees, meetings, notices, packs,
+    records, register, review, rulebook, samples, vendors, web,
 };
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig, ServiceConfig};
@@ -233,6 +233,7 @@ impl App {
             .app_data(Data::new(self.intake))
             .app_data(Data::new(vendors::Elsewhere(ahead)))
             .app_data(Data::new(fees::INVOICES))
+            .app_data(Data::new(decisions::Calendar(meetings::ahead)))
             .app_data(Data::new(health::Health {
                 signer: Arc::clone(&self.signer),
                 trust_anchor: Arc::clone(&self.trust_anchor),
@@ -254,6 +255,7 @@ impl App {
         cases::web::routes(config);
         review::web::routes(config);
         decisions::web::routes(config);
+        meetings::web::routes(config);
         conditions::web::routes(config);
         appeals::web::routes(config);
         rulebook::web::routes(config);

@@ -10,6 +10,7 @@ use crate::conditions;
 use crate::decisions;
 use crate::evidence;
 use crate::jobs::{self, Job, Lane, kinds};
+use crate::meetings;
 use crate::notices::{self, Sent};
 use crate::people;
 use crate::review;
@@ -152,6 +153,9 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = reminded.await {
             tracing::warn!(%error, "could not remind of conditions");
         }
+        if let Err(error) = end_what_is_over(app).await {
+            tracing::warn!(%error, "could not end votes and minutes whose time is over");
+        }
         if let Err(error) = delete_recordings(app).await {
             tracing::warn!(%error, "could not delete recordings");
         }
@@ -191,6 +195,17 @@ pub(super) async fn warn_of_lapses(app: &App) -> anyhow::Result<usize> {
 pub(super) async fn remind_assessors(app: &App) -> anyhow::Result<usize> {
     let (store, now) = (app.store.clone(), app.clock.now());
     Ok(actix_web::web::block(move || review::remind(&store, now)).await??)
+}
+
+/// Closes written votes whose time is over, and approves minutes that nobody objected to.
+pub(super) async fn end_what_is_over(app: &App) -> anyhow::Result<()> {
+    let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
+    let end = move || {
+        decisions::close_due(&store, now, &scheme)?;
+        meetings::approve_due(&store, now)?;
+        anyhow::Ok(())
+    };
+    actix_web::web::block(end).await?
 }
 
 /// Deletes the recordings whose cases are decided or whose day is over.
@@ -287,6 +302,7 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
             let follow = move || appeals::follow(&store, now, &scheme, decision);
             Ok(actix_web::web::block(follow).await??)
         }
+        kinds::MINUTES => Ok(app.workshop().issue_minutes(id(payload, "minutes")?).await?),
         kinds::INSPECT => {
             let sha256 = payload.get("sha256").and_then(Value::as_str).unwrap_or_default();
             Ok(evidence::inspect(&app.store, &app.vault, &app.clock, &app.examiners, sha256).await?)

@@ -363,7 +363,7 @@ pub fn hold(
 pub fn follow(store: &Store, now: Moment, scheme: &Scheme, decision: Id) -> Result<(), AppealError> {
     store.write(|db| {
         let Some(decision) = decisions::find(db, decision)? else { return Ok(()) };
-        let Some(outcome) = decision.terms.appeal else { return Ok(()) };
+        let Some(outcome) = decision.particulars.appeal else { return Ok(()) };
         cases::find_locked(db, decision.case.id)?.ok_or(AppealError::Unknown)?;
         let Some(appeal) = store::locked(db, decision.case.id)? else { return Ok(()) };
         if appeal.state != AppealState::Received || decision.in_force_at.is_none() {

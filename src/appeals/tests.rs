@@ -3,7 +3,7 @@
 use super::web::routes;
 use super::*;
 use crate::approvals::Status;
-use crate::decisions::{Outcome, Ruling, Terms, Vote};
+use crate::decisions::{Outcome, Particulars, Ruling, Vote};
 use crate::people::{Person, Role, SignedIn};
 use crate::review::fixtures::{Bench, get, member, post};
 use crate::review::{Declaration, set_joint_where_met};
@@ -91,11 +91,20 @@ impl House {
     /// The board answers, and what it answers takes effect.
     fn answer(&self, case: &Case, appeal: AppealOutcome, outcome: Outcome) {
         let (store, scheme) = (&self.bench.store, &self.bench.scheme);
-        let terms = Terms { appeal: Some(appeal), ..Terms::default() };
+        let particulars = Particulars { appeal: Some(appeal), ..Particulars::default() };
         let (now, chair) = (self.now, self.chair());
-        let proposal =
-            decisions::propose_on(store, now, scheme, &chair, case.id, outcome, "Etter klage", &[], &terms)
-                .unwrap();
+        let proposal = decisions::propose_on(
+            store,
+            now,
+            scheme,
+            &chair,
+            case.id,
+            outcome,
+            "Etter klage",
+            &[],
+            &particulars,
+        )
+        .unwrap();
         for who in &self.others {
             decisions::vote(store, now, scheme, &member(who), proposal, Vote::InFavour, "").unwrap();
         }

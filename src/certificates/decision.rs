@@ -103,7 +103,7 @@ fn condition(
     place: usize,
     one: &Condition,
 ) -> Result<String, MissingText> {
-    let check = decision.terms.check(place);
+    let check = decision.particulars.check(place);
     let arguments = Arguments::new().text("text", &one.text).text("due", speech.day(one.due));
     let mut said = speech.say_with("certificates-condition", &arguments)?;
     if !check.criterion.is_empty() {

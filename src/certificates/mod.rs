@@ -16,6 +16,7 @@ mod faces;
 mod flow;
 pub mod keys;
 pub mod letter;
+mod minutes;
 pub mod page;
 pub mod paper;
 mod scan;
@@ -39,6 +40,7 @@ use crate::approvals;
 use crate::decisions;
 use crate::jobs::{self, Recipient};
 use crate::journal::{self, Actor, Event};
+use crate::meetings::{self, MeetingError};
 use crate::scheme::Scheme;
 use crate::store::{Store, StoreError};
 use crate::values::{Clock, Id, Language, Moment};
@@ -85,6 +87,14 @@ pub enum IssueError {
 impl From<diesel::result::Error> for IssueError {
     fn from(error: diesel::result::Error) -> Self {
         Self::Store(error.into())
+    }
+}
+
+/// The store's failure behind a meeting's; nothing else of a meeting fails here.
+fn of_meeting(error: MeetingError) -> IssueError {
+    match error {
+        MeetingError::Store(error) => error.into(),
+        _ => IssueError::Unknown("minutes"),
     }
 }
 
@@ -163,6 +173,38 @@ impl Workshop {
             self.issue(draft.map_err(|_| IssueError::Stopping)??).await?;
         }
         Ok(())
+    }
+
+    /// Makes and signs the paper of approved minutes; the meeting keeps it, and only the board reads it. Does nothing
+    /// when it is out already.
+    ///
+    /// # Errors
+    /// When something it needs is missing or fails; nothing is half issued then.
+    pub async fn issue_minutes(&self, minutes: Id) -> Result<(), IssueError> {
+        let workshop = self.clone();
+        let signed = actix_web::web::block(move || workshop.sign_minutes(minutes)).await;
+        let Some(signed) = signed.map_err(|_| IssueError::Stopping)?? else { return Ok(()) };
+        let kept = self.vault.put(signed.into()).await?;
+        let (store, now) = (self.store.clone(), self.clock.now());
+        let size = i64::try_from(kept.size).unwrap_or(i64::MAX);
+        let record = move || {
+            store.write(|db| meetings::record_paper(db, now, minutes, &kept.sha256, size)).map_err(of_meeting)
+        };
+        actix_web::web::block(record).await.map_err(|_| IssueError::Stopping)??;
+        Ok(())
+    }
+
+    fn sign_minutes(&self, minutes: Id) -> Result<Option<Vec<u8>>, IssueError> {
+        let paper = self.store.read(|db| meetings::paper(db, minutes)).map_err(of_meeting)?;
+        let paper = paper.ok_or(IssueError::Unknown("minutes"))?;
+        if paper.minutes.pdf.is_some() {
+            return Ok(None);
+        }
+        let letter = minutes::minutes_letter(&paper, &self.scheme, self.signer.subject(), self.clock.now())?;
+        let unsigned = letter::letter(&letter, &format!("minutes:{minutes}"))?;
+        let field_label = letter.signature.as_ref().map_or("", |panel| panel.field_label.as_str());
+        let meta = self.meta(&letter.title, field_label, Language::Nb)?;
+        Ok(Some(signature::sign(&unsigned, &self.signer, &meta)?))
     }
 
     /// Claims the row and lays out the page; none when the paper is out already.

@@ -70,7 +70,7 @@ pub fn begin(store: &Store, now: Moment, decision: Id) -> Result<(), ConditionEr
         }
         lapse(db, decision.case.id)?;
         for (place, condition) in decision.conditions.iter().enumerate() {
-            let check = decision.terms.check(place);
+            let check = decision.particulars.check(place);
             store::insert(
                 db,
                 &Duty {

@@ -3,7 +3,7 @@
 use super::web::routes;
 use super::*;
 use crate::approvals::Status;
-use crate::decisions::{Checker, Ruling, Terms};
+use crate::decisions::{Checker, Particulars, Ruling};
 use crate::evidence::FileKind;
 use crate::people::SignedIn;
 use crate::review::fixtures::{Bench, get, member, post};
@@ -51,14 +51,14 @@ fn approved() -> Approved {
         shows: "Underskrevet plan".into(),
         checker,
     };
-    let terms = Terms {
+    let particulars = Particulars {
         checks: vec![check("", Checker::Board), check("N1", Checker::Secretariat)],
-        ..Terms::default()
+        ..Particulars::default()
     };
     let outcome = decisions::Outcome::ApprovedWithConditions;
     let chair = bench.chair();
     let proposal =
-        decisions::propose_on(store, now, scheme, &chair, case, outcome, "Nesten", &[further], &terms)
+        decisions::propose_on(store, now, scheme, &chair, case, outcome, "Nesten", &[further], &particulars)
             .unwrap();
     for at in 0..3 {
         let who = member(&bench.members[at]);

@@ -1,13 +1,14 @@
 //! Closing a vote: what was carried becomes the decision, once.
 
 use super::following::carry;
+use super::voting::{Ballot, ballot};
 use super::{
-    DecisionError, Outcome, Proposal, ProposalState, Tally, Vote, VoteCast, event, in_review, store, tally,
+    DecisionError, Ending, Outcome, Proposal, ProposalState, Tally, event, in_review, store, tally,
 };
 use crate::cases::Case;
 use crate::journal;
 use crate::people::Chair;
-use crate::review::{self, Opened};
+use crate::review;
 use crate::scheme::Scheme;
 use crate::store::{Db, Once, Store, once};
 use crate::values::{Id, Moment};
@@ -52,13 +53,64 @@ pub fn decide(
         let open = all.into_iter().find(|one| one.state == ProposalState::Open);
         let proposal = open.ok_or(DecisionError::NoOpenProposal)?;
         let opened = review::opened(db, scheme, &case)?;
-        let votes = counting_votes(db, &opened, proposal.id)?;
-        match count(scheme, chair, &case, &votes)? {
-            Tally::Undecided => Err(DecisionError::CastingVote),
-            Tally::Fallen => fall(db, now, chair, &case, &proposal),
-            Tally::Carried => carry(db, now, scheme, chair, &case, &proposal, &opened, &votes),
+        let ballot = ballot(db, scheme, &case, &opened, &proposal, chair.person().id)?;
+        decidable(&ballot)?;
+        ballot.may_close(now)?;
+        let ending = ballot.ending();
+        let counted = ballot.counted(db, case.id, ending)?;
+        store::keep_count(db, proposal.id, &counted)?;
+        match ending {
+            Ending::Carried => carry(db, now, scheme, chair, &case, &proposal, &opened, &ballot.votes),
+            _ => fall(db, now, chair, &case, &proposal),
         }
     })
+}
+
+/// Whether a vote has a result: enough have voted, and no tie waits for the chair's vote.
+pub(super) fn decidable(ballot: &Ballot) -> Result<(), DecisionError> {
+    match tally(&ballot.cast(), &ballot.terms.rules, ballot.chair)? {
+        Tally::Undecided => Err(DecisionError::CastingVote),
+        Tally::Carried | Tally::Fallen => Ok(()),
+    }
+}
+
+/// Closes a written vote whose time is over, as it stands: without quorum, or with a tie that nobody broke, it falls;
+/// so does one that no longer fits the scores. False when somebody else had closed it.
+pub(super) fn close_late(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    case: Id,
+) -> Result<bool, DecisionError> {
+    let close = |outdated: bool| {
+        store.write(|db| {
+            let case = in_review(db, case)?;
+            review::may_lead(db, chair, case.id)?;
+            let all = store::proposals_of(db, case.id)?;
+            let over = |one: &Proposal| one.terms.as_ref().is_some_and(|terms| terms.is_over(now));
+            let open = all.into_iter().find(|one| one.state == ProposalState::Open && over(one));
+            let Some(proposal) = open else { return Ok(false) };
+            let opened = review::opened(db, scheme, &case)?;
+            let ballot = ballot(db, scheme, &case, &opened, &proposal, chair.person().id)?;
+            let ending = if outdated { Ending::Withdrawn } else { ballot.ending() };
+            let counted = ballot.counted(db, case.id, ending)?;
+            store::keep_count(db, proposal.id, &counted)?;
+            match ending {
+                Ending::Carried => {
+                    carry(db, now, scheme, chair, &case, &proposal, &opened, &ballot.votes)?;
+                }
+                _ => {
+                    fall(db, now, chair, &case, &proposal)?;
+                }
+            }
+            Ok(true)
+        })
+    };
+    match close(false) {
+        Err(DecisionError::Outdated | DecisionError::Unassessed(_)) => close(true),
+        done => done,
+    }
 }
 
 fn decided_before(
@@ -82,20 +134,6 @@ fn last_ruling(db: &mut Db, case: Id) -> Result<Ruling, DecisionError> {
         Some(_) => Ok(Ruling::Fallen),
         None => Err(DecisionError::NoOpenProposal),
     }
-}
-
-/// The votes of those who may still take part.
-fn counting_votes(db: &mut Db, opened: &Opened, proposal: Id) -> Result<Vec<VoteCast>, DecisionError> {
-    let all = store::votes_on(db, proposal)?;
-    Ok(all
-        .into_iter()
-        .filter(|one| opened.reviewers().any(|reviewer| reviewer.account == one.account))
-        .collect())
-}
-
-fn count(scheme: &Scheme, chair: &Chair, case: &Case, votes: &[VoteCast]) -> Result<Tally, DecisionError> {
-    let cast: Vec<(Id, Vote)> = votes.iter().map(|one| (one.account, one.vote)).collect();
-    Ok(tally(&cast, review::board_of(scheme, case), chair.person().id)?)
 }
 
 fn fall(

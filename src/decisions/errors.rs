@@ -1,6 +1,6 @@
 //! What the board's decisions refuse.
 
-use super::{LetterFault, NoQuorum, ProposalFault, Unassessed};
+use super::{LetterFault, NoQuorum, ProposalFault, TooEarly, Unassessed};
 use crate::review::ReviewError;
 use crate::store::StoreError;
 use crate::values::CaseNumber;
@@ -30,6 +30,18 @@ pub enum DecisionError {
     /// A vote against needs its reasons.
     #[error("a vote against needs its reasons")]
     DissentMissing,
+    /// The vote opened before this member was there.
+    #[error("not on the roll of this vote")]
+    NotOnRoll,
+    /// A written vote that others may still change.
+    #[error(transparent)]
+    TooEarly(#[from] TooEarly),
+    /// A written vote ends at a time to come.
+    #[error("a written vote ends at a time to come")]
+    PastDeadline,
+    /// What is wrong with a motion: the field.
+    #[error("the motion cannot stand so: {0}")]
+    Motion(&'static str),
     /// Too few have voted.
     #[error(transparent)]
     NoQuorum(#[from] NoQuorum),
@@ -53,7 +65,7 @@ pub enum DecisionError {
     NothingToTakeBack,
     /// The decision may still be taken back.
     #[error("the decision may still be taken back")]
-    TooEarly,
+    NotYetDue,
     /// The letter was changed by somebody else since the page was opened.
     #[error("the letter was changed by somebody else")]
     LetterChanged,

@@ -31,7 +31,7 @@ pub(super) fn carry(
     opened: &Opened,
     votes: &[VoteCast],
 ) -> Result<Ruling, DecisionError> {
-    let (joint, scores, assessment) = assess(db, scheme, case, opened, proposal.terms.scope.as_ref())?;
+    let (joint, scores, assessment) = assess(db, scheme, case, opened, proposal.particulars.scope.as_ref())?;
     let assessment = assessment?;
     let late = proposal.conditions.iter().any(|condition| condition.due <= now.oslo_date());
     let changed = joint.iter().any(|one| one.set_at > proposal.proposed_at);
@@ -122,7 +122,7 @@ pub fn take_back(
 /// back, is left as it is.
 ///
 /// # Errors
-/// [`DecisionError::TooEarly`]; when there is no such decision.
+/// [`DecisionError::NotYetDue`]; when there is no such decision.
 pub fn take_effect(store: &Store, now: Moment, scheme: &Scheme, decision: Id) -> Result<(), DecisionError> {
     store.write(|db| {
         let case = store::case_of_decision(db, decision)?.ok_or(ReviewError::Hidden)?;
@@ -138,7 +138,7 @@ fn bring(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case, id: Id) -> Resu
         return Ok(());
     }
     if now < decision.due_at {
-        return Err(DecisionError::TooEarly);
+        return Err(DecisionError::NotYetDue);
     }
     store::bring_into_force(db, now, id)?;
     cases::mark_decided(db, case.id, now)?;
@@ -149,7 +149,7 @@ fn bring(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case, id: Id) -> Resu
     }
     for (kind, wanted) in [
         (kinds::CONDITIONS, !decision.conditions.is_empty()),
-        (kinds::APPEAL, decision.terms.appeal.is_some()),
+        (kinds::APPEAL, decision.particulars.appeal.is_some()),
     ] {
         if wanted {
             jobs::enqueue(db, kind, &format!("{kind}:{id}"), &json!({ "decision": id }), now)?;
@@ -159,7 +159,7 @@ fn bring(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case, id: Id) -> Resu
     let word = decision.word();
     let data = json!({
         "number": case.number, "outcome": word, "appeal_by": decision.appeal_by, "reasons": "",
-        "is_appeal": decision.terms.appeal.is_some(),
+        "is_appeal": decision.particulars.appeal.is_some(),
     });
     tell_vendor(db, now, case, id, &data)?;
     let number = case.number.to_string();
@@ -260,8 +260,12 @@ fn attendance(
     let board = people::board(db)?;
     let name = |id: Id| board.iter().find(|person| person.id == id).map(|person| person.name.clone());
     let chairs = |id: Id| board.iter().any(|person| person.id == id && person.is(Role::Chair));
+    // Who scored takes part, and who voted: a member who was called to the meeting and was not there does not.
+    let voted = |id: Id| votes.iter().any(|vote| vote.account == id);
+    let scored = |one: &review::Assignment| one.state == review::AssignmentState::Submitted;
     let mut took_part: Vec<Participant> = opened
         .voters()
+        .filter(|one| scored(one) || voted(one.account))
         .map(|one| {
             let vote = votes.iter().find(|vote| vote.account == one.account);
             Participant {
@@ -314,12 +318,12 @@ pub fn set_aside(
 impl Decision {
     /// The part of the scope that was granted, or all that was applied for.
     pub fn granted_scope(&self) -> &crate::scheme::Scope {
-        self.terms.scope.as_ref().unwrap_or(&self.case.scope)
+        self.particulars.scope.as_ref().unwrap_or(&self.case.scope)
     }
 
     /// The stable word of what was decided, for texts: an appeal's own, a narrower scope, or the outcome.
     pub const fn word(&self) -> &'static str {
-        match (self.terms.appeal, &self.terms.scope) {
+        match (self.particulars.appeal, &self.particulars.scope) {
             (Some(AppealOutcome::Upheld), _) => "appeal_upheld",
             (Some(AppealOutcome::Changed), _) => "appeal_changed",
             (Some(AppealOutcome::SentBack), _) => "appeal_sent_back",

@@ -64,7 +64,7 @@ fn part_of(speech: &Speech<'_>, part: LetterPart) -> Result<String, MissingText>
                 .text("due", speech.day(decision.appeal_by))
                 .text("email", &scheme.email)
                 .text("case", decision.case.number);
-            let final_word = decision.terms.appeal.is_some();
+            let final_word = decision.particulars.appeal.is_some();
             speech.say(if final_word { "letter-appeal-final" } else { "letter-appeal-text" }, &arguments)
         }
         LetterPart::Contact => {
@@ -79,7 +79,7 @@ fn part_of(speech: &Speech<'_>, part: LetterPart) -> Result<String, MissingText>
 }
 
 const fn next(decision: &Decision) -> &'static str {
-    match decision.terms.appeal {
+    match decision.particulars.appeal {
         Some(super::AppealOutcome::Upheld) => "upheld",
         Some(super::AppealOutcome::SentBack) => "sent-back",
         _ if decision.outcome.approves() && !decision.conditions.is_empty() => "conditions",

@@ -91,7 +91,7 @@ impl LetterView {
     /// What should be looked at, by language.
     pub fn faults(&self, language: Language) -> Vec<LetterFault> {
         // What an appeal leads to is not appealed again: there is no day.
-        let date = if self.decision.terms.appeal.is_some() {
+        let date = if self.decision.particulars.appeal.is_some() {
             String::new()
         } else {
             words::date(language, self.decision.appeal_by)

@@ -2,15 +2,19 @@
 //!
 //! A decision is made once. For some minutes the chair may take it back; then it takes effect, in one transaction with
 //! the approval that it grants and the notices that it asks for. Its letter is written by one person and approved by
-//! another. Only impartial members vote; only an impartial chair closes a vote.
+//! another. Only impartial members with a seat in the case vote, in a meeting or in writing, under terms that are fixed
+//! when the vote opens; only an impartial chair closes a vote.
 
+mod deadlines;
 mod deciding;
 mod errors;
 mod following;
 mod letter_text;
 mod letters;
+mod motions;
 #[cfg(test)]
 mod page_tests;
+mod polls;
 mod reading;
 mod reopening;
 mod rules;
@@ -20,6 +24,7 @@ mod tests;
 mod voting;
 pub mod web;
 
+pub use deadlines::close_due;
 pub use deciding::{Ruling, decide};
 pub use errors::DecisionError;
 pub use following::{set_aside, settle, take_back, take_effect};
@@ -27,16 +32,25 @@ pub use letter_text::{Snippet, snippets};
 pub use letters::{
     Hand, Letter, LetterView, Version, approve_letter, correct_letter, issued_text, letter_view, save_letter,
 };
-pub use reading::{Meeting, Task, TaskKind, WorkList, meeting, work_list};
+pub use motions::{
+    Motion, MotionForm, circulate_motion, close_motion, move_in, vote_on_motion, withdraw_motion,
+};
+pub use polls::{Counted, Ending, Line, Mode, Terms, TooEarly, ending, may_close, roll_of, settled};
+pub use reading::{
+    Calendar, CalendarEntry, Meeting, Ready, Task, TaskKind, WorkList, meeting, motion_votes_so_far, put_in,
+    ready, ready_cases, votes_so_far, work_list,
+};
 pub use reopening::{Noter, Reopenable, reopen, reopenable};
 pub use rules::{
     AppealOutcome, Assessment, Attendance, Checker, ConditionTerms, Finding, JointScore, LONGEST_SENTENCE,
     LetterFault, LetterPart, LetterState, LetterText, LetterTexts, NoQuorum, Outcome, Participant,
-    ProposalFault, ProposalState, ScopeFault, Tally, Terms, Unassessed, Vote, check_proposal, check_terms,
-    letter_faults, narrower, outcome, tally,
+    Particulars, ProposalFault, ProposalState, ScopeFault, Tally, Unassessed, Vote, check_proposal,
+    check_terms, letter_faults, narrower, outcome, tally,
 };
 pub use store::find;
-pub use voting::{propose, propose_on, vote, withdraw};
+pub use voting::{
+    ProposalForm, Setting, WRITTEN_DAYS, circulate, propose, propose_in, propose_on, vote, withdraw,
+};
 
 use crate::approvals::Condition;
 use crate::cases::{Case, CaseState};
@@ -63,7 +77,7 @@ pub struct Proposal {
     /// Under which conditions.
     pub conditions: Vec<Condition>,
     /// What it says beside that.
-    pub terms: Terms,
+    pub particulars: Particulars,
     /// The share of points at the time, in tenths of per cent.
     pub score: Option<i32>,
     /// By whom.
@@ -74,6 +88,12 @@ pub struct Proposal {
     pub state: ProposalState,
     /// When the vote was closed.
     pub closed_at: Option<Moment>,
+    /// Under which terms it is voted on; none for one from before there were any.
+    #[serde(skip)]
+    pub terms: Option<Terms>,
+    /// What was counted, once it is closed.
+    #[serde(skip)]
+    pub counted: Option<Counted>,
 }
 
 /// One member's vote.
@@ -119,7 +139,7 @@ pub struct Decision {
     /// Who put the proposal, and so wrote the reasons.
     pub proposed_by: Id,
     /// The part of the scope, the answer to an appeal, how conditions are checked.
-    pub terms: Terms,
+    pub particulars: Particulars,
     /// Until then the chair may take it back, and nothing follows from it.
     pub due_at: Moment,
     /// When it took effect.

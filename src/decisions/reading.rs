@@ -1,12 +1,12 @@
 //! What the pages of a decision show, and the work list.
 
 use super::{
-    Assessment, Decision, DecisionError, NoQuorum, Proposal, ProposalState, Tally, Unassessed, Vote,
+    Assessment, Decision, DecisionError, Motion, NoQuorum, Proposal, ProposalState, Tally, Unassessed, Vote,
     VoteCast, assess, standing_of_case, store, tally,
 };
 use crate::people::{BoardMember, Role};
 use crate::review::{self, Assignment, AssignmentState, ReviewError, Standing, Workload};
-use crate::scheme::{CaseKind, Scheme};
+use crate::scheme::{BoardRules, CaseKind, Scheme};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id, Moment};
 use std::collections::HashMap;
@@ -20,8 +20,16 @@ pub struct Meeting {
     pub assessment: Result<Assessment, Unassessed>,
     /// Where the joint scores depart from earlier practice without saying why; for the chair, while the case is open.
     pub departures: Vec<review::Departure>,
-    /// Those who may vote.
+    /// Those who may vote: on the open vote, or on the next one.
     pub voters: Vec<Assignment>,
+    /// Those on the open vote's roll who left it, because their impartiality came into doubt.
+    pub left: Vec<Assignment>,
+    /// The motion that is being voted on, with the votes cast so far.
+    pub motion: Option<(Motion, Vec<VoteCast>)>,
+    /// Motions that were closed, newest first.
+    pub motions: Vec<Motion>,
+    /// The statutes that the open vote, or the next one, is counted by.
+    pub rules: BoardRules,
     /// The proposal that is being voted on, with the votes cast so far.
     pub open: Option<(Proposal, Vec<VoteCast>)>,
     /// How the open vote stands.
@@ -51,7 +59,6 @@ pub fn meeting(
     let (joint, _, assessment) = assess(db, scheme, case, &opened, None)?;
     let leads = who.person().is(Role::Chair) && case.state == crate::cases::CaseState::Review;
     let departures = if leads { review::departures(db, who, case, &joint)? } else { Vec::new() };
-    let voters: Vec<Assignment> = opened.reviewers().cloned().collect();
     let (open, before): (Vec<Proposal>, Vec<Proposal>) =
         store::proposals_of(db, case.id)?.into_iter().partition(|one| one.state == ProposalState::Open);
     let open = match open.into_iter().next() {
@@ -61,11 +68,42 @@ pub fn meeting(
         }
         None => None,
     };
-    let given: Vec<(Id, Vote)> =
-        open.iter().flat_map(|(_, cast)| cast).map(|one| (one.account, one.vote)).collect();
-    let tally = tally(&given, review::board_of(scheme, case), who.person().id);
+    let (put, motions): (Vec<_>, Vec<_>) = super::motions::with_votes(db, case.id)?
+        .into_iter()
+        .partition(|(motion, _)| motion.state == ProposalState::Open);
+    let motion = put.into_iter().next();
+    let terms = open
+        .as_ref()
+        .and_then(|(proposal, _)| proposal.terms.clone())
+        .or_else(|| motion.as_ref().map(|(motion, _)| motion.terms.clone()));
+    let on_roll = |one: &&Assignment| terms.as_ref().is_none_or(|terms| terms.roll.contains(&one.account));
+    let voters: Vec<Assignment> = opened.voters().filter(on_roll).cloned().collect();
+    let left = opened.gone().filter(|one| terms.is_some() && on_roll(one)).cloned().collect();
+    let rules = terms.map_or_else(|| review::board_of(scheme, case).clone(), |terms| terms.rules);
+    let putter = open.as_ref().map_or(who.person().id, |(proposal, _)| proposal.proposed_by);
+    let counts = |one: &&VoteCast| voters.iter().any(|voter| voter.account == one.account);
+    let given: Vec<(Id, Vote)> = open
+        .iter()
+        .flat_map(|(_, cast)| cast.iter().filter(counts))
+        .map(|one| (one.account, one.vote))
+        .collect();
+    let tally = tally(&given, &rules, putter);
     let decision = standing_of_case(db, case.id)?;
-    Ok(Meeting { standing, assessment, departures, voters, open, tally, before, decision })
+    let motions = motions.into_iter().map(|(motion, _)| motion).collect();
+    Ok(Meeting {
+        standing,
+        assessment,
+        departures,
+        voters,
+        left,
+        motion,
+        motions,
+        rules,
+        open,
+        tally,
+        before,
+        decision,
+    })
 }
 
 /// What a case asks of its reader.
@@ -126,6 +164,8 @@ pub struct Task {
     pub progress: (i64, usize),
     /// When it came to the board, or was decided.
     pub since: Option<Moment>,
+    /// Until when a written vote runs.
+    pub due: Option<Moment>,
 }
 
 /// What waits for a member, what waits for others, what was decided lately.
@@ -154,24 +194,17 @@ pub fn work_list(
     let ids: Vec<Id> = listed.iter().map(|one| one.id).collect();
     let loads = review::workloads(db, scheme, who, &ids)?;
     let waiting = store::waiting(db, &ids)?;
-    let open = store::open_proposals(db, &ids)?;
-    let voted = store::voters_on(db, &open.iter().map(|(_, proposal)| *proposal).collect::<Vec<_>>())?;
-    let open: HashMap<Id, Id> = open.into_iter().collect();
-    let mut votes: HashMap<Id, Vec<Id>> = HashMap::new();
-    for (proposal, account) in voted {
-        votes.entry(proposal).or_default().push(account);
-    }
+    let polls: HashMap<Id, Poll> = open_polls(db, &ids)?.into_iter().map(|poll| (poll.case, poll)).collect();
     let by_id: HashMap<Id, &store::Listed> = listed.iter().map(|one| (one.id, one)).collect();
     let mut list = WorkList::default();
     for load in &loads {
         let Some(case) = by_id.get(&load.case).copied() else { continue };
         let judged = review::judged_by(scheme, &case.pins(), case.kind, &case.scope).len();
-        let proposal = open.get(&case.id).copied();
-        let heard: Vec<Id> = proposal.and_then(|id| votes.get(&id)).cloned().unwrap_or_default();
+        let poll = polls.get(&case.id);
         let kind = if case.decided || waiting.contains(&case.id) {
             TaskKind::Done
         } else {
-            asks(scheme, who, load, judged, proposal.is_some().then_some(heard.as_slice()))
+            asks(scheme, who, load, judged, poll)
         };
         let task = Task {
             number: case.number,
@@ -180,6 +213,7 @@ pub fn work_list(
             kind,
             progress: (load.marks, judged),
             since: case.since,
+            due: poll.and_then(|poll| poll.closes_at).filter(|_| kind == TaskKind::Vote),
         };
         match kind {
             // A chair who had nothing to do with a decided case, or a member who was taken off it, has no page of it.
@@ -193,21 +227,59 @@ pub fn work_list(
     Ok(list)
 }
 
-/// What one case asks of one member now; `votes` are those who voted, when there is an open proposal.
-fn asks(
-    scheme: &Scheme,
-    who: &BoardMember,
-    load: &Workload,
-    judged: usize,
-    votes: Option<&[Id]>,
-) -> TaskKind {
+/// A vote that is open in a case.
+struct Poll {
+    case: Id,
+    closes_at: Option<Moment>,
+    /// Who has a vote; none for a vote from before there were rolls.
+    roll: Option<Vec<Id>>,
+    /// Who has voted.
+    heard: Vec<Id>,
+}
+
+/// The open votes of some cases, on decisions and on motions.
+fn open_polls(db: &mut Db, cases: &[Id]) -> Result<Vec<Poll>, DecisionError> {
+    let proposals = store::open_proposals(db, cases)?;
+    let motions = store::motions::open_in(db, cases)?;
+    let mut voted = store::voters_on(db, &proposals.iter().map(|one| one.1).collect::<Vec<_>>())?;
+    voted.extend(store::motions::voters_on(db, &motions.iter().map(|one| one.1).collect::<Vec<_>>())?);
+    let heard = |poll: Id| voted.iter().filter(|(id, _)| *id == poll).map(|(_, who)| *who).collect();
+    let mut polls: Vec<Poll> = proposals
+        .into_iter()
+        .map(|(case, id, closes_at, roll)| Poll {
+            case,
+            closes_at,
+            roll: roll.map(|roll| roll.0),
+            heard: heard(id),
+        })
+        .collect();
+    polls.extend(motions.into_iter().map(|(case, id, closes_at, roll)| Poll {
+        case,
+        closes_at,
+        roll: Some(roll.0),
+        heard: heard(id),
+    }));
+    Ok(polls)
+}
+
+/// What one case asks of one member now.
+fn asks(scheme: &Scheme, who: &BoardMember, load: &Workload, judged: usize, poll: Option<&Poll>) -> TaskKind {
     let me = who.person();
     let board = scheme.board_on(load.rules_day);
-    match (load.state, votes) {
+    let called_on = |poll: &Poll| {
+        !poll.heard.contains(&me.id) && poll.roll.as_ref().is_none_or(|roll| roll.contains(&me.id))
+    };
+    match (load.state, poll) {
         (Some(AssignmentState::Asked | AssignmentState::Called), _) => return TaskKind::Declare,
         _ if load.doubt => return TaskKind::Rule,
         (Some(AssignmentState::Reviewing), _) => return TaskKind::Score,
-        (Some(AssignmentState::Submitted), Some(votes)) if load.open && !votes.contains(&me.id) => {
+        // A chair who leads, and has a vote like the others, is reminded of closing it once enough have voted.
+        (Some(state), Some(poll))
+            if state.may_vote()
+                && load.open
+                && called_on(poll)
+                && !(me.is(Role::Chair) && poll.heard.len() >= usize::from(board.quorum)) =>
+        {
             return TaskKind::Vote;
         }
         _ => {}
@@ -218,11 +290,102 @@ fn asks(
     if load.assigned < usize::from(board.min_assessors) {
         return TaskKind::Assign;
     }
-    match votes {
+    match poll {
         _ if !load.open => TaskKind::Wait,
-        Some(votes) if votes.len() >= usize::from(board.quorum) => TaskKind::Close,
+        Some(poll) if poll.heard.len() >= usize::from(board.quorum) => TaskKind::Close,
         Some(_) => TaskKind::Wait,
         None if usize::try_from(load.joint).unwrap_or(0) < judged => TaskKind::Agree,
         None => TaskKind::Propose,
     }
+}
+
+/// What else waits for a member: meetings, minutes. Given by whoever knows of them, since that room stands below.
+#[derive(Debug, Clone, Copy)]
+pub struct Calendar(pub fn(&mut Db, Moment, &BoardMember) -> diesel::QueryResult<Vec<CalendarEntry>>);
+
+/// A line of a member's calendar.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct CalendarEntry {
+    /// A stable word, for texts.
+    pub kind: &'static str,
+    /// The meeting's number.
+    pub number: String,
+    /// Where it is.
+    pub href: String,
+    /// When it is, or until when it is wanted.
+    pub at: String,
+}
+
+/// A case whose review is done, and that may come before a meeting (docs/scheme.md, Board).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ready {
+    /// The case.
+    pub case: crate::cases::Case,
+    /// Whether it may stand on the consent agenda: the scores allow approval without conditions, and no member gave
+    /// a mark far from the others'.
+    pub undisputed: bool,
+}
+
+/// Whether a case may come before a meeting: all scores are in, every criterion has its joint score, and nothing has
+/// been decided. None while one of these is missing.
+///
+/// # Errors
+/// When the database fails.
+pub fn ready(db: &mut Db, scheme: &Scheme, case: Id) -> Result<Option<Ready>, DecisionError> {
+    let Some(case) = crate::cases::find(db, case)? else { return Ok(None) };
+    if case.state != crate::cases::CaseState::Review {
+        return Ok(None);
+    }
+    let opened = match review::opened(db, scheme, &case) {
+        Err(ReviewError::StillBlind) => return Ok(None),
+        other => other?,
+    };
+    let (joint, scores, assessment) = assess(db, scheme, &case, &opened, None)?;
+    let Ok(assessment) = assessment else { return Ok(None) };
+    if scores.iter().any(|one| one.mark.is_none()) {
+        return Ok(None);
+    }
+    let agreed = review::spreads(db, &opened)?.iter().all(|(_, spread)| *spread != review::Spread::Large);
+    let undisputed = agreed && !joint.is_empty() && assessment.allowed.contains(&super::Outcome::Approved);
+    Ok(Some(Ready { case, undisputed }))
+}
+
+/// The cases that the board has and that may come before a meeting, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn ready_cases(db: &mut Db, now: Moment, scheme: &Scheme) -> Result<Vec<Ready>, DecisionError> {
+    let mut found = Vec::new();
+    for one in store::with_board(db, now)?.into_iter().filter(|one| !one.decided) {
+        found.extend(ready(db, scheme, one.id)?);
+    }
+    Ok(found)
+}
+
+/// What was put in a case, decisions and motions, oldest first: for the minutes of the board.
+///
+/// # Errors
+/// When the database fails.
+pub fn put_in(db: &mut Db, case: Id) -> Result<(Vec<Proposal>, Vec<Motion>), DecisionError> {
+    let mut proposals = store::proposals_of(db, case)?;
+    proposals.reverse();
+    let mut motions = store::motions::of_case(db, case)?;
+    motions.reverse();
+    Ok((proposals, motions))
+}
+
+/// The votes cast on an open proposal so far, for those who take part in the case; the caller has checked that.
+///
+/// # Errors
+/// When the database fails.
+pub fn votes_so_far(db: &mut Db, proposal: Id) -> Result<Vec<VoteCast>, DecisionError> {
+    Ok(store::votes_on(db, proposal)?)
+}
+
+/// The votes cast on an open motion so far, as [`votes_so_far`].
+///
+/// # Errors
+/// When the database fails.
+pub fn motion_votes_so_far(db: &mut Db, motion: Id) -> Result<Vec<VoteCast>, DecisionError> {
+    Ok(store::motions::votes_on(db, motion)?)
 }

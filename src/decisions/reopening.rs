@@ -1,6 +1,6 @@
 //! Opening a decision again, because it came to light that somebody who took part was conflicted.
 
-use super::{Decision, DecisionError, event, of_case, store};
+use super::{DecisionError, event, of_case, store};
 use crate::cases::{self, CaseState};
 use crate::journal::{self, Actor};
 use crate::people::{Chair, Secretariat};
@@ -54,19 +54,13 @@ pub fn reopen(
         if reason.is_empty() {
             return Err(ReviewError::Words("reason").into());
         }
-        put_aside(db, &standing)?;
+        super::set_aside(db, now, &by.actor, &standing, reason, true)?;
         store::insert_reopening(db, now, case.id, standing.id, member, by.id, reason)?;
         let name = review::note_conflict(db, now, scheme, &case, member)?;
         // Grounds are not for the journal: it says that it was for this reason, and whom it concerned.
         journal::record(db, now, &by.actor, &event("decision.reopened", &case, &name, ""))?;
         Ok(())
     })
-}
-
-/// The case is with the board again.
-fn put_aside(db: &mut Db, standing: &Decision) -> Result<(), DecisionError> {
-    cases::decide_again(db, standing.case.id)?;
-    Ok(())
 }
 
 /// What the form shows: those who took part, of whom a conflict may be noted; and what was opened again before.

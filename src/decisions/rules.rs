@@ -1,12 +1,12 @@
 //! What the scores allow the board to decide, and how votes are counted.
 
 mod letter;
-mod terms;
+mod particulars;
 
 pub use letter::{
     LONGEST_SENTENCE, LetterFault, LetterPart, LetterState, LetterText, LetterTexts, letter_faults,
 };
-pub use terms::{AppealOutcome, Checker, ConditionTerms, ScopeFault, Terms, narrower};
+pub use particulars::{AppealOutcome, Checker, ConditionTerms, Particulars, ScopeFault, narrower};
 
 use crate::approvals::Condition;
 use crate::scheme::{BoardRules, CaseKind, Majority, Mark, Scope};
@@ -214,16 +214,21 @@ pub enum ProposalFault {
 
 /// Checks what a proposal says beside its outcome (docs/scheme.md, Board): only an approval is given for a part of the
 /// scope, and an appeal is upheld, changed or sent back.
-pub fn check_terms(outcome: Outcome, terms: &Terms, applied: &Scope, kind: CaseKind) -> Vec<ProposalFault> {
+pub fn check_terms(
+    outcome: Outcome,
+    particulars: &Particulars,
+    applied: &Scope,
+    kind: CaseKind,
+) -> Vec<ProposalFault> {
     let mut faults = Vec::new();
-    if let Some(granted) = &terms.scope {
+    if let Some(granted) = &particulars.scope {
         match narrower(applied, granted) {
             Err(fault) => faults.push(ProposalFault::Scope(fault)),
             Ok(()) if !outcome.approves() => faults.push(ProposalFault::Scope(ScopeFault::Whole)),
             Ok(()) => {}
         }
     }
-    let answered = match terms.appeal {
+    let answered = match particulars.appeal {
         None => kind != CaseKind::Appeal || outcome == Outcome::Postponed,
         // What stands, or goes back, is kept as "not approved": nothing follows from it by itself.
         Some(AppealOutcome::Upheld | AppealOutcome::SentBack) => {

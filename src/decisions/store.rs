@@ -1,14 +1,18 @@
 //! Rows of proposals, votes and decisions.
 
 pub(super) mod letters;
+pub(super) mod motions;
 mod reopenings;
 
 pub(super) use reopenings::{insert_reopening, reopenings_of};
 
-use super::{Attendance, Decision, Finding, Outcome, Proposal, ProposalState, Terms, Vote, VoteCast};
+use super::{
+    Attendance, Counted, Decision, Finding, Mode, Outcome, Particulars, Proposal, ProposalState, Terms, Vote,
+    VoteCast,
+};
 use crate::approvals::Condition;
 use crate::cases::{self, CaseState};
-use crate::scheme::{CaseKind, Pin, Scope};
+use crate::scheme::{BoardRules, CaseKind, Pin, Scope};
 use crate::store::schema::{
     accounts, cases as case_rows, decisions, proposal_terms, proposals, vendors, votes,
 };
@@ -16,98 +20,75 @@ use crate::store::{Db, Json};
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
 use diesel::prelude::*;
 
-crate::store::text_columns!(Outcome, ProposalState, Vote);
+crate::store::text_columns!(Mode, Outcome, ProposalState, Vote);
 
-type ProposalRow = (
-    Id,
-    Id,
-    i32,
-    Outcome,
-    String,
-    Json<Vec<Condition>>,
-    Option<i32>,
-    Id,
-    Moment,
-    ProposalState,
-    Option<Moment>,
-);
-
-fn proposal(row: ProposalRow) -> Proposal {
-    let (
-        id,
-        case,
-        round,
-        outcome,
-        reasons,
-        Json(conditions),
-        score,
-        proposed_by,
-        proposed_at,
-        state,
-        closed_at,
-    ) = row;
-    Proposal {
-        id,
-        case,
-        round,
-        outcome,
-        reasons,
-        conditions,
-        terms: Terms::default(),
-        score,
-        proposed_by,
-        proposed_at,
-        state,
-        closed_at,
-    }
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = proposals)]
+struct ProposalRow {
+    id: Id,
+    case_id: Id,
+    round: i32,
+    outcome: Outcome,
+    reasons: String,
+    conditions: Json<Vec<Condition>>,
+    score: Option<i32>,
+    proposed_by: Id,
+    proposed_at: Moment,
+    state: ProposalState,
+    closed_at: Option<Moment>,
+    meeting_id: Option<Id>,
+    mode: Option<Mode>,
+    closes_at: Option<Moment>,
+    rules: Option<Json<BoardRules>>,
+    roll: Option<Json<Vec<Id>>>,
+    counted: Option<Json<Counted>>,
 }
 
-type ProposalColumns = (
-    proposals::id,
-    proposals::case_id,
-    proposals::round,
-    proposals::outcome,
-    proposals::reasons,
-    proposals::conditions,
-    proposals::score,
-    proposals::proposed_by,
-    proposals::proposed_at,
-    proposals::state,
-    proposals::closed_at,
-);
-const PROPOSAL: ProposalColumns = (
-    proposals::id,
-    proposals::case_id,
-    proposals::round,
-    proposals::outcome,
-    proposals::reasons,
-    proposals::conditions,
-    proposals::score,
-    proposals::proposed_by,
-    proposals::proposed_at,
-    proposals::state,
-    proposals::closed_at,
-);
+fn proposal(row: ProposalRow) -> Proposal {
+    let (meeting, closes_at) = (row.meeting_id, row.closes_at);
+    let terms = match (row.mode, row.rules, row.roll) {
+        (Some(mode), Some(Json(rules)), Some(Json(roll))) => {
+            Some(Terms { meeting, mode, closes_at, rules, roll })
+        }
+        _ => None,
+    };
+    Proposal {
+        id: row.id,
+        case: row.case_id,
+        round: row.round,
+        outcome: row.outcome,
+        reasons: row.reasons,
+        conditions: row.conditions.0,
+        particulars: Particulars::default(),
+        score: row.score,
+        proposed_by: row.proposed_by,
+        proposed_at: row.proposed_at,
+        state: row.state,
+        closed_at: row.closed_at,
+        terms,
+        counted: row.counted.map(|Json(counted)| counted),
+    }
+}
 
 /// All proposals in a case, newest first.
 pub(super) fn proposals_of(db: &mut Db, case: Id) -> QueryResult<Vec<Proposal>> {
     let rows: Vec<ProposalRow> = proposals::table
         .filter(proposals::case_id.eq(case))
         .order(proposals::round.desc())
-        .select(PROPOSAL)
+        .select(ProposalRow::as_select())
         .load(db)?;
-    let terms: Vec<(Id, Json<Terms>)> = proposal_terms::table
+    let particulars: Vec<(Id, Json<Particulars>)> = proposal_terms::table
         .inner_join(proposals::table)
         .filter(proposals::case_id.eq(case))
         .select((proposal_terms::proposal_id, proposal_terms::terms))
         .load(db)?;
-    let with_terms = |mut one: Proposal| {
-        if let Some((_, Json(found))) = terms.iter().find(|(id, _)| *id == one.id) {
-            one.terms = found.clone();
+    let with_particulars = |mut one: Proposal| {
+        if let Some((_, Json(found))) = particulars.iter().find(|(id, _)| *id == one.id) {
+            one.particulars = found.clone();
         }
         one
     };
-    Ok(rows.into_iter().map(proposal).map(with_terms).collect())
+    Ok(rows.into_iter().map(proposal).map(with_particulars).collect())
 }
 
 /// The case of a proposal.
@@ -115,11 +96,14 @@ pub(super) fn case_of_proposal(db: &mut Db, id: Id) -> QueryResult<Option<Id>> {
     proposals::table.find(id).select(proposals::case_id).first(db).optional()
 }
 
-/// The open proposals of some cases.
-pub(super) fn open_proposals(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<(Id, Id)>> {
+/// The open proposals of some cases: case, proposal, until when, and the roll.
+pub(super) fn open_proposals(
+    db: &mut Db,
+    cases: &[Id],
+) -> QueryResult<Vec<(Id, Id, Option<Moment>, Option<Json<Vec<Id>>>)>> {
     proposals::table
         .filter(proposals::case_id.eq_any(cases.to_vec()).and(proposals::state.eq(ProposalState::Open)))
-        .select((proposals::case_id, proposals::id))
+        .select((proposals::case_id, proposals::id, proposals::closes_at, proposals::roll))
         .load(db)
 }
 
@@ -136,12 +120,38 @@ pub(super) fn insert_proposal(db: &mut Db, new: &Proposal) -> QueryResult<()> {
             proposals::proposed_by.eq(new.proposed_by),
             proposals::proposed_at.eq(new.proposed_at),
             proposals::state.eq(new.state),
+            (
+                proposals::meeting_id.eq(new.terms.as_ref().and_then(|terms| terms.meeting)),
+                proposals::mode.eq(new.terms.as_ref().map(|terms| terms.mode)),
+                proposals::closes_at.eq(new.terms.as_ref().and_then(|terms| terms.closes_at)),
+                proposals::rules.eq(new.terms.as_ref().map(|terms| Json(terms.rules.clone()))),
+                proposals::roll.eq(new.terms.as_ref().map(|terms| Json(terms.roll.clone()))),
+            ),
         ))
         .execute(db)?;
     diesel::insert_into(proposal_terms::table)
-        .values((proposal_terms::proposal_id.eq(new.id), proposal_terms::terms.eq(Json(new.terms.clone()))))
+        .values((
+            proposal_terms::proposal_id.eq(new.id),
+            proposal_terms::terms.eq(Json(new.particulars.clone())),
+        ))
         .execute(db)?;
     Ok(())
+}
+
+/// Keeps what was counted when a vote closed.
+pub(super) fn keep_count(db: &mut Db, id: Id, counted: &Counted) -> QueryResult<()> {
+    diesel::update(proposals::table.find(id))
+        .set(proposals::counted.eq(Some(Json(counted.clone()))))
+        .execute(db)?;
+    Ok(())
+}
+
+/// The open proposals whose time is over: case and who put it.
+pub(super) fn overdue(db: &mut Db, now: Moment) -> QueryResult<Vec<(Id, Id)>> {
+    proposals::table
+        .filter(proposals::state.eq(ProposalState::Open).and(proposals::closes_at.le(now)))
+        .select((proposals::case_id, proposals::proposed_by))
+        .load(db)
 }
 
 pub(super) fn close_proposal(db: &mut Db, now: Moment, id: Id, state: ProposalState) -> QueryResult<()> {
@@ -229,7 +239,7 @@ pub(super) fn insert_decision(db: &mut Db, new: &NewDecision<'_>) -> QueryResult
             decisions::appeal_by.eq(new.appeal_by),
             decisions::decided_by.eq(new.decided_by),
             decisions::decided_at.eq(new.decided_at),
-            decisions::terms.eq(Json(new.proposal.terms.clone())),
+            decisions::terms.eq(Json(new.proposal.particulars.clone())),
             decisions::due_at.eq(new.due_at),
             decisions::set_aside_reason.eq(""),
         ))
@@ -287,7 +297,7 @@ type DecisionRow = (
     OsloDate,
     OsloDate,
     Moment,
-    (Json<Terms>, Moment, Option<Moment>, Option<Moment>, Id),
+    (Json<Particulars>, Moment, Option<Moment>, Option<Moment>, Id),
 );
 
 /// A decision, with its case.
@@ -333,7 +343,7 @@ pub fn find(db: &mut Db, id: Id) -> QueryResult<Option<Decision>> {
         decided_at,
         rest,
     ) = row;
-    let (Json(terms), due_at, in_force_at, set_aside_at, proposed_by) = rest;
+    let (Json(particulars), due_at, in_force_at, set_aside_at, proposed_by) = rest;
     let Some(case) = cases::find(db, case)? else { return Ok(None) };
     Ok(Some(Decision {
         id,
@@ -348,7 +358,7 @@ pub fn find(db: &mut Db, id: Id) -> QueryResult<Option<Decision>> {
         appeal_by,
         decided_at,
         proposed_by,
-        terms,
+        particulars,
         due_at,
         in_force_at,
         set_aside_at,

@@ -5,7 +5,7 @@ use crate::jobs;
 use crate::people::Role;
 use crate::review::fixtures::{Bench, member};
 use crate::review::{Declaration, JointForm, declare, set_joint, set_joint_where_met};
-use crate::scheme::Mark;
+use crate::scheme::{BoardRules, Mark};
 use crate::store::schema::{approvals, decisions as decision_rows, jobs as job_rows, journal};
 use crate::testing::sql;
 use crate::values::Id;
@@ -87,6 +87,10 @@ fn two_calls_make_one_decision() {
         Err(DecisionError::DissentMissing)
     ));
     cast(&bench, proposal, 2, Vote::Against).unwrap();
+    // The chair leads and has a vote; without it two against one could still become two against two.
+    assert!(matches!(close(&bench, "a"), Err(DecisionError::TooEarly(TooEarly { missing: 1 }))));
+    let chair = member(&bench.chair);
+    vote(&bench.store, bench.now, &bench.scheme, &chair, proposal, Vote::InFavour, "").unwrap();
     let Ruling::Decided(first) = close(&bench, "a").unwrap() else { unreachable!() };
     assert_eq!(close(&bench, "a").unwrap(), Ruling::Decided(first));
     assert_eq!(close(&bench, "b").unwrap(), Ruling::Decided(first));
@@ -101,7 +105,7 @@ fn two_calls_make_one_decision() {
     assert_eq!(decision.appeal_by.to_string(), "2026-12-12");
     let against = decision.attendance.took_part.iter().find(|one| one.vote == Some(Vote::Against)).unwrap();
     assert_eq!((against.name.as_str(), against.dissent.as_str()), ("Carl Nes", "Uenig"));
-    assert!(decision.attendance.took_part.iter().any(|one| one.chair && one.vote.is_none()));
+    assert!(decision.attendance.took_part.iter().any(|one| one.chair && one.vote == Some(Vote::InFavour)));
     let last: String =
         sql(&bench.store, |db| journal::table.order(journal::seq.desc()).select(journal::event).first(db));
     assert_eq!(last, "decision.carried");
@@ -141,7 +145,7 @@ fn nothing_follows_before_the_time_is_over() {
     assert_eq!(granted(&bench), 0);
     assert_eq!(count_jobs(&bench, jobs::kinds::CERTIFICATE), 0);
     assert_eq!(sql(&bench.store, |db| of_case(db, bench.case.id)), None);
-    assert!(matches!(effect(&bench, later(&bench).plus_seconds(-1), id), Err(DecisionError::TooEarly)));
+    assert!(matches!(effect(&bench, later(&bench).plus_seconds(-1), id), Err(DecisionError::NotYetDue)));
     // A score cannot be changed meanwhile, nor another proposal be put.
     assert!(matches!(put(&bench, Outcome::Refused), Err(DecisionError::Decided(_))));
     let joint = set_joint_where_met(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id);
@@ -260,9 +264,19 @@ fn a_part_of_the_scope_is_approved_without_what_only_concerns_the_rest() {
     bench.case.scope = scope;
     let only_inbound: Vec<String> = bench.criteria();
     let put = |scope: Option<crate::scheme::Scope>, outcome| {
-        let terms = Terms { scope, ..Terms::default() };
+        let particulars = Particulars { scope, ..Particulars::default() };
         let (store, case) = (&bench.store, bench.case.id);
-        propose_on(store, bench.now, &bench.scheme, &bench.chair(), case, outcome, "Delvis", &[], &terms)
+        propose_on(
+            store,
+            bench.now,
+            &bench.scheme,
+            &bench.chair(),
+            case,
+            outcome,
+            "Delvis",
+            &[],
+            &particulars,
+        )
     };
     let whole = put(Some(bench.case.scope.clone()), Outcome::Approved);
     assert!(
@@ -283,15 +297,16 @@ fn a_part_of_the_scope_is_approved_without_what_only_concerns_the_rest() {
 }
 
 #[test]
-fn only_impartial_members_who_scored_vote() {
+fn only_impartial_members_with_a_seat_vote() {
     let bench = agreed();
     let proposal = put(&bench, Outcome::Approved).unwrap();
     let hidden = |result: Result<(), DecisionError>| {
         assert!(matches!(result, Err(DecisionError::Review(ReviewError::Hidden))), "{result:?}");
     };
     hidden(cast(&bench, proposal, 3, Vote::InFavour));
+    // The chair leads without scoring, and has a vote.
     let chair = member(&bench.chair);
-    hidden(vote(&bench.store, bench.now, &bench.scheme, &chair, proposal, Vote::InFavour, ""));
+    vote(&bench.store, bench.now, &bench.scheme, &chair, proposal, Vote::InFavour, "").unwrap();
     // Somebody who notices a tie after scoring is out, with the vote that was cast.
     cast(&bench, proposal, 0, Vote::InFavour).unwrap();
     let doubt = Declaration { explanation: "Ny jobb".into(), ..Declaration::default() };
@@ -409,6 +424,7 @@ fn a_conflict_that_comes_to_light_later_opens_the_case_again() {
         cast(&bench, proposal, at, Vote::InFavour).unwrap();
     }
     let Ok(Ruling::Decided(decision)) = close(&bench, "a") else { panic!("not decided") };
+    effect(&bench, later(&bench), decision).unwrap();
     let chair = crate::people::Chair::prove(&bench.chair).unwrap();
     let by = Noter::from(&chair);
     let ada = bench.members[0].id;
@@ -430,4 +446,121 @@ fn a_conflict_that_comes_to_light_later_opens_the_case_again() {
     let hidden = bench.store.read(|db| review::standing(db, &member(&bench.members[0]), case.number));
     assert!(matches!(hidden, Err(ReviewError::Hidden)));
     assert!(again(ada, "En gang til").is_err(), "it is not decided now");
+}
+
+#[test]
+fn a_member_who_is_called_sits_and_votes_without_having_scored() {
+    let bench = agreed();
+    let (dag, now) = (&bench.members[3], bench.now);
+    let call = |db: &mut crate::store::Db| review::call(db, now, bench.chair.id, bench.case.id, &[dag.id]);
+    assert_eq!(bench.store.write(call).unwrap(), [dag.id]);
+    bench.fit(dag);
+    let proposal = put(&bench, Outcome::Approved).unwrap();
+    cast(&bench, proposal, 3, Vote::InFavour).unwrap();
+    cast(&bench, proposal, 0, Vote::InFavour).unwrap();
+    cast(&bench, proposal, 1, Vote::InFavour).unwrap();
+    assert!(matches!(close(&bench, "a"), Ok(Ruling::Decided(_))));
+}
+
+#[test]
+fn a_written_vote_ends_at_its_time_and_without_quorum_it_falls() {
+    let bench = agreed();
+    let reasons = "Alt er på plass".into();
+    let particulars = Particulars::default();
+    let form = ProposalForm { outcome: Outcome::Approved, reasons, extra: vec![], particulars };
+    let until = bench.now.plus_seconds(3_600);
+    let (store, scheme, chair, case) = (&bench.store, &bench.scheme, bench.chair(), bench.case.id);
+    let put = |at| circulate(store, at, scheme, &chair, case, &form, until);
+    assert!(matches!(put(until), Err(DecisionError::PastDeadline)));
+    let first = put(bench.now).unwrap();
+    cast(&bench, first, 0, Vote::InFavour).unwrap();
+    cast(&bench, first, 1, Vote::InFavour).unwrap();
+    assert_eq!(close_due(store, bench.now, scheme).unwrap(), 0);
+    let who = member(&bench.members[2]);
+    let late = vote(store, until, scheme, &who, first, Vote::InFavour, "");
+    assert!(matches!(late, Err(DecisionError::VoteClosed)), "{late:?}");
+    assert_eq!(close_due(store, until, scheme).unwrap(), 1);
+    let (put, _) = sql(store, |db| Ok(put_in(db, case).unwrap()));
+    let counted = put[0].counted.as_ref().unwrap();
+    assert_eq!((put[0].state, counted.ending), (ProposalState::Fallen, Ending::NoQuorum));
+    assert_eq!((counted.in_favour, counted.lines.len()), (2, 4));
+
+    let until = until.plus_seconds(3_600);
+    let second = circulate(store, bench.now, scheme, &chair, case, &form, until).unwrap();
+    for at in 0..3 {
+        cast(&bench, second, at, Vote::InFavour).unwrap();
+    }
+    assert_eq!(close_due(store, until, scheme).unwrap(), 1);
+    assert_eq!(close_due(store, until, scheme).unwrap(), 0);
+    assert!(sql(store, |db| of_case(db, case)).is_some());
+}
+
+#[test]
+fn a_carried_motion_sets_the_joint_score_with_its_words() {
+    let bench = agreed();
+    let (store, scheme, chair, case) = (&bench.store, &bench.scheme, bench.chair(), bench.case.id);
+    let present: Vec<Id> = bench.members.iter().take(3).map(|one| one.id).collect();
+    let meeting = Id::fresh();
+    let form = MotionForm {
+        words: "Rutinen mangler for helg".into(),
+        criterion: Some("N1".into()),
+        mark: Some(Mark::Partly),
+        ..MotionForm::default()
+    };
+    let put = |form: &MotionForm, present: &[Id]| {
+        store.write(|db| {
+            move_in(db, bench.now, scheme, &chair, case, form, Setting::Meeting { id: meeting, present })
+        })
+    };
+    // N1 is critical: partly met needs a condition with a date.
+    assert!(matches!(put(&form, &present), Err(DecisionError::Motion("condition"))));
+    let due = Some("2027-03-01".parse().unwrap());
+    let form = MotionForm { condition: "Send ny rutine".into(), due, ..form };
+    assert!(matches!(put(&form, &present[..2]), Err(DecisionError::NoQuorum(_))));
+    let motion = put(&form, &present).unwrap();
+    assert!(matches!(self::put(&bench, Outcome::Approved), Err(DecisionError::OpenProposal)));
+    let cast = |at: usize, which| {
+        vote_on_motion(store, bench.now, scheme, &member(&bench.members[at]), motion, which, "")
+    };
+    let led = vote_on_motion(store, bench.now, scheme, &member(&bench.chair), motion, Vote::Against, "");
+    assert!(matches!(led, Err(DecisionError::NotOnRoll)), "the chair is not in the room: {led:?}");
+    cast(0, Vote::InFavour).unwrap();
+    cast(1, Vote::InFavour).unwrap();
+    let close = || close_motion(store, bench.now, scheme, &chair, motion);
+    assert!(matches!(close(), Err(DecisionError::NoQuorum(_))));
+    cast(2, Vote::Against).unwrap();
+    assert_eq!(close().unwrap(), Some(Ending::Carried));
+    assert_eq!(close().unwrap(), None);
+    let opened = sql(store, |db| Ok(review::opened(db, scheme, &bench.case).unwrap()));
+    let joint = sql(store, |db| review::joint_scores(db, &opened));
+    let set = joint.iter().find(|one| one.criterion == "N1").unwrap();
+    assert_eq!((set.mark, set.reason.as_str()), (Mark::Partly, "Rutinen mangler for helg"));
+}
+
+#[test]
+fn the_statutes_are_those_of_the_opening_and_a_recusal_leaves_the_roll() {
+    let bench = agreed();
+    let (store, now, dag) = (&bench.store, bench.now, &bench.members[3]);
+    let call = |db: &mut crate::store::Db| review::call(db, now, bench.chair.id, bench.case.id, &[dag.id]);
+    store.write(call).unwrap();
+    bench.fit(dag);
+    let proposal = put(&bench, Outcome::Approved).unwrap();
+    // Statutes that come later change nothing of it.
+    let mut later = bench.scheme.clone();
+    let strict = BoardRules { quorum: 5, ..later.statutes.first().clone() };
+    later.statutes.insert("2026-06-01".parse().unwrap(), strict);
+    cast(&bench, proposal, 3, Vote::InFavour).unwrap();
+    cast(&bench, proposal, 0, Vote::InFavour).unwrap();
+    cast(&bench, proposal, 1, Vote::InFavour).unwrap();
+    let tie = Declaration { absolute: vec![review::AbsoluteGround::Related], ..Declaration::default() };
+    declare(store, now, &member(dag), bench.case.id, &tie).unwrap();
+    let decide = || super::decide(store, now, &later, &bench.chair(), bench.case.id, "");
+    assert!(matches!(decide(), Err(DecisionError::NoQuorum(NoQuorum { voted: 2, needed: 3 }))));
+    cast(&bench, proposal, 2, Vote::InFavour).unwrap();
+    assert!(matches!(decide(), Ok(Ruling::Decided(_))));
+    let (put, _) = sql(store, |db| Ok(put_in(db, bench.case.id).unwrap()));
+    let counted = put[0].counted.as_ref().unwrap();
+    let left: Vec<&str> = counted.lines.iter().filter(|one| one.left).map(|one| one.name.as_str()).collect();
+    assert_eq!((left.as_slice(), counted.in_favour), (["Dag Ohr"].as_slice(), 3));
+    assert!(counted.lines.iter().all(|line| !line.left || line.vote.is_none()));
 }

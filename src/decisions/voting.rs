@@ -1,27 +1,58 @@
 //! A proposal, and what the members say to it.
 
+use super::polls::{Counted, Ending, Line, Mode, Terms, ending, may_close, roll_of};
 use super::{
-    DecisionError, Outcome, Proposal, ProposalState, Terms, Vote, assess, check_proposal, check_terms, event,
-    in_review, store,
+    DecisionError, NoQuorum, Outcome, Particulars, Proposal, ProposalState, Vote, VoteCast, assess,
+    check_proposal, check_terms, event, in_review, motions, store,
 };
 use crate::approvals::Condition;
 use crate::cases::Case;
 use crate::jobs::{self, Recipient};
 use crate::journal;
-use crate::people::{BoardMember, Chair};
+use crate::people::{self, BoardMember, Chair};
 use crate::review::{self, Opened, ReviewError};
 use crate::scheme::Scheme;
 use crate::store::{Db, Store};
 use crate::values::{Id, Moment};
 use serde_json::json;
 
-/// Puts an outcome to the vote: one that the joint scores allow, with reasons (docs/scheme.md, Scoring).
+/// How long a written vote runs when nothing else is said, in days.
+pub const WRITTEN_DAYS: i32 = 7;
+
+/// Where a vote is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting<'a> {
+    /// In a meeting: by those of its people who are present now.
+    Meeting {
+        /// Which meeting.
+        id: Id,
+        /// Who is present.
+        present: &'a [Id],
+    },
+    /// In writing, until then.
+    Circulation(Moment),
+}
+
+/// What is put to the vote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProposalForm {
+    /// What is to be decided.
+    pub outcome: Outcome,
+    /// Why.
+    pub reasons: String,
+    /// Conditions beside those of the joint scores.
+    pub extra: Vec<Condition>,
+    /// The part of the scope, the answer to an appeal, how conditions are checked.
+    pub particulars: Particulars,
+}
+
+/// Puts an outcome to a written vote that runs for [`WRITTEN_DAYS`]: one that the joint scores allow, with reasons
+/// (docs/scheme.md, Scoring).
 ///
 /// The conditions of the joint scores go with an approval with conditions; `extra` are further ones.
 ///
 /// # Errors
-/// [`DecisionError::Unassessed`] while a critical criterion has no joint score; [`DecisionError::Proposal`]
-/// with what is wrong; [`DecisionError::OpenProposal`] when another one is being voted on.
+/// As [`propose_in`].
 #[expect(clippy::too_many_arguments, reason = "an operation's arguments and one form field each")]
 pub fn propose(
     store: &Store,
@@ -33,14 +64,14 @@ pub fn propose(
     reasons: &str,
     extra: &[Condition],
 ) -> Result<Id, DecisionError> {
-    propose_on(store, now, scheme, chair, case, outcome, reasons, extra, &Terms::default())
+    propose_on(store, now, scheme, chair, case, outcome, reasons, extra, &Particulars::default())
 }
 
 /// The same with what a proposal may say beside its outcome: the part of the scope, the answer to an appeal, how
 /// conditions are checked.
 ///
 /// # Errors
-/// As [`propose`].
+/// As [`propose_in`].
 #[expect(clippy::too_many_arguments, reason = "an operation's arguments and one form field each")]
 pub fn propose_on(
     store: &Store,
@@ -51,74 +82,174 @@ pub fn propose_on(
     outcome: Outcome,
     reasons: &str,
     extra: &[Condition],
-    terms: &Terms,
+    particulars: &Particulars,
 ) -> Result<Id, DecisionError> {
-    store.write(|db| {
-        let case = in_review(db, case)?;
-        review::may_lead(db, chair, case.id)?;
-        let opened = review::opened(db, scheme, &case)?;
-        let (_, _, assessment) = assess(db, scheme, &case, &opened, terms.scope.as_ref())?;
-        let assessment = assessment?;
-        let mut faults = check_terms(outcome, terms, &case.scope, case.kind);
-        faults.extend(check_proposal(&assessment, outcome, reasons, extra, now.oslo_date()));
-        if !faults.is_empty() {
-            return Err(DecisionError::Proposal(faults));
-        }
-        let conditions = match outcome {
-            Outcome::ApprovedWithConditions => assessment.conditions.iter().chain(extra).cloned().collect(),
-            _ => Vec::new(),
-        };
-        let terms = terms.of_conditions(&assessment.condition_criteria, &conditions);
-        let before = store::proposals_of(db, case.id)?;
-        if let Some(open) = before.iter().find(|one| one.state == ProposalState::Open) {
-            let same = open.outcome == outcome
-                && open.reasons == reasons.trim()
-                && open.conditions == conditions
-                && open.terms == terms;
-            return if same { Ok(open.id) } else { Err(DecisionError::OpenProposal) };
-        }
-        let proposal = Proposal {
-            id: Id::fresh(),
-            case: case.id,
-            round: before.first().map_or(1, |last| last.round + 1),
-            outcome,
-            reasons: reasons.trim().to_owned(),
-            conditions,
-            terms,
-            score: assessment.score,
-            proposed_by: chair.person().id,
-            proposed_at: now,
-            state: ProposalState::Open,
-            closed_at: None,
-        };
-        store::insert_proposal(db, &proposal)?;
-        ask_for_votes(db, now, &case, &opened, proposal.id)?;
-        let number = case.number.to_string();
-        journal::record(db, now, &chair.actor(), &event("decision.proposed", &case, &number, ""))?;
-        Ok(proposal.id)
+    let (reasons, extra) = (reasons.to_owned(), extra.to_vec());
+    let form = ProposalForm { outcome, reasons, extra, particulars: particulars.clone() };
+    let until = now.oslo_date().plus_days(WRITTEN_DAYS).end();
+    store.write(|db| propose_in(db, now, scheme, chair, case, &form, Setting::Circulation(until)))
+}
+
+/// The same until a moment of the chair's choice.
+///
+/// # Errors
+/// As [`propose_in`]; [`DecisionError::PastDeadline`] when it is no time to come.
+pub fn circulate(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    case: Id,
+    form: &ProposalForm,
+    until: Moment,
+) -> Result<Id, DecisionError> {
+    if until <= now {
+        return Err(DecisionError::PastDeadline);
+    }
+    store.write(|db| propose_in(db, now, scheme, chair, case, form, Setting::Circulation(until)))
+}
+
+/// Puts an outcome to the vote. The roll and the statutes are fixed here: who is present in the meeting and may vote,
+/// or in writing all who may vote (docs/scheme.md, Board). For operations of other rooms too.
+///
+/// # Errors
+/// [`DecisionError::Unassessed`] while a critical criterion has no joint score; [`DecisionError::Proposal`] with what
+/// is wrong; [`DecisionError::OpenProposal`] when another vote is open; [`DecisionError::NoQuorum`] when too few are
+/// on the roll.
+pub fn propose_in(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    case: Id,
+    form: &ProposalForm,
+    setting: Setting<'_>,
+) -> Result<Id, DecisionError> {
+    let case = in_review(db, case)?;
+    review::may_lead(db, chair, case.id)?;
+    let opened = review::opened(db, scheme, &case)?;
+    let (_, _, assessment) = assess(db, scheme, &case, &opened, form.particulars.scope.as_ref())?;
+    let assessment = assessment?;
+    let mut faults = check_terms(form.outcome, &form.particulars, &case.scope, case.kind);
+    faults.extend(check_proposal(&assessment, form.outcome, &form.reasons, &form.extra, now.oslo_date()));
+    if !faults.is_empty() {
+        return Err(DecisionError::Proposal(faults));
+    }
+    let conditions = match form.outcome {
+        Outcome::ApprovedWithConditions => assessment.conditions.iter().chain(&form.extra).cloned().collect(),
+        _ => Vec::new(),
+    };
+    let particulars = form.particulars.of_conditions(&assessment.condition_criteria, &conditions);
+    let before = store::proposals_of(db, case.id)?;
+    if let Some(open) = before.iter().find(|one| one.state == ProposalState::Open) {
+        let same = open.outcome == form.outcome
+            && open.reasons == form.reasons.trim()
+            && open.conditions == conditions
+            && open.particulars == particulars;
+        return if same { Ok(open.id) } else { Err(DecisionError::OpenProposal) };
+    }
+    if motions::any_open(db, case.id)? {
+        return Err(DecisionError::OpenProposal);
+    }
+    let terms = terms_for(scheme, &case, &opened, setting)?;
+    let proposal = Proposal {
+        id: Id::fresh(),
+        case: case.id,
+        round: before.first().map_or(1, |last| last.round + 1),
+        outcome: form.outcome,
+        reasons: form.reasons.trim().to_owned(),
+        conditions,
+        particulars,
+        score: assessment.score,
+        proposed_by: chair.person().id,
+        proposed_at: now,
+        state: ProposalState::Open,
+        closed_at: None,
+        terms: Some(terms.clone()),
+        counted: None,
+    };
+    store::insert_proposal(db, &proposal)?;
+    if terms.mode == Mode::Circulation {
+        ask_for_votes(db, now, &case, &terms, proposal.id)?;
+    }
+    let number = case.number.to_string();
+    journal::record(db, now, &chair.actor(), &event("decision.proposed", &case, &number, ""))?;
+    Ok(proposal.id)
+}
+
+/// The terms of a vote that opens now.
+pub(super) fn terms_for(
+    scheme: &Scheme,
+    case: &Case,
+    opened: &Opened,
+    setting: Setting<'_>,
+) -> Result<Terms, DecisionError> {
+    let rules = review::board_of(scheme, case).clone();
+    let seats: Vec<(Id, Option<Id>)> = opened.voters().map(|one| (one.account, one.in_place_of)).collect();
+    let everybody: Vec<Id> = seats.iter().map(|(account, _)| *account).collect();
+    let (meeting, mode, closes_at, here) = match setting {
+        Setting::Meeting { id, present } => (Some(id), Mode::Meeting, None, present),
+        Setting::Circulation(until) => (None, Mode::Circulation, Some(until), everybody.as_slice()),
+    };
+    let roll = roll_of(&seats, here);
+    if roll.len() < usize::from(rules.quorum) {
+        return Err(NoQuorum { voted: roll.len(), needed: usize::from(rules.quorum) }.into());
+    }
+    Ok(Terms { meeting, mode, closes_at, rules, roll })
+}
+
+/// The terms that a proposal was put under; one from before there were any is a written vote of all.
+pub(super) fn terms_of(proposal: &Proposal, scheme: &Scheme, case: &Case, opened: &Opened) -> Terms {
+    proposal.terms.clone().unwrap_or_else(|| Terms {
+        meeting: None,
+        mode: Mode::Circulation,
+        closes_at: None,
+        rules: review::board_of(scheme, case).clone(),
+        roll: opened.voters().map(|one| one.account).collect(),
     })
 }
 
-fn ask_for_votes(
+pub(super) fn ask_for_votes(
     db: &mut Db,
     now: Moment,
     case: &Case,
-    opened: &Opened,
-    proposal: Id,
+    terms: &Terms,
+    poll: Id,
 ) -> Result<(), DecisionError> {
-    let data = json!({ "number": case.number });
-    for one in opened.reviewers() {
-        let key = format!("{proposal}:{}", one.account);
-        jobs::notice(db, now, &key, "vote-wanted", &Recipient::Account(one.account), Some(case.id), &data)?;
+    let data = json!({ "number": case.number, "closes_at": terms.closes_at });
+    for account in &terms.roll {
+        let key = format!("{poll}:{account}");
+        jobs::notice(db, now, &key, "vote-wanted", &Recipient::Account(*account), Some(case.id), &data)?;
     }
     Ok(())
 }
 
-/// Casts a vote, or changes it while the vote is open. Only impartial members who scored the case vote; a
-/// vote against carries its reasons, which are recorded as a dissent (docs/scheme.md, Board).
+/// A case in which somebody may vote, locked, with its open scores. Who may not know of it is told nothing.
+pub(super) fn as_voter(
+    db: &mut Db,
+    scheme: &Scheme,
+    case: Id,
+    me: Id,
+) -> Result<(Case, Opened), DecisionError> {
+    // Who may not know of the case is not told that it is decided, either.
+    let entitled = review::assignments(db, case)?.iter().any(|one| one.account == me && one.state.may_vote());
+    if !entitled {
+        return Err(ReviewError::Hidden.into());
+    }
+    let case = in_review(db, case)?;
+    let opened = review::opened(db, scheme, &case)?;
+    if !opened.voters().any(|one| one.account == me) {
+        return Err(ReviewError::Hidden.into());
+    }
+    Ok((case, opened))
+}
+
+/// Casts a vote, or changes it while the vote is open. Only impartial members on the roll vote; a vote against
+/// carries its reasons, which are recorded as a dissent (docs/scheme.md, Board).
 ///
 /// # Errors
-/// [`ReviewError::Hidden`] for anybody else; [`DecisionError::VoteClosed`]; [`DecisionError::DissentMissing`].
+/// [`ReviewError::Hidden`] for anybody who takes no part in the case; [`DecisionError::NotOnRoll`] for one who came
+/// after the vote had opened; [`DecisionError::VoteClosed`]; [`DecisionError::DissentMissing`].
 pub fn vote(
     store: &Store,
     now: Moment,
@@ -131,24 +262,12 @@ pub fn vote(
     store.write(|db| {
         let case = store::case_of_proposal(db, proposal)?.ok_or(ReviewError::Hidden)?;
         let me = who.person().id;
-        // Who may not know of the case is not told that it is decided, either.
-        let entitled = review::assignments(db, case)?
-            .iter()
-            .any(|one| one.account == me && one.state == review::AssignmentState::Submitted);
-        if !entitled {
-            return Err(ReviewError::Hidden.into());
-        }
-        let case = in_review(db, case)?;
-        let opened = review::opened(db, scheme, &case)?;
-        if !opened.reviewers().any(|one| one.account == me) {
-            return Err(ReviewError::Hidden.into());
-        }
-        let open = store::proposals_of(db, case.id)?
-            .into_iter()
-            .any(|one| one.id == proposal && one.state == ProposalState::Open);
-        if !open {
-            return Err(DecisionError::VoteClosed);
-        }
+        let (case, opened) = as_voter(db, scheme, case, me)?;
+        let all = store::proposals_of(db, case.id)?;
+        let open = all.into_iter().find(|one| one.id == proposal && one.state == ProposalState::Open);
+        let open = open.ok_or(DecisionError::VoteClosed)?;
+        let terms = terms_of(&open, scheme, &case, &opened);
+        admit(&terms, me, now)?;
         if vote == Vote::Against && dissent.trim().is_empty() {
             return Err(DecisionError::DissentMissing);
         }
@@ -164,6 +283,92 @@ pub fn vote(
     })
 }
 
+/// Whether somebody may vote now under these terms.
+pub(super) fn admit(terms: &Terms, me: Id, now: Moment) -> Result<(), DecisionError> {
+    if !terms.roll.contains(&me) {
+        return Err(DecisionError::NotOnRoll);
+    }
+    if terms.is_over(now) { Err(DecisionError::VoteClosed) } else { Ok(()) }
+}
+
+/// The ballot of one vote as it stands: who on the roll still may vote, and the votes that count.
+pub(super) struct Ballot {
+    pub(super) terms: Terms,
+    pub(super) entitled: Vec<Id>,
+    /// Votes that count.
+    pub(super) votes: Vec<VoteCast>,
+    /// Whose vote breaks a tie: the chair's who opened it, or while that one takes no part, the chair's who closes it.
+    pub(super) chair: Id,
+    all: Vec<VoteCast>,
+}
+
+impl Ballot {
+    pub(super) fn new(terms: Terms, all: Vec<VoteCast>, opened: &Opened, by: Id, closer: Id) -> Self {
+        let may_vote: Vec<Id> = opened.voters().map(|one| one.account).collect();
+        let entitled = terms.entitled(&may_vote);
+        let votes = all.iter().filter(|one| entitled.contains(&one.account)).cloned().collect();
+        let chair = if entitled.contains(&by) { by } else { closer };
+        Self { terms, entitled, votes, chair, all }
+    }
+
+    /// The ballot of a vote that is taken back; `may_vote` still take part in the case.
+    pub(super) fn closed(terms: Terms, all: Vec<VoteCast>, may_vote: &[Id], by: Id) -> Self {
+        let entitled = terms.entitled(may_vote);
+        Self { votes: Vec::new(), chair: by, terms, entitled, all }
+    }
+
+    pub(super) fn cast(&self) -> Vec<(Id, Vote)> {
+        self.votes.iter().map(|one| (one.account, one.vote)).collect()
+    }
+
+    /// Whether it may be closed now.
+    pub(super) fn may_close(&self, now: Moment) -> Result<(), DecisionError> {
+        Ok(may_close(&self.terms, &self.cast(), &self.entitled, self.chair, now)?)
+    }
+
+    pub(super) fn ending(&self) -> Ending {
+        ending(&self.cast(), &self.terms.rules, self.chair)
+    }
+
+    /// What the minutes keep of it, with the names of today.
+    pub(super) fn counted(&self, db: &mut Db, case: Id, ending: Ending) -> Result<Counted, DecisionError> {
+        let seats = review::assignments(db, case)?;
+        let mut lines = Vec::new();
+        for account in &self.terms.roll {
+            let seat = seats.iter().find(|one| one.account == *account);
+            let member = match seat.and_then(|one| one.in_place_of) {
+                Some(member) => people::person(db, member)?.map(|person| person.name),
+                None => None,
+            };
+            let left = !self.entitled.contains(account);
+            let cast = self.all.iter().find(|one| one.account == *account).filter(|_| !left);
+            lines.push(Line {
+                account: *account,
+                name: seat.map(|one| one.name.clone()).unwrap_or_default(),
+                in_place_of: member,
+                vote: cast.map(|one| one.vote),
+                dissent: cast.map(|one| one.dissent.clone()).unwrap_or_default(),
+                left,
+            });
+        }
+        Ok(Counted::of(ending, &self.terms.rules, lines))
+    }
+}
+
+/// The ballot of a proposal.
+pub(super) fn ballot(
+    db: &mut Db,
+    scheme: &Scheme,
+    case: &Case,
+    opened: &Opened,
+    proposal: &Proposal,
+    closer: Id,
+) -> Result<Ballot, DecisionError> {
+    let terms = terms_of(proposal, scheme, case, opened);
+    let all = store::votes_on(db, proposal.id)?;
+    Ok(Ballot::new(terms, all, opened, proposal.proposed_by, closer))
+}
+
 /// Takes the open proposal back, so that another can be put.
 ///
 /// # Errors
@@ -174,6 +379,15 @@ pub fn withdraw(store: &Store, now: Moment, chair: &Chair, case: Id) -> Result<(
         review::may_lead(db, chair, case.id)?;
         let all = store::proposals_of(db, case.id)?;
         let Some(open) = all.into_iter().find(|one| one.state == ProposalState::Open) else { return Ok(()) };
+        if let Some(terms) = open.terms.clone() {
+            let seats = review::assignments(db, case.id)?;
+            let still: Vec<Id> =
+                seats.iter().filter(|one| one.state.may_vote()).map(|one| one.account).collect();
+            let all = store::votes_on(db, open.id)?;
+            let ballot = Ballot::closed(terms, all, &still, open.proposed_by);
+            let counted = ballot.counted(db, case.id, Ending::Withdrawn)?;
+            store::keep_count(db, open.id, &counted)?;
+        }
         store::close_proposal(db, now, open.id, ProposalState::Fallen)?;
         let number = case.number.to_string();
         journal::record(db, now, &chair.actor(), &event("decision.withdrawn", &case, &number, ""))?;

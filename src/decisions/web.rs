@@ -3,19 +3,20 @@
 mod reopening;
 
 use super::{
-    Assessment, DecisionError, Meeting, NoQuorum, Outcome, ProposalFault, ProposalState, Ruling, ScopeFault,
-    Tally, Task, Unassessed, Vote, VoteCast, decide, meeting, propose_on, vote, withdraw, work_list,
+    Assessment, Calendar, Counted, DecisionError, Meeting, NoQuorum, Outcome, ProposalFault, ProposalForm,
+    ProposalState, Ruling, ScopeFault, Tally, Task, TooEarly, Unassessed, Vote, VoteCast, WRITTEN_DAYS,
+    circulate, close_motion, decide, meeting, vote, vote_on_motion, withdraw, work_list,
 };
 use crate::cases::{self, CaseState};
 use crate::people::{BoardMember, Chair};
-use crate::review::{self, AssignmentState, ReviewError};
+use crate::review::{self, ReviewError};
 use crate::scheme::{Edition, Scheme, TheScheme};
 use crate::store::Store;
-use crate::values::{CaseNumber, Id, Language};
-use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
+use crate::values::{CaseNumber, Id, Language, OsloDate};
+use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments};
 use actix_web::HttpResponse;
-use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::web::{self, Data, Path, ServiceConfig};
 use proposing::Typed;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -34,6 +35,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/nemnd/sak/{number}/vedtak", web::get().to(page))
         .route("/nemnd/sak/{number}/vedtak", web::post().to(propose_post))
         .route("/nemnd/sak/{number}/vedtak/stem", web::post().to(vote_post))
+        .route("/nemnd/sak/{number}/vedtak/framlegg/stem", web::post().to(motion_vote_post))
+        .route("/nemnd/sak/{number}/vedtak/framlegg/avslutt", web::post().to(motion_close_post))
         .route("/nemnd/sak/{number}/vedtak/trekk", web::post().to(withdraw_post))
         .route("/nemnd/sak/{number}/vedtak/avgjor", web::post().to(decide_post))
         .route("/nemnd/sak/{number}/vedtak/angre", web::post().to(taking_back::post))
@@ -56,6 +59,11 @@ impl From<DecisionError> for Problem {
             DecisionError::NoOpenProposal => Self::refused("decisions-no-open-proposal"),
             DecisionError::VoteClosed => Self::refused("decisions-vote-closed"),
             DecisionError::DissentMissing => Self::invalid("decisions-dissent-missing"),
+            DecisionError::NotOnRoll => Self::refused("decisions-not-on-roll"),
+            DecisionError::TooEarly(TooEarly { missing }) => Self::refused("decisions-too-early")
+                .with(Arguments::new().count("missing", i64::try_from(missing).unwrap_or(i64::MAX))),
+            DecisionError::PastDeadline => Self::invalid("decisions-past-deadline"),
+            DecisionError::Motion(_) => Self::invalid("decisions-motion"),
             DecisionError::NoQuorum(no_quorum) => {
                 Self::refused("decisions-no-quorum").with(quorum(no_quorum))
             }
@@ -67,7 +75,7 @@ impl From<DecisionError> for Problem {
             DecisionError::NoReason => Self::invalid("decisions-no-reason"),
             DecisionError::InForce => Self::refused("decisions-in-force"),
             DecisionError::NothingToTakeBack => Self::refused("decisions-nothing-to-take-back"),
-            DecisionError::TooEarly => Self::refused("decisions-too-early"),
+            DecisionError::NotYetDue => Self::refused("decisions-not-yet-due"),
             DecisionError::LetterChanged => Self::refused("decisions-letter-changed"),
             DecisionError::LetterIssued => Self::refused("decisions-letter-issued"),
             DecisionError::LetterNotIssued => Self::refused("decisions-letter-not-issued"),
@@ -105,14 +113,30 @@ fn case_id(store: &Store, number: CaseNumber) -> Result<Id, DecisionError> {
 }
 
 /// `GET /nemnd`
-async fn list(desk: Desk, page: Page, who: BoardMember, scheme: TheScheme) -> Result<HttpResponse, Problem> {
+async fn list(
+    desk: Desk,
+    page: Page,
+    who: BoardMember,
+    scheme: TheScheme,
+    calendar: Option<Data<Calendar>>,
+) -> Result<HttpResponse, Problem> {
     let chair = Chair::prove(who.person()).is_some();
-    let list = desk.run(move |store, now| store.read(|db| work_list(db, now, &scheme, &who))).await??;
+    let read = move |store: &Store, now| {
+        store.read(|db| {
+            let ahead = match &calendar {
+                Some(calendar) => (calendar.0)(db, now, &who)?,
+                None => Vec::new(),
+            };
+            Ok::<_, DecisionError>((work_list(db, now, &scheme, &who)?, ahead))
+        })
+    };
+    let (list, ahead) = desk.run(read).await??;
     let rows = |tasks: &[Task]| tasks.iter().map(task).collect::<Vec<_>>();
     page.show(
         "decisions/list.html",
         json!({
             "mine": rows(&list.mine), "others": rows(&list.others), "decided": rows(&list.decided), "chair": chair,
+            "ahead": ahead, "waiting": list.mine.len() + ahead.len(),
         }),
     )
 }
@@ -130,7 +154,7 @@ fn task(task: &Task) -> Value {
     json!({
         "number": task.number, "case_kind": task.case_kind, "vendor": task.vendor, "kind": task.kind.as_str(),
         "href": format!("/nemnd/sak/{}{part}", task.number),
-        "done": task.progress.0, "total": task.progress.1, "since": task.since,
+        "done": task.progress.0, "total": task.progress.1, "since": task.since, "due": task.due,
     })
 }
 
@@ -144,7 +168,7 @@ async fn page(
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
     let seen = look(&desk, &scheme, &who, number).await?;
-    page.show("decisions/vote.html", content(&page, &scheme, &who, &seen, &json!({})))
+    page.show("decisions/vote.html", content(&page, desk.now().oslo_date(), &scheme, &who, &seen, &json!({})))
 }
 
 async fn look(
@@ -159,13 +183,23 @@ async fn look(
         .map_err(|error| refused(number, error))
 }
 
-fn content(page: &Page, scheme: &Scheme, who: &BoardMember, seen: &Meeting, form: &Value) -> Value {
+fn content(
+    page: &Page,
+    today: OsloDate,
+    scheme: &Scheme,
+    who: &BoardMember,
+    seen: &Meeting,
+    form: &Value,
+) -> Value {
     let case = &seen.standing.case;
     let edition = scheme.combined(&case.pins());
     let edition = edition.as_ref();
-    let board = review::board_of(scheme, case);
+    let board = &seen.rules;
     let me = who.person().id;
+    let mine = seen.voters.iter().any(|voter| voter.account == me);
     let votes = seen.open.as_ref().map(|(_, votes)| votes.as_slice()).unwrap_or_default();
+    let heard = votes.iter().filter(|vote| seen.voters.iter().any(|one| one.account == vote.account)).count();
+    let until = today.plus_days(WRITTEN_DAYS);
     let own = votes.iter().find(|vote| vote.account == me);
     let chair = Chair::prove(who.person()).is_some();
     json!({
@@ -175,31 +209,72 @@ fn content(page: &Page, scheme: &Scheme, who: &BoardMember, seen: &Meeting, form
         "orgnr": seen.standing.orgnr,
         "parts": { "overview": review::may_see_file(seen.standing.state), "scores": true, "chair": chair },
         "leads": chair && case.state == CaseState::Review,
-        "votes_here": seen.standing.state == AssignmentState::Submitted,
+        "votes_here": mine,
         "assessment": assessment(page.language, edition, &seen.assessment),
         "departures": seen.departures,
         "pass_mark": board.pass_mark_percent,
         "quorum": board.quorum,
         "open": seen.open.as_ref().map(|(proposal, _)| json!({
             "id": proposal.id, "outcome": proposal.outcome, "reasons": proposal.reasons,
-            "conditions": proposing::conditions(&proposal.conditions, &proposal.terms), "round": proposal.round,
+            "conditions": proposing::conditions(&proposal.conditions, &proposal.particulars), "round": proposal.round,
             "at": proposal.proposed_at, "word": proposing::word(proposal),
-            "scope": proposal.terms.scope.as_ref().map(|granted| proposing::scope_rows(granted)),
-            "wider": proposal.terms.scope.as_ref().map(|granted| proposing::left_out(&case.scope, granted)),
+            "scope": proposal.particulars.scope.as_ref().map(|granted| proposing::scope_rows(granted)),
+            "wider": proposal.particulars.scope.as_ref().map(|granted| proposing::left_out(&case.scope, granted)),
+            "closes_at": proposal.terms.as_ref().and_then(|terms| terms.closes_at),
+            "meeting": proposal.terms.as_ref().and_then(|terms| terms.meeting),
         })),
+        "left": seen.left.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(),
+        "motion": seen.motion.as_ref().map(|(motion, votes)| motion_content(page.language, edition, seen, me, motion, votes)),
+        "motions": seen.motions.iter().map(|motion| json!({
+            "words": motion.words, "state": motion.state, "mark": motion.mark, "at": motion.closed_at,
+            "criterion": motion.criterion.as_ref().map(|id| titled(page.language, edition, id)),
+            "counted": motion.counted.as_ref().map(counted_content),
+        })).collect::<Vec<_>>(),
+        "until": form.get("until").cloned().unwrap_or_else(|| json!(until)),
         "voters": seen.voters.iter().map(|member| voter_row(member, votes)).collect::<Vec<_>>(),
         "total_voters": seen.voters.len(),
-        "voted": votes.len(),
+        "voted": heard,
         "own": own.map(|vote| json!({ "vote": vote.vote, "dissent": vote.dissent })),
         "tally": tally_word(seen),
         "before": seen.before.iter().filter(|one| {
             one.state == ProposalState::Fallen || one.outcome == Outcome::Postponed || seen.decision.is_none()
         })
-            .map(|one| json!({ "round": one.round, "outcome": one.outcome, "word": proposing::word(one), "state": one.state, "at": one.closed_at }))
+            .map(|one| json!({
+                "round": one.round, "outcome": one.outcome, "word": proposing::word(one), "state": one.state,
+                "at": one.closed_at, "counted": one.counted.as_ref().map(counted_content),
+            }))
             .collect::<Vec<_>>(),
         "decision": seen.decision.as_ref().map(|decision| decision_content(page.language, edition, decision)),
         "form": form_content(form, own, case, &seen.assessment),
         "taking_back": taking_back::content(seen, chair, form),
+    })
+}
+
+/// How a vote was counted, for those who took part.
+fn counted_content(counted: &Counted) -> Value {
+    json!({
+        "ending": counted.ending, "in_favour": counted.in_favour, "against": counted.against,
+        "abstained": counted.abstained,
+    })
+}
+
+/// A motion that is being voted on.
+fn motion_content(
+    language: Language,
+    edition: Option<&Edition>,
+    seen: &Meeting,
+    me: Id,
+    motion: &super::Motion,
+    votes: &[VoteCast],
+) -> Value {
+    let counts = |vote: &&VoteCast| seen.voters.iter().any(|one| one.account == vote.account);
+    json!({
+        "id": motion.id, "words": motion.words, "mark": motion.mark, "condition": motion.condition,
+        "due": motion.due, "closes_at": motion.terms.closes_at, "meeting": motion.terms.meeting,
+        "criterion": motion.criterion.as_ref().map(|id| titled(language, edition, id)),
+        "voted": votes.iter().filter(counts).count(),
+        "own": votes.iter().find(|vote| vote.account == me).map(|vote| vote.vote),
+        "voters": seen.voters.iter().map(|member| voter_row(member, votes)).collect::<Vec<_>>(),
     })
 }
 
@@ -283,11 +358,11 @@ fn decision_content(language: Language, edition: Option<&Edition>, decision: &su
     json!({
         "outcome": decision.outcome,
         "word": decision.word(),
-        "scope": decision.terms.scope.as_ref().map(|granted| proposing::scope_rows(granted)),
-        "wider": decision.terms.scope.as_ref().map(|granted| proposing::left_out(&decision.case.scope, granted)),
+        "scope": decision.particulars.scope.as_ref().map(|granted| proposing::scope_rows(granted)),
+        "wider": decision.particulars.scope.as_ref().map(|granted| proposing::left_out(&decision.case.scope, granted)),
         "in_force": decision.in_force_at.is_some(),
         "reasons": decision.reasons,
-        "conditions": proposing::conditions(&decision.conditions, &decision.terms),
+        "conditions": proposing::conditions(&decision.conditions, &decision.particulars),
         "findings": decision.findings.iter().map(finding).collect::<Vec<_>>(),
         "took_part": decision.attendance.took_part,
         "stepped_down": decision.attendance.stepped_down,
@@ -308,18 +383,20 @@ async fn propose_post(
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
     let who = BoardMember::prove(chair.person()).ok_or_else(Problem::forbidden)?;
-    let done = match proposing::typed(&posted.fields) {
+    let done = match typed_until(&posted.fields) {
         Err(errors) => Err(errors),
-        Ok(Typed { outcome, reasons, extra, terms }) => {
+        Ok((Typed { outcome, reasons, extra, particulars }, until)) => {
+            let form = ProposalForm { outcome, reasons, extra, particulars };
             let rules = Arc::clone(&scheme);
             let done = desk
                 .run(move |store, now| {
-                    let case = case_id(store, number)?;
-                    propose_on(store, now, &rules, &chair, case, outcome, &reasons, &extra, &terms)
+                    let until = until.unwrap_or_else(|| now.oslo_date().plus_days(WRITTEN_DAYS)).end();
+                    circulate(store, now, &rules, &chair, case_id(store, number)?, &form, until)
                 })
                 .await?;
             match done {
                 Ok(_) => Ok(()),
+                Err(DecisionError::PastDeadline) => Err(vec![("until".to_owned(), "decisions-error-until")]),
                 Err(DecisionError::Proposal(faults)) => Err(faults.into_iter().map(fault_field).collect()),
                 Err(error) => return Err(refused(number, error)),
             }
@@ -335,9 +412,27 @@ async fn propose_post(
     let seen = look(&desk, &scheme, &who, number).await?;
     page.show_again(
         "decisions/vote.html",
-        content(&page, &scheme, &who, &seen, &posted.fields.typed()),
+        content(&page, desk.now().oslo_date(), &scheme, &who, &seen, &posted.fields.typed()),
         &errors,
     )
+}
+
+type Faults = Vec<(String, &'static str)>;
+
+/// The proposal that was typed and until when it is voted on, or the fields that make no sense.
+fn typed_until(fields: &Fields) -> Result<(Typed, Option<OsloDate>), Faults> {
+    let (typed, mut faults) = match proposing::typed(fields) {
+        Ok(typed) => (Some(typed), Faults::new()),
+        Err(faults) => (None, faults),
+    };
+    let until = match fields.text("until") {
+        "" => None,
+        typed => typed.parse().map_err(|_| faults.push(("until".to_owned(), "decisions-error-until"))).ok(),
+    };
+    match typed {
+        Some(typed) if faults.is_empty() => Ok((typed, until)),
+        _ => Err(faults),
+    }
 }
 
 fn fault_field(fault: ProposalFault) -> (String, &'static str) {
@@ -390,9 +485,43 @@ async fn vote_post(
     let seen = look(&desk, &scheme, &who, number).await?;
     page.show_again(
         "decisions/vote.html",
-        content(&page, &scheme, &who, &seen, &posted.fields.typed()),
+        content(&page, desk.now().oslo_date(), &scheme, &who, &seen, &posted.fields.typed()),
         &errors,
     )
+}
+
+/// `POST /nemnd/sak/{number}/vedtak/framlegg/stem`
+async fn motion_vote_post(
+    desk: Desk,
+    who: BoardMember,
+    scheme: TheScheme,
+    number: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let number = number_in(&number)?;
+    let motion: Id = posted.fields.text("motion").parse().map_err(|_| Problem::not_found())?;
+    let cast: Vote = posted.fields.text("vote").parse().map_err(|_| Problem::invalid("decisions-vote"))?;
+    let dissent = posted.fields.long_text("dissent");
+    desk.run(move |store, now| vote_on_motion(store, now, &scheme, &who, motion, cast, &dissent))
+        .await?
+        .map_err(|error| refused(number, error))?;
+    Ok(see_other(format!("/nemnd/sak/{number}/vedtak?melding=decisions-voted")))
+}
+
+/// `POST /nemnd/sak/{number}/vedtak/framlegg/avslutt`
+async fn motion_close_post(
+    desk: Desk,
+    chair: Chair,
+    scheme: TheScheme,
+    number: Path<String>,
+    posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let number = number_in(&number)?;
+    let motion: Id = posted.fields.text("motion").parse().map_err(|_| Problem::not_found())?;
+    desk.run(move |store, now| close_motion(store, now, &scheme, &chair, motion))
+        .await?
+        .map_err(|error| refused(number, error))?;
+    Ok(see_other(format!("/nemnd/sak/{number}/vedtak?melding=decisions-motion-closed")))
 }
 
 /// `POST /nemnd/sak/{number}/vedtak/trekk`

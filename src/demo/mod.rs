@@ -6,6 +6,7 @@
 mod assessing;
 mod following;
 mod impartial;
+mod meetings;
 mod papers;
 mod scoring;
 mod seed;

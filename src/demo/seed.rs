@@ -31,6 +31,7 @@ pub(super) async fn seed(app: &App, password: &str) -> anyhow::Result<Vec<Accoun
     }
     super::assessing::prepare(app, &texts, &cast, today)?;
     colleague(app, &texts, password, &mut accounts)?;
+    super::meetings::meet(app, &cast.chair, &cast.assessors, today)?;
     app.clock.set(None);
     super::impartial::declare(app)?;
     app.work_off().await?;

@@ -27,6 +27,8 @@ pub mod kinds {
     pub const APPEAL: &str = "appeal";
     /// Make and sign the letter of a decision; payload `{ "decision": id, "number": n }`.
     pub const DECISION_LETTER: &str = "decision-letter";
+    /// Make and sign the paper of approved minutes; payload `{ "minutes": id }`.
+    pub const MINUTES: &str = "minutes";
     /// Look into a file and have it scanned; payload `{ "sha256": hash }`.
     pub const INSPECT: &str = "inspect";
 

@@ -75,6 +75,8 @@ pub(super) struct Letter {
     pub(super) text: String,
     pub(super) html: String,
     pub(super) message_id: String,
+    /// A calendar object that goes with it.
+    pub(super) calendar: Option<String>,
 }
 
 /// Writes a letter to one reader.
@@ -118,6 +120,7 @@ pub(super) fn write(
         text: letter(&format!("{body}\n\n{foot}")),
         html: render(&format!("mail/{}.html", notice.template))?,
         message_id: format!("<{name}@{}>", office.domain()),
+        calendar: notice.data.get("calendar").and_then(Value::as_str).map(str::to_owned),
         key,
     })
 }

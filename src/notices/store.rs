@@ -45,6 +45,8 @@ pub struct Mail {
     pub created_at: Moment,
     /// When the server took it.
     pub sent_at: Option<Moment>,
+    /// A calendar object (RFC 5545) that goes with it.
+    pub calendar: Option<String>,
 }
 
 impl From<Person> for Reader {
@@ -89,7 +91,7 @@ pub(super) fn insert(db: &mut Db, now: Moment, letter: &Letter) -> QueryResult<u
             (mails::body_text.eq(&letter.text), mails::body_html.eq(&letter.html)),
             (mails::message_id.eq(&letter.message_id), mails::state.eq(MailState::Queued)),
             (mails::attempts.eq(0), mails::next_at.eq(now)),
-            (mails::error.eq(""), mails::created_at.eq(now)),
+            (mails::error.eq(""), mails::created_at.eq(now), mails::calendar.eq(&letter.calendar)),
         ))
         .on_conflict_do_nothing()
         .execute(c))

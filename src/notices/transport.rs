@@ -92,5 +92,14 @@ pub(super) fn message(
     }
     let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(mail.body_text.clone());
     let html = SinglePart::builder().header(ContentType::TEXT_HTML).body(mail.body_html.clone());
-    Ok(builder.multipart(MultiPart::alternative().singlepart(text).singlepart(html))?)
+    let parts = MultiPart::alternative().singlepart(text).singlepart(html);
+    Ok(match &mail.calendar {
+        None => builder.multipart(parts)?,
+        // The event is one more way to read the mail (RFC 6047, 2.4).
+        Some(event) => {
+            let method = if event.contains("METHOD:CANCEL") { "CANCEL" } else { "REQUEST" };
+            let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}"))?;
+            builder.multipart(parts.singlepart(SinglePart::builder().header(kind).body(event.clone())))?
+        }
+    })
 }

@@ -131,6 +131,34 @@ pub fn call(db: &mut Db, now: Moment, by: Id, case: Id, members: &[Id]) -> Resul
     Ok(called)
 }
 
+/// Gives a deputy a seat in a case in the place of their own member, who is not at the meeting, whether or not that
+/// member scored it (docs/scheme.md, Board). False when the deputy has a seat, or may have none. For operations of
+/// other rooms, as [`call`].
+///
+/// # Errors
+/// When the case is not with the board, or the database fails.
+pub fn seat_deputy(
+    db: &mut Db,
+    now: Moment,
+    by: Id,
+    case: Id,
+    deputy: Id,
+    member: Id,
+) -> Result<bool, ReviewError> {
+    let case = in_review(db, case)?;
+    let taking_part = store::assignments_of(db, case.id)?;
+    let stands = standing_in(&taking_part, deputy).is_some_and(|state| state != AssignmentState::Released);
+    let taken = taking_part
+        .iter()
+        .any(|one| one.in_place_of == Some(member) && one.state.has_seat() && one.account != deputy);
+    let own = people::board(db)?.iter().any(|one| one.id == deputy && one.deputy_for.contains(&member));
+    if stands || taken || !own {
+        return Ok(false);
+    }
+    store::ask(db, now, case.id, deputy, Some(member), by, AssignmentState::Called)?;
+    Ok(true)
+}
+
 /// A chair who leads the case has declared impartiality already.
 fn state_when_asked(taking_part: &[Assignment], account: Id) -> AssignmentState {
     match standing_in(taking_part, account) {

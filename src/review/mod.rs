@@ -39,7 +39,7 @@ mod visits;
 pub mod web;
 
 pub use agreeing::{AgreementPage, MemberRow, agreement_page};
-pub use assigning::{assign, assign_more, call, reassign, release};
+pub use assigning::{assign, assign_more, call, reassign, release, seat_deputy};
 pub use beside::{Beside, beside, sees_self_score};
 pub use calibrating::{
     Calibration, CalibrationFault, CalibrationForm, CalibrationPage, CalibrationResult, CalibrationRound,
@@ -77,7 +77,7 @@ pub use rules::{
     may_see_scores, middle, missing, needs_reason, needs_sentence, not_excluded, place_for, propose,
     read_search, spread, standing_mark,
 };
-pub use scoring::{Saved, save_score, set_joint, set_joint_where_met, submit_scores};
+pub use scoring::{Saved, save_score, set_joint, set_joint_in, set_joint_where_met, submit_scores};
 pub use second::give_second;
 pub use taking_part::{
     HabilitetBasis, HabilitetLine, Quorum, excluded_from, minutes_lines, quorum_of, took_part,
@@ -121,6 +121,11 @@ impl Opened {
         self.assignments.iter().filter(|one| one.state.may_vote())
     }
 
+    /// Those who are out because their impartiality is gone or in doubt.
+    pub fn gone(&self) -> impl Iterator<Item = &Assignment> {
+        self.assignments.iter().filter(|one| one.state.is_conflicted())
+    }
+
     /// Those who stepped down, for the minutes.
     pub fn stepped_down(&self) -> impl Iterator<Item = &Assignment> {
         self.assignments.iter().filter(|one| one.state == AssignmentState::SteppedDown)
@@ -156,6 +161,20 @@ pub fn opened(db: &mut Db, scheme: &Scheme, case: &Case) -> Result<Opened, Revie
 /// When the database fails.
 pub fn joint_scores(db: &mut Db, opened: &Opened) -> diesel::QueryResult<Vec<Joint>> {
     store::joint_scores(db, opened)
+}
+
+/// How far the members' marks lie apart, criterion by criterion, once they are open.
+///
+/// # Errors
+/// When the database fails.
+pub fn spreads(db: &mut Db, opened: &Opened) -> diesel::QueryResult<Vec<(String, Spread)>> {
+    let mut marks: std::collections::BTreeMap<String, Vec<scheme::Mark>> = std::collections::BTreeMap::new();
+    for score in store::all_scores(db, opened)? {
+        if let Some(mark) = score.mark {
+            marks.entry(score.criterion).or_default().push(mark);
+        }
+    }
+    Ok(marks.into_iter().map(|(criterion, marks)| (criterion, spread(&marks))).collect())
 }
 
 /// Everybody who was ever asked in a case, for the secretariat's and the chair's overview. Holds no score.

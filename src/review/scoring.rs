@@ -158,40 +158,54 @@ pub fn set_joint(
     criterion: &str,
     form: &JointForm,
 ) -> Result<(), ReviewError> {
-    store.write(|db| {
-        let case = in_review(db, case)?;
-        may_lead(db, chair, case.id)?;
-        let opened = opened(db, scheme, &case)?;
-        let asked = judged_criterion(scheme, &case, criterion)?;
-        let scores = store::all_scores(db, &opened)?;
-        let seconds = store::second_scores(db, &opened)?;
-        let marks: Vec<Mark> = scores
-            .iter()
-            .filter(|score| score.criterion == criterion)
-            .filter_map(|score| standing_mark(score, &seconds))
-            .collect();
-        let faults = check_joint(form, &marks, asked.is_critical(case.kind), now.oslo_date());
-        if !faults.is_empty() {
-            return Err(ReviewError::Joint(faults));
+    store.write(|db| set_joint_in(db, now, scheme, chair, case, criterion, form))
+}
+
+/// The same inside a transaction that another room began: a motion that was carried.
+///
+/// # Errors
+/// As [`set_joint`].
+pub fn set_joint_in(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    case: Id,
+    criterion: &str,
+    form: &JointForm,
+) -> Result<(), ReviewError> {
+    let case = in_review(db, case)?;
+    may_lead(db, chair, case.id)?;
+    let opened = opened(db, scheme, &case)?;
+    let asked = judged_criterion(scheme, &case, criterion)?;
+    let scores = store::all_scores(db, &opened)?;
+    let seconds = store::second_scores(db, &opened)?;
+    let marks: Vec<Mark> = scores
+        .iter()
+        .filter(|score| score.criterion == criterion)
+        .filter_map(|score| standing_mark(score, &seconds))
+        .collect();
+    let faults = check_joint(form, &marks, asked.is_critical(case.kind), now.oslo_date());
+    if !faults.is_empty() {
+        return Err(ReviewError::Joint(faults));
+    }
+    let before = store::joint_scores(db, &opened)?.into_iter().find(|one| one.criterion == criterion);
+    if let Some(before) = before {
+        if is_same(&before, form) {
+            return Ok(());
         }
-        let before = store::joint_scores(db, &opened)?.into_iter().find(|one| one.criterion == criterion);
-        if let Some(before) = before {
-            if is_same(&before, form) {
-                return Ok(());
-            }
-            if before.version != form.seen_version {
-                return Err(ReviewError::JointChanged);
-            }
+        if before.version != form.seen_version {
+            return Err(ReviewError::JointChanged);
         }
-        store::write_joint(db, now, case.id, chair.person().id, criterion, form)?;
-        journal::record(
-            db,
-            now,
-            &chair.actor(),
-            &event("review.joint_set", &case, criterion, form.reason.trim()),
-        )?;
-        Ok(())
-    })
+    }
+    store::write_joint(db, now, case.id, chair.person().id, criterion, form)?;
+    journal::record(
+        db,
+        now,
+        &chair.actor(),
+        &event("review.joint_set", &case, criterion, form.reason.trim()),
+    )?;
+    Ok(())
 }
 
 /// Takes over, as the board's own, every score on which all members agree that the criterion is met. The

@@ -2,7 +2,7 @@
 
 use super::Db;
 use super::schema::{
-    call_lists, documents, evidence, evidence_pages, invoices, payment_files, sample_draws, uploads,
+    call_lists, documents, evidence, evidence_pages, invoices, minutes, payment_files, sample_draws, uploads,
 };
 use diesel::prelude::*;
 use std::collections::HashSet;
@@ -11,7 +11,7 @@ use std::collections::HashSet;
 const AT_ONCE: usize = 500;
 
 /// Of these hashes those that a row names: evidence that is not gone and its pages as pictures, papers, call lists,
-/// draws, invoices, files from the bank, and uploads.
+/// draws, invoices, minutes, files from the bank, and uploads.
 ///
 /// # Errors
 /// When the database fails.
@@ -50,6 +50,7 @@ pub fn named_files(db: &mut Db, hashes: &[String]) -> QueryResult<HashSet<String
             call_lists.list_sha256,
             invoices.pdf_sha256,
             invoices.xml_sha256,
+            minutes.pdf_sha256,
             uploads.sha256
         );
     }
@@ -64,6 +65,6 @@ mod tests {
         let schema = include_str!("schema.rs");
         // `evidence_checks` and the key of `evidence_pages` are about files that `evidence` names.
         let columns = schema.lines().filter(|line| line.contains("sha256 ->")).count();
-        assert_eq!(columns, 12, "a new column with a hash: ask for it in `named_files`");
+        assert_eq!(columns, 13, "a new column with a hash: ask for it in `named_files`");
     }
 }

@@ -176,6 +176,7 @@ diesel::table! {
         error -> Text,
         created_at -> Instant,
         sent_at -> Nullable<Instant>,
+        calendar -> Nullable<Text>,
     }
 }
 
@@ -430,6 +431,12 @@ diesel::table! {
         proposed_at -> Instant,
         state -> Text,
         closed_at -> Nullable<Instant>,
+        meeting_id -> Nullable<Guid>,
+        mode -> Nullable<Text>,
+        closes_at -> Nullable<Instant>,
+        rules -> Nullable<Document>,
+        roll -> Nullable<Document>,
+        counted -> Nullable<Document>,
     }
 }
 
@@ -1417,6 +1424,167 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    motions (id) {
+        id -> Guid,
+        case_id -> Guid,
+        round -> Integer,
+        words -> Text,
+        criterion -> Nullable<Text>,
+        mark -> Nullable<Text>,
+        condition_text -> Text,
+        condition_due -> Nullable<Day>,
+        meeting_id -> Nullable<Guid>,
+        mode -> Text,
+        closes_at -> Nullable<Instant>,
+        rules -> Document,
+        roll -> Document,
+        counted -> Nullable<Document>,
+        state -> Text,
+        opened_by -> Guid,
+        opened_at -> Instant,
+        closed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    motion_votes (id) {
+        id -> Guid,
+        motion_id -> Guid,
+        account_id -> Guid,
+        vote -> Text,
+        dissent -> Text,
+        cast_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    meetings (id) {
+        id -> Guid,
+        year -> Integer,
+        serial -> Integer,
+        starts_at -> Instant,
+        ends_at -> Instant,
+        place -> Text,
+        video -> Text,
+        answer_by -> Day,
+        note -> Text,
+        state -> Text,
+        sequence -> Integer,
+        item_id -> Nullable<Guid>,
+        criterion -> Text,
+        made_by -> Guid,
+        made_at -> Instant,
+        opened_at -> Nullable<Instant>,
+        closed_at -> Nullable<Instant>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    meeting_people (id) {
+        id -> Guid,
+        meeting_id -> Guid,
+        account_id -> Guid,
+        answer -> Text,
+        excuse -> Text,
+        answered_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    presences (id) {
+        id -> Guid,
+        meeting_id -> Guid,
+        account_id -> Guid,
+        in_place_of -> Nullable<Guid>,
+        manner -> Text,
+        from_at -> Instant,
+        until_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    agenda_items (id) {
+        id -> Guid,
+        meeting_id -> Guid,
+        case_id -> Nullable<Guid>,
+        heading -> Text,
+        place -> Integer,
+        consent -> Bool,
+        lifted_by -> Nullable<Guid>,
+        remarks -> Text,
+        added_by -> Guid,
+        added_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    minutes (id) {
+        id -> Guid,
+        meeting_id -> Guid,
+        version -> Integer,
+        content -> Document,
+        state -> Text,
+        sent_by -> Guid,
+        sent_at -> Instant,
+        approve_by -> Day,
+        approved_at -> Nullable<Instant>,
+        pdf_sha256 -> Nullable<Text>,
+        pdf_size -> Nullable<BigInt>,
+        signed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    minutes_answers (id) {
+        id -> Guid,
+        minutes_id -> Guid,
+        account_id -> Guid,
+        approves -> Bool,
+        remark -> Text,
+        answered_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    minutes_additions (id) {
+        id -> Guid,
+        meeting_id -> Guid,
+        item_id -> Nullable<Guid>,
+        words -> Text,
+        added_by -> Guid,
+        added_at -> Instant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     roles,
@@ -1497,6 +1665,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     condition_files,
     appeals,
     appeal_files,
+    motions,
+    motion_votes,
+    meetings,
+    meeting_people,
+    presences,
+    agenda_items,
+    minutes,
+    minutes_answers,
+    minutes_additions,
 );
 
 diesel::table! {
@@ -1572,3 +1749,15 @@ diesel::joinable!(condition_files -> condition_steps (step_id));
 diesel::joinable!(conditions -> cases (case_id));
 diesel::joinable!(conditions -> vendors (vendor_id));
 diesel::joinable!(appeal_files -> evidence (evidence_id));
+diesel::joinable!(motions -> cases (case_id));
+diesel::joinable!(motion_votes -> motions (motion_id));
+diesel::joinable!(motion_votes -> accounts (account_id));
+diesel::joinable!(meeting_people -> meetings (meeting_id));
+diesel::joinable!(meeting_people -> accounts (account_id));
+diesel::joinable!(presences -> meetings (meeting_id));
+diesel::joinable!(agenda_items -> meetings (meeting_id));
+diesel::joinable!(agenda_items -> cases (case_id));
+diesel::joinable!(minutes -> meetings (meeting_id));
+diesel::joinable!(minutes_answers -> minutes (minutes_id));
+diesel::joinable!(minutes_answers -> accounts (account_id));
+diesel::joinable!(minutes_additions -> meetings (meeting_id));

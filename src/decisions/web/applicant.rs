@@ -57,10 +57,10 @@ fn shown(
         "number": decision.case.number, "vendor": vendor, "unit": unit,
         "word": decision.word(), "outcome": decision.outcome, "approves": decision.outcome.approves(),
         "reasons": decision.reasons, "decided_on": decision.decided_on, "appeal_by": decision.appeal_by,
-        "may_appeal": decision.terms.appeal.is_none(), "late": today > decision.appeal_by,
-        "conditions": proposing::conditions(&decision.conditions, &decision.terms),
-        "scope": decision.terms.scope.as_ref().map(proposing::scope_rows),
-        "wider": decision.terms.scope.as_ref().map(|granted| proposing::left_out(&decision.case.scope, granted)),
+        "may_appeal": decision.particulars.appeal.is_none(), "late": today > decision.appeal_by,
+        "conditions": proposing::conditions(&decision.conditions, &decision.particulars),
+        "scope": decision.particulars.scope.as_ref().map(proposing::scope_rows),
+        "wider": decision.particulars.scope.as_ref().map(|granted| proposing::left_out(&decision.case.scope, granted)),
         "findings": findings,
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::approvals::Condition;
 use crate::cases::Case;
-use crate::decisions::{AppealOutcome, Assessment, Checker, ConditionTerms, Outcome, Proposal, Terms};
+use crate::decisions::{AppealOutcome, Assessment, Checker, ConditionTerms, Outcome, Particulars, Proposal};
 use crate::scheme::{CaseKind, Scope};
 use crate::web::Fields;
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ pub(super) struct Typed {
     pub(super) outcome: Outcome,
     pub(super) reasons: String,
     pub(super) extra: Vec<Condition>,
-    pub(super) terms: Terms,
+    pub(super) particulars: Particulars,
 }
 
 pub(super) type Faults = Vec<(String, &'static str)>;
@@ -65,10 +65,10 @@ pub(super) fn typed(fields: &Fields) -> Result<Typed, Faults> {
         }
     }
     let appeal = fields.text("appeal").parse::<AppealOutcome>().ok();
-    let terms = Terms { scope: narrower.then(|| granted(fields)), appeal, checks };
+    let particulars = Particulars { scope: narrower.then(|| granted(fields)), appeal, checks };
     match outcome {
         Some(outcome) if faults.is_empty() => {
-            Ok(Typed { outcome, reasons: fields.long_text("reasons"), extra, terms })
+            Ok(Typed { outcome, reasons: fields.long_text("reasons"), extra, particulars })
         }
         _ => Err(faults),
     }
@@ -193,9 +193,9 @@ pub(super) fn joint(form: &Value, allowed: Option<&Assessment>) -> Vec<Value> {
 }
 
 /// Conditions with their criteria and how they are checked.
-pub(super) fn conditions(all: &[Condition], terms: &Terms) -> Vec<Value> {
+pub(super) fn conditions(all: &[Condition], particulars: &Particulars) -> Vec<Value> {
     let row = |(place, condition): (usize, &Condition)| {
-        let check = terms.check(place);
+        let check = particulars.check(place);
         json!({
             "text": condition.text, "due": condition.due, "criterion": check.criterion,
             "shows": check.shows, "checker": check.checker,
@@ -206,7 +206,7 @@ pub(super) fn conditions(all: &[Condition], terms: &Terms) -> Vec<Value> {
 
 /// The stable word of what a proposal says.
 pub(super) const fn word(proposal: &Proposal) -> &'static str {
-    match (proposal.terms.appeal, &proposal.terms.scope) {
+    match (proposal.particulars.appeal, &proposal.particulars.scope) {
         (Some(AppealOutcome::Upheld), _) => "appeal_upheld",
         (Some(AppealOutcome::Changed), _) => "appeal_changed",
         (Some(AppealOutcome::SentBack), _) => "appeal_sent_back",

@@ -153,6 +153,7 @@ pub(super) fn nav(person: &Person) -> Vec<Link> {
     let desks = [
         (person.is(Role::Secretariat), "/sekretariat", "ui-nav-cases"),
         (person.is_on_board(), "/nemnd", "ui-nav-board"),
+        (person.is_on_board() || person.is(Role::Secretariat), "/nemnd/mote", "meetings-nav"),
         (
             person.is(Role::Secretariat) || person.is(Role::Chair),
             "/sekretariat/register",

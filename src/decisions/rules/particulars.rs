@@ -49,7 +49,7 @@ impl Default for ConditionTerms {
 
 /// What a proposal says beside its outcome, its reasons and its conditions.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Terms {
+pub struct Particulars {
     /// The part of the scope that is granted; none for all of it.
     #[serde(default)]
     pub scope: Option<Scope>,
@@ -61,13 +61,13 @@ pub struct Terms {
     pub checks: Vec<ConditionTerms>,
 }
 
-impl Terms {
+impl Particulars {
     /// How the condition at a place is checked; by the secretariat when nothing was said.
     pub fn check(&self, place: usize) -> ConditionTerms {
         self.checks.get(place).cloned().unwrap_or_default()
     }
 
-    /// The terms with a check for each of the conditions: those of the joint scores first, by their criteria, then the
+    /// The particulars with a check for each of the conditions: those of the joint scores first, by their criteria, then the
     /// further ones in their order.
     pub(in crate::decisions) fn of_conditions(&self, criteria: &[String], all: &[Condition]) -> Self {
         let mut further = self.checks.iter().filter(|check| check.criterion.is_empty());

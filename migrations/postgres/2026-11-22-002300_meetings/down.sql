@@ -1,0 +1,17 @@
+ALTER TABLE mails DROP COLUMN calendar;
+DROP TABLE minutes_additions;
+DROP TABLE minutes_answers;
+DROP TABLE minutes;
+DROP TABLE agenda_items;
+DROP TABLE presences;
+DROP TABLE meeting_people;
+DROP TABLE meetings;
+DROP TABLE motion_votes;
+DROP TABLE motions;
+ALTER TABLE proposals DROP COLUMN counted;
+ALTER TABLE proposals DROP COLUMN roll;
+ALTER TABLE proposals DROP COLUMN rules;
+ALTER TABLE proposals DROP COLUMN closes_at;
+ALTER TABLE proposals DROP COLUMN mode;
+ALTER TABLE proposals DROP COLUMN meeting_id;
+DROP FUNCTION minutes_additions_stay();

@@ -1,0 +1,182 @@
+//! The meeting is held: opened, who comes and goes, where it is, closed.
+
+use super::agenda::{item_locked, not_over, vote_open};
+use super::planning::event;
+use super::{Manner, Meeting, MeetingError, MeetingState, Presence, present_at, store};
+use crate::cases::{self, CaseState};
+use crate::journal;
+use crate::people::{self, Chair, Role};
+use crate::review;
+use crate::store::{Db, Store};
+use crate::values::{Id, Moment};
+
+/// A meeting that is being held, locked.
+pub(super) fn running(db: &mut Db, meeting: Id) -> Result<Meeting, MeetingError> {
+    let found = store::find_locked(db, meeting)?.ok_or(MeetingError::Hidden)?;
+    if found.state == MeetingState::Running { Ok(found) } else { Err(MeetingError::NotNow) }
+}
+
+/// Opens a meeting.
+///
+/// # Errors
+/// [`MeetingError::NotNow`] when it was called off or is over; opened already is no error.
+pub fn open(store: &Store, now: Moment, chair: &Chair, meeting: Id) -> Result<(), MeetingError> {
+    store.write(|db| {
+        let meeting = not_over(db, meeting)?;
+        if meeting.state == MeetingState::Running {
+            return Ok(());
+        }
+        store::set_opened(db, now, meeting.id)?;
+        journal::record(db, now, &chair.actor(), &event("meeting.opened", &meeting.number(), ""))?;
+        Ok(())
+    })
+}
+
+/// Closes a meeting; whoever is there is so until now.
+///
+/// # Errors
+/// [`MeetingError::VoteOpen`] while a vote of this meeting is open.
+pub fn close(store: &Store, now: Moment, chair: &Chair, meeting: Id) -> Result<(), MeetingError> {
+    store.write(|db| {
+        // Cases before meetings, in one order for everybody.
+        let mut at_hand: Vec<Id> = store::items(db, meeting)?.iter().filter_map(|one| one.case).collect();
+        at_hand.sort();
+        for case in &at_hand {
+            cases::find_locked(db, *case)?;
+        }
+        let found = store::find_locked(db, meeting)?.ok_or(MeetingError::Hidden)?;
+        match found.state {
+            MeetingState::Held => return Ok(()),
+            MeetingState::Running => {}
+            _ => return Err(MeetingError::NotNow),
+        }
+        for case in &at_hand {
+            if vote_open(db, *case)? {
+                return Err(MeetingError::VoteOpen);
+            }
+        }
+        store::set_closed(db, now, meeting)?;
+        journal::record(db, now, &chair.actor(), &event("meeting.closed", &found.number(), ""))?;
+        Ok(())
+    })
+}
+
+/// Somebody who comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrival {
+    /// Who.
+    pub account: Id,
+    /// How.
+    pub manner: Manner,
+}
+
+/// Notes that somebody has come, or goes on in another manner. A deputy gets a seat in every undecided case of the
+/// agenda in which their member is out or is not there (docs/scheme.md, Board), and declares impartiality like
+/// anybody else.
+///
+/// # Errors
+/// [`MeetingError::Hidden`] for somebody who is not on the board; [`MeetingError::NotNow`] unless it is being held.
+pub fn arrive(
+    store: &Store,
+    now: Moment,
+    chair: &Chair,
+    meeting: Id,
+    arrival: Arrival,
+) -> Result<(), MeetingError> {
+    store.write(|db| {
+        let mut at_hand: Vec<Id> = store::items(db, meeting)?.iter().filter_map(|one| one.case).collect();
+        at_hand.sort();
+        for case in &at_hand {
+            cases::find_locked(db, *case)?;
+        }
+        let found = running(db, meeting)?;
+        let board = people::board(db)?;
+        let person = board.iter().find(|one| one.id == arrival.account).ok_or(MeetingError::Hidden)?;
+        let before = store::presences(db, meeting)?;
+        let here = before.iter().find(|one| one.account == person.id && one.until.is_none());
+        if here.is_some_and(|one| one.manner == arrival.manner) {
+            return Ok(());
+        }
+        if here.is_some() {
+            store::end_presence(db, now, meeting, person.id)?;
+        }
+        let deputy = person.is(Role::Deputy) && !person.is(Role::Member) && !person.is(Role::Chair);
+        let member = person.deputy_for.first().copied().filter(|_| deputy);
+        let presence = Presence {
+            account: person.id,
+            in_place_of: member,
+            manner: arrival.manner,
+            from: now,
+            until: None,
+        };
+        store::invite(db, meeting, person.id)?;
+        store::insert_presence(db, meeting, &presence)?;
+        let present = present_at(&before, now);
+        for case in at_hand {
+            let running = cases::find(db, case)?.is_some_and(|one| one.state == CaseState::Review);
+            if !running {
+                continue;
+            }
+            let by = chair.person().id;
+            match member {
+                Some(member) if !present.contains(&member) => {
+                    review::seat_deputy(db, now, by, case, person.id, member)?;
+                }
+                _ => {
+                    review::call(db, now, by, case, &[person.id])?;
+                }
+            }
+        }
+        journal::record(db, now, &chair.actor(), &event("meeting.arrived", &found.number(), &person.name))?;
+        Ok(())
+    })
+}
+
+/// Notes that somebody has left.
+///
+/// # Errors
+/// [`MeetingError::NotNow`] unless it is being held; who was not there is no error.
+pub fn leave(
+    store: &Store,
+    now: Moment,
+    chair: &Chair,
+    meeting: Id,
+    account: Id,
+) -> Result<(), MeetingError> {
+    store.write(|db| {
+        let found = running(db, meeting)?;
+        if !store::end_presence(db, now, meeting, account)? {
+            return Ok(());
+        }
+        let name = people::person(db, account)?.map(|person| person.name).unwrap_or_default();
+        journal::record(db, now, &chair.actor(), &event("meeting.left", &found.number(), &name))?;
+        Ok(())
+    })
+}
+
+/// Goes to an item, or to one criterion of its case: the screen in the room follows.
+///
+/// # Errors
+/// [`MeetingError::Hidden`] for an item that is not on this agenda, or that the chair may not know of.
+pub fn go_to(
+    store: &Store,
+    chair: &Chair,
+    meeting: Id,
+    item: Option<Id>,
+    criterion: &str,
+) -> Result<(), MeetingError> {
+    store.write_quietly(|db| {
+        if let Some(item) = item {
+            let (_, item) = item_locked(db, meeting, item)?;
+            if let Some(case) = item.case
+                && super::agenda::conflicted(db, case, chair.person().id)?
+            {
+                return Err(MeetingError::Hidden);
+            }
+        }
+        running(db, meeting)?;
+        let criterion = if item.is_some() { criterion } else { "" };
+        store::set_position(db, meeting, item, criterion)?;
+        Ok(())
+    })
+}

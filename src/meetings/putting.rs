@@ -1,0 +1,183 @@
+//! Votes that are opened in the room: under a roll of those who are present and may vote.
+
+use super::agenda::item_locked;
+use super::{Item, MeetingError, MeetingState, present_at, store};
+use crate::decisions::{
+    self, DecisionError, MotionForm, Outcome, Particulars, ProposalForm, ProposalState, Ruling, Setting, Vote,
+};
+use crate::people::{BoardMember, Chair};
+use crate::scheme::Scheme;
+use crate::store::{Db, Once, Store, once};
+use crate::values::{Id, Moment};
+
+/// What the chair puts in the room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Put {
+    /// A decision.
+    Proposal(ProposalForm),
+    /// A motion short of it.
+    Motion(MotionForm),
+}
+
+/// Opens a vote on a case of the agenda. Who is present, who may vote and the statutes are fixed in this moment:
+/// case and meeting are locked, so that nobody comes, goes or steps down in between.
+///
+/// # Errors
+/// [`MeetingError::NotNow`] unless the meeting is being held; otherwise as [`decisions::propose_in`] and
+/// [`decisions::move_in`].
+pub fn put(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    meeting: Id,
+    item: Id,
+    what: &Put,
+) -> Result<Id, MeetingError> {
+    store.write(|db| put_in(db, now, scheme, chair, meeting, item, what))
+}
+
+/// The same for a motion, once for each form.
+///
+/// # Errors
+/// As [`put`].
+#[expect(clippy::too_many_arguments, reason = "an operation's arguments and the form's key")]
+pub fn put_motion(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    meeting: Id,
+    item: Id,
+    form: &MotionForm,
+    form_key: &str,
+) -> Result<(), MeetingError> {
+    store.write(|db| {
+        // The form's key is a counter of its own: case and meeting come first.
+        let (_, item) = item_locked(db, meeting, item)?;
+        if let Once::Again(_) = once(db, form_key, Some(chair.person().id), "", now)? {
+            return Ok(());
+        }
+        put_in(db, now, scheme, chair, meeting, item.id, &Put::Motion(form.clone())).map(drop)
+    })
+}
+
+fn put_in(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    meeting: Id,
+    item: Id,
+    what: &Put,
+) -> Result<Id, MeetingError> {
+    let (meeting, item) = item_locked(db, meeting, item)?;
+    if meeting.state != MeetingState::Running {
+        return Err(MeetingError::NotNow);
+    }
+    let case = item.case.ok_or(MeetingError::Hidden)?;
+    let present = present_at(&store::presences(db, meeting.id)?, now);
+    let setting = Setting::Meeting { id: meeting.id, present: &present };
+    Ok(match what {
+        Put::Proposal(form) => decisions::propose_in(db, now, scheme, chair, case, form, setting)?,
+        Put::Motion(form) => decisions::move_in(db, now, scheme, chair, case, form, setting)?,
+    })
+}
+
+/// The cases on the consent agenda, with their items.
+fn by_consent(store: &Store, meeting: Id) -> Result<Vec<(Item, Id)>, MeetingError> {
+    let items = store.read(|db| Ok::<_, MeetingError>(store::items(db, meeting)?))?;
+    Ok(items.into_iter().filter(|one| one.consent).filter_map(|one| Some((one.clone(), one.case?))).collect())
+}
+
+/// Puts approval to the vote in every case of the consent agenda, each a vote of its own. Those that the chair may
+/// not lead, or that cannot be voted on now, stay; tells how many were opened.
+///
+/// # Errors
+/// [`MeetingError::NotNow`] unless the meeting is being held; [`MeetingError::Nothing`] when none could be opened;
+/// [`DecisionError::Proposal`] without reasons.
+pub fn put_consent(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    meeting: Id,
+    reasons: &str,
+) -> Result<usize, MeetingError> {
+    let form = ProposalForm {
+        outcome: Outcome::Approved,
+        reasons: reasons.to_owned(),
+        extra: Vec::new(),
+        particulars: Particulars::default(),
+    };
+    if reasons.trim().is_empty() {
+        return Err(MeetingError::Words("reasons"));
+    }
+    let mut opened = 0;
+    let mut last = MeetingError::Nothing;
+    for (item, _) in by_consent(store, meeting)? {
+        match put(store, now, scheme, chair, meeting, item.id, &Put::Proposal(form.clone())) {
+            Ok(_) => opened += 1,
+            Err(error @ (MeetingError::Store(_) | MeetingError::NotNow)) => return Err(error),
+            Err(MeetingError::Decision(DecisionError::Decided(_))) => {}
+            Err(error) => last = error,
+        }
+    }
+    if opened == 0 { Err(last) } else { Ok(opened) }
+}
+
+/// Votes alike in all open votes of the consent agenda that the member has a vote in; tells in how many. Whoever is
+/// against a case lifts it off instead, or votes in the case.
+///
+/// # Errors
+/// [`MeetingError::Nothing`] when there is none.
+pub fn vote_consent(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    who: &BoardMember,
+    meeting: Id,
+    vote: Vote,
+) -> Result<usize, MeetingError> {
+    let mut cast = 0;
+    for (_, case) in by_consent(store, meeting)? {
+        let (put, _) = store.read(|db| decisions::put_in(db, case))?;
+        let open = put.into_iter().find(|one| {
+            one.state == ProposalState::Open
+                && one.terms.as_ref().is_some_and(|terms| {
+                    terms.meeting == Some(meeting) && terms.roll.contains(&who.person().id)
+                })
+        });
+        let Some(open) = open else { continue };
+        match decisions::vote(store, now, scheme, who, open.id, vote, "") {
+            Ok(()) => cast += 1,
+            Err(DecisionError::Store(error)) => return Err(error.into()),
+            // Closed meanwhile, or not for this member.
+            Err(_) => {}
+        }
+    }
+    if cast == 0 { Err(MeetingError::Nothing) } else { Ok(cast) }
+}
+
+/// Closes all open votes of the consent agenda; tells how many were closed. One that cannot be closed stays open.
+///
+/// # Errors
+/// The refusal when none could be closed.
+pub fn close_consent(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    meeting: Id,
+) -> Result<usize, MeetingError> {
+    let mut closed = 0;
+    let mut last = MeetingError::Nothing;
+    for (_, case) in by_consent(store, meeting)? {
+        match decisions::decide(store, now, scheme, chair, case, "") {
+            Ok(Ruling::Decided(_) | Ruling::Postponed | Ruling::Fallen) => closed += 1,
+            Err(DecisionError::NoOpenProposal) => {}
+            Err(error) => last = error.into(),
+        }
+    }
+    if closed == 0 { Err(last) } else { Ok(closed) }
+}

@@ -1,0 +1,343 @@
+//! Votes under concurrency, on both databases and as two nodes: whatever comes first, there is exactly one legal
+//! outcome, and what is kept for the minutes says which.
+
+use crate::support::given::{self, Given, Stage, read};
+use crate::support::{Backend, Server};
+use diesel::prelude::*;
+use godkjent::decisions::{
+    self, DecisionError, Ending, MotionForm, Outcome, ProposalForm, Ruling, Setting, Vote,
+};
+use godkjent::people::{BoardMember, Chair, NewAccount, Passwords, Person, Role};
+use godkjent::review::{self, AbsoluteGround, Declaration};
+use godkjent::store::Store;
+use godkjent::store::schema::{approvals, decisions as decided, jobs, journal, proposals, roles, votes};
+use godkjent::values::{Id, Language};
+use std::sync::{Arc, Barrier};
+use std::thread;
+
+/// A second node: a process of its own would share nothing with ours but the database, and so does this.
+fn other_node(server: &Server) -> Store {
+    Store::open(server.store.database().clone(), 12).unwrap()
+}
+
+/// A further member who was called to the case's meeting and declared impartiality.
+fn seat(given: &Given, case: Id, name: &str) -> Person {
+    let new = NewAccount {
+        name: name.to_owned(),
+        email: format!("{}@example.no", name.to_lowercase().replace(' ', ".")),
+        password: given::PASSWORD.to_owned(),
+        language: Language::Nb,
+        roles: vec![(Role::Member, None)],
+    };
+    let id = godkjent::people::add_account(&given.store, given::now(), &Passwords::new(2), &new).unwrap();
+    let call = |db: &mut godkjent::store::Db| review::call(db, given::now(), given.chair.id, case, &[id]);
+    assert_eq!(given.store.write(call).unwrap(), [id]);
+    let person = read(&given.store, |db| godkjent::people::person(db, id)).unwrap();
+    let who = BoardMember::prove(&person).unwrap();
+    review::declare(&given.store, given::now(), &who, case, &Declaration::default()).unwrap();
+    person
+}
+
+/// Members of a large board, without going through as many password hashes.
+fn seats(given: &Given, case: Id, many: usize) -> Vec<Person> {
+    let first = seat(given, case, "Mange Medlemmer 0");
+    let mut all = vec![first];
+    for at in 1..many {
+        let id = Id::fresh();
+        given::write(&given.store, |db| {
+            use godkjent::store::schema::accounts;
+            diesel::insert_into(accounts::table)
+                .values((
+                    accounts::id.eq(id),
+                    accounts::email.eq(format!("mange{at}@example.no")),
+                    accounts::name.eq(format!("Mange Medlemmer {at}")),
+                    accounts::language.eq(Language::Nb),
+                    accounts::theme.eq(""),
+                    accounts::confirmed_at.eq(Some(given::now())),
+                    accounts::created_at.eq(given::now()),
+                ))
+                .execute(db)?;
+            diesel::insert_into(roles::table)
+                .values((
+                    roles::id.eq(Id::fresh()),
+                    roles::account_id.eq(id),
+                    roles::role.eq(Role::Member),
+                    roles::granted_at.eq(given::now()),
+                ))
+                .execute(db)
+        });
+        let call = |db: &mut godkjent::store::Db| review::call(db, given::now(), given.chair.id, case, &[id]);
+        given.store.write(call).unwrap();
+        let person = read(&given.store, |db| godkjent::people::person(db, id)).unwrap();
+        let who = BoardMember::prove(&person).unwrap();
+        review::declare(&given.store, given::now(), &who, case, &Declaration::default()).unwrap();
+        all.push(person);
+    }
+    all
+}
+
+/// Opens the vote in a meeting in which everybody is present.
+fn open(given: &Given, case: Id, present: &[Id]) -> Id {
+    let form = ProposalForm {
+        outcome: Outcome::Approved,
+        reasons: "Virksomheten oppfyller kravene.".to_owned(),
+        extra: Vec::new(),
+    };
+    let setting = Setting::Meeting { id: Id::fresh(), present };
+    given
+        .store
+        .write(|db| {
+            decisions::propose_in(db, given::now(), &given.scheme, &given.leads(), case, &form, setting)
+        })
+        .unwrap()
+}
+
+fn count_of<T>(given: &Given, query: impl FnOnce(&mut godkjent::store::Db) -> QueryResult<T>) -> T {
+    read(&given.store, query)
+}
+
+fn times(given: &Given, case: Id, event: &str) -> i64 {
+    count_of(given, |db| {
+        let here = journal::table.filter(journal::case_id.eq(case)).filter(journal::event.eq(event));
+        here.count().get_result(db)
+    })
+}
+
+/// The vote's own count: how it ended, and the lines with their votes.
+fn kept(given: &Given, case: Id) -> decisions::Counted {
+    let (put, _) = given.store.read(|db| decisions::put_in(db, case)).unwrap();
+    put.into_iter().rev().find_map(|one| one.counted).expect("a closed vote keeps its count")
+}
+
+async fn house(backend: Backend) -> (Server, Given, godkjent::cases::Case) {
+    let server = Server::start(backend).await;
+    let given = Given::on(&server);
+    let case = given.case(Stage::Joint).await;
+    (server, given, case)
+}
+
+/// Runs everything at the same moment, each on a thread.
+fn at_once<T: Send + 'static>(work: Vec<Box<dyn FnOnce() -> T + Send>>) -> Vec<T> {
+    let start = Arc::new(Barrier::new(work.len()));
+    let running: Vec<_> = work
+        .into_iter()
+        .map(|one| {
+            let start = Arc::clone(&start);
+            thread::spawn(move || {
+                start.wait();
+                one()
+            })
+        })
+        .collect();
+    running.into_iter().map(|one| one.join().unwrap()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fifty_votes_against_a_closing_poll() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let (server, given, case) = house(backend).await;
+        let many = seats(&given, case.id, 47);
+        let everybody: Vec<Person> = given.members.iter().chain(&many).cloned().collect();
+        let ids: Vec<Id> = everybody.iter().map(|one| one.id).collect();
+        let poll = open(&given, case.id, &ids);
+        // Three have voted before, so that the poll may be closed at any moment.
+        for who in &everybody[..3] {
+            let who = BoardMember::prove(who).unwrap();
+            decisions::vote(&given.store, given::now(), &given.scheme, &who, poll, Vote::InFavour, "")
+                .unwrap();
+        }
+        let other = other_node(&server);
+        let mut work: Vec<Box<dyn FnOnce() -> Result<bool, DecisionError> + Send>> = Vec::new();
+        for (at, who) in everybody.iter().enumerate() {
+            let store = if at % 2 == 0 { other.clone() } else { given.store.clone() };
+            let (scheme, who) = (given.scheme.clone(), BoardMember::prove(who).unwrap());
+            let vote = if at % 5 == 4 { Vote::Abstained } else { Vote::InFavour };
+            work.push(Box::new(move || {
+                decisions::vote(&store, given::now(), &scheme, &who, poll, vote, "").map(|()| true)
+            }));
+        }
+        let (store, scheme, chair) = (other.clone(), given.scheme.clone(), given.leads());
+        let id = case.id;
+        work.push(Box::new(move || {
+            // After a while, in the middle of the others.
+            thread::sleep(std::time::Duration::from_millis(60));
+            decisions::decide(&store, given::now(), &scheme, &chair, id, "").map(|_| false)
+        }));
+        let answers = at_once(work);
+        let (mut counted, mut refused) = (0, 0);
+        for answer in answers {
+            match answer {
+                Ok(true) => counted += 1,
+                Ok(false) => {}
+                Err(DecisionError::VoteClosed | DecisionError::Decided(_)) => refused += 1,
+                Err(other) => panic!("{backend:?}: neither counted nor refused in words: {other:?}"),
+            }
+        }
+        assert_eq!(counted + refused, 50, "{backend:?}");
+        let kept = kept(&given, case.id);
+        assert_eq!(kept.ending, Ending::Carried);
+        assert_eq!(kept.lines.len(), 50);
+        // Whoever was told that the vote counts is in the count, with that vote, and nobody else.
+        let rows: i64 = count_of(&given, |db| votes::table.count().get_result(db));
+        let counted_rows = kept.in_favour + kept.against + kept.abstained;
+        assert_eq!(usize::try_from(rows).unwrap(), counted_rows, "{backend:?}");
+        assert!(counted_rows >= counted && counted_rows >= 3, "{backend:?}: {counted} of {counted_rows}");
+        let made: i64 = count_of(&given, |db| decided::table.count().get_result(db));
+        assert_eq!((made, times(&given, case.id, "decision.made")), (1, 1), "{backend:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_chairs_decide_one_case() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let (server, given, case) = house(backend).await;
+        // A second chair: an election in the middle of things. Both have declared impartiality.
+        let second = seat(&given, case.id, "Nest Leder");
+        given::write(&given.store, |db| {
+            diesel::insert_into(roles::table)
+                .values((
+                    roles::id.eq(Id::fresh()),
+                    roles::account_id.eq(second.id),
+                    roles::role.eq(Role::Chair),
+                    roles::granted_at.eq(given::now()),
+                ))
+                .execute(db)
+        });
+        let second = read(&given.store, |db| godkjent::people::person(db, second.id)).unwrap();
+        let second = Chair::prove(&second).unwrap();
+        let present: Vec<Id> = given.members.iter().map(|one| one.id).collect();
+        let poll = open(&given, case.id, &present);
+        for who in &given.members {
+            let who = BoardMember::prove(who).unwrap();
+            decisions::vote(&given.store, given::now(), &given.scheme, &who, poll, Vote::InFavour, "")
+                .unwrap();
+        }
+        let other = other_node(&server);
+        let mut work: Vec<Box<dyn FnOnce() -> Result<Ruling, DecisionError> + Send>> = Vec::new();
+        for at in 0..8 {
+            let store = if at % 2 == 0 { other.clone() } else { given.store.clone() };
+            let chair = if at % 2 == 0 { second.clone() } else { given.leads() };
+            let (scheme, id) = (given.scheme.clone(), case.id);
+            work.push(Box::new(move || {
+                decisions::decide(&store, given::now(), &scheme, &chair, id, &format!("form-{at}"))
+            }));
+        }
+        let answers: Vec<Ruling> = at_once(work).into_iter().map(Result::unwrap).collect();
+        assert!(
+            answers.iter().all(|one| *one == answers[0] && matches!(one, Ruling::Decided(_))),
+            "{answers:?}"
+        );
+        let made: i64 = count_of(&given, |db| decided::table.count().get_result(db));
+        let granted: i64 = count_of(&given, |db| approvals::table.count().get_result(db));
+        let letters: i64 = count_of(&given, |db| {
+            jobs::table.filter(jobs::kind.eq("decision-letter")).count().get_result(db)
+        });
+        assert_eq!((made, granted, letters), (1, 1, 1), "{backend:?}");
+        assert_eq!(times(&given, case.id, "decision.made"), 1);
+        assert_eq!(kept(&given, case.id).in_favour, 3);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_recusal_during_a_vote() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let (server, given, mut case) = house(backend).await;
+        let other = other_node(&server);
+        for round in 0..6 {
+            if round > 0 {
+                let unit = given.unit(&format!("Avdeling {round}"));
+                case = given.case_of(unit, Stage::Joint).await;
+            }
+            let fourth = seat(&given, case.id, &format!("Firer {round}"));
+            let present: Vec<Id> =
+                given.members.iter().chain(std::iter::once(&fourth)).map(|one| one.id).collect();
+            let poll = open(&given, case.id, &present);
+            // Two against one, and the fourth in favour: with it the proposal is carried three to one, without it
+            // two to one. In odd rounds the fourth is one of only three, and the quorum hangs on it.
+            let among = if round % 2 == 0 { 3 } else { 2 };
+            for (at, who) in given.members.iter().take(among).enumerate() {
+                let who = BoardMember::prove(who).unwrap();
+                let vote = if at == 2 { Vote::Against } else { Vote::InFavour };
+                decisions::vote(&given.store, given::now(), &given.scheme, &who, poll, vote, "Uenig")
+                    .unwrap();
+            }
+            let who = BoardMember::prove(&fourth).unwrap();
+            decisions::vote(&given.store, given::now(), &given.scheme, &who, poll, Vote::InFavour, "")
+                .unwrap();
+            let (store, scheme, chair, id) = (other.clone(), given.scheme.clone(), given.leads(), case.id);
+            let close: Box<dyn FnOnce() -> String + Send> =
+                Box::new(move || match decisions::decide(&store, given::now(), &scheme, &chair, id, "") {
+                    Ok(Ruling::Decided(_)) => "decided".to_owned(),
+                    Err(DecisionError::NoQuorum(_)) => "no quorum".to_owned(),
+                    other => panic!("{other:?}"),
+                });
+            let store = given.store.clone();
+            let recuse: Box<dyn FnOnce() -> String + Send> = Box::new(move || {
+                let tie = Declaration { absolute: vec![AbsoluteGround::Related], ..Declaration::default() };
+                match review::declare(&store, given::now(), &who, id, &tie) {
+                    Ok(_) => "out".to_owned(),
+                    Err(review::ReviewError::NotInReview(_)) => "too late".to_owned(),
+                    Err(other) => panic!("{other:?}"),
+                }
+            });
+            let said = at_once(vec![close, recuse]);
+            legal(&given, case.id, fourth.id, among, (&said[0], &said[1]));
+        }
+    }
+}
+
+/// The recusal came before the closing or after it, and everything agrees on which.
+fn legal(given: &Given, case: Id, fourth: Id, among: usize, (closed, recused): (&str, &str)) {
+    let made: i64 =
+        count_of(given, |db| decided::table.filter(decided::case_id.eq(case)).count().get_result(db));
+    match (closed, recused) {
+        // Decided first: the vote counts, and the declaration came too late for this case.
+        ("decided", "too late") => {
+            let kept = kept(given, case);
+            let line = kept.lines.iter().find(|line| line.account == fourth).unwrap();
+            assert_eq!((made, line.left, line.vote), (1, false, Some(Vote::InFavour)));
+        }
+        // Recused first: the vote does not count, and quorum was there without it.
+        ("decided", "out") => {
+            let kept = kept(given, case);
+            let line = kept.lines.iter().find(|line| line.account == fourth).unwrap();
+            assert_eq!((made, line.left, line.vote), (1, true, None));
+            assert_eq!((among, kept.in_favour, kept.against), (3, 2, 1));
+        }
+        // Recused first, and the quorum went with it: nothing is decided, and the proposal stands open.
+        ("no quorum", "out") => {
+            assert_eq!((made, among), (0, 2));
+            let open: i64 = count_of(given, |db| {
+                let here = proposals::table.filter(proposals::case_id.eq(case));
+                here.filter(proposals::state.eq("open")).count().get_result(db)
+            });
+            assert_eq!(open, 1);
+        }
+        other => panic!("no legal outcome: {other:?}"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn only_one_vote_opens_of_many_that_are_put_at_once() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let (server, given, case) = house(backend).await;
+        let other = other_node(&server);
+        let present: Vec<Id> = given.members.iter().map(|one| one.id).collect();
+        let mut work: Vec<Box<dyn FnOnce() -> Result<Id, DecisionError> + Send>> = Vec::new();
+        for at in 0..6 {
+            let store = if at % 2 == 0 { other.clone() } else { given.store.clone() };
+            let (scheme, chair, id, present) =
+                (given.scheme.clone(), given.leads(), case.id, present.clone());
+            work.push(Box::new(move || {
+                let setting = Setting::Meeting { id: Id::fresh(), present: &present };
+                let form = MotionForm { words: format!("Forslag {at}"), ..MotionForm::default() };
+                store.write(|db| decisions::move_in(db, given::now(), &scheme, &chair, id, &form, setting))
+            }));
+        }
+        let answers = at_once(work);
+        let opened = answers.iter().filter(|one| one.is_ok()).count();
+        assert_eq!(opened, 1, "{backend:?}: {answers:?}");
+        let refused = |one: &Result<Id, DecisionError>| matches!(one, Err(DecisionError::OpenProposal));
+        assert_eq!(answers.iter().filter(|one| refused(one)).count(), 5, "{backend:?}: {answers:?}");
+    }
+}
