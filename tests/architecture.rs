@@ -96,6 +96,7 @@ const TABLES: [(&str, &[&str]); 17] = [
             "assurances",
             "cases",
             "extension_requests",
+            "fee_moves",
             "fees",
             "findings",
             "moved_criteria",
