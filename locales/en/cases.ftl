@@ -41,7 +41,7 @@ cases-state-decided = Decided
 cases-state-closed = Closed without a decision
 cases-now-draft = You are writing the application.
 cases-now-awaiting-payment = We have received the application. The invoice for the case-handling fee is under Fee and invoice. The secretariat begins when it is paid.
-cases-now-completeness = The fee is paid. The secretariat is checking that everything needed is there. If something is missing, you will be told what, and by when to send it.
+cases-now-completeness = Payment of the fee is recorded. The secretariat is checking that everything needed is there. If something is missing, you will be told what, and by when to send it.
 cases-now-supplement = The secretariat has asked for more.
 cases-now-review = The secretariat has found the application complete. Members of the board are now assessing each criterion. You need do nothing until you receive the decision.
 cases-now-decided = The board has made its decision. The letter is in the portal.
@@ -402,7 +402,7 @@ cases-desk-board-open = { $count ->
     [one] One criterion is not in order yet:
    *[other] { $count } criteria are not in order yet:
 }
-cases-desk-board-text = Every criterion is in order and the fee is paid. Once the board has the case, nobody can change it.
+cases-desk-board-text = Every criterion is in order and payment of the fee is recorded. Once the board has the case, nobody can change it.
 cases-desk-board = Send the case to the board
 cases-desk-extend-title = Change the deadline
 cases-desk-extend-text = The applicant is told of the new deadline by e-mail. It can be no more than six months ahead. You can extend it after the old one has passed, too, and correct it to an earlier day. Then you must write why.

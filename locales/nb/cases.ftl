@@ -41,7 +41,7 @@ cases-state-decided = Avgjort
 cases-state-closed = Avsluttet uten vedtak
 cases-now-draft = Dere skriver på søknaden.
 cases-now-awaiting-payment = Søknaden er mottatt. Fakturaen på saksbehandlingsgebyret ligger under Gebyr og faktura. Sekretariatet begynner på saken når gebyret er betalt.
-cases-now-completeness = Gebyret er betalt. Sekretariatet ser om alt som trengs, er med. Mangler noe, får dere beskjed om hva, og en frist for å sende det.
+cases-now-completeness = Betalingen av gebyret er registrert. Sekretariatet ser om alt som trengs, er med. Mangler noe, får dere beskjed om hva, og en frist for å sende det.
 cases-now-supplement = Sekretariatet har bedt om mer.
 cases-now-review = Sekretariatet har funnet søknaden fullstendig. Medlemmer av nemnda vurderer nå hvert krav. Dere trenger ikke å gjøre noe før dere får vedtaket.
 cases-now-decided = Nemnda har truffet vedtak. Vedtaksbrevet ligger i portalen.
@@ -402,7 +402,7 @@ cases-desk-board-open = { $count ->
     [one] Ett krav er ikke i orden ennå:
    *[other] { $count } krav er ikke i orden ennå:
 }
-cases-desk-board-text = Alle krav er i orden, og gebyret er betalt. Når saken er hos nemnda, kan ingen endre den.
+cases-desk-board-text = Alle krav er i orden, og betalingen av gebyret er registrert. Når saken er hos nemnda, kan ingen endre den.
 cases-desk-board = Send saken til nemnda
 cases-desk-extend-title = Endre fristen
 cases-desk-extend-text = Søkeren får e-post om den nye fristen. Den kan være høyst seks måneder frem i tid. Du kan gi ny frist også etter at den gamle er ute, og rette en frist til en tidligere dag. Da må du skrive hvorfor.
