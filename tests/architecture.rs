@@ -101,6 +101,7 @@ const TABLES: [(&str, &[&str]); 21] = [
             "assurances",
             "cases",
             "extension_requests",
+            "fee_moves",
             "fees",
             "findings",
             "moved_criteria",

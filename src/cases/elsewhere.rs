@@ -33,9 +33,12 @@ pub struct Invoices {
     pub standing: fn(&mut Db, Id) -> QueryResult<Vec<StandingInvoice>>,
     /// The case of the paper that bears a number; none when there is no such paper.
     pub case_of: fn(&mut Db, &str) -> QueryResult<Option<Id>>,
+    /// Whether a case was invoiced, and none of its invoices stands any more: then nothing is asked of the applicant.
+    pub taken_back: fn(&mut Db, Id) -> QueryResult<bool>,
 }
 
 impl Invoices {
     /// Where none are made: invoices then come from elsewhere, and their numbers are taken as they are typed.
-    pub const NONE: Self = Self { standing: |_, _| Ok(Vec::new()), case_of: |_, _| Ok(None) };
+    pub const NONE: Self =
+        Self { standing: |_, _| Ok(Vec::new()), case_of: |_, _| Ok(None), taken_back: |_, _| Ok(false) };
 }

@@ -24,6 +24,8 @@ pub struct FeeForm {
     pub invoice: String,
     /// The day it was paid.
     pub paid_on: Option<OsloDate>,
+    /// What came in, tax included, as it was typed. Empty: the whole fee, or, of a correction, what is on record.
+    pub received: String,
 }
 
 pub(super) fn locked(db: &mut Db, case: Id) -> Result<Case, CaseError> {

@@ -1,6 +1,6 @@
 //! What applicant and secretariat are told about a case, by mail.
 
-use super::{Answer, Case, Checked, Fee, UnitAsSubmitted};
+use super::{Account, Answer, Case, Checked, Fee, Move, UnitAsSubmitted, account};
 use crate::evidence::Evidence;
 use crate::jobs::{self, Recipient};
 use crate::scheme::{Edition, Scheme};
@@ -110,6 +110,29 @@ pub(super) fn fee_corrected(
     jobs::notice(db, now, &key, "fee-corrected", &to, Some(case.id), &data)
 }
 
+/// To the applicant that more came in, that something was paid back, or that what was noted of it was a mistake; and
+/// what is left.
+pub(super) fn fee_moved(
+    db: &mut Db,
+    now: Moment,
+    case: &Case,
+    account: &Account,
+    noted: &Move,
+    what: &str,
+    reason: &str,
+) -> QueryResult<()> {
+    let key = format!("{}:{what}", noted.id);
+    let happened = if noted.struck || !reason.is_empty() { "struck" } else { noted.kind.as_str() };
+    let balance = account.balance();
+    let data = json!({
+        "vendor": vendor(db, case)?, "happened": happened, "amount": noted.amount, "moved_on": noted.moved_on,
+        "reference": noted.reference, "reason": reason, "received": account.received(), "gross": account.asked,
+        "balance": balance.word(), "left": balance.left(),
+    });
+    let to = Recipient::Vendor(case.vendor_id);
+    jobs::notice(db, now, &key, "fee-account", &to, Some(case.id), &data)
+}
+
 fn fee_data(
     db: &mut Db,
     now: Moment,
@@ -119,8 +142,10 @@ fn fee_data(
     reason: &str,
 ) -> QueryResult<Value> {
     let tax = fee.net.tax(fee.vat);
+    let account = account::as_asked(db, case.id, fee)?;
+    let balance = account.balance();
     Ok(json!({
-        "vendor": vendor(db, case)?,
+        "vendor": vendor(db, case)?, "received": account.received(), "balance": balance.word(), "left": balance.left(),
         "net": fee.net, "vat_percent": fee.vat, "tax": tax, "gross": fee.net.plus(tax),
         "invoice": fee.invoice, "paid_on": fee.paid_on, "reason": reason,
         "expected_by": fee.paid_on.plus_days(weeks(scheme, case, now) * 7),

@@ -13,11 +13,13 @@
 //! - `library`: use what the vendor has at a criterion; add, change, renew and delete pieces of its library
 //! - `proof`: until when proof serves, over the years of an approval, and word before it does not
 //! - `moving`: go on by another edition of a norm
+//! - `account`: what came in for a fee, what was paid back, and what is left
 //! - `handling`: record the fee, check, return, extend, send to the board
 //! - `appealing`: open the case of an appeal
 //! - `noting`: how it all stands in the journal
 //! - `paying`: what a fee on record must agree with, and its correction
 
+mod account;
 mod ahead;
 mod answering;
 mod appealing;
@@ -49,6 +51,9 @@ pub mod together;
 mod unchanged;
 pub mod web;
 
+pub use account::{
+    Account, Balance, Move, MoveForm, MoveKind, account, balance, note_move, note_move_in, strike_move,
+};
 pub use ahead::{Ahead, ahead};
 pub use answering::{
     AnswerForm, Changed, LONGEST_TEXT, Saved, attach, date_file, detach, hold_users_of, lay_asked_for,

@@ -4,12 +4,14 @@
 
 use super::handling::locked;
 use super::noting::record;
-use super::{Act, Case, CaseError, CaseState, Fault, Fee, FeeForm, Invoices, NotNow, after, letters, store};
+use super::{
+    Act, Case, CaseError, CaseState, Fault, Fee, FeeForm, Invoices, NotNow, account, after, letters, store,
+};
 use crate::journal::Event;
 use crate::people::Secretariat;
 use crate::scheme::Scheme;
 use crate::store::{Db, Store};
-use crate::values::{Id, Moment, OsloDate};
+use crate::values::{Id, Moment, Money, OsloDate};
 use serde_json::{Value, json};
 
 /// What is wrong with a payment, by itself and beside its case: no day before the case was handed in (there was no
@@ -41,6 +43,10 @@ fn faults(form: &FeeForm, case: &Case, invoice_of: Option<Id>, today: OsloDate) 
 }
 
 /// The fee that a form says, by the tariff of the day of submission.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the case, what was typed and what is on record are each one thing"
+)]
 fn stated(
     db: &mut Db,
     now: Moment,
@@ -48,18 +54,32 @@ fn stated(
     invoices: Invoices,
     case: &Case,
     form: &FeeForm,
+    before: Option<&Fee>,
     more: Option<Fault>,
 ) -> Result<Fee, CaseError> {
     let invoice = form.invoice.trim();
     let of = (invoices.case_of)(db, invoice)?;
     let mut faults = faults(form, case, of, now.oslo_date());
     faults.extend(more);
+    let received = match form.received.trim() {
+        "" => None,
+        text => account::typed(text).map_err(|what| faults.push(Fault { field: "received", what })).ok(),
+    };
     let (Some(membership), Some(paid_on), true) = (form.membership, form.paid_on, faults.is_empty()) else {
         return Err(CaseError::Faulty(faults));
     };
     let submitted = case.submitted_at.map_or(now, |moment| moment).oslo_date();
     let net = scheme.fee(case.kind, membership, submitted).ok_or(CaseError::NoTariff)?;
-    Ok(Fee { membership, net, vat: scheme.vat_on(submitted), invoice: invoice.to_owned(), paid_on })
+    let fee = Fee {
+        membership,
+        net,
+        vat: scheme.vat_on(submitted),
+        invoice: invoice.to_owned(),
+        paid_on,
+        received: Money::from_ore(0),
+    };
+    let received = received.unwrap_or_else(|| before.map_or_else(|| fee.gross(), |before| before.received));
+    Ok(Fee { received, ..fee })
 }
 
 /// Records the prepaid fee in a transaction that is open; see [`super::record_fee`].
@@ -76,7 +96,7 @@ pub fn record_fee_in(
     form: &FeeForm,
 ) -> Result<Case, CaseError> {
     let mut case = locked(db, case)?;
-    let fee = stated(db, now, scheme, invoices, &case, form, None)?;
+    let fee = stated(db, now, scheme, invoices, &case, form, None, None)?;
     if let Some(recorded) = store::fee(db, case.id)? {
         return if recorded == fee { Ok(case) } else { Err(CaseError::FeeDiffers(Box::new(recorded))) };
     }
@@ -91,8 +111,9 @@ pub fn record_fee_in(
     Ok(case)
 }
 
-/// Corrects a fee that is on record: number, tariff or day. The case's time counts from the corrected day; the
-/// applicant is told when the amount is another one (docs/scheme.md, Fees).
+/// Corrects a fee that is on record: number, tariff, day, or what came in. What came in stays as it was where nothing
+/// is said of it, so that another tariff leaves a rest, or money to pay back. The case's time counts from the corrected
+/// day; the applicant is told when an amount is another one (docs/scheme.md, Fees).
 ///
 /// # Errors
 /// When no reason is given, something in the form is wrong, no fee is on record, or the case has ended.
@@ -119,7 +140,7 @@ pub fn correct_fee(
         if matches!(case.state, CaseState::Decided | CaseState::Closed) {
             return Err(NotNow { act: Act::RecordFee, state: case.state }.into());
         }
-        let fee = stated(db, now, scheme, invoices, &case, form, fault)?;
+        let fee = stated(db, now, scheme, invoices, &case, form, Some(&before), fault)?;
         if fee == before {
             return Ok(case);
         }
@@ -128,7 +149,7 @@ pub fn correct_fee(
             case.clock_started_on = Some(fee.paid_on);
         }
         store::update(db, &case, None)?;
-        if (fee.net, fee.vat) != (before.net, before.vat) {
+        if (fee.net, fee.vat, fee.received) != (before.net, before.vat, before.received) {
             letters::fee_corrected(db, now, scheme, &case, &fee, reason)?;
         }
         let details = json!({ "from": said(&before), "to": said(&fee) });
@@ -142,6 +163,6 @@ pub fn correct_fee(
 fn said(fee: &Fee) -> Value {
     json!({
         "net_ore": fee.net, "vat_percent": fee.vat, "membership": fee.membership, "paid_on": fee.paid_on,
-        "invoice": fee.invoice,
+        "invoice": fee.invoice, "received_ore": fee.received,
     })
 }

@@ -307,6 +307,15 @@ pub struct Fee {
     pub invoice: String,
     /// The day it was paid.
     pub paid_on: OsloDate,
+    /// What came in that day, tax included. A corrected tariff leaves it as it was.
+    pub received: Money,
+}
+
+impl Fee {
+    /// What is asked, tax included.
+    pub fn gross(&self) -> Money {
+        self.net.plus(self.net.tax(self.vat))
+    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod checks;
 pub(super) mod extensions;
 mod fees;
 mod lists;
+pub(super) mod money;
 pub(super) mod moves;
 pub(super) mod queue;
 

@@ -109,6 +109,7 @@ impl Given {
             membership: Some(Membership::Other),
             invoice: "10042".into(),
             paid_on: "2026-11-21".parse().ok(),
+            ..FeeForm::default()
         }
     }
 

@@ -160,6 +160,7 @@ impl Cast {
             membership: Some(invoice.membership),
             invoice: invoice.number.clone(),
             paid_on: Some(scene.day.plus_days(-1)),
+            ..FeeForm::default()
         };
         cases::record_fee(
             &app.store,

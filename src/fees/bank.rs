@@ -5,7 +5,7 @@
 
 use crate::scheme::Membership;
 use crate::sheets::{self, Columns, Heading, Limits, Row, SheetError};
-use crate::values::{CaseNumber, Id, Money, OsloDate, text_enum};
+use crate::values::{AmountError, CaseNumber, Id, Money, OsloDate, text_enum};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::io::{Read, Seek};
@@ -215,79 +215,16 @@ fn shown(text: &str) -> String {
     text.chars().filter(|c| sheets::hidden(&c.to_string()).is_none()).take(500).collect()
 }
 
-/// An amount in øre, as people and programs write it: `12 500,00`, `12.500,00`, `12,500.00`, `kr 12500`, `-250,00`.
+/// An amount in øre, as people and programs write it.
 ///
 /// # Errors
 /// When it is none, or nobody can tell (`1.234`).
 pub fn ore(text: &str) -> Result<Money, LineFault> {
-    let upper = text.trim().to_uppercase();
-    let bare = upper
-        .trim_start_matches("NOK")
-        .trim_start_matches("KR")
-        .trim_start_matches('.')
-        .trim_end_matches("NOK")
-        .trim_end_matches("KR");
-    let bare: String = bare.chars().filter(|c| !c.is_whitespace() && *c != '\'').collect();
-    if bare.is_empty() {
-        return Err(LineFault::NoAmount);
-    }
-    let minus = ['-', '−', '–'];
-    // Whole kroner: `250,-`, and what went out: `-250,-`.
-    let whole = [",-", ",–", ",−"].iter().find_map(|end| bare.strip_suffix(end));
-    let (bare, whole) = (whole.unwrap_or(&bare), whole.is_some());
-    let (negative, bare) = if let Some(rest) = bare.strip_prefix(minus) {
-        (true, rest)
-    } else if let Some(rest) = bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        (true, rest)
-    } else if whole {
-        (false, bare.strip_prefix('+').unwrap_or(bare))
-    } else if let Some(rest) = bare.strip_suffix(minus) {
-        (true, rest)
-    } else {
-        (false, bare.strip_prefix('+').unwrap_or(bare))
-    };
-    let count = |mark: char| bare.matches(mark).count();
-    let (whole, decimals) = match (bare.rfind(','), bare.rfind('.')) {
-        (None, None) => (bare.to_owned(), ""),
-        (Some(comma), Some(point)) => {
-            let (thousands, decimal) = if comma > point { ('.', ',') } else { (',', '.') };
-            let (left, right) = bare.rsplit_once(decimal).ok_or(LineFault::BadAmount)?;
-            (grouped(left, thousands)?, right)
-        }
-        (comma, _) => {
-            let mark = if comma.is_some() { ',' } else { '.' };
-            let (left, right) = bare.rsplit_once(mark).ok_or(LineFault::BadAmount)?;
-            match (count(mark), right.len()) {
-                (1, 1 | 2) => (left.to_owned(), right),
-                (1, 3) => return Err(LineFault::UnclearAmount),
-                (2.., 3) => (grouped(bare, mark)?, ""),
-                _ => return Err(LineFault::BadAmount),
-            }
-        }
-    };
-    if decimals.len() > 2 || whole.is_empty() {
-        return Err(LineFault::BadAmount);
-    }
-    let digits = format!("{whole}{decimals:0<2}");
-    if !digits.bytes().all(|b| b.is_ascii_digit()) || digits.len() > 14 {
-        return Err(LineFault::BadAmount);
-    }
-    let ore: i64 = digits.parse().map_err(|_| LineFault::BadAmount)?;
-    Ok(Money::from_ore(if negative { -ore } else { ore }))
-}
-
-/// Digits without their separators, when these stand where thousands do.
-fn grouped(text: &str, mark: char) -> Result<String, LineFault> {
-    let mut parts = text.split(mark);
-    let first = parts.next().filter(|part| (1..=3).contains(&part.len())).ok_or(LineFault::BadAmount)?;
-    let mut digits = first.to_owned();
-    for part in parts {
-        if part.len() != 3 {
-            return Err(LineFault::BadAmount);
-        }
-        digits.push_str(part);
-    }
-    Ok(digits)
+    crate::values::amount(text).map_err(|error| match error {
+        AmountError::Missing => LineFault::NoAmount,
+        AmountError::Bad => LineFault::BadAmount,
+        AmountError::Unclear => LineFault::UnclearAmount,
+    })
 }
 
 /// Where an invoice stands.
@@ -295,7 +232,9 @@ fn grouped(text: &str, mark: char) -> Result<String, LineFault> {
 pub enum Standing {
     /// Waiting to be paid.
     Open,
-    /// Its case's fee is on record.
+    /// Its case's fee is on record, and a rest of it is to be paid.
+    Partly,
+    /// Its case's fee is on record, and nothing more is to be paid.
     Paid,
     /// Taken back.
     Credited,
@@ -316,16 +255,23 @@ pub struct Candidate {
     pub payment_reference: String,
     /// By which tariff.
     pub membership: Membership,
-    /// How much, tax included.
-    pub gross: Money,
+    /// How much is still to be paid, tax included: the rest, where a part has come in.
+    pub due: Money,
     /// Whether it is open.
     pub standing: Standing,
+}
+
+impl Candidate {
+    /// Whether money is still expected for it.
+    pub fn waits(&self) -> bool {
+        matches!(self.standing, Standing::Open | Standing::Partly)
+    }
 }
 
 /// What a line turns out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict<'a> {
-    /// Pays this invoice, to the øre.
+    /// Pays this invoice, or the rest of it, to the øre.
     Pays(&'a Candidate),
     /// Names this invoice, with another amount.
     WrongAmount(&'a Candidate),
@@ -360,19 +306,16 @@ pub fn judge<'a>(line: &Line, candidates: &'a [Candidate], today: OsloDate) -> V
         return Verdict::DayOutside;
     }
     let named = named(&line.said, candidates);
-    let open: Vec<&Candidate> = named.iter().copied().filter(|one| one.standing == Standing::Open).collect();
+    let open: Vec<&Candidate> = named.iter().copied().filter(|one| one.waits()).collect();
     match (open.as_slice(), named.as_slice()) {
-        ([one], _) if one.gross == amount => Verdict::Pays(one),
+        ([one], _) if one.due == amount => Verdict::Pays(one),
         ([one], _) => Verdict::WrongAmount(one),
         ([_, ..], _) => Verdict::Several(open),
         ([], [.., last]) if last.standing == Standing::Paid => Verdict::AlreadyPaid(last),
         ([], [.., last]) => Verdict::Credited(last),
         ([], []) => {
-            let alike: Vec<&Candidate> = candidates
-                .iter()
-                .filter(|one| one.standing == Standing::Open && one.gross == amount)
-                .take(5)
-                .collect();
+            let alike: Vec<&Candidate> =
+                candidates.iter().filter(|one| one.waits() && one.due == amount).take(5).collect();
             if alike.is_empty() { Verdict::Unknown } else { Verdict::OnlyAmount(alike) }
         }
     }
@@ -381,7 +324,7 @@ pub fn judge<'a>(line: &Line, candidates: &'a [Candidate], today: OsloDate) -> V
 /// Whether a line has to do with an invoice: it names one, or its amount is that of one that is open. The others are
 /// the account's own business, and are not kept.
 pub(super) fn concerns(line: &Line, candidates: &[Candidate]) -> bool {
-    let alike = |one: &Candidate| one.standing == Standing::Open && line.amount == Some(one.gross);
+    let alike = |one: &Candidate| one.waits() && line.amount == Some(one.due);
     !named(&line.said, candidates).is_empty() || line.fault.is_none() && candidates.iter().any(alike)
 }
 

@@ -23,7 +23,7 @@ fn candidate(case: &str, invoice: &str, standing: Standing) -> Candidate {
         invoice: invoice.to_owned(),
         payment_reference: crate::fees::kid(invoice),
         membership: Membership::Other,
-        gross: Money::from_ore(1_875_000),
+        due: Money::from_ore(1_875_000),
         standing,
     }
 }

@@ -252,7 +252,11 @@ fn totals(xml: &mut Xml, paper: &Paper) -> io::Result<()> {
         xml.text("cbc:LineExtensionAmount", &net, &[CURRENCY])?;
         xml.text("cbc:TaxExclusiveAmount", &net, &[CURRENCY])?;
         xml.text("cbc:TaxInclusiveAmount", &gross, &[CURRENCY])?;
-        xml.text("cbc:PayableAmount", &gross, &[CURRENCY])
+        // BT-113, BR-CO-16: what had come in is taken off what is to be paid.
+        if paper.content.prepaid.ore() > 0 {
+            xml.text("cbc:PrepaidAmount", &decimal(paper.content.prepaid), &[CURRENCY])?;
+        }
+        xml.text("cbc:PayableAmount", &decimal(paper.payable()), &[CURRENCY])
     })
 }
 

@@ -34,6 +34,7 @@ pub(crate) fn paper(kind: PaperKind, net: i64) -> Paper {
         due_on: "2026-12-05".parse().unwrap(),
         language: Language::Nb,
         content: Content {
+            prepaid: Money::from_ore(0),
             seller: party("Sekretariatet", "313000028"),
             foretaksregisteret: true,
             phone: "+47 22 00 00 00".to_owned(),

@@ -1,14 +1,14 @@
 //! Making invoices and credit notes: numbered with the case locked, drawn outside any transaction.
 
 use super::rules::{self, Content, Credited, Drawn, Due, LONGEST_REFERENCE, Paper, PaperKind, Party, Terms};
-use super::{Fault, FeeError, ebill, letter, store};
+use super::{Fault, FeeError, INVOICES, ebill, letter, store};
 use crate::cases::{self, Case, CaseState};
 use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor, Event};
 use crate::people::Secretariat;
 use crate::scheme::{Membership, Scheme};
 use crate::store::{Db, Store, take_number};
-use crate::values::{Clock, Id, Moment};
+use crate::values::{Clock, Id, Moment, Money};
 use crate::vault::Vault;
 use crate::vendors::{self, Applicant};
 use serde_json::json;
@@ -28,7 +28,8 @@ impl TermsForm {
         let reference = self.reference.trim();
         let mut faults = Vec::new();
         if self.membership.is_none() {
-            faults.push(Fault { field: "membership", what: "no-membership" });
+            let what = if reference.is_empty() { "nothing-stated" } else { "no-membership" };
+            faults.push(Fault { field: "membership", what });
         }
         if reference.chars().count() > LONGEST_REFERENCE {
             faults.push(Fault { field: "reference", what: "reference-too-long" });
@@ -50,6 +51,14 @@ impl TermsForm {
 /// When the database fails.
 pub fn terms_of(db: &mut Db, case: Id) -> diesel::QueryResult<Terms> {
     Ok(store::terms(db, case)?.unwrap_or_default())
+}
+
+/// What was said about the fee of a case, if anything was.
+///
+/// # Errors
+/// When the database fails.
+pub fn stated_terms(db: &mut Db, case: Id) -> diesel::QueryResult<Option<Terms>> {
+    store::terms(db, case)
 }
 
 /// Whether a case's fee is on record.
@@ -242,6 +251,11 @@ fn invoice(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case, terms: &Terms
     let number = rules::number(PaperKind::Invoice, today.year(), serial);
     let kid = scheme.invoicing.kid;
     let payment_reference = if kid { rules::kid(&number) } else { number.clone() };
+    let vat = scheme.vat_on(submitted);
+    // Of a fee that is on record, only what has not come in is still to be paid.
+    let came_in = cases::account(db, INVOICES, case.id)?.map(|one| one.received().less(one.repaid()));
+    let prepaid = came_in.map_or(Money::from_ore(0), |came_in| came_in.min(net.plus(net.tax(vat))));
+    let prepaid = prepaid.max(Money::from_ore(0));
     let paper = Paper {
         id: Id::fresh(),
         case_id: case.id,
@@ -252,11 +266,11 @@ fn invoice(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case, terms: &Terms
         credits: None,
         membership: terms.membership,
         net,
-        vat: scheme.vat_on(submitted),
+        vat,
         issued_on: today,
         due_on: today.plus_days(scheme.invoicing.payment_days),
         language: case.language,
-        content: Content { payment_reference, kid, ..content },
+        content: Content { payment_reference, kid, prepaid, ..content },
         issued_at: now,
         pdf: None,
         xml: None,
@@ -303,6 +317,7 @@ fn content(db: &mut Db, scheme: &Scheme, case: &Case, terms: &Terms) -> Result<C
         unit: unit.name,
         credits: None,
         reason: String::new(),
+        prepaid: Money::from_ore(0),
     })
 }
 
@@ -320,7 +335,12 @@ fn credit_note(db: &mut Db, now: Moment, of: &Paper, reason: &str) -> Result<Pap
         credits: Some(of.id),
         issued_on: today,
         due_on: today,
-        content: Content { credits: Some(credited), reason: reason.to_owned(), ..of.content.clone() },
+        content: Content {
+            credits: Some(credited),
+            reason: reason.to_owned(),
+            prepaid: Money::from_ore(0),
+            ..of.content.clone()
+        },
         issued_at: now,
         pdf: None,
         xml: None,
@@ -440,6 +460,7 @@ impl Cashier {
             let content = &paper.content;
             let data = json!({
                 "number": paper.number, "gross": paper.gross(), "due": paper.due_on, "kid": content.kid,
+                "prepaid": content.prepaid, "left": paper.payable(),
                 "reference": content.payment_reference, "account": rules::account(&content.account),
                 "invoice": content.credits.as_ref().map(|credited| &credited.number),
             });

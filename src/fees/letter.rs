@@ -115,11 +115,7 @@ fn blocks(speech: &Speech<'_>, paper: &Paper) -> Result<Vec<Block>, MissingText>
     let vat = Arguments::new().text("percent", paper.vat);
     blocks.push(Block::Table {
         headers: vec![speech.say("fees-col-what")?, speech.say("fees-col-amount")?],
-        rows: vec![
-            vec![printable(&description(speech, paper)?), speech.money(paper.net)],
-            vec![speech.with("fees-row-vat", &vat)?, speech.money(paper.tax())],
-            vec![speech.say(total_key(paper))?, speech.money(paper.gross())],
-        ],
+        rows: sums(speech, paper, &vat)?,
     });
     if paper.kind == PaperKind::Invoice {
         blocks.push(Block::Heading(2, speech.say("fees-pay-title")?));
@@ -131,7 +127,7 @@ fn blocks(speech: &Speech<'_>, paper: &Paper) -> Result<Vec<Block>, MissingText>
                 row("fees-pay-to", printable(&content.seller.name))?,
                 row("fees-pay-account", rules::account(&content.account))?,
                 row(reference, content.payment_reference.clone())?,
-                row("fees-pay-amount", speech.money(paper.gross()))?,
+                row("fees-pay-amount", speech.money(paper.payable()))?,
                 row("fees-due", speech.day(paper.due_on))?,
             ],
         });
@@ -139,6 +135,20 @@ fn blocks(speech: &Speech<'_>, paper: &Paper) -> Result<Vec<Block>, MissingText>
     }
     blocks.push(Block::Paragraph(speech.say("fees-paper-ehf")?));
     Ok(blocks)
+}
+
+/// The sums, one below the other; what had come in before the invoice was made is taken off.
+fn sums(speech: &Speech<'_>, paper: &Paper, vat: &Arguments) -> Result<Vec<Vec<String>>, MissingText> {
+    let mut rows = vec![
+        vec![printable(&description(speech, paper)?), speech.money(paper.net)],
+        vec![speech.with("fees-row-vat", vat)?, speech.money(paper.tax())],
+    ];
+    if paper.content.prepaid.ore() > 0 {
+        rows.push(vec![speech.say("fees-row-sum")?, speech.money(paper.gross())]);
+        rows.push(vec![speech.say("fees-row-prepaid")?, speech.money(paper.content.prepaid)]);
+    }
+    rows.push(vec![speech.say(total_key(paper))?, speech.money(paper.payable())]);
+    Ok(rows)
 }
 
 fn total_key(paper: &Paper) -> &'static str {

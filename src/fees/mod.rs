@@ -24,7 +24,7 @@ pub use bank::{
     BankError, Candidate, Line, LineFault, Standing, Verdict, judge, ore, read as read_bank_file,
 };
 pub use ebill::electronic;
-pub use issuing::{Cashier, TermsForm, credit, paid, reissue, state_terms, terms_of};
+pub use issuing::{Cashier, TermsForm, credit, paid, reissue, state_terms, stated_terms, terms_of};
 pub use letter::letter;
 pub use payments::{Confirmed, Preview, Shown, confirm, import, preview};
 pub use rules::{

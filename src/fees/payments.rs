@@ -1,13 +1,13 @@
 //! Files from the bank: taken once, looked at, and recorded only when the secretariat says so.
 
-use super::bank::{self, BankError, Candidate, Line, Verdict};
+use super::bank::{self, BankError, Candidate, Line, Standing, Verdict};
 use super::{FeeError, INVOICES, KeptLine, PaymentFile, store, told};
-use crate::cases::{self, CaseError, FeeForm};
+use crate::cases::{self, Balance, CaseError, FeeForm, MoveForm, MoveKind};
 use crate::journal::{self, Event};
 use crate::people::Secretariat;
 use crate::scheme::Scheme;
 use crate::store::{Db, Store};
-use crate::values::{CaseNumber, Id, Moment};
+use crate::values::{CaseNumber, Id, Moment, typed_amount};
 use serde_json::json;
 use std::collections::HashSet;
 use std::io::{Read, Seek};
@@ -158,7 +158,7 @@ pub fn confirm(
     Ok(done)
 }
 
-/// Records one fee from one line, both or neither; false when its invoice no longer waits for it.
+/// Records one fee, or the rest of one, from one line, both or neither; false when its invoice no longer waits for it.
 fn record(
     db: &mut Db,
     now: Moment,
@@ -168,15 +168,29 @@ fn record(
     pays: &Candidate,
 ) -> Result<bool, FeeError> {
     let case = cases::find_locked(db, pays.case)?.ok_or(FeeError::Unknown)?;
-    let open = cases::fee(db, case.id)?.is_none()
-        && told::standing(db, case.id)?.iter().any(|invoice| invoice.number == pays.invoice);
-    if !open || !store::note_recorded(db, now, kept.id, case.id, who.person().id)? {
+    let stands = told::standing(db, case.id)?.iter().any(|invoice| invoice.number == pays.invoice);
+    let account = cases::account(db, INVOICES, case.id)?;
+    let waits = match &account {
+        None => pays.standing == Standing::Open,
+        Some(account) => account.balance() == Balance::Rest(pays.due),
+    };
+    if !stands || !waits || !store::note_recorded(db, now, kept.id, case.id, who.person().id)? {
         return Ok(false);
+    }
+    if account.is_some() {
+        let form = MoveForm {
+            amount: typed_amount(pays.due),
+            on: kept.line.paid_on,
+            reference: pays.invoice.clone(),
+        };
+        cases::note_move_in(db, now, INVOICES, who, case.id, MoveKind::Payment, &form)?;
+        return Ok(true);
     }
     let form = FeeForm {
         membership: Some(pays.membership),
         invoice: pays.invoice.clone(),
         paid_on: kept.line.paid_on,
+        received: typed_amount(pays.due),
     };
     cases::record_fee_in(db, now, scheme, INVOICES, who, case.id, &form)?;
     Ok(true)

@@ -69,6 +69,14 @@ pub struct Content {
     pub credits: Option<Credited>,
     /// Of a credit note: why, in words; empty where the case says it.
     pub reason: String,
+    /// Of an invoice: what had come in for the fee before it was made.
+    #[serde(default = "nothing")]
+    pub prepaid: Money,
+}
+
+/// Papers of before knew of nothing that had come in.
+const fn nothing() -> Money {
+    Money::from_ore(0)
 }
 
 /// A file that was drawn.
@@ -128,6 +136,11 @@ impl Paper {
     /// What is to be paid, tax included.
     pub fn gross(&self) -> Money {
         self.net.plus(self.tax())
+    }
+
+    /// What was left to pay when it was made.
+    pub fn payable(&self) -> Money {
+        self.gross().less(self.content.prepaid)
     }
 }
 

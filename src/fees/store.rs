@@ -2,13 +2,16 @@
 
 use super::bank::{Candidate, Line, LineFault, Standing};
 use super::rules::{Content, Drawn, Paper, PaperKind, Terms};
+use crate::cases::{Balance, MoveKind, balance};
 use crate::scheme::Membership;
-use crate::store::schema::{cases, fee_terms, fees, invoices, payment_files, payment_lines, vendors};
+use crate::store::schema::{
+    cases, fee_moves, fee_terms, fees, invoices, payment_files, payment_lines, vendors,
+};
 use crate::store::{Db, Json, on_either};
 use crate::values::{CaseNumber, Id, Language, Moment, Money, OsloDate, Percent};
 use diesel::prelude::*;
 use serde::Serialize;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 crate::store::text_columns!(PaperKind, LineFault);
 
@@ -61,6 +64,8 @@ impl From<Row> for Paper {
         }
     }
 }
+
+const NOTHING: Money = Money::from_ore(0);
 
 /// What was written as a percentage is one.
 fn percent(value: i32) -> Percent {
@@ -160,8 +165,31 @@ pub(super) fn note_drawn(db: &mut Db, paper: Id, pdf: &Drawn, xml: &Drawn) -> Qu
     Ok(changed == 1)
 }
 
+/// What is asked of a case whose fee is on record, and what came in with it: net amount, tax, amount received.
+type FeeRow = (i64, i32, i64);
+
 type CandidateRow =
-    ((Id, Id, String, Membership, i64, i32, Json<Content>), (i32, i32, String), Option<String>);
+    ((Id, Id, String, Membership, i64, i32, Json<Content>), (i32, i32, String), Option<FeeRow>);
+
+/// What came in less what was paid back after the fees of cases with invoices of a year and later were recorded.
+fn moved(db: &mut Db, since: i16) -> QueryResult<HashMap<Id, Money>> {
+    let invoiced =
+        invoices::table.filter(invoices::year.ge(i32::from(since))).select(invoices::case_id).distinct();
+    let rows: Vec<(Id, MoveKind, i64)> = fee_moves::table
+        .filter(fee_moves::case_id.eq_any(invoiced))
+        .filter(fee_moves::struck_at.is_null())
+        .select((fee_moves::case_id, fee_moves::kind, fee_moves::amount_ore))
+        .load(db)?;
+    let mut sums = HashMap::new();
+    for (case, kind, amount) in rows {
+        let (sum, amount) = (sums.entry(case).or_insert(NOTHING), Money::from_ore(amount));
+        *sum = match kind {
+            MoveKind::Payment => sum.plus(amount),
+            MoveKind::Repayment => sum.less(amount),
+        };
+    }
+    Ok(sums)
+}
 
 /// All invoices of a year and later, each with whether it is open, paid or taken back.
 pub(super) fn candidates(db: &mut Db, since: i16) -> QueryResult<Vec<Candidate>> {
@@ -188,19 +216,31 @@ pub(super) fn candidates(db: &mut Db, since: i16) -> QueryResult<Vec<Candidate>>
                 invoices::content,
             ),
             (cases::year, cases::serial, vendors::name),
-            fees::invoice.nullable(),
+            (fees::net_ore, fees::vat_percent, fees::received_ore).nullable(),
         ))
         .load(db)?;
-    Ok(rows.into_iter().map(|row| candidate(row, &credited)).collect())
+    let moved = moved(db, since)?;
+    Ok(rows.into_iter().map(|row| candidate(row, &credited, &moved)).collect())
 }
 
-fn candidate((paper, case, paid): CandidateRow, credited: &HashSet<Id>) -> Candidate {
+fn candidate(
+    (paper, case, fee): CandidateRow,
+    credited: &HashSet<Id>,
+    moved: &HashMap<Id, Money>,
+) -> Candidate {
     let (id, case_id, number, membership, net, vat, content) = paper;
     let net = Money::from_ore(net);
-    let standing = match (credited.contains(&id), paid.is_some()) {
-        (true, _) => Standing::Credited,
-        (false, true) => Standing::Paid,
-        (false, false) => Standing::Open,
+    let gross = |net: Money, vat| net.plus(net.tax(percent(vat)));
+    let later = moved.get(&case_id).copied().unwrap_or(NOTHING);
+    let left = fee.map(|(net, vat, received)| {
+        balance(gross(Money::from_ore(net), vat), Money::from_ore(received).plus(later), NOTHING)
+    });
+    let asked = gross(net, vat);
+    let (standing, due) = match (credited.contains(&id), left) {
+        (true, _) => (Standing::Credited, asked),
+        (false, None) => (Standing::Open, asked),
+        (false, Some(Balance::Rest(rest))) => (Standing::Partly, rest),
+        (false, Some(_)) => (Standing::Paid, asked),
     };
     Candidate {
         case: case_id,
@@ -212,7 +252,7 @@ fn candidate((paper, case, paid): CandidateRow, credited: &HashSet<Id>) -> Candi
         payment_reference: content.0.payment_reference,
         invoice: number,
         membership,
-        gross: net.plus(net.tax(percent(vat))),
+        due,
         standing,
     }
 }

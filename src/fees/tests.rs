@@ -96,6 +96,7 @@ impl Given {
             membership: Some(membership),
             invoice: invoice.into(),
             paid_on: "2026-11-21".parse().ok(),
+            ..FeeForm::default()
         };
         cases::record_fee(&self.store, now(), &self.scheme, INVOICES, &self.secretariat, self.case.id, &form)
             .unwrap();
@@ -313,6 +314,7 @@ async fn a_payment_agrees_with_its_case_and_can_be_corrected() {
         membership: Some(Membership::Other),
         invoice: invoice.into(),
         paid_on: day.parse().ok(),
+        ..FeeForm::default()
     };
     let record = |form: &FeeForm| {
         cases::record_fee(
@@ -448,4 +450,134 @@ fn both_papers_can_be_drawn_in_both_languages_whatever_was_typed() {
             assert!(pdf.len() > 5_000);
         }
     }
+}
+
+impl Given {
+    fn correct(
+        &self,
+        membership: Membership,
+        received: &str,
+        reason: &str,
+    ) -> Result<Case, cases::CaseError> {
+        let form = FeeForm {
+            membership: Some(membership),
+            invoice: "20260001".into(),
+            paid_on: "2026-11-21".parse().ok(),
+            received: received.into(),
+        };
+        cases::correct_fee(
+            &self.store,
+            now(),
+            &self.scheme,
+            INVOICES,
+            &self.secretariat,
+            self.case.id,
+            &form,
+            reason,
+        )
+    }
+
+    fn account(&self) -> cases::Account {
+        sql(&self.store, |db| cases::account(db, INVOICES, self.case.id)).unwrap()
+    }
+
+    fn note(&self, kind: cases::MoveKind, amount: &str, key: &str) -> Result<(), cases::CaseError> {
+        let form = cases::MoveForm {
+            amount: amount.into(),
+            on: "2026-11-21".parse().ok(),
+            reference: "Bilag 7".into(),
+        };
+        let (who, case) = (&self.secretariat, self.case.id);
+        cases::note_move(&self.store, now(), INVOICES, who, case, kind, &form, key)
+    }
+
+    fn mails(&self, template: &str) -> i64 {
+        use crate::store::schema::jobs::dsl::{jobs, key};
+        use diesel::prelude::*;
+        let like = format!("%{template}%");
+        sql(&self.store, |db| jobs.filter(key.like(&like)).count().get_result::<i64>(db))
+    }
+}
+
+fn kroner(kroner: i64) -> Money {
+    Money::from_ore(kroner * 100)
+}
+
+#[actix_web::test]
+async fn another_rate_leaves_a_rest_that_the_new_invoice_asks_for_and_the_bank_pays() {
+    let given = given();
+    given.state(Membership::Member, "").unwrap();
+    given.submit();
+    given.settle().await;
+    given.pay("20260001", Membership::Member);
+    assert_eq!(given.account().balance(), cases::Balance::Settled);
+    // Taken back with no other made, all that came in is to be paid back.
+    credit(&given.store, now(), &given.secretariat, given.case.id, "Feil sats.").unwrap();
+    assert_eq!(given.account().balance(), cases::Balance::PayBack(kroner(12_500)));
+    given.correct(Membership::Other, "", "Ikke medlem.").unwrap();
+    let fee = sql(&given.store, |db| cases::fee(db, given.case.id)).unwrap();
+    assert_eq!((fee.gross(), fee.received), (kroner(18_750), kroner(12_500)), "what came in stays");
+    assert_eq!(given.mails("fee-corrected"), 1);
+    let other = Some(Membership::Other);
+    reissue(&given.store, now(), &given.scheme, &given.secretariat, given.case.id, other, "Ny.").unwrap();
+    given.settle().await;
+    let papers = given.papers();
+    let invoice = standing(&papers).unwrap();
+    assert_eq!((invoice.gross(), invoice.payable()), (kroner(18_750), kroner(6_250)));
+    let xml = given.vault.read(&invoice.xml.as_ref().unwrap().sha256).await.unwrap();
+    let xml = String::from_utf8(xml.to_vec()).unwrap();
+    assert!(xml.contains(">12500.00</cbc:PrepaidAmount>") && xml.contains(">6250.00</cbc:PayableAmount>"));
+    assert_eq!(given.account().balance(), cases::Balance::Rest(kroner(6_250)));
+    let reference = &invoice.content.payment_reference;
+    let csv = format!(
+        "Dato;Beløp;KID\n21.11.2026;18 750,00;{reference}\n21.11.2026;6 250,00;{reference}\n21.11.2026;6 250,00;{reference}\n"
+    );
+    let file = given.take(&csv);
+    let shown = given.look(file);
+    assert!(matches!(shown.verdict(&shown.lines[0], now()), Some(Verdict::WrongAmount(_))));
+    assert!(
+        matches!(shown.verdict(&shown.lines[1], now()), Some(Verdict::Pays(one)) if one.due == kroner(6_250))
+    );
+    let done = given.confirm_all(file);
+    assert_eq!((done.recorded, done.left), (vec![given.case.number], vec![2, 4]), "once");
+    assert_eq!(given.account().balance(), cases::Balance::Settled);
+    let again = given.look(file);
+    assert!(matches!(again.verdict(&again.lines[2], now()), Some(Verdict::AlreadyPaid(_))));
+    assert_eq!(given.mails("fee-account"), 1);
+}
+
+#[actix_web::test]
+async fn too_much_is_paid_back_once_and_what_was_noted_by_mistake_is_struck() {
+    use cases::{Balance, CaseError, MoveKind};
+    let given = given();
+    given.submit();
+    given.settle().await;
+    given.pay("20260001", Membership::Other);
+    given.correct(Membership::Member, "", "Medlem likevel.").unwrap();
+    assert_eq!(given.account().balance(), Balance::PayBack(kroner(6_250)));
+    let what = |refused: Result<(), CaseError>| match refused {
+        Err(CaseError::Faulty(faults)) => faults[0].what,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(what(given.note(MoveKind::Repayment, "6250,01", "a")), "more-than-to-pay-back");
+    given.note(MoveKind::Repayment, "6 250", "a").unwrap();
+    given.note(MoveKind::Repayment, "6 250", "a").unwrap();
+    assert_eq!((given.account().balance(), given.account().moves.len()), (Balance::Settled, 1), "sent twice");
+    given.note(MoveKind::Payment, "100", "b").unwrap();
+    assert_eq!(given.account().balance(), Balance::PayBack(kroner(100)));
+    let noted = given.account().moves[1].id;
+    let strike = |id, reason: &str| {
+        cases::strike_move(&given.store, now(), INVOICES, &given.secretariat, given.case.id, id, reason)
+    };
+    assert_eq!(what(strike(noted, " ")), "no-reason-given");
+    assert!(matches!(strike(Id::fresh(), "Feil sak."), Err(CaseError::Unknown)));
+    strike(noted, "Feil sak.").unwrap();
+    strike(noted, "Feil sak.").unwrap();
+    assert_eq!(given.account().balance(), Balance::Settled);
+    assert_eq!(given.mails("fee-account"), 3);
+    assert_eq!(given.details("case.fee_move_struck")["balance"], "settled");
+    // The amount that came in is corrected by itself too.
+    given.correct(Membership::Member, "12 500,00", "Feil beløp.").unwrap();
+    assert_eq!(given.account().balance(), Balance::Rest(kroner(6_250)));
+    assert!(given.correct(Membership::Member, "tolv", "Feil beløp.").is_err());
 }

@@ -7,7 +7,7 @@ use crate::values::Id;
 use diesel::QueryResult;
 
 /// The answers of this room.
-pub const INVOICES: Invoices = Invoices { standing, case_of: store::case_of_number };
+pub const INVOICES: Invoices = Invoices { standing, case_of: store::case_of_number, taken_back };
 
 /// The invoices of a case that stand, the newest first.
 pub(super) fn standing(db: &mut Db, case: Id) -> QueryResult<Vec<StandingInvoice>> {
@@ -15,6 +15,12 @@ pub(super) fn standing(db: &mut Db, case: Id) -> QueryResult<Vec<StandingInvoice
     let credited: Vec<Id> = papers.iter().filter_map(|paper| paper.credits).collect();
     let stands = |paper: &&Paper| paper.credits.is_none() && !credited.contains(&paper.id);
     Ok(papers.iter().rev().filter(stands).map(told).collect())
+}
+
+/// Whether a case was invoiced, and none of its invoices stands.
+fn taken_back(db: &mut Db, case: Id) -> QueryResult<bool> {
+    let papers = store::of_case(db, case)?;
+    Ok(!papers.is_empty() && super::standing(&papers).is_none())
 }
 
 fn told(paper: &Paper) -> StandingInvoice {

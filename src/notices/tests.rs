@@ -254,6 +254,7 @@ fn everything() -> serde_json::Value {
         "link": "https://godkjent.example.no/x",
     });
     let between_people = json!({
+        "received": 1_000_000, "balance": "rest", "left": 250_000, "amount": 250_000, "moved_on": "2026-11-21", "happened": "payment", "reference": "20260001",
         "author": "Kari Nordmann", "author_email": "kari@example.no", "part": "N3", "body": "Se på dette.",
         "files": ["plan.pdf"], "until": "2026-12-12", "title": title, "asks": title, "assurance": false, "wished": "2026-12-20", "name": "plan.pdf",
     });

@@ -340,6 +340,25 @@ diesel::table! {
         paid_on -> Day,
         recorded_by -> Guid,
         recorded_at -> Instant,
+        received_ore -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Document, Guid, Instant};
+
+    fee_moves (id) {
+        id -> Guid,
+        case_id -> Guid,
+        kind -> Text,
+        amount_ore -> BigInt,
+        moved_on -> Day,
+        reference -> Text,
+        recorded_by -> Guid,
+        recorded_at -> Instant,
+        struck_by -> Nullable<Guid>,
+        struck_at -> Nullable<Instant>,
     }
 }
 
@@ -1055,6 +1074,7 @@ diesel::joinable!(call_assessments -> sample_calls (sample_call_id));
 diesel::joinable!(call_assessments -> accounts (assessed_by));
 diesel::joinable!(sample_recordings -> evidence (evidence_id));
 diesel::joinable!(sample_recordings -> sample_calls (sample_call_id));
+diesel::joinable!(fee_moves -> cases (case_id));
 diesel::joinable!(fee_terms -> cases (case_id));
 diesel::joinable!(invoices -> cases (case_id));
 diesel::joinable!(payment_lines -> payment_files (file_id));
@@ -1633,6 +1653,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     call_assessments,
     sample_recordings,
     recording_hearings,
+    fee_moves,
     fee_terms,
     invoices,
     payment_files,

@@ -3,6 +3,7 @@
 //! Nothing here knows a database, HTTP or the time of day; [`Clock`] is the one place that may ask
 //! the machine for the time.
 
+mod amount;
 mod email;
 mod id;
 mod language;
@@ -14,6 +15,7 @@ mod text_enum;
 mod time;
 mod unseen;
 
+pub use amount::{AmountError, amount, typed as typed_amount};
 pub use email::{EmailAddress, EmailError};
 pub use id::{Id, IdError};
 pub use language::Language;

@@ -28,6 +28,12 @@ impl Money {
     pub const fn plus(self, other: Self) -> Self {
         Self(self.0 + other.0)
     }
+
+    /// This amount without another.
+    #[must_use]
+    pub const fn less(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
 }
 
 /// A whole number of per cent, 0 to 100.

@@ -348,6 +348,7 @@ impl Given {
                     membership: Some(Membership::Other),
                     invoice: "F-1001".to_owned(),
                     paid_on: Some(now().oslo_date()),
+                    ..FeeForm::default()
                 };
                 cases::record_fee(store, now(), scheme, Invoices::NONE, &secretariat, id, &form).unwrap();
             }

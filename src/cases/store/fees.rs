@@ -12,16 +12,24 @@ use diesel::prelude::*;
 /// # Errors
 /// When the database fails.
 pub fn fee(db: &mut Db, case: Id) -> QueryResult<Option<Fee>> {
-    let row: Option<(Membership, i64, i32, String, OsloDate)> = fees::table
+    let row: Option<(Membership, i64, i32, String, OsloDate, i64)> = fees::table
         .filter(fees::case_id.eq(case))
-        .select((fees::membership, fees::net_ore, fees::vat_percent, fees::invoice, fees::paid_on))
+        .select((
+            fees::membership,
+            fees::net_ore,
+            fees::vat_percent,
+            fees::invoice,
+            fees::paid_on,
+            fees::received_ore,
+        ))
         .first(db)
         .optional()?;
-    row.map(|(membership, net, vat, invoice, paid_on)| {
+    row.map(|(membership, net, vat, invoice, paid_on, received)| {
         let vat = u8::try_from(vat).ok().and_then(|vat| Percent::new(vat).ok());
         let vat = vat
             .ok_or_else(|| diesel::result::Error::DeserializationError("a tax above 100 per cent".into()))?;
-        Ok(Fee { membership, net: Money::from_ore(net), vat, invoice, paid_on })
+        let (net, received) = (Money::from_ore(net), Money::from_ore(received));
+        Ok(Fee { membership, net, vat, invoice, paid_on, received })
     })
     .transpose()
 }
@@ -38,6 +46,7 @@ pub(in crate::cases) fn insert_fee(db: &mut Db, case: Id, fee: &Fee, by: Id, now
             fees::paid_on.eq(fee.paid_on),
             fees::recorded_by.eq(by),
             fees::recorded_at.eq(now),
+            fees::received_ore.eq(fee.received.ore()),
         ))
         .execute(db)?;
     Ok(())
@@ -52,6 +61,7 @@ pub(in crate::cases) fn change_fee(db: &mut Db, case: Id, fee: &Fee) -> QueryRes
             fees::vat_percent.eq(i32::from(fee.vat.get())),
             fees::invoice.eq(&fee.invoice),
             fees::paid_on.eq(fee.paid_on),
+            fees::received_ore.eq(fee.received.ore()),
         ))
         .execute(db)?;
     Ok(())

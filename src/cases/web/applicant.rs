@@ -1,8 +1,8 @@
 //! The applicant's way in: own cases, the start page, the task list or the case page.
 
 use super::super::{
-    Act, Case, CaseError, CaseState, Dossier, Invoices, StandingInvoice, after, cases_of_vendor,
-    choose_norms, choose_unit, last_approved, norm_choices, open, targets,
+    Account, Act, Case, CaseError, CaseState, Dossier, Invoices, StandingInvoice, account, after,
+    cases_of_vendor, choose_norms, choose_unit, last_approved, norm_choices, open, targets,
 };
 use super::view::{self, Reader, with};
 use super::{TheScheme, act, assurance, extension, guidance, open_case, renewal, together};
@@ -288,26 +288,30 @@ pub(super) async fn case_page(
             )
         }
         _ => {
-            let invoice = invoice(&desk, &invoices, &dossier).await?;
-            let content = with(content, json!({ "invoice": invoice }));
+            let (invoice, money) = invoice(&desk, &invoices, &dossier).await?;
+            let content =
+                with(content, json!({ "invoice": invoice, "account": money.as_ref().map(Account::told) }));
             page.show("cases/case.html", with(content, progress_of(&scheme, &dossier, today)))
         }
     }
 }
 
-/// The invoice that is to be paid, while it is.
+/// The invoice that is to be paid, while it is; and once the fee is on record, its money.
 async fn invoice(
     desk: &Desk,
     invoices: &Invoices,
     dossier: &Dossier,
-) -> Result<Option<StandingInvoice>, Problem> {
+) -> Result<(Option<StandingInvoice>, Option<Account>), Problem> {
+    let (case, invoices) = (dossier.case.id, *invoices);
     if dossier.case.state != CaseState::AwaitingPayment {
-        return Ok(None);
+        let money =
+            desk.run(move |store, _| store.read(|db| account(db, invoices, case).map_err(CaseError::from)));
+        return Ok((None, money.await??));
     }
-    let (case, standing) = (dossier.case.id, invoices.standing);
-    let found =
-        desk.run(move |store, _| store.read(|db| standing(db, case).map_err(CaseError::from))).await??;
-    Ok(found.into_iter().next())
+    let found = desk
+        .run(move |store, _| store.read(|db| (invoices.standing)(db, case).map_err(CaseError::from)))
+        .await??;
+    Ok((found.into_iter().next(), None))
 }
 
 /// The page of a supplement once more, with what was typed about more time and what is wrong with it.

@@ -1,14 +1,15 @@
 //! One case on the secretariat's desk: fee, completeness check, return, extension, on to the board.
 
 use super::super::{
-    CaseError, CaseState, CheckForm, Dossier, FeeForm, Finding, Meanwhile, as_shown, check_seen, correct_fee,
-    extend_supplement, latest, outstanding, record_fee, return_for_supplement, send_to_board, targets,
+    Account, CaseError, CaseState, CheckForm, Dossier, FeeForm, Finding, Meanwhile, account, as_shown,
+    check_seen, correct_fee, extend_supplement, latest, outstanding, record_fee, return_for_supplement,
+    send_to_board, targets,
 };
 use super::at_desk::AtDesk;
 use super::view::{self, Reader, with};
 use super::{extension, guidance};
 use crate::scheme::{Membership, Scheme};
-use crate::values::Moment;
+use crate::values::{Moment, typed_amount};
 use crate::vendors;
 use crate::web::{FieldError, Fields, Page, Posted, Problem};
 use crate::words::Arguments;
@@ -138,15 +139,20 @@ pub(super) async fn beside(at: &AtDesk, dossier: &Dossier) -> Result<Value, Prob
     let page = &at.page;
     let asked = extension::of_case(&at.desk, dossier).await?;
     let (vendor, case, standing) = (dossier.vendor.id, dossier.case.id, at.invoices.standing);
-    let (kept, invoices) = at
+    let told = **at.invoices;
+    let (kept, invoices, money) = at
         .desk
         .run(move |store, _| {
-            store.read(|db| Ok::<_, CaseError>((vendors::register_entry(db, vendor)?, standing(db, case)?)))
+            store.read(|db| {
+                let money = account(db, told, case)?;
+                Ok::<_, CaseError>((vendors::register_entry(db, vendor)?, standing(db, case)?, money))
+            })
         })
         .await??;
     let register = kept.map(|kept| guidance::register(page, dossier, &kept)).transpose()?;
     let more = json!({
         "register": register, "clashes": guidance::clashes(page, dossier)?, "invoices": invoices,
+        "account": money.as_ref().map(Account::told), "received_typed": dossier.fee.as_ref().map(|fee| typed_amount(fee.received)),
         "may_correct_fee": dossier.fee.is_some() && !matches!(dossier.case.state, CaseState::Decided | CaseState::Closed),
     });
     Ok(with(extension::shown(dossier, &asked), more))
@@ -165,6 +171,7 @@ fn typed_fee(fields: &Fields) -> FeeForm {
         membership: fields.text("membership").parse().ok(),
         invoice: fields.text("invoice").to_owned(),
         paid_on: fields.text("paid_on").parse().ok(),
+        received: fields.text("received").to_owned(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The fee as the applicant sees it: who pays which, the invoices, their files.
 
-use super::super::{FeeError, Paper, Terms, TermsForm, of_case, paid, state_terms, terms_of};
-use super::{Form, fault_errors, id, number, papers, send, tariffs, with};
-use crate::cases::{self, Case, CaseState};
+use super::super::{FeeError, INVOICES, Paper, Terms, TermsForm, of_case, state_terms, stated_terms};
+use super::{Form, fault_errors, id, number, papers, pay, send, tariffs, with};
+use crate::cases::{self, Account, Case, CaseState};
 use crate::people::SignedIn;
 use crate::scheme::{Scheme, TheScheme};
 use crate::values::Moment;
@@ -17,9 +17,9 @@ use std::sync::Arc;
 struct Opened {
     case: Case,
     vendor: Vendor,
-    terms: Terms,
+    terms: Option<Terms>,
     papers: Vec<Paper>,
-    paid: bool,
+    account: Option<Account>,
 }
 
 async fn open(desk: &Desk, who: &SignedIn, text: &str) -> Result<Opened, Problem> {
@@ -29,9 +29,9 @@ async fn open(desk: &Desk, who: &SignedIn, text: &str) -> Result<Opened, Problem
             let (case, _) = cases::for_applicant(db, &who, number)?;
             Ok::<_, FeeError>(Opened {
                 vendor: vendors::find(db, case.vendor_id)?.ok_or(FeeError::Unknown)?,
-                terms: terms_of(db, case.id)?,
+                terms: stated_terms(db, case.id)?,
                 papers: of_case(db, case.id)?,
-                paid: paid(db, case.id)?,
+                account: cases::account(db, INVOICES, case.id)?,
                 case,
             })
         })
@@ -42,14 +42,16 @@ async fn open(desk: &Desk, who: &SignedIn, text: &str) -> Result<Opened, Problem
 fn content(scheme: &Scheme, opened: &Opened, now: Moment, typed: Option<Value>) -> Value {
     let case = &opened.case;
     let base = format!("/sak/{}/gebyr", case.number);
-    let may_change = !opened.paid && matches!(case.state, CaseState::Draft | CaseState::AwaitingPayment);
-    let form = typed.unwrap_or_else(|| json!(opened.terms));
+    let account = opened.account.as_ref();
+    let may_change = account.is_none() && matches!(case.state, CaseState::Draft | CaseState::AwaitingPayment);
+    let form = typed.unwrap_or_else(|| opened.terms.as_ref().map_or_else(|| json!({}), |terms| json!(terms)));
     with(
         tariffs(scheme, case, now),
         json!({
-            "case": case, "vendor": opened.vendor, "papers": papers(&opened.papers, opened.paid, &base),
-            "may_change": may_change, "paid": opened.paid, "form": form, "stage": stage(case),
-            "waiting": case.submitted_at.is_some() && opened.papers.is_empty() && !opened.paid,
+            "case": case, "vendor": opened.vendor, "papers": papers(&opened.papers, account, &base),
+            "may_change": may_change, "account": account.map(Account::told), "pay": pay(&opened.papers, account),
+            "form": form, "stage": stage(case),
+            "waiting": case.submitted_at.is_some() && opened.papers.is_empty() && account.is_none(),
         }),
     )
 }
@@ -90,14 +92,12 @@ pub(super) async fn terms_form(
         membership: posted.fields.text("membership").parse().ok(),
         reference: posted.fields.text("reference").to_owned(),
     };
-    let nothing = form.membership.is_none() && form.reference.is_empty();
     let (wanted, rules, asks) = (number(&path)?, Arc::clone(&scheme), who.clone());
     let done = desk.run(move |store, now| {
         let (case, applicant) = store.read(|db| cases::for_applicant(db, &asks, wanted))?;
         state_terms(store, now, &rules, &applicant, case.id, &form)
     });
     match done.await? {
-        Ok(_) if nothing => Ok(see_other(format!("/sak/{path}/gebyr?melding=fee-terms-none"))),
         Ok(_) => Ok(see_other(format!("/sak/{path}/gebyr?melding=fee-terms-saved"))),
         Err(FeeError::Faulty(faults)) => {
             let opened = open(&desk, &who, &path).await?;

@@ -1,8 +1,8 @@
 //! The fee on the secretariat's desk: the papers, a corrected tariff, a credit note.
 
-use super::super::{FeeError, Paper, Terms, credit, of_case, reissue, standing, terms_of};
-use super::{Form, fault_errors, id, number, papers, send, tariffs, with};
-use crate::cases::{self, Case, Fee};
+use super::super::{FeeError, INVOICES, Paper, Terms, credit, of_case, reissue, standing, terms_of};
+use super::{Form, case_errors, fault_errors, id, number, papers, send, tariffs, with};
+use crate::cases::{self, Account, Case, CaseError, Fee};
 use crate::people::Secretariat;
 use crate::scheme::{Scheme, TheScheme};
 use crate::store::Store;
@@ -15,15 +15,16 @@ use actix_web::{HttpResponse, get, post};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-struct Opened {
-    case: Case,
+pub(super) struct Opened {
+    pub(super) case: Case,
     vendor: Vendor,
     terms: Terms,
     papers: Vec<Paper>,
     fee: Option<Fee>,
+    account: Option<Account>,
 }
 
-fn read(store: &Store, number: CaseNumber) -> Result<Opened, FeeError> {
+pub(super) fn read(store: &Store, number: CaseNumber) -> Result<Opened, FeeError> {
     store.read(|db| {
         let case = cases::by_number(db, number)?
             .filter(|case| case.submitted_at.is_some())
@@ -33,6 +34,7 @@ fn read(store: &Store, number: CaseNumber) -> Result<Opened, FeeError> {
             terms: terms_of(db, case.id)?,
             papers: of_case(db, case.id)?,
             fee: cases::fee(db, case.id)?,
+            account: cases::account(db, INVOICES, case.id)?,
             case,
         })
     })
@@ -60,9 +62,11 @@ fn content(scheme: &Scheme, opened: &Opened, now: Moment, typed: Option<&Fields>
         tariffs(scheme, case, now),
         json!({
             "case": case, "vendor": opened.vendor, "terms": opened.terms, "fee": opened.fee, "paid": paid,
-            "papers": papers(&opened.papers, paid, &base), "differs": differs,
+            "papers": papers(&opened.papers, opened.account.as_ref(), &base), "differs": differs,
             "may_reissue": anew || wrong && !closed, "anew": anew, "proposed": proposed,
-            "may_credit": stands.is_some(), "form": typed.map_or_else(|| json!({}), Fields::typed),
+            "may_credit": stands.is_some(), "account": opened.account.as_ref().map(Account::told),
+            "submitted_on": case.submitted_at.map(Moment::oslo_date), "today": now.oslo_date(),
+            "form": typed.map_or_else(|| json!({}), Fields::typed),
         }),
     )
 }
@@ -80,7 +84,7 @@ pub(super) async fn fee_page(
     page.show("fees/desk.html", content(&scheme, &opened, desk.now(), None))
 }
 
-async fn answer<T>(
+pub(super) async fn answer<T>(
     desk: &Desk,
     page: &Page,
     scheme: &TheScheme,
@@ -95,6 +99,11 @@ async fn answer<T>(
             let opened = open(desk, text).await?;
             let content = content(scheme, &opened, desk.now(), Some(fields));
             page.show_again("fees/desk.html", content, &fault_errors(page, &faults)?)
+        }
+        Err(FeeError::Case(CaseError::Faulty(faults))) => {
+            let opened = open(desk, text).await?;
+            let content = content(scheme, &opened, desk.now(), Some(fields));
+            page.show_again("fees/desk.html", content, &case_errors(page, &faults)?)
         }
         Err(other) => Err(other.into()),
     }

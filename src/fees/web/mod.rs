@@ -1,5 +1,6 @@
 //! Pages of the fee: the applicant's (`/sak/{number}/gebyr`), the secretariat's, and what came in at the bank.
 
+mod account;
 mod applicant;
 mod desk;
 mod payments;
@@ -7,9 +8,9 @@ mod payments;
 mod tests;
 
 use super::{Fault, FeeError, LONGEST_REFERENCE, Paper, PaperKind, standing};
-use crate::cases::Case;
+use crate::cases::{self, Account, Balance, Case};
 use crate::scheme::{Membership, Scheme};
-use crate::values::{CaseNumber, Id, Moment};
+use crate::values::{CaseNumber, Id, Moment, Money};
 use crate::vault::Vault;
 use crate::web::{FieldError, Page, Problem};
 use crate::words::{self, Arguments};
@@ -28,6 +29,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(desk::fee_page)
         .service(desk::reissue_form)
         .service(desk::credit_form)
+        .service(account::payment_form)
+        .service(account::repayment_form)
+        .service(account::strike_form)
         .service(desk::pdf)
         .service(desk::xml)
         .service(payments::list_page)
@@ -48,19 +52,18 @@ fn id(text: &str) -> Result<Id, Problem> {
 }
 
 /// The papers of a case as pages show them; `base` is the address below which they are fetched.
-fn papers(papers: &[Paper], paid: bool, base: &str) -> Vec<Value> {
+fn papers(papers: &[Paper], account: Option<&Account>, base: &str) -> Vec<Value> {
     let stands = standing(papers).map(|paper| paper.id);
     papers
         .iter()
         .map(|paper| {
-            let state = match (paper.kind, stands == Some(paper.id), paid) {
-                (PaperKind::CreditNote, ..) => "credit-note",
-                (_, true, true) => "paid",
-                (_, true, false) => "open",
-                (_, false, _) => "credited",
+            let (state, left) = match (paper.kind, stands == Some(paper.id)) {
+                (PaperKind::CreditNote, _) => ("credit-note", None),
+                (_, true) => state(account),
+                (_, false) => ("credited", None),
             };
             json!({
-                "number": paper.number, "kind": paper.kind, "state": state, "net": paper.net, "tax": paper.tax(),
+                "number": paper.number, "kind": paper.kind, "state": state, "left": left, "net": paper.net, "tax": paper.tax(),
                 "gross": paper.gross(), "issued_on": paper.issued_on, "due_on": paper.due_on,
                 "credits": paper.content.credits.as_ref().map(|credited| &credited.number),
                 "pdf": paper.pdf.as_ref().map(|_| format!("{base}/{}/pdf", paper.id)),
@@ -68,6 +71,32 @@ fn papers(papers: &[Paper], paid: bool, base: &str) -> Vec<Value> {
             })
         })
         .collect()
+}
+
+/// Where a standing invoice stands, and what is left of it.
+fn state(account: Option<&Account>) -> (&'static str, Option<Money>) {
+    match account.map(|account| (account.balance(), account)) {
+        None => ("open", None),
+        Some((Balance::Settled, _)) => ("paid", None),
+        Some((Balance::PayBack(over), _)) => ("overpaid", Some(over)),
+        Some((Balance::Rest(rest), account)) if rest < account.asked => ("partly", Some(rest)),
+        Some((Balance::Rest(_), _)) => ("open", None),
+    }
+}
+
+/// Where and how to pay what is left of the standing invoice; none when nothing is.
+fn pay(papers: &[Paper], account: Option<&Account>) -> Option<Value> {
+    let invoice = standing(papers)?;
+    let left = match account.map(Account::balance) {
+        None => invoice.payable(),
+        Some(Balance::Rest(rest)) => rest,
+        Some(_) => return None,
+    };
+    let content = &invoice.content;
+    Some(json!({
+        "to": content.seller.name, "account": super::account(&content.account), "kid": content.kid,
+        "reference": content.payment_reference, "left": left, "due_on": invoice.due_on,
+    }))
 }
 
 /// What the two tariffs cost, for a case that was submitted on a day or would be today.
@@ -86,6 +115,15 @@ fn with(mut content: Value, more: Value) -> Value {
         content.extend(more);
     }
     content
+}
+
+/// What is wrong with a form about money, which the room of cases reads.
+fn case_errors(page: &Page, faults: &[cases::Fault]) -> Result<Vec<FieldError>, Problem> {
+    let none = Arguments::new();
+    faults
+        .iter()
+        .map(|fault| page.error(fault.field, &format!("cases-fault-{}", fault.what), &none))
+        .collect()
 }
 
 fn fault_errors(page: &Page, faults: &[Fault]) -> Result<Vec<FieldError>, Problem> {

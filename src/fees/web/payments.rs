@@ -1,7 +1,7 @@
 //! What came in at the bank: take a file, look at it, record what matches.
 
 use super::super::{
-    BankError, Candidate, FeeError, Preview, Shown, Verdict, confirm, files, import, preview,
+    BankError, Candidate, FeeError, Preview, Shown, Standing, Verdict, confirm, files, import, preview,
 };
 use super::id;
 use crate::evidence;
@@ -124,11 +124,14 @@ fn told(page: &Page, verdict: Option<&Verdict<'_>>) -> Result<(&'static str, Str
     };
     let (kind, key, arguments) = match verdict {
         None => ("neutral", "fees-verdict-recorded".to_owned(), Arguments::new()),
+        Some(Verdict::Pays(one)) if one.standing == Standing::Partly => {
+            ("ok", "fees-verdict-pays-rest".to_owned(), of(one))
+        }
         Some(Verdict::Pays(one)) => ("ok", "fees-verdict-pays".to_owned(), of(one)),
         Some(Verdict::WrongAmount(one)) => (
             "warn",
             "fees-verdict-wrong-amount".to_owned(),
-            of(one).text("expected", words::money(page.language, one.gross)),
+            of(one).text("expected", words::money(page.language, one.due)),
         ),
         Some(Verdict::AlreadyPaid(one)) => ("info", "fees-verdict-already-paid".to_owned(), of(one)),
         Some(Verdict::Credited(one)) => ("warn", "fees-verdict-credited".to_owned(), of(one)),

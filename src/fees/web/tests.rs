@@ -145,3 +145,53 @@ async fn a_file_is_looked_at_and_then_recorded() {
     }
     assert_eq!(get(&given, &given.kari, "/sekretariat/betalinger").await.status, 403);
 }
+
+#[actix_web::test]
+async fn a_rest_is_shown_to_both_and_noted_and_nothing_chosen_is_said() {
+    let given = given();
+    let (kari, office) = (&given.kari, &given.office);
+    let none = post(&given, kari, "/sak/2026-1/gebyr", &[("reference", "")]).await;
+    assert!(none.status == 422 && none.body.contains("Ingenting er valgt"), "{}", none.status);
+    given.submit();
+    given.settle().await;
+    let reference = given.papers()[0].content.payment_reference.clone();
+    let page = get(&given, kari, "/sak/2026-1/gebyr").await.body;
+    assert!(page.contains("Kontonummer") && page.contains(&reference), "where to pay");
+    let form = crate::cases::FeeForm {
+        membership: Some(crate::scheme::Membership::Other),
+        invoice: "20260001".into(),
+        paid_on: "2026-11-21".parse().ok(),
+        received: "12 500".into(),
+    };
+    let (who, case) = (&given.secretariat, given.case.id);
+    crate::cases::record_fee(
+        &given.store,
+        testing::moment(NOW),
+        &given.scheme,
+        super::super::INVOICES,
+        who,
+        case,
+        &form,
+    )
+    .unwrap();
+    let page = get(&given, kari, "/sak/2026-1/gebyr").await.body;
+    assert!(page.contains("å betale") && page.contains("Delvis betalt") && page.contains(&reference));
+    assert!(!page.contains("Gebyret er betalt."));
+    let here = "/sekretariat/sak/2026-1/faktura";
+    assert!(get(&given, office, here).await.body.contains("Registrer innbetalingen"));
+    let bad = post(&given, office, "/sekretariat/sak/2026-1/innbetaling", &[("rest_amount", "mye")]).await;
+    assert!(bad.status == 422 && bad.body.contains("value=\"mye\"") && bad.body.contains("ikke et tall"));
+    let rest = [("rest_amount", "6 300"), ("rest_on", "2026-11-21"), ("rest_reference", "")];
+    let done = post(&given, office, "/sekretariat/sak/2026-1/innbetaling", &rest).await;
+    assert_eq!(done.location, format!("{here}?melding=fee-rest-noted"));
+    assert!(get(&given, kari, "/sak/2026-1/gebyr").await.body.contains("til gode"));
+    let back = [("back_amount", "50"), ("back_on", "2026-11-21"), ("back_reference", "Bilag 3")];
+    let done = post(&given, office, "/sekretariat/sak/2026-1/tilbakebetaling", &back).await;
+    assert_eq!(done.location, format!("{here}?melding=fee-repayment-noted"));
+    let page = get(&given, office, here).await.body;
+    assert!(page.contains("Ingenting gjenstår") && page.contains("Bilag 3"));
+    let noted = page.split("name=\"move\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let bad = post(&given, office, "/sekretariat/sak/2026-1/stryk", &[("move", noted)]).await;
+    assert!(bad.status == 422 && bad.body.contains("Skriv en begrunnelse."), "{}", bad.body);
+    assert!(get(&given, kari, "/sak/2026-1/gebyr").await.body.contains("Gebyret er betalt."));
+}
