@@ -481,8 +481,9 @@ records-rows-count = { $count ->
    *[other] { $count } rows.
 }
 records-saved-at = Last changed
+records-warning-empty = the table is empty
 records-warnings-title = Look at this before you send
-records-warnings-text = The tables show something that may be against the criteria. You may still send, but the board sees the same as you do.
+records-warnings-text = The tables show something that may be against the criteria, or are not filled in. You may still send, but the board sees the same as you do.
 
 # Messages
 flash-records-restored = The row is back.

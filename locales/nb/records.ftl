@@ -481,8 +481,9 @@ records-rows-count = { $count ->
    *[other] { $count } rader.
 }
 records-saved-at = Sist endret
+records-warning-empty = tabellen er tom
 records-warnings-title = Se på dette før dere sender
-records-warnings-text = Tabellene viser noe som kan stride mot kravene. Dere kan sende likevel, men nemnda ser det samme som dere.
+records-warnings-text = Tabellene viser noe som kan stride mot kravene, eller er ikke fylt ut. Dere kan sende likevel, men nemnda ser det samme som dere.
 
 # Meldinger
 flash-records-restored = Raden er tilbake.

@@ -6,6 +6,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::ACCEPT;
 use actix_web::{Error, ResponseError};
+use std::future::{Ready, ready};
 
 /// Addresses that answer with a part of a page, for scripts: nobody is led there.
 const PARTS: [&str; 2] = ["/filer", "/siste"];
@@ -16,12 +17,12 @@ const PARTS: [&str; 2] = ["/filer", "/siste"];
 ///
 /// # Errors
 /// None; the framework wants the type.
-pub async fn form_only(request: ServiceRequest) -> Result<ServiceResponse<BoxBody>, Error> {
+pub fn form_only(request: ServiceRequest) -> Ready<Result<ServiceResponse<BoxBody>, Error>> {
     let answer = match page_above(&request) {
         Some(above) => see_other(above),
         None => Problem::not_found().error_response(),
     };
-    Ok(request.into_response(answer))
+    ready(Ok(request.into_response(answer)))
 }
 
 fn page_above(request: &ServiceRequest) -> Option<String> {

@@ -370,6 +370,47 @@ async fn the_secretariat_takes_a_case_to_the_board() {
 }
 
 #[actix_web::test]
+async fn what_is_typed_into_the_check_waits_for_its_officer() {
+    let given = given();
+    given.fill();
+    assert!(get(&given, &given.kari, "/sak/2026-1/send").await.body.contains("tabellen er tom"));
+    given.submit();
+    given.pay();
+    let (siri, desk) = (&given.office, "/sekretariat/sak/2026-1");
+    assert_eq!(
+        get(&given, siri, "/sak/2026-1").await.location,
+        desk,
+        "the applicant's link leads to the desk"
+    );
+    let typed = [
+        ("finding-N1", "missing"),
+        ("message-N1", "Side 2 mangler."),
+        ("was-N1", ""),
+        ("was-message-N1", ""),
+    ];
+    post(&given, siri, &format!("{desk}/kontroll/utkast"), &typed).await;
+    let page = get(&given, siri, desk).await.body;
+    assert!(page.contains("Side 2 mangler.") && page.contains("Utkastet ditt er hentet fram"), "{page}");
+    assert_eq!(post(&given, siri, &format!("{desk}/kontroll"), &typed).await.status, 303);
+    assert!(!get(&given, siri, desk).await.body.contains("Utkastet ditt"));
+    let silent = [("finding-N2", "missing"), ("message-N2", ""), ("was-N2", ""), ("was-message-N2", "")];
+    assert_eq!(post(&given, siri, &format!("{desk}/kontroll"), &silent).await.status, 422);
+    let page = get(&given, siri, desk).await.body;
+    assert!(
+        page.contains("Utkastet ditt") && page.contains("Side 2 mangler."),
+        "what is saved stays beside it"
+    );
+    post(&given, siri, &format!("{desk}/kontroll/utkast"), &[("what", "discard")]).await;
+    assert!(!get(&given, siri, desk).await.body.contains("Utkastet ditt"));
+}
+
+#[test]
+fn the_journals_days_are_written_as_the_reader_writes_them() {
+    let said = super::view::dated(Language::Nb, "N1: a.pdf (2026-11-01) 2024-02-13 → x");
+    assert_eq!(said, "N1: a.pdf (1.\u{a0}november\u{a0}2026) 13.\u{a0}februar\u{a0}2024 → x");
+}
+
+#[actix_web::test]
 async fn strangers_and_those_without_the_role_are_kept_out() {
     let given = given();
     let per = testing::person(&given.store, "Per Fremmed", &[], None);

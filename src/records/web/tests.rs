@@ -133,7 +133,7 @@ async fn a_wrong_row_is_shown_with_its_cell_and_mended_in_place() {
 async fn a_number_that_stands_twice_is_looked_at_before_it_is_taken() {
     let given = given();
     let path = format!("{ROOT}/felles/numbers");
-    let rows = b"Nummer;Brukt til\n21000010;Salg\n+47 21 00 00 10;Kundeservice\n";
+    let rows = b"Nummer;Brukes til\n21000010;Salg\n+47 21 00 00 10;Kundeservice\n";
     let sent = send(&given, &format!("{path}/import"), "numre.csv", rows).await;
     let preview = get(&given, &sent.location).await.body;
     assert!(preview.contains("Rad 3, celle A3 (Nummer): Det samme står i rad 2 i filen."), "{preview}");
@@ -143,7 +143,7 @@ async fn a_number_that_stands_twice_is_looked_at_before_it_is_taken() {
     post(&given, &sent.location, &[("what", "take"), ("form_key", "one"), ("w-3-number", "")]).await;
     assert_eq!(given.sheet(RecordKind::Numbers).rows.len(), 1);
     let pasted =
-        post(&given, &format!("{path}/lim"), &[("pasted", "Nummer\tBrukt til\n21000010\tFaktura\n")]).await;
+        post(&given, &format!("{path}/lim"), &[("pasted", "Nummer\tBrukes til\n21000010\tFaktura\n")]).await;
     let preview = get(&given, &pasted.location).await.body;
     assert!(preview.contains("21000010 står i tabellen fra før"), "{preview}");
     let taken = post(&given, &pasted.location, &[("what", "take"), ("form_key", "two")]).await;

@@ -380,7 +380,9 @@ fn hidden_texts(edition: &Edition) -> Vec<SheetFault> {
     };
     both("name", &edition.name);
     both("disclaimer", &edition.disclaimer);
-    edition.changes.iter().for_each(|changes| both("changes", changes));
+    if let Some(changes) = &edition.changes {
+        both("changes", changes);
+    }
     for chapter in &edition.chapters {
         both(&format!("{}.title", chapter.id), &chapter.title);
     }
