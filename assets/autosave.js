@@ -13,7 +13,7 @@ export default function autosave(form) {
   let timer, running = null, conflict = false, wait = 5000;
   let unreached = false; // the last try did not come through to the server
   // What came back refused is kept as a draft: going back or reloading asks for the page, not for the form again.
-  if (form.dataset.home && location.pathname !== form.dataset.home) history.replaceState(null, "", form.dataset.home);
+  if (form.dataset.home && location.pathname === form.getAttribute("action")) history.replaceState(null, "", form.dataset.home);
 
   const show = (text, bad = false) => {
     if (line.textContent !== text) line.textContent = text;

@@ -11,10 +11,10 @@ const SOUNDS = /\.(wav|mp3|m4a|ogg|oga|opus|flac)$/i;
 // How long until a list with files that are being checked is looked at again, in milliseconds.
 const LOOKS = [1_500, 3_000, 6_000, 12_000, 24_000, 60_000];
 
-// Each file is a post of its own, so each needs its own key; randomUUID is missing outside secure contexts.
 // What stands in a name unseen may turn the direction of what is read beside it.
 const seen = (name) => name.replace(/[\p{Cc}\p{Cf}]/gu, "");
 
+// Each file is a post of its own, so each needs its own key; randomUUID is missing outside secure contexts.
 const newKey = () => {
   const b = crypto.getRandomValues(new Uint8Array(16));
   b[6] = (b[6] & 15) | 64;

@@ -1,6 +1,8 @@
 //! The files beside a criterion: upload, list, take away, undo, use again, date; and downloading.
 
-use super::super::{CaseError, attach, date_file, detach, save_answer, undo_detach, use_existing};
+use super::super::{
+    AnswerForm, CaseError, attach, date_file, detach, save_answer, undo_detach, use_existing,
+};
 use super::criterion::{conflict, content, file_rows, form, part};
 use super::uploads;
 use super::{TheScheme, act, fault_errors, id, pieces, wants_json};
@@ -71,6 +73,10 @@ async fn save_beside(
 ) -> Result<Result<(), CaseError>, Problem> {
     let Ok(seen) = fields.text("version").parse() else { return Ok(Ok(())) };
     let (place, form) = (criterion.to_owned(), form(fields));
+    // Whoever only sends a file has begun no answer.
+    if seen == 0 && form == AnswerForm::default() {
+        return Ok(Ok(()));
+    }
     let saved = act(desk, scheme, who, number, move |store, now, scheme, who, case| {
         save_answer(store, now, scheme, who, case.id, &place, seen, &form)
     })
