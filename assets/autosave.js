@@ -11,6 +11,9 @@ export default function autosave(form) {
   const version = form.elements.version;
   let stored = alreadySaved(form) ? written(form) : null;
   let timer, running = null, conflict = false, wait = 5000;
+  let unreached = false; // the last try did not come through to the server
+  // What came back refused is kept as a draft: going back or reloading asks for the page, not for the form again.
+  if (form.dataset.home && location.pathname === form.getAttribute("action")) history.replaceState(null, "", form.dataset.home);
 
   const show = (text, bad = false) => {
     if (line.textContent !== text) line.textContent = text;
@@ -35,6 +38,7 @@ export default function autosave(form) {
       const answer = await fetch(form.dataset.url, {
         method: "POST", body, headers: { Accept: "application/json" }, keepalive: body.toString().length < BEACON,
       });
+      unreached = false;
       if (answer.status === 409) return differs(await answer.json());
       if (answer.status >= 500 || answer.status === 429) throw new Error(`status ${answer.status}`);
       if (!answer.ok || answer.redirected) return show(await words(answer) ?? line.dataset.refused, true);
@@ -47,7 +51,9 @@ export default function autosave(form) {
       if (written(form) !== sent) later(2000);
     } catch (error) {
       console.error(error);
-      show(line.dataset.failed, true);
+      // Only the network throws this; an answer of ours is another error.
+      unreached = error instanceof TypeError;
+      show(unreached ? line.dataset.offline : line.dataset.failed, true);
       later(wait);
       wait = Math.min(wait * 2, 60_000);
     }
@@ -86,9 +92,30 @@ export default function autosave(form) {
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
   addEventListener("pagehide", () => { save(); });
 
+  // Without a network the button would lead to the browser's own error page, away from the text.
+  async function reaches() {
+    if (running) await running;
+    if (navigator.onLine !== false && unreached) {
+      stored = null;
+      await save();
+    }
+    if (navigator.onLine !== false && !unreached) return true;
+    show(line.dataset.offline, true);
+    line.scrollIntoView({ block: "nearest" });
+    return false;
+  }
+
   const passed = new WeakSet();
   addEventListener("submit", async (event) => {
     const other = event.target;
+    if (other === form && !passed.has(form) && (navigator.onLine === false || unreached)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const by = event.submitter;
+      if (!await reaches()) return;
+      passed.add(form);
+      return form.requestSubmit(by);
+    }
     // The form's own button saves by itself, but not while another save is on its way: it would meet its version.
     if (passed.delete(other) || (other === form ? !running : !running && !dirty())) return;
     event.preventDefault();

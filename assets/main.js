@@ -14,6 +14,9 @@ export function trouble(error) {
   line.textContent = document.body.dataset.broken;
 }
 
+// Without this file the answer's form sends the files beside it; with it, they are sent on their own.
+for (const part of document.querySelectorAll("form[data-enhance~=upload] [form]")) part.removeAttribute("form");
+
 for (const element of document.querySelectorAll("[data-enhance]")) {
   for (const name of element.dataset.enhance.split(/\s+/)) {
     import(`./${name}.js`).then((module) => module.default(element)).catch(trouble);

@@ -11,6 +11,9 @@ const SOUNDS = /\.(wav|mp3|m4a|ogg|oga|opus|flac)$/i;
 // How long until a list with files that are being checked is looked at again, in milliseconds.
 const LOOKS = [1_500, 3_000, 6_000, 12_000, 24_000, 60_000];
 
+// What stands in a name unseen may turn the direction of what is read beside it.
+const seen = (name) => name.replace(/[\p{Cc}\p{Cf}]/gu, "");
+
 // Each file is a post of its own, so each needs its own key; randomUUID is missing outside secure contexts.
 const newKey = () => {
   const b = crypto.getRandomValues(new Uint8Array(16));
@@ -34,13 +37,13 @@ export default function upload(form) {
     const size = document.createElement("span");
     size.className = "small muted";
     size.textContent = file.size > 0 ? ` (${mega(Math.max(file.size, 1e5))} MB)` : "";
-    name.append(file.name, size);
+    name.append(seen(file.name), size);
     const note = document.createElement("p");
     note.className = "small muted";
     const bar = document.createElement("progress");
     bar.max = 100;
     bar.value = 0;
-    bar.setAttribute("aria-label", file.name);
+    bar.setAttribute("aria-label", seen(file.name));
     const buttons = document.createElement("div");
     buttons.className = "row-actions";
     item.append(name, note, bar, buttons);
@@ -56,7 +59,7 @@ export default function upload(form) {
       button.className = "button quiet small";
       const about = document.createElement("span");
       about.className = "vh";
-      about.textContent = ` ${job.file.name}`;
+      about.textContent = ` ${seen(job.file.name)}`;
       button.append(text, about);
       button.addEventListener("click", act);
       return button;
@@ -108,7 +111,7 @@ export default function upload(form) {
       const place = waiting.indexOf(job);
       if (place >= 0) waiting.splice(place, 1);
       else job.stop?.();
-      failed(job, say(words.cancelled, { f: job.file.name }));
+      failed(job, say(words.cancelled, { f: seen(job.file.name) }));
     }]);
     waiting.push(job);
     pump();
@@ -148,10 +151,10 @@ export default function upload(form) {
         const unreadable = error.cause === "unreadable";
         const signedOut = error.cause === 401;
         const text = unreadable ? words.unreadable : signedOut ? words.signedOut : error.message || words.failed;
-        failed(job, say(text, { f: job.file.name }), signedOut || (!error.message && !unreadable));
+        failed(job, say(text, { f: seen(job.file.name) }), signedOut || (!error.message && !unreadable));
       } else if (!(error instanceof Cancelled)) {
         console.error(error);
-        failed(job, say(words.failed, { f: job.file.name }));
+        failed(job, say(words.failed, { f: seen(job.file.name) }));
       }
     } finally {
       running -= 1;
@@ -178,10 +181,10 @@ export default function upload(form) {
     });
     request.addEventListener("load", () => {
       if (request.status >= 200 && request.status < 300) return done(job, known(request));
-      if (request.status === 401) return failed(job, say(words.signedOut, { f: job.file.name }));
-      failed(job, reason(request) ?? say(words.failed, { f: job.file.name }), request.status >= 500 || request.status === 429);
+      if (request.status === 401) return failed(job, say(words.signedOut, { f: seen(job.file.name) }));
+      failed(job, reason(request) ?? say(words.failed, { f: seen(job.file.name) }), request.status >= 500 || request.status === 429);
     });
-    request.addEventListener("error", () => failed(job, say(words.offline, { f: job.file.name })));
+    request.addEventListener("error", () => failed(job, say(words.offline, { f: seen(job.file.name) })));
     request.addEventListener("loadend", () => { running -= 1; whole -= 1; pump(); });
     request.send(data);
   }
@@ -202,8 +205,16 @@ export default function upload(form) {
     const fresh = page.getElementById(words.list) ?? (words.listUrl ? page.body : null);
     if (!fresh) throw new Error(`no element ${words.list} in the answer`);
     const list = document.getElementById(words.list);
-    // Nothing is taken from under somebody who is in the list, unless a file is new.
-    if (list.innerHTML !== fresh.innerHTML) list.replaceChildren(...fresh.childNodes);
+    if (list.innerHTML === fresh.innerHTML) return;
+    // Nothing is taken from under somebody who types a day into the list.
+    const typed = [...list.querySelectorAll("input[id]")].filter((field) => field.value !== field.defaultValue);
+    const here = list.contains(document.activeElement) ? document.activeElement.id : "";
+    list.replaceChildren(...fresh.childNodes);
+    for (const field of typed) {
+      const again = document.getElementById(field.id);
+      if (again) again.value = field.value;
+    }
+    if (here) document.getElementById(here)?.focus();
   }
 
   // Files are checked after they have arrived; the list says what came of it without a reload.
@@ -237,7 +248,7 @@ export default function upload(form) {
       job.note.textContent = duplicate;
       choices(job, [words.remove, () => { remove(job); form.querySelector("input[type=file]").focus(); }]);
     } else remove(job);
-    status.textContent = duplicate ?? say(words.done, { f: job.file.name });
+    status.textContent = duplicate ?? say(words.done, { f: seen(job.file.name) });
     try {
       await refresh();
       watch(0);
@@ -251,8 +262,8 @@ export default function upload(form) {
     for (const file of files) {
       const job = row(file);
       const max = Number(words.maxRecording) > 0 && SOUNDS.test(file.name) ? Number(words.maxRecording) : Number(words.max);
-      if (file.size === 0) failed(job, say(words.empty, { f: file.name }), false);
-      else if (max > 0 && file.size > max) failed(job, say(words.tooBig, { f: file.name, s: mega(file.size), m: mega(max) }), false);
+      if (file.size === 0) failed(job, say(words.empty, { f: seen(file.name) }), false);
+      else if (max > 0 && file.size > max) failed(job, say(words.tooBig, { f: seen(file.name), s: mega(file.size), m: mega(max) }), false);
       else enqueue(job);
     }
   });

@@ -297,6 +297,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sekretariat/sak/{number}/gebyr", DESK),
     ("POST", "/sekretariat/sak/{number}/gebyr/rett", DESK),
     ("POST", "/sekretariat/sak/{number}/kontroll", DESK),
+    ("POST", "/sekretariat/sak/{number}/kontroll/utkast", DESK),
     ("POST", "/sekretariat/sak/{number}/retur", DESK),
     ("POST", "/sekretariat/sak/{number}/frist", DESK),
     ("GET", "/sekretariat/sak/{number}/sporsmal", DESK),

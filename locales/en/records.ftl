@@ -220,6 +220,7 @@ records-says-calls-outside = { $count ->
 records-says-no-hours = The norms give no calling hours for { $country }. The board must assess the times itself.
 records-says-gap = Figures are missing from { $from } to { $until }.
 records-says-overlap = The days from { $from } to { $until } are in two periods.
+records-says-repeated = “{ $name }” is listed { $count_n } times, in rows { $rows } of the table. Keep one of the rows.
 records-says-short = The figures cover { $from } to { $until }, which is less than twelve months.
 records-more = { $count ->
     [one] and one more
@@ -382,6 +383,10 @@ records-preview-duplicates = { $count ->
     [one] One row stood there twice and is taken once.
    *[other] { $count } rows stood there several times and are taken once each.
 }
+records-preview-known = { $count ->
+    [one] { $names } is in the table already, with other details. If you choose to add, it will be there twice.
+   *[other] { $count } are in the table already, with other details: { $names }. If you choose to add, they will be there twice.
+}
 records-choose = Choose
 records-waits-title = An import is not finished
 records-waits-text = { $count ->
@@ -442,6 +447,7 @@ records-fault-ends-before = The agreement ends before it was signed. Check both 
 records-fault-updated-before = The list was updated before it was obtained. Check both dates.
 records-fault-last-before = Last contact is before first contact. Check both dates.
 records-fault-removed-more = More rows cannot have been removed than the list had.
+records-fault-repeated = The same is in row { $value } of the file. Combine the rows: correct one of them, or empty this one to leave it out.
 records-fault-until-before = The period ends before it begins. Check both dates.
 records-fault-connected-more = There cannot be more connected than answered calls.
 records-fault-time-form = “{ $value }” is not a date and time we can read. Write for example 21.11.2026 09:30.
@@ -475,8 +481,9 @@ records-rows-count = { $count ->
    *[other] { $count } rows.
 }
 records-saved-at = Last changed
+records-warning-empty = the table is empty
 records-warnings-title = Look at this before you send
-records-warnings-text = The tables show something that may be against the criteria. You may still send, but the board sees the same as you do.
+records-warnings-text = The tables show something that may be against the criteria, or are not filled in. You may still send, but the board sees the same as you do.
 
 # Messages
 flash-records-restored = The row is back.

@@ -302,7 +302,7 @@ mail-doubt-settled-unfit = The others on the board have found that you cannot ta
 
 # Impartiality in the secretariat
 review-desk-back = To the list of cases
-review-desk-lead = Answer before you open the first case from this applicant. Your answer holds for one year. Having a conflict is no fault; taking part in spite of it is.
+review-desk-declare-lead = Answer before you open the first case from this applicant. Your answer holds for one year. Having a conflict is no fault; taking part in spite of it is.
 review-desk-absolute-hint = If you tick anything here, you will not see the cases from this applicant.
 review-desk-circumstances-hint = Think of the last three years. A colleague decides whether you can handle the cases, and you will not see them until then.
 review-desk-doubts = Doubts about impartiality in the secretariat

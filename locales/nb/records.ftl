@@ -220,6 +220,7 @@ records-says-calls-outside = { $count ->
 records-says-no-hours = Normene gir ingen ringetider for { $country }. Nemnda må vurdere tidene selv.
 records-says-gap = Det mangler tall fra { $from } til { $until }.
 records-says-overlap = Dagene fra { $from } til { $until } er med i to perioder.
+records-says-repeated = «{ $name }» står { $count_n } ganger, i rad { $rows } i tabellen. Behold én av radene.
 records-says-short = Tallene dekker { $from } til { $until }, som er mindre enn tolv måneder.
 records-more = { $count ->
     [one] og én til
@@ -382,6 +383,10 @@ records-preview-duplicates = { $count ->
     [one] Én rad sto to ganger og er tatt med én gang.
    *[other] { $count } rader sto flere ganger og er tatt med én gang hver.
 }
+records-preview-known = { $count ->
+    [one] { $names } står i tabellen fra før, med andre opplysninger. Velger du å legge til, blir det stående to ganger.
+   *[other] { $count } står i tabellen fra før, med andre opplysninger: { $names }. Velger du å legge til, blir de stående to ganger.
+}
 records-choose = Velg
 records-waits-title = En import er ikke ferdig
 records-waits-text = { $count ->
@@ -442,6 +447,7 @@ records-fault-ends-before = Avtalen slutter før den er undertegnet. Sjekk begge
 records-fault-updated-before = Listen er oppdatert før den er mottatt. Sjekk begge datoene.
 records-fault-last-before = Siste kontakt er før første kontakt. Sjekk begge datoene.
 records-fault-removed-more = Det kan ikke være fjernet flere rader enn listen hadde.
+records-fault-repeated = Det samme står i rad { $value } i filen. Slå radene sammen: rett den ene, eller tøm denne for å utelate den.
 records-fault-until-before = Perioden slutter før den begynner. Sjekk begge datoene.
 records-fault-connected-more = Det kan ikke være flere tilkoblede enn besvarte samtaler.
 records-fault-time-form = «{ $value }» er ingen dato og tid vi kan lese. Skriv for eksempel 21.11.2026 09:30.
@@ -475,8 +481,9 @@ records-rows-count = { $count ->
    *[other] { $count } rader.
 }
 records-saved-at = Sist endret
+records-warning-empty = tabellen er tom
 records-warnings-title = Se på dette før dere sender
-records-warnings-text = Tabellene viser noe som kan stride mot kravene. Dere kan sende likevel, men nemnda ser det samme som dere.
+records-warnings-text = Tabellene viser noe som kan stride mot kravene, eller er ikke fylt ut. Dere kan sende likevel, men nemnda ser det samme som dere.
 
 # Meldinger
 flash-records-restored = Raden er tilbake.

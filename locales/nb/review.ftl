@@ -302,7 +302,7 @@ mail-doubt-settled-unfit = De andre i nemnda har kommet til at du ikke kan delta
 
 # Habilitet i sekretariatet
 review-desk-back = Til sakslisten
-review-desk-lead = Svar før du åpner den første saken fra denne søkeren. Svaret gjelder i ett år. Det er ingen feil å være inhabil; feilen er å delta likevel.
+review-desk-declare-lead = Svar før du åpner den første saken fra denne søkeren. Svaret gjelder i ett år. Det er ingen feil å være inhabil; feilen er å delta likevel.
 review-desk-absolute-hint = Krysser du av for noe her, ser du ikke sakene fra denne søkeren.
 review-desk-circumstances-hint = Tenk på de siste tre årene. En kollega avgjør om du kan behandle sakene, og du ser dem ikke før det er gjort.
 review-desk-doubts = Tvil om habilitet i sekretariatet

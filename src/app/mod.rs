@@ -10,7 +10,7 @@ use crate::people::{self, Passwords};
 use crate::register::Register;
 use crate::scheme::{self, LiveScheme, Origin, Scheme};
 use crate::store::{Db, Store};
-use crate::values::{Clock, Id, Language, Moment};
+use crate::values::{CaseNumber, Clock, Id, Language, Moment};
 use crate::vault::Vault;
 use crate::web::{Contact, Site, finish};
 use crate::words::Templates;
@@ -18,6 +18,7 @@ use crate::{
     appeals, approvals, cases, certificates, conditions, decisions, evidence, fees, meetings, notices, packs,
     records, register, review, rulebook, samples, vendors, web,
 };
+use actix_web::dev::fn_service;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig, ServiceConfig};
 use actix_web::{App as Actix, HttpServer};
@@ -234,6 +235,7 @@ impl App {
             .app_data(Data::new(vendors::Elsewhere(ahead)))
             .app_data(Data::new(fees::INVOICES))
             .app_data(Data::new(decisions::Calendar(meetings::ahead)))
+            .app_data(Data::new(cases::AtBoard(seated)))
             .app_data(Data::new(health::Health {
                 signer: Arc::clone(&self.signer),
                 trust_anchor: Arc::clone(&self.trust_anchor),
@@ -284,6 +286,7 @@ impl App {
                 .wrap(from_fn(finish))
                 .configure(|config| app.provide(config))
                 .configure(Self::routes)
+                .default_service(fn_service(web::form_only))
         })
         .workers(workers)
         // As many threads wait for the database as there are connections: more would only queue. Beside them, some
@@ -333,6 +336,14 @@ pub fn start_logging(json: bool) {
     if begun.is_err() {
         tracing::debug!("the log was begun before");
     }
+}
+
+/// Whether somebody of the board may open a case there.
+fn seated(db: &mut Db, who: &people::Person, case: CaseNumber) -> bool {
+    let member = people::BoardMember::prove(who);
+    member.is_some_and(|member| {
+        matches!(review::standing(db, &member, case), Ok(_) | Err(review::ReviewError::DeclareFirst))
+    })
 }
 
 /// What the vendors' pages show of approvals and cases.

@@ -1,9 +1,10 @@
 //! What the room of the fee, further down, knows of a case: for the case's own pages, and for what a payment must
 //! agree with. This room does not know that one: whoever builds the application hands it in.
 
+use crate::people::Person;
 use crate::scheme::Membership;
 use crate::store::Db;
-use crate::values::{Id, Money, OsloDate};
+use crate::values::{CaseNumber, Id, Money, OsloDate};
 use diesel::QueryResult;
 use serde::Serialize;
 
@@ -25,6 +26,10 @@ pub struct StandingInvoice {
     /// Whether that is a KID.
     pub kid: bool,
 }
+
+/// Whether somebody of the board may open a case there: answered by the room of its review, further down.
+#[derive(Clone, Copy)]
+pub struct AtBoard(pub fn(&mut Db, &Person, CaseNumber) -> bool);
 
 /// The questions about invoices that are answered further down.
 #[derive(Clone, Copy)]

@@ -63,7 +63,7 @@ pub use appealing::open_appeal;
 pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
 pub use contradictions::{Clash, Contradiction, contradictions};
 pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_applicant, present, unit_of};
-pub use elsewhere::{Invoices, StandingInvoice};
+pub use elsewhere::{AtBoard, Invoices, StandingInvoice};
 pub use extensions::{ExtensionAnswer, ExtensionState, answer_extension, ask_for_time, open_extension};
 pub use handling::{
     CheckForm, FeeForm, Meanwhile, check, check_all, check_seen, extend_supplement, record_fee,

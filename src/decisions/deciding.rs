@@ -2,9 +2,7 @@
 
 use super::following::carry;
 use super::voting::{Ballot, ballot};
-use super::{
-    DecisionError, Ending, Outcome, Proposal, ProposalState, Tally, event, in_review, store, tally,
-};
+use super::{DecisionError, Ending, Outcome, Proposal, ProposalState, Tally, event, in_review, store, tally};
 use crate::cases::Case;
 use crate::journal;
 use crate::people::Chair;

@@ -55,6 +55,7 @@ fn empty(who: &Applicant, kind: RecordKind, name: &str) -> Import {
         seen: 0,
         good: Vec::new(),
         duplicates: 0,
+        about: std::collections::BTreeMap::new(),
         taken: 0,
         wrong: Vec::new(),
         more_wrong: 0,

@@ -38,7 +38,7 @@ const LONGEST: Duration = Duration::from_mins(5);
 /// How long it may be silent.
 const SILENCE: Duration = Duration::from_secs(30);
 /// The most bytes of one text field, and the most fields.
-const MAX_TEXT: usize = 64 * 1024;
+const MAX_TEXT: usize = 128 * 1024;
 const MAX_FIELDS: usize = 200;
 /// What the texts of a form may add to the bytes of its files.
 const MAX_TEXTS: u64 = 1_000_000;

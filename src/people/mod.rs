@@ -32,7 +32,7 @@ pub use inviting::{Acceptance, Invitation, Offer, accept_invitation, invite, off
 pub use keeping::{
     Directory, NewAccount, add_account, change_profile, directory, disable, enable, end_role, set_theme, tidy,
 };
-pub use parking::{Parked, park, parked};
+pub use parking::{Parked, draft, forget_draft, keep_draft, park, parked};
 pub use passwords::{Passwords, hash, verify};
 pub use permits::{Administrator, BoardMember, Chair, Secretariat, SignedIn, Staff};
 pub use rules::{

@@ -57,3 +57,54 @@ pub fn parked(store: &Store, now: Moment, who: &SignedIn, token: &str) -> Result
     let (path, body) = found.ok_or(PeopleError::Unknown)?;
     Ok(Parked { path, fields: url::form_urlencoded::parse(body.as_bytes()).into_owned().collect() })
 }
+
+/// What is kept of a place in which somebody types: one draft for each.
+fn place(holder: Id, path: &str) -> String {
+    secrets::proof(&format!("draft of {holder} at {path}"))
+}
+
+/// Keeps what somebody has typed into a form and not saved, in the place of what they had typed there before. It is
+/// kept as long as a parked form.
+///
+/// # Errors
+/// When the database fails.
+pub fn keep_draft(
+    store: &Store,
+    now: Moment,
+    holder: Id,
+    path: &str,
+    fields: &[(String, String)],
+) -> Result<(), PeopleError> {
+    let body = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields.iter().filter(|(name, _)| is_kept(name)))
+        .finish();
+    store.write(|db| {
+        store::forget_parked(db, &place(holder, path))?;
+        Ok(store::insert_parked(db, now, &place(holder, path), holder, path, &body)?)
+    })
+}
+
+/// What somebody had typed at a place and not saved.
+///
+/// # Errors
+/// When the database fails.
+pub fn draft(
+    store: &Store,
+    now: Moment,
+    holder: Id,
+    path: &str,
+) -> Result<Option<Vec<(String, String)>>, PeopleError> {
+    let since = now.plus_seconds(-PARKED_LIFE);
+    let found = store.read(|db| -> Result<_, PeopleError> {
+        Ok(store::parked(db, &place(holder, path), holder, since)?)
+    })?;
+    Ok(found.map(|(_, body)| url::form_urlencoded::parse(body.as_bytes()).into_owned().collect()))
+}
+
+/// Forgets it: it was saved, or is not wanted.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_draft(store: &Store, holder: Id, path: &str) -> Result<(), PeopleError> {
+    store.write(|db| Ok(store::forget_parked(db, &place(holder, path))?))
+}

@@ -10,9 +10,9 @@ pub(super) use sessions::{
 };
 pub use tokens::PendingInvitation;
 pub(super) use tokens::{
-    Grant, NewToken, Purpose, attempts_since, clear_attempts, forget_attempt, forget_old, hold_bucket,
-    insert_attempt, insert_parked, insert_token, is_invited, parked, parked_count, pending_invitations,
-    token, use_token, use_tokens, withdraw,
+    Grant, NewToken, Purpose, attempts_since, clear_attempts, forget_attempt, forget_old, forget_parked,
+    hold_bucket, insert_attempt, insert_parked, insert_token, is_invited, parked, parked_count,
+    pending_invitations, token, use_token, use_tokens, withdraw,
 };
 
 use super::{Person, Role};

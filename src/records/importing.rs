@@ -7,7 +7,7 @@ use crate::sheets::{self, Columns, Limits, NoDay, NoTime, SheetError};
 use crate::values::{Id, Language, OsloDate};
 use crate::words::{self, MissingText};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek};
 use std::ops::ControlFlow;
 
@@ -57,9 +57,29 @@ pub struct Import {
     /// How many rows stood there again and are taken once.
     #[serde(default)]
     pub duplicates: usize,
+    /// What the good rows are about, and in which row each stands: two that are about the same are one too many.
+    #[serde(default)]
+    pub about: BTreeMap<String, u32>,
     /// How many rows have been taken already; those that are left wait to be mended.
     #[serde(default)]
     pub taken: usize,
+}
+
+impl Import {
+    /// Takes note of what a good row is about, or tells in which row the same stands already.
+    pub(super) fn note(&mut self, number: u32, cells: &Cells) -> Result<(), Fault> {
+        let Some(about) = super::rules::about(self.kind, cells) else { return Ok(()) };
+        match self.about.get(&about).filter(|known| **known != number) {
+            None => {
+                self.about.insert(about, number);
+                Ok(())
+            }
+            Some(known) => {
+                let column = columns(self.kind).first().map_or("", |column| column.key);
+                Err(Fault::of(column, "repeated", known.to_string()))
+            }
+        }
+    }
 }
 
 /// A spreadsheet of which nothing can be read: `records-unread-<what>` says why.
@@ -128,18 +148,24 @@ impl Collector {
             return ControlFlow::Continue(());
         }
         let read = self.reader.row(&cells, self.today);
+        let kind = self.import.kind;
         let place = |fault: &Fault| {
-            let key = super::columns(self.import.kind).iter().find(|column| column.key == fault.column);
+            let key = super::columns(kind).iter().find(|column| column.key == fault.column);
             key.and_then(|column| columns.at(column.key)).map(|at| row.place(at).cell()).unwrap_or_default()
+        };
+        // The same row twice is one; two of the same that differ are looked at by somebody who knows which is right.
+        let read = match read {
+            Ok(good) if self.known.contains(&good) => {
+                self.import.duplicates += 1;
+                return ControlFlow::Continue(());
+            }
+            Ok(good) => self.import.note(row.number, &good).map(|()| good).map_err(|fault| vec![fault]),
+            Err(faults) => Err(faults),
         };
         match read {
             Ok(good) => {
-                // The same row twice is one.
-                if self.known.insert(good.clone()) {
-                    self.import.good.push(good);
-                } else {
-                    self.import.duplicates += 1;
-                }
+                self.known.insert(good.clone());
+                self.import.good.push(good);
             }
             Err(faults) if self.import.wrong.len() < MOST_WRONG => {
                 let places = faults.iter().map(place).collect();

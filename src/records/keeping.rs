@@ -240,13 +240,18 @@ fn apply(now: Moment, import: &mut Import, typed: &Typed) -> Result<(), RecordEr
             continue;
         }
         match reader.row(&wrong.cells, now.oslo_date()) {
-            Ok(good) => {
-                if known.insert(good.clone()) {
+            Ok(good) if known.contains(&good) => import.duplicates += 1,
+            Ok(good) => match import.note(wrong.number, &good) {
+                Ok(()) => {
+                    known.insert(good.clone());
                     import.good.push(good);
-                } else {
-                    import.duplicates += 1;
                 }
-            }
+                Err(fault) => {
+                    wrong.places = vec![String::new()];
+                    wrong.faults = vec![fault];
+                    still.push(wrong);
+                }
+            },
             Err(faults) => {
                 wrong.places = faults.iter().map(|_| String::new()).collect();
                 wrong.faults = faults;

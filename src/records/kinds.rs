@@ -170,7 +170,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    fn of(column: &str, what: &str, value: impl Into<String>) -> Self {
+    pub(super) fn of(column: &str, what: &str, value: impl Into<String>) -> Self {
         Self { column: column.to_owned(), what: what.to_owned(), value: value.into() }
     }
 }

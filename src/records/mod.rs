@@ -28,6 +28,7 @@ pub use keeping::{
     waiting,
 };
 pub use kinds::{Cells, Column, Fault, KINDS, MOST_ROWS, Reader, Row, Shape, columns};
+use rules::about;
 pub use rules::{
     Arg, Bar, DayClass, Figures, Finding, Histogram, Hours, LAPSING_DAYS, LIST_MONTHS, LOOKUP_MONTHS, Level,
     NumberKind, Picture, Remark, WashState, class_of, easter, find, hours, number_kind, zone,

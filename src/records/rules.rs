@@ -6,6 +6,7 @@ mod calls;
 mod figures;
 mod lists;
 mod numbers;
+mod repeats;
 #[cfg(test)]
 mod tests;
 mod washes;
@@ -14,6 +15,7 @@ pub use agreements::LAPSING_DAYS;
 pub use calendar::{DayClass, Histogram, Hours, class_of, easter, hours, zone};
 pub use lists::LIST_MONTHS;
 pub use numbers::{LOOKUP_MONTHS, NumberKind, number_kind};
+pub(super) use repeats::about;
 
 use super::Row;
 use crate::scheme::RecordKind;
@@ -52,6 +54,8 @@ pub enum Arg {
     Hundredths(i64),
     /// A difference in hundredths.
     HundredthsChange(i64),
+    /// Rows of a table, by their places from 1 on.
+    Rows(Vec<usize>),
     /// There is none.
     None,
 }
@@ -170,6 +174,17 @@ impl Finding {
     }
 }
 
+impl Finding {
+    /// The same with more remarks.
+    fn and(mut self, more: Vec<Remark>) -> Self {
+        self.remarks.extend(more);
+        self.remarks.sort_by_key(|remark| std::cmp::Reverse(remark.level));
+        self.level = self.remarks.first().map_or(Level::Ok, |remark| remark.level);
+        self.headline.level = self.level;
+        self
+    }
+}
+
 pub(super) fn count(number: usize) -> Arg {
     Arg::Count(i64::try_from(number).unwrap_or(i64::MAX))
 }
@@ -179,13 +194,14 @@ pub fn find(kind: RecordKind, rows: &[Row], day: OsloDate) -> Option<Finding> {
     if rows.is_empty() {
         return None;
     }
-    match kind {
-        RecordKind::ProcessorAgreements => Some(agreements::find(rows, day)),
-        RecordKind::ListSources => Some(lists::find(rows, day)),
-        RecordKind::WashLog => Some(washes::find(rows)),
-        RecordKind::Numbers => Some(numbers::find(rows, day)),
-        RecordKind::CallTimes => Some(calls::find(rows)),
-        RecordKind::Figures => Some(figures::find(rows)),
-        RecordKind::CallSample => None,
-    }
+    let found = match kind {
+        RecordKind::ProcessorAgreements => agreements::find(rows, day),
+        RecordKind::ListSources => lists::find(rows, day),
+        RecordKind::WashLog => washes::find(rows),
+        RecordKind::Numbers => numbers::find(rows, day),
+        RecordKind::CallTimes => calls::find(rows),
+        RecordKind::Figures => figures::find(rows),
+        RecordKind::CallSample => return None,
+    };
+    Some(found.and(repeats::remarks(kind, rows)))
 }

@@ -72,6 +72,7 @@ fn draft(vendor: Id, kind: RecordKind) -> Import {
         unknown: vec![],
         missing: vec![],
         duplicates: 0,
+        about: Default::default(),
         taken: 0,
     }
 }

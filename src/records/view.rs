@@ -52,6 +52,13 @@ fn arg(language: Language, arg: &Arg) -> Worded<String> {
         }
         Arg::Hundredths(number) => words::decimal(language, *number, 2),
         Arg::HundredthsChange(change) => signed(&words::decimal(language, *change, 2), *change),
+        Arg::Rows(places) => {
+            let places: Vec<String> = places
+                .iter()
+                .map(|at| words::number(language, i64::try_from(*at).unwrap_or(i64::MAX)))
+                .collect();
+            words::list(language, &places)
+        }
         Arg::None => "–".to_owned(),
     })
 }

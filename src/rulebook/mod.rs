@@ -29,7 +29,7 @@ pub use drafting::{Change, begin, discard, import, save};
 pub use publishing::{Told, concerned_by, faults_of, may_revoke, publish, revoke, warnings_of};
 pub use rules::{
     Concerned, Fault, Revoked, Rule, RuleState, concerned, edition_faults, is_id, last_change, may_begin,
-    taken,
+    taken, transition_fault,
 };
 pub use store::{draft, drafts, published, revoked};
 

@@ -136,17 +136,20 @@ pub fn may_begin(scheme: &Scheme, part: &Part, from: OsloDate, today: OsloDate) 
 /// The most days that a transition may take: two years.
 const LONGEST_TRANSITION: i32 = 731;
 
+/// What is wrong with the day to which a transition is to last: it ends no earlier than the edition begins.
+pub fn transition_fault(from: OsloDate, until: Option<OsloDate>) -> Option<Fault> {
+    let until = until?;
+    let wrong = until < from || until > from.plus_days(LONGEST_TRANSITION);
+    wrong.then(|| Fault::new("transition_until", "transition"))
+}
+
 /// All that keeps a draft of a norm from being published: texts in both languages, places, ids.
 pub fn edition_faults(scheme: &Scheme, edition: &Edition) -> Vec<Fault> {
     let mut found = Vec::new();
     words(&mut found, "name", &edition.name);
     words(&mut found, "disclaimer", &edition.disclaimer);
     same_name(scheme, edition, &mut found);
-    if let Some(until) = edition.transition_until
-        && (until < edition.valid_from || until > edition.valid_from.plus_days(LONGEST_TRANSITION))
-    {
-        found.push(Fault::new("transition_until", "transition"));
-    }
+    found.extend(transition_fault(edition.valid_from, edition.transition_until));
     if edition.criteria.is_empty() {
         found.push(Fault::new("", "no-criteria"));
     }

@@ -190,6 +190,7 @@ mod tests {
             ("looked_for", 2, "criterion", "N99", "A (criterion)", "no-criterion"),
             ("edition", 4, "value", "i morgen", "B (value)", "day"),
             ("edition", 2, "key", "navn", "A (key)", "word"),
+            ("criteria", 3, "title_nb", "snu\u{202e}dd", "V (title_nb)", "hidden"),
         ] {
             let found = spoiled(sheet, row, column, value);
             let hit = found
@@ -205,6 +206,14 @@ mod tests {
         assert_eq!(what(b""), "no-file");
         assert_eq!(what(b"PK\x03\x04 broken"), "damaged");
         assert_eq!(what(b"\xff\xfe\x00"), "no-such-format");
+        assert_eq!(what(b"%PDF-1.7\n1 0 obj\n<< /Type = 1 >>\n"), "no-such-format");
+        assert_eq!(what(b"Hei, her er normen"), "no-such-format");
+        let hidden = to_toml(&one("snu\u{202e}dd")).replace('\u{202e}', "\\u202E");
+        let found = read(hidden.as_bytes()).unwrap_err();
+        assert_eq!(
+            (found[0].what, found[0].column.as_str(), found[0].value.as_str()),
+            ("hidden-text", "N1.title.nb", "U+202E")
+        );
         assert_eq!(what(b"id = 3"), "toml");
         assert_eq!(what(&vec![b'a'; LARGEST + 1]), "too-large");
         assert_eq!(what(b"key;value\nid;norwegian\n"), "single-csv");

@@ -26,4 +26,4 @@ pub use orgnr::{Orgnr, OrgnrError};
 pub use text_enum::UnknownWord;
 pub(crate) use text_enum::text_enum;
 pub use time::{Clock, Moment, OsloDate, TimeError};
-pub use unseen::{deceives, is_unseen};
+pub use unseen::{deceives, is_unseen, without_deceit};

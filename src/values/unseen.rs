@@ -18,6 +18,11 @@ pub const fn is_unseen(c: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
+/// A text as it is typed into a form, without what deceives. The mark of a character that was lost stays: it is seen.
+pub fn without_deceit(text: &str) -> String {
+    text.chars().filter(|c| *c == '\u{fffd}' || !deceives(*c)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -30,6 +35,10 @@ mod tests {
         for c in ['\u{200b}', '\u{200d}', '\u{ad}', '\u{feff}', '\u{2028}'] {
             assert!(!deceives(c) && is_unseen(c), "{c:?}");
         }
+        assert_eq!(
+            without_deceit("a\u{202e}b\u{7}\r\n\tc\u{fffd}👨\u{200d}👩"),
+            "ab\r\n\tc\u{fffd}👨\u{200d}👩"
+        );
         for c in ['a', 'Å', '北', '\n', '\t', '\r', ' '] {
             assert!(!is_unseen(c), "{c:?}");
         }

@@ -1,6 +1,7 @@
 //! Forms: what was posted, and the proof that the form was ours.
 
 use super::{Problem, Viewer};
+use crate::values::without_deceit;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HOST, ORIGIN};
@@ -11,9 +12,20 @@ use std::future::Future;
 use std::pin::Pin;
 use subtle::ConstantTimeEq;
 
+/// One field: what is read of it, and what was sent, where that is more.
+#[derive(Debug, Clone)]
+struct Field {
+    name: String,
+    text: String,
+    sent: Option<String>,
+}
+
 /// The fields of a form, in the order they came, as they were typed.
+///
+/// What nobody sees and what turns the direction of writing is left out of every text here, once for all forms: what
+/// people read must be what is there.
 #[derive(Debug, Clone, Default)]
-pub struct Fields(Vec<(String, String)>);
+pub struct Fields(Vec<Field>);
 
 impl Fields {
     /// Reads a urlencoded body or query.
@@ -27,7 +39,10 @@ impl Fields {
 
     /// Adds a field. Zero characters are dropped: nobody types them, and PostgreSQL keeps none.
     pub fn push(&mut self, name: String, value: &str) {
-        self.0.push((name, value.replace('\0', "")));
+        let sent = value.replace('\0', "");
+        let text = without_deceit(&sent);
+        let sent = (sent != text).then_some(sent);
+        self.0.push(Field { name, text, sent });
     }
 
     /// A field's text without spaces around it; empty when it was not sent.
@@ -40,34 +55,35 @@ impl Fields {
         self.raw(name).replace("\r\n", "\n").trim().to_owned()
     }
 
-    /// A field's text exactly as it was sent, for passwords.
+    /// A field's text exactly as it was sent: for passwords, and for tables whose reader names the cell.
     pub fn exact(&self, name: &str) -> &str {
-        self.raw(name)
+        let found = self.0.iter().find(|field| field.name == name);
+        found.map_or("", |field| field.sent.as_deref().unwrap_or(&field.text))
     }
 
     fn raw(&self, name: &str) -> &str {
-        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+        self.0.iter().find(|field| field.name == name).map_or("", |field| &field.text)
     }
 
     /// All values of a field that repeats.
     pub fn all(&self, name: &str) -> Vec<&str> {
-        self.0.iter().filter(|(field, _)| field == name).map(|(_, value)| value.trim()).collect()
+        self.0.iter().filter(|field| field.name == name).map(|field| field.text.trim()).collect()
     }
 
     /// Whether a check box is ticked.
     pub fn ticked(&self, name: &str) -> bool {
-        self.0.iter().any(|(field, _)| field == name)
+        self.0.iter().any(|field| field.name == name)
     }
 
     /// Fields whose names begin with `prefix`, with the rest of the name: `mark-N1` gives `N1`.
     pub fn with_prefix<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.0.iter().filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.trim())))
+        self.0.iter().filter_map(move |field| Some((field.name.strip_prefix(prefix)?, field.text.trim())))
     }
 
     /// What was typed, to fill the form again: the first value of each name, lists under `<name>_all`.
     pub fn typed(&self) -> Value {
         let mut typed = serde_json::Map::new();
-        for (name, value) in &self.0 {
+        for Field { name, text: value, .. } in &self.0 {
             if name == "csrf" || name == "form_key" || name.contains("password") {
                 continue;
             }
@@ -151,6 +167,15 @@ mod tests {
             fields.typed(),
             json!({ "name": "Kari", "name_all": ["Kari"], "site": "Oslo", "site_all": ["Oslo", "Bergen"] })
         );
+    }
+
+    #[test]
+    fn what_deceives_is_left_out_of_texts_and_not_of_passwords() {
+        let fields = Fields::parse("a=x%E2%80%AEy%07&b-c=%E2%80%AEz&password=%E2%80%AEp".as_bytes());
+        assert_eq!((fields.text("a"), fields.long_text("a").as_str()), ("xy", "xy"));
+        assert_eq!(fields.with_prefix("b-").collect::<Vec<_>>(), [("c", "z")]);
+        assert_eq!(fields.typed()["a"], json!("xy"));
+        assert_eq!(fields.exact("password"), "\u{202e}p");
     }
 
     #[test]

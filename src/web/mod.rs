@@ -7,6 +7,7 @@
 mod desk;
 mod finish;
 mod form;
+mod form_only;
 pub mod one_file;
 mod page;
 mod problem;
@@ -16,6 +17,7 @@ mod site;
 pub use desk::Desk;
 pub use finish::finish;
 pub use form::{Fields, Posted, csrf_holds, same_origin};
+pub use form_only::form_only;
 pub use page::{FieldError, Link, Page, Viewer, see_other};
 pub use problem::Problem;
 pub(crate) use serve_assets::assets;

@@ -1,17 +1,20 @@
 //! The applicant's way in: own cases, the start page, the task list or the case page.
 
 use super::super::{
-    Account, Act, Case, CaseError, CaseState, Dossier, Invoices, StandingInvoice, account, after,
-    cases_of_vendor, choose_norms, choose_unit, last_approved, norm_choices, open, targets,
+    Account, Act, AtBoard, Case, CaseError, CaseState, Dossier, Invoices, StandingInvoice, account, after,
+    by_number, cases_of_vendor, choose_norms, choose_unit, last_approved, norm_choices, open, targets,
 };
 use super::view::{self, Reader, with};
-use super::{TheScheme, act, assurance, extension, guidance, open_case, renewal, together};
-use crate::people::SignedIn;
+use super::{
+    TheScheme, act, assurance, extension, guidance, number as number_of, open_case, renewal, together,
+};
+use crate::people::{Secretariat, SignedIn};
 use crate::scheme::{CaseKind, DocumentType, Membership, Pin, Scope};
 use crate::values::{CaseNumber, Id, Orgnr, OsloDate};
 use crate::vendors::{self, Applicant, MembershipState, Unit, Vendor};
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments};
+use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, post};
 use serde_json::{Value, json};
@@ -235,6 +238,30 @@ pub(super) async fn start_form(
     }
 }
 
+/// Where the office or the board sees the case that an applicant sends a link to; none for everybody else.
+async fn own_page(
+    desk: &Desk,
+    who: &SignedIn,
+    text: &str,
+    board: Option<AtBoard>,
+) -> Result<Option<String>, Problem> {
+    let Ok(number) = number_of(text) else { return Ok(None) };
+    let who = who.person().clone();
+    let found = desk
+        .run(move |store, _| {
+            store.read(|db| {
+                let office = Secretariat::prove(&who).is_some();
+                if office && by_number(db, number)?.is_some_and(|case| case.submitted_at.is_some()) {
+                    return Ok(Some(format!("/sekretariat/sak/{number}")));
+                }
+                let seated = board.is_some_and(|AtBoard(seated)| seated(db, &who, number));
+                Ok::<_, CaseError>(seated.then(|| format!("/nemnd/sak/{number}")))
+            })
+        })
+        .await??;
+    Ok(found)
+}
+
 /// The case: a task list while the applicant writes, otherwise what has happened and what comes.
 #[get("/sak/{number}")]
 pub(super) async fn case_page(
@@ -244,8 +271,15 @@ pub(super) async fn case_page(
     who: SignedIn,
     number: Path<String>,
     invoices: Data<Invoices>,
+    board: Option<Data<AtBoard>>,
 ) -> Result<HttpResponse, Problem> {
-    let (dossier, applicant) = open_case(&desk, &scheme, &who, &number).await?;
+    let (dossier, applicant) = match open_case(&desk, &scheme, &who, &number).await {
+        Err(hidden) if hidden.status == StatusCode::NOT_FOUND => {
+            let location = own_page(&desk, &who, &number, board.map(|board| **board)).await?;
+            return Err(Problem { location, ..hidden });
+        }
+        opened => opened?,
+    };
     let today = desk.now().oslo_date();
     let chapters = view::chapters(&page, &dossier, Reader::Applicant, today)?;
     let content = with(

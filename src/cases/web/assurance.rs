@@ -8,6 +8,7 @@ use super::super::{CaseError, CaseState, Dossier, for_applicant};
 use super::view::{self, Reader, with};
 use super::{TheScheme, act, fault_errors, number as number_of, open_case};
 use crate::people::{Passwords, PeopleError, SignedIn, confirm_password};
+use crate::values::Moment;
 use crate::vendors;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
@@ -24,9 +25,27 @@ pub(super) async fn standing(desk: &Desk, dossier: &Dossier) -> Result<Value, Pr
         AssuranceState::Outdated => "needs_changes",
         AssuranceState::Missing => "not_started",
     };
+    let changed = signed
+        .as_ref()
+        .filter(|_| state == AssuranceState::Outdated)
+        .map(|signed| changed_since(dossier, signed.signed_at))
+        .unwrap_or_default();
     Ok(
-        json!({ "state": state, "signed": signed, "status": status, "href": format!("/sak/{}/forsikring", dossier.case.number) }),
+        json!({ "state": state, "changed": changed, "signed": signed, "status": status, "href": format!("/sak/{}/forsikring", dossier.case.number) }),
     )
+}
+
+/// The criteria of which the answer or the files were changed after a moment.
+fn changed_since(dossier: &Dossier, signed: Moment) -> Vec<String> {
+    let filed = |id: &str| {
+        let below = format!("{id}: ");
+        dossier.entries.iter().any(|entry| {
+            entry.at > signed && entry.event.starts_with("case.file_") && entry.subject.starts_with(&below)
+        })
+    };
+    let answered = |id: &str| dossier.answer(id).is_some_and(|answer| answer.changed_at > signed);
+    let asked = dossier.asked().into_iter().map(|one| one.id.clone());
+    asked.filter(|id| answered(id) || filed(id)).collect()
 }
 
 /// The case as it is shown, with the digest that its signature carries. The digest is taken first: what changes

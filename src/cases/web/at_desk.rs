@@ -63,6 +63,11 @@ impl FromRequest for AtDesk {
 }
 
 impl AtDesk {
+    /// The number in the address.
+    pub(super) fn number(&self) -> &str {
+        &self.number
+    }
+
     /// The case with everything in it.
     pub(super) async fn open(&self) -> Result<Dossier, Problem> {
         open(&self.desk, &self.scheme, &self.number).await

@@ -56,9 +56,14 @@ impl Part {
             || self.criterion.records.contains(&RecordKind::CallSample)
     }
 
+    /// Whether the applicant may change it now.
+    pub(super) fn is_open(&self) -> bool {
+        is_open(&self.dossier, &self.criterion)
+    }
+
     /// Refuses what would change a part that is closed.
     pub(super) fn must_be_open(&self) -> Result<(), Problem> {
-        if is_open(&self.dossier, &self.criterion) {
+        if self.is_open() {
             return Ok(());
         }
         let state = self.dossier.case.state;
@@ -243,7 +248,8 @@ fn joined(written: &str, proposed: Option<&str>) -> String {
     }
 }
 
-fn form(fields: &Fields) -> AnswerForm {
+/// What was written, as its form sends it.
+pub(super) fn form(fields: &Fields) -> AnswerForm {
     AnswerForm {
         self_score: fields.text("self_score").parse().ok(),
         explanation: fields.long_text("explanation"),
@@ -298,7 +304,7 @@ pub(super) async fn criterion_form(
                 &errors,
             )
         }
-        Err(CaseError::Changed(changed)) if json => changed_json(&page, &changed, &here),
+        Err(CaseError::Changed(changed)) if json => changed_json(&page, &changed, &who, &here),
         Err(CaseError::Changed(changed)) => {
             conflict(&desk, &page, &scheme, &who, &number, &criterion, fields, &changed).await
         }
@@ -343,25 +349,25 @@ fn saved_json(page: &Page, saved: &Saved) -> Result<HttpResponse, Problem> {
     ))
 }
 
-fn changed_arguments(changed: &Changed) -> Arguments {
-    let at = changed.theirs.changed_at.oslo_civil().strftime("%H:%M").to_string();
-    Arguments::new().text("who", &changed.by).text("time", at)
-}
-
-fn changed_json(page: &Page, changed: &Changed, here: &str) -> Result<HttpResponse, Problem> {
+/// What the script is told of what another, or the reader in another tab, has written.
+fn changed_json(page: &Page, changed: &Changed, who: &SignedIn, here: &str) -> Result<HttpResponse, Problem> {
+    let time = changed.theirs.changed_at.oslo_civil().strftime("%H:%M").to_string();
+    let own = changed.theirs.changed_by == who.person().id;
+    let key = if own { "cases-changed-by-yourself" } else { "cases-changed-message" };
+    let arguments = Arguments::new().text("who", &changed.by).text("time", time);
     // Without `url`, the script posts the form, and the page with both texts answers.
     Ok(HttpResponse::Conflict().json(json!({
         "theirs_by": changed.by,
         "theirs_text": changed.theirs.explanation,
         "theirs_version": changed.theirs.version,
-        "message": page.text("cases-changed-message", &changed_arguments(changed))?,
+        "message": page.text(key, &arguments)?,
         "here": here,
     })))
 }
 
 /// Both texts side by side: nothing is overwritten unseen.
 #[expect(clippy::too_many_arguments, reason = "what was typed, where, by whom, against what")]
-async fn conflict(
+pub(super) async fn conflict(
     desk: &Desk,
     page: &Page,
     scheme: &TheScheme,
@@ -383,6 +389,7 @@ async fn conflict(
         json!({
             "mine": mine, "theirs": changed.theirs, "by": changed.by,
             "my_mark": my_mark, "their_mark": mark(changed.theirs.self_score)?,
+            "own": changed.theirs.changed_by == who.person().id,
         }),
     );
     page.show_with(StatusCode::CONFLICT, "cases/conflict.html", content)

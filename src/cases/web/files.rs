@@ -1,7 +1,9 @@
 //! The files beside a criterion: upload, list, take away, undo, use again, date; and downloading.
 
-use super::super::{CaseError, attach, date_file, detach, undo_detach, use_existing};
-use super::criterion::{content, file_rows, part};
+use super::super::{
+    AnswerForm, CaseError, attach, date_file, detach, save_answer, undo_detach, use_existing,
+};
+use super::criterion::{conflict, content, file_rows, form, part};
 use super::uploads;
 use super::{TheScheme, act, fault_errors, id, pieces, wants_json};
 use crate::evidence::{self, Evidence, Upload};
@@ -11,7 +13,7 @@ use crate::store::Store;
 use crate::values::{Id, Moment, OsloDate};
 use crate::vault::Vault;
 use crate::vendors::Applicant;
-use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
+use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_multipart::Multipart;
 use actix_web::web::{Data, Path};
@@ -60,6 +62,28 @@ fn faults(page: &Page, upload: &Upload, bad_date: Option<FieldError>) -> Result<
     Ok(errors)
 }
 
+/// Saves the answer that came along: without a script its form sends the files too, so that nothing typed is lost.
+async fn save_beside(
+    desk: &Desk,
+    scheme: &TheScheme,
+    who: &SignedIn,
+    number: &str,
+    criterion: &str,
+    fields: &Fields,
+) -> Result<Result<(), CaseError>, Problem> {
+    let Ok(seen) = fields.text("version").parse() else { return Ok(Ok(())) };
+    let (place, form) = (criterion.to_owned(), form(fields));
+    // Whoever only sends a file has begun no answer.
+    if seen == 0 && form == AnswerForm::default() {
+        return Ok(Ok(()));
+    }
+    let saved = act(desk, scheme, who, number, move |store, now, scheme, who, case| {
+        save_answer(store, now, scheme, who, case.id, &place, seen, &form)
+    })
+    .await?;
+    Ok(saved.map(|_| ()))
+}
+
 /// Takes files. Good ones are kept even when others in the same form are refused.
 #[post("/sak/{number}/krav/{criterion}/filer")]
 #[expect(
@@ -83,7 +107,7 @@ pub(super) async fn upload_form(
     let room = uploads::must_fit(&desk, here.case().vendor_id, &request).await?;
     let upload = evidence::receive_within(&request, payload, &vault, here.takes_recordings(), room).await?;
     let (issued_on, bad_date) = typed_date(&page, upload.fields.text("issued_on"), desk.now().oslo_date())?;
-    let errors = faults(&page, &upload, bad_date)?;
+    let mut errors = faults(&page, &upload, bad_date)?;
     let arrived: Vec<evidence::Arrived> = upload.arrived().cloned().collect();
     let arrived_count = arrived.len();
     let known = pieces::known(&desk, &scheme, &who, &number, &arrived).await?;
@@ -96,12 +120,23 @@ pub(super) async fn upload_form(
         let duplicate = pieces::known_words(&page, &known, &number, &criterion)?;
         return Ok(told(errors, &kept, &duplicate));
     }
+    let beside = save_beside(&desk, &scheme, &who, &number, &criterion, &upload.fields).await?;
+    let typed = beside.is_err().then_some(&upload.fields);
+    match beside {
+        Ok(()) => {}
+        Err(CaseError::Faulty(faults)) => errors.extend(fault_errors(&page, &faults)?),
+        Err(CaseError::Changed(changed)) => {
+            let fields = &upload.fields;
+            return conflict(&desk, &page, &scheme, &who, &number, &criterion, fields, &changed).await;
+        }
+        Err(other) => return Err(other.into()),
+    }
     if errors.is_empty() {
         let after = pieces::after_upload(&known, arrived_count);
         return Ok(see_other(format!("/sak/{number}/krav/{criterion}{after}#files")));
     }
     let part = part(&desk, &page, &scheme, &who, &number, &criterion).await?;
-    page.show_again("cases/criterion.html", content(&page, &part, desk.now(), None, None)?, &errors)
+    page.show_again("cases/criterion.html", content(&page, &part, desk.now(), typed, None)?, &errors)
 }
 
 /// The list alone, for the script that has just sent a file.
@@ -114,7 +149,12 @@ pub(super) async fn list_fragment(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let part = part(&desk, &page, &scheme, &who, &path.0, &path.1).await?;
-    page.show("cases/files.html", json!({ "files": file_rows(&page, &part, desk.now())? }))
+    let now = desk.now();
+    let content = json!({
+        "files": file_rows(&page, &part, now)?, "case": { "number": part.case().number },
+        "criterion": { "id": path.1 }, "open": part.is_open(), "today": now.oslo_date(),
+    });
+    page.show("cases/files.html", content)
 }
 
 /// A file beside a criterion, as an address names them.

@@ -3,6 +3,7 @@
 mod applicant;
 mod assurance;
 mod at_desk;
+mod check_draft;
 mod criterion;
 mod desk;
 mod extension;
@@ -132,6 +133,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(secretariat::fee_form)
         .service(secretariat::correct_fee_form)
         .service(secretariat::check_form)
+        .service(check_draft::draft_form)
         .service(secretariat::return_form)
         .service(secretariat::extend_form)
         .service(secretariat::board_form)

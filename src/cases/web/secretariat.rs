@@ -7,7 +7,7 @@ use super::super::{
 };
 use super::at_desk::AtDesk;
 use super::view::{self, Reader, with};
-use super::{extension, guidance};
+use super::{check_draft, extension, guidance};
 use crate::scheme::{Membership, Scheme};
 use crate::values::{Moment, typed_amount};
 use crate::vendors;
@@ -34,6 +34,10 @@ fn checked(
         Some(_) => "wanting",
     };
     let word = page.text(&format!("cases-checked-{state}"), &Arguments::new())?;
+    // A draft holds only the criteria at which something was typed.
+    let typed = typed.filter(|fields| {
+        fields.ticked(&format!("finding-{criterion}")) || fields.ticked(&format!("message-{criterion}"))
+    });
     let typed_finding = typed.map(|fields| fields.text(&format!("finding-{criterion}")).to_owned());
     let typed_message = typed.map(|fields| fields.long_text(&format!("message-{criterion}")));
     // What a colleague noted since the page was opened stands beside what was typed.
@@ -162,7 +166,12 @@ pub(super) async fn beside(at: &AtDesk, dossier: &Dossier) -> Result<Value, Prob
 #[get("/sekretariat/sak/{number}")]
 pub(super) async fn desk_page(at: AtDesk) -> Result<HttpResponse, Problem> {
     let dossier = at.open().await?;
-    let content = content(&at.page, &at.scheme, &dossier, at.desk.now(), None)?;
+    let draft = match dossier.case.state {
+        CaseState::Completeness => check_draft::kept(&at).await?,
+        _ => None,
+    };
+    let content = content(&at.page, &at.scheme, &dossier, at.desk.now(), draft.as_ref())?;
+    let content = with(content, json!({ "draft": draft.is_some(), "form": {} }));
     at.page.show("cases/desk.html", with(content, beside(&at, &dossier).await?))
 }
 
@@ -253,12 +262,18 @@ fn meanwhile(page: &Page, others: &[Meanwhile]) -> Result<Vec<FieldError>, Probl
 pub(super) async fn check_form(at: AtDesk, posted: Posted) -> Result<HttpResponse, Problem> {
     let (results, errors) = results(&at.page, &posted.fields)?;
     if !errors.is_empty() {
+        check_draft::keep(&at, &posted.fields).await?;
         return at.again(&posted.fields, &errors).await;
     }
-    let done =
-        at.run(move |store, now, scheme, who, case| check_seen(store, now, scheme, who, case.id, &results));
-    match done.await? {
+    let done = at
+        .run(move |store, now, scheme, who, case| check_seen(store, now, scheme, who, case.id, &results))
+        .await?;
+    if done.is_ok() {
+        check_draft::forget(&at).await?;
+    }
+    match done {
         Err(CaseError::CheckedMeanwhile(others)) => {
+            check_draft::keep(&at, &posted.fields).await?;
             at.again(&posted.fields, &meanwhile(&at.page, &others)?).await
         }
         done => at.answer(&posted.fields, done, "checks-saved").await,

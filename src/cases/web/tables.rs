@@ -2,8 +2,10 @@
 
 use super::super::Dossier;
 use crate::records::{self, Level};
+use crate::scheme::Mark;
 use crate::values::OsloDate;
 use crate::web::{Page, Problem};
+use crate::words::Arguments;
 use serde_json::{Value, json};
 
 /// The day on which a case's sheets are judged: that of submission, until then today.
@@ -43,10 +45,19 @@ pub(super) fn shown(
 pub(super) fn warnings(page: &Page, dossier: &Dossier, today: OsloDate) -> Result<Vec<Value>, Problem> {
     let mut found = Vec::new();
     for used in dossier.records.iter().filter(|used| used.live) {
+        let href = format!("/sak/{}/krav/{}#records-{}", dossier.case.number, used.criterion, used.criterion);
+        let answer = dossier.answer(&used.criterion);
+        let left_out = answer.is_some_and(|answer| answer.self_score == Some(Mark::NotApplicable));
+        if used.sheet.is_none() && !left_out {
+            let kind = super::view::dashed(used.kind.as_str());
+            let title = page.text(&format!("records-kind-{kind}"), &Arguments::new())?;
+            let text = page.text("records-warning-empty", &Arguments::new())?;
+            found.push(json!({ "id": used.criterion, "href": href, "title": title, "text": text }));
+            continue;
+        }
         let finding = used.finding(day(dossier, today)).filter(|finding| finding.level != Level::Ok);
         let Some(finding) = finding else { continue };
         let (title, text) = records::headline(page.language, used.kind, &finding)?;
-        let href = format!("/sak/{}/krav/{}#records-{}", dossier.case.number, used.criterion, used.criterion);
         found.push(json!({ "id": used.criterion, "href": href, "title": title, "text": text }));
     }
     Ok(found)

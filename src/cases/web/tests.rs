@@ -194,6 +194,51 @@ async fn an_answer_is_saved_as_it_is_written() {
 }
 
 #[actix_web::test]
+async fn a_score_that_was_given_elsewhere_stays_when_only_the_text_is_chosen() {
+    let given = given();
+    let here = "/sak/2026-1/krav/N7";
+    autosave(&given, here, &[("self_score", "met"), ("explanation", "Vi lærer"), ("version", "0")]).await;
+    let (_, told) = autosave(&given, here, &[("explanation", "Noe annet"), ("version", "0")]).await;
+    assert!(
+        told["message"].as_str().unwrap().starts_with("Du endret dette svaret i en annen fane"),
+        "{told}"
+    );
+    let both = post(&given, &given.kari, here, &[("explanation", "Noe annet"), ("version", "0")]).await.body;
+    assert!(both.contains("i en annen fane") && !both.contains("To har endret"), "{both}");
+    assert!(both.contains("Vurderingen «Oppfylt» blir stående"), "{both}");
+    assert!(both.contains("name=\"self_score\" value=\"met\""), "the score that stands is sent along");
+}
+
+#[actix_web::test]
+async fn what_is_written_below_survives_an_upload_without_a_script() {
+    let given = given();
+    let here = "/sak/2026-1/krav/N1";
+    let field = |name: &str, more: &str, value: &str| {
+        format!("--XX\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n")
+    };
+    let body = [
+        field("csrf", "", "token"),
+        field("version", "", "0"),
+        field("self_score", "", "met"),
+        field("explanation", "", "Attesten følger."),
+        field("file", "; filename=\"a.pdf\"", PDF),
+        "--XX--\r\n".to_owned(),
+    ]
+    .concat();
+    let sent = TestRequest::post()
+        .uri(&format!("{here}/filer"))
+        .insert_header(("content-type", "multipart/form-data; boundary=XX"))
+        .set_payload(body);
+    assert_eq!(ask(&given, &given.kari, Language::Nb, sent).await.status, 303);
+    let page = get(&given, &given.kari, here).await.body;
+    assert!(page.contains("Attesten følger.") && page.contains("a.pdf"), "{page}");
+    assert!(page.contains("formaction=\"/sak/2026-1/krav/N1/filer\""));
+    // The script that has just sent a file is given the field for the day that it lacks.
+    let list = get(&given, &given.kari, &format!("{here}/filer")).await.body;
+    assert!(list.contains("Mangler dato") && list.contains("name=\"issued_on_file\""), "{list}");
+}
+
+#[actix_web::test]
 async fn files_come_and_go_with_words_for_what_is_wrong() {
     let given = given();
     let here = "/sak/2026-1/krav/N1/filer";
@@ -322,6 +367,47 @@ async fn the_secretariat_takes_a_case_to_the_board() {
     for section in ["overdue", "to_check", "awaiting_payment", "with_applicant", "with_board", "ended"] {
         assert_eq!(get(&given, siri, &format!("/sekretariat?del={section}")).await.status, 200);
     }
+}
+
+#[actix_web::test]
+async fn what_is_typed_into_the_check_waits_for_its_officer() {
+    let given = given();
+    given.fill();
+    assert!(get(&given, &given.kari, "/sak/2026-1/send").await.body.contains("tabellen er tom"));
+    given.submit();
+    given.pay();
+    let (siri, desk) = (&given.office, "/sekretariat/sak/2026-1");
+    assert_eq!(
+        get(&given, siri, "/sak/2026-1").await.location,
+        desk,
+        "the applicant's link leads to the desk"
+    );
+    let typed = [
+        ("finding-N1", "missing"),
+        ("message-N1", "Side 2 mangler."),
+        ("was-N1", ""),
+        ("was-message-N1", ""),
+    ];
+    post(&given, siri, &format!("{desk}/kontroll/utkast"), &typed).await;
+    let page = get(&given, siri, desk).await.body;
+    assert!(page.contains("Side 2 mangler.") && page.contains("Utkastet ditt er hentet fram"), "{page}");
+    assert_eq!(post(&given, siri, &format!("{desk}/kontroll"), &typed).await.status, 303);
+    assert!(!get(&given, siri, desk).await.body.contains("Utkastet ditt"));
+    let silent = [("finding-N2", "missing"), ("message-N2", ""), ("was-N2", ""), ("was-message-N2", "")];
+    assert_eq!(post(&given, siri, &format!("{desk}/kontroll"), &silent).await.status, 422);
+    let page = get(&given, siri, desk).await.body;
+    assert!(
+        page.contains("Utkastet ditt") && page.contains("Side 2 mangler."),
+        "what is saved stays beside it"
+    );
+    post(&given, siri, &format!("{desk}/kontroll/utkast"), &[("what", "discard")]).await;
+    assert!(!get(&given, siri, desk).await.body.contains("Utkastet ditt"));
+}
+
+#[test]
+fn the_journals_days_are_written_as_the_reader_writes_them() {
+    let said = super::view::dated(Language::Nb, "N1: a.pdf (2026-11-01) 2024-02-13 → x");
+    assert_eq!(said, "N1: a.pdf (1.\u{a0}november\u{a0}2026) 13.\u{a0}februar\u{a0}2024 → x");
 }
 
 #[actix_web::test]

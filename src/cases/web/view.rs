@@ -7,7 +7,7 @@ use super::super::{
 use crate::evidence::{self, Age, AgeState, Check, Evidence};
 use crate::journal::Entry;
 use crate::scheme::{Criterion, Scheme, Scope};
-use crate::values::OsloDate;
+use crate::values::{Language, OsloDate};
 use crate::web::{Page, Problem};
 use crate::words::{self, Arguments};
 use serde_json::{Value, json};
@@ -250,11 +250,26 @@ pub(super) fn timeline(page: &Page, entries: &[Entry], reader: Reader) -> Result
         .collect()
 }
 
+/// What the journal names, with its days as the reader writes them.
+pub(super) fn dated(language: Language, subject: &str) -> String {
+    let said = |word: &str| {
+        let day = word.trim_matches(['(', ')', ',', '.', ':']);
+        match day.parse::<OsloDate>() {
+            Ok(found) if day.len() == 10 => word.replace(day, &words::date(language, found)),
+            _ => word.to_owned(),
+        }
+    };
+    subject.split(' ').map(said).collect::<Vec<_>>().join(" ")
+}
+
 /// One entry in words; an event of a kind that has no words yet is shown by its name.
 pub(super) fn happened(page: &Page, entry: &Entry, actor: &str) -> Result<String, Problem> {
     let key = format!("journal-{}", entry.event.replace(['.', '_'], "-"));
+    // Of a move the journal names the norm by its id, which no reader knows; the days tell the editions apart.
+    let days = entry.subject.split_once(' ').filter(|_| entry.event == "case.moved").map(|(_, days)| days);
+    let subject = dated(page.language, days.unwrap_or(&entry.subject));
     let arguments =
-        Arguments::new().text("actor", actor).text("subject", &entry.subject).text("event", &entry.event);
+        Arguments::new().text("actor", actor).text("subject", subject).text("event", &entry.event);
     match page.text(&key, &arguments) {
         Ok(words) => Ok(words),
         Err(_) => page.text("cases-event-other", &arguments),

@@ -38,7 +38,8 @@ pub(super) async fn post(
         Err(DecisionError::NoReason) => {
             let errors = [page.error("undo_reason", "decisions-error-undo-reason", &Arguments::new())?];
             let seen = look(&desk, &scheme, &who, number).await?;
-            let content = page_content(&page, desk.now().oslo_date(), &scheme, &who, &seen, &posted.fields.typed());
+            let content =
+                page_content(&page, desk.now().oslo_date(), &scheme, &who, &seen, &posted.fields.typed());
             page.show_again("decisions/vote.html", content, &errors)
         }
         Err(error) => Err(refused(number, error)),

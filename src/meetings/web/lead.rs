@@ -207,7 +207,9 @@ fn fault(faults: &[ProposalFault]) -> (&'static str, &'static str) {
         Some(ProposalFault::Appeal) => ("outcome", "meetings-error-appeal"),
         Some(ProposalFault::NoConditionsHere) => ("condition_1", "decisions-error-no-conditions-here"),
         // The part of the scope and the answer to an appeal are put on the page of the case.
-        Some(ProposalFault::Outcome | ProposalFault::Scope(_)) | None => ("outcome", "decisions-error-outcome-not-allowed"),
+        Some(ProposalFault::Outcome | ProposalFault::Scope(_)) | None => {
+            ("outcome", "decisions-error-outcome-not-allowed")
+        }
     }
 }
 

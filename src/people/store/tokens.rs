@@ -253,6 +253,11 @@ pub(in crate::people) fn insert_parked(
     Ok(())
 }
 
+pub(in crate::people) fn forget_parked(db: &mut Db, token_hash: &str) -> QueryResult<()> {
+    diesel::delete(parked_forms::table.filter(parked_forms::token_hash.eq(token_hash))).execute(db)?;
+    Ok(())
+}
+
 pub(in crate::people) fn parked_count(db: &mut Db, account: Id) -> QueryResult<i64> {
     parked_forms::table.filter(parked_forms::account_id.eq(account)).count().get_result(db)
 }

@@ -42,6 +42,48 @@ fn agreements_are_active_lapsing_lapsed_or_unsigned() {
 }
 
 #[test]
+fn what_stands_twice_is_told_with_its_rows() {
+    let number = |number: &str, used: &str| {
+        row(&[("number", number), ("used_for", used), ("looked_up_on", "2026-11-01")])
+    };
+    let rows = [
+        number("21000010", "Salg"),
+        number("22000000", ""),
+        number("+4721000010", "Kundeservice"),
+        number("hidden", "A"),
+        number("hidden", "B"),
+        number("004721000010", ""),
+    ];
+    let found = find(RecordKind::Numbers, &rows, day(TODAY)).unwrap();
+    let again = found.remarks.iter().find(|remark| remark.key == "records-says-repeated").unwrap();
+    assert_eq!(
+        (again.level, again.args.last()),
+        (Level::Attention, Some(&("rows", Arg::Rows(vec![1, 3, 6]))))
+    );
+    let alone = find(RecordKind::Numbers, &rows[..2], day(TODAY)).unwrap();
+    assert_eq!(alone.level, Level::Ok);
+    let twice = find(RecordKind::Numbers, &[rows[0].clone(), rows[2].clone()], day(TODAY)).unwrap();
+    assert_eq!((twice.level, twice.headline.level), (Level::Attention, Level::Attention));
+
+    let agreement = |name: &str, signed: &str, note: &str| {
+        row(&[("counterpart", name), ("role", "client"), ("signed_on", signed), ("note", note)])
+    };
+    let rows = [
+        agreement("Strøm AS", "2025-01-01", "a"),
+        agreement("STRØM AS", "2025-01-01", "b"),
+        agreement("Strøm AS", "2026-01-01", ""),
+    ];
+    let found = find(RecordKind::ProcessorAgreements, &rows, day(TODAY)).unwrap();
+    assert_eq!(found.remarks[0].args.last(), Some(&("rows", Arg::Rows(vec![1, 2]))));
+    let twice = [wash("2026-03-01", "2026-03-09", "own_list"), wash("2026-03-01", "2026-03-09", "own_list")];
+    assert!(keys(&find(RecordKind::WashLog, &twice, day(TODAY)).unwrap()).contains(&"records-says-repeated"));
+    let weekly = [wash("2026-03-01", "2026-03-09", "own_list"), wash("2026-03-01", "2026-03-16", "own_list")];
+    assert!(
+        !keys(&find(RecordKind::WashLog, &weekly, day(TODAY)).unwrap()).contains(&"records-says-repeated")
+    );
+}
+
+#[test]
 fn a_list_without_a_source_is_worse_than_an_old_one() {
     let of = |source: &str, obtained: &str, updated: &str| {
         row(&[

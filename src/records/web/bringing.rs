@@ -1,8 +1,8 @@
 //! Rows from a spreadsheet: bring, look, mend, take.
 
 use super::super::{
-    Cells, Import, Mode, Reader, RecordError, Shape, Unread, Wrong, bring, columns, discard, import, mend,
-    read_calls, read_paste, read_upload, take, view,
+    Cells, Import, Mode, Reader, RecordError, Shape, Unread, Wrong, about, bring, columns, discard, import,
+    mend, read_calls, read_paste, read_upload, take, view,
 };
 use super::sheet::{head, load, with};
 use super::{Spot, choices, dashed, fault_text};
@@ -16,6 +16,7 @@ use actix_multipart::Multipart;
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// How many good rows the preview shows.
 const SHOWN: usize = 20;
@@ -60,6 +61,7 @@ fn fresh(spot: &Spot, name: &str) -> Import {
         unknown: Vec::new(),
         missing: Vec::new(),
         duplicates: 0,
+        about: BTreeMap::new(),
         taken: 0,
     }
 }
@@ -200,6 +202,19 @@ fn good_rows(page: &Page, import: &Import) -> Result<Vec<Vec<String>>, Problem> 
         .collect()
 }
 
+/// What good rows are about that stand in the sheet already with other cells: what they are called.
+fn known(rows: &[super::super::Row], import: &Import) -> Vec<String> {
+    let there: BTreeMap<String, &Cells> =
+        rows.iter().filter_map(|row| Some((about(import.kind, &row.cells)?, &row.cells))).collect();
+    let first = columns(import.kind).first().map_or("", |column| column.key);
+    let again = import.good.iter().filter(|cells| {
+        about(import.kind, cells)
+            .and_then(|key| there.get(&key).copied())
+            .is_some_and(|known| known != *cells)
+    });
+    again.map(|cells| cells.get(first).cloned().unwrap_or_default()).collect()
+}
+
 async fn preview_content(
     desk: &Desk,
     page: &Page,
@@ -231,7 +246,9 @@ async fn preview_content(
         .iter()
         .map(|key| page.text(&format!("records-column-{}", dashed(key)), &Arguments::new()))
         .collect::<Result<Vec<_>, _>>()?;
-    let rows = load(desk, spot).await?.map_or(0, |sheet| sheet.rows.len());
+    let sheet = load(desk, spot).await?;
+    let rows = sheet.as_ref().map_or(0, |sheet| sheet.rows.len());
+    let known = sheet.map(|sheet| known(&sheet.rows, import)).unwrap_or_default();
     // Only an export of calls is judged before it is taken: of the others the rows themselves are shown.
     let finding = if calls {
         let rows_of: Vec<_> = import.good.iter().cloned().map(super::super::Row::new).collect();
@@ -244,7 +261,8 @@ async fn preview_content(
         "wrong": wrong, "wrong_count": import.wrong.len() + import.more_wrong, "more_wrong": import.more_wrong,
         "columns": view::headings(page.language, import.kind)?, "rows": good_rows(page, import)?,
         "unknown": words::list(page.language, &import.unknown), "missing": words::list(page.language, &missing),
-        "present": rows, "taken": import.taken, "duplicates": import.duplicates,
+        "present": rows, "known": known.len(),
+        "known_names": words::list(page.language, known.get(..SHOWN).unwrap_or(&known)), "taken": import.taken, "duplicates": import.duplicates,
         "finding": finding.map(|found| view::finding(page.language, import.kind, &found)).transpose()?,
     });
     Ok((with(head(page, spot)?, content), errors))

@@ -130,6 +130,28 @@ async fn a_wrong_row_is_shown_with_its_cell_and_mended_in_place() {
 }
 
 #[actix_web::test]
+async fn a_number_that_stands_twice_is_looked_at_before_it_is_taken() {
+    let given = given();
+    let path = format!("{ROOT}/felles/numbers");
+    let rows = b"Nummer;Brukes til\n21000010;Salg\n+47 21 00 00 10;Kundeservice\n";
+    let sent = send(&given, &format!("{path}/import"), "numre.csv", rows).await;
+    let preview = get(&given, &sent.location).await.body;
+    assert!(preview.contains("Rad 3, celle A3 (Nummer): Det samme står i rad 2 i filen."), "{preview}");
+    let still = [("what", "mend"), ("w-3-number", "21000010"), ("w-3-used_for", "Begge")];
+    let again = post(&given, &sent.location, &still).await;
+    assert!(get(&given, &again.location).await.body.contains("Det samme står i rad 2"));
+    post(&given, &sent.location, &[("what", "take"), ("form_key", "one"), ("w-3-number", "")]).await;
+    assert_eq!(given.sheet(RecordKind::Numbers).rows.len(), 1);
+    let pasted =
+        post(&given, &format!("{path}/lim"), &[("pasted", "Nummer\tBrukes til\n21000010\tFaktura\n")]).await;
+    let preview = get(&given, &pasted.location).await.body;
+    assert!(preview.contains("21000010 står i tabellen fra før"), "{preview}");
+    let taken = post(&given, &pasted.location, &[("what", "take"), ("form_key", "two")]).await;
+    let table = get(&given, &taken.location).await.body;
+    assert!(table.contains("«21000010» står 2 ganger, i rad 1 og 2 i tabellen."), "{table}");
+}
+
+#[actix_web::test]
 async fn a_file_that_is_no_spreadsheet_is_refused_at_its_field() {
     let given = given();
     let path = format!("{ROOT}/felles/numbers/import");

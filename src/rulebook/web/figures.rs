@@ -305,6 +305,7 @@ pub(super) fn head_of(draft: &Rule, fields: &Fields) -> Result<Change, Vec<super
     if !until.is_empty() && transition_until.is_none() {
         faults.push(super::Fault::new("transition_until", "no-day"));
     }
+    faults.extend(super::super::transition_fault(valid_from, transition_until));
     let changes = Words { nb: fields.long_text("changes_nb"), en: fields.long_text("changes_en") };
     for (field, text) in [("changes_nb", &changes.nb), ("changes_en", &changes.en)] {
         if text.chars().count() > 2_000 {

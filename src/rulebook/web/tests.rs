@@ -135,6 +135,21 @@ async fn publishing_is_confirmed_and_withdrawn_before_it_begins() {
 }
 
 #[actix_web::test]
+async fn a_transition_that_ends_before_the_edition_begins_is_not_saved() {
+    let office = Office::new();
+    office.post("/norwegian/utkast", &[]).await;
+    let fields = [
+        ("version", "1"),
+        ("valid_from", "2027-02-01"),
+        ("transition_until", "2027-01-31"),
+        ("changes_nb", "Nytt."),
+        ("changes_en", "New."),
+    ];
+    let wrong = office.post("/norwegian", &fields).await;
+    assert!(wrong.status == 422 && wrong.body.contains("Overgangen må slutte"), "{}", wrong.status);
+}
+
+#[actix_web::test]
 async fn every_part_has_a_page_before_and_during_a_draft() {
     let office = Office::new();
     for part in ["satser", "vedtekter", "alder", "frister", "tekster", "norwegian"] {

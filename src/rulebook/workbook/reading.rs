@@ -28,7 +28,9 @@ pub(in crate::rulebook) fn read(bytes: &[u8]) -> Result<Edition, Vec<SheetFault>
         return Err(vec![SheetFault::file("too-large", LARGEST / 1_000_000)]);
     }
     if !bytes.starts_with(b"PK") {
-        return from_text(bytes).map_err(|fault| vec![fault]);
+        let edition = from_text(bytes).map_err(|fault| vec![fault])?;
+        let faults = hidden_texts(&edition);
+        return if faults.is_empty() { Ok(edition) } else { Err(faults) };
     }
     let cells = unpack(bytes).map_err(|fault| vec![fault])?;
     edition_of_cells(&cells)
@@ -37,10 +39,16 @@ pub(in crate::rulebook) fn read(bytes: &[u8]) -> Result<Edition, Vec<SheetFault>
 fn from_text(bytes: &[u8]) -> Result<Edition, SheetFault> {
     let text = std::str::from_utf8(bytes).map_err(|_| SheetFault::file("no-such-format", ""))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // A PDF, a letter or a web page is no edition with a fault at some line.
+    let keyed = text.lines().any(|line| line.contains('=') || line.trim_start().starts_with('['));
+    let other = ["%PDF", "<", "{\\rtf"].iter().any(|start| text.trim_start().starts_with(start));
     let head = text.lines().next().unwrap_or_default();
     let cells: Vec<&str> = head.split([';', ',', '\t']).map(|cell| cell.trim().trim_matches('"')).collect();
     if cells.len() > 1 && SHEETS.iter().any(|sheet| columns(sheet).first() == cells.first()) {
         return Err(SheetFault::file("single-csv", ""));
+    }
+    if other || !keyed {
+        return Err(SheetFault::file("no-such-format", ""));
     }
     crate::scheme::from_toml(text).map_err(|reason| toml_fault(&reason))
 }
@@ -329,9 +337,77 @@ impl Line<'_, '_> {
     }
 }
 
+fn code(hidden: char) -> String {
+    format!("U+{:04X}", u32::from(hidden))
+}
+
+/// Cells with characters that nobody sees and that change how others are read.
+fn hidden(cells: &Cells) -> Vec<SheetFault> {
+    let mut found = Vec::new();
+    for (sheet, rows) in cells {
+        let heads = rows.first().map(Vec::as_slice).unwrap_or_default();
+        for (row, line) in (1_usize..).zip(rows) {
+            for (at, text) in line.iter().enumerate() {
+                let Some(hidden) = crate::sheets::hidden(text) else { continue };
+                let head = heads.get(at).map_or("", |head| head.trim());
+                let column = format!("{} ({head})", letters(at));
+                found.push(SheetFault {
+                    sheet: sheet.clone(),
+                    row,
+                    column,
+                    ..SheetFault::file("hidden", code(hidden))
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The same in an edition that was read from TOML, where such characters may be escaped: which text it is.
+fn hidden_texts(edition: &Edition) -> Vec<SheetFault> {
+    let mut found = Vec::new();
+    let mut see = |place: &str, text: &str| {
+        if let Some(hidden) = crate::sheets::hidden(text) {
+            found.push(SheetFault {
+                column: place.to_owned(),
+                ..SheetFault::file("hidden-text", code(hidden))
+            });
+        }
+    };
+    let mut both = |place: &str, words: &Words| {
+        see(&format!("{place}.nb"), &words.nb);
+        see(&format!("{place}.en"), &words.en);
+    };
+    both("name", &edition.name);
+    both("disclaimer", &edition.disclaimer);
+    if let Some(changes) = &edition.changes {
+        both("changes", changes);
+    }
+    for chapter in &edition.chapters {
+        both(&format!("{}.title", chapter.id), &chapter.title);
+    }
+    for one in &edition.criteria {
+        let rubric = &one.rubric;
+        for (name, words) in [
+            ("title", &one.title),
+            ("asks", &one.asks),
+            ("met", &rubric.met),
+            ("partly", &rubric.partly),
+            ("not_met", &rubric.not_met),
+            ("example", &one.example),
+        ] {
+            both(&format!("{}.{name}", one.id), words);
+        }
+        for (nb, en) in one.looked_for.nb.iter().zip(&one.looked_for.en) {
+            both(&format!("{}.looked_for", one.id), &Words { nb: nb.clone(), en: en.clone() });
+        }
+    }
+    found
+}
+
 /// The edition that the sheets hold.
 pub(super) fn edition_of_cells(cells: &Cells) -> Result<Edition, Vec<SheetFault>> {
-    let mut faults = Vec::new();
+    let mut faults = hidden(cells);
     let head = Sheet::of(cells, "edition", &mut faults);
     let chapters = Sheet::of(cells, "chapters", &mut faults);
     let criteria = Sheet::of(cells, "criteria", &mut faults);
