@@ -253,6 +253,7 @@ problem-meetings-vote-open = A vote is open. Close it or withdraw the motion fir
 problem-meetings-words-missing = Something must be filled in. Go back to the form.
 problem-meetings-not-there = Only those who were present approve the minutes.
 problem-meetings-locked = The minutes are approved and locked. Corrections are added.
+problem-meetings-too-few = The board has no quorum in this case: { $present } can vote now, and at least { $needed } must take part.
 problem-meetings-nothing = There is nothing to do here now. Open the page again.
 
 # Confirmations

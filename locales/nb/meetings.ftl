@@ -253,6 +253,7 @@ problem-meetings-vote-open = En avstemning pågår. Avslutt den eller trekk fors
 problem-meetings-words-missing = Noe må fylles ut. Gå tilbake til skjemaet.
 problem-meetings-not-there = Bare de som var til stede, godkjenner protokollen.
 problem-meetings-locked = Protokollen er godkjent og låst. Rettelser legges til.
+problem-meetings-too-few = Nemnda er ikke vedtaksfør i saken: { $present } kan stemme nå, og minst { $needed } må delta.
 problem-meetings-nothing = Det er ingenting å gjøre her nå. Åpne siden på nytt.
 
 # Bekreftelser

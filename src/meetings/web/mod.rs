@@ -8,10 +8,12 @@ mod screen;
 mod shown;
 
 use super::{Calendar, Convener, MeetingError, look};
+use crate::decisions::DecisionError;
 use crate::people::{BoardMember, Person, SignedIn};
 use crate::scheme::Scheme;
 use crate::values::Id;
 use crate::web::{Desk, Problem};
+use crate::words::Arguments;
 use actix_web::web::{self, ServiceConfig};
 use std::sync::Arc;
 
@@ -66,6 +68,9 @@ impl From<MeetingError> for Problem {
             MeetingError::Locked => Self::refused("meetings-locked"),
             MeetingError::Nothing => Self::refused("meetings-nothing"),
             MeetingError::Review(error) => error.into(),
+            // Votes are opened here: too few are there.
+            MeetingError::Decision(DecisionError::NoQuorum(few)) => Self::refused("meetings-too-few")
+                .with(Arguments::new().text("present", few.voted).text("needed", few.needed)),
             MeetingError::Decision(error) => error.into(),
             MeetingError::Text(error) => error.into(),
             MeetingError::Store(error) => error.into(),
