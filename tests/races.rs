@@ -34,7 +34,7 @@ fn seat(given: &Given, case: Id, name: &str) -> Person {
     assert_eq!(given.store.write(call).unwrap(), [id]);
     let person = read(&given.store, |db| godkjent::people::person(db, id)).unwrap();
     let who = BoardMember::prove(&person).unwrap();
-    review::declare(&given.store, given::now(), &who, case, &Declaration::default()).unwrap();
+    review::declare(&given.store, given::now(), &given.scheme, &who, case, &Declaration::default()).unwrap();
     person
 }
 
@@ -70,7 +70,8 @@ fn seats(given: &Given, case: Id, many: usize) -> Vec<Person> {
         given.store.write(call).unwrap();
         let person = read(&given.store, |db| godkjent::people::person(db, id)).unwrap();
         let who = BoardMember::prove(&person).unwrap();
-        review::declare(&given.store, given::now(), &who, case, &Declaration::default()).unwrap();
+        review::declare(&given.store, given::now(), &given.scheme, &who, case, &Declaration::default())
+            .unwrap();
         all.push(person);
     }
     all
@@ -82,6 +83,7 @@ fn open(given: &Given, case: Id, present: &[Id]) -> Id {
         outcome: Outcome::Approved,
         reasons: "Virksomheten oppfyller kravene.".to_owned(),
         extra: Vec::new(),
+        particulars: decisions::Particulars::default(),
     };
     let setting = Setting::Meeting { id: Id::fresh(), present };
     given
@@ -183,7 +185,7 @@ async fn fifty_votes_against_a_closing_poll() {
         assert_eq!(usize::try_from(rows).unwrap(), counted_rows, "{backend:?}");
         assert!(counted_rows >= counted && counted_rows >= 3, "{backend:?}: {counted} of {counted_rows}");
         let made: i64 = count_of(&given, |db| decided::table.count().get_result(db));
-        assert_eq!((made, times(&given, case.id, "decision.made")), (1, 1), "{backend:?}");
+        assert_eq!((made, times(&given, case.id, "decision.carried")), (1, 1), "{backend:?}");
     }
 }
 
@@ -227,12 +229,21 @@ async fn two_chairs_decide_one_case() {
             answers.iter().all(|one| *one == answers[0] && matches!(one, Ruling::Decided(_))),
             "{answers:?}"
         );
+        // Both nodes let it take effect, when it can no longer be taken back.
+        let Ruling::Decided(decision) = answers[0] else { unreachable!() };
+        let later = given::now().plus_seconds(3_600);
+        let mut effects: Vec<Box<dyn FnOnce() -> Result<(), DecisionError> + Send>> = Vec::new();
+        for store in [other.clone(), given.store.clone()] {
+            let scheme = given.scheme.clone();
+            effects.push(Box::new(move || decisions::take_effect(&store, later, &scheme, decision)));
+        }
+        at_once(effects).into_iter().for_each(Result::unwrap);
         let made: i64 = count_of(&given, |db| decided::table.count().get_result(db));
         let granted: i64 = count_of(&given, |db| approvals::table.count().get_result(db));
-        let letters: i64 = count_of(&given, |db| {
-            jobs::table.filter(jobs::kind.eq("decision-letter")).count().get_result(db)
+        let told: i64 = count_of(&given, |db| {
+            jobs::table.filter(jobs::kind.eq("decision-effect")).count().get_result(db)
         });
-        assert_eq!((made, granted, letters), (1, 1, 1), "{backend:?}");
+        assert_eq!((made, granted, told), (1, 1, 1), "{backend:?}");
         assert_eq!(times(&given, case.id, "decision.made"), 1);
         assert_eq!(kept(&given, case.id).in_favour, 3);
     }
@@ -265,6 +276,7 @@ async fn a_recusal_during_a_vote() {
             decisions::vote(&given.store, given::now(), &given.scheme, &who, poll, Vote::InFavour, "")
                 .unwrap();
             let (store, scheme, chair, id) = (other.clone(), given.scheme.clone(), given.leads(), case.id);
+            let statutes = scheme.clone();
             let close: Box<dyn FnOnce() -> String + Send> =
                 Box::new(move || match decisions::decide(&store, given::now(), &scheme, &chair, id, "") {
                     Ok(Ruling::Decided(_)) => "decided".to_owned(),
@@ -274,7 +286,7 @@ async fn a_recusal_during_a_vote() {
             let store = given.store.clone();
             let recuse: Box<dyn FnOnce() -> String + Send> = Box::new(move || {
                 let tie = Declaration { absolute: vec![AbsoluteGround::Related], ..Declaration::default() };
-                match review::declare(&store, given::now(), &who, id, &tie) {
+                match review::declare(&store, given::now(), &statutes, &who, id, &tie) {
                     Ok(_) => "out".to_owned(),
                     Err(review::ReviewError::NotInReview(_)) => "too late".to_owned(),
                     Err(other) => panic!("{other:?}"),

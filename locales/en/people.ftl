@@ -148,7 +148,7 @@ people-fault-password-weak = The password is easy to guess for somebody who know
 people-fault-present-password-wrong = This is not your present password.
 people-fault-role-unknown = Choose a role.
 people-fault-deputy-of-nobody = Choose the member whom the deputy stands in for. It must be another, active member.
-people-fault-chair-taken = The board has a chair. End that role first.
+people-fault-chair-taken = The board has a chair and a deputy chair. End one of those roles first.
 people-fault-role-held = This person already has the role.
 people-fault-account-disabled = The account with this address is disabled. It must be enabled first.
 

@@ -148,7 +148,7 @@ people-fault-password-weak = Passordet er lett å gjette for den som kjenner deg
 people-fault-present-password-wrong = Dette er ikke passordet du har nå.
 people-fault-role-unknown = Velg en rolle.
 people-fault-deputy-of-nobody = Velg medlemmet som varamedlemmet trer inn for. Det må være et annet, aktivt medlem.
-people-fault-chair-taken = Nemnda har en leder. Avslutt den rollen først.
+people-fault-chair-taken = Nemnda har leder og nestleder. Avslutt en av de rollene først.
 people-fault-role-held = Personen har rollen fra før.
 people-fault-account-disabled = Kontoen med denne adressen er stengt. Den må åpnes først.
 

@@ -80,7 +80,7 @@ impl House {
         let ids: Vec<Id> = self.others.iter().map(|person| person.id).collect();
         review::assign(store, self.now, scheme, &self.chair(), case.id, &ids).unwrap();
         for who in self.others.iter().chain([&self.chair]) {
-            review::declare(store, self.now, &member(who), case.id, &Declaration::default()).unwrap();
+            review::declare(store, self.now, scheme, &member(who), case.id, &Declaration::default()).unwrap();
         }
         for who in &self.others {
             review::submit_scores(store, self.now, scheme, &member(who), case.id).unwrap();

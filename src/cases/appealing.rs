@@ -31,6 +31,7 @@ pub fn open_appeal(db: &mut Db, now: Moment, who: &Applicant, first: &Case) -> R
         supplement_due: None,
         sent_to_board_at: None,
         renews: None,
+        appeal_of: Some(first.id),
         version: 1,
         ..first.clone()
     };

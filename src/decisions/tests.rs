@@ -492,7 +492,7 @@ fn a_written_vote_ends_at_its_time_and_without_quorum_it_falls() {
     }
     assert_eq!(close_due(store, until, scheme).unwrap(), 1);
     assert_eq!(close_due(store, until, scheme).unwrap(), 0);
-    assert!(sql(store, |db| of_case(db, case)).is_some());
+    assert!(sql(store, |db| standing_of_case(db, case)).is_some());
 }
 
 #[test]
@@ -553,7 +553,7 @@ fn the_statutes_are_those_of_the_opening_and_a_recusal_leaves_the_roll() {
     cast(&bench, proposal, 0, Vote::InFavour).unwrap();
     cast(&bench, proposal, 1, Vote::InFavour).unwrap();
     let tie = Declaration { absolute: vec![review::AbsoluteGround::Related], ..Declaration::default() };
-    declare(store, now, &member(dag), bench.case.id, &tie).unwrap();
+    declare(store, now, &bench.scheme, &member(dag), bench.case.id, &tie).unwrap();
     let decide = || super::decide(store, now, &later, &bench.chair(), bench.case.id, "");
     assert!(matches!(decide(), Err(DecisionError::NoQuorum(NoQuorum { voted: 2, needed: 3 }))));
     cast(&bench, proposal, 2, Vote::InFavour).unwrap();

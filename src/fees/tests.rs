@@ -393,7 +393,7 @@ fn a_reference_is_checked() {
         given.case.id,
         &TermsForm::default(),
     );
-    assert!(matches!(nothing, Err(FeeError::Faulty(faults)) if faults[0].what == "no-membership"));
+    assert!(matches!(nothing, Err(FeeError::Faulty(faults)) if faults[0].what == "nothing-stated"));
 }
 
 #[test]

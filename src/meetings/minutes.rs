@@ -231,7 +231,7 @@ fn write_case(db: &mut Db, meeting: &Meeting, case: Id, line: &mut ItemLine) -> 
             counted: one.counted,
         })
         .collect();
-    let decided = decisions::of_case(db, case.id)?;
+    let decided = decisions::standing_of_case(db, case.id)?;
     for one in proposals {
         if one.terms.as_ref().is_none_or(|terms| terms.meeting != Some(meeting.id)) {
             continue;

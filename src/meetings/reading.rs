@@ -186,7 +186,7 @@ fn seen(
         Some(one) => Some((one.clone(), decisions::motion_votes_so_far(db, one.id)?)),
         None => None,
     };
-    let decided = decisions::of_case(db, case.id)?.map(|one| one.outcome);
+    let decided = decisions::standing_of_case(db, case.id)?.map(|one| one.outcome);
     let live = live(scheme, &case, seats, present);
     Ok(Seen { live, vendor, state, proposal, motion, closed: (closed, done), decided, case })
 }

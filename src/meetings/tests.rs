@@ -140,7 +140,7 @@ fn a_member_lifts_a_case_off_the_consent_agenda_before_the_vote() {
     }
     assert!(matches!(close(store, now, &chair, id), Err(MeetingError::VoteOpen)));
     assert_eq!(close_consent(store, now, scheme, &chair, id).unwrap(), 1);
-    let decided = sql(store, |db| crate::decisions::of_case(db, bench.case.id)).unwrap();
+    let decided = sql(store, |db| crate::decisions::standing_of_case(db, bench.case.id)).unwrap();
     assert_eq!(decided.outcome, Outcome::Approved);
 }
 
@@ -158,7 +158,8 @@ fn a_deputy_takes_the_place_of_a_member_who_is_away_and_loses_it_when_the_member
     come(&bench, id, &bench.deputy);
     come(&bench, id, &bench.members[1]);
     come(&bench, id, &bench.members[2]);
-    declare(store, now, &member(&bench.deputy), bench.case.id, &Declaration::default()).unwrap();
+    declare(store, now, &bench.scheme, &member(&bench.deputy), bench.case.id, &Declaration::default())
+        .unwrap();
     let live = || {
         let seen = store.read(|db| look(db, now, scheme, &bench.chair, id)).unwrap();
         match &seen.items[0].view {
@@ -205,7 +206,7 @@ async fn a_meeting_from_invitation_to_signed_minutes() {
     let page = get(&bench, dag, routes, &base).await;
     assert!(page.body.contains("2026-117") && !page.body.contains(VENDOR));
     let tie = Declaration { absolute: vec![AbsoluteGround::Office], ..Declaration::default() };
-    declare(&bench.store, bench.now, &member(dag), bench.case.id, &tie).unwrap();
+    declare(&bench.store, bench.now, &bench.scheme, &member(dag), bench.case.id, &tie).unwrap();
 
     assert_eq!(post(&bench, chair, routes, &at("/led/tilstand"), &[("do", "open")]).await.status, 303);
     for who in bench.members.iter().chain([chair]) {

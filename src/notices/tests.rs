@@ -256,6 +256,10 @@ fn everything() -> serde_json::Value {
     let between_people = json!({
         "received": 1_000_000, "balance": "rest", "left": 250_000, "amount": 250_000, "moved_on": "2026-11-21", "happened": "payment", "reference": "20260001",
         "author": "Kari Nordmann", "author_email": "kari@example.no", "part": "N3", "body": "Se på dette.",
+        "meeting_number": "2026-3", "meeting": "01a2020a-8f76-71b5-aac4-ee97e8c1d1b1", "starts_at": NOW, "place": "Møterom 3",
+        "video": "https://video.example.no/3", "answer_by": "2026-11-28", "approve_by": "2026-11-30",
+        "criterion": "N3", "wording": "Hvem holder kurset?", "text": "Send ny rutine.", "closes_at": NOW, "sample": "Prøvesak 1", "step": "met", "side": "sekretariat",
+        "calibration": "01a2020a-8f76-71b5-aac4-ee97e8c1d1b1",
         "files": ["plan.pdf"], "until": "2026-12-12", "title": title, "asks": title, "assurance": false, "wished": "2026-12-20", "name": "plan.pdf",
     });
     if let (Some(all), serde_json::Value::Object(more)) = (everything.as_object_mut(), between_people) {

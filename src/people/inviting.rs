@@ -10,6 +10,10 @@ use crate::store::{Db, Once, Store, once};
 use crate::values::{Id, Language, Moment};
 use serde_json::json;
 
+/// A chair, and a deputy chair with the same rights, who leads where the chair takes no part: in a case of conflict,
+/// and in the appeal of a case that the chair decided (docs/scheme.md, Board).
+const MOST_CHAIRS: usize = 2;
+
 /// Whom to invite to what, unchecked.
 #[derive(Debug, Clone)]
 pub struct Invitation {
@@ -107,7 +111,7 @@ fn may_be_given(db: &mut Db, account: &Account, grant: Grant) -> Result<(), Peop
     if store::person(db, account.id)?.is_some_and(|person| !Person::fits(&person.roles, grant.role)) {
         return Err(Fault::RolesApart.into());
     }
-    if grant.role == Role::Chair && !store::holders(db, Role::Chair)?.is_empty() {
+    if grant.role == Role::Chair && store::holders(db, Role::Chair)?.len() >= MOST_CHAIRS {
         return Err(Fault::ChairTaken.into());
     }
     if grant.role == Role::Deputy {

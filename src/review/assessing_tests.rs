@@ -184,7 +184,7 @@ fn members_are_reminded_once_and_the_chair_when_it_is_late() {
     let three: Vec<_> = bench.members.iter().take(3).collect();
     bench.assign(&three);
     let tie = Declaration { absolute: vec![AbsoluteGround::Office], ..Declaration::default() };
-    declare(&bench.store, bench.now, &member(&bench.chair), bench.case.id, &tie).unwrap();
+    declare(&bench.store, bench.now, &bench.scheme, &member(&bench.chair), bench.case.id, &tie).unwrap();
     remind(&bench.store, days(&bench, 15).1).unwrap();
     assert!(letters(&bench, "scores-overdue").is_empty());
 }
@@ -282,7 +282,7 @@ async fn the_overview_is_paged_searched_and_blind_to_the_conflicted() {
     let three: Vec<Id> = bench.members.iter().take(3).map(|one| one.id).collect();
     assign(&bench.store, bench.now, &bench.scheme, &bench.chair(), cases[0], &three).unwrap();
     let tie = Declaration { absolute: vec![AbsoluteGround::Party], ..Declaration::default() };
-    declare(&bench.store, bench.now, &member(&bench.chair), cases[1], &tie).unwrap();
+    declare(&bench.store, bench.now, &bench.scheme, &member(&bench.chair), cases[1], &tie).unwrap();
     let rows = |body: &str| body.matches("/fordeling\">2026-").count();
     let first = get(&bench, &bench.chair, routes, "/nemnd/oversikt").await;
     assert_eq!(rows(&first.body), 50);
@@ -347,7 +347,7 @@ async fn agreement_counts_open_cases_only_and_never_a_conflicted_chairs() {
         page.body
     );
     let tie = Declaration { absolute: vec![AbsoluteGround::Party], ..Declaration::default() };
-    declare(&bench.store, bench.now, &member(&bench.chair), bench.case.id, &tie).unwrap();
+    declare(&bench.store, bench.now, &bench.scheme, &member(&bench.chair), bench.case.id, &tie).unwrap();
     assert!(get(&bench, &bench.chair, routes, "/nemnd/samsvar").await.body.contains("Ingen åpne saker"));
     assert_eq!(get(&bench, &bench.members[0], routes, "/nemnd/samsvar").await.status, 403);
 }

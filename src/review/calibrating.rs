@@ -150,7 +150,7 @@ pub fn set_up_calibration(
             created_at: now,
         };
         store::write_calibration(db, &calibration, me)?;
-        let data = json!({ "calibration": id, "title": calibration.title, "due": due });
+        let data = json!({ "calibration": id, "sample": calibration.title, "due": due });
         for person in board.iter().filter(|person| person.id != me) {
             let key = format!("{id}:{}", person.id);
             jobs::notice(db, now, &key, "calibration", &Recipient::Account(person.id), None, &data)?;

@@ -259,8 +259,17 @@ pub(crate) fn forms(html: &str, page: &str) -> Vec<Form> {
             _ => {}
         }
     }
-    forms.retain(|form| form.posts);
-    forms
+    // A button may send its form elsewhere.
+    let elsewhere = all.iter().filter(|tag| tag.name == "button" && !tag.closing).filter_map(|button| {
+        let action = button.get("formaction").filter(|action| !action.is_empty())?;
+        let form = forms.iter().find(|form| form.id.is_some() && form.id.as_deref() == button.get("form"))?;
+        let multipart = button.get("formenctype") == Some("multipart/form-data");
+        Some(Form { action: action.to_owned(), multipart, ..form.clone() })
+    });
+    let mut all_forms: Vec<Form> = elsewhere.collect();
+    all_forms.extend(forms);
+    all_forms.retain(|form| form.posts);
+    all_forms
 }
 
 #[test]

@@ -40,7 +40,8 @@ fn changed_since(dossier: &Dossier, signed: Moment) -> Vec<String> {
     let filed = |id: &str| {
         let below = format!("{id}: ");
         dossier.entries.iter().any(|entry| {
-            entry.at > signed && entry.event.starts_with("case.file_") && entry.subject.starts_with(&below)
+            let of_files = entry.event.split_once('.').is_some_and(|(_, what)| what.starts_with("file_"));
+            entry.at > signed && of_files && entry.subject.starts_with(&below)
         })
     };
     let answered = |id: &str| dossier.answer(id).is_some_and(|answer| answer.changed_at > signed);
