@@ -80,7 +80,7 @@ async fn scores(journey: &Journey, member: &mut Browser, at: usize, judged: &[St
         let mark = if at == 1 && index == judged.len() - 1 { "partly" } else { "met" };
         let fields = [("mark", mark), ("reason", reason.as_str())];
         if index == 0 {
-            member.open(&journey.at_board("")).await;
+            member.open(&journey.at_board("/sammendrag")).await;
             member.submit(&submit, &[]).await.expect(422);
             member.open(&page).await;
             let saved = member.save_quietly(&page, &fields).await;
@@ -93,7 +93,7 @@ async fn scores(journey: &Journey, member: &mut Browser, at: usize, judged: &[St
     let file = file.iter().find(|link| link.contains("/fil/")).expect("the evidence can be opened");
     let pdf = member.get(file.trim_end_matches("/vis")).await.expect(200);
     assert!(pdf.bytes.starts_with(b"%PDF") && pdf.header("content-type") == "application/pdf");
-    member.open(&journey.at_board("")).await;
+    member.open(&journey.at_board("/sammendrag")).await;
     member.submit(&submit, &[]).await.expect(200);
 }
 
