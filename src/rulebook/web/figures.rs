@@ -238,10 +238,12 @@ pub(super) fn content(
             Ok(row)
         })
         .collect::<Result<Vec<_>, Problem>>()?;
+    // Statutes are words as well as figures, and words may break.
+    let figures = *part != Part::Statutes;
     let heads = columns.iter().rev().map(|column| {
         Ok(match column.from {
-            Some(day) => json!({ "text": words::date(page.language, day), "num": true }),
-            None => json!({ "text": page.text("rulebook-from-start", &Arguments::new())?, "num": true }),
+            Some(day) => json!({ "text": words::date(page.language, day), "num": figures }),
+            None => json!({ "text": page.text("rulebook-from-start", &Arguments::new())?, "num": figures }),
         })
     });
     let first = json!({ "text": page.text("rulebook-col-rule", &Arguments::new())? });
