@@ -199,11 +199,11 @@ mod tests {
             let mut sent = Vec::new();
             for day in 0..=length + 5 {
                 let today = told.plus_days(day);
-                if let Some(days) = reminder(due, told, today) {
-                    if !sent.contains(&days) {
-                        prop_assert_eq!(due.plus_days(-days), today);
-                        sent.push(days);
-                    }
+                if let Some(days) = reminder(due, told, today)
+                    && !sent.contains(&days)
+                {
+                    prop_assert_eq!(due.plus_days(-days), today);
+                    sent.push(days);
                 }
             }
             let expected: Vec<i32> = REMINDERS.into_iter().filter(|days| *days < length).collect();

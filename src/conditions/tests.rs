@@ -135,7 +135,8 @@ fn the_ledger_follows_until_all_is_met() {
     let case = &given.bench.case;
     let who = given.applicant();
     for _ in 0..2 {
-        answer(store, given.now, &who, case, duties[0].id, "Her er den", &[file.clone()], "k").unwrap();
+        answer(store, given.now, &who, case, duties[0].id, "Her er den", std::slice::from_ref(&file), "k")
+            .unwrap();
     }
     let nothing = answer(store, given.now, &who, case, duties[1].id, " ", &[], "l");
     assert!(matches!(nothing, Err(ConditionError::Faulty("text", "nothing"))));

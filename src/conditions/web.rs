@@ -174,10 +174,6 @@ async fn send(desk: &Desk, vault: &Vault, seen: &Followed, id: Id) -> Result<Htt
 }
 
 #[post("/sak/{number}/vilkar/{id}")]
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is something that the framework takes out of the request"
-)]
 async fn answer_form(
     desk: Desk,
     page: Page,

@@ -125,12 +125,11 @@ fn whole(db: &mut Db, scheme: &Scheme, decision: Decision) -> Result<LetterView,
         Some(letter) => rows::versions_of(db, letter.id)?,
         None => Vec::new(),
     };
-    let (texts, writer) = match versions.first() {
-        Some(newest) => (newest.texts.clone(), newest.by),
-        None => {
-            let ground = Ground { scheme, decision: &decision, vendor: &vendor, unit: &unit };
-            (built(&ground)?, decision.proposed_by)
-        }
+    let (texts, writer) = if let Some(newest) = versions.first() {
+        (newest.texts.clone(), newest.by)
+    } else {
+        let ground = Ground { scheme, decision: &decision, vendor: &vendor, unit: &unit };
+        (built(&ground)?, decision.proposed_by)
     };
     Ok(LetterView { decision, vendor, unit, letter, issued, versions, texts, writer })
 }
@@ -218,19 +217,18 @@ fn write(
     texts: &LetterTexts,
     by: Id,
 ) -> Result<Letter, DecisionError> {
-    let letter = match &seen.letter {
-        Some(letter) => Letter {
+    let letter = if let Some(letter) = &seen.letter {
+        Letter {
             version: letter.version + 1,
             state: LetterState::Draft,
             approved_by: None,
             approved_at: None,
             ..letter.clone()
-        },
-        None => {
-            let new = fresh(seen.decision.id, 1, "");
-            rows::insert(db, &new)?;
-            new
         }
+    } else {
+        let new = fresh(seen.decision.id, 1, "");
+        rows::insert(db, &new)?;
+        new
     };
     rows::update(db, &letter)?;
     rows::insert_version(db, now, &letter, texts, by)?;
@@ -316,15 +314,13 @@ fn issue(db: &mut Db, now: Moment, letter: &Letter) -> Result<(), DecisionError>
 /// The decision takes effect: a letter that was approved meanwhile goes out, otherwise the secretariat is asked for it.
 pub(super) fn send_approved(db: &mut Db, now: Moment, decision: &Decision) -> Result<(), DecisionError> {
     let newest = rows::of_decision(db, decision.id)?.pop();
-    match newest.filter(|letter| letter.state == LetterState::Approved) {
-        Some(letter) => issue(db, now, &letter),
-        None => {
-            let data = json!({ "number": decision.case.number });
-            let (key, case) = (decision.id.to_string(), Some(decision.case.id));
-            jobs::notice(db, now, &key, "letter-wanted", &Recipient::Secretariat, case, &data)?;
-            Ok(())
-        }
+    if let Some(letter) = newest.filter(|letter| letter.state == LetterState::Approved) {
+        return issue(db, now, &letter);
     }
+    let data = json!({ "number": decision.case.number });
+    let (key, case) = (decision.id.to_string(), Some(decision.case.id));
+    jobs::notice(db, now, &key, "letter-wanted", &Recipient::Secretariat, case, &data)?;
+    Ok(())
 }
 
 /// Begins a letter that puts right the one that is out, and names it.

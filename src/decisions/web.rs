@@ -218,7 +218,7 @@ fn content(
             "id": proposal.id, "outcome": proposal.outcome, "reasons": proposal.reasons,
             "conditions": proposing::conditions(&proposal.conditions, &proposal.particulars), "round": proposal.round,
             "at": proposal.proposed_at, "word": proposing::word(proposal),
-            "scope": proposal.particulars.scope.as_ref().map(|granted| proposing::scope_rows(granted)),
+            "scope": proposal.particulars.scope.as_ref().map(proposing::scope_rows),
             "wider": proposal.particulars.scope.as_ref().map(|granted| proposing::left_out(&case.scope, granted)),
             "closes_at": proposal.terms.as_ref().and_then(|terms| terms.closes_at),
             "meeting": proposal.terms.as_ref().and_then(|terms| terms.meeting),
@@ -358,7 +358,7 @@ fn decision_content(language: Language, edition: Option<&Edition>, decision: &su
     json!({
         "outcome": decision.outcome,
         "word": decision.word(),
-        "scope": decision.particulars.scope.as_ref().map(|granted| proposing::scope_rows(granted)),
+        "scope": decision.particulars.scope.as_ref().map(proposing::scope_rows),
         "wider": decision.particulars.scope.as_ref().map(|granted| proposing::left_out(&decision.case.scope, granted)),
         "in_force": decision.in_force_at.is_some(),
         "reasons": decision.reasons,

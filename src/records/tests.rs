@@ -72,7 +72,7 @@ fn draft(vendor: Id, kind: RecordKind) -> Import {
         unknown: vec![],
         missing: vec![],
         duplicates: 0,
-        about: Default::default(),
+        about: std::collections::BTreeMap::default(),
         taken: 0,
     }
 }

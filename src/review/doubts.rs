@@ -73,6 +73,7 @@ fn ballots(db: &mut Db, case: Id) -> Result<Vec<Ballot<Id>>, ReviewError> {
 ///
 /// # Errors
 /// [`ReviewError::MayNotRule`] for whoever takes no part in the question; a missing reason.
+#[expect(clippy::too_many_arguments, reason = "an operation's arguments and one form field each")]
 pub fn vote_on_doubt(
     store: &Store,
     now: Moment,

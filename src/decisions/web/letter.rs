@@ -109,7 +109,7 @@ fn put_in(texts: &mut LetterTexts, block: &Snippet) {
     for (language, words) in [(Language::Nb, &block.nb), (Language::En, &block.en)] {
         let part = texts.get_mut(language).entry(block.part).or_default();
         if !part.contains(words.as_str()) {
-            *part = format!("{}\n\n{words}", part.trim_end()).trim_start().to_owned();
+            format!("{}\n\n{words}", part.trim_end()).trim_start().clone_into(part);
         }
     }
 }

@@ -76,11 +76,10 @@ fn papers(papers: &[Paper], account: Option<&Account>, base: &str) -> Vec<Value>
 /// Where a standing invoice stands, and what is left of it.
 fn state(account: Option<&Account>) -> (&'static str, Option<Money>) {
     match account.map(|account| (account.balance(), account)) {
-        None => ("open", None),
         Some((Balance::Settled, _)) => ("paid", None),
         Some((Balance::PayBack(over), _)) => ("overpaid", Some(over)),
         Some((Balance::Rest(rest), account)) if rest < account.asked => ("partly", Some(rest)),
-        Some((Balance::Rest(_), _)) => ("open", None),
+        None | Some((Balance::Rest(_), _)) => ("open", None),
     }
 }
 

@@ -61,13 +61,11 @@ impl Interest {
     /// Whether it is to this organisation: by number where both have one, by name otherwise, read as the register's
     /// search reads names.
     pub fn concerns(&self, known: &Known) -> bool {
-        match (&self.orgnr, &known.orgnr) {
-            (Some(mine), Some(theirs)) => mine == theirs,
-            _ => {
-                let mine = words_of(&self.organisation);
-                known.names.iter().any(|name| words_of(name) == mine)
-            }
+        if let (Some(mine), Some(theirs)) = (&self.orgnr, &known.orgnr) {
+            return mine == theirs;
         }
+        let mine = words_of(&self.organisation);
+        known.names.iter().any(|name| words_of(name) == mine)
     }
 }
 
@@ -265,13 +263,13 @@ mod tests {
 
     #[test]
     fn every_fault_of_a_form_is_told() {
+        use InterestFault::{Kind, Organisation, Orgnr, Until};
         let form = InterestForm {
             orgnr: "123".into(),
             began_on: Some(today()),
             ended_on: Some("2026-11-21".parse().unwrap()),
             ..InterestForm::default()
         };
-        use InterestFault::{Kind, Organisation, Orgnr, Until};
         assert_eq!(
             check_interest(&form, Id::fresh(), Id::fresh()),
             Err(vec![Kind, Organisation, Orgnr, Until])

@@ -20,7 +20,7 @@ const PARTS: [Part; 5] = [Part::Impartial, Part::Undeclared, Part::InDoubt, Part
 /// A board of up to seven members, some with a personal deputy (10 + the member's number, or one that two share),
 /// and where they stand.
 fn board(dice: &mut Dice) -> (Vec<Place<u8>>, Vec<Seat<u8>>, usize) {
-    let members = dice.roll(7) as u8 + 1;
+    let members = u8::try_from(dice.roll(7)).unwrap() + 1;
     let mut places = Vec::new();
     let mut seats: Vec<Seat<u8>> = Vec::new();
     for member in 0..members {
@@ -29,19 +29,19 @@ fn board(dice: &mut Dice) -> (Vec<Place<u8>>, Vec<Seat<u8>>, usize) {
             1 => vec![10],
             _ => vec![10 + member],
         };
-        let part = PARTS.get(dice.roll(9) as usize).copied();
+        let part = PARTS.get(usize::try_from(dice.roll(9)).unwrap()).copied();
         seats.extend(part.map(|part| Seat { who: member, in_place_of: None, part }));
         // A deputy has a seat only where the member has none any more.
         if let (Some(Part::Out | Part::Away), Some(deputy)) = (part, deputies.first())
             && dice.roll(2) == 0
             && !seats.iter().any(|seat| seat.who == *deputy)
         {
-            let part = PARTS[dice.roll(5) as usize];
+            let part = PARTS[usize::try_from(dice.roll(5)).unwrap()];
             seats.push(Seat { who: *deputy, in_place_of: Some(member), part });
         }
         places.push(Place { member, deputies });
     }
-    (places, seats, dice.roll(5) as usize + 1)
+    (places, seats, usize::try_from(dice.roll(5)).unwrap() + 1)
 }
 
 /// Who could take part, read from the rule's own words: bit by bit, place by place.
