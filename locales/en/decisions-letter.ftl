@@ -111,3 +111,7 @@ letter-snippet-new-evidence = You produced new evidence in the appeal: [which].
 decisions-letter-fault-untranslated = The reasons stand in the other language only. The letter says so, or you can translate them here.
 letter-written-nb = What follows here is written in Norwegian.
 letter-written-en = What follows here is written in English.
+letter-heading-appeal-changed-refused = The appeal has been dealt with: the decision on { $unit } is changed to a refusal
+letter-critical = Whatever the score, the board cannot approve when a critical criterion is not met. This concerns { $criteria }.
+letter-scope = The approval covers:
+letter-scope-left-out = It does not cover:

@@ -111,3 +111,7 @@ letter-snippet-new-evidence = Dere la fram ny dokumentasjon i klagen: [hvilken].
 decisions-letter-fault-untranslated = Begrunnelsen står bare på det andre språket. Brevet sier det, eller du kan oversette den her.
 letter-written-nb = Det som følger her, er skrevet på norsk.
 letter-written-en = Det som følger her, er skrevet på engelsk.
+letter-heading-appeal-changed-refused = Klagen er behandlet: vedtaket om { $unit } er endret til avslag
+letter-critical = Uansett poengsum kan ikke nemnda godkjenne når et kritisk krav ikke er oppfylt. Det gjelder { $criteria }.
+letter-scope = Godkjenningen gjelder:
+letter-scope-left-out = Den gjelder ikke:

@@ -83,6 +83,7 @@ fn blocks(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, 
     let mut blocks = Vec::new();
     blocks.extend(correction(speech, from)?);
     blocks.extend(paragraphs(from.part(LetterPart::Decision)));
+    blocks.extend(scope(speech, from)?);
     if !decision.conditions.is_empty() {
         blocks.push(heading(speech, "letter-conditions")?);
         let all = decision.conditions.iter().enumerate();
@@ -116,6 +117,20 @@ fn blocks(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, 
     blocks.extend(who(speech, from)?);
     blocks.push(heading(speech, "letter-rules")?);
     blocks.extend(paragraphs(from.part(LetterPart::Rules)));
+    Ok(blocks)
+}
+
+/// What an approval for a part of the scope covers, and what it leaves out.
+fn scope(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, MissingText> {
+    let decision = &from.seen.decision;
+    let Some(granted) = &decision.particulars.scope else { return Ok(Vec::new()) };
+    let covered = speech.scope(granted)?;
+    let mut left = speech.scope(&decision.case.scope)?;
+    left.retain(|line| !covered.contains(line));
+    let mut blocks = vec![Block::Paragraph(speech.say("letter-scope")?), Block::Bullets(covered)];
+    if !left.is_empty() {
+        blocks.extend([Block::Paragraph(speech.say("letter-scope-left-out")?), Block::Bullets(left)]);
+    }
     Ok(blocks)
 }
 
