@@ -3,6 +3,7 @@
 use super::web::routes;
 use crate::review::fixtures::{Bench, get, post};
 use crate::review::set_joint_where_met;
+use crate::values::Moment;
 
 #[actix_web::test]
 async fn a_proposal_is_put_voted_on_and_decided() {
@@ -213,7 +214,7 @@ async fn a_written_motion_is_taken_back_or_ends_by_the_clock() {
     let put = [("words", "Vi ber om innspill"), ("form_key", "a")];
     assert_eq!(post(&bench, chair, routes, &at("/framlegg"), &put).await.status, 303);
     let motion = moved(&bench);
-    assert_eq!(motion.terms.closes_at.map(|at| at.oslo_date()), Some(bench.now.oslo_date().plus_days(8)));
+    assert_eq!(motion.terms.closes_at.map(Moment::oslo_date), Some(bench.now.oslo_date().plus_days(7)));
     let poll = [("motion", motion.id.to_string())];
     let poll = [(poll[0].0, poll[0].1.as_str())];
     let foreign = post(&bench, &bench.members[0], routes, &at("/framlegg/trekk"), &poll).await;
