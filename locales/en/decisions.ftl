@@ -128,8 +128,10 @@ journal-decision-postponed = The board postponed case { $subject }
 journal-decision-made = The board decided case { $subject }
 
 # Mail
-mail-vote-wanted-subject = Vote on a decision in case { $number }
+mail-vote-wanted-subject = We need your vote in case { $number }
 mail-vote-wanted-text = A decision has been proposed in case { $number }. We need your vote.
+mail-vote-wanted-motion-text = A motion has been put in case { $number }. We need your vote.
+mail-vote-wanted-until = You can vote until { $date }.
 mail-vote-wanted-link = See the proposal and vote
 mail-decision-subject = Decision in case { $number }
 mail-decision-made = Callcenternemnda has decided case { $number }:
@@ -153,7 +155,7 @@ journal-decision-reopened = { $actor } opened the case again because { $subject 
 # Votes
 decisions-task-vote-by = Vote in writing by
 decisions-until = Vote by
-decisions-until-hint = The vote is in writing. It closes when the time is over. You can close it before when all have voted, or when the rest can’t change the result.
+decisions-until-hint = The vote is in writing. It closes when the time is over, or when all have voted. You can close it before when the rest can’t change the result.
 decisions-closes-at = You can vote until
 decisions-in-meeting = The vote is held in a meeting. Go to the meeting
 decisions-left-roll = Stepped down after the vote opened:
@@ -167,7 +169,6 @@ problem-decisions-too-early = { $missing ->
  }
 problem-decisions-past-deadline = The time for the vote must be to come.
 problem-decisions-motion = The motion lacks something. Go back to the form.
-problem-decisions-vote = Choose how you vote. Go back to the form.
 flash-decisions-motion-closed = The vote is closed.
 decisions-reopen-link = Reopen the decision because somebody was conflicted
 decisions-stuck-title = This vote cannot reach its quorum
@@ -182,3 +183,7 @@ decisions-duty-overdue = Overdue without an answer
 decisions-duty-soon = Waiting for the vendor
 decisions-reasons-other = The reasons in the other language
 decisions-reasons-other-hint = English when the case is in Norwegian, Norwegian when it is in English. If you leave it empty, the letter in that language says that the reasons are written in the language of the case.
+decisions-move-title = Put another motion in writing
+decisions-move-text = For instance on the joint score of one criterion, before the board votes on the decision. Everybody with a vote in the case gets an e-mail.
+decisions-motion-close-hint = If a motion on one criterion is carried, the joint score is set.
+flash-decisions-moved = The motion is put to the vote, and the members have been told.

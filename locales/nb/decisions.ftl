@@ -128,8 +128,10 @@ journal-decision-postponed = Nemnda utsatte sak { $subject }
 journal-decision-made = Nemnda fattet vedtak i sak { $subject }
 
 # E-post
-mail-vote-wanted-subject = Stem over et vedtak i sak { $number }
+mail-vote-wanted-subject = Vi trenger stemmen din i sak { $number }
 mail-vote-wanted-text = Det er lagt fram et forslag til vedtak i sak { $number }. Vi trenger stemmen din.
+mail-vote-wanted-motion-text = Det er lagt fram et forslag i sak { $number }. Vi trenger stemmen din.
+mail-vote-wanted-until = Du kan stemme til { $date }.
 mail-vote-wanted-link = Se forslaget og stem
 mail-decision-subject = Vedtak i sak { $number }
 mail-decision-made = Callcenternemnda har fattet vedtak i sak { $number }:
@@ -153,7 +155,7 @@ journal-decision-reopened = { $actor } gjenåpnet saken fordi { $subject } var i
 # Avstemninger
 decisions-task-vote-by = Stem skriftlig innen
 decisions-until = Frist for å stemme
-decisions-until-hint = Avstemningen er skriftlig. Den avsluttes når fristen er ute. Du kan avslutte før når alle har stemt, eller når resten ikke kan endre utfallet.
+decisions-until-hint = Avstemningen er skriftlig. Den avsluttes når fristen er ute, eller når alle har stemt. Du kan avslutte før når resten ikke kan endre utfallet.
 decisions-closes-at = Du kan stemme til
 decisions-in-meeting = Avstemningen holdes i et møte. Gå til møtet
 decisions-left-roll = Trådte til side etter at avstemningen åpnet:
@@ -167,7 +169,6 @@ problem-decisions-too-early = { $missing ->
  }
 problem-decisions-past-deadline = Fristen for å stemme må være fram i tid.
 problem-decisions-motion = Forslaget mangler noe. Gå tilbake til skjemaet.
-problem-decisions-vote = Velg hva du stemmer. Gå tilbake til skjemaet.
 flash-decisions-motion-closed = Avstemningen er avsluttet.
 decisions-reopen-link = Gjenåpne vedtaket fordi noen var inhabile
 decisions-stuck-title = Avstemningen kan ikke bli vedtaksfør
@@ -182,3 +183,7 @@ decisions-duty-overdue = Fristen er ute uten svar
 decisions-duty-soon = Venter på virksomheten
 decisions-reasons-other = Begrunnelsen på det andre språket
 decisions-reasons-other-hint = Engelsk når saken er på norsk, norsk når den er på engelsk. Står feltet tomt, sier brevet på det språket at begrunnelsen er skrevet på sakens språk.
+decisions-move-title = Legg fram et annet forslag skriftlig
+decisions-move-text = For eksempel om den felles vurderingen av ett krav, før nemnda stemmer over vedtaket. Alle som kan stemme i saken, får e-post.
+decisions-motion-close-hint = Blir et forslag om ett krav vedtatt, settes den felles vurderingen.
+flash-decisions-moved = Forslaget er sendt til avstemning, og medlemmene har fått beskjed.

@@ -135,8 +135,17 @@ fn item_blocks(speech: &Speech<'_>, item: &ItemLine, blocks: &mut Vec<Block>) ->
     }
     for put in &item.proposals {
         blocks.push(Block::Heading(3, speech.say("meetings-minutes-proposal")?));
-        let outcome = put.outcome.as_str().replace('_', "-");
-        blocks.push(Block::Paragraph(speech.say(&format!("decisions-outcome-{outcome}"))?));
+        let said = |word: &str| speech.say(&format!("decisions-outcome-{}", word.replace('_', "-")));
+        let word = put.particulars.word(put.outcome);
+        blocks.push(Block::Paragraph(said(word)?));
+        if matches!(word, "appeal_changed" | "narrower_scope") {
+            let now = speech.say("decisions-outcome-now")?;
+            blocks.push(Block::Paragraph(format!("{now} {}.", said(put.outcome.as_str())?)));
+        }
+        if let Some(scope) = &put.particulars.scope {
+            blocks.push(Block::Paragraph(speech.say("decisions-scope-granted")?));
+            blocks.push(Block::Bullets(speech.scope(scope)?));
+        }
         blocks.push(Block::Paragraph(put.reasons.clone()));
         if !put.conditions.is_empty() {
             let condition = |(text, due): &(String, crate::values::OsloDate)| {

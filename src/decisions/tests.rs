@@ -470,7 +470,8 @@ fn a_written_vote_ends_at_its_time_and_without_quorum_it_falls() {
     let form = ProposalForm { outcome: Outcome::Approved, reasons, extra: vec![], particulars };
     let until = bench.now.plus_seconds(3_600);
     let (store, scheme, chair, case) = (&bench.store, &bench.scheme, bench.chair(), bench.case.id);
-    let put = |at| circulate(store, at, scheme, &chair, case, &form, until);
+    let form = Put::Proposal(form);
+    let put = |at| circulate(store, at, scheme, &chair, case, &form, Some(until), "");
     assert!(matches!(put(until), Err(DecisionError::PastDeadline)));
     let first = put(bench.now).unwrap();
     cast(&bench, first, 0, Vote::InFavour).unwrap();
@@ -486,7 +487,7 @@ fn a_written_vote_ends_at_its_time_and_without_quorum_it_falls() {
     assert_eq!((counted.in_favour, counted.lines.len()), (2, 4));
 
     let until = until.plus_seconds(3_600);
-    let second = circulate(store, bench.now, scheme, &chair, case, &form, until).unwrap();
+    let second = circulate(store, bench.now, scheme, &chair, case, &form, Some(until), "").unwrap();
     for at in 0..3 {
         cast(&bench, second, at, Vote::InFavour).unwrap();
     }

@@ -6,7 +6,7 @@ use super::{
     Answer, Manner, Meeting, MeetingError, MeetingState, MinutesState, is_approved, store, visible_item,
 };
 use crate::cases;
-use crate::decisions::{self, Counted, Outcome};
+use crate::decisions::{self, Counted, Outcome, Particulars};
 use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor};
 use crate::people::{self, BoardMember, Chair};
@@ -57,6 +57,9 @@ pub struct ProposalLine {
     pub reasons: String,
     /// Under which conditions: text and date.
     pub conditions: Vec<(String, OsloDate)>,
+    /// For which part of the scope, or as which answer to an appeal.
+    #[serde(default)]
+    pub particulars: Particulars,
     /// What was counted.
     pub counted: Option<Counted>,
 }
@@ -244,6 +247,7 @@ fn write_case(db: &mut Db, meeting: &Meeting, case: Id, line: &mut ItemLine) -> 
             outcome: one.outcome,
             reasons: one.reasons,
             conditions: one.conditions.into_iter().map(|condition| (condition.text, condition.due)).collect(),
+            particulars: one.particulars,
             counted: one.counted,
         });
     }

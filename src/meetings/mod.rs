@@ -7,9 +7,12 @@
 
 mod agenda;
 mod error;
+mod feed;
 mod holding;
 pub mod ics;
 mod minutes;
+#[cfg(test)]
+mod page_tests;
 mod planning;
 mod putting;
 mod reading;
@@ -21,13 +24,14 @@ pub mod web;
 
 pub use agenda::{add_case, add_heading, lift, remove, set_consent, shift};
 pub use error::MeetingError;
+pub use feed::{end_feed, feed, feed_since, renew_feed};
 pub use holding::{Arrival, arrive, close, go_to, leave, open};
 pub use minutes::{
     AnswerLine, Content, ItemLine, Minutes, MinutesPaper, PersonLine, Version, add_correction,
     answer_minutes, approve_due, may_have_paper, minutes, paper, record_paper, save_remarks, send_minutes,
 };
 pub use planning::{Convener, answer, cancel, change, plan};
-pub use putting::{Put, close_consent, put, put_consent, put_motion, vote_consent};
+pub use putting::{close_consent, put, put_consent, vote_consent};
 pub use reading::{
     Calendar, ItemView, Listed, Live, Seen, View, ahead, calendar, candidates, look, visible_item,
 };

@@ -3,28 +3,19 @@
 use super::agenda::item_locked;
 use super::{Item, MeetingError, MeetingState, present_at, store};
 use crate::decisions::{
-    self, DecisionError, MotionForm, Outcome, Particulars, ProposalForm, ProposalState, Ruling, Setting, Vote,
+    self, DecisionError, Outcome, Particulars, ProposalForm, ProposalState, Put, Ruling, Setting, Vote,
 };
 use crate::people::{BoardMember, Chair};
 use crate::scheme::Scheme;
-use crate::store::{Db, Once, Store, once};
+use crate::store::{Once, Store, once};
 use crate::values::{Id, Moment};
 
-/// What the chair puts in the room.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Put {
-    /// A decision.
-    Proposal(ProposalForm),
-    /// A motion short of it.
-    Motion(MotionForm),
-}
-
-/// Opens a vote on a case of the agenda. Who is present, who may vote and the statutes are fixed in this moment:
-/// case and meeting are locked, so that nobody comes, goes or steps down in between.
+/// Opens a vote on a case of the agenda, once for each form. Who is present, who may vote and the statutes are fixed
+/// in this moment: case and meeting are locked, so that nobody comes, goes or steps down in between.
 ///
 /// # Errors
-/// [`MeetingError::NotNow`] unless the meeting is being held; otherwise as [`decisions::propose_in`] and
-/// [`decisions::move_in`].
+/// [`MeetingError::NotNow`] unless the meeting is being held; otherwise as [`decisions::put`].
+#[expect(clippy::too_many_arguments, reason = "an operation's arguments and the form's key")]
 pub fn put(
     store: &Store,
     now: Moment,
@@ -33,54 +24,22 @@ pub fn put(
     meeting: Id,
     item: Id,
     what: &Put,
-) -> Result<Id, MeetingError> {
-    store.write(|db| put_in(db, now, scheme, chair, meeting, item, what))
-}
-
-/// The same for a motion, once for each form.
-///
-/// # Errors
-/// As [`put`].
-#[expect(clippy::too_many_arguments, reason = "an operation's arguments and the form's key")]
-pub fn put_motion(
-    store: &Store,
-    now: Moment,
-    scheme: &Scheme,
-    chair: &Chair,
-    meeting: Id,
-    item: Id,
-    form: &MotionForm,
     form_key: &str,
 ) -> Result<(), MeetingError> {
     store.write(|db| {
-        // The form's key is a counter of its own: case and meeting come first.
-        let (_, item) = item_locked(db, meeting, item)?;
+        // The form's key is a row of its own: case and meeting come first.
+        let (meeting, item) = item_locked(db, meeting, item)?;
         if let Once::Again(_) = once(db, form_key, Some(chair.person().id), "", now)? {
             return Ok(());
         }
-        put_in(db, now, scheme, chair, meeting, item.id, &Put::Motion(form.clone())).map(drop)
-    })
-}
-
-fn put_in(
-    db: &mut Db,
-    now: Moment,
-    scheme: &Scheme,
-    chair: &Chair,
-    meeting: Id,
-    item: Id,
-    what: &Put,
-) -> Result<Id, MeetingError> {
-    let (meeting, item) = item_locked(db, meeting, item)?;
-    if meeting.state != MeetingState::Running {
-        return Err(MeetingError::NotNow);
-    }
-    let case = item.case.ok_or(MeetingError::Hidden)?;
-    let present = present_at(&store::presences(db, meeting.id)?, now);
-    let setting = Setting::Meeting { id: meeting.id, present: &present };
-    Ok(match what {
-        Put::Proposal(form) => decisions::propose_in(db, now, scheme, chair, case, form, setting)?,
-        Put::Motion(form) => decisions::move_in(db, now, scheme, chair, case, form, setting)?,
+        if meeting.state != MeetingState::Running {
+            return Err(MeetingError::NotNow);
+        }
+        let case = item.case.ok_or(MeetingError::Hidden)?;
+        let present = present_at(&store::presences(db, meeting.id)?, now);
+        let setting = Setting::Meeting { id: meeting.id, present: &present };
+        decisions::put(db, now, scheme, chair, case, what, setting)?;
+        Ok(())
     })
 }
 
@@ -104,20 +63,20 @@ pub fn put_consent(
     meeting: Id,
     reasons: &str,
 ) -> Result<usize, MeetingError> {
-    let form = ProposalForm {
+    let form = Put::Proposal(ProposalForm {
         outcome: Outcome::Approved,
         reasons: reasons.to_owned(),
         extra: Vec::new(),
         particulars: Particulars::default(),
-    };
+    });
     if reasons.trim().is_empty() {
         return Err(MeetingError::Words("reasons"));
     }
     let mut opened = 0;
     let mut last = MeetingError::Nothing;
     for (item, _) in by_consent(store, meeting)? {
-        match put(store, now, scheme, chair, meeting, item.id, &Put::Proposal(form.clone())) {
-            Ok(_) => opened += 1,
+        match put(store, now, scheme, chair, meeting, item.id, &form, "") {
+            Ok(()) => opened += 1,
             Err(error @ (MeetingError::Store(_) | MeetingError::NotNow)) => return Err(error),
             Err(MeetingError::Decision(DecisionError::Decided(_))) => {}
             Err(error) => last = error,

@@ -3,7 +3,7 @@
 use super::planning::Convener;
 use super::{Answer, Invited, Item, Meeting, MeetingError, MeetingState, Presence, present_at, store};
 use crate::cases::{self, Case, CaseState};
-use crate::decisions::{self, Motion, Outcome, Proposal, ProposalState, VoteCast};
+use crate::decisions::{self, Motion, Proposal, ProposalState, VoteCast};
 use crate::people::{BoardMember, Person};
 use crate::review::{self, Assignment, AssignmentState};
 use crate::scheme::Scheme;
@@ -48,8 +48,8 @@ pub struct Seen {
     pub motion: Option<(Motion, Vec<VoteCast>)>,
     /// What was put and closed, oldest first.
     pub closed: (Vec<Proposal>, Vec<Motion>),
-    /// What was decided.
-    pub decided: Option<Outcome>,
+    /// What was decided, as a stable word.
+    pub decided: Option<&'static str>,
 }
 
 /// An item of the agenda as its reader may know it.
@@ -186,7 +186,7 @@ fn seen(
         Some(one) => Some((one.clone(), decisions::motion_votes_so_far(db, one.id)?)),
         None => None,
     };
-    let decided = decisions::standing_of_case(db, case.id)?.map(|one| one.outcome);
+    let decided = decisions::standing_of_case(db, case.id)?.map(|one| one.word());
     let live = live(scheme, &case, seats, present);
     Ok(Seen { live, vendor, state, proposal, motion, closed: (closed, done), decided, case })
 }

@@ -1,5 +1,6 @@
 //! A board and a case for the tests of this room and of those below it.
 
+pub(crate) use super::precedents::tests::decided;
 use super::{Declaration, assign, declare, judged, save_score, submit_scores};
 use crate::cases::{self, Case, CaseState};
 use crate::people::{BoardMember, Chair, Person, Role};
@@ -123,16 +124,19 @@ impl Bench {
 
     /// Ada, Berit and Carl have all found everything met, and the chair leads.
     pub(crate) fn reviewed() -> Self {
-        let bench = bench();
-        let three: Vec<&Person> = bench.members.iter().take(3).collect();
-        bench.assign(&three);
+        bench().through_review()
+    }
+
+    pub(crate) fn through_review(self) -> Self {
+        let three: Vec<&Person> = self.members.iter().take(3).collect();
+        self.assign(&three);
         for person in three {
-            bench.fit(person);
-            bench.score_all(person, Mark::Met);
-            bench.submit(person);
+            self.fit(person);
+            self.score_all(person, Mark::Met);
+            self.submit(person);
         }
-        bench.fit(&bench.chair);
-        bench
+        self.fit(&self.chair);
+        self
     }
 }
 

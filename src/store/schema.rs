@@ -1782,3 +1782,16 @@ diesel::joinable!(minutes -> meetings (meeting_id));
 diesel::joinable!(minutes_answers -> minutes (minutes_id));
 diesel::joinable!(minutes_answers -> accounts (account_id));
 diesel::joinable!(minutes_additions -> meetings (meeting_id));
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    calendar_feeds (account_id) {
+        account_id -> Guid,
+        secret_hash -> Text,
+        made_at -> Instant,
+    }
+}
+
+diesel::joinable!(calendar_feeds -> accounts (account_id));

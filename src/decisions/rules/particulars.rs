@@ -1,6 +1,7 @@
 //! What a proposal says beside its outcome: for which part of the scope, what an appeal leads to, and how conditions
 //! are checked.
 
+use super::Outcome;
 use crate::approvals::Condition;
 use crate::scheme::Scope;
 use crate::values::text_enum;
@@ -65,6 +66,17 @@ pub struct Particulars {
 }
 
 impl Particulars {
+    /// The stable word of what is decided by an outcome with these particulars.
+    pub const fn word(&self, outcome: Outcome) -> &'static str {
+        match (self.appeal, &self.scope) {
+            (Some(AppealOutcome::Upheld), _) => "appeal_upheld",
+            (Some(AppealOutcome::Changed), _) => "appeal_changed",
+            (Some(AppealOutcome::SentBack), _) => "appeal_sent_back",
+            (None, Some(_)) => "narrower_scope",
+            (None, None) => outcome.as_str(),
+        }
+    }
+
     /// How the condition at a place is checked; by the secretariat when nothing was said.
     pub fn check(&self, place: usize) -> ConditionTerms {
         self.checks.get(place).cloned().unwrap_or_default()

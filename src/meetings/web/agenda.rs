@@ -4,7 +4,7 @@ use super::super::{
     Convener, MeetingError, add_case, add_heading, candidates, lift, remove, set_consent, shift,
 };
 use super::{address, convener, id_in, seen, shown};
-use crate::people::{BoardMember, SignedIn};
+use crate::people::{BoardMember, Chair, SignedIn};
 use crate::scheme::{Scheme, TheScheme};
 use crate::values::Id;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
@@ -44,6 +44,7 @@ async fn content(
         "ready": ready.iter().map(|one| json!({
             "number": one.case.number, "case_kind": one.case.kind, "undisputed": one.undisputed,
         })).collect::<Vec<_>>(),
+        "chair": Chair::prove(who.person()).is_some(),
         "form": { "heading": heading },
     }))
 }

@@ -28,7 +28,7 @@ pub(super) async fn list(desk: Desk, page: Page, who: SignedIn) -> Result<HttpRe
         "meetings/list.html",
         json!({
             "ahead": ahead.iter().map(row).collect::<Vec<_>>(), "gone": gone.iter().map(row).collect::<Vec<_>>(),
-            "convenes": convenes,
+            "convenes": convenes, "board": BoardMember::prove(who.person()).is_some(),
         }),
     )
 }
@@ -194,6 +194,7 @@ fn content(
         "own": own.map(|one| json!({ "answer": one.answer, "excuse": one.excuse })),
         "invited": seen.invited.iter().map(|one| json!({
             "name": one.name, "answer": one.answer, "here": present.contains(&one.account),
+            "there": seen.presences.iter().any(|here| here.account == one.account),
         })).collect::<Vec<_>>(),
         "here": present.contains(&me),
         "board": BoardMember::prove(who.person()).is_some(),

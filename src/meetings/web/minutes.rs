@@ -5,6 +5,7 @@ use super::super::{
     save_remarks, send_minutes,
 };
 use super::{address, id_in, shown};
+use crate::decisions::proposing;
 use crate::people::{BoardMember, Chair};
 use crate::scheme::{Scheme, TheScheme};
 use crate::values::{Id, Moment};
@@ -123,7 +124,8 @@ fn items(page: &Page, scheme: &Scheme, seen: &Version) -> Vec<Value> {
                     "counted": motion.counted.as_ref().map(shown::counted),
                 })).collect::<Vec<_>>(),
                 "proposals": one.proposals.iter().map(|put| json!({
-                    "outcome": put.outcome, "reasons": put.reasons, "counted": put.counted.as_ref().map(shown::counted),
+                    "outcome": put.outcome, "word": put.particulars.word(put.outcome), "reasons": put.reasons,
+                    "scope": put.particulars.scope.as_ref().map(proposing::scope_rows), "counted": put.counted.as_ref().map(shown::counted),
                     "conditions": put.conditions.iter().map(|(text, due)| json!({ "text": text, "due": due }))
                         .collect::<Vec<_>>(),
                 })).collect::<Vec<_>>(),

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod calendar;
+mod feed;
 mod lead;
 mod minutes;
 mod screen;
@@ -23,6 +24,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/nemnd/mote", web::get().to(calendar::list))
         .route("/nemnd/mote/nytt", web::get().to(calendar::new))
         .route("/nemnd/mote/nytt", web::post().to(calendar::create))
+        .route("/kalender/{secret}.ics", web::get().to(feed::calendar))
+        .route("/nemnd/mote/abonnement", web::get().to(feed::page))
+        .route("/nemnd/mote/abonnement", web::post().to(feed::change))
         .route("/nemnd/mote/{id}", web::get().to(calendar::page))
         .route("/nemnd/mote/{id}/endre", web::get().to(calendar::edit))
         .route("/nemnd/mote/{id}/endre", web::post().to(calendar::save))
@@ -67,6 +71,7 @@ impl From<MeetingError> for Problem {
             MeetingError::NotThere => Self::refused("meetings-not-there"),
             MeetingError::Locked => Self::refused("meetings-locked"),
             MeetingError::Nothing => Self::refused("meetings-nothing"),
+            MeetingError::Secret => Self::internal("no random numbers"),
             MeetingError::Review(error) => error.into(),
             // Votes are opened here: too few are there.
             MeetingError::Decision(DecisionError::NoQuorum(few)) => Self::refused("meetings-too-few")

@@ -1,7 +1,7 @@
 //! What stands on several pages: the meeting's facts, an item, an open vote.
 
 use super::super::{Calendar, ItemView, Meeting, Presence, Seen, View};
-use crate::decisions::{Counted, ProposalState, Terms, VoteCast};
+use crate::decisions::{Counted, ProposalState, Terms, VoteCast, proposing};
 use crate::scheme::{Edition, Scheme};
 use crate::values::{Id, Language, Moment};
 use serde_json::{Value, json};
@@ -91,13 +91,7 @@ fn open(language: Language, scheme: &Scheme, seen: &Seen, me: Id) -> Value {
     let mut shown = match (&seen.proposal, &seen.motion) {
         (Some((proposal, votes)), _) => {
             let mut shown = ballot(proposal.terms.as_ref(), votes);
-            extend(
-                &mut shown,
-                json!({
-                    "poll": "proposal", "id": proposal.id, "outcome": proposal.outcome, "reasons": proposal.reasons,
-                    "conditions": proposal.conditions,
-                }),
-            );
+            extend(&mut shown, proposing::shown(proposal, &seen.case));
             shown
         }
         (None, Some((motion, votes))) => {
@@ -156,7 +150,7 @@ fn closed(language: Language, scheme: &Scheme, seen: &Seen, meeting: Id) -> Vec<
         all.push((
             one.closed_at,
             json!({
-                "poll": "proposal", "outcome": one.outcome, "carried": one.state == ProposalState::Carried,
+                "poll": "proposal", "word": one.particulars.word(one.outcome), "carried": one.state == ProposalState::Carried,
                 "counted": one.counted.as_ref().map(counted),
             }),
         ));

@@ -6,7 +6,7 @@
 mod rules;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub use rules::{Departure, LastTime, Precedent, PrecedentSearch, anonymised, departs, found_by};
 
