@@ -165,7 +165,7 @@ review-agreed-title = { $count ->
     [one] Everyone agrees that one criterion is met
    *[other] Everyone agrees that { $count } criteria are met
 }
-review-agreed-text = You can enter these together. The others are entered one by one.
+review-agreed-text = You can enter these together. What the members wrote about them becomes the board's reasons, which the applicant reads. The others are entered one by one.
 review-agreed-button = { $count ->
     [one] Enter the criterion as met
    *[other] Enter all { $count } as met

@@ -165,7 +165,7 @@ review-agreed-title = { $count ->
     [one] Alle er enige om at ett krav er oppfylt
    *[other] Alle er enige om at { $count } krav er oppfylt
 }
-review-agreed-text = Du kan føre inn disse samlet. De andre fører du inn ett for ett.
+review-agreed-text = Du kan føre inn disse samlet. Det medlemmene har skrevet om dem, blir nemndas begrunnelse, og søkeren får lese den. De andre fører du inn ett for ett.
 review-agreed-button = { $count ->
     [one] Før inn kravet som oppfylt
    *[other] Før inn alle { $count } som oppfylt

@@ -210,13 +210,14 @@ def assign(people: People, by: str, matter: Matter, names: list[str]) -> None:
 
 
 def score(people: People, name: str, matter: Matter, marks: dict[str, str], reason: str) -> None:
-    """Scores all criteria, `met` unless `marks` say otherwise, and hands in."""
+    """Scores all criteria, `met` unless `marks` say otherwise, with a reason for those of `marks`, and hands in."""
     hand = people.hand(name)
     pattern = rf"{matter.at_board}/krav/\w+"
     for path in [link for link in hand.look(matter.at_board).links if re.fullmatch(pattern, link)]:
-        mark = marks.get(path.rsplit("/", 1)[1], "met")
+        criterion = path.rsplit("/", 1)[1]
+        said = {"reason": reason} if criterion in marks else {}
         page = hand.look(path)
-        page = hand.send(page, page.form(path, "mark"), mark=mark, reason=reason)
+        page = hand.send(page, page.form(path, "mark"), mark=marks.get(criterion, "met"), **said)
         assert "error-summary" not in page.main, page.words
     hand_in(people, name, matter)
 
