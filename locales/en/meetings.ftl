@@ -113,6 +113,7 @@ meetings-at-nothing = Choose an item of the agenda.
 meetings-go = Go to
 meetings-voting = Voting
 meetings-quorum = Can vote
+meetings-able = { $count } (at least { $quorum })
 meetings-of-quorum = can vote now. At least { $quorum } must take part.
 meetings-quorate = The board has a quorum in this case
 meetings-not-quorate = The board has no quorum in this case

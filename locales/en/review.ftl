@@ -165,7 +165,7 @@ review-agreed-title = { $count ->
     [one] Everyone agrees that one criterion is met
    *[other] Everyone agrees that { $count } criteria are met
 }
-review-agreed-text = You can enter these together. The others are entered one by one.
+review-agreed-text = You can enter these together. What the members wrote about them becomes the board's reasons, which the applicant reads. The others are entered one by one.
 review-agreed-button = { $count ->
     [one] Enter the criterion as met
    *[other] Enter all { $count } as met
@@ -213,7 +213,7 @@ problem-review-joint-faults = Something is missing in the joint assessment. Go b
 
 # Confirmations
 flash-review-declared = Your answer has been recorded. You are impartial in the case.
-flash-review-stepped-down = Thank you for telling us. You are off the case, and your deputy is called in if you have one who can sit. If you chair the board, the system administrator must give another member the role of chair so that the case can go on.
+flash-review-stepped-down = Thank you for telling us. You are off the case, and your deputy is called in if you have one who can sit. If you chair the board, the deputy chair takes the case over. If the board has none, the secretariat must give another member the role of chair.
 flash-review-in-doubt = Thank you for telling us. The others on the board will decide whether you can take part. You will not see the case meanwhile.
 flash-review-ruled = Your vote has been recorded. No question of impartiality is open for you now.
 flash-review-assigned = The members have been given the case and told by e-mail.

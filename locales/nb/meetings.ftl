@@ -113,6 +113,7 @@ meetings-at-nothing = Velg et punkt på sakslisten.
 meetings-go = Gå til
 meetings-voting = Avstemning
 meetings-quorum = Kan stemme
+meetings-able = { $count } (minst { $quorum })
 meetings-of-quorum = kan stemme nå. Minst { $quorum } må delta.
 meetings-quorate = Nemnda er vedtaksfør i saken
 meetings-not-quorate = Nemnda er ikke vedtaksfør i saken

@@ -259,6 +259,22 @@ pub fn set_consent(
     })
 }
 
+/// Which of these items may stand on the consent agenda as things are: [`set_consent`] refuses the others.
+///
+/// # Errors
+/// When the database fails.
+pub fn may_go_without_debate(db: &mut Db, scheme: &Scheme, items: &[Item]) -> Result<Vec<Id>, MeetingError> {
+    let mut fit = Vec::new();
+    for item in items {
+        let Some(case) = item.case else { continue };
+        let undisputed = decisions::ready(db, scheme, case)?.is_some_and(|ready| ready.undisputed);
+        if consent_fits(undisputed, item.lifted_by.is_some()) {
+            fit.push(item.id);
+        }
+    }
+    Ok(fit)
+}
+
 /// Lifts a case off the consent agenda: any member with a seat in it may, before the vote is opened. Then it is
 /// debated like the others (docs/scheme.md, Board).
 ///

@@ -22,7 +22,7 @@ mod store;
 mod tests;
 pub mod web;
 
-pub use agenda::{add_case, add_heading, lift, remove, set_consent, shift};
+pub use agenda::{add_case, add_heading, lift, may_go_without_debate, remove, set_consent, shift};
 pub use error::MeetingError;
 pub use feed::{end_feed, feed, feed_since, renew_feed};
 pub use holding::{Arrival, arrive, close, go_to, leave, open};

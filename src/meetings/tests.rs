@@ -118,7 +118,15 @@ fn a_member_lifts_a_case_off_the_consent_agenda_before_the_vote() {
     let here = item(&bench, id);
     let outsider = lift(store, now, &member(&bench.deputy), id, here);
     assert!(matches!(outsider, Err(MeetingError::Hidden)));
+    let fit = || {
+        sql(store, |db| {
+            let items = super::store::items(db, id)?;
+            Ok(super::may_go_without_debate(db, scheme, &items).unwrap())
+        })
+    };
+    assert_eq!(fit(), [here]);
     lift(store, now, &member(&bench.members[0]), id, here).unwrap();
+    assert!(fit().is_empty(), "what would be refused is not offered");
     let back = set_consent(store, now, scheme, &convener(&bench), id, here, true);
     assert!(matches!(back, Err(MeetingError::Disputed)));
 
