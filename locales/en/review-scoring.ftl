@@ -213,3 +213,5 @@ mail-question-answered-text = The applicant has answered the board’s question 
 mail-question-answered-link = See the answer
 mail-question-answered-board-subject = The applicant has answered in case { $number }
 mail-question-answered-board-link = See the answer beside the criterion
+mail-question-declined-subject = Your question in case { $number } was not sent
+mail-question-declined-text = The secretariat has not sent your question on criterion { $criterion } in case { $number } to the applicant. The reason is:

@@ -299,6 +299,19 @@ mail-doubt-called-declare = First say whether you are impartial yourself. Then y
 mail-doubt-settled-subject = The question of your impartiality in case { $number } has been decided
 mail-doubt-settled-fit = The others on the board have found that you are impartial in case { $number }. You will find the case in your list.
 mail-doubt-settled-unfit = The others on the board have found that you cannot take part in case { $number }. You need do nothing more.
+mail-doubt-reminder-subject = A question of impartiality in case { $number } is waiting
+mail-doubt-reminder-text = The board must decide whether a member is impartial in case { $number }. The case cannot go on until it has.
+mail-doubt-reminder-waits = Your vote is missing.
+mail-doubt-too-few-subject = Too few can decide on impartiality in case { $number }
+mail-doubt-too-few-text = In case { $number } the board must decide whether a member is impartial, but too few can vote for a quorum.
+mail-doubt-too-few-what = The question stands until more can take part. Call in a deputy, or see to it that one is appointed.
+mail-doubt-too-few-link = See the case
+review-settled-title = Questions that are settled
+review-settled-fit = { $name } is impartial
+review-settled-unfit = { $name } has a conflict and takes no part
+review-settled-count = { $yes } found the member impartial, { $no } did not.
+review-settled-yes = { $name }: impartial
+review-settled-no = { $name }: has a conflict
 
 # Impartiality in the secretariat
 review-desk-back = To the list of cases

@@ -213,3 +213,5 @@ mail-question-answered-text = Søkeren har svart på nemndas spørsmål om krav 
 mail-question-answered-link = Se svaret
 mail-question-answered-board-subject = Søkeren har svart i sak { $number }
 mail-question-answered-board-link = Se svaret ved kravet
+mail-question-declined-subject = Spørsmålet ditt i sak { $number } ble ikke sendt
+mail-question-declined-text = Sekretariatet har ikke sendt spørsmålet ditt om krav { $criterion } i sak { $number } til søkeren. Begrunnelsen er:

@@ -299,6 +299,19 @@ mail-doubt-called-declare = Svar først på om du selv er habil. Så kan du stem
 mail-doubt-settled-subject = Spørsmålet om habiliteten din i sak { $number } er avgjort
 mail-doubt-settled-fit = De andre i nemnda har kommet til at du er habil i sak { $number }. Du finner saken i sakslisten din.
 mail-doubt-settled-unfit = De andre i nemnda har kommet til at du ikke kan delta i sak { $number }. Du trenger ikke gjøre noe mer.
+mail-doubt-reminder-subject = Et spørsmål om habilitet i sak { $number } venter
+mail-doubt-reminder-text = Nemnda må avgjøre om et medlem er habilt i sak { $number }. Saken kan ikke gå videre før det er gjort.
+mail-doubt-reminder-waits = Vi mangler stemmen din.
+mail-doubt-too-few-subject = For få kan avgjøre habiliteten i sak { $number }
+mail-doubt-too-few-text = I sak { $number } må nemnda avgjøre om et medlem er habilt, men for få kan stemme til at nemnda er vedtaksfør.
+mail-doubt-too-few-what = Spørsmålet står til flere kan delta. Kall inn en vararepresentant, eller sørg for at det blir oppnevnt en.
+mail-doubt-too-few-link = Se saken
+review-settled-title = Avgjorte spørsmål
+review-settled-fit = { $name } er habil
+review-settled-unfit = { $name } er inhabil og deltar ikke
+review-settled-count = { $yes } mente at medlemmet er habilt, { $no } mente det motsatte.
+review-settled-yes = { $name }: habil
+review-settled-no = { $name }: inhabil
 
 # Habilitet i sekretariatet
 review-desk-back = Til sakslisten

@@ -3,7 +3,7 @@
 use super::{DecisionError, event, of_case, store};
 use crate::cases::{self, CaseState};
 use crate::journal::{self, Actor};
-use crate::people::{Chair, Secretariat};
+use crate::people::{self, Chair, Secretariat};
 use crate::review::{self, ReviewError};
 use crate::scheme::Scheme;
 use crate::store::{Db, Store};
@@ -68,7 +68,7 @@ pub fn reopen(
 pub struct Reopenable {
     /// The case's number.
     pub number: CaseNumber,
-    /// Who took part: account and name.
+    /// Who took part, those who prepared the case after those who decided it: account and name.
     pub members: Vec<(Id, String)>,
     /// When the case was opened again before, and why.
     pub before: Vec<(Moment, String)>,
@@ -86,7 +86,12 @@ pub fn reopenable(db: &mut Db, by: &Noter, number: CaseNumber) -> Result<(Id, Re
     }
     let seats = review::assignments(db, case.id)?;
     let members = seats.into_iter().filter(|one| one.state.may_vote()).map(|one| (one.account, one.name));
-    let members = members.collect();
+    let mut members: Vec<(Id, String)> = members.collect();
+    // Preparing a case counts as deciding it does (docs/scheme.md, Impartiality).
+    for officer in journal::actors_of(db, case.id, "secretariat")? {
+        let person = people::person(db, officer)?;
+        members.extend(person.map(|person| (person.id, person.name)));
+    }
     let before = store::reopenings_of(db, case.id)?.into_iter().map(|(_, reason, at)| (at, reason)).collect();
     Ok((case.id, Reopenable { number, members, before }))
 }

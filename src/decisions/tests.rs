@@ -440,7 +440,7 @@ fn a_conflict_that_comes_to_light_later_opens_the_case_again() {
     let case = sql(&bench.store, |db| crate::cases::find(db, bench.case.id)).unwrap();
     assert_eq!(case.state, CaseState::Review);
     assert!(sql(&bench.store, |db| find(db, decision)).is_some());
-    let line = sql(&bench.store, |db| review::minutes_lines(db, bench.case.id)).remove(0);
+    let line = sql(&bench.store, |db| review::minutes_lines(db, bench.case.id, bench.now)).remove(0);
     assert_eq!((line.account, line.basis), (ada, review::HabilitetBasis::Noted));
     assert_eq!(line.deputy.as_deref(), Some("Vera Vara"));
     let hidden = bench.store.read(|db| review::standing(db, &member(&bench.members[0]), case.number));

@@ -82,6 +82,16 @@ pub fn declare_at_desk(
     })
 }
 
+/// Notes that somebody of the secretariat was conflicted towards a vendor, as it came to light later. For operations: it
+/// belongs into their transaction and journal entry.
+///
+/// # Errors
+/// When the database fails.
+pub fn note_at_desk(db: &mut Db, now: Moment, account: Id, vendor: Id) -> QueryResult<()> {
+    let declared = store::of_desk(db, account, vendor)?.map(|one| one.declaration).unwrap_or_default();
+    store::put_desk(db, now, account, vendor, DeskState::Conflicted, &declared)
+}
+
 /// Those of the secretariat who may rule on a colleague's doubt about a vendor.
 fn colleagues(db: &mut Db, account: Id, vendor: Id) -> QueryResult<Vec<Id>> {
     let mut found = Vec::new();

@@ -118,7 +118,7 @@ type InterestRow = (Id, Id, InterestKind, String, Option<Orgnr>, Option<OsloDate
 /// The interests of some people, those that last first.
 pub(super) fn interests_of(db: &mut Db, of: &[Id]) -> QueryResult<Vec<Interest>> {
     let rows: Vec<InterestRow> = interests::table
-        .filter(interests::account_id.eq_any(of.to_vec()))
+        .filter(interests::account_id.eq_any(of.to_vec()).and(interests::removed_at.is_null()))
         .order((interests::ended_on.desc(), interests::organisation))
         .select((
             interests::id,
@@ -161,9 +161,11 @@ pub(super) fn insert_interest(db: &mut Db, now: Moment, new: &Interest) -> Query
     Ok(())
 }
 
-pub(super) fn delete_interest(db: &mut Db, account: Id, id: Id) -> QueryResult<usize> {
-    diesel::delete(interests::table.filter(interests::id.eq(id).and(interests::account_id.eq(account))))
-        .execute(db)
+pub(super) fn remove_interest(db: &mut Db, now: Moment, account: Id, id: Id) -> QueryResult<usize> {
+    let standing = interests::table
+        .filter(interests::id.eq(id).and(interests::account_id.eq(account)))
+        .filter(interests::removed_at.is_null());
+    diesel::update(standing).set(interests::removed_at.eq(Some(now))).execute(db)
 }
 
 pub(super) fn confirm(db: &mut Db, now: Moment, account: Id) -> QueryResult<()> {

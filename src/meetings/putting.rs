@@ -32,15 +32,27 @@ pub fn put(
         if let Once::Again(_) = once(db, form_key, Some(chair.person().id), "", now)? {
             return Ok(());
         }
-        if meeting.state != MeetingState::Running {
-            return Err(MeetingError::NotNow);
-        }
-        let case = item.case.ok_or(MeetingError::Hidden)?;
-        let present = present_at(&store::presences(db, meeting.id)?, now);
-        let setting = Setting::Meeting { id: meeting.id, present: &present };
-        decisions::put(db, now, scheme, chair, case, what, setting)?;
+        put_at(db, now, scheme, chair, &meeting, &item, what)?;
         Ok(())
     })
+}
+
+fn put_at(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    meeting: &Meeting,
+    item: &Item,
+    what: &Put,
+) -> Result<Id, MeetingError> {
+    if meeting.state != MeetingState::Running {
+        return Err(MeetingError::NotNow);
+    }
+    let case = item.case.ok_or(MeetingError::Hidden)?;
+    let present = present_at(&store::presences(db, meeting.id)?, now);
+    let setting = Setting::Meeting { id: meeting.id, present: &present };
+    Ok(decisions::put(db, now, scheme, chair, case, what, setting)?)
 }
 
 /// The cases on the consent agenda, with their items.
@@ -49,8 +61,8 @@ fn by_consent(store: &Store, meeting: Id) -> Result<Vec<(Item, Id)>, MeetingErro
     Ok(items.into_iter().filter(|one| one.consent).filter_map(|one| Some((one.clone(), one.case?))).collect())
 }
 
-/// Puts approval to the vote in every case of the consent agenda, each a vote of its own. Those that the chair may
-/// not lead, or that cannot be voted on now, stay; tells how many were opened.
+/// Puts approval to the vote in every case of the consent agenda, each a vote of its own. Those that are disputed by
+/// now, that the chair may not lead, or that cannot be voted on now, stay; tells how many were opened.
 ///
 /// # Errors
 /// [`MeetingError::NotNow`] unless the meeting is being held; [`MeetingError::Nothing`] when none could be opened;
@@ -75,14 +87,36 @@ pub fn put_consent(
     let mut opened = 0;
     let mut last = MeetingError::Nothing;
     for (item, _) in by_consent(store, meeting)? {
-        match put(store, now, scheme, chair, meeting, item.id, &form, "") {
-            Ok(()) => opened += 1,
+        match put_undisputed(store, now, scheme, chair, meeting, item.id, &form) {
+            Ok(true) => opened += 1,
+            Ok(false) => {}
             Err(error @ (MeetingError::Store(_) | MeetingError::NotNow)) => return Err(error),
             Err(MeetingError::Decision(DecisionError::Decided(_))) => {}
             Err(error) => last = error,
         }
     }
     if opened == 0 { Err(last) } else { Ok(opened) }
+}
+
+/// Puts approval to the vote in a case that all agree on still; false when a second or a joint score has changed that.
+fn put_undisputed(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    meeting: Id,
+    item: Id,
+    form: &ProposalForm,
+) -> Result<bool, MeetingError> {
+    store.write(|db| {
+        let (meeting, item) = item_locked(db, meeting, item)?;
+        let case = item.case.ok_or(MeetingError::Hidden)?;
+        let agreed = decisions::ready(db, scheme, case)?.is_some_and(|ready| ready.undisputed);
+        if agreed {
+            put_at(db, now, scheme, chair, &meeting, &item, &Put::Proposal(form.clone()))?;
+        }
+        Ok(agreed)
+    })
 }
 
 /// Votes alike in all open votes of the consent agenda that the member has a vote in; tells in how many. Whoever is

@@ -193,7 +193,7 @@ fn seen(
 
 fn live(scheme: &Scheme, case: &Case, seats: &[Assignment], present: &[Id]) -> Live {
     let voters: Vec<(Id, Option<Id>)> =
-        seats.iter().filter(|one| one.state.may_vote()).map(|one| (one.account, one.in_place_of)).collect();
+        seats.iter().filter(|one| one.may_vote()).map(|one| (one.account, one.in_place_of)).collect();
     let roll = decisions::roll_of(&voters, present);
     let names = |keep: &dyn Fn(&Assignment) -> bool| -> Vec<String> {
         seats.iter().filter(|one| keep(one)).map(|one| one.name.clone()).collect()

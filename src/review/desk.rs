@@ -3,7 +3,7 @@
 use super::{AssignmentState, ReviewError, standing_in, store, took_part};
 use crate::approvals;
 use crate::cases;
-use crate::impartiality::{self, AtDesk, DeskDeclaration};
+use crate::impartiality::{self, AtDesk, DeskDeclaration, Tie};
 use crate::people::{self, Person, Role};
 use crate::store::Db;
 use crate::values::{CaseNumber, CertificateNumber, Id, Orgnr, OsloDate};
@@ -88,7 +88,8 @@ pub fn desk_doubts_of(db: &mut Db, who: &Person) -> Result<Vec<(DeskDeclaration,
     Ok(all.into_iter().filter_map(named).collect())
 }
 
-/// The vendor of a case, for the declaration that somebody of the secretariat makes before opening it.
+/// The vendor of a case, for the declaration that somebody of the secretariat makes before opening it, with what they
+/// have told of ties to its parties.
 ///
 /// # Errors
 /// [`ReviewError::Hidden`] when there is no such case, or it is hidden from them.
@@ -97,11 +98,13 @@ pub fn to_declare(
     today: OsloDate,
     account: Id,
     number: CaseNumber,
-) -> Result<vendors::Vendor, ReviewError> {
+) -> Result<(vendors::Vendor, Vec<Tie>), ReviewError> {
     let case = cases::by_number(db, number)?.filter(|case| case.submitted_at.is_some());
     let case = case.ok_or(ReviewError::Hidden)?;
     if desk_access(db, today, account, number)? == DeskAccess::Hidden {
         return Err(ReviewError::Hidden);
     }
-    vendors::find(db, case.vendor_id)?.ok_or(ReviewError::Hidden)
+    let vendor = vendors::find(db, case.vendor_id)?.ok_or(ReviewError::Hidden)?;
+    let ties = super::ties_to_case(db, today, &case, &[account])?.into_iter().map(|(_, tie)| tie).collect();
+    Ok((vendor, ties))
 }

@@ -2,13 +2,13 @@
 
 use super::{
     Assignment, AssignmentState, Declaration, Joint, Missing, Quorum, ReviewError, Score, Second, Spread,
-    all_in, doubts, excluded_from, judged, may_see_file, may_see_scores, missing, not_excluded, numbered,
+    doubts, excluded_from, is_open, judged, may_see_file, may_see_scores, missing, not_excluded, numbered,
     opened, spread, standing_in, standing_mark, store, taking_part, ties_to_case,
 };
 use crate::cases::{self, Answer, Case, CaseState};
 use crate::evidence::{self, Evidence, FromPiece};
 use crate::impartiality::Tie;
-use crate::people::{self, BoardMember, Chair, Person, Role};
+use crate::people::{BoardMember, Chair, Person, Role};
 use crate::records;
 use crate::samples;
 use crate::scheme::{self, Mark, Scheme};
@@ -67,7 +67,7 @@ pub fn declaring(
     }
     let in_doubt = mine.filter(|one| one.state == AssignmentState::InDoubt);
     let votes = match in_doubt {
-        Some(one) => doubts::takes_part_in_doubt(db, scheme, &case, one.account)?,
+        Some(one) => doubts::takes_part_in_doubt(db, today, scheme, &case, one.account)?,
         None => false,
     };
     let (vendor, orgnr) = store::party(db, case.vendor_id)?;
@@ -341,15 +341,16 @@ pub fn management(
     {
         return Err(ReviewError::Hidden);
     }
-    let board = people::board(db)?;
+    let here = taking_part::board_on(db, today, &case)?;
+    let board = &here.people;
     let (vendor, _) = store::party(db, case.vendor_id)?;
     let candidate = |person: &&Person| {
         not_excluded(person.id, &excluded).is_ok() && super::place_for(person, &assignments, &[]).is_ok()
     };
     let candidates: Vec<Person> = board.iter().filter(candidate).cloned().collect();
-    let deputies = proposals(&assignments, &board, &candidates);
-    let open = all_in(&assignments, super::needed(scheme, &case));
-    let quorum = taking_part::quorum(scheme, &case, &board, &assignments, &excluded);
+    let deputies = proposals(&assignments, board, &candidates);
+    let open = is_open(db, scheme, &case, &assignments)?;
+    let quorum = taking_part::quorum(scheme, &case, &here, &assignments);
     let questions = doubts::open_questions(db, case.id)?;
     let ids: Vec<Id> = candidates.iter().map(|person| person.id).collect();
     let ties = ties_to_case(db, today, &case, &ids)?;
@@ -469,7 +470,8 @@ pub fn workloads(
     cases: &[Id],
 ) -> Result<Vec<Workload>, ReviewError> {
     let me = who.person();
-    let states = store::states_of(db, cases)?;
+    let seats = store::seats(db, cases)?;
+    let opened = store::opened_among(db, cases)?;
     let marks = store::own_progress(db, cases, me.id)?;
     let joint = store::joint_progress(db, cases)?;
     let open_doubts = store::open_doubts_in(db, cases)?;
@@ -479,22 +481,23 @@ pub fn workloads(
     let (marks, joint): (HashMap<Id, i64>, HashMap<Id, i64>) =
         (marks.into_iter().collect(), joint.into_iter().collect());
     let days: HashMap<Id, OsloDate> = days.into_iter().collect();
-    let mut seats: HashMap<Id, Vec<(Id, AssignmentState)>> = HashMap::new();
-    for (case, account, state) in states {
-        seats.entry(case).or_default().push((account, state));
+    let mut by_case: HashMap<Id, Vec<store::Seat>> = HashMap::new();
+    for seat in seats {
+        by_case.entry(seat.case).or_default().push(seat);
     }
     let count = |counts: &HashMap<Id, i64>, case: Id| counts.get(&case).copied().unwrap_or(0);
     let workload = |case: &Id| {
         let rules_day = days.get(case)?;
-        let here: &[(Id, AssignmentState)] = seats.get(case).map(Vec::as_slice).unwrap_or_default();
-        let state = here.iter().find(|(account, _)| *account == me.id).map(|(_, state)| *state);
+        let here = by_case.get(case).map(Vec::as_slice).unwrap_or_default();
+        let state = here.iter().find(|seat| seat.account == me.id).map(|seat| seat.state);
         let known = match state {
             None | Some(AssignmentState::Released) => me.is(Role::Chair),
             Some(state) => !state.is_conflicted(),
         };
-        let assessing = here.iter().filter(|(_, state)| state.is_assessing()).count();
-        let done = here.iter().filter(|(_, state)| *state == AssignmentState::Submitted).count();
-        let open = done == assessing && done >= usize::from(scheme.board_on(*rules_day).min_assessors);
+        let assessing = here.iter().filter(|seat| seat.is_assessing()).count();
+        let done = here.iter().filter(|seat| seat.state == AssignmentState::Submitted).count();
+        let least = usize::from(scheme.board_on(*rules_day).min_assessors);
+        let open = opened.contains(case) || (done == assessing && done >= least);
         known.then(|| Workload {
             case: *case,
             state: state.filter(|state| *state != AssignmentState::Released),

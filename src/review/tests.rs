@@ -156,7 +156,7 @@ fn a_conflicted_member_learns_nothing_and_the_deputy_is_called() {
     let seen =
         bench.store.read(|db| management(db, scheme, bench.now.oslo_date(), &bench.chair(), number)).unwrap();
     assert_eq!(seen.quorum.able.len(), 4);
-    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id));
+    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id, bench.now));
     let told: Vec<_> = lines.iter().map(|line| (line.member.as_str(), line.takes_part, line.basis)).collect();
     assert_eq!(
         told,
@@ -219,7 +219,7 @@ fn a_doubt_is_decided_by_the_others_votes() {
     assert_eq!(votes(&bench, dag, ada, true).unwrap(), AssignmentState::Reviewing);
     // A vote that comes late changes nothing.
     assert_eq!(votes(&bench, carl, ada, false).unwrap(), AssignmentState::Reviewing);
-    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id));
+    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id, bench.now));
     let basis = HabilitetBasis::Voted { fit: 3, unfit: 0, all_took_part: false };
     assert!(matches!(lines.as_slice(), [line] if line.takes_part && line.basis == basis));
 }
@@ -240,7 +240,7 @@ fn a_tie_leaves_the_doubt_and_the_deputy_comes_in() {
     let all = sql(&bench.store, |db| assignments(db, bench.case.id));
     let deputy = all.iter().find(|one| one.account == bench.deputy.id).unwrap();
     assert_eq!((deputy.state, deputy.in_place_of), (AssignmentState::Asked, Some(ada.id)));
-    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id));
+    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id, bench.now));
     assert_eq!(lines[0].basis, HabilitetBasis::Voted { fit: 2, unfit: 2, all_took_part: false });
     assert_eq!(lines[0].deputy.as_deref(), Some("Vera Vara"));
     let sent = templates_queued(&bench);
@@ -280,7 +280,7 @@ fn when_the_quorum_would_be_lost_all_in_doubt_take_part() {
         |person: &crate::people::Person| all.iter().find(|one| one.account == person.id).unwrap().state;
     assert_eq!((state(ada), state(berit)), (AssignmentState::Reviewing, AssignmentState::Reviewing));
     assert_eq!((state(carl), state(dag)), (AssignmentState::SteppedDown, AssignmentState::Called));
-    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id));
+    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id, bench.now));
     assert!(lines.iter().all(|line| matches!(line.basis, HabilitetBasis::Voted { all_took_part: true, .. })));
 }
 
@@ -310,7 +310,7 @@ fn a_conflicted_chair_cannot_lift_the_own_lock() {
         declared(&bench, &bench.chair, &Declaration::default()).unwrap(),
         AssignmentState::SteppedDown
     );
-    let line = sql(&bench.store, |db| minutes_lines(db, bench.case.id)).remove(0);
+    let line = sql(&bench.store, |db| minutes_lines(db, bench.case.id, bench.now)).remove(0);
     assert!(!line.takes_part && line.deputy.is_none());
 }
 

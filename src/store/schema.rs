@@ -397,6 +397,8 @@ diesel::table! {
         ruled_by -> Nullable<Guid>,
         ruled_at -> Nullable<Instant>,
         submitted_at -> Nullable<Instant>,
+        leads -> Bool,
+        sits -> Bool,
     }
 }
 
@@ -1281,6 +1283,17 @@ diesel::table! {
         began_on -> Nullable<Day>,
         ended_on -> Nullable<Day>,
         created_at -> Instant,
+        removed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    score_openings (case_id) {
+        case_id -> Guid,
+        opened_at -> Instant,
     }
 }
 
@@ -1665,6 +1678,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     member_profiles,
     absences,
     assignment_terms,
+    score_openings,
     assignment_refusals,
     second_scores,
     calibrations,
