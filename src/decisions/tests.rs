@@ -184,12 +184,17 @@ fn a_decision_is_taken_back_in_time_and_never_after() {
 fn whoever_wrote_the_letter_does_not_approve_it() {
     let bench = agreed();
     let id = decided(&bench, Outcome::Approved);
-    let secretary = crate::testing::person(&bench.store, "Siri Sekretær", &[Role::Secretariat], None);
+    let secretary = bench.officer("Siri Sekretær");
     let (office, chair) = (Hand::prove(&secretary).unwrap(), Hand::prove(&bench.chair).unwrap());
     let approve = |hand: &Hand, version: i32| {
         approve_letter(&bench.store, bench.now, &bench.scheme, hand, bench.case.id, version)
     };
-    let look = || bench.store.read(|db| letter_view(db, &bench.scheme, &office, bench.case.number)).unwrap();
+    let look = || {
+        bench
+            .store
+            .read(|db| letter_view(db, bench.now.oslo_date(), &bench.scheme, &office, bench.case.number))
+            .unwrap()
+    };
     assert!(Hand::prove(&bench.members[0]).is_none());
     // The chair put the proposal, and so wrote the reasons.
     assert!(matches!(approve(&chair, 0), Err(DecisionError::OwnLetter)));
@@ -224,7 +229,7 @@ fn whoever_wrote_the_letter_does_not_approve_it() {
 fn another_letter_is_a_correction_that_names_the_first() {
     let bench = agreed();
     let id = decided(&bench, Outcome::Refused);
-    let secretary = crate::testing::person(&bench.store, "Siri Sekretær", &[Role::Secretariat], None);
+    let secretary = bench.officer("Siri Sekretær");
     let (office, chair) = (Hand::prove(&secretary).unwrap(), Hand::prove(&bench.chair).unwrap());
     let correct = |what| correct_letter(&bench.store, bench.now, &bench.scheme, &office, bench.case.id, what);
     assert!(matches!(correct("Feil dato"), Err(DecisionError::LetterNotIssued)));
@@ -563,4 +568,17 @@ fn the_statutes_are_those_of_the_opening_and_a_recusal_leaves_the_roll() {
     let left: Vec<&str> = counted.lines.iter().filter(|one| one.left).map(|one| one.name.as_str()).collect();
     assert_eq!((left.as_slice(), counted.in_favour), (["Dag Ohr"].as_slice(), 3));
     assert!(counted.lines.iter().all(|line| !line.left || line.vote.is_none()));
+}
+
+#[test]
+fn an_officer_who_has_not_declared_reads_no_letter() {
+    let bench = agreed();
+    decided(&bench, Outcome::Approved);
+    let olga = crate::testing::person(&bench.store, "Olga Ordfører", &[Role::Secretariat], None);
+    let hand = Hand::prove(&olga).unwrap();
+    let (today, number) = (bench.now.oslo_date(), bench.case.number);
+    let seen = bench.store.read(|db| letter_view(db, today, &bench.scheme, &hand, number));
+    assert!(matches!(seen, Err(DecisionError::Review(ReviewError::Hidden))));
+    let done = approve_letter(&bench.store, bench.now, &bench.scheme, &hand, bench.case.id, 0);
+    assert!(matches!(done, Err(DecisionError::Review(ReviewError::Hidden))));
 }
