@@ -88,16 +88,27 @@ pub struct Listed {
     pub vendor: String,
 }
 
-/// The conditions that are not met, by their days, at most as many.
-pub(super) fn outstanding(db: &mut Db, most: i64) -> QueryResult<Vec<Listed>> {
-    let rows: Vec<(Row, i32, i32, String)> = conditions::table
+/// The conditions that are not met, by their days, at most as many: those after one, and none of some vendors.
+pub(super) fn outstanding(
+    db: &mut Db,
+    hidden: &[Id],
+    after: Option<(OsloDate, Id)>,
+    most: i64,
+) -> QueryResult<Vec<Listed>> {
+    let mut query = conditions::table
         .inner_join(cases::table)
         .inner_join(vendors::table.on(vendors::id.eq(conditions::vendor_id)))
         .filter(conditions::state.eq_any([DutyState::Open, DutyState::Answered, DutyState::Escalated]))
+        .filter(conditions::vendor_id.ne_all(hidden.to_vec()))
         .order((conditions::due, conditions::id))
         .limit(most)
         .select((Row::as_select(), cases::year, cases::serial, vendors::name))
-        .load(db)?;
+        .into_boxed();
+    if let Some((due, id)) = after {
+        let same_day = conditions::due.eq(due).and(conditions::id.gt(id));
+        query = query.filter(conditions::due.gt(due).or(same_day));
+    }
+    let rows: Vec<(Row, i32, i32, String)> = query.load(db)?;
     let listed = |(row, year, serial, vendor): (Row, i32, i32, String)| {
         let year = i16::try_from(year).unwrap_or_default();
         let serial = u32::try_from(serial).unwrap_or_default();
