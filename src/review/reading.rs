@@ -445,6 +445,7 @@ pub fn workloads(
     cases: &[Id],
 ) -> Result<Vec<Workload>, ReviewError> {
     let me = who.person();
+    let excluded = store::excluded_appeals(db, me.id)?;
     let states = store::states_of(db, cases)?;
     let marks = store::own_progress(db, cases, me.id)?;
     let joint = store::joint_progress(db, cases)?;
@@ -483,5 +484,5 @@ pub fn workloads(
             rules_day: *rules_day,
         })
     };
-    Ok(cases.iter().filter_map(workload).collect())
+    Ok(cases.iter().filter(|case| !excluded.contains(case)).filter_map(workload).collect())
 }

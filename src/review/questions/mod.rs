@@ -139,7 +139,8 @@ pub fn decline_question(
     store.write(|db| {
         let (case, _, question) = waiting(db, case, question)?;
         store::set_declined(db, question.id, who.person().id, now, &reason)?;
-        let event = event("review.question_declined", &case, &question.criterion, &reason);
+        // Why is for whoever asked, and may say what they wondered: not for the journal.
+        let event = event("review.question_declined", &case, &question.criterion, "");
         journal::record(db, now, &who.actor(), &event)?;
         Ok(())
     })

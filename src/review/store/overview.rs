@@ -54,7 +54,8 @@ fn line((case, (year, serial, kind, state), pinned, vendor, due, (submitted, ope
 const WORKING: [AssignmentState; 3] =
     [AssignmentState::Asked, AssignmentState::InDoubt, AssignmentState::Reviewing];
 
-/// Cases that the board has, oldest number first. Those in which the reader is conflicted do not exist.
+/// Cases that the board has, oldest number first. Those in which the reader is conflicted do not exist, nor appeals of
+/// what they decided.
 pub(in crate::review) fn overview(
     db: &mut Db,
     reader: Id,
@@ -70,10 +71,12 @@ pub(in crate::review) fn overview(
     };
     let conflicted = among(&[AssignmentState::InDoubt, AssignmentState::SteppedDown])
         .filter(assignments::account_id.eq(reader));
+    let excluded = crate::review::store::excluded_appeals(db, reader)?;
     let mut query = cases::table
         .inner_join(vendors::table)
         .left_join(assignment_terms::table)
         .filter(not(exists(conflicted)))
+        .filter(cases::id.ne_all(excluded))
         .order((cases::year.asc(), cases::serial.asc()))
         .select((
             cases::id,
