@@ -54,6 +54,14 @@ pub(super) fn desk_doubts(db: &mut Db) -> QueryResult<Vec<DeskDeclaration>> {
     load_desk(db, None, Some(DeskState::InDoubt))
 }
 
+/// The vendors that somebody has said something of, with what follows from it and when it was said.
+pub(super) fn said_by(db: &mut Db, account: Id) -> QueryResult<Vec<(Id, DeskState, Moment)>> {
+    desk_declarations::table
+        .filter(desk_declarations::account_id.eq(account))
+        .select((desk_declarations::vendor_id, desk_declarations::state, desk_declarations::declared_at))
+        .load(db)
+}
+
 /// The vendors that are hidden from somebody.
 pub(super) fn hidden_vendors(db: &mut Db, account: Id) -> QueryResult<Vec<Id>> {
     desk_declarations::table
@@ -93,6 +101,7 @@ pub(super) fn put_desk(
     Ok(())
 }
 
+/// Rules on a doubt; false when there is none any more.
 pub(super) fn set_desk_ruled(
     db: &mut Db,
     now: Moment,
@@ -100,8 +109,10 @@ pub(super) fn set_desk_ruled(
     state: DeskState,
     by: Id,
     ruling: &str,
-) -> QueryResult<()> {
-    diesel::update(desk_declarations::table.find(id))
+) -> QueryResult<bool> {
+    let doubt = desk_declarations::table
+        .filter(desk_declarations::id.eq(id).and(desk_declarations::state.eq(DeskState::InDoubt)));
+    let ruled = diesel::update(doubt)
         .set((
             desk_declarations::state.eq(state),
             desk_declarations::declared_at.eq(now),
@@ -110,7 +121,7 @@ pub(super) fn set_desk_ruled(
             desk_declarations::ruled_at.eq(Some(now)),
         ))
         .execute(db)?;
-    Ok(())
+    Ok(ruled > 0)
 }
 
 type InterestRow = (Id, Id, InterestKind, String, Option<Orgnr>, Option<OsloDate>, Option<OsloDate>);
