@@ -81,6 +81,7 @@ pub fn declare_at_desk(
             _ => {}
         }
         store::put_desk(db, now, me, vendor, next, declaration)?;
+        store::remember(db, now, (me, vendor), next, declaration, (me, ""))?;
         if next == DeskState::InDoubt {
             tell_judges(db, now, me, vendor)?;
         }
@@ -219,6 +220,7 @@ fn rule(
     if !store::set_desk_ruled(db, now, one.id, state, by, reason.trim())? {
         return Err(ImpartialityError::Unknown);
     }
+    store::remember(db, now, (one.account, one.vendor), state, &one.declaration, (by, reason.trim()))?;
     let key = format!("{}:{now}", one.id);
     let to = Recipient::Account(one.account);
     jobs::notice(db, now, &key, "desk-ruled", &to, None, &json!({ "fit": fit }))?;

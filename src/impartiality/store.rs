@@ -1,7 +1,9 @@
 //! Rows of standing interests, and of declarations at the desk.
 
 use super::{Declaration, DeskDeclaration, DeskState, Interest, InterestKind};
-use crate::store::schema::{accounts, desk_declarations, interest_confirmations as confirmations, interests};
+use crate::store::schema::{
+    accounts, desk_declarations, desk_history as history, interest_confirmations as confirmations, interests,
+};
 use crate::store::{Db, Json};
 use crate::values::{Id, Moment, Orgnr, OsloDate};
 use diesel::prelude::*;
@@ -85,6 +87,8 @@ pub(super) fn put_desk(
         desk_declarations::declaration.eq(Json(declaration.clone())),
         desk_declarations::declared_at.eq(now),
         desk_declarations::ruling.eq(""),
+        desk_declarations::ruled_by.eq(None::<Id>),
+        desk_declarations::ruled_at.eq(None::<Moment>),
     );
     let row = desk_declarations::table
         .filter(desk_declarations::account_id.eq(account).and(desk_declarations::vendor_id.eq(vendor)));
@@ -98,6 +102,30 @@ pub(super) fn put_desk(
             ))
             .execute(db)?;
     }
+    Ok(())
+}
+
+/// Writes down what was said or ruled, for good.
+pub(super) fn remember(
+    db: &mut Db,
+    now: Moment,
+    (account, vendor): (Id, Id),
+    state: DeskState,
+    declaration: &Declaration,
+    (by, ruling): (Id, &str),
+) -> QueryResult<()> {
+    diesel::insert_into(history::table)
+        .values((
+            history::id.eq(Id::fresh()),
+            history::account_id.eq(account),
+            history::vendor_id.eq(vendor),
+            history::state.eq(state),
+            history::declaration.eq(Json(declaration.clone())),
+            history::said_by.eq(by),
+            history::ruling.eq(ruling),
+            history::said_at.eq(now),
+        ))
+        .execute(db)?;
     Ok(())
 }
 

@@ -117,3 +117,29 @@ fn a_conflicted_chair_rules_on_nothing_and_a_conflict_is_not_overruled() {
     assert!(!late);
     assert_eq!(office.access(&office.siri), AtDesk::Hidden);
 }
+
+#[test]
+fn what_was_said_at_the_desk_is_kept_each_time() {
+    use crate::store::schema::desk_history as rows;
+    use diesel::prelude::*;
+    let office = office();
+    office.declare(&office.siri, &Declaration::default());
+    office.declare(&office.siri, &doubt());
+    let olga = officer(&office.store, "Olga Ordfører");
+    let id = sql(&office.store, |db| desk_doubts(db, &olga))[0].id;
+    rule_at_desk(&office.store, moment(NOW), &olga, id, true, "Fjernt").unwrap();
+    let kept: Vec<(DeskState, Id, String)> = sql(&office.store, |db| {
+        rows::table.order(rows::id).select((rows::state, rows::said_by, rows::ruling)).load(db)
+    });
+    let (siri, olga) = (office.siri.person().id, olga.person().id);
+    let expected = [
+        (DeskState::Impartial, siri, String::new()),
+        (DeskState::InDoubt, siri, String::new()),
+        (DeskState::Impartial, olga, "Fjernt".to_owned()),
+    ];
+    assert_eq!(kept, expected);
+    let gone = office
+        .store
+        .write(|db| diesel::delete(rows::table).execute(db).map_err(crate::store::StoreError::from));
+    assert!(gone.is_err(), "the database keeps it");
+}

@@ -346,3 +346,28 @@ fn an_officer_with_ties_learns_nothing_of_an_agenda_and_changes_nothing_on_it() 
         |by: &Convener| bench.store.read(|db| candidates(db, bench.now, &bench.scheme, by)).unwrap().len();
     assert_eq!((free(&Convener::prove(&siri).unwrap()), free(&by)), (1, 0));
 }
+
+#[test]
+fn a_deputy_for_two_sits_for_the_one_who_is_away() {
+    use crate::store::schema::roles;
+    let bench = agreed();
+    let meeting = planned(&bench, false);
+    let (ada, dag) = (&bench.members[0], &bench.members[3]);
+    sql(&bench.store, |db| {
+        diesel::insert_into(roles::table)
+            .values((
+                roles::id.eq(Id::fresh()),
+                roles::account_id.eq(bench.deputy.id),
+                roles::role.eq(people::Role::Deputy),
+                roles::deputy_for.eq(Some(dag.id)),
+                roles::granted_at.eq(bench.now),
+            ))
+            .execute(db)
+    });
+    open(&bench.store, bench.now, &bench.chair(), meeting).unwrap();
+    come(&bench, meeting, ada);
+    come(&bench, meeting, &bench.deputy);
+    let seats = sql(&bench.store, |db| crate::review::assignments(db, bench.case.id));
+    let seat = seats.iter().find(|one| one.account == bench.deputy.id).map(|one| one.in_place_of);
+    assert_eq!(seat, Some(Some(dag.id)));
+}

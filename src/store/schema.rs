@@ -1782,3 +1782,19 @@ diesel::joinable!(minutes -> meetings (meeting_id));
 diesel::joinable!(minutes_answers -> minutes (minutes_id));
 diesel::joinable!(minutes_answers -> accounts (account_id));
 diesel::joinable!(minutes_additions -> meetings (meeting_id));
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    desk_history (id) {
+        id -> Guid,
+        account_id -> Guid,
+        vendor_id -> Guid,
+        state -> Text,
+        declaration -> Document,
+        said_by -> Guid,
+        ruling -> Text,
+        said_at -> Instant,
+    }
+}
