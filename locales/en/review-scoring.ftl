@@ -112,7 +112,7 @@ review-desk-due-hint = This begins round { $number } of { $most }. Questions sen
 review-desk-forward = Send to the applicant
 review-desk-decline-title = Do not pass on
 review-desk-reason = Why not?
-review-desk-reason-hint = Only whoever asked reads this.
+review-desk-reason-hint = Whoever asked and the secretariat read this.
 review-desk-decline = Decline the question
 review-desk-others = Dealt with
 

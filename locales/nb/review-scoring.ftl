@@ -112,7 +112,7 @@ review-desk-due-hint = Dette begynner runde { $number } av { $most }. Spørsmål
 review-desk-forward = Send til søkeren
 review-desk-decline-title = Ikke send videre
 review-desk-reason = Hvorfor ikke?
-review-desk-reason-hint = Bare den som spurte, leser dette.
+review-desk-reason-hint = Den som spurte og sekretariatet leser dette.
 review-desk-decline = Avslå spørsmålet
 review-desk-others = Behandlet
 

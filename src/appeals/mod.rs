@@ -233,8 +233,9 @@ pub fn for_secretariat(
     number: CaseNumber,
 ) -> Result<AppealView, AppealError> {
     let case = cases::by_number(db, number)?.ok_or(AppealError::Unknown)?;
-    let own = review::assignments(db, case.id)?.into_iter().find(|one| one.account == who.person().id);
-    if own.is_some_and(|one| one.state.is_conflicted()) {
+    let me = who.person().id;
+    let hidden = review::must_not_hear(db, case.id, me)?;
+    if hidden || !review::desk_may(db, now.oslo_date(), me, &case)? {
         return Err(AppealError::Unknown);
     }
     view(db, now, case)

@@ -65,7 +65,7 @@ fn decided_in(mut bench: Bench, outcome: Outcome) -> House {
     });
     let names = ["Eli Eng", "Finn Foss", "Gro Gran"];
     let others = names.iter().map(|name| person(store, name, &[Role::Member], None)).collect();
-    let secretary = person(store, "Siri Sekretær", &[Role::Secretariat], None);
+    let secretary = bench.officer("Siri Sekretær");
     let chair = person(store, "Nora Nestleder", &[Role::Chair], None);
     bench.now = later;
     House { applicant: applicant.unwrap(), secretary, chair, others, decision, now: later, bench }

@@ -93,16 +93,27 @@ const OUTSTANDING: [DutyState; 3] = [DutyState::Open, DutyState::Answered, DutyS
 
 type ListedRow = (Row, i32, i32, String);
 
-/// The conditions that are not met, by their days, at most as many.
-pub(super) fn outstanding(db: &mut Db, most: i64) -> QueryResult<Vec<Listed>> {
-    let rows: Vec<ListedRow> = conditions::table
+/// The conditions that are not met, by their days, at most as many: those after one, and none of some vendors.
+pub(super) fn outstanding(
+    db: &mut Db,
+    hidden: &[Id],
+    after: Option<(OsloDate, Id)>,
+    most: i64,
+) -> QueryResult<Vec<Listed>> {
+    let mut query = conditions::table
         .inner_join(cases::table)
         .inner_join(vendors::table.on(vendors::id.eq(conditions::vendor_id)))
         .filter(conditions::state.eq_any(OUTSTANDING))
+        .filter(conditions::vendor_id.ne_all(hidden.to_vec()))
         .order((conditions::due, conditions::id))
         .limit(most)
         .select((Row::as_select(), cases::year, cases::serial, vendors::name))
-        .load(db)?;
+        .into_boxed();
+    if let Some((due, id)) = after {
+        let same_day = conditions::due.eq(due).and(conditions::id.gt(id));
+        query = query.filter(conditions::due.gt(due).or(same_day));
+    }
+    let rows: Vec<ListedRow> = query.load(db)?;
     Ok(listed(rows))
 }
 

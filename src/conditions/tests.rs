@@ -71,7 +71,7 @@ fn approved() -> Approved {
     for _ in 0..2 {
         begin(store, later, decision).unwrap();
     }
-    let secretary = person(store, "Siri Sekretær", &[Role::Secretariat], None);
+    let secretary = bench.officer("Siri Sekretær");
     Approved { applicant: vendor_user(&bench), secretary, decision, now: later, bench }
 }
 
@@ -140,7 +140,8 @@ fn the_ledger_follows_until_all_is_met() {
     }
     let nothing = answer(store, given.now, &who, case, duties[1].id, " ", &[], "l");
     assert!(matches!(nothing, Err(ConditionError::Faulty("text", "nothing"))));
-    let (seen, _) = store.read(|db| for_hand(db, &given.office(), case.number)).unwrap();
+    let (seen, _) =
+        store.read(|db| for_hand(db, given.now.oslo_date(), &given.office(), case.number)).unwrap();
     assert_eq!(seen.steps.len(), 1, "the same form is one answer");
     assert_eq!(seen.steps[0].files.len(), 1);
     assert_eq!(given.notices("condition-answered"), 1);
@@ -176,7 +177,10 @@ fn what_is_escalated_is_the_chairs() {
     given.settle(&chair, &duties[0], Step::Extended).unwrap();
     assert_eq!(given.duties()[0].state, DutyState::Open);
     // A member who was never asked in the case knows nothing of it.
-    let stranger = given.bench.store.read(|db| for_hand(db, &given.at_board(3), given.bench.case.number));
+    let stranger = given
+        .bench
+        .store
+        .read(|db| for_hand(db, given.now.oslo_date(), &given.at_board(3), given.bench.case.number));
     assert!(matches!(stranger, Err(ConditionError::Review(ReviewError::Hidden))));
 }
 
@@ -269,4 +273,33 @@ async fn files_of_an_answer_that_is_refused_are_kept() {
     let seen = sql(&bench.store, |db| store::steps_of(db, bench.case.vendor_id, &[duty.id]));
     assert_eq!((seen.len(), seen[0].files.len()), (1, 1));
     assert_eq!(seen[0].files[0].name, "plan.txt");
+}
+
+#[test]
+fn the_list_and_the_conditions_are_hidden_from_an_officer_with_ties() {
+    let given = approved();
+    let (store, today) = (&given.bench.store, given.now.oslo_date());
+    let listed = |who: &Person| {
+        let who = Secretariat::prove(who).unwrap();
+        sql(store, |db| outstanding(db, &who, None))
+    };
+    let (rows, next) = listed(&given.secretary);
+    assert_eq!((rows.len(), next), (2, None));
+    // From the first on, the second.
+    let first = rows.first().map(|one| (one.duty.due, one.duty.id));
+    let who = Secretariat::prove(&given.secretary).unwrap();
+    let (rest, _) = sql(store, |db| outstanding(db, &who, first));
+    assert_eq!(rest.iter().map(|one| one.duty.id).collect::<Vec<_>>(), [rows[1].duty.id]);
+    let olga = person(store, "Olga Ordfører", &[Role::Secretariat], None);
+    let hand = Hand::Secretariat(Secretariat::prove(&olga).unwrap());
+    let look = || store.read(|db| for_hand(db, today, &hand, given.bench.case.number));
+    assert!(matches!(look(), Err(ConditionError::Unknown)), "who has not declared");
+    let tied = review::Declaration {
+        absolute: vec![review::AbsoluteGround::Related],
+        ..review::Declaration::default()
+    };
+    let who = Secretariat::prove(&olga).unwrap();
+    impartiality::declare_at_desk(store, given.now, &who, given.bench.case.vendor_id, &tied).unwrap();
+    assert!(matches!(look(), Err(ConditionError::Unknown)), "who is conflicted");
+    assert!(listed(&olga).0.is_empty());
 }

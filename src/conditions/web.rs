@@ -16,9 +16,10 @@ use crate::web::{Desk, FieldError, Page, Posted, Problem, csrf_holds, see_other}
 use crate::words::Arguments;
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig) {
@@ -229,22 +230,34 @@ async fn answer_form(
 // The secretariat's.
 
 #[get("/sekretariat/vilkar")]
-async fn list(desk: Desk, page: Page, who: Secretariat) -> Result<HttpResponse, Problem> {
+async fn list(
+    desk: Desk,
+    page: Page,
+    who: Secretariat,
+    query: Query<HashMap<String, String>>,
+) -> Result<HttpResponse, Problem> {
     let today = desk.now().oslo_date();
-    let rows =
-        desk.run(move |store, _| store.read(|db| outstanding(db, &who).map_err(StoreError::from))).await??;
+    let after = query.get("etter").and_then(|text| text.split_once('_'));
+    let after = after.and_then(|(due, id)| Some((due.parse().ok()?, id.parse().ok()?)));
+    let read = move |db: &mut Db| outstanding(db, &who, after).map_err(StoreError::from);
+    let (rows, next) = desk.run(move |store, _| store.read(read)).await??;
+    let next = next.map(|(due, id)| format!("/sekretariat/vilkar?etter={due}_{id}"));
     let row = |one: &Listed| {
         json!({
             "number": one.number, "vendor": one.vendor, "text": one.duty.text, "due": one.duty.due,
             "state": one.duty.state, "checker": one.duty.checker, "overdue": one.duty.is_overdue(today),
         })
     };
-    page.show("conditions/outstanding.html", json!({ "rows": rows.iter().map(row).collect::<Vec<_>>() }))
+    page.show(
+        "conditions/outstanding.html",
+        json!({ "rows": rows.iter().map(row).collect::<Vec<_>>(), "next": next }),
+    )
 }
 
 async fn shown(desk: &Desk, hand: &Hand, number: CaseNumber) -> Result<(Followed, Side), Problem> {
     let hand = hand.clone();
-    let found = desk.run(move |store, _| store.read(|db| for_hand(db, &hand, number))).await?;
+    let found =
+        desk.run(move |store, now| store.read(|db| for_hand(db, now.oslo_date(), &hand, number))).await?;
     let (seen, side) = found.map_err(|error| at_board(number, error))?;
     if seen.duties.is_empty() { Err(Problem::not_found()) } else { Ok((seen, side)) }
 }

@@ -78,8 +78,7 @@ async fn a_letter_is_written_by_one_and_approved_by_another() {
         page.status == 200 && page.body.contains("Rutinene mangler") && page.body.contains("Du har skrevet")
     );
     assert_eq!(get(&bench, &bench.members[0], routes, path).await.status, 403);
-    let secretary =
-        crate::testing::person(&bench.store, "Siri Sekretær", &[crate::people::Role::Secretariat], None);
+    let secretary = bench.officer("Siri Sekretær");
     let page = get(&bench, &secretary, routes, path).await;
     assert!(page.status == 200 && page.body.contains("name=\"reasons_nb\""));
     // A text block is put in with what was typed, and what is left to fill in is told.

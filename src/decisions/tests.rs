@@ -184,12 +184,17 @@ fn a_decision_is_taken_back_in_time_and_never_after() {
 fn whoever_wrote_the_letter_does_not_approve_it() {
     let bench = agreed();
     let id = decided(&bench, Outcome::Approved);
-    let secretary = crate::testing::person(&bench.store, "Siri Sekretær", &[Role::Secretariat], None);
+    let secretary = bench.officer("Siri Sekretær");
     let (office, chair) = (Hand::prove(&secretary).unwrap(), Hand::prove(&bench.chair).unwrap());
     let approve = |hand: &Hand, version: i32| {
         approve_letter(&bench.store, bench.now, &bench.scheme, hand, bench.case.id, version)
     };
-    let look = || bench.store.read(|db| letter_view(db, &bench.scheme, &office, bench.case.number)).unwrap();
+    let look = || {
+        bench
+            .store
+            .read(|db| letter_view(db, bench.now.oslo_date(), &bench.scheme, &office, bench.case.number))
+            .unwrap()
+    };
     assert!(Hand::prove(&bench.members[0]).is_none());
     // The chair put the proposal, and so wrote the reasons.
     assert!(matches!(approve(&chair, 0), Err(DecisionError::OwnLetter)));
@@ -224,7 +229,7 @@ fn whoever_wrote_the_letter_does_not_approve_it() {
 fn another_letter_is_a_correction_that_names_the_first() {
     let bench = agreed();
     let id = decided(&bench, Outcome::Refused);
-    let secretary = crate::testing::person(&bench.store, "Siri Sekretær", &[Role::Secretariat], None);
+    let secretary = bench.officer("Siri Sekretær");
     let (office, chair) = (Hand::prove(&secretary).unwrap(), Hand::prove(&bench.chair).unwrap());
     let correct = |what| correct_letter(&bench.store, bench.now, &bench.scheme, &office, bench.case.id, what);
     assert!(matches!(correct("Feil dato"), Err(DecisionError::LetterNotIssued)));
@@ -613,7 +618,7 @@ fn reasons_in_one_language_are_those_of_the_other_letter_until_somebody_translat
         }
         assert!(matches!(close(&bench, "a"), Ok(Ruling::Decided(_))));
         let hand = Hand::Chair(bench.chair());
-        store.read(|db| letter_view(db, scheme, &hand, bench.case.number)).unwrap()
+        store.read(|db| letter_view(db, now.oslo_date(), scheme, &hand, bench.case.number)).unwrap()
     };
     let (nb, en) = (crate::values::Language::Nb, crate::values::Language::En);
     let one = letter("");
@@ -627,4 +632,17 @@ fn reasons_in_one_language_are_those_of_the_other_letter_until_somebody_translat
     assert_eq!(both.texts.nb[&LetterPart::Reasons], "Alt er i orden");
     assert!(!both.is_untranslated(en));
     assert_eq!(both.decision.reasons_in(en), ("All is in order", en));
+}
+
+#[test]
+fn an_officer_who_has_not_declared_reads_no_letter() {
+    let bench = agreed();
+    decided(&bench, Outcome::Approved);
+    let olga = crate::testing::person(&bench.store, "Olga Ordfører", &[Role::Secretariat], None);
+    let hand = Hand::prove(&olga).unwrap();
+    let (today, number) = (bench.now.oslo_date(), bench.case.number);
+    let seen = bench.store.read(|db| letter_view(db, today, &bench.scheme, &hand, number));
+    assert!(matches!(seen, Err(DecisionError::Review(ReviewError::Hidden))));
+    let done = approve_letter(&bench.store, bench.now, &bench.scheme, &hand, bench.case.id, 0);
+    assert!(matches!(done, Err(DecisionError::Review(ReviewError::Hidden))));
 }

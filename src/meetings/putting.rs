@@ -1,13 +1,13 @@
 //! Votes that are opened in the room: under a roll of those who are present and may vote.
 
 use super::agenda::item_locked;
-use super::{Item, MeetingError, MeetingState, present_at, store};
+use super::{Item, Meeting, MeetingError, MeetingState, present_at, store};
 use crate::decisions::{
     self, DecisionError, Outcome, Particulars, ProposalForm, ProposalState, Put, Ruling, Setting, Vote,
 };
 use crate::people::{BoardMember, Chair};
 use crate::scheme::Scheme;
-use crate::store::{Once, Store, once};
+use crate::store::{Db, Once, Store, once};
 use crate::values::{Id, Moment};
 
 /// Opens a vote on a case of the agenda, once for each form. Who is present, who may vote and the statutes are fixed

@@ -117,7 +117,7 @@ pub fn look(
     for item in store::items(db, meeting.id)? {
         let view = match item.case {
             None => View::Heading(item.heading.clone()),
-            Some(case) => view_of(db, scheme, who, case, &present)?,
+            Some(case) => view_of(db, now, scheme, who, case, &present)?,
         };
         let lifted_by = match (&view, item.lifted_by) {
             (View::Case(_), Some(by)) => {
@@ -137,6 +137,7 @@ pub fn visible_item(seats: &[Assignment], account: Id) -> bool {
 
 fn view_of(
     db: &mut Db,
+    now: Moment,
     scheme: &Scheme,
     who: &Person,
     case: Id,
@@ -144,8 +145,14 @@ fn view_of(
 ) -> Result<View, MeetingError> {
     let Some(case) = cases::find(db, case)? else { return Ok(View::Without) };
     if !who.is_on_board() {
-        let office = Convener::prove(who).is_some();
-        return Ok(if office { View::Number(case) } else { View::Without });
+        let knows = match Convener::prove(who) {
+            Some(office) => !super::agenda::closed_to(db, now, &office, case.id)?,
+            None => false,
+        };
+        return Ok(if knows { View::Number(case) } else { View::Without });
+    }
+    if review::decided_first(db, who.id, &case)? {
+        return Ok(View::Without);
     }
     let seats = review::assignments(db, case.id)?;
     let own = seats.iter().find(|one| one.account == who.id).map(|one| one.state);
@@ -244,7 +251,7 @@ pub fn candidates(
     let mut free = Vec::new();
     for one in all {
         let on = taken.iter().any(|(case, _)| *case == one.case.id);
-        if !on && !super::agenda::conflicted(db, one.case.id, by.person().id)? {
+        if !on && !super::agenda::closed_to(db, now, by, one.case.id)? {
             free.push(one);
         }
     }

@@ -4,7 +4,7 @@ use super::web::routes;
 use super::*;
 use crate::decisions::Outcome;
 use crate::jobs;
-use crate::people::{Chair, Person};
+use crate::people::{self, Chair, Person};
 use crate::review::fixtures::{Bench, get, member, post};
 use crate::review::{AbsoluteGround, Declaration, declare, set_joint_where_met};
 use crate::store::schema::{jobs as job_rows, meetings as rows};
@@ -329,4 +329,53 @@ fn minutes_that_nobody_objects_to_are_approved_when_their_day_is_over() {
     assert_eq!(approve_due(store, after).unwrap(), 0);
     let other = Chair::prove(&bench.chair).unwrap();
     assert!(matches!(send_minutes(store, after, &other, id, by), Err(MeetingError::Locked)));
+}
+
+#[test]
+fn an_officer_with_ties_learns_nothing_of_an_agenda_and_changes_nothing_on_it() {
+    let bench = agreed();
+    let meeting = planned(&bench, false);
+    let siri = bench.officer("Siri Sekretær");
+    let olga = crate::testing::person(&bench.store, "Olga Ordfører", &[people::Role::Secretariat], None);
+    let look = |who: &Person| {
+        let seen = bench.store.read(|db| look(db, bench.now, &bench.scheme, who, meeting)).unwrap();
+        matches!(seen.items[0].view, View::Number(_))
+    };
+    assert!(look(&siri) && !look(&olga));
+    let by = Convener::prove(&olga).unwrap();
+    let case = item(&bench, meeting);
+    let moved = shift(&bench.store, bench.now, &by, meeting, case, true);
+    assert!(matches!(moved, Err(MeetingError::Hidden)));
+    assert!(matches!(remove(&bench.store, bench.now, &by, meeting, case), Err(MeetingError::Hidden)));
+    remove(&bench.store, bench.now, &Convener::prove(&siri).unwrap(), meeting, case).unwrap();
+    let added = add_case(&bench.store, bench.now, &bench.scheme, &by, meeting, bench.case.number, false);
+    assert!(matches!(added, Err(MeetingError::Hidden)));
+    let free =
+        |by: &Convener| bench.store.read(|db| candidates(db, bench.now, &bench.scheme, by)).unwrap().len();
+    assert_eq!((free(&Convener::prove(&siri).unwrap()), free(&by)), (1, 0));
+}
+
+#[test]
+fn a_deputy_for_two_sits_for_the_one_who_is_away() {
+    use crate::store::schema::roles;
+    let bench = agreed();
+    let meeting = planned(&bench, false);
+    let (ada, dag) = (&bench.members[0], &bench.members[3]);
+    sql(&bench.store, |db| {
+        diesel::insert_into(roles::table)
+            .values((
+                roles::id.eq(Id::fresh()),
+                roles::account_id.eq(bench.deputy.id),
+                roles::role.eq(people::Role::Deputy),
+                roles::deputy_for.eq(Some(dag.id)),
+                roles::granted_at.eq(bench.now),
+            ))
+            .execute(db)
+    });
+    open(&bench.store, bench.now, &bench.chair(), meeting).unwrap();
+    come(&bench, meeting, ada);
+    come(&bench, meeting, &bench.deputy);
+    let seats = sql(&bench.store, |db| crate::review::assignments(db, bench.case.id));
+    let seat = seats.iter().find(|one| one.account == bench.deputy.id).map(|one| one.in_place_of);
+    assert_eq!(seat, Some(Some(dag.id)));
 }

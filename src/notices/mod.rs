@@ -105,6 +105,7 @@ fn leave_conflicted_out(db: &mut Db, case: &Case, readers: &mut Vec<Reader>) -> 
         let hears = match reader.id {
             Some(id) => {
                 !review::must_not_hear(db, case.id, id)?
+                    && !review::decided_first(db, id, case)?
                     && !impartiality::hidden_vendors(db, id)?.contains(&case.vendor_id)
             }
             None => true,

@@ -30,7 +30,8 @@ pub mod web;
 pub use forgetting::{change_password, confirm_password, request_reset, reset, reset_stands};
 pub use inviting::{Acceptance, Invitation, Offer, accept_invitation, invite, offer, withdraw_invitation};
 pub use keeping::{
-    Directory, NewAccount, add_account, change_profile, directory, disable, enable, end_role, set_theme, tidy,
+    Directory, NewAccount, add_account, change_profile, directory, disable, enable, end_role, hold,
+    set_theme, tidy,
 };
 pub use parking::{Parked, draft, forget_draft, keep_draft, park, parked};
 pub use passwords::{Passwords, hash, verify};

@@ -151,11 +151,12 @@ pub fn seat_deputy(
     let case = in_review(db, case)?;
     let taking_part = store::assignments_of(db, case.id)?;
     let stands = standing_in(&taking_part, deputy).is_some_and(|state| state != AssignmentState::Released);
+    let barred = not_excluded(deputy, &excluded_from(db, &case)?).is_err();
     let taken = taking_part
         .iter()
         .any(|one| one.in_place_of == Some(member) && one.state.has_seat() && one.account != deputy);
     let own = people::board(db)?.iter().any(|one| one.id == deputy && one.deputy_for.contains(&member));
-    if stands || taken || !own {
+    if stands || barred || taken || !own {
         return Ok(false);
     }
     store::ask(db, now, case.id, deputy, Some(member), by, AssignmentState::Called)?;
@@ -252,6 +253,7 @@ fn take_off(
 ) -> Result<(), ReviewError> {
     let taking_part = store::assignments_of(db, case.id)?;
     unconflicted(&taking_part, chair)?;
+    may_manage(db, chair, case)?;
     let Some(one) = taking_part.iter().find(|one| one.account == member) else {
         return Err(ReviewError::Hidden);
     };
@@ -280,7 +282,7 @@ pub(super) fn unconflicted(taking_part: &[Assignment], chair: &Chair) -> Result<
 }
 
 /// A chair who took part in the decision that is appealed has nothing to do with the appeal.
-fn may_manage(db: &mut Db, chair: &Chair, case: &Case) -> Result<(), ReviewError> {
+pub(super) fn may_manage(db: &mut Db, chair: &Chair, case: &Case) -> Result<(), ReviewError> {
     not_excluded(chair.person().id, &excluded_from(db, case)?)
         .map_err(|why: Unassignable| ReviewError::Unassignable { name: chair.person().name.clone(), why })
 }

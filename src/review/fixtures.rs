@@ -3,7 +3,8 @@
 pub(crate) use super::precedents::tests::decided;
 use super::{Declaration, assign, declare, judged, save_score, submit_scores};
 use crate::cases::{self, Case, CaseState};
-use crate::people::{BoardMember, Chair, Person, Role};
+use crate::impartiality;
+use crate::people::{BoardMember, Chair, Person, Role, Secretariat};
 use crate::scheme::{self, CaseKind, Mark, Scheme, Scope};
 use crate::store::schema::cases as rows;
 use crate::store::{Json, Store};
@@ -81,6 +82,15 @@ pub(crate) fn member(person: &Person) -> BoardMember {
 }
 
 impl Bench {
+    /// Somebody of the secretariat who has said that nothing ties them to the applicant.
+    pub(crate) fn officer(&self, name: &str) -> Person {
+        let person = testing::person(&self.store, name, &[Role::Secretariat], None);
+        let who = Secretariat::prove(&person).unwrap();
+        let none = Declaration::default();
+        impartiality::declare_at_desk(&self.store, self.now, &who, self.case.vendor_id, &none).unwrap();
+        person
+    }
+
     pub(crate) fn chair(&self) -> Chair {
         Chair::prove(&self.chair).unwrap()
     }

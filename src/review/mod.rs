@@ -48,7 +48,10 @@ pub use calibrating::{
     Found, Posed, calibrate, calibration, calibrations, set_up_calibration,
 };
 pub use deputies::note_conflict;
-pub use desk::{DeskAccess, approval_hidden, desk_access, desk_doubts_of, to_declare, vendor_hidden};
+pub use desk::{
+    DeskAccess, approval_hidden, conflicted_vendors, decided_first, desk_access, desk_doubts_of, desk_may,
+    granted_in, to_declare, vendor_hidden,
+};
 pub use doubts::{
     HabilitetQuestion, HabilitetQuestions, HabilitetReason, SettledQuestion, habilitet_questions,
     remind_of_questions, vote_on_doubt,

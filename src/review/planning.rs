@@ -1,6 +1,6 @@
 //! Whom to ask, until when, who is away, who said no, and who is reminded.
 
-use super::assigning::unconflicted;
+use super::assigning::{may_manage, unconflicted};
 use super::{
     Assessors, Assignment, AssignmentState, Away, Candidate, Competence, Management, Need, ReviewError,
     board_of, event, fields_needed, in_review, judged, management, needed, place_for, propose, standing_in,
@@ -183,6 +183,7 @@ pub fn set_term(
     store.write(|db| {
         let case = in_review(db, case)?;
         unconflicted(&store::assignments_of(db, case.id)?, chair)?;
+        may_manage(db, chair, &case)?;
         let today = now.oslo_date();
         if due <= today || due > today.plus_months(12) {
             return Err(ReviewError::Day("due"));

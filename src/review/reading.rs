@@ -470,6 +470,7 @@ pub fn workloads(
     cases: &[Id],
 ) -> Result<Vec<Workload>, ReviewError> {
     let me = who.person();
+    let excluded = store::excluded_appeals(db, me.id)?;
     let seats = store::seats(db, cases)?;
     let opened = store::opened_among(db, cases)?;
     let marks = store::own_progress(db, cases, me.id)?;
@@ -510,5 +511,5 @@ pub fn workloads(
             rules_day: *rules_day,
         })
     };
-    Ok(cases.iter().filter_map(workload).collect())
+    Ok(cases.iter().filter(|case| !excluded.contains(case)).filter_map(workload).collect())
 }

@@ -170,6 +170,27 @@ pub(super) fn ask(
     Ok(())
 }
 
+/// The appeals of decisions in which somebody took part, as a voter or at the desk: they may know nothing of them.
+pub(super) fn excluded_appeals(db: &mut Db, account: Id) -> QueryResult<Vec<Id>> {
+    use crate::store::schema::{cases, journal};
+    use diesel::dsl::exists;
+    let may_vote: Vec<AssignmentState> =
+        AssignmentState::ALL.iter().copied().filter(|state| state.may_vote()).collect();
+    let voted = assignments::table
+        .filter(assignments::case_id.nullable().eq(cases::appeal_of))
+        .filter(assignments::account_id.eq(account))
+        .filter(assignments::state.eq_any(may_vote));
+    let handled = journal::table
+        .filter(journal::case_id.eq(cases::appeal_of))
+        .filter(journal::actor_id.eq(Some(account)))
+        .filter(journal::actor_role.eq("secretariat"));
+    cases::table
+        .filter(cases::appeal_of.is_not_null())
+        .filter(exists(voted).or(exists(handled)))
+        .select(cases::id)
+        .load(db)
+}
+
 /// The vendors in whose cases somebody is conflicted, or in doubt.
 pub(super) fn conflicted_vendors(db: &mut Db, account: Id) -> QueryResult<Vec<Id>> {
     use crate::store::schema::cases;

@@ -1809,3 +1809,19 @@ diesel::table! {
 }
 
 diesel::joinable!(calendar_feeds -> accounts (account_id));
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    desk_history (id) {
+        id -> Guid,
+        account_id -> Guid,
+        vendor_id -> Guid,
+        state -> Text,
+        declaration -> Document,
+        said_by -> Guid,
+        ruling -> Text,
+        said_at -> Instant,
+    }
+}

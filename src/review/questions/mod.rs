@@ -142,7 +142,8 @@ pub fn decline_question(
         let data = json!({ "number": case.number, "criterion": question.criterion, "reason": reason });
         let (key, to) = (question.id.to_string(), Recipient::Account(question.asked_by));
         jobs::notice(db, now, &key, "question-declined", &to, Some(case.id), &data)?;
-        let event = event("review.question_declined", &case, &question.criterion, &reason);
+        // Why is for whoever asked, and may say what they wondered: not for the journal.
+        let event = event("review.question_declined", &case, &question.criterion, "");
         journal::record(db, now, &who.actor(), &event)?;
         Ok(())
     })

@@ -57,7 +57,8 @@ const WORKING: [AssignmentState; 3] =
 /// Of these, who has not declared, or whose question is open.
 const DECLARING: [AssignmentState; 2] = [AssignmentState::Asked, AssignmentState::InDoubt];
 
-/// Cases that the board has, oldest number first. Those in which the reader is conflicted do not exist.
+/// Cases that the board has, oldest number first. Those in which the reader is conflicted do not exist, nor appeals of
+/// what they decided.
 pub(in crate::review) fn overview(
     db: &mut Db,
     reader: Id,
@@ -82,10 +83,12 @@ pub(in crate::review) fn overview(
         in_state(states).filter(not(assignments::leads.or(assignments::sits))).filter(there)
     };
     let opened = score_openings::table.filter(score_openings::case_id.eq(cases::id));
+    let excluded = crate::review::store::excluded_appeals(db, reader)?;
     let mut query = cases::table
         .inner_join(vendors::table)
         .left_join(assignment_terms::table)
         .filter(not(exists(conflicted)))
+        .filter(cases::id.ne_all(excluded))
         .order((cases::year.asc(), cases::serial.asc()))
         .select((
             cases::id,

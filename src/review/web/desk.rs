@@ -139,7 +139,10 @@ pub(super) async fn rule(
             let person = who.person();
             match (Secretariat::prove(person), Chair::prove(person)) {
                 (Some(by), _) => impartiality::rule_at_desk(store, now, &by, id, fit, &reason),
-                (None, Some(by)) => impartiality::rule_for_desk(store, now, &by, id, fit, &reason),
+                (None, Some(by)) => {
+                    let conflicted = super::super::conflicted_vendors;
+                    impartiality::rule_for_desk(store, now, &by, conflicted, id, fit, &reason)
+                }
                 (None, None) => Err(ImpartialityError::Unknown),
             }
         })
