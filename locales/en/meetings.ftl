@@ -316,3 +316,4 @@ mail-minutes-sent-subject = Approve the minutes of meeting { $meeting_number }
 mail-minutes-sent-text = The minutes of meeting { $number } are ready. Read them, and approve them or say what is wrong, by { $date }.
 mail-minutes-sent-link = Read the minutes
 meetings-error-appeal = The answer to an appeal is put on the case’s page of the decision
+meetings-error-motion-sentence = The members’ marks lie far apart. Write a whole sentence on why the board comes to this one

@@ -316,3 +316,4 @@ mail-minutes-sent-subject = Godkjenn protokollen fra møte { $meeting_number }
 mail-minutes-sent-text = Protokollen fra møte { $number } er klar. Les den, og godkjenn eller skriv hva som er feil, senest { $date }.
 mail-minutes-sent-link = Les protokollen
 meetings-error-appeal = Svaret på en klage settes fram på sakens side for vedtak
+meetings-error-motion-sentence = Medlemmene har satt vurderinger som ligger langt fra hverandre. Skriv en hel setning om hvorfor nemnda kommer til denne

@@ -4,7 +4,7 @@ use super::{Duty, DutyState, Step};
 use crate::decisions::Checker;
 use crate::evidence::Evidence;
 use crate::store::schema::{
-    accounts, cases, condition_files as files, condition_steps as steps, conditions, vendors,
+    accounts, cases, condition_files as files, condition_steps as steps, conditions, decisions, vendors,
 };
 use crate::store::{Db, Locked};
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
@@ -88,11 +88,14 @@ pub struct Listed {
     pub vendor: String,
 }
 
-/// The conditions that are not met, by their days, at most as many.
+/// The conditions that are not met, by their days, at most as many. Those of a decision that no longer stands wait for
+/// the next.
 pub(super) fn outstanding(db: &mut Db, most: i64) -> QueryResult<Vec<Listed>> {
     let rows: Vec<(Row, i32, i32, String)> = conditions::table
         .inner_join(cases::table)
         .inner_join(vendors::table.on(vendors::id.eq(conditions::vendor_id)))
+        .inner_join(decisions::table)
+        .filter(decisions::set_aside_at.is_null())
         .filter(conditions::state.eq_any([DutyState::Open, DutyState::Answered, DutyState::Escalated]))
         .order((conditions::due, conditions::id))
         .limit(most)
@@ -184,7 +187,8 @@ pub(super) fn steps_of(db: &mut Db, vendor: Id, duties: &[Id]) -> QueryResult<Ve
         .order(files::id)
         .select((files::step_id, files::evidence_id))
         .load(db)?;
-    let known = if linked.is_empty() { Vec::new() } else { crate::evidence::of_vendor(db, vendor)? };
+    let wanted: Vec<Id> = linked.iter().map(|(_, file)| *file).collect();
+    let known = crate::evidence::of_ids(db, vendor, &wanted)?;
     let taken = |(id, duty, step, text, due, name, at): StepRow| {
         let own = linked.iter().filter(|(of, _)| *of == id);
         let files = own.filter_map(|(_, file)| known.iter().find(|one| one.id == *file).cloned()).collect();

@@ -564,3 +564,5 @@ fn the_statutes_are_those_of_the_opening_and_a_recusal_leaves_the_roll() {
     assert_eq!((left.as_slice(), counted.in_favour), (["Dag Ohr"].as_slice(), 3));
     assert!(counted.lines.iter().all(|line| !line.left || line.vote.is_none()));
 }
+
+mod again;

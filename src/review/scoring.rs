@@ -6,7 +6,7 @@ use super::{
 };
 use crate::cases::Case;
 use crate::jobs::{self, Recipient};
-use crate::journal;
+use crate::journal::{self, Actor};
 use crate::people::{BoardMember, Chair};
 use crate::scheme::{self, Mark, Scheme};
 use crate::store::{Db, Store};
@@ -176,15 +176,39 @@ pub fn set_joint_in(
 ) -> Result<(), ReviewError> {
     let case = in_review(db, case)?;
     may_lead(db, chair, case.id)?;
-    let opened = opened(db, scheme, &case)?;
-    let asked = judged_criterion(scheme, &case, criterion)?;
-    let scores = store::all_scores(db, &opened)?;
-    let seconds = store::second_scores(db, &opened)?;
-    let marks: Vec<Mark> = scores
-        .iter()
-        .filter(|score| score.criterion == criterion)
-        .filter_map(|score| standing_mark(score, &seconds))
-        .collect();
+    set_carried(db, now, scheme, &chair.actor(), chair.person().id, &case, criterion, form)
+}
+
+/// The marks that stand on a criterion, one for each member whose scores count.
+///
+/// # Errors
+/// When the database fails.
+pub fn standing_marks(db: &mut Db, opened: &Opened, criterion: &str) -> diesel::QueryResult<Vec<Mark>> {
+    let scores = store::all_scores(db, opened)?;
+    let seconds = store::second_scores(db, opened)?;
+    let here = scores.iter().filter(|score| score.criterion == criterion);
+    Ok(here.filter_map(|score| standing_mark(score, &seconds)).collect())
+}
+
+/// The same for what the board carried: `by` put it, and whoever closed the vote, if anybody did, is the `actor`. The
+/// case is with the board, and locked.
+///
+/// # Errors
+/// As [`set_joint`].
+#[expect(clippy::too_many_arguments, reason = "an operation's arguments, and who stands for it")]
+pub fn set_carried(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    actor: &Actor,
+    by: Id,
+    case: &Case,
+    criterion: &str,
+    form: &JointForm,
+) -> Result<(), ReviewError> {
+    let opened = opened(db, scheme, case)?;
+    let asked = judged_criterion(scheme, case, criterion)?;
+    let marks = standing_marks(db, &opened, criterion)?;
     let faults = check_joint(form, &marks, asked.is_critical(case.kind), now.oslo_date());
     if !faults.is_empty() {
         return Err(ReviewError::Joint(faults));
@@ -198,13 +222,8 @@ pub fn set_joint_in(
             return Err(ReviewError::JointChanged);
         }
     }
-    store::write_joint(db, now, case.id, chair.person().id, criterion, form)?;
-    journal::record(
-        db,
-        now,
-        &chair.actor(),
-        &event("review.joint_set", &case, criterion, form.reason.trim()),
-    )?;
+    store::write_joint(db, now, case.id, by, criterion, form)?;
+    journal::record(db, now, actor, &event("review.joint_set", case, criterion, form.reason.trim()))?;
     Ok(())
 }
 

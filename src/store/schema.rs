@@ -456,6 +456,7 @@ diesel::table! {
         rules -> Nullable<Document>,
         roll -> Nullable<Document>,
         counted -> Nullable<Document>,
+        chair_id -> Nullable<Guid>,
     }
 }
 
@@ -497,6 +498,7 @@ diesel::table! {
         set_aside_at -> Nullable<Instant>,
         set_aside_by -> Nullable<Guid>,
         set_aside_reason -> Text,
+        replaced_by -> Nullable<Guid>,
     }
 }
 
@@ -1333,6 +1335,7 @@ diesel::table! {
     proposal_terms (proposal_id) {
         proposal_id -> Guid,
         terms -> Document,
+        joint -> Nullable<Document>,
     }
 }
 
@@ -1430,6 +1433,8 @@ diesel::table! {
         received_at -> Instant,
         received_by -> Guid,
         settled_at -> Nullable<Instant>,
+        hold_event -> Nullable<BigInt>,
+        settled_by -> Nullable<Guid>,
     }
 }
 
@@ -1467,6 +1472,7 @@ diesel::table! {
         opened_by -> Guid,
         opened_at -> Instant,
         closed_at -> Nullable<Instant>,
+        chair_id -> Nullable<Guid>,
     }
 }
 

@@ -30,6 +30,7 @@ struct Row {
     opened_by: Id,
     opened_at: Moment,
     closed_at: Option<Moment>,
+    chair_id: Option<Id>,
 }
 
 fn motion(row: Row) -> Motion {
@@ -52,6 +53,7 @@ fn motion(row: Row) -> Motion {
             closes_at: row.closes_at,
             rules: row.rules.0,
             roll: row.roll.0,
+            chair: row.chair_id,
         },
         counted: row.counted.map(|Json(counted)| counted),
     }
@@ -78,11 +80,12 @@ pub(in crate::decisions) fn open_in(
         .load(db)
 }
 
-/// The open motions whose time is over: motion and who put it.
-pub(in crate::decisions) fn overdue(db: &mut Db, now: Moment) -> QueryResult<Vec<(Id, Id)>> {
+/// The open motions whose time is over.
+pub(in crate::decisions) fn overdue(db: &mut Db, now: Moment) -> QueryResult<Vec<Id>> {
     motions::table
         .filter(motions::state.eq(ProposalState::Open).and(motions::closes_at.le(now)))
-        .select((motions::id, motions::opened_by))
+        .order(motions::closes_at)
+        .select(motions::id)
         .load(db)
 }
 
@@ -112,6 +115,7 @@ pub(in crate::decisions) fn insert(db: &mut Db, new: &Motion) -> QueryResult<()>
                 motions::state.eq(new.state),
                 motions::opened_by.eq(new.opened_by),
                 motions::opened_at.eq(new.opened_at),
+                motions::chair_id.eq(new.terms.chair),
             ),
         ))
         .execute(db)?;

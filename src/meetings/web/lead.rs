@@ -278,6 +278,7 @@ pub(super) async fn motion(
             "mark" => ("mark", "meetings-error-motion-mark"),
             "criterion" => ("criterion", "meetings-error-motion-criterion"),
             "condition" => ("condition", "meetings-error-motion-condition"),
+            "sentence" => ("words", "meetings-error-motion-sentence"),
             _ => ("words", "meetings-error-motion-words"),
         },
         Err(error) => return Err(error.into()),

@@ -1,0 +1,62 @@
+-- A case that is decided again may be granted an approval again: another scope, or one after the first has ended. The
+-- table is made anew, since its old rule allowed one row for a case.
+PRAGMA defer_foreign_keys = ON;
+
+CREATE TABLE approvals_before AS SELECT * FROM approvals;
+
+DROP TABLE approvals;
+
+CREATE TABLE approvals (
+    id BLOB NOT NULL PRIMARY KEY,
+    vendor_id BLOB NOT NULL REFERENCES vendors,
+    unit_id BLOB NOT NULL REFERENCES units,
+    case_id BLOB NOT NULL REFERENCES cases,
+    year INTEGER NOT NULL,
+    serial INTEGER NOT NULL,
+    norm TEXT NOT NULL,
+    edition TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    legal_name TEXT NOT NULL,
+    unit_name TEXT NOT NULL,
+    sites TEXT NOT NULL,
+    decided_on TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    added_norms TEXT NOT NULL DEFAULT '[]',
+    UNIQUE (year, serial)
+) STRICT;
+
+INSERT INTO approvals SELECT id, vendor_id, unit_id, case_id, year, serial, norm, edition, scope, legal_name, unit_name,
+    sites, decided_on, created_at, added_norms FROM approvals_before;
+
+DROP TABLE approvals_before;
+
+CREATE INDEX approvals_by_vendor_id ON approvals (vendor_id);
+
+CREATE INDEX approvals_by_case_id ON approvals (case_id);
+
+-- What took the place of a decision that was changed on appeal.
+ALTER TABLE decisions ADD COLUMN replaced_by BLOB;
+
+-- The ledger's entry by which the first decision waits, and the answer that the first matter has followed.
+ALTER TABLE appeals ADD COLUMN hold_event INTEGER;
+ALTER TABLE appeals ADD COLUMN settled_by BLOB;
+
+UPDATE appeals SET settled_by = (SELECT d.id FROM decisions d WHERE d.case_id = appeals.case_id AND d.set_aside_at IS NULL)
+    WHERE state = 'settled';
+
+UPDATE appeals SET hold_event = (SELECT MAX(e.seq) FROM approval_events e JOIN approvals a ON a.id = e.approval_id
+    WHERE a.case_id = appeals.appealed_case_id AND e.kind = 'suspended') WHERE suspended = 1;
+
+-- Who leads a vote, and so breaks its tie where the statutes say so, is fixed when it opens.
+ALTER TABLE proposals ADD COLUMN chair_id BLOB;
+ALTER TABLE motions ADD COLUMN chair_id BLOB;
+
+UPDATE proposals SET chair_id = proposed_by;
+UPDATE motions SET chair_id = opened_by;
+
+-- One vote is open in a case.
+CREATE UNIQUE INDEX proposals_open ON proposals (case_id) WHERE state = 'open';
+CREATE UNIQUE INDEX motions_open ON motions (case_id) WHERE state = 'open';
+
+-- On which joint scores a proposal rests: criterion and version, as they stood when the vote opened.
+ALTER TABLE proposal_terms ADD COLUMN joint TEXT;
