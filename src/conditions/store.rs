@@ -94,7 +94,7 @@ pub(super) fn outstanding(db: &mut Db, most: i64) -> QueryResult<Vec<Listed>> {
     let rows: Vec<(Row, i32, i32, String)> = conditions::table
         .inner_join(cases::table)
         .inner_join(vendors::table.on(vendors::id.eq(conditions::vendor_id)))
-        .inner_join(decisions::table)
+        .inner_join(decisions::table.on(decisions::id.eq(conditions::decision_id)))
         .filter(decisions::set_aside_at.is_null())
         .filter(conditions::state.eq_any([DutyState::Open, DutyState::Answered, DutyState::Escalated]))
         .order((conditions::due, conditions::id))

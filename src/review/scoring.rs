@@ -1,8 +1,8 @@
 //! Scores: each member's own, blind, and the board's joint ones beside them.
 
 use super::{
-    AssignmentState, JointForm, ReviewError, Score, all_in, check_joint, event, in_review, judged, may_lead,
-    missing, opened, standing_in, standing_mark, store,
+    AssignmentState, JointForm, Opened, ReviewError, Score, all_in, check_joint, event, in_review, judged,
+    may_lead, missing, opened, standing_in, standing_mark, store,
 };
 use crate::cases::Case;
 use crate::jobs::{self, Recipient};
@@ -190,8 +190,8 @@ pub fn standing_marks(db: &mut Db, opened: &Opened, criterion: &str) -> diesel::
     Ok(here.filter_map(|score| standing_mark(score, &seconds)).collect())
 }
 
-/// The same for what the board carried: `by` put it, and whoever closed the vote, if anybody did, is the `actor`. The
-/// case is with the board, and locked.
+/// Sets a joint score as the board carried it: `by` put it, and whoever closed the vote, if anybody did, is the `actor`.
+/// The case is with the board, and locked.
 ///
 /// # Errors
 /// As [`set_joint`].

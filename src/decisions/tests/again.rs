@@ -137,7 +137,7 @@ fn a_written_vote_that_ends_at_its_time_is_closed_by_nobody() {
     assert_eq!(count_jobs(&bench, jobs::kinds::VOTE_CLOSES), 1);
     let due: Moment = sql(&bench.store, |db| {
         let asked = job_rows::table.filter(job_rows::kind.eq(jobs::kinds::VOTE_CLOSES));
-        asked.select(job_rows::due_at).first(db)
+        asked.select(job_rows::run_at).first(db)
     });
     assert_eq!(due, until);
     // No chair may lead meanwhile.
