@@ -6,6 +6,7 @@ use crate::support::given::{Given, Stage, VENDOR, now, person, read};
 use crate::support::{Backend, Page, Server, eventually};
 use diesel::prelude::*;
 use godkjent::cases::Case;
+use godkjent::fees;
 use godkjent::impartiality;
 use godkjent::jobs;
 use godkjent::people::{BoardMember, Person, Role, Secretariat};
@@ -43,6 +44,7 @@ fn address(pattern: &str, given: &Given, case: &Case, file: Id) -> String {
         ("{criterion}", given.judged(case)[0].clone()),
         ("{file}", file.to_string()),
         ("{page}", "1".to_owned()),
+        ("{payments}", payments(given).to_string()),
         ("{account}", given.members[1].id.to_string()),
         ("{unit}", given.unit.to_string()),
         ("{lang:nb|en}", "nb".to_owned()),
@@ -68,6 +70,26 @@ fn address(pattern: &str, given: &Given, case: &Case, file: Id) -> String {
         path.replace_range(from..=to, &Id::fresh().to_string());
     }
     path
+}
+
+/// The newest file from the bank.
+fn payments(given: &Given) -> Id {
+    let files = read(&given.store, |db| fees::files(db, 1));
+    files.first().map_or_else(Id::fresh, |file| file.id)
+}
+
+/// A file from the bank in which the vendor pays, and somebody with its amount and no name.
+fn a_bank_file(given: &Given, case: &Case) {
+    let day = now().oslo_date();
+    let text = format!(
+        "Dato;Beløp;Melding;Betaler\n{day};18750,00;sak {};{VENDOR}\n{day};1,00;org {};{}\n",
+        case.number,
+        given.orgnr,
+        VENDOR.to_uppercase()
+    );
+    let office = Secretariat::prove(&given.secretary).unwrap();
+    let source = std::io::Cursor::new(text.into_bytes());
+    fees::import(&given.store, now(), &office, "bank.csv", &"0".repeat(64), source).unwrap().unwrap();
 }
 
 /// What ends the session that walks, or changes who walks.
@@ -198,8 +220,15 @@ async fn for_the_conflicted_member_chair_and_officer_the_case_does_not_exist() {
     given.case_of(given.unit("Nordlys, hele avdelingen"), Stage::Submitted).await;
     all_told(&given).await;
 
+    a_bank_file(&given, &case);
     let walk = Walk { given: &given, case: &case, file: a_file(&given) };
-    let words = telling(&given);
+    let mut words = telling(&given);
+    words.push(VENDOR.to_uppercase());
+    let bank = format!("/sekretariat/betalinger/{}", payments(&given));
+    let page = given.browser(&given.secretary).await.open(&bank).await;
+    assert!(page.text().contains(VENDOR) && !page.text().contains("Skjult"), "{}", page.text());
+    let page = given.browser(&officer).await.open(&bank).await;
+    assert!(page.text().contains("Skjult: du er inhabil"), "{}", page.text());
     let mut found = Vec::new();
     for who in [member, &chair, &officer] {
         found.extend(walk.hits(who, &words, true).await);

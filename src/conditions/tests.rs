@@ -6,7 +6,7 @@ use crate::approvals::Status;
 use crate::decisions::{Checker, Particulars, Ruling};
 use crate::evidence::FileKind;
 use crate::people::SignedIn;
-use crate::review::fixtures::{Bench, get, member, post};
+use crate::review::fixtures::{Bench, get, member, post, send_files};
 use crate::review::{JointForm, set_joint, set_joint_where_met};
 use crate::scheme::Mark;
 use crate::store::schema::{jobs as job_rows, memberships};
@@ -220,6 +220,55 @@ async fn pages_of_conditions() {
     let fields = [("step", "met"), ("reason", "Rutinen er der"), ("version", "1")];
     let done = post(bench, &given.secretary, routes, &path, &fields).await;
     assert!(done.location.ends_with("melding=conditions-settled"), "{}", done.location);
+}
+
+#[test]
+fn the_boards_list_holds_what_waits_for_it_and_what_is_due_soon() {
+    let given = approved();
+    let kinds = |who: &Person, now: Moment| {
+        let rows = sql(&given.bench.store, |db| ahead(db, now, &member(who)));
+        rows.into_iter().map(|row| (row.kind, row.due.to_string())).collect::<Vec<_>>()
+    };
+    let (chair, ada, dag) = (&given.bench.chair, &given.bench.members[0], &given.bench.members[3]);
+    assert!(kinds(chair, given.now).is_empty(), "nothing is asked, and the days are far");
+    let near = given.now.plus_seconds(50 * 86_400);
+    assert_eq!(kinds(chair, near), [("soon", "2027-01-15".to_owned())]);
+    assert!(kinds(ada, near).is_empty(), "that it is due soon, the chair is told");
+    let after = given.now.plus_seconds(60 * 86_400);
+    assert_eq!(kinds(ada, after), [("overdue", "2027-01-15".to_owned())]);
+    // The secretariat gives the other one to the board: to the chair.
+    let duty = given.duties().into_iter().find(|duty| duty.checker == Checker::Secretariat).unwrap();
+    given.settle(&given.office(), &duty, Step::Escalated).unwrap();
+    assert_eq!(kinds(chair, given.now), [("escalated", "2027-03-01".to_owned())]);
+    assert!(kinds(ada, given.now).is_empty() && kinds(dag, after).is_empty());
+    // Whoever is conflicted is out of it, the chair too.
+    let seat = crate::store::schema::assignments::table
+        .filter(crate::store::schema::assignments::account_id.eq(chair.id));
+    let out = crate::review::AssignmentState::SteppedDown;
+    sql(&given.bench.store, |db| {
+        diesel::update(seat).set(crate::store::schema::assignments::state.eq(out)).execute(db)
+    });
+    assert!(kinds(chair, after).is_empty());
+}
+
+#[actix_web::test]
+async fn files_of_an_answer_that_is_refused_are_kept() {
+    let given = approved();
+    let bench = &given.bench;
+    let duty = given.duties().remove(0);
+    let path = format!("/sak/{{n}}/vilkar/{}", duty.id);
+    let long = "x".repeat(LONGEST + 1);
+    let file: &[(&str, &[u8])] = &[("plan.txt", b"Vi gjennomforte opplaringen i mars.")];
+    let again = send_files(bench, &given.applicant, routes, &path, &[("text", &long)], file).await;
+    assert!(again.status == 422 && again.body.contains("name=\"kept\""), "{}", again.body);
+    assert!(again.body.contains("plan.txt"));
+    let id = again.body.split("name=\"kept\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let fields = [("text", "Her er planen"), ("kept", id.as_str()), ("form_key", "k2")];
+    let sent = send_files(bench, &given.applicant, routes, &path, &fields, &[]).await;
+    assert_eq!(sent.status, 303);
+    let seen = sql(&bench.store, |db| store::steps_of(db, bench.case.vendor_id, &[duty.id]));
+    assert_eq!((seen.len(), seen[0].files.len()), (1, 1));
+    assert_eq!(seen[0].files[0].name, "plan.txt");
 }
 
 #[test]

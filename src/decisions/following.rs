@@ -14,7 +14,7 @@ use crate::people::{self, Chair, Role};
 use crate::review::{self, Opened, ReviewError};
 use crate::scheme::{CaseKind, Scheme};
 use crate::store::{Db, Store};
-use crate::values::{Id, Moment};
+use crate::values::{Id, Language, Moment};
 use crate::vendors;
 use serde_json::{Value, json};
 
@@ -354,6 +354,17 @@ impl Decision {
     /// The part of the scope that was granted, or all that was applied for.
     pub fn granted_scope(&self) -> &crate::scheme::Scope {
         self.particulars.scope.as_ref().unwrap_or(&self.case.scope)
+    }
+
+    /// The reasons for a reader of a language, and the language that they are written in: the case's, unless somebody
+    /// wrote them in the other as well.
+    pub fn reasons_in(&self, language: Language) -> (&str, Language) {
+        let translated = self.particulars.translated.trim();
+        if language == self.case.language || translated.is_empty() {
+            (&self.reasons, self.case.language)
+        } else {
+            (translated, language)
+        }
     }
 
     /// The stable word of what was decided, for texts: an appeal's own, a narrower scope, or the outcome.

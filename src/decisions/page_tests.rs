@@ -104,3 +104,35 @@ async fn a_letter_is_written_by_one_and_approved_by_another() {
     let difference = get(&bench, chair, routes, "/nemnd/sak/{n}/vedtak/brev/forskjell?til=2").await;
     assert!(difference.status == 200 && difference.body.contains("<ins>"), "{}", difference.body);
 }
+
+#[actix_web::test]
+async fn who_notices_a_tie_after_the_decision_is_led_to_where_it_is_noted() {
+    let bench = Bench::reviewed();
+    let (store, now, scheme, case) = (&bench.store, bench.now, &bench.scheme, bench.case.id);
+    set_joint_where_met(store, now, scheme, &bench.chair(), case).unwrap();
+    let outcome = super::Outcome::Approved;
+    let proposal = super::propose(store, now, scheme, &bench.chair(), case, outcome, "Ja", &[]).unwrap();
+    for person in bench.members.iter().take(3) {
+        let who = crate::review::fixtures::member(person);
+        super::vote(store, now, scheme, &who, proposal, super::Vote::InFavour, "").unwrap();
+    }
+    let decided = super::decide(store, now, scheme, &bench.chair(), case, "a").unwrap();
+    let super::Ruling::Decided(id) = decided else { unreachable!() };
+    let (ada, chair) = (&bench.members[0], &bench.chair);
+    let (late, form) = ("/nemnd/sak/{n}/habilitet", "/sekretariat/gjenapning/2026-117");
+    // As long as it can be taken back, it is.
+    let page = get(&bench, ada, crate::review::web::routes, late).await;
+    assert!(page.status == 200 && page.body.contains("trekke det tilbake"), "{}", page.body);
+    super::take_effect(store, now.plus_seconds(600), scheme, id).unwrap();
+    let page = get(&bench, chair, routes, "/nemnd/sak/{n}/vedtak").await;
+    assert!(page.status == 200 && page.body.contains(form), "{}", page.body);
+    let page = get(&bench, ada, routes, "/nemnd/sak/{n}/vedtak").await;
+    assert!(page.body.contains("/nemnd/sak/2026-117/habilitet") && !page.body.contains(form));
+    let page = get(&bench, ada, crate::review::web::routes, late).await;
+    assert!(page.status == 200 && page.body.contains("Skriv til") && !page.body.contains(form));
+    let page = get(&bench, chair, crate::review::web::routes, late).await;
+    assert!(page.status == 200 && page.body.contains(form));
+    assert_eq!(get(&bench, chair, routes, form).await.status, 200);
+    // For all others there is nothing.
+    assert_eq!(get(&bench, &bench.members[3], crate::review::web::routes, late).await.status, 404);
+}

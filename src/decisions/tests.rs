@@ -565,4 +565,67 @@ fn the_statutes_are_those_of_the_opening_and_a_recusal_leaves_the_roll() {
     assert!(counted.lines.iter().all(|line| !line.left || line.vote.is_none()));
 }
 
+#[test]
+fn a_scorer_who_is_recused_below_the_number_of_scorers_hides_nothing_again() {
+    // Three scored, as many as the statutes ask for, and the chair leads: a written vote of four.
+    let bench = agreed();
+    let proposal = put(&bench, Outcome::Approved).unwrap();
+    cast(&bench, proposal, 0, Vote::InFavour).unwrap();
+    cast(&bench, proposal, 1, Vote::InFavour).unwrap();
+    let (ada, late) = (member(&bench.members[0]), bench.now.plus_seconds(60));
+    let tie = Declaration { absolute: vec![review::AbsoluteGround::Related], ..Declaration::default() };
+    declare(&bench.store, late, &bench.scheme, &ada, bench.case.id, &tie).unwrap();
+    // The deputy comes to the meeting, not to score, and has no vote in what is open already.
+    let seats = sql(&bench.store, |db| review::assignments(db, bench.case.id));
+    let deputy = seats.iter().find(|one| one.account == bench.deputy.id).unwrap();
+    assert_eq!(deputy.state, review::AssignmentState::Called);
+    bench.fit(&bench.deputy);
+    let who = member(&bench.deputy);
+    let voted = vote(&bench.store, late, &bench.scheme, &who, proposal, Vote::InFavour, "");
+    assert!(matches!(voted, Err(DecisionError::NotOnRoll)), "{voted:?}");
+    // Three are left of the roll. With all of them it has its quorum, counted anew, and the vote that left is out.
+    assert!(matches!(close(&bench, "a"), Err(DecisionError::NoQuorum(NoQuorum { voted: 1, needed: 3 }))));
+    cast(&bench, proposal, 2, Vote::InFavour).unwrap();
+    let chair = member(&bench.chair);
+    vote(&bench.store, late, &bench.scheme, &chair, proposal, Vote::InFavour, "").unwrap();
+    let Ok(Ruling::Decided(id)) = close(&bench, "a") else { panic!("not decided") };
+    let kept = sql(&bench.store, |db| store::proposals_of(db, bench.case.id)).remove(0).counted.unwrap();
+    let left = kept.lines.iter().find(|line| line.account == bench.members[0].id).unwrap();
+    assert!(left.left && left.vote.is_none() && kept.in_favour == 3);
+    let decision = sql(&bench.store, |db| find(db, id)).unwrap();
+    assert!(decision.attendance.took_part.iter().all(|one| one.account != bench.members[0].id));
+    assert_eq!(decision.attendance.stepped_down, ["Ada Lie"]);
+}
+
+#[test]
+fn reasons_in_one_language_are_those_of_the_other_letter_until_somebody_translates_them() {
+    let letter = |translated: &str| {
+        let bench = agreed();
+        let particulars = Particulars { translated: translated.into(), ..Particulars::default() };
+        let (store, now, scheme, chair) = (&bench.store, bench.now, &bench.scheme, bench.chair());
+        let (case, outcome) = (bench.case.id, Outcome::Approved);
+        let proposal =
+            propose_on(store, now, scheme, &chair, case, outcome, "Alt er i orden", &[], &particulars)
+                .unwrap();
+        for at in 0..3 {
+            cast(&bench, proposal, at, Vote::InFavour).unwrap();
+        }
+        assert!(matches!(close(&bench, "a"), Ok(Ruling::Decided(_))));
+        let hand = Hand::Chair(bench.chair());
+        store.read(|db| letter_view(db, scheme, &hand, bench.case.number)).unwrap()
+    };
+    let (nb, en) = (crate::values::Language::Nb, crate::values::Language::En);
+    let one = letter("");
+    assert_eq!(one.texts.en[&LetterPart::Reasons], "Alt er i orden");
+    assert!(one.is_untranslated(en) && !one.is_untranslated(nb));
+    let found = one.faults(en).into_iter().find(|fault| fault.what == "untranslated").unwrap();
+    assert!(!found.blocks() && one.faults(nb).iter().all(|fault| fault.what != "untranslated"));
+    assert_eq!(one.decision.reasons_in(en), ("Alt er i orden", nb));
+    let both = letter("All is in order");
+    assert_eq!(both.texts.en[&LetterPart::Reasons], "All is in order");
+    assert_eq!(both.texts.nb[&LetterPart::Reasons], "Alt er i orden");
+    assert!(!both.is_untranslated(en));
+    assert_eq!(both.decision.reasons_in(en), ("All is in order", en));
+}
+
 mod again;

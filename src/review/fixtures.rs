@@ -167,6 +167,36 @@ pub(crate) async fn get(bench: &Bench, who: &Person, routes: fn(&mut ServiceConf
     answer
 }
 
+/// A form with files that was sent: fields, then files by name.
+pub(crate) async fn send_files(
+    bench: &Bench,
+    who: &Person,
+    routes: fn(&mut ServiceConfig),
+    path: &str,
+    fields: &[(&str, &str)],
+    files: &[(&str, &[u8])],
+) -> Answer {
+    let mut body = Vec::new();
+    for (name, value) in [("csrf", "token")].iter().chain(fields) {
+        let part = format!("--XX\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    for (name, bytes) in files {
+        let head = format!(
+            "--XX\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\ncontent-type: text/plain\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--XX--\r\n");
+    let request = TestRequest::post()
+        .uri(&path.replace("{n}", &bench.case.number.to_string()))
+        .insert_header(("content-type", "multipart/form-data; boundary=XX"))
+        .set_payload(body);
+    ask(bench, who, Language::Nb, routes, request).await
+}
+
 /// A form that was sent.
 pub(crate) async fn post(
     bench: &Bench,

@@ -6,5 +6,3 @@ ALTER TABLE proposals DROP COLUMN chair_id;
 ALTER TABLE appeals DROP COLUMN settled_by;
 ALTER TABLE appeals DROP COLUMN hold_event;
 ALTER TABLE decisions DROP COLUMN replaced_by;
-DROP INDEX approvals_by_case_id;
-CREATE UNIQUE INDEX approvals_case_id_key ON approvals (case_id);
