@@ -120,6 +120,8 @@ pub(super) fn outstanding_for(db: &mut Db, member: Id, most: i64) -> QueryResult
     let rows: Vec<ListedRow> = conditions::table
         .inner_join(cases::table)
         .inner_join(vendors::table.on(vendors::id.eq(conditions::vendor_id)))
+        .inner_join(decisions::table.on(decisions::id.eq(conditions::decision_id)))
+        .filter(decisions::set_aside_at.is_null())
         .filter(conditions::state.eq_any(OUTSTANDING).and(conditions::case_id.eq_any(theirs)))
         .order((conditions::due, conditions::id))
         .limit(most)
