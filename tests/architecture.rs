@@ -166,9 +166,11 @@ const TABLES: [(&str, &[&str]); 21] = [
 ];
 
 /// The tables of a room below that a room reads all the same.
-const READ_FROM_ABOVE: [(&str, &str); 3] = [
+const READ_FROM_ABOVE: [(&str, &str); 4] = [
     // An approval is shown with the number of the case that it came of.
     ("approvals", "cases"),
+    // A decision that is under appeal is not opened again.
+    ("decisions", "appeals"),
     // A decision closes the review of its case, also while it can still be taken back.
     ("review", "decisions"),
     // What the rulebook publishes, the scheme goes by.

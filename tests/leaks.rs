@@ -241,9 +241,11 @@ async fn for_the_conflicted_member_chair_and_officer_the_case_does_not_exist() {
     let mut words = telling(&given);
     words.push(VENDOR.to_uppercase());
     let bank = format!("/sekretariat/betalinger/{}", payments(&given));
-    let page = given.browser(&given.secretary).await.open(&bank).await;
+    let mut reader = given.browser(&given.secretary).await;
+    let page = reader.open(&bank).await;
     assert!(page.text().contains(VENDOR) && !page.text().contains("Skjult"), "{}", page.text());
-    let page = given.browser(&officer).await.open(&bank).await;
+    let mut reader = given.browser(&officer).await;
+    let page = reader.open(&bank).await;
     assert!(page.text().contains("Skjult: du er inhabil"), "{}", page.text());
     let mut found = Vec::new();
     for who in [member, &chair, &officer] {

@@ -71,3 +71,4 @@ mail-condition-overdue-next = Give more time, or send it to the chair of the boa
 mail-condition-settled-subject = The condition in case { $number }
 mail-condition-settled-first = We have looked at a condition in case { $number }:
 mail-condition-settled-next = You find all the conditions in the portal.
+problem-conditions-overtaken = The decision that set this condition no longer applies, so the condition cannot be changed. The board’s next decision says what must be mended.

@@ -340,3 +340,5 @@ meetings-feed-end = Stop subscribing
 flash-meetings-feed-ended = The address no longer works.
 journal-meeting-feed-made = { $actor } made an address for their own calendar of meetings
 journal-meeting-feed-ended = { $actor } stopped subscribing to their own calendar of meetings
+meetings-error-appeal = The answer to an appeal is put on the case’s page of the decision
+meetings-error-motion-sentence = The members’ marks lie far apart. Write a whole sentence on why the board comes to this one

@@ -71,3 +71,4 @@ mail-condition-overdue-next = Gi mer tid, eller send det til lederen av nemnda.
 mail-condition-settled-subject = Vilkåret i sak { $number }
 mail-condition-settled-first = Vi har sett på et vilkår i sak { $number }:
 mail-condition-settled-next = Du finner alle vilkårene i portalen.
+problem-conditions-overtaken = Vedtaket som satte vilkåret, gjelder ikke lenger, så vilkåret kan ikke endres. Nemndas neste vedtak sier hva som skal rettes.

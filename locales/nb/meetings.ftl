@@ -340,3 +340,5 @@ meetings-feed-end = Slutt å abonnere
 flash-meetings-feed-ended = Adressen virker ikke lenger.
 journal-meeting-feed-made = { $actor } laget en adresse til sin egen møtekalender
 journal-meeting-feed-ended = { $actor } sluttet å abonnere på sin egen møtekalender
+meetings-error-appeal = Svaret på en klage settes fram på sakens side for vedtak
+meetings-error-motion-sentence = Medlemmene har satt vurderinger som ligger langt fra hverandre. Skriv en hel setning om hvorfor nemnda kommer til denne

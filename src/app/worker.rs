@@ -210,8 +210,10 @@ pub(super) async fn look_after_doubts(app: &App) -> anyhow::Result<usize> {
 pub(super) async fn end_what_is_over(app: &App) -> anyhow::Result<()> {
     let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
     let end = move || {
-        decisions::close_due(&store, now, &scheme)?;
+        // What fails with the votes keeps no minutes waiting.
+        let closed = decisions::close_due(&store, now, &scheme);
         meetings::approve_due(&store, now)?;
+        closed?;
         anyhow::Ok(())
     };
     actix_web::web::block(end).await?
@@ -299,6 +301,12 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
             let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
             let effect = move || decisions::take_effect(&store, now, &scheme, decision);
             Ok(actix_web::web::block(effect).await??)
+        }
+        kinds::VOTE_CLOSES => {
+            let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
+            let close = move || decisions::close_due(&store, now, &scheme);
+            actix_web::web::block(close).await??;
+            Ok(())
         }
         kinds::CONDITIONS => {
             let decision = id(payload, "decision")?;

@@ -17,7 +17,7 @@ pub use store::Appeal;
 use crate::approvals;
 use crate::cases::{self, Case, CaseError, CaseState};
 use crate::conditions::{self, ConditionError};
-use crate::decisions::{self, AppealOutcome, Decision, DecisionError};
+use crate::decisions::{self, AppealOutcome, Aside, Decision, DecisionError};
 use crate::evidence::{self, Arrived, Evidence};
 use crate::jobs::{self, Recipient};
 use crate::journal::{self, Actor, Event};
@@ -146,6 +146,8 @@ pub fn lodge(
             state: AppealState::Received,
             words: String::new(),
             received_at: now,
+            hold_event: None,
+            settled_by: None,
         };
         store::insert(db, &appeal, who.person().id, &kept)?;
         let unled = review::chairs_to_tell(db, own.id)?.is_empty();
@@ -154,6 +156,8 @@ pub fn lodge(
         let vendor = Recipient::Vendor(first.vendor_id);
         jobs::notice(db, now, &key, "appeal-received", &vendor, Some(own.id), &data)?;
         jobs::notice(db, now, &key, "appeal-lodged", &Recipient::Secretariat, Some(own.id), &data)?;
+        // The journal last: whoever writes in it keeps the others waiting.
+        cases::note_appeal(db, now, who, &own)?;
         record(
             db,
             now,
@@ -204,7 +208,8 @@ fn view(db: &mut Db, now: Moment, case: Case) -> Result<AppealView, AppealError>
     let appeal = store::of_case(db, case.id)?.ok_or(AppealError::Unknown)?;
     let first = decisions::find(db, appeal.decision_id)?.ok_or(AppealError::Unknown)?;
     let files = store::files_of(db, case.vendor_id, case.id)?;
-    let holds = match approvals::of_case(db, appeal.appealed_case_id)? {
+    let matter = cases::matter_of(db, &case)?;
+    let holds = match approvals::newest_of(db, &matter)? {
         Some(found) => {
             approvals::status(&approvals::of_approval(db, found.id)?, now.oslo_date(), now).status.is_valid()
         }
@@ -343,57 +348,125 @@ pub fn hold(
             return Ok(());
         }
         let reason = words("reason", reason)?;
-        let found = approvals::of_case(db, appeal.appealed_case_id)?.ok_or(AppealError::NothingToHold)?;
-        if wait {
-            let standing = approvals::of_approval(db, found.id)?;
-            if !approvals::status(&standing, now.oslo_date(), now).status.is_valid() {
-                return Err(AppealError::NothingToHold);
-            }
-            approvals::pause(db, now, &chair.actor(), found.id, &reason)?;
+        let hold_event = if wait {
+            let matter = cases::matter_of(db, &case)?;
+            let found = approvals::newest_of(db, &matter)?.ok_or(AppealError::NothingToHold)?;
+            let own = approvals::pause(db, now, &chair.actor(), found.id, &reason)?;
+            Some(own.ok_or(AppealError::NothingToHold)?)
         } else {
-            approvals::resume(db, now, &chair.actor(), found.id, &reason)?;
-        }
-        store::update(db, &Appeal { suspended: wait, words: reason.clone(), ..appeal }, None)?;
+            release(db, now, &chair.actor(), &case, &appeal, &reason)?;
+            None
+        };
+        store::update(db, &Appeal { suspended: wait, hold_event, words: reason.clone(), ..appeal }, None)?;
         let word = if wait { "appeal.held" } else { "appeal.released" };
         record(db, now, &chair.actor(), &case, word, &reason, Value::Null)
     })
 }
 
+/// The first decision no longer waits: the approval that this appeal stopped holds again. A suspension for other reasons
+/// stays.
+fn release(
+    db: &mut Db,
+    now: Moment,
+    actor: &Actor,
+    case: &Case,
+    appeal: &Appeal,
+    reason: &str,
+) -> Result<(), AppealError> {
+    let Some(own) = appeal.hold_event else { return Ok(()) };
+    let matter = cases::matter_of(db, case)?;
+    if let Some(found) = approvals::newest_of(db, &matter)? {
+        approvals::resume(db, now, actor, found.id, own, reason)?;
+    }
+    Ok(())
+}
+
 /// Lets what was decided of an appeal follow for the first matter (docs/scheme.md, Board): what is upheld holds again if
-/// it waited; what is changed is changed in the ledger; what is sent back is with the board again. Done once, however
-/// often it is asked.
+/// it waited; what is changed is changed in the ledger; what is sent back is with the board again. Done once for each
+/// answer, however often it is asked. An answer that was set aside leaves the appeal waiting for another.
 ///
 /// # Errors
 /// When the database fails.
 pub fn follow(store: &Store, now: Moment, scheme: &Scheme, decision: Id) -> Result<(), AppealError> {
     store.write(|db| {
-        let Some(decision) = decisions::find(db, decision)? else { return Ok(()) };
-        let Some(outcome) = decision.particulars.appeal else { return Ok(()) };
-        cases::find_locked(db, decision.case.id)?.ok_or(AppealError::Unknown)?;
-        let Some(appeal) = store::locked(db, decision.case.id)? else { return Ok(()) };
-        if appeal.state != AppealState::Received || decision.in_force_at.is_none() {
+        let Some(case) = decisions::find(db, decision)?.map(|decision| decision.case.id) else {
+            return Ok(());
+        };
+        cases::find_locked(db, case)?.ok_or(AppealError::Unknown)?;
+        let Some(appeal) = store::locked(db, case)? else { return Ok(()) };
+        // Read again, now that the case is ours: it may have been opened again meanwhile.
+        let Some(answer) = decisions::find(db, decision)? else { return Ok(()) };
+        let settled = appeal.settled_by == Some(answer.id);
+        if answer.set_aside_at.is_some() {
+            if settled && appeal.state == AppealState::Settled {
+                store::update(db, &Appeal { state: AppealState::Received, ..appeal }, None)?;
+            }
+            return Ok(());
+        }
+        let Some(outcome) = answer.particulars.appeal else { return Ok(()) };
+        if settled || appeal.state == AppealState::Dismissed || answer.in_force_at.is_none() {
             return Ok(());
         }
         let first = cases::find_locked(db, appeal.appealed_case_id)?.ok_or(AppealError::Unknown)?;
         let actor = Actor::system();
-        let before = approvals::of_case(db, first.id)?;
-        match outcome {
-            AppealOutcome::Upheld => {
-                if let Some(found) = before.filter(|_| appeal.suspended) {
-                    approvals::resume(db, now, &actor, found.id, &decision.reasons)?;
-                }
-            }
-            AppealOutcome::Changed => {
-                decisions::settle(db, now, &actor, scheme, &decision, before.as_ref())?;
-                conditions::lapse(db, first.id)?;
-            }
-            AppealOutcome::SentBack => {
-                let appealed = decisions::find(db, appeal.decision_id)?.ok_or(AppealError::Unknown)?;
-                decisions::set_aside(db, now, &actor, &appealed, &decision.reasons, true)?;
-            }
-        }
-        store::update(db, &Appeal { state: AppealState::Settled, ..appeal }, Some(now))?;
-        let details = json!({ "outcome": outcome, "appeal": decision.case.number });
+        let appealed = decisions::find(db, appeal.decision_id)?.ok_or(AppealError::Unknown)?;
+        settle(db, now, &actor, scheme, &appeal, &appealed, &answer, outcome)?;
+        let settled = Appeal {
+            state: AppealState::Settled,
+            settled_by: Some(answer.id),
+            suspended: false,
+            hold_event: None,
+            ..appeal
+        };
+        store::update(db, &settled, Some(now))?;
+        let details = json!({ "outcome": outcome, "appeal": answer.case.number });
         record(db, now, &actor, &first, "appeal.settled", "", details)
     })
+}
+
+/// What an answer means for the decision that was appealed. One that no longer stands for another reason is left alone.
+#[expect(clippy::too_many_arguments, reason = "the appeal, its answer and what it is about")]
+fn settle(
+    db: &mut Db,
+    now: Moment,
+    actor: &Actor,
+    scheme: &Scheme,
+    appeal: &Appeal,
+    appealed: &Decision,
+    answer: &Decision,
+    outcome: AppealOutcome,
+) -> Result<(), AppealError> {
+    let reason = answer.reasons.as_str();
+    // An earlier answer to this appeal may have changed it; then this answer says anew what becomes of it.
+    let changed_before = match appealed.replaced_by {
+        Some(by) => decisions::find(db, by)?.is_some_and(|before| before.case.id == answer.case.id),
+        None => false,
+    };
+    let stands = appealed.set_aside_at.is_none();
+    match outcome {
+        AppealOutcome::Upheld => {
+            if changed_before {
+                decisions::restore(db, now, actor, scheme, appealed, reason)?;
+                conditions::restore(db, now, actor, appealed.id, reason)?;
+                conditions::lapse(db, answer.case.id)?;
+            }
+            release(db, now, actor, &answer.case, appeal, reason)
+        }
+        AppealOutcome::Changed if stands || changed_before => {
+            decisions::settle(db, now, actor, scheme, answer)?;
+            release(db, now, actor, &answer.case, appeal, reason)?;
+            conditions::lapse(db, appealed.case.id)?;
+            let then = Aside::ReplacedBy(answer.id);
+            decisions::set_aside(db, now, actor, appealed, reason, then)?;
+            Ok(())
+        }
+        AppealOutcome::SentBack if stands || changed_before => {
+            release(db, now, actor, &answer.case, appeal, reason)?;
+            decisions::set_aside(db, now, actor, appealed, reason, Aside::Again)?;
+            Ok(())
+        }
+        AppealOutcome::Changed | AppealOutcome::SentBack => {
+            release(db, now, actor, &answer.case, appeal, reason)
+        }
+    }
 }

@@ -31,6 +31,10 @@ pub struct Appeal {
     pub words: String,
     /// When it came.
     pub received_at: Moment,
+    /// The ledger's entry by which the first decision waits.
+    pub hold_event: Option<i64>,
+    /// The answer that the first matter has followed.
+    pub settled_by: Option<Id>,
 }
 
 /// The appeal that is this case.
@@ -79,6 +83,8 @@ pub(super) fn update(db: &mut Db, appeal: &Appeal, settled_at: Option<Moment>) -
             appeals::state.eq(appeal.state),
             appeals::words.eq(&appeal.words),
             appeals::settled_at.eq(settled_at),
+            appeals::hold_event.eq(appeal.hold_event),
+            appeals::settled_by.eq(appeal.settled_by),
         ))
         .execute(db)?;
     Ok(())
@@ -88,9 +94,6 @@ pub(super) fn update(db: &mut Db, appeal: &Appeal, settled_at: Option<Moment>) -
 pub(super) fn files_of(db: &mut Db, vendor: Id, case: Id) -> QueryResult<Vec<Evidence>> {
     let ids: Vec<Id> =
         files::table.filter(files::case_id.eq(case)).order(files::id).select(files::evidence_id).load(db)?;
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let known = crate::evidence::of_vendor(db, vendor)?;
+    let known = crate::evidence::of_ids(db, vendor, &ids)?;
     Ok(ids.iter().filter_map(|id| known.iter().find(|file| file.id == *id).cloned()).collect())
 }

@@ -129,7 +129,9 @@ impl House {
         for who in &self.others {
             decisions::vote(store, now, scheme, &member(who), proposal, Vote::InFavour, "").unwrap();
         }
-        let Ruling::Decided(id) = decisions::decide(store, now, scheme, &chair, case.id, "b").unwrap() else {
+        let Ruling::Decided(id) =
+            decisions::decide(store, now, scheme, &chair, case.id, &proposal.to_string()).unwrap()
+        else {
             unreachable!()
         };
         let later = now.plus_seconds(600);
@@ -256,6 +258,104 @@ fn what_is_sent_back_is_decided_again() {
     assert_ne!(second, house.decision);
     decisions::take_effect(store, now.plus_seconds(600), &bench.scheme, second).unwrap();
     assert_eq!(house.status(first.id), Some(Status::Approved));
+}
+
+fn reopened(house: &House, case: Id) -> Result<(), DecisionError> {
+    let by = decisions::Noter::from(&house.secretary());
+    let (store, scheme, member) = (&house.bench.store, &house.bench.scheme, house.bench.members[0].id);
+    decisions::reopen(store, house.now, scheme, &by, case, member, "Eide aksjer")
+}
+
+#[test]
+fn a_decision_under_appeal_is_not_opened_again() {
+    let house = decided(Outcome::Approved);
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let first = house.bench.case.id;
+    let refused = reopened(&house, first);
+    assert!(matches!(refused, Err(DecisionError::UnderAppeal(at)) if at == number), "{refused:?}");
+    let case = house.before_board(number);
+    assert!(matches!(reopened(&house, first), Err(DecisionError::UnderAppeal(_))));
+    house.answer(&case, AppealOutcome::Upheld, Outcome::Refused);
+    reopened(&house, first).unwrap();
+}
+
+/// As opening the answer of an appeal again does, with the job that it asks for.
+fn answer_opened_again(house: &House, case: Id) {
+    let store = &house.bench.store;
+    let answer = sql(store, |db| decisions::of_case(db, case)).unwrap();
+    let aside = |db: &mut Db| {
+        let then = Aside::Again;
+        decisions::set_aside(db, house.now, &Actor::system(), &answer, "Inhabil", then)
+    };
+    store.write(aside).unwrap();
+    follow(store, house.now, &house.bench.scheme, answer.id).unwrap();
+    assert_eq!(house.state(case), AppealState::Received, "the appeal waits for another answer");
+    assert!(matches!(
+        reopened(house, house.bench.case.id),
+        Err(DecisionError::Review(_) | DecisionError::UnderAppeal(_))
+    ));
+}
+
+#[test]
+fn the_second_answer_to_an_appeal_is_followed_as_the_first_was() {
+    let house = decided(Outcome::Refused);
+    let first = house.bench.case.id;
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let case = house.before_board(number);
+    house.answer(&case, AppealOutcome::Changed, Outcome::Approved);
+    assert_eq!(house.status(case.id), Some(Status::Approved));
+    let standing = sql(&house.bench.store, |db| decisions::of_case(db, first));
+    assert_eq!(standing, None, "what was changed no longer stands");
+    answer_opened_again(&house, case.id);
+    house.answer(&case, AppealOutcome::Upheld, Outcome::Refused);
+    assert_eq!(house.status(case.id), Some(Status::Withdrawn), "the refusal stands again");
+    let standing = sql(&house.bench.store, |db| decisions::of_case(db, first)).unwrap();
+    assert_eq!(standing.id, house.decision);
+}
+
+#[test]
+fn a_suspension_for_other_reasons_stays_and_the_appeals_own_goes_when_sent_back() {
+    let house = decided(Outcome::Approved);
+    let (store, first) = (&house.bench.store, house.bench.case.id);
+    let number = house.lodge(house.now, "Feil", "k").unwrap();
+    let case = house.before_board(number);
+    hold(store, house.now, &house.chair(), number, true, "Til klagen er avgjort").unwrap();
+    let approval = sql(store, |db| approvals::of_case(db, first)).unwrap().id;
+    approvals::reinstate(store, house.now, &house.chair(), approval, "Kan vente").unwrap();
+    approvals::suspend(store, house.now, &house.chair(), approval, "Brudd på kravene").unwrap();
+    house.answer(&case, AppealOutcome::Upheld, Outcome::Refused);
+    assert_eq!(house.status(first), Some(Status::Suspended));
+
+    let house = decided(Outcome::Approved);
+    let number = house.lodge(house.now, "Feil", "k").unwrap();
+    let case = house.before_board(number);
+    hold(&house.bench.store, house.now, &house.chair(), number, true, "Vent").unwrap();
+    house.answer(&case, AppealOutcome::SentBack, Outcome::Refused);
+    assert_eq!(house.status(house.bench.case.id), Some(Status::Approved));
+}
+
+#[actix_web::test]
+async fn the_applicant_reads_that_a_decision_no_longer_applies() {
+    let house = decided(Outcome::Refused);
+    let bench = &house.bench;
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let case = house.before_board(number);
+    house.answer(&case, AppealOutcome::Changed, Outcome::Approved);
+    let page = get(bench, &house.applicant, decisions::web::routes, "/sak/{n}/vedtak").await;
+    assert!(page.status == 200 && page.body.contains("gjelder ikke lenger"));
+    assert!(page.body.contains(&format!("/sak/{number}/vedtak")), "where the one is that applies");
+    let page = get(bench, &house.applicant, routes, "/sak/{n}/klage").await;
+    assert_eq!(page.status, 200);
+
+    let house = decided(Outcome::Approved);
+    reopened(&house, house.bench.case.id).unwrap();
+    let page = get(&house.bench, &house.applicant, decisions::web::routes, "/sak/{n}/vedtak").await;
+    assert!(page.status == 200 && page.body.contains("avgjør saken på nytt"));
+    let told: i64 = sql(&house.bench.store, |db| {
+        use crate::store::schema::jobs;
+        jobs::table.filter(jobs::key.like("%decision-reopened%")).count().get_result(db)
+    });
+    assert_eq!(told, 1);
 }
 
 #[actix_web::test]

@@ -111,11 +111,13 @@ async fn own(desk: &Desk, who: &SignedIn, number: CaseNumber) -> Result<Own, Pro
                 let appeal = Some((shown.appeal.clone(), case.clone()));
                 return Ok::<_, AppealError>(Own { case, first, appeal, shown: Some(shown) });
             }
-            let first = decisions::of_case(db, case.id)?;
+            let first = decisions::shown_of_case(db, case.id)?;
             let appeal = match &first {
                 Some(first) => against(db, first.id)?,
                 None => None,
             };
+            // One that no longer stands is shown with its appeal; there is nothing to appeal.
+            let first = first.filter(|first| first.set_aside_at.is_none() || appeal.is_some());
             let shown = match &appeal {
                 Some((_, own)) => Some(for_vendor(db, now, own.clone())?),
                 None => None,

@@ -38,6 +38,14 @@ pub fn open_appeal(db: &mut Db, now: Moment, who: &Applicant, first: &Case) -> R
     store::insert(db, &case, who.person().id)?;
     store::update(db, &case, None)?;
     store::keep_unit(db, case.id, &unit, who.person().id)?;
+    Ok(case)
+}
+
+/// Writes in the journal that an appeal's case was opened; the last thing that [`open_appeal`]'s transaction does.
+///
+/// # Errors
+/// When the database fails.
+pub fn note_appeal(db: &mut Db, now: Moment, who: &Applicant, case: &Case) -> Result<(), CaseError> {
     let number = case.number.to_string();
     let opened = Event {
         vendor: Some(case.vendor_id),
@@ -45,6 +53,16 @@ pub fn open_appeal(db: &mut Db, now: Moment, who: &Applicant, first: &Case) -> R
         subject: &number,
         ..Event::new("case.opened")
     };
-    journal::record(db, now, &who.actor(), &opened)?;
-    Ok(case)
+    Ok(journal::record(db, now, &who.actor(), &opened)?)
+}
+
+/// The cases of one matter: the first, and the appeals against what was decided in it.
+///
+/// # Errors
+/// When the database fails.
+pub fn matter_of(db: &mut Db, case: &Case) -> diesel::QueryResult<Vec<Id>> {
+    let first = case.appeal_of.unwrap_or(case.id);
+    let mut all = store::appeals_of(db, first)?;
+    all.insert(0, first);
+    Ok(all)
 }

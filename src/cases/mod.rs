@@ -59,7 +59,7 @@ pub use answering::{
     AnswerForm, Changed, LONGEST_TEXT, Saved, attach, date_file, detach, hold_users_of, lay_asked_for,
     save_answer, undo_detach, use_existing,
 };
-pub use appealing::open_appeal;
+pub use appealing::{matter_of, note_appeal, open_appeal};
 pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
 pub use contradictions::{Clash, Contradiction, contradictions};
 pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_applicant, present, unit_of};

@@ -133,6 +133,11 @@ pub fn mark_decided(db: &mut Db, case: Id, now: Moment) -> QueryResult<()> {
     Ok(())
 }
 
+/// The appeals against what was decided in a case.
+pub(super) fn appeals_of(db: &mut Db, first: Id) -> QueryResult<Vec<Id>> {
+    cases::table.filter(cases::appeal_of.eq(first)).order(cases::opened_at).select(cases::id).load(db)
+}
+
 /// Notes that the board has to decide once more; called inside the transaction that sets the first decision aside.
 ///
 /// # Errors

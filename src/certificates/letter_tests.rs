@@ -65,7 +65,7 @@ fn ruled(
     decisions::take_effect(store, now.plus_seconds(600), scheme, id).unwrap();
     let hand = Hand::Chair(chair.clone());
     let number = sql(store, |db| cases::find(db, case)).unwrap().number;
-    store.read(|db| decisions::letter_view(db, scheme, &hand, number)).unwrap()
+    store.read(|db| decisions::letter_view(db, now.oslo_date(), scheme, &hand, number)).unwrap()
 }
 
 fn first(bench: &Bench, outcome: Outcome, particulars: &Particulars) -> LetterView {

@@ -16,7 +16,7 @@ pub use store::{Listed, Taken};
 
 use crate::approvals::{self, Condition};
 use crate::cases::{self, Case};
-use crate::decisions;
+use crate::decisions::{self, AppealOutcome};
 use crate::evidence::{self, Arrived};
 use crate::impartiality;
 use crate::jobs::{self, Recipient};
@@ -37,6 +37,9 @@ pub enum ConditionError {
     /// Its state does not allow that, or it is for others to do.
     #[error("not now, or not by this person")]
     NotNow,
+    /// The decision that set it no longer stands.
+    #[error("the decision that set it no longer stands")]
+    Overtaken,
     /// Somebody did something about it since the page was opened.
     #[error("somebody did something about it meanwhile")]
     Changed,
@@ -57,8 +60,8 @@ impl From<diesel::result::Error> for ConditionError {
     }
 }
 
-/// Opens the conditions of a decision that has taken effect. Those of an earlier decision in the same case lapse. Done
-/// once, however often it is asked.
+/// Opens the conditions of a decision that has taken effect. Those of an earlier decision in the same matter lapse, also
+/// when the new one has none. Done once, however often it is asked.
 ///
 /// # Errors
 /// When the database fails.
@@ -69,7 +72,12 @@ pub fn begin(store: &Store, now: Moment, decision: Id) -> Result<(), ConditionEr
         if decision.set_aside_at.is_some() || !store::of_decision(db, decision.id)?.is_empty() {
             return Ok(());
         }
-        lapse(db, decision.case.id)?;
+        // An appeal that leaves the first decision standing, or sends it back, leaves its conditions to it.
+        let changes = matches!(decision.particulars.appeal, None | Some(AppealOutcome::Changed));
+        let overtaken = if changes { cases::matter_of(db, &decision.case)? } else { vec![decision.case.id] };
+        for case in overtaken {
+            lapse(db, case)?;
+        }
         for (place, condition) in decision.conditions.iter().enumerate() {
             let check = decision.particulars.check(place);
             store::insert(
@@ -104,6 +112,28 @@ pub fn lapse(db: &mut Db, case: Id) -> Result<(), ConditionError> {
         store::update(db, &Duty { state: DutyState::Lapsed, ..duty })?;
     }
     Ok(())
+}
+
+/// The conditions of a decision that stands again are asked for again, as far as they were not met; the ledger says so.
+///
+/// # Errors
+/// When the database fails.
+pub fn restore(
+    db: &mut Db,
+    now: Moment,
+    actor: &Actor,
+    decision: Id,
+    reason: &str,
+) -> Result<(), ConditionError> {
+    let all = store::of_decision(db, decision)?;
+    let lapsed = all.iter().filter(|duty| duty.state == DutyState::Lapsed);
+    for duty in lapsed {
+        store::update(db, &Duty { state: DutyState::Open, ..duty.clone() })?;
+    }
+    match all.first() {
+        Some(first) => follow(db, now, actor, first, reason),
+        None => Ok(()),
+    }
 }
 
 /// The conditions of a case with everything that was said about them.
@@ -346,7 +376,8 @@ pub struct Finding {
 /// outstanding stays with its new days, and when all is met the approval is one without conditions.
 ///
 /// # Errors
-/// [`ConditionError::NotNow`] when it is for others, or settled; [`ConditionError::Changed`];
+/// [`ConditionError::NotNow`] when it is for others, or settled; [`ConditionError::Overtaken`];
+/// [`ConditionError::Changed`];
 /// [`ConditionError::Faulty`] without a reason or with a day that has passed.
 pub fn settle_one(
     store: &Store,
@@ -363,6 +394,11 @@ pub fn settle_one(
         let duty = own(db, case.id, id)?;
         if !may_step(&duty, side, finding.step) {
             return Err(ConditionError::NotNow);
+        }
+        // What an overtaken decision asked for never goes into the ledger.
+        let stands = decisions::find(db, duty.decision_id)?.is_some_and(|one| one.set_aside_at.is_none());
+        if !stands {
+            return Err(ConditionError::Overtaken);
         }
         if duty.version != finding.seen_version {
             return Err(ConditionError::Changed);
@@ -401,11 +437,9 @@ pub fn settle_one(
 
 /// Makes the ledger say what is outstanding.
 fn follow(db: &mut Db, now: Moment, actor: &Actor, of: &Duty, reason: &str) -> Result<(), ConditionError> {
-    let found = match approvals::of_case(db, of.case_id)? {
-        Some(found) => Some(found.id),
-        None => approvals::of_decision(db, of.decision_id)?,
-    };
-    let Some(approval) = found else { return Ok(()) };
+    let Some(case) = cases::find(db, of.case_id)? else { return Ok(()) };
+    let matter = cases::matter_of(db, &case)?;
+    let Some(approval) = approvals::newest_of(db, &matter)?.map(|found| found.id) else { return Ok(()) };
     let all = store::of_decision(db, of.decision_id)?;
     let outstanding: Vec<Condition> = all
         .iter()

@@ -5,7 +5,8 @@ use crate::decisions::Checker;
 use crate::evidence::Evidence;
 use crate::review::AssignmentState;
 use crate::store::schema::{
-    accounts, assignments, cases, condition_files as files, condition_steps as steps, conditions, vendors,
+    accounts, assignments, cases, condition_files as files, condition_steps as steps, conditions, decisions,
+    vendors,
 };
 use crate::store::{Db, Locked};
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
@@ -94,6 +95,7 @@ const OUTSTANDING: [DutyState; 3] = [DutyState::Open, DutyState::Answered, DutyS
 type ListedRow = (Row, i32, i32, String);
 
 /// The conditions that are not met, by their days, at most as many: those after one, and none of some vendors.
+/// Those of a decision that no longer stands wait for the next.
 pub(super) fn outstanding(
     db: &mut Db,
     hidden: &[Id],
@@ -103,6 +105,8 @@ pub(super) fn outstanding(
     let mut query = conditions::table
         .inner_join(cases::table)
         .inner_join(vendors::table.on(vendors::id.eq(conditions::vendor_id)))
+        .inner_join(decisions::table.on(decisions::id.eq(conditions::decision_id)))
+        .filter(decisions::set_aside_at.is_null())
         .filter(conditions::state.eq_any(OUTSTANDING))
         .filter(conditions::vendor_id.ne_all(hidden.to_vec()))
         .order((conditions::due, conditions::id))
@@ -127,6 +131,8 @@ pub(super) fn outstanding_for(db: &mut Db, member: Id, most: i64) -> QueryResult
     let rows: Vec<ListedRow> = conditions::table
         .inner_join(cases::table)
         .inner_join(vendors::table.on(vendors::id.eq(conditions::vendor_id)))
+        .inner_join(decisions::table.on(decisions::id.eq(conditions::decision_id)))
+        .filter(decisions::set_aside_at.is_null())
         .filter(conditions::state.eq_any(OUTSTANDING).and(conditions::case_id.eq_any(theirs)))
         .order((conditions::due, conditions::id))
         .limit(most)
@@ -222,7 +228,8 @@ pub(super) fn steps_of(db: &mut Db, vendor: Id, duties: &[Id]) -> QueryResult<Ve
         .order(files::id)
         .select((files::step_id, files::evidence_id))
         .load(db)?;
-    let known = if linked.is_empty() { Vec::new() } else { crate::evidence::of_vendor(db, vendor)? };
+    let wanted: Vec<Id> = linked.iter().map(|(_, file)| *file).collect();
+    let known = crate::evidence::of_ids(db, vendor, &wanted)?;
     let taken = |(id, duty, step, text, due, name, at): StepRow| {
         let own = linked.iter().filter(|(of, _)| *of == id);
         let files = own.filter_map(|(_, file)| known.iter().find(|one| one.id == *file).cloned()).collect();

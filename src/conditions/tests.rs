@@ -303,3 +303,41 @@ fn the_list_and_the_conditions_are_hidden_from_an_officer_with_ties() {
     assert!(matches!(look(), Err(ConditionError::Unknown)), "who is conflicted");
     assert!(listed(&olga).0.is_empty());
 }
+
+#[test]
+fn conditions_of_a_decision_that_no_longer_stands_go_nowhere() {
+    let given = approved();
+    let bench = &given.bench;
+    let (store, scheme, case) = (&bench.store, &bench.scheme, bench.case.id);
+    let aside = |db: &mut crate::store::Db| {
+        let decision = decisions::find(db, given.decision)?.unwrap();
+        let then = decisions::Aside::Again;
+        decisions::set_aside(db, given.now, &Actor::system(), &decision, "På nytt", then)
+    };
+    store.write(aside).unwrap();
+    let duty = given.duties().into_iter().find(|one| one.checker == Checker::Secretariat).unwrap();
+    let hand = Hand::Secretariat(Secretariat::prove(&given.secretary).unwrap());
+    let met = Finding { step: Step::Met, reason: "Sett".into(), due: None, seen_version: duty.version };
+    let stale = settle_one(store, given.now, &hand, bench.case.number, duty.id, &met);
+    assert!(matches!(stale, Err(ConditionError::Overtaken)), "{stale:?}");
+    // The new decision has none: the old ones lapse all the same.
+    let outcome = decisions::Outcome::Refused;
+    let chair = bench.chair();
+    let proposal = decisions::propose(store, given.now, scheme, &chair, case, outcome, "Nei", &[]).unwrap();
+    for at in 0..3 {
+        let who = member(&bench.members[at]);
+        decisions::vote(store, given.now, scheme, &who, proposal, decisions::Vote::InFavour, "").unwrap();
+    }
+    let Ruling::Decided(second) = decisions::decide(store, given.now, scheme, &chair, case, "b").unwrap()
+    else {
+        unreachable!()
+    };
+    let later = given.now.plus_seconds(600);
+    decisions::take_effect(store, later, scheme, second).unwrap();
+    let asked: i64 = sql(store, |db| {
+        job_rows::table.filter(job_rows::kind.eq(jobs::kinds::CONDITIONS)).count().get_result(db)
+    });
+    assert_eq!(asked, 2);
+    begin(store, later, second).unwrap();
+    assert!(given.duties().iter().all(|duty| duty.state == DutyState::Lapsed));
+}

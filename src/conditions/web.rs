@@ -41,6 +41,7 @@ impl From<ConditionError> for Problem {
         match error {
             ConditionError::Unknown => Self::not_found(),
             ConditionError::NotNow => Self::refused("conditions-not-now"),
+            ConditionError::Overtaken => Self::refused("conditions-overtaken"),
             ConditionError::Changed => Self::refused("conditions-changed"),
             ConditionError::Faulty(..) => Self::invalid("conditions-faulty"),
             ConditionError::Review(error) => error.into(),

@@ -1,7 +1,8 @@
 //! What the pages of a decision show, and the work list.
 
+use super::voting::{Ballot, terms_of};
 use super::{
-    Assessment, Decision, DecisionError, Motion, NoQuorum, Proposal, ProposalState, Tally, Unassessed, Vote,
+    Assessment, Decision, DecisionError, Motion, NoQuorum, Proposal, ProposalState, Tally, Unassessed,
     VoteCast, assess, standing_of_case, store, tally,
 };
 use crate::people::{BoardMember, Role};
@@ -81,15 +82,18 @@ pub fn meeting(
     let voters: Vec<Assignment> = opened.voters().filter(on_roll).cloned().collect();
     let left = opened.gone().filter(|one| terms.is_some() && on_roll(one)).cloned().collect();
     let rules = terms.map_or_else(|| review::board_of(scheme, case).clone(), |terms| terms.rules);
-    let putter = open.as_ref().map_or(who.person().id, |(proposal, _)| proposal.proposed_by);
-    let counts = |one: &&VoteCast| voters.iter().any(|voter| voter.account == one.account);
-    let given: Vec<(Id, Vote)> = open
-        .iter()
-        .flat_map(|(_, cast)| cast.iter().filter(counts))
-        .map(|one| (one.account, one.vote))
-        .collect();
-    let tally = tally(&given, &rules, putter);
-    let decision = standing_of_case(db, case.id)?;
+    let tally = match &open {
+        // As it is counted when it closes.
+        Some((proposal, cast)) => {
+            let ballot = Ballot::new(terms_of(proposal, scheme, case, &opened), cast.clone(), &opened);
+            tally(&ballot.cast(), &ballot.terms.rules, ballot.chair)
+        }
+        None => tally(&[], &rules, who.person().id),
+    };
+    let decision = match standing_of_case(db, case.id)? {
+        None if case.state == crate::cases::CaseState::Decided => super::shown_of_case(db, case.id)?,
+        standing => standing,
+    };
     let motions = motions.into_iter().map(|(motion, _)| motion).collect();
     Ok(Meeting {
         standing,
@@ -420,7 +424,17 @@ pub fn ready(db: &mut Db, scheme: &Scheme, case: Id) -> Result<Option<Ready>, De
 /// When the database fails.
 pub fn ready_cases(db: &mut Db, now: Moment, scheme: &Scheme) -> Result<Vec<Ready>, DecisionError> {
     let mut found = Vec::new();
-    for one in store::with_board(db, now)?.into_iter().filter(|one| !one.decided) {
+    let listed = store::with_board(db, now)?;
+    let ids: Vec<Id> = listed.iter().filter(|one| !one.decided).map(|one| one.id).collect();
+    let waiting = store::waiting(db, &ids)?;
+    // One question for all tells which have every joint score; only those are looked into.
+    let set: HashMap<Id, i64> = review::joint_counts(db, &ids)?.into_iter().collect();
+    let complete = |one: &&store::Listed| {
+        let judged = review::judged_by(scheme, &one.pins(), one.kind, &one.scope).len();
+        let set = set.get(&one.id).copied().unwrap_or(0);
+        !one.decided && !waiting.contains(&one.id) && usize::try_from(set).unwrap_or(0) >= judged
+    };
+    for one in listed.iter().filter(complete) {
         found.extend(ready(db, scheme, one.id)?);
     }
     Ok(found)

@@ -1,13 +1,15 @@
 //! Opening a decision again, because it came to light that somebody who took part was conflicted.
 
-use super::{DecisionError, event, of_case, store};
+use super::{Aside, Decision, DecisionError, event, of_case, store};
 use crate::cases::{self, Case, CaseState};
+use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor};
 use crate::people::{self, Chair, Secretariat};
 use crate::review::{self, ReviewError};
 use crate::scheme::Scheme;
 use crate::store::{Db, Store};
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
+use serde_json::json;
 
 /// Who notes a conflict after the decision: the chair, or somebody of the secretariat.
 #[derive(Debug, Clone)]
@@ -49,7 +51,8 @@ impl Noter {
 ///
 /// # Errors
 /// [`ReviewError::Hidden`] for a case that is not decided, for a noter who is conflicted in it (unless the conflict is
-/// their own), and for somebody who took no part; a missing reason.
+/// their own), and for somebody who took no part; a missing reason; [`DecisionError::UnderAppeal`];
+/// [`DecisionError::Overtaken`].
 pub fn reopen(
     store: &Store,
     now: Moment,
@@ -68,13 +71,42 @@ pub fn reopen(
         if reason.is_empty() {
             return Err(ReviewError::Words("reason").into());
         }
-        super::set_aside(db, now, &by.actor, &standing, reason, true)?;
+        stands_alone(db, &case, &standing)?;
         store::insert_reopening(db, now, case.id, standing.id, member, by.id, reason)?;
         let name = review::note_conflict(db, now, scheme, &case, member)?;
+        if standing.particulars.appeal.is_some() {
+            // The appeal waits for another answer.
+            let key = format!("{}:{}:again", kinds::APPEAL, standing.id);
+            jobs::enqueue(db, kinds::APPEAL, &key, &json!({ "decision": standing.id }), now)?;
+        }
+        let (key, to) = (standing.id.to_string(), Recipient::Vendor(case.vendor_id));
+        let data = json!({ "number": case.number, "decided_on": standing.decided_on });
+        jobs::notice(db, now, &key, "decision-reopened", &to, Some(case.id), &data)?;
+        super::set_aside(db, now, &by.actor, &standing, reason, Aside::Again)?;
         // Grounds are not for the journal: it says that it was for this reason, and whom it concerned.
         journal::record(db, now, &by.actor, &event("decision.reopened", &case, &name, ""))?;
         Ok(())
     })
+}
+
+/// A decision under appeal is not opened again: whoever answers the appeal says what becomes of it. The answer to an
+/// appeal is opened again only while what it was about has gone no other way.
+fn stands_alone(db: &mut Db, case: &Case, standing: &Decision) -> Result<(), DecisionError> {
+    if let Some(appeal) = store::open_appeal(db, case.id)? {
+        return Err(DecisionError::UnderAppeal(appeal));
+    }
+    let Some(first) = case.appeal_of else { return Ok(()) };
+    cases::find_locked(db, first)?;
+    let appealed = match store::appealed(db, case.id)? {
+        Some(id) => super::find(db, id)?,
+        None => None,
+    };
+    match appealed {
+        Some(one) if one.set_aside_at.is_some() && one.replaced_by != Some(standing.id) => {
+            Err(DecisionError::Overtaken)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What the form shows: those who took part, of whom a conflict may be noted; and what was opened again before.

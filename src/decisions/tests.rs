@@ -646,3 +646,4 @@ fn an_officer_who_has_not_declared_reads_no_letter() {
     let done = approve_letter(&bench.store, bench.now, &bench.scheme, &hand, bench.case.id, 0);
     assert!(matches!(done, Err(DecisionError::Review(ReviewError::Hidden))));
 }
+mod again;

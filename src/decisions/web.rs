@@ -75,6 +75,10 @@ impl From<DecisionError> for Problem {
             DecisionError::Decided(number) => {
                 Self::refused("decisions-decided").with(Arguments::new().text("number", number))
             }
+            DecisionError::UnderAppeal(number) => {
+                Self::refused("decisions-under-appeal").with(Arguments::new().text("number", number))
+            }
+            DecisionError::Overtaken => Self::refused("decisions-overtaken"),
             DecisionError::NoReason => Self::invalid("decisions-no-reason"),
             DecisionError::InForce => Self::refused("decisions-in-force"),
             DecisionError::NothingToTakeBack => Self::refused("decisions-nothing-to-take-back"),

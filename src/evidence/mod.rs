@@ -52,7 +52,7 @@ pub use store::pieces::{
     shelve, unlink_pieces, update_details, uses, uses_of_piece, with_hash,
 };
 pub use store::{
-    add, dated, find, link, linked, mark_gone, of_case, of_criterion, of_vendor, relink, unlink,
+    add, dated, find, link, linked, mark_gone, of_case, of_criterion, of_ids, of_vendor, relink, unlink,
 };
 pub use suggest::{Reason, Suggestion, suggest};
 pub use uploads::Intake;

@@ -106,14 +106,14 @@ fn put_undisputed(
     chair: &Chair,
     meeting: Id,
     item: Id,
-    form: &ProposalForm,
+    what: &Put,
 ) -> Result<bool, MeetingError> {
     store.write(|db| {
         let (meeting, item) = item_locked(db, meeting, item)?;
         let case = item.case.ok_or(MeetingError::Hidden)?;
         let agreed = decisions::ready(db, scheme, case)?.is_some_and(|ready| ready.undisputed);
         if agreed {
-            put_at(db, now, scheme, chair, &meeting, &item, &Put::Proposal(form.clone()))?;
+            put_at(db, now, scheme, chair, &meeting, &item, what)?;
         }
         Ok(agreed)
     })

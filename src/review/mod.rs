@@ -85,7 +85,10 @@ pub use rules::{
     may_see_scores, middle, missing, needs_reason, needs_sentence, not_excluded, place_for, propose,
     read_search, spread, standing_mark, standing_reason,
 };
-pub use scoring::{Saved, save_score, set_joint, set_joint_in, set_joint_where_met, submit_scores};
+pub use scoring::{
+    Saved, save_score, set_carried, set_joint, set_joint_in, set_joint_where_met, standing_marks,
+    submit_scores,
+};
 pub use second::give_second;
 pub use taking_part::{HabilitetBasis, HabilitetLine, Quorum, excluded_from, minutes_lines, took_part};
 pub use ties::ties_to_case;
@@ -181,6 +184,14 @@ fn is_open(
 /// When the database fails.
 pub fn joint_scores(db: &mut Db, opened: &Opened) -> diesel::QueryResult<Vec<Joint>> {
     store::joint_scores(db, opened)
+}
+
+/// How many criteria have a joint score, in each of some cases that have any.
+///
+/// # Errors
+/// When the database fails.
+pub fn joint_counts(db: &mut Db, cases: &[Id]) -> diesel::QueryResult<Vec<(Id, i64)>> {
+    store::joint_progress(db, cases)
 }
 
 /// How far the members' marks that stand now lie apart, criterion by criterion, once they are open.

@@ -1,12 +1,12 @@
 //! Scores: each member's own, blind, and the board's joint ones beside them.
 
 use super::{
-    AssignmentState, JointForm, ReviewError, Score, all_in, check_joint, event, in_review, judged, may_lead,
-    missing, opened, standing_in, standing_mark, standing_reason, store,
+    AssignmentState, JointForm, Opened, ReviewError, Score, all_in, check_joint, event, in_review, judged,
+    may_lead, missing, opened, standing_in, standing_mark, standing_reason, store,
 };
 use crate::cases::Case;
 use crate::jobs::{self, Recipient};
-use crate::journal;
+use crate::journal::{self, Actor};
 use crate::people::{BoardMember, Chair};
 use crate::scheme::{self, Mark, Scheme};
 use crate::store::{Db, Store};
@@ -179,15 +179,39 @@ pub fn set_joint_in(
 ) -> Result<(), ReviewError> {
     let case = in_review(db, case)?;
     may_lead(db, chair, case.id)?;
-    let opened = opened(db, scheme, &case)?;
-    let asked = judged_criterion(scheme, &case, criterion)?;
-    let scores = store::all_scores(db, &opened)?;
-    let seconds = store::second_scores(db, &opened)?;
-    let marks: Vec<Mark> = scores
-        .iter()
-        .filter(|score| score.criterion == criterion)
-        .filter_map(|score| standing_mark(score, &seconds))
-        .collect();
+    set_carried(db, now, scheme, &chair.actor(), chair.person().id, &case, criterion, form)
+}
+
+/// The marks that stand on a criterion, one for each member whose scores count.
+///
+/// # Errors
+/// When the database fails.
+pub fn standing_marks(db: &mut Db, opened: &Opened, criterion: &str) -> diesel::QueryResult<Vec<Mark>> {
+    let scores = store::all_scores(db, opened)?;
+    let seconds = store::second_scores(db, opened)?;
+    let here = scores.iter().filter(|score| score.criterion == criterion);
+    Ok(here.filter_map(|score| standing_mark(score, &seconds)).collect())
+}
+
+/// Sets a joint score as the board carried it: `by` put it, and whoever closed the vote, if anybody did, is the `actor`.
+/// The case is with the board, and locked.
+///
+/// # Errors
+/// As [`set_joint`].
+#[expect(clippy::too_many_arguments, reason = "an operation's arguments, and who stands for it")]
+pub fn set_carried(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    actor: &Actor,
+    by: Id,
+    case: &Case,
+    criterion: &str,
+    form: &JointForm,
+) -> Result<(), ReviewError> {
+    let opened = opened(db, scheme, case)?;
+    let asked = judged_criterion(scheme, case, criterion)?;
+    let marks = standing_marks(db, &opened, criterion)?;
     let faults = check_joint(form, &marks, asked.is_critical(case.kind), now.oslo_date());
     if !faults.is_empty() {
         return Err(ReviewError::Joint(faults));
@@ -201,13 +225,8 @@ pub fn set_joint_in(
             return Err(ReviewError::JointChanged);
         }
     }
-    store::write_joint(db, now, case.id, chair.person().id, criterion, form)?;
-    journal::record(
-        db,
-        now,
-        &chair.actor(),
-        &event("review.joint_set", &case, criterion, form.reason.trim()),
-    )?;
+    store::write_joint(db, now, case.id, by, criterion, form)?;
+    journal::record(db, now, actor, &event("review.joint_set", case, criterion, form.reason.trim()))?;
     Ok(())
 }
 

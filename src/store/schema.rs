@@ -458,6 +458,7 @@ diesel::table! {
         rules -> Nullable<Document>,
         roll -> Nullable<Document>,
         counted -> Nullable<Document>,
+        chair_id -> Nullable<Guid>,
     }
 }
 
@@ -499,6 +500,7 @@ diesel::table! {
         set_aside_at -> Nullable<Instant>,
         set_aside_by -> Nullable<Guid>,
         set_aside_reason -> Text,
+        replaced_by -> Nullable<Guid>,
     }
 }
 
@@ -1346,6 +1348,7 @@ diesel::table! {
     proposal_terms (proposal_id) {
         proposal_id -> Guid,
         terms -> Document,
+        joint -> Nullable<Document>,
     }
 }
 
@@ -1443,6 +1446,8 @@ diesel::table! {
         received_at -> Instant,
         received_by -> Guid,
         settled_at -> Nullable<Instant>,
+        hold_event -> Nullable<BigInt>,
+        settled_by -> Nullable<Guid>,
     }
 }
 
@@ -1480,6 +1485,7 @@ diesel::table! {
         opened_by -> Guid,
         opened_at -> Instant,
         closed_at -> Nullable<Instant>,
+        chair_id -> Nullable<Guid>,
     }
 }
 

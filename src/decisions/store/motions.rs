@@ -3,7 +3,6 @@
 use super::super::motions::Motion;
 use super::super::polls::{Counted, Mode, Terms};
 use super::super::{ProposalState, Vote, VoteCast};
-use super::Circulating;
 use crate::scheme::{BoardRules, Mark};
 use crate::store::schema::{accounts, motion_votes, motions};
 use crate::store::{Db, Json};
@@ -31,6 +30,7 @@ struct Row {
     opened_by: Id,
     opened_at: Moment,
     closed_at: Option<Moment>,
+    chair_id: Option<Id>,
 }
 
 fn motion(row: Row) -> Motion {
@@ -53,6 +53,7 @@ fn motion(row: Row) -> Motion {
             closes_at: row.closes_at,
             rules: row.rules.0,
             roll: row.roll.0,
+            chair: row.chair_id,
         },
         counted: row.counted.map(|Json(counted)| counted),
     }
@@ -79,29 +80,13 @@ pub(in crate::decisions) fn open_in(
         .load(db)
 }
 
-/// The open motions whose time is over: motion and who put it.
-pub(in crate::decisions) fn overdue(db: &mut Db, now: Moment) -> QueryResult<Vec<(Id, Id)>> {
+/// The motions that are voted on in writing, by their days.
+pub(in crate::decisions) fn in_writing(db: &mut Db) -> QueryResult<Vec<Id>> {
     motions::table
-        .filter(motions::state.eq(ProposalState::Open).and(motions::closes_at.le(now)))
-        .select((motions::id, motions::opened_by))
+        .filter(motions::state.eq(ProposalState::Open).and(motions::closes_at.is_not_null()))
+        .order(motions::closes_at)
+        .select(motions::id)
         .load(db)
-}
-
-/// The written votes on motions whose time is not over.
-pub(in crate::decisions) fn circulating(db: &mut Db, now: Moment) -> QueryResult<Vec<Circulating>> {
-    let rows: Vec<(Id, Id, Id, Json<Vec<Id>>, Json<BoardRules>)> = motions::table
-        .filter(motions::state.eq(ProposalState::Open).and(motions::mode.eq(Mode::Circulation)))
-        .filter(motions::closes_at.gt(now))
-        .select((motions::case_id, motions::id, motions::opened_by, motions::roll, motions::rules))
-        .load(db)?;
-    let one = |(case, poll, by, roll, rules): (Id, Id, Id, Json<Vec<Id>>, Json<BoardRules>)| Circulating {
-        case,
-        poll,
-        by,
-        roll: roll.0,
-        quorum: rules.0.quorum,
-    };
-    Ok(rows.into_iter().map(one).collect())
 }
 
 pub(in crate::decisions) fn case_of(db: &mut Db, id: Id) -> QueryResult<Option<Id>> {
@@ -130,6 +115,7 @@ pub(in crate::decisions) fn insert(db: &mut Db, new: &Motion) -> QueryResult<()>
                 motions::state.eq(new.state),
                 motions::opened_by.eq(new.opened_by),
                 motions::opened_at.eq(new.opened_at),
+                motions::chair_id.eq(new.terms.chair),
             ),
         ))
         .execute(db)?;

@@ -2,7 +2,7 @@
 
 use super::{number_in, proposing, titled};
 use crate::cases::{self, CaseError};
-use crate::decisions::{Decision, Finding, of_case};
+use crate::decisions::{Decision, Finding, shown_of_case};
 use crate::people::SignedIn;
 use crate::scheme::TheScheme;
 use crate::store::StoreError;
@@ -25,13 +25,18 @@ pub(super) async fn page(
         store.read(|db| {
             let (case, _) = cases::for_applicant(db, &who, number).map_err(hidden)?;
             let vendor = crate::vendors::find(db, case.vendor_id).map_err(StoreError::from)?;
-            let decision = of_case(db, case.id).map_err(StoreError::from)?;
+            let decision = shown_of_case(db, case.id).map_err(StoreError::from)?;
+            let replaced = match decision.as_ref().and_then(|one| one.replaced_by) {
+                Some(by) => crate::decisions::find(db, by).map_err(StoreError::from)?,
+                None => None,
+            };
             let unit = cases::unit_of(db, &case).map_err(StoreError::from)?;
             let vendor = vendor.ok_or_else(Problem::not_found)?;
-            Ok::<_, Problem>((decision.ok_or_else(Problem::not_found)?, vendor, unit.name))
+            let decision = decision.ok_or_else(Problem::not_found)?;
+            Ok::<_, Problem>((decision, replaced.map(|one| one.case.number), vendor, unit.name))
         })
     });
-    let (decision, vendor, unit) = found.await??;
+    let (decision, replaced, vendor, unit) = found.await??;
     let today = desk.now().oslo_date();
     let edition = scheme.combined(&decision.case.pins());
     let finding = |one: &Finding| {
@@ -44,7 +49,12 @@ pub(super) async fn page(
         row
     };
     let findings: Vec<Value> = decision.findings.iter().map(finding).collect();
-    let content = shown(&decision, &vendor, &unit, &findings, today, page.language);
+    let mut content = shown(&decision, &vendor, &unit, &findings, today, page.language);
+    if let Some(content) = content.as_object_mut() {
+        let by = replaced.map(|number| number.to_string());
+        let aside = decision.set_aside_at.map(|at| json!({ "on": at.oslo_date(), "by": by }));
+        content.insert("aside".to_owned(), json!(aside));
+    }
     page.show("decisions/applicant.html", content)
 }
 
@@ -62,7 +72,7 @@ fn shown(
         "number": decision.case.number, "vendor": vendor, "unit": unit,
         "word": decision.word(), "outcome": decision.outcome, "approves": decision.outcome.approves(),
         "reasons": reasons, "decided_on": decision.decided_on, "appeal_by": decision.appeal_by,
-        "may_appeal": decision.particulars.appeal.is_none(), "late": today > decision.appeal_by,
+        "may_appeal": decision.particulars.appeal.is_none() && decision.set_aside_at.is_none(), "late": today > decision.appeal_by,
         "conditions": proposing::conditions(&decision.conditions, &decision.particulars),
         "scope": decision.particulars.scope.as_ref().map(proposing::scope_rows),
         "wider": decision.particulars.scope.as_ref().map(|granted| proposing::left_out(&decision.case.scope, granted)),
