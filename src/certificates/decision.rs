@@ -2,9 +2,10 @@
 
 use super::letter::{Block, Letter};
 use super::paper::Fact;
+use super::printed::printed;
 use super::wording::Speech;
 use crate::approvals::Condition;
-use crate::decisions::{Decision, Finding, LetterPart, LetterView};
+use crate::decisions::{ConditionTerms, Decision, Finding, LetterPart, LetterView, Vote};
 use crate::scheme::Scheme;
 use crate::values::{Language, Moment};
 use crate::words::{self, Arguments, MissingText};
@@ -33,7 +34,7 @@ pub(super) fn decision_letter(from: &DecisionLetter<'_>) -> Result<Letter, Missi
     let speech = Speech(language, scheme.texts_on(day).get(language));
     let owner = scheme.owner.get(language).to_owned();
     let vendor = &from.seen.vendor;
-    Ok(Letter {
+    Ok(printed(Letter {
         language: language.tag(),
         author: owner.clone(),
         created: from.now.timestamp(),
@@ -50,7 +51,7 @@ pub(super) fn decision_letter(from: &DecisionLetter<'_>) -> Result<Letter, Missi
         page_of: speech.page_of()?,
         mark_alt: speech.say("certificates-mark-alt")?,
         title: from.part(LetterPart::Title).to_owned(),
-    })
+    }))
 }
 
 fn blocks(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, MissingText> {
@@ -103,7 +104,15 @@ fn condition(
     place: usize,
     one: &Condition,
 ) -> Result<String, MissingText> {
-    let check = decision.particulars.check(place);
+    condition_words(speech, one, &decision.particulars.check(place))
+}
+
+/// The same from what was said of how it is checked.
+pub(super) fn condition_words(
+    speech: &Speech<'_>,
+    one: &Condition,
+    check: &ConditionTerms,
+) -> Result<String, MissingText> {
     let arguments = Arguments::new().text("text", &one.text).text("due", speech.day(one.due));
     let mut said = speech.say_with("certificates-condition", &arguments)?;
     if !check.criterion.is_empty() {
@@ -152,14 +161,18 @@ fn findings(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Block, Mis
     })
 }
 
+/// Who decided: those who voted, and no more of how than that it was by a majority. How each voted, and the dissent,
+/// are the board's own for ever (docs/scheme.md, Board).
 fn who(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, MissingText> {
     let took_part = &from.seen.decision.attendance.took_part;
-    let names: Vec<String> = took_part.iter().map(|one| one.name.clone()).collect();
+    let voted = took_part.iter().any(|one| one.vote.is_some());
+    // From before votes were kept, everybody who took part is named.
+    let named = took_part.iter().filter(|one| !voted || one.vote.is_some());
+    let names: Vec<String> = named.map(|one| one.name.clone()).collect();
     let members = Arguments::new().text("members", words::list(speech.0, &names));
     let mut blocks = vec![Block::Paragraph(speech.say_with("letter-members", &members)?)];
-    for one in took_part.iter().filter(|one| !one.dissent.trim().is_empty()) {
-        let arguments = Arguments::new().text("name", &one.name).text("words", one.dissent.trim());
-        blocks.push(Block::Paragraph(speech.say_with("letter-dissent", &arguments)?));
+    if took_part.iter().any(|one| one.vote == Some(Vote::Against)) {
+        blocks.push(Block::Paragraph(speech.say("letter-majority")?));
     }
     Ok(blocks)
 }

@@ -3,8 +3,8 @@
 
 use super::store::NewDecision;
 use super::{
-    AppealOutcome, Attendance, Decision, DecisionError, Finding, JointScore, Outcome, Participant, Proposal,
-    ProposalState, Ruling, VoteCast, assess, event, letters, store,
+    Attendance, Decision, DecisionError, Finding, JointScore, Outcome, Participant, Proposal, ProposalState,
+    Ruling, VoteCast, assess, event, letters, store,
 };
 use crate::approvals::{self, Approval, Condition, Grant};
 use crate::cases::{self, Case};
@@ -323,12 +323,6 @@ impl Decision {
 
     /// The stable word of what was decided, for texts: an appeal's own, a narrower scope, or the outcome.
     pub const fn word(&self) -> &'static str {
-        match (self.particulars.appeal, &self.particulars.scope) {
-            (Some(AppealOutcome::Upheld), _) => "appeal_upheld",
-            (Some(AppealOutcome::Changed), _) => "appeal_changed",
-            (Some(AppealOutcome::SentBack), _) => "appeal_sent_back",
-            (None, Some(_)) => "narrower_scope",
-            (None, None) => self.outcome.as_str(),
-        }
+        self.particulars.word(self.outcome)
     }
 }

@@ -11,6 +11,7 @@ mod errors;
 mod following;
 mod letter_text;
 mod letters;
+mod made;
 mod motions;
 #[cfg(test)]
 mod page_tests;
@@ -25,13 +26,14 @@ mod voting;
 pub mod web;
 
 pub use deadlines::close_due;
-pub use deciding::{Ruling, decide};
+pub use deciding::{Ruling, decide, decide_on};
 pub use errors::DecisionError;
 pub use following::{set_aside, settle, take_back, take_effect};
 pub use letter_text::{Snippet, snippets};
 pub use letters::{
     Hand, Letter, LetterView, Version, approve_letter, correct_letter, issued_text, letter_view, save_letter,
 };
+pub use made::{Made, Written, made_in, written_between};
 pub use motions::{
     Motion, MotionForm, circulate_motion, close_motion, move_in, vote_on_motion, withdraw_motion,
 };
@@ -45,11 +47,12 @@ pub use rules::{
     AppealOutcome, Assessment, Attendance, Checker, ConditionTerms, Finding, JointScore, LONGEST_SENTENCE,
     LetterFault, LetterPart, LetterState, LetterText, LetterTexts, NoQuorum, Outcome, Participant,
     Particulars, ProposalFault, ProposalState, ScopeFault, Tally, Unassessed, Vote, check_proposal,
-    check_terms, letter_faults, narrower, outcome, tally,
+    check_terms, letter_faults, narrower, outcome, scope_words, tally,
 };
 pub use store::find;
 pub use voting::{
-    ProposalForm, Setting, WRITTEN_DAYS, circulate, propose, propose_in, propose_on, vote, withdraw,
+    ProposalForm, Setting, WRITTEN_DAYS, circulate, leave_roll, propose, propose_in, propose_on, vote,
+    withdraw, withdraw_this,
 };
 
 use crate::approvals::Condition;
@@ -96,6 +99,13 @@ pub struct Proposal {
     pub counted: Option<Counted>,
 }
 
+impl Proposal {
+    /// The stable word of what it says, for texts: an appeal's own, a narrower scope, or the outcome.
+    pub const fn word(&self) -> &'static str {
+        self.particulars.word(self.outcome)
+    }
+}
+
 /// One member's vote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VoteCast {
@@ -118,6 +128,8 @@ pub struct Decision {
     pub id: Id,
     /// The case that it decides.
     pub case: Case,
+    /// The proposal that was carried.
+    pub proposal: Id,
     /// What was decided.
     pub outcome: Outcome,
     /// Why, as a whole.

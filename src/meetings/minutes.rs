@@ -6,15 +6,16 @@ use super::{
     Answer, Manner, Meeting, MeetingError, MeetingState, MinutesState, is_approved, store, visible_item,
 };
 use crate::cases;
-use crate::decisions::{self, Counted, Outcome};
+use crate::decisions::{self, ConditionTerms, Counted, Outcome};
 use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor};
 use crate::people::{self, BoardMember, Chair};
-use crate::review;
-use crate::scheme::{CaseKind, Mark};
+use crate::review::{self, HabilitetBasis};
+use crate::scheme::{CaseKind, Mark, Scope};
 use crate::store::{Db, Store};
 use crate::values::{Id, Moment, OsloDate};
 use crate::vendors;
+use crate::words::Arguments;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -46,6 +47,9 @@ pub struct MotionLine {
     pub mark: Option<Mark>,
     /// What was counted.
     pub counted: Option<Counted>,
+    /// Who left the meeting while the vote was open, and so the roll.
+    #[serde(default)]
+    pub gone: Vec<String>,
 }
 
 /// A proposed decision in the minutes.
@@ -57,6 +61,119 @@ pub struct ProposalLine {
     pub reasons: String,
     /// Under which conditions: text and date.
     pub conditions: Vec<(String, OsloDate)>,
+    /// How each of the conditions is checked, in their order.
+    #[serde(default)]
+    pub checks: Vec<ConditionTerms>,
+    /// The stable word of what was proposed; empty in minutes from before it was kept.
+    #[serde(default)]
+    pub word: String,
+    /// The part of the scope, if it is for a part only.
+    #[serde(default)]
+    pub scope: Option<Scope>,
+    /// What was counted.
+    pub counted: Option<Counted>,
+    /// Who left the meeting while the vote was open, and so the roll.
+    #[serde(default)]
+    pub gone: Vec<String>,
+    /// When and why the decision was taken back.
+    #[serde(default)]
+    pub taken_back: Option<(Moment, String)>,
+}
+
+impl ProposalLine {
+    /// The stable word of what was proposed, for texts.
+    pub fn word(&self) -> &str {
+        if self.word.is_empty() { self.outcome.as_str() } else { &self.word }
+    }
+}
+
+/// How somebody's impartiality was settled: never on which ground.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum Settled {
+    /// The member stepped down.
+    Declared,
+    /// The board voted.
+    Voted {
+        /// Votes for "impartial".
+        fit: i32,
+        /// Votes for "conflicted".
+        unfit: i32,
+        /// Whether those in doubt took part, because the board would have lacked its quorum without them.
+        all_took_part: bool,
+    },
+    /// Decided before the board voted on doubts in the portal.
+    Decided,
+    /// Noted by others after the decision.
+    Noted,
+}
+
+/// What the minutes say of somebody's impartiality (docs/scheme.md, Impartiality).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImpartialityLine {
+    /// Who.
+    pub member: String,
+    /// Whether they take part; otherwise they stepped down or were found conflicted.
+    pub takes_part: bool,
+    /// How it was settled.
+    pub settled: Settled,
+    /// The deputy who took the seat.
+    pub deputy: Option<String>,
+    /// When they were at this meeting, and so could hear the facts; only of somebody who is out.
+    pub there: Vec<(Moment, Option<Moment>)>,
+}
+
+impl ImpartialityLine {
+    /// The line in words; `clock` writes a time of day and `say` a text.
+    ///
+    /// # Errors
+    /// Those of `say`.
+    pub fn said<E>(
+        &self,
+        clock: impl Fn(Moment) -> String,
+        say: impl Fn(&str, &Arguments) -> Result<String, E>,
+    ) -> Result<String, E> {
+        let name = Arguments::new().text("name", &self.member);
+        let mut said = vec![match (self.settled, self.takes_part) {
+            (Settled::Voted { fit, unfit, .. }, takes_part) => {
+                let key = if takes_part { "meetings-impartial-found" } else { "meetings-conflicted-found" };
+                say(key, &name.count("fit", i64::from(fit)).count("unfit", i64::from(unfit)))?
+            }
+            (Settled::Declared, _) => say("meetings-conflicted-declared", &name)?,
+            (Settled::Decided, _) => say("meetings-conflicted-decided", &name)?,
+            (Settled::Noted, _) => say("meetings-conflicted-noted", &name)?,
+        }];
+        if let Settled::Voted { all_took_part: true, .. } = self.settled {
+            said.push(say("meetings-impartiality-all", &Arguments::new())?);
+        }
+        if let Some(deputy) = &self.deputy {
+            said.push(say("meetings-impartiality-deputy", &Arguments::new().text("name", deputy))?);
+        }
+        if !self.there.is_empty() {
+            let period = |(from, until): &(Moment, Option<Moment>)| {
+                format!("{}–{}", clock(*from), until.map(&clock).unwrap_or_default())
+            };
+            let periods: Vec<String> = self.there.iter().map(period).collect();
+            let arguments = Arguments::new().text("periods", periods.join(", "));
+            said.push(say("meetings-impartiality-there", &arguments)?);
+        }
+        Ok(said.join(" "))
+    }
+}
+
+/// A case that was decided in writing since the last meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrittenLine {
+    /// The case.
+    pub case: Id,
+    /// The case's number.
+    pub number: String,
+    /// The applicant.
+    pub vendor: String,
+    /// The stable word of what was decided.
+    pub word: String,
+    /// On which day.
+    pub decided_on: OsloDate,
     /// What was counted.
     pub counted: Option<Counted>,
 }
@@ -80,8 +197,11 @@ pub struct ItemLine {
     pub heading: String,
     /// Whether it went without debate.
     pub consent: bool,
-    /// Who stepped down.
+    /// Who stepped down, in minutes from before more was kept of it.
     pub stepped_down: Vec<String>,
+    /// What is said of impartiality, in the order in which it happened.
+    #[serde(default)]
+    pub habilitet: Vec<ImpartialityLine>,
     /// What was moved.
     pub motions: Vec<MotionLine>,
     /// What was proposed.
@@ -111,6 +231,31 @@ pub struct Content {
     pub people: Vec<PersonLine>,
     /// What was dealt with.
     pub items: Vec<ItemLine>,
+    /// What was decided in writing since the last meeting.
+    #[serde(default)]
+    pub written: Vec<WrittenLine>,
+}
+
+impl Content {
+    /// The day on which it was held: the day it was opened, whatever had been planned.
+    pub fn held_on(&self) -> OsloDate {
+        self.opened_at.unwrap_or(self.starts_at).oslo_date()
+    }
+}
+
+/// A correction of approved minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addition {
+    /// Inside.
+    pub id: Id,
+    /// Of which item; none for the whole.
+    pub item: Option<Id>,
+    /// What is right.
+    pub words: String,
+    /// By whom, by name.
+    pub by: String,
+    /// When.
+    pub at: Moment,
 }
 
 /// A version of the minutes.
@@ -168,8 +313,14 @@ pub struct Version {
     pub versions: Vec<(i32, MinutesState, Moment)>,
     /// What those present said; remarks only to readers from whom nothing is kept.
     pub answers: Vec<AnswerLine>,
-    /// Corrections: item, words, by whom, when.
-    pub additions: Vec<(Option<Id>, String, String, Moment)>,
+    /// Corrections, of approved minutes.
+    pub additions: Vec<Addition>,
+    /// The signed papers that carry corrections, by the last correction in each: with the file.
+    pub papers: Vec<(Id, String)>,
+    /// What the chair has written on each item by now, and how often it was changed.
+    pub remarks: Vec<(Id, String, i32)>,
+    /// Whether anything is kept from the reader.
+    pub reduced: bool,
     /// Whether the reader was there, and so approves.
     pub was_there: bool,
     /// How many were there.
@@ -190,6 +341,7 @@ fn write_down(db: &mut Db, meeting: &Meeting, led_by: &str) -> Result<Content, M
             heading: item.heading.clone(),
             consent: item.consent,
             stepped_down: Vec::new(),
+            habilitet: Vec::new(),
             motions: Vec::new(),
             proposals: Vec::new(),
             decided: None,
@@ -200,16 +352,88 @@ fn write_down(db: &mut Db, meeting: &Meeting, led_by: &str) -> Result<Content, M
         }
         items.push(line);
     }
+    let led_by = match meeting.opened_by {
+        Some(by) => people::person(db, by)?.map_or_else(|| led_by.to_owned(), |person| person.name),
+        None => led_by.to_owned(),
+    };
     Ok(Content {
         number: meeting.number(),
         starts_at: meeting.starts_at,
         opened_at: meeting.opened_at,
         closed_at: meeting.closed_at,
         place: meeting.place.clone(),
-        led_by: led_by.to_owned(),
+        led_by,
         people: people_of(db, meeting)?,
         items,
+        written: written(db, meeting)?,
     })
+}
+
+/// What was decided in writing since the last meeting was closed, until this one was.
+fn written(db: &mut Db, meeting: &Meeting) -> Result<Vec<WrittenLine>, MeetingError> {
+    let Some(until) = meeting.closed_at else { return Ok(Vec::new()) };
+    let after =
+        store::closed_before(db, meeting.id, until)?.unwrap_or_else(|| until.plus_seconds(-366 * 86_400));
+    let mut lines = Vec::new();
+    for one in decisions::written_between(db, after, until)? {
+        let Some(case) = cases::find(db, one.case)? else { continue };
+        lines.push(WrittenLine {
+            case: case.id,
+            number: case.number.to_string(),
+            vendor: vendors::find(db, case.vendor_id)?.map(|one| one.name).unwrap_or_default(),
+            word: one.word.to_owned(),
+            decided_on: one.decided_on,
+            counted: one.counted,
+        });
+    }
+    Ok(lines)
+}
+
+/// What is said of impartiality in a case, as far as it was settled before the meeting was closed.
+fn habilitet(db: &mut Db, meeting: &Meeting, case: Id) -> Result<Vec<ImpartialityLine>, MeetingError> {
+    let presences = store::presences(db, meeting.id)?;
+    let lines = review::minutes_lines(db, case)?;
+    let in_time = lines.into_iter().filter(|one| meeting.closed_at.is_none_or(|closed| one.at <= closed));
+    let line = |one: review::HabilitetLine| ImpartialityLine {
+        there: presences
+            .iter()
+            .filter(|here| !one.takes_part && here.account == one.account)
+            .map(|here| (here.from, here.until))
+            .collect(),
+        member: one.member,
+        takes_part: one.takes_part,
+        settled: match one.basis {
+            HabilitetBasis::Declared => Settled::Declared,
+            HabilitetBasis::Voted { fit, unfit, all_took_part } => {
+                Settled::Voted { fit, unfit, all_took_part }
+            }
+            HabilitetBasis::Decided => Settled::Decided,
+            HabilitetBasis::Noted => Settled::Noted,
+        },
+        deputy: one.deputy,
+    };
+    Ok(in_time.map(line).collect())
+}
+
+/// Who left the meeting while a vote was open and did not have a vote any more, by name.
+fn gone(
+    db: &mut Db,
+    meeting: &Meeting,
+    (from, until): (Moment, Option<Moment>),
+    counted: Option<&Counted>,
+) -> Result<Vec<(Id, String)>, MeetingError> {
+    let Some(counted) = counted else { return Ok(Vec::new()) };
+    let invited = store::invited(db, meeting.id)?;
+    let presences = store::presences(db, meeting.id)?;
+    let left = |account: Id| {
+        !counted.lines.iter().any(|line| line.account == account)
+            && presences.iter().any(|one| {
+                one.account == account
+                    && one.from <= from
+                    && one.until.is_some_and(|left| left >= from && until.is_none_or(|until| left <= until))
+            })
+    };
+    Ok(invited.iter().filter(|one| left(one.account)).map(|one| (one.account, one.name.clone())).collect())
 }
 
 fn write_case(db: &mut Db, meeting: &Meeting, case: Id, line: &mut ItemLine) -> Result<(), MeetingError> {
@@ -217,34 +441,46 @@ fn write_case(db: &mut Db, meeting: &Meeting, case: Id, line: &mut ItemLine) -> 
     line.number = case.number.to_string();
     line.kind = Some(case.kind);
     line.vendor = vendors::find(db, case.vendor_id)?.map(|one| one.name).unwrap_or_default();
+    line.habilitet = habilitet(db, meeting, case.id)?;
     let seats = review::assignments(db, case.id)?;
-    let out = seats.iter().filter(|one| one.state == review::AssignmentState::SteppedDown);
-    line.stepped_down = out.map(|one| one.name.clone()).collect();
+    let voters: Vec<Id> = seats.iter().filter(|one| one.state.may_vote()).map(|one| one.account).collect();
+    let still = |names: Vec<(Id, String)>| -> Vec<String> {
+        names.into_iter().filter(|(id, _)| voters.contains(id)).map(|(_, name)| name).collect()
+    };
     let (proposals, motions) = decisions::put_in(db, case.id)?;
-    line.motions = motions
-        .into_iter()
-        .filter(|one| one.terms.meeting == Some(meeting.id))
-        .map(|one| MotionLine {
+    for one in motions.into_iter().filter(|one| one.terms.meeting == Some(meeting.id)) {
+        let left = gone(db, meeting, (one.opened_at, one.closed_at), one.counted.as_ref())?;
+        line.motions.push(MotionLine {
             words: one.words,
             criterion: one.criterion,
             mark: one.mark,
             counted: one.counted,
-        })
-        .collect();
-    let decided = decisions::standing_of_case(db, case.id)?;
+            gone: still(left),
+        });
+    }
+    let all_made = decisions::made_in(db, case.id)?;
     for one in proposals {
         if one.terms.as_ref().is_none_or(|terms| terms.meeting != Some(meeting.id)) {
             continue;
         }
-        let made = one.state == decisions::ProposalState::Carried;
-        if made && (decided.is_some() || one.outcome == Outcome::Postponed) {
+        let carried = one.state == decisions::ProposalState::Carried;
+        let made = all_made.iter().find(|made| made.proposal == one.id);
+        let taken_back =
+            made.and_then(decisions::Made::taken_back).map(|(at, reason)| (at, reason.to_owned()));
+        if carried && taken_back.is_none() && (made.is_some() || one.outcome == Outcome::Postponed) {
             line.decided = Some(one.outcome);
         }
+        let left = gone(db, meeting, (one.proposed_at, one.closed_at), one.counted.as_ref())?;
         line.proposals.push(ProposalLine {
+            word: one.word().to_owned(),
             outcome: one.outcome,
             reasons: one.reasons,
+            checks: (0..one.conditions.len()).map(|place| one.particulars.check(place)).collect(),
+            scope: one.particulars.scope,
             conditions: one.conditions.into_iter().map(|condition| (condition.text, condition.due)).collect(),
             counted: one.counted,
+            gone: still(left),
+            taken_back,
         });
     }
     Ok(())
@@ -289,10 +525,11 @@ fn is_locked(db: &mut Db, meeting: Id) -> Result<bool, MeetingError> {
     Ok(all.first().is_some_and(|one| one.state == MinutesState::Approved))
 }
 
-/// Adds the chair's remarks to an item; the facts stand as they are.
+/// Adds the chair's remarks to an item; the facts stand as they are. `seen` is how often the remarks had been changed
+/// when the page was opened.
 ///
 /// # Errors
-/// [`MeetingError::Locked`] once the minutes are approved; [`MeetingError::Hidden`] for a chair who may not know of
+/// [`MeetingError::RemarkChanged`] when somebody else wrote one meanwhile; [`MeetingError::Locked`] once the minutes are approved; [`MeetingError::Hidden`] for a chair who may not know of
 /// the case.
 pub fn save_remarks(
     store: &Store,
@@ -300,6 +537,7 @@ pub fn save_remarks(
     chair: &Chair,
     meeting: Id,
     item: Id,
+    seen: i32,
     remarks: &str,
 ) -> Result<(), MeetingError> {
     store.write(|db| {
@@ -317,7 +555,10 @@ pub fn save_remarks(
         if item.remarks == remarks.trim() {
             return Ok(());
         }
-        store::set_remarks(db, item.id, remarks.trim())?;
+        if item.remarks_version != seen {
+            return Err(MeetingError::RemarkChanged);
+        }
+        store::set_remarks(db, item.id, remarks.trim(), seen + 1)?;
         journal::record(db, now, &chair.actor(), &event("minutes.remarked", &meeting.number(), ""))?;
         Ok(())
     })
@@ -326,7 +567,8 @@ pub fn save_remarks(
 /// Sends the minutes, as they are now, to those who were present; a version sent before is replaced.
 ///
 /// # Errors
-/// [`MeetingError::NotNow`] before the meeting is closed; [`MeetingError::Locked`]; [`MeetingError::Words`] when the
+/// [`MeetingError::NotNow`] before the meeting is closed; [`MeetingError::Locked`]; [`MeetingError::UndoTime`] while a
+/// decision of the meeting may still be taken back; [`MeetingError::Words`] when the
 /// day to object by is not to come.
 pub fn send_minutes(
     store: &Store,
@@ -342,6 +584,9 @@ pub fn send_minutes(
         }
         if approve_by < now.oslo_date() {
             return Err(MeetingError::Words("approve_by"));
+        }
+        if let Some(until) = undo_until(db, now, &meeting)? {
+            return Err(MeetingError::UndoTime(until));
         }
         let content = write_down(db, &meeting, &chair.person().name)?;
         let before = store::minutes_of(db, meeting.id)?;
@@ -376,6 +621,23 @@ pub fn send_minutes(
         journal::record(db, now, &chair.actor(), &event("minutes.sent", &meeting.number(), ""))?;
         Ok(version)
     })
+}
+
+/// Until when a decision of a meeting may still be taken back; its minutes wait for that.
+fn undo_until(db: &mut Db, now: Moment, meeting: &Meeting) -> Result<Option<Moment>, MeetingError> {
+    let mut last = None;
+    for case in store::items(db, meeting.id)?.iter().filter_map(|item| item.case) {
+        let (proposals, _) = decisions::put_in(db, case)?;
+        let here = |proposal: Id| {
+            proposals.iter().any(|one| {
+                one.id == proposal
+                    && one.terms.as_ref().is_some_and(|terms| terms.meeting == Some(meeting.id))
+            })
+        };
+        let open = decisions::made_in(db, case)?.into_iter().filter(|made| here(made.proposal));
+        last = last.max(open.filter_map(|made| made.undo_until(now)).max());
+    }
+    Ok(last)
 }
 
 /// Who was at a meeting at any time.
@@ -466,7 +728,8 @@ pub fn approve_due(store: &Store, now: Moment) -> Result<usize, MeetingError> {
     Ok(done)
 }
 
-/// Corrects approved minutes by an addition with its date; nothing in them changes.
+/// Corrects approved minutes by an addition with its date; nothing in them changes. A new signed paper carries it, and
+/// the first stays.
 ///
 /// # Errors
 /// [`MeetingError::NotNow`] before they are approved; [`MeetingError::Words`]; [`MeetingError::Hidden`] for an item
@@ -481,9 +744,9 @@ pub fn add_correction(
 ) -> Result<(), MeetingError> {
     store.write(|db| {
         let meeting = store::find_locked(db, meeting)?.ok_or(MeetingError::Hidden)?;
-        if !is_locked(db, meeting.id)? {
-            return Err(MeetingError::NotNow);
-        }
+        let newest = store::minutes_of(db, meeting.id)?.into_iter().next();
+        let approved =
+            newest.filter(|one| one.state == MinutesState::Approved).ok_or(MeetingError::NotNow)?;
         if words.trim().is_empty() {
             return Err(MeetingError::Words("words"));
         }
@@ -497,10 +760,14 @@ pub fn add_correction(
             }
         }
         let before = store::additions(db, meeting.id)?;
-        if before.iter().any(|(on, said, _, _)| *on == item && said == words.trim()) {
+        if before.iter().any(|one| one.item == item && one.words == words.trim()) {
             return Ok(());
         }
-        store::insert_addition(db, now, meeting.id, item, words.trim(), chair.person().id)?;
+        let id = Id::fresh();
+        store::insert_addition(db, now, id, meeting.id, item, words.trim(), chair.person().id)?;
+        let payload = json!({ "minutes": approved.id, "addition": id });
+        let key = format!("{}:{}:{id}", kinds::MINUTES, approved.id);
+        jobs::enqueue(db, kinds::MINUTES, &key, &payload, now)?;
         journal::record(db, now, &chair.actor(), &event("minutes.corrected", &meeting.number(), ""))?;
         Ok(())
     })
@@ -511,7 +778,8 @@ pub fn add_correction(
 /// # Errors
 /// When the database fails.
 pub fn may_have_paper(db: &mut Db, who: &BoardMember, content: &Content) -> Result<bool, MeetingError> {
-    for case in content.items.iter().filter_map(|item| item.case) {
+    let written = content.written.iter().map(|one| one.case);
+    for case in content.items.iter().filter_map(|item| item.case).chain(written) {
         if !visible_item(&review::assignments(db, case)?, who.person().id) {
             return Ok(false);
         }
@@ -564,25 +832,46 @@ pub fn minutes(
             heading: String::new(),
             consent: false,
             stepped_down: Vec::new(),
+            habilitet: Vec::new(),
             motions: Vec::new(),
             proposals: Vec::new(),
             decided: None,
             remarks: String::new(),
         };
     }
+    let mut reduced = !without.is_empty();
+    let mut seen = Vec::new();
+    for one in std::mem::take(&mut content.written) {
+        if visible_item(&review::assignments(db, one.case)?, who.person().id) {
+            seen.push(one);
+        } else {
+            reduced = true;
+        }
+    }
+    content.written = seen;
     let mut answers = match &chosen {
         Some(one) => store::minutes_answers(db, one.id)?,
         None => Vec::new(),
     };
     let hidden: Vec<Id> =
         content.items.iter().filter(|one| without.contains(&one.place)).map(|one| one.item).collect();
-    let mut additions = store::additions(db, meeting.id)?;
-    if !without.is_empty() {
+    // Only what was approved is corrected.
+    let approved = chosen.as_ref().filter(|one| one.state == MinutesState::Approved).map(|one| one.id);
+    let (mut additions, papers) = match approved {
+        Some(id) => (store::additions(db, meeting.id)?, store::papers(db, id)?),
+        None => (Vec::new(), Vec::new()),
+    };
+    let remarks = store::items(db, meeting.id)?
+        .into_iter()
+        .filter(|one| !hidden.contains(&one.id))
+        .map(|one| (one.id, one.remarks, one.remarks_version))
+        .collect();
+    if reduced {
         // Remarks and corrections on the whole may speak of any item.
         for one in &mut answers {
             one.remark.clear();
         }
-        additions.retain(|(item, ..)| item.is_some_and(|item| !hidden.contains(&item)));
+        additions.retain(|one| one.item.is_some_and(|item| !hidden.contains(&item)));
     }
     let present = there(db, meeting.id)?;
     Ok(Version {
@@ -595,6 +884,9 @@ pub fn minutes(
         versions,
         answers,
         additions,
+        papers,
+        remarks,
+        reduced,
     })
 }
 
@@ -605,22 +897,36 @@ pub struct MinutesPaper {
     pub minutes: Minutes,
     /// What those present said.
     pub answers: Vec<AnswerLine>,
+    /// The corrections that it carries, oldest first.
+    pub additions: Vec<Addition>,
+    /// Whether it was signed before.
+    pub signed: bool,
 }
 
-/// An approved version, for the paper; none for one that is not approved.
+/// An approved version, for the paper, with the corrections up to one of them; none for one that is not approved.
 ///
 /// # Errors
 /// When the database fails.
-pub fn paper(db: &mut Db, minutes: Id) -> Result<Option<MinutesPaper>, MeetingError> {
+pub fn paper(db: &mut Db, minutes: Id, addition: Option<Id>) -> Result<Option<MinutesPaper>, MeetingError> {
     let Some(minutes) = store::find_minutes(db, minutes)? else { return Ok(None) };
     if minutes.state != MinutesState::Approved {
         return Ok(None);
     }
     let answers = store::minutes_answers(db, minutes.id)?;
-    Ok(Some(MinutesPaper { minutes, answers }))
+    let mut additions = store::additions(db, minutes.meeting)?;
+    let last = additions.iter().position(|one| Some(one.id) == addition);
+    if addition.is_some() && last.is_none() {
+        return Ok(None);
+    }
+    additions.truncate(last.map_or(0, |at| at + 1));
+    let signed = match addition {
+        Some(id) => store::papers(db, minutes.id)?.iter().any(|(one, _)| *one == id),
+        None => minutes.pdf.is_some(),
+    };
+    Ok(Some(MinutesPaper { minutes, answers, additions, signed }))
 }
 
-/// Records the signed paper of a version; one that was recorded before counts.
+/// Records the signed paper of a version, or of it with its corrections up to one; one that was recorded before counts.
 ///
 /// # Errors
 /// When the database fails.
@@ -628,11 +934,16 @@ pub fn record_paper(
     db: &mut Db,
     now: Moment,
     minutes: Id,
+    addition: Option<Id>,
     sha256: &str,
     size: i64,
 ) -> Result<bool, MeetingError> {
     let Some(found) = store::find_minutes(db, minutes)? else { return Ok(false) };
-    if !store::set_paper(db, now, minutes, sha256, size)? {
+    let fresh = match addition {
+        Some(addition) => store::insert_paper(db, now, minutes, addition, sha256, size)?,
+        None => store::set_paper(db, now, minutes, sha256, size)?,
+    };
+    if !fresh {
         return Ok(false);
     }
     let number = found.content.number;

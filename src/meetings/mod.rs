@@ -13,6 +13,8 @@ mod minutes;
 mod planning;
 mod putting;
 mod reading;
+#[cfg(test)]
+mod room_tests;
 mod rules;
 mod store;
 #[cfg(test)]
@@ -23,8 +25,9 @@ pub use agenda::{add_case, add_heading, lift, remove, set_consent, shift};
 pub use error::MeetingError;
 pub use holding::{Arrival, arrive, close, go_to, leave, open};
 pub use minutes::{
-    AnswerLine, Content, ItemLine, Minutes, MinutesPaper, PersonLine, Version, add_correction,
-    answer_minutes, approve_due, may_have_paper, minutes, paper, record_paper, save_remarks, send_minutes,
+    Addition, AnswerLine, Content, ImpartialityLine, ItemLine, Minutes, MinutesPaper, PersonLine,
+    ProposalLine, Settled, Version, WrittenLine, add_correction, answer_minutes, approve_due, may_have_paper,
+    minutes, paper, record_paper, save_remarks, send_minutes,
 };
 pub use planning::{Convener, answer, cancel, change, plan};
 pub use putting::{Put, close_consent, put, put_consent, put_motion, vote_consent};
@@ -33,7 +36,7 @@ pub use reading::{
 };
 pub use rules::{
     Answer, Draft, Fault, Manner, MeetingForm, MeetingState, MinutesState, Presence, check, consent_fits,
-    is_approved, present_at,
+    is_approved, present,
 };
 
 use crate::values::{Id, Moment, OsloDate};
@@ -76,6 +79,8 @@ pub struct Meeting {
     pub closed_at: Option<Moment>,
     /// Against lost updates.
     pub version: i32,
+    /// Who opened it, and so leads it.
+    pub opened_by: Option<Id>,
 }
 
 impl Meeting {
@@ -117,4 +122,6 @@ pub struct Item {
     pub lifted_by: Option<Id>,
     /// What the chair adds to the minutes of it.
     pub remarks: String,
+    /// How often that was changed.
+    pub remarks_version: i32,
 }

@@ -1,9 +1,10 @@
 //! Votes that are opened in the room: under a roll of those who are present and may vote.
 
 use super::agenda::item_locked;
-use super::{Item, MeetingError, MeetingState, present_at, store};
+use super::{MeetingError, MeetingState, present, store};
 use crate::decisions::{
-    self, DecisionError, MotionForm, Outcome, Particulars, ProposalForm, ProposalState, Ruling, Setting, Vote,
+    self, DecisionError, MotionForm, Outcome, Particulars, Proposal, ProposalForm, ProposalState, Ruling,
+    Setting, Vote,
 };
 use crate::people::{BoardMember, Chair};
 use crate::scheme::Scheme;
@@ -34,7 +35,7 @@ pub fn put(
     item: Id,
     what: &Put,
 ) -> Result<Id, MeetingError> {
-    store.write(|db| put_in(db, now, scheme, chair, meeting, item, what))
+    store.write(|db| put_in(db, now, scheme, chair, meeting, item, what, false))
 }
 
 /// The same for a motion, once for each form.
@@ -58,10 +59,12 @@ pub fn put_motion(
         if let Once::Again(_) = once(db, form_key, Some(chair.person().id), "", now)? {
             return Ok(());
         }
-        put_in(db, now, scheme, chair, meeting, item.id, &Put::Motion(form.clone())).map(drop)
+        put_in(db, now, scheme, chair, meeting, item.id, &Put::Motion(form.clone()), false).map(drop)
     })
 }
 
+/// `by_consent` is for a case without debate: one that was lifted off meanwhile is not put.
+#[expect(clippy::too_many_arguments, reason = "an operation's arguments and how the case is dealt with")]
 fn put_in(
     db: &mut Db,
     now: Moment,
@@ -70,13 +73,17 @@ fn put_in(
     meeting: Id,
     item: Id,
     what: &Put,
+    by_consent: bool,
 ) -> Result<Id, MeetingError> {
     let (meeting, item) = item_locked(db, meeting, item)?;
+    if by_consent && !item.consent {
+        return Err(MeetingError::Disputed);
+    }
     if meeting.state != MeetingState::Running {
         return Err(MeetingError::NotNow);
     }
     let case = item.case.ok_or(MeetingError::Hidden)?;
-    let present = present_at(&store::presences(db, meeting.id)?, now);
+    let present = present(&store::presences(db, meeting.id)?);
     let setting = Setting::Meeting { id: meeting.id, present: &present };
     Ok(match what {
         Put::Proposal(form) => decisions::propose_in(db, now, scheme, chair, case, form, setting)?,
@@ -84,10 +91,20 @@ fn put_in(
     })
 }
 
-/// The cases on the consent agenda, with their items.
-fn by_consent(store: &Store, meeting: Id) -> Result<Vec<(Item, Id)>, MeetingError> {
+/// The cases on the consent agenda: item and case.
+fn by_consent(store: &Store, meeting: Id) -> Result<Vec<(Id, Id)>, MeetingError> {
     let items = store.read(|db| Ok::<_, MeetingError>(store::items(db, meeting)?))?;
-    Ok(items.into_iter().filter(|one| one.consent).filter_map(|one| Some((one.clone(), one.case?))).collect())
+    Ok(items.iter().filter(|one| one.consent).filter_map(|one| Some((one.id, one.case?))).collect())
+}
+
+/// The vote that is open without debate in a case: on approval as applied for, in this meeting.
+fn without_debate(store: &Store, meeting: Id, case: Id) -> Result<Option<Proposal>, MeetingError> {
+    let (put, _) = store.read(|db| decisions::put_in(db, case))?;
+    Ok(put.into_iter().find(|one| {
+        one.state == ProposalState::Open
+            && one.word() == Outcome::Approved.as_str()
+            && one.terms.as_ref().is_some_and(|terms| terms.meeting == Some(meeting))
+    }))
 }
 
 /// Puts approval to the vote in every case of the consent agenda, each a vote of its own. Those that the chair may
@@ -116,8 +133,12 @@ pub fn put_consent(
     let mut opened = 0;
     let mut last = MeetingError::Nothing;
     for (item, _) in by_consent(store, meeting)? {
-        match put(store, now, scheme, chair, meeting, item.id, &Put::Proposal(form.clone())) {
+        let what = Put::Proposal(form.clone());
+        let done = store.write(|db| put_in(db, now, scheme, chair, meeting, item, &what, true));
+        match done {
             Ok(_) => opened += 1,
+            // Lifted off meanwhile: it is debated like the others.
+            Err(MeetingError::Disputed) => {}
             Err(error @ (MeetingError::Store(_) | MeetingError::NotNow)) => return Err(error),
             Err(MeetingError::Decision(DecisionError::Decided(_))) => {}
             Err(error) => last = error,
@@ -141,14 +162,9 @@ pub fn vote_consent(
 ) -> Result<usize, MeetingError> {
     let mut cast = 0;
     for (_, case) in by_consent(store, meeting)? {
-        let (put, _) = store.read(|db| decisions::put_in(db, case))?;
-        let open = put.into_iter().find(|one| {
-            one.state == ProposalState::Open
-                && one.terms.as_ref().is_some_and(|terms| {
-                    terms.meeting == Some(meeting) && terms.roll.contains(&who.person().id)
-                })
-        });
-        let Some(open) = open else { continue };
+        let on_roll =
+            |one: &Proposal| one.terms.as_ref().is_some_and(|terms| terms.roll.contains(&who.person().id));
+        let Some(open) = without_debate(store, meeting, case)?.filter(on_roll) else { continue };
         match decisions::vote(store, now, scheme, who, open.id, vote, "") {
             Ok(()) => cast += 1,
             Err(DecisionError::Store(error)) => return Err(error.into()),
@@ -173,9 +189,11 @@ pub fn close_consent(
     let mut closed = 0;
     let mut last = MeetingError::Nothing;
     for (_, case) in by_consent(store, meeting)? {
-        match decisions::decide(store, now, scheme, chair, case, "") {
+        let Some(open) = without_debate(store, meeting, case)? else { continue };
+        match decisions::decide_on(store, now, scheme, chair, case, Some(open.id), "") {
             Ok(Ruling::Decided(_) | Ruling::Postponed | Ruling::Fallen) => closed += 1,
-            Err(DecisionError::NoOpenProposal) => {}
+            // Somebody else closed it meanwhile.
+            Err(DecisionError::VoteClosed) => {}
             Err(error) => last = error.into(),
         }
     }

@@ -1,6 +1,7 @@
 //! What a proposal says beside its outcome: for which part of the scope, what an appeal leads to, and how conditions
 //! are checked.
 
+use super::Outcome;
 use crate::approvals::Condition;
 use crate::scheme::Scope;
 use crate::values::text_enum;
@@ -62,6 +63,17 @@ pub struct Particulars {
 }
 
 impl Particulars {
+    /// The stable word of what is decided with these particulars: an appeal's own, a narrower scope, or the outcome.
+    pub const fn word(&self, outcome: Outcome) -> &'static str {
+        match (self.appeal, &self.scope) {
+            (Some(AppealOutcome::Upheld), _) => "appeal_upheld",
+            (Some(AppealOutcome::Changed), _) => "appeal_changed",
+            (Some(AppealOutcome::SentBack), _) => "appeal_sent_back",
+            (None, Some(_)) => "narrower_scope",
+            (None, None) => outcome.as_str(),
+        }
+    }
+
     /// How the condition at a place is checked; by the secretariat when nothing was said.
     pub fn check(&self, place: usize) -> ConditionTerms {
         self.checks.get(place).cloned().unwrap_or_default()
@@ -80,6 +92,20 @@ impl Particulars {
         };
         Self { checks: (0..all.len()).map(&mut check).collect(), ..self.clone() }
     }
+}
+
+/// The questions of a scope with the words of their answers.
+pub fn scope_words(scope: &Scope) -> [(&'static str, Vec<String>); 5] {
+    fn words<T: ToString>(all: &[T]) -> Vec<String> {
+        all.iter().map(ToString::to_string).collect()
+    }
+    [
+        ("direction", words(&scope.direction)),
+        ("activities", words(&scope.activities)),
+        ("audience", words(&scope.audience)),
+        ("calls_for", words(&scope.calls_for)),
+        ("countries", words(scope.countries())),
+    ]
 }
 
 /// Why a narrower scope cannot be granted.

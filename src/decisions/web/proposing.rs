@@ -2,7 +2,9 @@
 
 use crate::approvals::Condition;
 use crate::cases::Case;
-use crate::decisions::{AppealOutcome, Assessment, Checker, ConditionTerms, Outcome, Particulars, Proposal};
+use crate::decisions::{
+    AppealOutcome, Assessment, Checker, ConditionTerms, Outcome, Particulars, scope_words as questions,
+};
 use crate::scheme::{CaseKind, Scope};
 use crate::web::Fields;
 use serde_json::{Value, json};
@@ -105,20 +107,6 @@ fn granted(fields: &Fields) -> Scope {
     }
 }
 
-/// The questions of a scope with the words of their answers.
-fn questions(scope: &Scope) -> [(&'static str, Vec<String>); 5] {
-    fn words<T: ToString>(all: &[T]) -> Vec<String> {
-        all.iter().map(ToString::to_string).collect()
-    }
-    [
-        ("direction", words(&scope.direction)),
-        ("activities", words(&scope.activities)),
-        ("audience", words(&scope.audience)),
-        ("calls_for", words(&scope.calls_for)),
-        ("countries", words(scope.countries())),
-    ]
-}
-
 /// A scope for a page: question and answers, as words of the texts.
 pub(super) fn scope_rows(scope: &Scope) -> Vec<Value> {
     questions(scope).iter().map(|(question, words)| json!({ "name": question, "words": words })).collect()
@@ -202,15 +190,4 @@ pub(super) fn conditions(all: &[Condition], particulars: &Particulars) -> Vec<Va
         })
     };
     all.iter().enumerate().map(row).collect()
-}
-
-/// The stable word of what a proposal says.
-pub(super) const fn word(proposal: &Proposal) -> &'static str {
-    match (proposal.particulars.appeal, &proposal.particulars.scope) {
-        (Some(AppealOutcome::Upheld), _) => "appeal_upheld",
-        (Some(AppealOutcome::Changed), _) => "appeal_changed",
-        (Some(AppealOutcome::SentBack), _) => "appeal_sent_back",
-        (None, Some(_)) => NARROWER,
-        (None, None) => proposal.outcome.as_str(),
-    }
 }

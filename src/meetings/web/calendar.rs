@@ -167,28 +167,41 @@ pub(super) async fn page(
 ) -> Result<HttpResponse, Problem> {
     let person = insider(&who)?;
     let seen = seen(&desk, &scheme, &person, id_in(&path)?).await?;
-    page.show("meetings/show.html", content(&page, &scheme, &who, desk.now(), &seen, &json!({})))
+    page.show("meetings/show.html", content(&page, &scheme, &who, &seen, &json!({})))
 }
 
-fn content(
-    page: &Page,
-    scheme: &Scheme,
-    who: &SignedIn,
-    now: Moment,
-    seen: &Calendar,
-    typed: &Value,
-) -> Value {
+/// What the page stands at: it is shown anew when this changes, and not while somebody fills in a ballot.
+fn stand(seen: &Calendar, items: &[Value]) -> String {
+    let item = |one: &Value| {
+        let at = |path: &str| one.pointer(path).cloned().unwrap_or(Value::Null);
+        let closed = one.get("closed").and_then(Value::as_array).map_or(0, Vec::len);
+        format!(
+            "{}{}{}{}{}{closed}{}",
+            at("/kind"),
+            at("/current"),
+            at("/open/id"),
+            at("/open/voted"),
+            at("/open/total"),
+            at("/decided")
+        )
+    };
+    let items: Vec<String> = items.iter().map(item).collect();
+    format!("{} {:?} {}", seen.meeting.state, seen.present().len(), items.join(" "))
+}
+
+fn content(page: &Page, scheme: &Scheme, who: &SignedIn, seen: &Calendar, typed: &Value) -> Value {
     let me = who.person().id;
     let own = seen.invited.iter().find(|one| one.account == me);
     let items = shown::items(page.language, scheme, seen, me);
-    let present = seen.present(now);
+    let present = seen.present();
     let consent_open = items
         .iter()
         .filter(|one| one.get("consent") == Some(&json!(true)))
-        .filter(|one| one.pointer("/open/on_roll") == Some(&json!(true)))
+        .filter(|one| one.pointer("/open/on_roll") == Some(&json!(true)) && shown::without_debate(one))
         .count();
     json!({
         "meeting": shown::meeting(page.language, &seen.meeting),
+        "stand": stand(seen, &items),
         "items": items,
         "consent_open": consent_open,
         "own": own.map(|one| json!({ "answer": one.answer, "excuse": one.excuse })),
@@ -220,7 +233,7 @@ async fn again(
 ) -> Result<HttpResponse, Problem> {
     let errors = [page.error(field, key, &Arguments::new())?];
     let seen = seen(desk, scheme, who.person(), meeting).await?;
-    let content = content(page, scheme, who, desk.now(), &seen, &posted.fields.typed());
+    let content = content(page, scheme, who, &seen, &posted.fields.typed());
     page.show_again("meetings/show.html", content, &errors)
 }
 

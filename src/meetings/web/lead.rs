@@ -40,7 +40,6 @@ async fn content(
     typed: &Value,
 ) -> Result<Value, Problem> {
     let seen = seen(desk, scheme, chair.person(), meeting).await?;
-    let now = desk.now();
     let items = shown::items(page.language, scheme, &seen, chair.person().id);
     let at_hand = seen.items.iter().find(|one| Some(one.item.id) == seen.meeting.item);
     let case = at_hand.and_then(|one| match &one.view {
@@ -55,11 +54,12 @@ async fn content(
     let get = |name: &str| typed.get(name).cloned().unwrap_or(Value::Null);
     Ok(json!({
         "meeting": shown::meeting(page.language, &seen.meeting),
-        "people": people(page, &seen, now),
-        "here": seen.present(now).len(),
+        "other_day": seen.meeting.starts_at.oslo_date() != desk.now().oslo_date(),
+        "people": people(page, &seen),
+        "here": seen.present().len(),
         "consent": items.iter().filter(|one| one.get("consent") == Some(&json!(true))).count(),
         "consent_open": items.iter().filter(|one| one.get("consent") == Some(&json!(true)))
-            .filter(|one| one.get("open").is_some_and(|open| !open.is_null())).count(),
+            .filter(|one| shown::without_debate(one)).count(),
         "items": items,
         "current": current,
         "more": more,
@@ -112,8 +112,8 @@ async fn at_case(
     Ok(json!({ "allowed": allowed, "criteria": criteria }))
 }
 
-fn people(page: &Page, seen: &Calendar, now: Moment) -> Vec<Value> {
-    let present = seen.present(now);
+fn people(page: &Page, seen: &Calendar) -> Vec<Value> {
+    let present = seen.present();
     seen.invited
         .iter()
         .map(|one| {
@@ -167,7 +167,8 @@ pub(super) async fn attend(
         None => leave(store, now, &chair, id, account),
     })
     .await??;
-    Ok(back(id, "meetings-attendance"))
+    // The list stays where it was on the page.
+    Ok(see_other(format!("{}/led?melding=meetings-attendance#frammote", address(id))))
 }
 
 /// `POST /nemnd/mote/{id}/led/vis`
@@ -245,6 +246,9 @@ pub(super) async fn propose(
             match desk.run(move |store, now| put(store, now, &rules, &by, id, item, &what)).await? {
                 Ok(_) => return Ok(back(id, "meetings-put")),
                 Err(MeetingError::Decision(DecisionError::Proposal(faults))) => fault(&faults),
+                Err(MeetingError::Decision(DecisionError::NoQuorum(_))) => {
+                    ("outcome", "meetings-error-too-few")
+                }
                 Err(error) => return Err(error.into()),
             }
         }
@@ -280,6 +284,7 @@ pub(super) async fn motion(
             "condition" => ("condition", "meetings-error-motion-condition"),
             _ => ("words", "meetings-error-motion-words"),
         },
+        Err(MeetingError::Decision(DecisionError::NoQuorum(_))) => ("words", "meetings-error-too-few"),
         Err(error) => return Err(error.into()),
     };
     again(&desk, &page, &scheme, &chair, id, &posted, wrong).await
@@ -313,6 +318,10 @@ pub(super) async fn consent(
             let wrong = ("consent_reasons", "decisions-error-reasons");
             again(&desk, &page, &scheme, &chair, id, &posted, wrong).await
         }
+        Err(MeetingError::Decision(DecisionError::NoQuorum(_))) if !ends => {
+            let wrong = ("consent_reasons", "meetings-error-too-few");
+            again(&desk, &page, &scheme, &chair, id, &posted, wrong).await
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -341,8 +350,8 @@ pub(super) async fn finish(
     desk.run(move |store, now| match (motion, back_out) {
         (true, true) => decisions::withdraw_motion(store, now, &chair, poll),
         (true, false) => decisions::close_motion(store, now, &scheme, &chair, poll).map(drop),
-        (false, true) => decisions::withdraw(store, now, &chair, case),
-        (false, false) => decisions::decide(store, now, &scheme, &chair, case, &key).map(drop),
+        (false, true) => decisions::withdraw_this(store, now, &chair, case, Some(poll)),
+        (false, false) => decisions::decide_on(store, now, &scheme, &chair, case, Some(poll), &key).map(drop),
     })
     .await??;
     Ok(back(id, if back_out { "decisions-withdrawn" } else { "meetings-voted" }))

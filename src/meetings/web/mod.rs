@@ -66,6 +66,8 @@ impl From<MeetingError> for Problem {
             MeetingError::Words(_) => Self::invalid("meetings-words-missing"),
             MeetingError::NotThere => Self::refused("meetings-not-there"),
             MeetingError::Locked => Self::refused("meetings-locked"),
+            MeetingError::UndoTime(_) => Self::refused("meetings-undo-time"),
+            MeetingError::RemarkChanged => Self::refused("meetings-changed"),
             MeetingError::Nothing => Self::refused("meetings-nothing"),
             MeetingError::Review(error) => error.into(),
             // Votes are opened here: too few are there.
@@ -102,5 +104,5 @@ fn convener(who: &SignedIn) -> Result<Convener, Problem> {
 /// A meeting as somebody may know it.
 async fn seen(desk: &Desk, scheme: &Arc<Scheme>, who: &Person, meeting: Id) -> Result<Calendar, Problem> {
     let (scheme, who) = (Arc::clone(scheme), who.clone());
-    Ok(desk.run(move |store, now| store.read(|db| look(db, now, &scheme, &who, meeting))).await??)
+    Ok(desk.run(move |store, _| store.read(|db| look(db, &scheme, &who, meeting))).await??)
 }
