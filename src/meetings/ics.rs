@@ -133,6 +133,7 @@ mod tests {
             opened_at: None,
             closed_at: None,
             version: 3,
+            opened_by: None,
         }
     }
 

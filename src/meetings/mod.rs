@@ -6,6 +6,7 @@
 //! dealt with without them.
 
 mod agenda;
+mod content;
 mod error;
 mod holding;
 pub mod ics;
@@ -20,14 +21,17 @@ mod store;
 #[cfg(test)]
 mod tests;
 pub mod web;
+mod writing;
 
 pub use agenda::{add_case, add_heading, lift, remove, set_consent, shift};
+pub use content::{
+    Content, ImpartialityLine, ItemLine, MotionLine, PersonLine, ProposalLine, Settled, WrittenLine,
+};
 pub use error::MeetingError;
 pub use holding::{Arrival, arrive, close, go_to, leave, open};
 pub use minutes::{
-    Addition, AnswerLine, Content, ImpartialityLine, ItemLine, Minutes, MinutesPaper, PersonLine,
-    ProposalLine, Settled, Version, WrittenLine, add_correction, answer_minutes, approve_due, may_have_paper,
-    minutes, paper, record_paper, save_remarks, send_minutes,
+    Addition, AnswerLine, Minutes, MinutesPaper, Version, add_correction, answer_minutes, approve_due,
+    may_have_paper, minutes, paper, record_paper, save_remarks, send_minutes,
 };
 pub use planning::{Convener, answer, cancel, change, plan};
 pub use putting::{Put, close_consent, put, put_consent, put_motion, vote_consent};

@@ -92,14 +92,18 @@ fn whoever_leaves_has_no_vote_any_more() {
     let poll = put_one(&bench, id, Outcome::Approved).unwrap();
     all_vote(&bench, poll);
     let ada = &bench.members[0];
-    leave(&bench.store, bench.now.plus_seconds(10), &bench.chair(), id, ada.id).unwrap();
+    leave(&bench.store, bench.now, &bench.chair(), id, ada.id).unwrap();
     let again = vote(&bench.store, bench.now, &bench.scheme, &member(ada), poll, Vote::InFavour, "");
     assert!(matches!(again, Err(DecisionError::NotOnRoll)));
+    assert!(matches!(decided(&bench, poll), Err(DecisionError::NoQuorum(_))));
+    let chair = member(&bench.chair);
+    vote(&bench.store, bench.now, &bench.scheme, &chair, poll, Vote::InFavour, "").unwrap();
     decided(&bench, poll).unwrap();
     close(&bench.store, bench.now.plus_seconds(60), &bench.chair(), id).unwrap();
     let content = drafted(&bench, id);
     let line = &content.items[0].proposals[0];
-    assert_eq!(line.counted.as_ref().unwrap().in_favour, 2);
+    assert_eq!(line.counted.as_ref().unwrap().in_favour, 3);
+    assert_eq!(line.gone, ["Ada Lie"]);
 }
 
 #[test]

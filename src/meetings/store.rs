@@ -1,6 +1,7 @@
 //! Rows of meetings, agendas, attendance and minutes.
 
-use super::minutes::{Addition, AnswerLine, Content, Minutes};
+use super::content::Content;
+use super::minutes::{Addition, AnswerLine, Minutes};
 use super::{Answer, Draft, Invited, Item, Manner, Meeting, MeetingState, MinutesState, Presence};
 use crate::store::schema::{
     accounts, agenda_items, meeting_people, meetings, minutes, minutes_additions, minutes_answers,
