@@ -4,7 +4,7 @@ use crate::people::{self, Person, Role};
 use crate::store::schema::{accounts, memberships, roles, units, vendors};
 use crate::store::{Database, Db, Json, Store, StoreError};
 use crate::values::{Id, Language, Moment};
-use crate::web::{Contact, Problem, Site, Viewer};
+use crate::web::{Admitted, Contact, Problem, Site, Viewer};
 use crate::words::Templates;
 use actix_web::dev::{Service, ServiceResponse};
 use actix_web::http::header::LOCATION;
@@ -158,6 +158,10 @@ pub(crate) async fn page(
         .wrap_fn(move |request, service| {
             request.extensions_mut().insert(person.clone());
             request.extensions_mut().insert(viewer.clone());
+            // What the door before the pages says; how it judges is its own test's business.
+            if let Some(number) = request.path().split('/').nth(3) {
+                request.extensions_mut().insert(Admitted::to(number));
+            }
             service.call(request)
         })
         .configure(routes);

@@ -148,6 +148,7 @@ const TABLES: [(&str, &[&str]); 21] = [
         "meetings",
         &[
             "agenda_items",
+            "calendar_feeds",
             "meeting_people",
             "meetings",
             "minutes",

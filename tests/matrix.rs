@@ -377,11 +377,17 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/nemnd/sak/{number}/vedtak", REVIEWERS),
     ("POST", "/nemnd/sak/{number}/vedtak", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/stem", REVIEWERS),
+    ("POST", "/nemnd/sak/{number}/vedtak/framlegg", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/framlegg/stem", REVIEWERS),
+    ("POST", "/nemnd/sak/{number}/vedtak/framlegg/trekk", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/framlegg/avslutt", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/trekk", LEADER),
     // Meetings.
     ("GET", "/nemnd/mote", MEETINGS),
+    // A secret address opens it, and nothing else.
+    ("GET", "/kalender/{secret}.ics", Public),
+    ("GET", "/nemnd/mote/abonnement", BOARD),
+    ("POST", "/nemnd/mote/abonnement", BOARD),
     ("GET", "/nemnd/mote/nytt", CONVENERS),
     ("POST", "/nemnd/mote/nytt", CONVENERS),
     ("GET", "/nemnd/mote/{id}", MEETINGS),
@@ -779,6 +785,8 @@ impl House {
         given.bring(&open, Stage::Joint, Stage::Proposed).await;
         let (meeting, item) = planned(&given, &open);
         let held = held(&given).await;
+        let chair = godkjent::people::BoardMember::prove(&given.chair).unwrap();
+        let feed = godkjent::meetings::renew_feed(&given.store, given::now(), &chair).unwrap();
         let parts = vec![
             ("{meeting}", meeting.to_string()),
             ("{item}", item.to_string()),
@@ -805,6 +813,7 @@ impl House {
             ("{request}", given.outside_request(&draft).to_string()),
             ("{secret}", "x".repeat(43)),
             ("{token}", "x".repeat(43)),
+            ("{feed}", feed),
             ("{precheck:forhandssjekk|pre-check}", "forhandssjekk".to_owned()),
             ("{page}", "1".to_owned()),
             ("{upload}", upload.to_string()),
@@ -874,6 +883,9 @@ impl House {
         // A file is taken, and its form looked at, only while the case is open for it.
         if pattern.ends_with("/filer") || pattern.contains("/opplasting") || pattern.contains("{request}") {
             path = path.replace("{number}", &self.draft);
+        }
+        if pattern.starts_with("/kalender/") {
+            path = path.replace("{secret}", "{feed}");
         }
         // Of the cases, one is decided, with a condition, and one is an appeal. Only what is decided can be opened again.
         if pattern.contains("/klage") {

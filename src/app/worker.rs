@@ -153,6 +153,9 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = reminded.await {
             tracing::warn!(%error, "could not remind of conditions");
         }
+        if let Err(error) = look_after_doubts(app).await {
+            tracing::warn!(%error, "could not look after questions of impartiality");
+        }
         if let Err(error) = end_what_is_over(app).await {
             tracing::warn!(%error, "could not end votes and minutes whose time is over");
         }
@@ -195,6 +198,12 @@ pub(super) async fn warn_of_lapses(app: &App) -> anyhow::Result<usize> {
 pub(super) async fn remind_assessors(app: &App) -> anyhow::Result<usize> {
     let (store, now) = (app.store.clone(), app.clock.now());
     Ok(actix_web::web::block(move || review::remind(&store, now)).await??)
+}
+
+/// Reminds of questions of impartiality that are open, and settles what waits for nobody any more.
+pub(super) async fn look_after_doubts(app: &App) -> anyhow::Result<usize> {
+    let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
+    Ok(actix_web::web::block(move || review::remind_of_questions(&store, now, &scheme)).await??)
 }
 
 /// Closes written votes whose time is over, and approves minutes that nobody objected to.

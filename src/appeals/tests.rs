@@ -5,7 +5,7 @@ use super::*;
 use crate::approvals::Status;
 use crate::decisions::{Outcome, Particulars, Ruling, Vote};
 use crate::people::{Person, Role, SignedIn};
-use crate::review::fixtures::{Bench, get, member, post};
+use crate::review::fixtures::{Bench, get, member, post, send_files};
 use crate::review::{Declaration, set_joint_where_met};
 use crate::scheme::CaseKind;
 use crate::store::schema::memberships;
@@ -24,11 +24,32 @@ struct House {
 }
 
 fn decided(outcome: Outcome) -> House {
+    decided_in(Bench::reviewed(), outcome)
+}
+
+/// The same where the scope can be divided: sales to consumers and to business.
+fn decided_with(outcome: Outcome) -> House {
     let mut bench = Bench::reviewed();
+    let audience = vec![crate::scheme::Audience::Consumer, crate::scheme::Audience::Business];
+    bench.case.scope = crate::scheme::Scope { audience, ..bench.case.scope.clone() };
+    sql(&bench.store, |db| {
+        use crate::store::schema::cases as rows;
+        let scope = crate::store::Json(bench.case.scope.clone());
+        diesel::update(rows::table.find(bench.case.id)).set(rows::scope.eq(scope)).execute(db)
+    });
+    decided_in(bench, outcome)
+}
+
+fn decided_in(mut bench: Bench, outcome: Outcome) -> House {
     let (store, scheme, now, case) = (&bench.store, &bench.scheme, bench.now, bench.case.id);
     set_joint_where_met(store, now, scheme, &bench.chair(), case).unwrap();
+    let due = now.oslo_date().plus_days(90);
+    let extra = match outcome {
+        Outcome::ApprovedWithConditions => vec![approvals::Condition { text: "Vis planen".into(), due }],
+        _ => Vec::new(),
+    };
     let proposal =
-        decisions::propose(store, now, scheme, &bench.chair(), case, outcome, "Slik er det", &[]).unwrap();
+        decisions::propose(store, now, scheme, &bench.chair(), case, outcome, "Slik er det", &extra).unwrap();
     for at in 0..3 {
         let who = member(&bench.members[at]);
         decisions::vote(store, now, scheme, &who, proposal, Vote::InFavour, "").unwrap();
@@ -44,7 +65,7 @@ fn decided(outcome: Outcome) -> House {
     });
     let names = ["Eli Eng", "Finn Foss", "Gro Gran"];
     let others = names.iter().map(|name| person(store, name, &[Role::Member], None)).collect();
-    let secretary = person(store, "Siri Sekretær", &[Role::Secretariat], None);
+    let secretary = bench.officer("Siri Sekretær");
     let chair = person(store, "Nora Nestleder", &[Role::Chair], None);
     bench.now = later;
     House { applicant: applicant.unwrap(), secretary, chair, others, decision, now: later, bench }
@@ -280,4 +301,117 @@ async fn pages_of_an_appeal() {
     for name in ["Ada Lie", "Berit Moe", "Carl Nes", "Camilla Leder"] {
         assert!(!page.body.contains(name), "{name}");
     }
+}
+
+#[actix_web::test]
+async fn files_of_an_appeal_that_is_refused_are_kept() {
+    let house = decided(Outcome::Refused);
+    let bench = &house.bench;
+    let files: &[(&str, &[u8])] =
+        &[("rutine.txt", b"Slik vasker vi listene."), ("virus.exe", b"MZ\x90\x00\x03\x00\x00\x00")];
+    let path = "/sak/{n}/klage";
+    // Two things are wrong: no grounds, and a file that nobody can take.
+    let again = send_files(bench, &house.applicant, routes, path, &[("grounds", "")], files).await;
+    assert!(again.status == 422 && again.body.contains("href=\"#file\""), "{}", again.body);
+    assert!(again.body.contains("rutine.txt") && again.body.contains("checked"));
+    let id = again.body.split("name=\"kept\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    // Still refused: what was kept is kept.
+    let fields = [("grounds", " "), ("kept", id.as_str())];
+    let again =
+        send_files(bench, &house.applicant, routes, path, &fields, &[("mer.txt", b"Mer om det.")]).await;
+    assert!(again.status == 422 && again.body.contains("rutine.txt") && again.body.contains("mer.txt"));
+    let fields = [("grounds", "Vi er uenige"), ("kept", id.as_str()), ("form_key", "k")];
+    let sent = send_files(bench, &house.applicant, routes, path, &fields, &[]).await;
+    assert_eq!(sent.status, 303);
+    let case = sql(&bench.store, |db| {
+        let appeal = store::of_decision(db, house.decision)?.unwrap();
+        cases::find(db, appeal.case_id)
+    });
+    let case = case.unwrap();
+    let held = sql(&bench.store, |db| store::files_of(db, case.vendor_id, case.id));
+    assert_eq!(held.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["rutine.txt"]);
+    // Nobody takes files of others along by their numbers.
+    let foreign = Id::fresh().to_string();
+    let upload = evidence::Upload::default();
+    let mut fields = upload.fields.clone();
+    fields.push("kept".to_owned(), &foreign);
+    let none =
+        evidence::with_kept(&bench.store, case.vendor_id, &evidence::Upload { fields, ..upload }).unwrap();
+    assert!(none.is_empty());
+}
+
+#[actix_web::test]
+async fn where_nobody_can_lead_an_appeal_the_desk_says_so_and_what_to_do() {
+    let house = decided(Outcome::Refused);
+    let bench = &house.bench;
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let desk = format!("/sekretariat/sak/{number}/klage");
+    let unled = "Ingen kan lede denne klagesaken";
+    assert!(!get(bench, &house.secretary, routes, &desk).await.body.contains(unled));
+    send_on(&bench.store, house.now, &bench.scheme, &house.secretary(), number).unwrap();
+    // The chair who decided first is told why, not that there is no such case.
+    let path = format!("/nemnd/sak/{number}/habilitet");
+    let page = get(bench, &bench.chair, crate::review::web::routes, &path).await;
+    assert_eq!(page.status, 409, "{}", page.body);
+    let case = house.case(number);
+    let tie = Declaration { absolute: vec![review::AbsoluteGround::Related], ..Declaration::default() };
+    review::declare(&bench.store, house.now, &bench.scheme, &member(&house.chair), case.id, &tie).unwrap();
+    let page = get(bench, &house.secretary, routes, &desk).await;
+    assert!(page.status == 200 && page.body.contains(unled), "{}", page.body);
+}
+
+#[test]
+fn what_is_sent_back_may_get_a_narrower_scope_and_the_ledger_follows() {
+    let house = decided_with(Outcome::ApprovedWithConditions);
+    let bench = &house.bench;
+    let (store, scheme, now, first) = (&bench.store, &bench.scheme, house.now, bench.case.id);
+    conditions::begin(store, now, house.decision).unwrap();
+    let number = house.lodge(now, "Vilkåret er for strengt", "k").unwrap();
+    let case = house.before_board(number);
+    house.answer(&case, AppealOutcome::SentBack, Outcome::Refused);
+    let held = || sql(store, |db| approvals::of_case(db, first)).unwrap();
+    let (before, later) = (held(), now.plus_seconds(700));
+    assert_eq!(
+        house.status(first),
+        Some(Status::ApprovedWithConditions),
+        "it holds until something else is decided"
+    );
+    let narrow = crate::scheme::Scope {
+        audience: vec![crate::scheme::Audience::Consumer],
+        ..bench.case.scope.clone()
+    };
+    let put = |scope: Option<crate::scheme::Scope>, key: &str, at: Moment| {
+        let particulars = Particulars { scope, ..Particulars::default() };
+        let (chair, outcome) = (bench.chair(), Outcome::Approved);
+        let proposal =
+            decisions::propose_on(store, at, scheme, &chair, first, outcome, "På nytt", &[], &particulars)
+                .unwrap();
+        for at_table in 0..3 {
+            let who = member(&bench.members[at_table]);
+            decisions::vote(store, at, scheme, &who, proposal, Vote::InFavour, "").unwrap();
+        }
+        let Ok(Ruling::Decided(id)) = decisions::decide(store, at, scheme, &chair, first, key) else {
+            panic!("not decided")
+        };
+        decisions::take_effect(store, at.plus_seconds(600), scheme, id).unwrap();
+        conditions::begin(store, at.plus_seconds(600), id).unwrap();
+    };
+    put(Some(narrow.clone()), "c", later);
+    let after = held();
+    assert_eq!(
+        (after.scope.clone(), after.id == before.id),
+        (narrow, false),
+        "another scope is another approval"
+    );
+    let status = |approval: Id| {
+        let at = later.plus_seconds(3_600);
+        let all = sql(store, |db| approvals::of_approval(db, approval));
+        approvals::status(&all, at.oslo_date(), at).status
+    };
+    assert_eq!((status(before.id), status(after.id)), (Status::Withdrawn, Status::Approved));
+    // What the first decision asked for is asked for no longer.
+    let left = sql(store, |db| {
+        conditions::for_vendor(db, bench.case.clone()).map_err(|_| diesel::result::Error::NotFound)
+    });
+    assert!(left.duties.iter().all(|duty| !duty.is_outstanding()), "{:?}", left.duties);
 }

@@ -9,13 +9,17 @@ use crate::review::fixtures::{Bench, member};
 use crate::review::set_joint_where_met;
 use crate::values::{Id, Language};
 
-fn words(paper: &Letter) -> String {
-    let block = |one: &Block| match one {
+fn said_in(one: &Block) -> String {
+    match one {
         Block::Heading(_, text) | Block::Paragraph(text) => text.clone(),
         Block::Bullets(items) => items.join("\n"),
-        Block::Table { headers, rows } => format!("{} {:?}", headers.join(" "), rows),
-    };
-    paper.blocks.iter().map(block).collect::<Vec<_>>().join("\n")
+        Block::Table { headers, rows } => format!("{} {rows:?}", headers.join(" ")),
+        Block::Foreign(_, inner) => said_in(inner),
+    }
+}
+
+fn words(paper: &Letter) -> String {
+    paper.blocks.iter().map(said_in).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -32,7 +36,9 @@ fn a_letter_names_those_who_voted_and_tells_nobody_how() {
     let after = now.plus_seconds(30 * 86_400);
     decisions::decide(store, after, scheme, &bench.chair(), case, "").unwrap();
     let hand = Hand::prove(&bench.chair).unwrap();
-    let seen = store.read(|db| decisions::letter_view(db, scheme, &hand, bench.case.number)).unwrap();
+    let seen = store
+        .read(|db| decisions::letter_view(db, now.oslo_date(), scheme, &hand, bench.case.number))
+        .unwrap();
     let from =
         DecisionLetter { seen: &seen, scheme, signer: "Nemnda", now, language: Language::Nb, draft: true };
     let made = decision_letter(&from).unwrap();
@@ -51,9 +57,10 @@ fn minutes_with_an_emoji_are_made_and_say_what_was_taken_back() {
         outcome: Outcome::Refused,
         reasons: "Fordi 😀".into(),
         conditions: Vec::new(),
-        checks: Vec::new(),
-        word: "appeal_upheld".into(),
-        scope: None,
+        particulars: decisions::Particulars {
+            appeal: Some(decisions::AppealOutcome::Upheld),
+            ..decisions::Particulars::default()
+        },
         counted: Some(decisions::Counted {
             ending: decisions::Ending::Carried,
             in_favour: 3,

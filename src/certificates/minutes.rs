@@ -155,7 +155,7 @@ fn proposal_blocks(
         let now = speech.say("decisions-outcome-now")?;
         blocks.push(Block::Paragraph(format!("{now} {}.", said(put.outcome.as_str())?)));
     }
-    if let Some(scope) = &put.scope {
+    if let Some(scope) = &put.particulars.scope {
         blocks.push(Block::Paragraph(speech.say("decisions-scope-granted")?));
         let row = |(question, words): (&str, Vec<String>)| {
             let question = question.replace('_', "-");
@@ -171,14 +171,17 @@ fn proposal_blocks(
     }
     blocks.push(Block::Paragraph(put.reasons.clone()));
     if !put.conditions.is_empty() {
-        let condition =
-            |(place, (text, due)): (usize, &(String, crate::values::OsloDate))| match put.checks.get(place) {
-                Some(check) => condition_words(speech, &Condition { text: text.clone(), due: *due }, check),
-                None => {
-                    let arguments = Arguments::new().text("text", text).text("due", speech.day(*due));
-                    speech.say_with("certificates-condition", &arguments)
-                }
-            };
+        let condition = |(place, (text, due)): (usize, &(String, crate::values::OsloDate))| match put
+            .particulars
+            .checks
+            .get(place)
+        {
+            Some(check) => condition_words(speech, &Condition { text: text.clone(), due: *due }, check),
+            None => {
+                let arguments = Arguments::new().text("text", text).text("due", speech.day(*due));
+                speech.say_with("certificates-condition", &arguments)
+            }
+        };
         let all = put.conditions.iter().enumerate().map(condition);
         blocks.push(Block::Bullets(all.collect::<Result<_, _>>()?));
     }

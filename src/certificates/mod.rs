@@ -18,6 +18,8 @@ mod faces;
 mod flow;
 pub mod keys;
 pub mod letter;
+#[cfg(test)]
+mod letter_tests;
 mod minutes;
 pub mod page;
 pub mod paper;

@@ -29,6 +29,7 @@ fn block(one: &Block) -> Block {
         Block::Heading(level, text) => Block::Heading(*level, printable(text)),
         Block::Paragraph(text) => Block::Paragraph(printable(text)),
         Block::Bullets(items) => Block::Bullets(all(items)),
+        Block::Foreign(language, inner) => Block::Foreign(language, Box::new(block(inner))),
         Block::Table { headers, rows } => {
             Block::Table { headers: all(headers), rows: rows.iter().map(|row| all(row)).collect() }
         }

@@ -18,6 +18,7 @@ use crate::approvals::{self, Condition};
 use crate::cases::{self, Case};
 use crate::decisions;
 use crate::evidence::{self, Arrived};
+use crate::impartiality;
 use crate::jobs::{self, Recipient};
 use crate::journal::{self, Actor, Event};
 use crate::people::{BoardMember, Person, Role, Secretariat};
@@ -149,12 +150,12 @@ impl Hand {
     }
 
     /// On which side they stand; nobody with ties to the applicant learns of it.
-    fn side(&self, db: &mut Db, case: &Case) -> Result<Side, ConditionError> {
+    fn side(&self, db: &mut Db, today: OsloDate, case: &Case) -> Result<Side, ConditionError> {
         match self {
             Self::Secretariat(one) => {
                 let me = one.person().id;
-                let own = review::assignments(db, case.id)?.into_iter().find(|one| one.account == me);
-                if own.is_some_and(|one| one.state.is_conflicted()) {
+                let hidden = review::must_not_hear(db, case.id, me)?;
+                if hidden || !review::desk_may(db, today, me, case)? {
                     return Err(ConditionError::Unknown);
                 }
                 Ok(Side::Secretariat)
@@ -174,9 +175,14 @@ impl Hand {
 ///
 /// # Errors
 /// [`ConditionError::Unknown`] for those who may not know of the case.
-pub fn for_hand(db: &mut Db, hand: &Hand, number: CaseNumber) -> Result<(Followed, Side), ConditionError> {
+pub fn for_hand(
+    db: &mut Db,
+    today: OsloDate,
+    hand: &Hand,
+    number: CaseNumber,
+) -> Result<(Followed, Side), ConditionError> {
     let case = cases::by_number(db, number)?.ok_or(ConditionError::Unknown)?;
-    let side = hand.side(db, &case)?;
+    let side = hand.side(db, today, &case)?;
     Ok((followed(db, case)?, side))
 }
 
@@ -188,12 +194,47 @@ pub fn for_vendor(db: &mut Db, case: Case) -> Result<Followed, ConditionError> {
     followed(db, case)
 }
 
-/// Everything that is outstanding, by its day: the secretariat's list.
+/// How many conditions a page of the list holds.
+const PAGE: usize = 50;
+
+/// A page of what is outstanding, and after what the next begins, if there is one.
+pub type OutstandingPage = (Vec<Listed>, Option<(OsloDate, Id)>);
+
+/// What is outstanding, by its day, in pages: the secretariat's list, without vendors that are hidden from the reader.
 ///
 /// # Errors
 /// When the database fails.
-pub fn outstanding(db: &mut Db, _who: &Secretariat) -> diesel::QueryResult<Vec<Listed>> {
-    store::outstanding(db, 500)
+pub fn outstanding(
+    db: &mut Db,
+    who: &Secretariat,
+    after: Option<(OsloDate, Id)>,
+) -> diesel::QueryResult<OutstandingPage> {
+    let hidden = impartiality::hidden_vendors(db, who.person().id)?;
+    let mut rows = store::outstanding(db, &hidden, after, i64::try_from(PAGE + 1).unwrap_or(i64::MAX))?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = rows.last().filter(|_| more).map(|last| (last.duty.due, last.duty.id));
+    Ok((rows, next))
+}
+
+/// How many days before its day a condition stands in the chair's list.
+const SOON: i32 = 14;
+
+/// The conditions that wait for a member of the board, or whose day comes within [`SOON`] days, by their days: for the
+/// chair what was given to the board and what is due soon; for whoever took part in the decision what the board checks.
+/// Only of cases in which the reader may vote, so that nobody who is conflicted learns of any.
+///
+/// # Errors
+/// When the database fails.
+pub fn ahead(db: &mut Db, now: Moment, who: &BoardMember) -> diesel::QueryResult<Vec<decisions::DutyEntry>> {
+    let (today, chair) = (now.oslo_date(), who.person().is(Role::Chair));
+    let found = store::outstanding_for(db, who.person().id, 500)?;
+    let entry = |one: Listed| {
+        let kind = rules::asks_board(&one.duty, chair, today, SOON)?;
+        let Listed { duty, number, vendor } = one;
+        Some(decisions::DutyEntry { number, vendor, text: duty.text, kind, due: duty.due })
+    };
+    Ok(found.into_iter().filter_map(entry).collect())
 }
 
 /// A file that came with an answer in a case.
@@ -318,7 +359,7 @@ pub fn settle_one(
     store.write(|db| {
         let case = cases::by_number(db, number)?.ok_or(ConditionError::Unknown)?;
         let case = cases::find_locked(db, case.id)?.ok_or(ConditionError::Unknown)?;
-        let side = hand.side(db, &case)?;
+        let side = hand.side(db, now.oslo_date(), &case)?;
         let duty = own(db, case.id, id)?;
         if !may_step(&duty, side, finding.step) {
             return Err(ConditionError::NotNow);
@@ -404,7 +445,7 @@ fn record(
 /// When the database fails.
 pub fn remind(store: &Store, now: Moment) -> Result<(), ConditionError> {
     let today = now.oslo_date();
-    let open = store.read(|db| Ok::<_, ConditionError>(store::outstanding(db, 10_000)?))?;
+    let open = store.read(|db| Ok::<_, ConditionError>(store::outstanding(db, &[], None, 10_000)?))?;
     for Listed { duty, number, .. } in open.into_iter().filter(|one| one.duty.state == DutyState::Open) {
         let data = json!({ "number": number, "text": duty.text, "due": duty.due });
         if let Some(days) = reminder(duty.due, duty.opened_at.oslo_date(), today) {

@@ -8,7 +8,7 @@ use crate::journal;
 use crate::people::{BoardMember, Chair};
 use crate::review::{self, JointForm, ReviewError};
 use crate::scheme::{Mark, Scheme};
-use crate::store::{Db, Once, Store, once};
+use crate::store::{Db, Store};
 use crate::values::{Id, Moment, OsloDate};
 use serde::Serialize;
 
@@ -110,37 +110,11 @@ pub fn move_in(
     };
     rows::insert(db, &motion)?;
     if motion.terms.mode == Mode::Circulation {
-        ask_for_votes(db, now, &case, &motion.terms, motion.id)?;
+        ask_for_votes(db, now, &case, &motion.terms, motion.id, true)?;
     }
     let number = case.number.to_string();
     journal::record(db, now, &chair.actor(), &event("motion.put", &case, &number, ""))?;
     Ok(motion.id)
-}
-
-/// Puts a motion to a written vote.
-///
-/// # Errors
-/// As [`move_in`]; [`DecisionError::PastDeadline`].
-#[expect(clippy::too_many_arguments, reason = "an operation's arguments and the form's key")]
-pub fn circulate_motion(
-    store: &Store,
-    now: Moment,
-    scheme: &Scheme,
-    chair: &Chair,
-    case: Id,
-    form: &MotionForm,
-    until: Moment,
-    form_key: &str,
-) -> Result<(), DecisionError> {
-    if until <= now {
-        return Err(DecisionError::PastDeadline);
-    }
-    store.write(|db| {
-        if let Once::Again(_) = once(db, form_key, Some(chair.person().id), "", now)? {
-            return Ok(());
-        }
-        move_in(db, now, scheme, chair, case, form, Setting::Circulation(until)).map(drop)
-    })
 }
 
 /// What is wrong with a motion: the first field, as a text's ending.

@@ -5,7 +5,7 @@ use super::{
     Vote, VoteCast, assess, standing_of_case, store, tally,
 };
 use crate::people::{BoardMember, Role};
-use crate::review::{self, Assignment, AssignmentState, ReviewError, Standing, Workload};
+use crate::review::{self, Assignment, AssignmentState, Joint, ReviewError, Standing, Workload};
 use crate::scheme::{BoardRules, CaseKind, Scheme};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id, Moment};
@@ -59,8 +59,6 @@ pub fn meeting(
     let case = &standing.case;
     let opened = review::opened(db, scheme, case)?;
     let (joint, _, assessment) = assess(db, scheme, case, &opened, None)?;
-    let leads = who.person().is(Role::Chair) && case.state == crate::cases::CaseState::Review;
-    let departures = if leads { review::departures(db, who, case, &joint)? } else { Vec::new() };
     let (open, before): (Vec<Proposal>, Vec<Proposal>) =
         store::proposals_of(db, case.id)?.into_iter().partition(|one| one.state == ProposalState::Open);
     let open = match open.into_iter().next() {
@@ -74,6 +72,9 @@ pub fn meeting(
         .into_iter()
         .partition(|(motion, _)| motion.state == ProposalState::Open);
     let motion = put.into_iter().next();
+    let leads = who.person().is(Role::Chair) && case.state == crate::cases::CaseState::Review;
+    let judged = as_moved(joint, motion.as_ref().map(|(motion, _)| motion));
+    let departures = if leads { review::departures(db, who, case, &judged)? } else { Vec::new() };
     let terms = open
         .as_ref()
         .and_then(|(proposal, _)| proposal.terms.clone())
@@ -108,6 +109,43 @@ pub fn meeting(
         decision,
         made,
     })
+}
+
+/// The joint scores as they would be if the motion that is open were carried.
+fn as_moved(mut joint: Vec<Joint>, open: Option<&Motion>) -> Vec<Joint> {
+    let Some(motion) = open else { return joint };
+    let (Some(criterion), Some(mark)) = (&motion.criterion, motion.mark) else { return joint };
+    let known = joint.iter().find(|one| one.criterion == *criterion).map_or(0, |one| one.version);
+    joint.retain(|one| one.criterion != *criterion);
+    joint.push(Joint {
+        criterion: criterion.clone(),
+        mark,
+        reason: motion.words.clone(),
+        condition: motion.condition.clone(),
+        due: motion.due,
+        set_at: motion.opened_at,
+        version: known,
+    });
+    joint
+}
+
+/// Where the joint scores of a case depart from earlier practice without saying why, as [`meeting`] tells it, for a
+/// chair who votes on several cases at once; empty for whoever may not see the scores.
+///
+/// # Errors
+/// When the database fails.
+pub fn departures(
+    db: &mut Db,
+    scheme: &Scheme,
+    who: &BoardMember,
+    number: CaseNumber,
+) -> Result<Vec<review::Departure>, DecisionError> {
+    match meeting(db, scheme, who, number) {
+        Ok(seen) => Ok(seen.departures),
+        Err(DecisionError::Review(ReviewError::Store(error))) => Err(error.into()),
+        Err(DecisionError::Review(_)) => Ok(Vec::new()),
+        Err(error) => Err(error),
+    }
 }
 
 /// What a case asks of its reader.
@@ -306,6 +344,32 @@ fn asks(scheme: &Scheme, who: &BoardMember, load: &Workload, judged: usize, poll
 /// What else waits for a member: meetings, minutes. Given by whoever knows of them, since that room stands below.
 #[derive(Debug, Clone, Copy)]
 pub struct Calendar(pub fn(&mut Db, Moment, &BoardMember) -> diesel::QueryResult<Vec<CalendarEntry>>);
+
+/// The conditions that wait for a member, or whose day comes. Given by whoever knows of them, as [`Calendar`].
+#[derive(Debug, Clone, Copy)]
+pub struct Duties(pub fn(&mut Db, Moment, &BoardMember) -> diesel::QueryResult<Vec<DutyEntry>>);
+
+/// A condition in a member's work list.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct DutyEntry {
+    /// The case's number.
+    pub number: CaseNumber,
+    /// Whose it is.
+    pub vendor: String,
+    /// What must be mended.
+    pub text: String,
+    /// What is asked: `escalated`, `answered` or `overdue` wait for the reader; `soon` is only told.
+    pub kind: &'static str,
+    /// By when.
+    pub due: crate::values::OsloDate,
+}
+
+impl DutyEntry {
+    /// Whether the reader has to do something about it.
+    pub fn waits(&self) -> bool {
+        self.kind != "soon"
+    }
+}
 
 /// A line of a member's calendar.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

@@ -1,30 +1,44 @@
 //! Opening a decision again, because it came to light that somebody who took part was conflicted.
 
 use super::{DecisionError, event, of_case, store};
-use crate::cases::{self, CaseState};
+use crate::cases::{self, Case, CaseState};
 use crate::journal::{self, Actor};
-use crate::people::{Chair, Secretariat};
+use crate::people::{self, Chair, Secretariat};
 use crate::review::{self, ReviewError};
 use crate::scheme::Scheme;
 use crate::store::{Db, Store};
-use crate::values::{CaseNumber, Id, Moment};
+use crate::values::{CaseNumber, Id, Moment, OsloDate};
 
 /// Who notes a conflict after the decision: the chair, or somebody of the secretariat.
 #[derive(Debug, Clone)]
 pub struct Noter {
     id: Id,
     actor: Actor,
+    of_secretariat: bool,
 }
 
 impl From<&Chair> for Noter {
     fn from(chair: &Chair) -> Self {
-        Self { id: chair.person().id, actor: chair.actor() }
+        Self { id: chair.person().id, actor: chair.actor(), of_secretariat: false }
     }
 }
 
 impl From<&Secretariat> for Noter {
     fn from(who: &Secretariat) -> Self {
-        Self { id: who.person().id, actor: who.actor() }
+        Self { id: who.person().id, actor: who.actor(), of_secretariat: true }
+    }
+}
+
+impl Noter {
+    /// Whether they may know of the decision: nobody with ties to the applicant does, nor who decided what is appealed.
+    fn may_know(&self, db: &mut Db, today: OsloDate, case: &Case) -> Result<bool, DecisionError> {
+        if review::must_not_hear(db, case.id, self.id)? {
+            return Ok(false);
+        }
+        if self.of_secretariat {
+            return Ok(review::desk_may(db, today, self.id, case)?);
+        }
+        Ok(!review::excluded_from(db, case)?.contains(&self.id))
     }
 }
 
@@ -47,7 +61,7 @@ pub fn reopen(
 ) -> Result<(), DecisionError> {
     store.write(|db| {
         let case = cases::find_locked(db, case)?.ok_or(ReviewError::Hidden)?;
-        let hidden = member != by.id && review::must_not_hear(db, case.id, by.id)?;
+        let hidden = member != by.id && !by.may_know(db, now.oslo_date(), &case)?;
         let standing = of_case(db, case.id)?.filter(|_| case.state == CaseState::Decided && !hidden);
         let standing = standing.ok_or(ReviewError::Hidden)?;
         let reason = reason.trim();
@@ -68,7 +82,7 @@ pub fn reopen(
 pub struct Reopenable {
     /// The case's number.
     pub number: CaseNumber,
-    /// Who took part: account and name.
+    /// Who took part, those who prepared the case after those who decided it: account and name.
     pub members: Vec<(Id, String)>,
     /// When the case was opened again before, and why.
     pub before: Vec<(Moment, String)>,
@@ -78,15 +92,25 @@ pub struct Reopenable {
 ///
 /// # Errors
 /// [`ReviewError::Hidden`] for a case that is not decided, and for the conflicted.
-pub fn reopenable(db: &mut Db, by: &Noter, number: CaseNumber) -> Result<(Id, Reopenable), DecisionError> {
+pub fn reopenable(
+    db: &mut Db,
+    today: OsloDate,
+    by: &Noter,
+    number: CaseNumber,
+) -> Result<(Id, Reopenable), DecisionError> {
     let case = cases::by_number(db, number)?.filter(|case| case.state == CaseState::Decided);
     let case = case.ok_or(ReviewError::Hidden)?;
-    if review::must_not_hear(db, case.id, by.id)? {
+    if !by.may_know(db, today, &case)? {
         return Err(ReviewError::Hidden.into());
     }
     let seats = review::assignments(db, case.id)?;
     let members = seats.into_iter().filter(|one| one.state.may_vote()).map(|one| (one.account, one.name));
-    let members = members.collect();
+    let mut members: Vec<(Id, String)> = members.collect();
+    // Preparing a case counts as deciding it does (docs/scheme.md, Impartiality).
+    for officer in journal::actors_of(db, case.id, "secretariat")? {
+        let person = people::person(db, officer)?;
+        members.extend(person.map(|person| (person.id, person.name)));
+    }
     let before = store::reopenings_of(db, case.id)?.into_iter().map(|(_, reason, at)| (at, reason)).collect();
     Ok((case.id, Reopenable { number, members, before }))
 }

@@ -154,6 +154,37 @@ pub(super) fn overdue(db: &mut Db, now: Moment) -> QueryResult<Vec<(Id, Id)>> {
         .load(db)
 }
 
+/// A written vote that runs: its case, who put it, who has a vote, and how many must take part.
+pub(super) struct Circulating {
+    pub(super) case: Id,
+    pub(super) poll: Id,
+    pub(super) by: Id,
+    pub(super) roll: Vec<Id>,
+    pub(super) quorum: u8,
+}
+
+type CirculatingRow = (Id, Id, Id, Option<Json<Vec<Id>>>, Option<Json<BoardRules>>);
+
+fn circulating_row((case, poll, by, roll, rules): CirculatingRow) -> Option<Circulating> {
+    Some(Circulating { case, poll, by, roll: roll?.0, quorum: rules?.0.quorum })
+}
+
+/// The written votes on proposals whose time is not over.
+pub(super) fn circulating(db: &mut Db, now: Moment) -> QueryResult<Vec<Circulating>> {
+    let rows: Vec<CirculatingRow> = proposals::table
+        .filter(proposals::state.eq(ProposalState::Open).and(proposals::mode.eq(Mode::Circulation)))
+        .filter(proposals::closes_at.gt(now))
+        .select((
+            proposals::case_id,
+            proposals::id,
+            proposals::proposed_by,
+            proposals::roll,
+            proposals::rules,
+        ))
+        .load(db)?;
+    Ok(rows.into_iter().filter_map(circulating_row).collect())
+}
+
 pub(super) fn close_proposal(db: &mut Db, now: Moment, id: Id, state: ProposalState) -> QueryResult<()> {
     diesel::update(proposals::table.find(id))
         .set((proposals::state.eq(state), proposals::closed_at.eq(Some(now))))

@@ -90,25 +90,6 @@ pub fn propose_on(
     store.write(|db| propose_in(db, now, scheme, chair, case, &form, Setting::Circulation(until)))
 }
 
-/// The same until a moment of the chair's choice.
-///
-/// # Errors
-/// As [`propose_in`]; [`DecisionError::PastDeadline`] when it is no time to come.
-pub fn circulate(
-    store: &Store,
-    now: Moment,
-    scheme: &Scheme,
-    chair: &Chair,
-    case: Id,
-    form: &ProposalForm,
-    until: Moment,
-) -> Result<Id, DecisionError> {
-    if until <= now {
-        return Err(DecisionError::PastDeadline);
-    }
-    store.write(|db| propose_in(db, now, scheme, chair, case, form, Setting::Circulation(until)))
-}
-
 /// Puts an outcome to the vote. The roll and the statutes are fixed here: who is present in the meeting and may vote,
 /// or in writing all who may vote (docs/scheme.md, Board). For operations of other rooms too.
 ///
@@ -170,7 +151,7 @@ pub fn propose_in(
     };
     store::insert_proposal(db, &proposal)?;
     if terms.mode == Mode::Circulation {
-        ask_for_votes(db, now, &case, &terms, proposal.id)?;
+        ask_for_votes(db, now, &case, &terms, proposal.id, false)?;
     }
     let number = case.number.to_string();
     journal::record(db, now, &chair.actor(), &event("decision.proposed", &case, &number, ""))?;
@@ -215,8 +196,9 @@ pub(super) fn ask_for_votes(
     case: &Case,
     terms: &Terms,
     poll: Id,
+    motion: bool,
 ) -> Result<(), DecisionError> {
-    let data = json!({ "number": case.number, "closes_at": terms.closes_at });
+    let data = json!({ "number": case.number, "closes_at": terms.closes_at, "motion": motion });
     for account in &terms.roll {
         let key = format!("{poll}:{account}");
         jobs::notice(db, now, &key, "vote-wanted", &Recipient::Account(*account), Some(case.id), &data)?;

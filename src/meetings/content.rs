@@ -1,8 +1,8 @@
 //! What stands in minutes, line by line, as it is kept.
 
 use super::Manner;
-use crate::decisions::{ConditionTerms, Counted, Outcome};
-use crate::scheme::{CaseKind, Mark, Scope};
+use crate::decisions::{Counted, Outcome, Particulars};
+use crate::scheme::{CaseKind, Mark};
 use crate::values::{Id, Moment, OsloDate};
 use crate::words::Arguments;
 use serde::{Deserialize, Serialize};
@@ -49,15 +49,9 @@ pub struct ProposalLine {
     pub reasons: String,
     /// Under which conditions: text and date.
     pub conditions: Vec<(String, OsloDate)>,
-    /// How each of the conditions is checked, in their order.
+    /// For which part of the scope, or as which answer to an appeal, and how conditions are checked.
     #[serde(default)]
-    pub checks: Vec<ConditionTerms>,
-    /// The stable word of what was proposed; empty in minutes from before it was kept.
-    #[serde(default)]
-    pub word: String,
-    /// The part of the scope, if it is for a part only.
-    #[serde(default)]
-    pub scope: Option<Scope>,
+    pub particulars: Particulars,
     /// What was counted.
     pub counted: Option<Counted>,
     /// Who left the meeting while the vote was open, and so the roll.
@@ -70,8 +64,8 @@ pub struct ProposalLine {
 
 impl ProposalLine {
     /// The stable word of what was proposed, for texts.
-    pub fn word(&self) -> &str {
-        if self.word.is_empty() { self.outcome.as_str() } else { &self.word }
+    pub const fn word(&self) -> &'static str {
+        self.particulars.word(self.outcome)
     }
 }
 
@@ -101,7 +95,7 @@ pub enum Settled {
 pub struct ImpartialityLine {
     /// Who.
     pub member: String,
-    /// Whether they take part; otherwise they stepped down or were found conflicted.
+    /// Whether the board found them impartial; otherwise they stepped down or were found conflicted.
     pub takes_part: bool,
     /// How it was settled.
     pub settled: Settled,

@@ -51,6 +51,9 @@ pub enum MeetingError {
     /// Nothing of the kind is there.
     #[error("nothing to do")]
     Nothing,
+    /// The machine gives no random numbers.
+    #[error("no random numbers for a secret")]
+    Secret,
     /// The review of a case refuses it.
     #[error(transparent)]
     Review(#[from] ReviewError),

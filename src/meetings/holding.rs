@@ -116,24 +116,27 @@ fn comes(
         store::end_presence(db, now, meeting, person.id)?;
     }
     let deputy = person.is(Role::Deputy) && !person.is(Role::Member) && !person.is(Role::Chair);
-    let member = person.deputy_for.first().copied().filter(|_| deputy);
+    let there = present(&before);
+    // One may be deputy for several: those who are not there come first.
+    let members: &[Id] = if deputy { &person.deputy_for } else { &[] };
+    let absent: Vec<Id> = members.iter().copied().filter(|member| !there.contains(member)).collect();
+    let member = absent.first().or(members.first()).copied();
     let presence = Presence { account: person.id, in_place_of: member, manner, from: now, until: None };
     store::invite(db, meeting, person.id)?;
     store::insert_presence(db, meeting, &presence)?;
-    let there = present(&before);
     for case in at_hand {
         let running = cases::find(db, *case)?.is_some_and(|one| one.state == CaseState::Review);
         if !running {
             continue;
         }
         let by = chair.person().id;
-        match member {
-            Some(member) if !there.contains(&member) => {
-                review::seat_deputy(db, now, by, *case, person.id, member)?;
+        for member in &absent {
+            if review::seat_deputy(db, now, by, *case, person.id, *member)? {
+                break;
             }
-            _ => {
-                review::call(db, now, by, *case, &[person.id])?;
-            }
+        }
+        if absent.is_empty() {
+            review::call(db, now, by, *case, &[person.id])?;
         }
     }
     Ok(true)

@@ -8,9 +8,12 @@
 mod agenda;
 mod content;
 mod error;
+mod feed;
 mod holding;
 pub mod ics;
 mod minutes;
+#[cfg(test)]
+mod page_tests;
 mod planning;
 mod putting;
 mod reading;
@@ -23,18 +26,19 @@ mod tests;
 pub mod web;
 mod writing;
 
-pub use agenda::{add_case, add_heading, lift, remove, set_consent, shift};
+pub use agenda::{add_case, add_heading, lift, may_go_without_debate, remove, set_consent, shift};
 pub use content::{
     Content, ImpartialityLine, ItemLine, MotionLine, PersonLine, ProposalLine, Settled, WrittenLine,
 };
 pub use error::MeetingError;
+pub use feed::{end_feed, feed, feed_since, renew_feed};
 pub use holding::{Arrival, arrive, close, go_to, leave, open};
 pub use minutes::{
     Addition, AnswerLine, Minutes, MinutesPaper, Version, add_correction, answer_minutes, approve_due,
     may_have_paper, minutes, paper, record_paper, save_remarks, send_minutes,
 };
 pub use planning::{Convener, answer, cancel, change, plan};
-pub use putting::{Put, close_consent, put, put_consent, put_motion, vote_consent};
+pub use putting::{close_consent, put, put_consent, vote_consent};
 pub use reading::{
     Calendar, ItemView, Listed, Live, Seen, View, ahead, calendar, candidates, look, visible_item,
 };

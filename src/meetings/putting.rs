@@ -1,31 +1,22 @@
 //! Votes that are opened in the room: under a roll of those who are present and may vote.
 
 use super::agenda::item_locked;
-use super::{MeetingError, MeetingState, present, store};
+use super::{Item, Meeting, MeetingError, MeetingState, present, store};
 use crate::decisions::{
-    self, DecisionError, MotionForm, Outcome, Particulars, Proposal, ProposalForm, ProposalState, Ruling,
-    Setting, Vote,
+    self, DecisionError, Outcome, Particulars, Proposal, ProposalForm, ProposalState, Put, Ruling, Setting,
+    Vote,
 };
 use crate::people::{BoardMember, Chair};
 use crate::scheme::Scheme;
 use crate::store::{Db, Once, Store, once};
 use crate::values::{Id, Moment};
 
-/// What the chair puts in the room.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Put {
-    /// A decision.
-    Proposal(ProposalForm),
-    /// A motion short of it.
-    Motion(MotionForm),
-}
-
-/// Opens a vote on a case of the agenda. Who is present, who may vote and the statutes are fixed in this moment:
-/// case and meeting are locked, so that nobody comes, goes or steps down in between.
+/// Opens a vote on a case of the agenda, once for each form. Who is present, who may vote and the statutes are fixed
+/// in this moment: case and meeting are locked, so that nobody comes, goes or steps down in between.
 ///
 /// # Errors
-/// [`MeetingError::NotNow`] unless the meeting is being held; otherwise as [`decisions::propose_in`] and
-/// [`decisions::move_in`].
+/// [`MeetingError::NotNow`] unless the meeting is being held; otherwise as [`decisions::put`].
+#[expect(clippy::too_many_arguments, reason = "an operation's arguments and the form's key")]
 pub fn put(
     store: &Store,
     now: Moment,
@@ -34,61 +25,35 @@ pub fn put(
     meeting: Id,
     item: Id,
     what: &Put,
-) -> Result<Id, MeetingError> {
-    store.write(|db| put_in(db, now, scheme, chair, meeting, item, what, false))
-}
-
-/// The same for a motion, once for each form.
-///
-/// # Errors
-/// As [`put`].
-#[expect(clippy::too_many_arguments, reason = "an operation's arguments and the form's key")]
-pub fn put_motion(
-    store: &Store,
-    now: Moment,
-    scheme: &Scheme,
-    chair: &Chair,
-    meeting: Id,
-    item: Id,
-    form: &MotionForm,
     form_key: &str,
 ) -> Result<(), MeetingError> {
     store.write(|db| {
-        // The form's key is a counter of its own: case and meeting come first.
-        let (_, item) = item_locked(db, meeting, item)?;
+        // The form's key is a row of its own: case and meeting come first.
+        let (meeting, item) = item_locked(db, meeting, item)?;
         if let Once::Again(_) = once(db, form_key, Some(chair.person().id), "", now)? {
             return Ok(());
         }
-        put_in(db, now, scheme, chair, meeting, item.id, &Put::Motion(form.clone()), false).map(drop)
+        put_at(db, now, scheme, chair, &meeting, &item, what)?;
+        Ok(())
     })
 }
 
-/// `by_consent` is for a case without debate: one that was lifted off meanwhile is not put.
-#[expect(clippy::too_many_arguments, reason = "an operation's arguments and how the case is dealt with")]
-fn put_in(
+fn put_at(
     db: &mut Db,
     now: Moment,
     scheme: &Scheme,
     chair: &Chair,
-    meeting: Id,
-    item: Id,
+    meeting: &Meeting,
+    item: &Item,
     what: &Put,
-    by_consent: bool,
 ) -> Result<Id, MeetingError> {
-    let (meeting, item) = item_locked(db, meeting, item)?;
-    if by_consent && !item.consent {
-        return Err(MeetingError::Disputed);
-    }
     if meeting.state != MeetingState::Running {
         return Err(MeetingError::NotNow);
     }
     let case = item.case.ok_or(MeetingError::Hidden)?;
     let present = present(&store::presences(db, meeting.id)?);
     let setting = Setting::Meeting { id: meeting.id, present: &present };
-    Ok(match what {
-        Put::Proposal(form) => decisions::propose_in(db, now, scheme, chair, case, form, setting)?,
-        Put::Motion(form) => decisions::move_in(db, now, scheme, chair, case, form, setting)?,
-    })
+    Ok(decisions::put(db, now, scheme, chair, case, what, setting)?)
 }
 
 /// The cases on the consent agenda: item and case.
@@ -107,8 +72,8 @@ fn without_debate(store: &Store, meeting: Id, case: Id) -> Result<Option<Proposa
     }))
 }
 
-/// Puts approval to the vote in every case of the consent agenda, each a vote of its own. Those that the chair may
-/// not lead, or that cannot be voted on now, stay; tells how many were opened.
+/// Puts approval to the vote in every case of the consent agenda, each a vote of its own. Those that are disputed by
+/// now, that the chair may not lead, or that cannot be voted on now, stay; tells how many were opened.
 ///
 /// # Errors
 /// [`MeetingError::NotNow`] unless the meeting is being held; [`MeetingError::Nothing`] when none could be opened;
@@ -121,30 +86,49 @@ pub fn put_consent(
     meeting: Id,
     reasons: &str,
 ) -> Result<usize, MeetingError> {
-    let form = ProposalForm {
+    let form = Put::Proposal(ProposalForm {
         outcome: Outcome::Approved,
         reasons: reasons.to_owned(),
         extra: Vec::new(),
         particulars: Particulars::default(),
-    };
+    });
     if reasons.trim().is_empty() {
         return Err(MeetingError::Words("reasons"));
     }
     let mut opened = 0;
     let mut last = MeetingError::Nothing;
     for (item, _) in by_consent(store, meeting)? {
-        let what = Put::Proposal(form.clone());
-        let done = store.write(|db| put_in(db, now, scheme, chair, meeting, item, &what, true));
-        match done {
-            Ok(_) => opened += 1,
-            // Lifted off meanwhile: it is debated like the others.
-            Err(MeetingError::Disputed) => {}
+        match put_undisputed(store, now, scheme, chair, meeting, item.id, &form) {
+            Ok(true) => opened += 1,
+            Ok(false) => {}
             Err(error @ (MeetingError::Store(_) | MeetingError::NotNow)) => return Err(error),
             Err(MeetingError::Decision(DecisionError::Decided(_))) => {}
             Err(error) => last = error,
         }
     }
     if opened == 0 { Err(last) } else { Ok(opened) }
+}
+
+/// Puts approval to the vote in a case that all agree on still; false when a second or a joint score has changed that.
+fn put_undisputed(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    meeting: Id,
+    item: Id,
+    form: &Put,
+) -> Result<bool, MeetingError> {
+    store.write(|db| {
+        let (meeting, item) = item_locked(db, meeting, item)?;
+        let case = item.case.ok_or(MeetingError::Hidden)?;
+        let agreed =
+            item.consent && decisions::ready(db, scheme, case)?.is_some_and(|ready| ready.undisputed);
+        if agreed {
+            put_at(db, now, scheme, chair, &meeting, &item, form)?;
+        }
+        Ok(agreed)
+    })
 }
 
 /// Votes alike in all open votes of the consent agenda that the member has a vote in; tells in how many. Whoever is

@@ -108,7 +108,13 @@ impl Calendar {
 ///
 /// # Errors
 /// [`MeetingError::Hidden`] when there is none.
-pub fn look(db: &mut Db, scheme: &Scheme, who: &Person, meeting: Id) -> Result<Calendar, MeetingError> {
+pub fn look(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    who: &Person,
+    meeting: Id,
+) -> Result<Calendar, MeetingError> {
     let meeting = store::find(db, meeting)?.ok_or(MeetingError::Hidden)?;
     let invited = store::invited(db, meeting.id)?;
     let presences = store::presences(db, meeting.id)?;
@@ -117,7 +123,7 @@ pub fn look(db: &mut Db, scheme: &Scheme, who: &Person, meeting: Id) -> Result<C
     for item in store::items(db, meeting.id)? {
         let view = match item.case {
             None => View::Heading(item.heading.clone()),
-            Some(case) => view_of(db, scheme, who, case, &present)?,
+            Some(case) => view_of(db, now, scheme, who, case, &present)?,
         };
         let lifted_by = match (&view, item.lifted_by) {
             (View::Case(_), Some(by)) => {
@@ -137,6 +143,7 @@ pub fn visible_item(seats: &[Assignment], account: Id) -> bool {
 
 fn view_of(
     db: &mut Db,
+    now: Moment,
     scheme: &Scheme,
     who: &Person,
     case: Id,
@@ -144,8 +151,14 @@ fn view_of(
 ) -> Result<View, MeetingError> {
     let Some(case) = cases::find(db, case)? else { return Ok(View::Without) };
     if !who.is_on_board() {
-        let office = Convener::prove(who).is_some();
-        return Ok(if office { View::Number(case) } else { View::Without });
+        let knows = match Convener::prove(who) {
+            Some(office) => !super::agenda::closed_to(db, now, &office, case.id)?,
+            None => false,
+        };
+        return Ok(if knows { View::Number(case) } else { View::Without });
+    }
+    if review::decided_first(db, who.id, &case)? {
+        return Ok(View::Without);
     }
     let seats = review::assignments(db, case.id)?;
     let own = seats.iter().find(|one| one.account == who.id).map(|one| one.state);
@@ -195,7 +208,7 @@ fn seen(
 
 fn live(scheme: &Scheme, case: &Case, seats: &[Assignment], present: &[Id]) -> Live {
     let voters: Vec<(Id, Option<Id>)> =
-        seats.iter().filter(|one| one.state.may_vote()).map(|one| (one.account, one.in_place_of)).collect();
+        seats.iter().filter(|one| one.may_vote()).map(|one| (one.account, one.in_place_of)).collect();
     let roll = decisions::roll_of(&voters, present);
     let names = |keep: &dyn Fn(&Assignment) -> bool| -> Vec<String> {
         seats.iter().filter(|one| keep(one)).map(|one| one.name.clone()).collect()
@@ -251,7 +264,7 @@ pub fn candidates(
     let mut free = Vec::new();
     for one in all {
         let on = taken.iter().any(|(case, _)| *case == one.case.id);
-        if !on && !super::agenda::conflicted(db, one.case.id, by.person().id)? {
+        if !on && !super::agenda::closed_to(db, now, by, one.case.id)? {
             free.push(one);
         }
     }

@@ -4,7 +4,7 @@ use super::tests::{agreed, come, item, planned};
 use super::web::routes;
 use super::*;
 use crate::decisions::{
-    self, DecisionError, Outcome, ProposalForm, Ruling, Vote, decide_on, take_back, vote,
+    self, DecisionError, Outcome, ProposalForm, Put, Ruling, Vote, decide_on, take_back, vote,
 };
 use crate::review::fixtures::{Bench, get, member, post};
 use crate::testing::sql;
@@ -28,8 +28,10 @@ fn form_of(outcome: Outcome) -> Put {
 }
 
 fn put_one(bench: &Bench, id: Id, outcome: Outcome) -> Result<Id, MeetingError> {
-    let chair = bench.chair();
-    put(&bench.store, bench.now, &bench.scheme, &chair, id, item(bench, id), &form_of(outcome))
+    let (chair, key) = (bench.chair(), Id::fresh().to_string());
+    put(&bench.store, bench.now, &bench.scheme, &chair, id, item(bench, id), &form_of(outcome), &key)?;
+    let (put, _) = bench.store.read(|db| decisions::put_in(db, bench.case.id))?;
+    put.last().map(|one| one.id).ok_or(MeetingError::Nothing)
 }
 
 fn all_vote(bench: &Bench, poll: Id) {

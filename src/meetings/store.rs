@@ -4,8 +4,8 @@ use super::content::Content;
 use super::minutes::{Addition, AnswerLine, Minutes};
 use super::{Answer, Draft, Invited, Item, Manner, Meeting, MeetingState, MinutesState, Presence};
 use crate::store::schema::{
-    accounts, agenda_items, meeting_people, meetings, minutes, minutes_additions, minutes_answers,
-    minutes_papers, presences,
+    accounts, agenda_items, calendar_feeds, meeting_people, meetings, minutes, minutes_additions,
+    minutes_answers, minutes_papers, presences,
 };
 use crate::store::{Db, Json, Locked, on_either};
 use crate::values::{Id, Moment, OsloDate};
@@ -103,6 +103,49 @@ pub(super) fn gone_by(db: &mut Db, before: Moment) -> QueryResult<Vec<Meeting>> 
         .select(Row::as_select())
         .load(db)?;
     Ok(rows.into_iter().map(meeting).collect())
+}
+
+/// The meetings that somebody is invited to and that have not ended before a moment, the first first.
+pub(super) fn invited_to(db: &mut Db, account: Id, since: Moment) -> QueryResult<Vec<Meeting>> {
+    let rows: Vec<Row> = meetings::table
+        .inner_join(meeting_people::table)
+        .filter(meeting_people::account_id.eq(account).and(meetings::ends_at.ge(since)))
+        .order((meetings::starts_at, meetings::id))
+        .limit(200)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(meeting).collect())
+}
+
+/// Whose calendar a secret opens.
+pub(super) fn feed_owner(db: &mut Db, proof: &str) -> QueryResult<Option<Id>> {
+    calendar_feeds::table
+        .filter(calendar_feeds::secret_hash.eq(proof))
+        .select(calendar_feeds::account_id)
+        .first(db)
+        .optional()
+}
+
+/// Since when somebody has an address of a calendar.
+pub(super) fn feed_made_at(db: &mut Db, account: Id) -> QueryResult<Option<Moment>> {
+    calendar_feeds::table.find(account).select(calendar_feeds::made_at).first(db).optional()
+}
+
+/// Writes the proof of somebody's secret, in place of the one before.
+pub(super) fn write_feed(db: &mut Db, now: Moment, account: Id, proof: &str) -> QueryResult<()> {
+    let fields = (calendar_feeds::secret_hash.eq(proof), calendar_feeds::made_at.eq(now));
+    on_either!(&mut *db, |c| diesel::insert_into(calendar_feeds::table)
+        .values((calendar_feeds::account_id.eq(account), fields))
+        .on_conflict(calendar_feeds::account_id)
+        .do_update()
+        .set(fields)
+        .execute(c))?;
+    Ok(())
+}
+
+/// Forgets somebody's secret; false when there was none.
+pub(super) fn delete_feed(db: &mut Db, account: Id) -> QueryResult<bool> {
+    Ok(diesel::delete(calendar_feeds::table.find(account)).execute(db)? > 0)
 }
 
 pub(super) fn insert(

@@ -4,7 +4,7 @@ use super::web::routes;
 use super::*;
 use crate::decisions::Outcome;
 use crate::jobs;
-use crate::people::{Chair, Person};
+use crate::people::{self, Chair, Person};
 use crate::review::fixtures::{Bench, get, member, post};
 use crate::review::{AbsoluteGround, Declaration, declare, set_joint_where_met};
 use crate::store::schema::{jobs as job_rows, meetings as rows};
@@ -118,7 +118,15 @@ fn a_member_lifts_a_case_off_the_consent_agenda_before_the_vote() {
     let here = item(&bench, id);
     let outsider = lift(store, now, &member(&bench.deputy), id, here);
     assert!(matches!(outsider, Err(MeetingError::Hidden)));
+    let fit = || {
+        sql(store, |db| {
+            let items = super::store::items(db, id)?;
+            Ok(super::may_go_without_debate(db, scheme, &items).unwrap())
+        })
+    };
+    assert_eq!(fit(), [here]);
     lift(store, now, &member(&bench.members[0]), id, here).unwrap();
+    assert!(fit().is_empty(), "what would be refused is not offered");
     let back = set_consent(store, now, scheme, &convener(&bench), id, here, true);
     assert!(matches!(back, Err(MeetingError::Disputed)));
 
@@ -161,7 +169,7 @@ fn a_deputy_takes_the_place_of_a_member_who_is_away_and_loses_it_when_the_member
     declare(store, now, &bench.scheme, &member(&bench.deputy), bench.case.id, &Declaration::default())
         .unwrap();
     let live = || {
-        let seen = store.read(|db| look(db, scheme, &bench.chair, id)).unwrap();
+        let seen = store.read(|db| look(db, now, scheme, &bench.chair, id)).unwrap();
         match &seen.items[0].view {
             View::Case(seen) => seen.live.names.clone(),
             other => panic!("{other:?}"),
@@ -344,4 +352,53 @@ fn minutes_that_nobody_objects_to_are_approved_when_their_day_is_over() {
     assert_eq!(approve_due(store, after).unwrap(), 0);
     let other = Chair::prove(&bench.chair).unwrap();
     assert!(matches!(send_minutes(store, after, &other, id, by), Err(MeetingError::Locked)));
+}
+
+#[test]
+fn an_officer_with_ties_learns_nothing_of_an_agenda_and_changes_nothing_on_it() {
+    let bench = agreed();
+    let meeting = planned(&bench, false);
+    let siri = bench.officer("Siri Sekretær");
+    let olga = crate::testing::person(&bench.store, "Olga Ordfører", &[people::Role::Secretariat], None);
+    let look = |who: &Person| {
+        let seen = bench.store.read(|db| look(db, bench.now, &bench.scheme, who, meeting)).unwrap();
+        matches!(seen.items[0].view, View::Number(_))
+    };
+    assert!(look(&siri) && !look(&olga));
+    let by = Convener::prove(&olga).unwrap();
+    let case = item(&bench, meeting);
+    let moved = shift(&bench.store, bench.now, &by, meeting, case, true);
+    assert!(matches!(moved, Err(MeetingError::Hidden)));
+    assert!(matches!(remove(&bench.store, bench.now, &by, meeting, case), Err(MeetingError::Hidden)));
+    remove(&bench.store, bench.now, &Convener::prove(&siri).unwrap(), meeting, case).unwrap();
+    let added = add_case(&bench.store, bench.now, &bench.scheme, &by, meeting, bench.case.number, false);
+    assert!(matches!(added, Err(MeetingError::Hidden)));
+    let free =
+        |by: &Convener| bench.store.read(|db| candidates(db, bench.now, &bench.scheme, by)).unwrap().len();
+    assert_eq!((free(&Convener::prove(&siri).unwrap()), free(&by)), (1, 0));
+}
+
+#[test]
+fn a_deputy_for_two_sits_for_the_one_who_is_away() {
+    use crate::store::schema::roles;
+    let bench = agreed();
+    let meeting = planned(&bench, false);
+    let (ada, dag) = (&bench.members[0], &bench.members[3]);
+    sql(&bench.store, |db| {
+        diesel::insert_into(roles::table)
+            .values((
+                roles::id.eq(Id::fresh()),
+                roles::account_id.eq(bench.deputy.id),
+                roles::role.eq(people::Role::Deputy),
+                roles::deputy_for.eq(Some(dag.id)),
+                roles::granted_at.eq(bench.now),
+            ))
+            .execute(db)
+    });
+    open(&bench.store, bench.now, &bench.chair(), meeting).unwrap();
+    come(&bench, meeting, ada);
+    come(&bench, meeting, &bench.deputy);
+    let seats = sql(&bench.store, |db| crate::review::assignments(db, bench.case.id));
+    let seat = seats.iter().find(|one| one.account == bench.deputy.id).map(|one| one.in_place_of);
+    assert_eq!(seat, Some(Some(dag.id)));
 }

@@ -77,16 +77,17 @@ fn written(db: &mut Db, meeting: &Meeting) -> Result<Vec<WrittenLine>, MeetingEr
 /// What is said of impartiality in a case, as far as it was settled before the meeting was closed.
 fn habilitet(db: &mut Db, meeting: &Meeting, case: Id) -> Result<Vec<ImpartialityLine>, MeetingError> {
     let presences = store::presences(db, meeting.id)?;
-    let lines = review::minutes_lines(db, case)?;
-    let in_time = lines.into_iter().filter(|one| meeting.closed_at.is_none_or(|closed| one.at <= closed));
+    // A draft of a meeting that goes on has everything that was settled by now.
+    let until = meeting.closed_at.unwrap_or_else(|| meeting.ends_at.plus_seconds(366 * 86_400));
+    let lines = review::minutes_lines(db, case, until)?;
     let line = |one: review::HabilitetLine| ImpartialityLine {
         there: presences
             .iter()
-            .filter(|here| !one.takes_part && here.account == one.account)
+            .filter(|here| !one.impartial && here.account == one.account)
             .map(|here| (here.from, here.until))
             .collect(),
         member: one.member,
-        takes_part: one.takes_part,
+        takes_part: one.impartial,
         settled: match one.basis {
             HabilitetBasis::Declared => Settled::Declared,
             HabilitetBasis::Voted { fit, unfit, all_took_part } => {
@@ -97,7 +98,7 @@ fn habilitet(db: &mut Db, meeting: &Meeting, case: Id) -> Result<Vec<Impartialit
         },
         deputy: one.deputy,
     };
-    Ok(in_time.map(line).collect())
+    Ok(lines.into_iter().map(line).collect())
 }
 
 /// Who left the meeting while a vote was open and did not have a vote any more, by name.
@@ -157,11 +158,9 @@ fn write_case(db: &mut Db, meeting: &Meeting, case: Id, line: &mut ItemLine) -> 
         }
         let left = gone(db, meeting, (one.proposed_at, one.closed_at), one.counted.as_ref())?;
         line.proposals.push(ProposalLine {
-            word: one.word().to_owned(),
             outcome: one.outcome,
             reasons: one.reasons,
-            checks: (0..one.conditions.len()).map(|place| one.particulars.check(place)).collect(),
-            scope: one.particulars.scope,
+            particulars: one.particulars,
             conditions: one.conditions.into_iter().map(|condition| (condition.text, condition.due)).collect(),
             counted: one.counted,
             gone: still(left),

@@ -2,7 +2,7 @@
 
 use super::{
     AssignmentState, JointForm, ReviewError, Score, all_in, check_joint, event, in_review, judged, may_lead,
-    missing, opened, standing_in, standing_mark, store,
+    missing, opened, standing_in, standing_mark, standing_reason, store,
 };
 use crate::cases::Case;
 use crate::jobs::{self, Recipient};
@@ -122,14 +122,17 @@ pub fn submit_scores(
     })
 }
 
-/// Tells the chair when the last scores that were waited for are in, or nobody is waited for any more.
+/// Opens the scores when the last ones that were waited for are in, or nobody is waited for any more, and tells the
+/// chair. They open once, and stay open.
 pub(super) fn tell_if_open(
     db: &mut Db,
     now: Moment,
     scheme: &Scheme,
     case: &Case,
 ) -> Result<(), ReviewError> {
-    if all_in(&store::assignments_of(db, case.id)?, super::needed(scheme, case)) {
+    let complete = all_in(&store::assignments_of(db, case.id)?, super::needed(scheme, case));
+    if complete && !store::was_opened(db, case.id)? {
+        store::write_opening(db, now, case.id)?;
         tell_chair(db, now, case)?;
     }
     Ok(())
@@ -240,8 +243,9 @@ pub fn set_joint_where_met(
             // The decision gives a reason for each criterion: here what the members wrote who agreed.
             let mut reasons: Vec<&str> = Vec::new();
             for score in scores.iter().filter(|score| score.criterion == *criterion) {
-                if !score.reason.trim().is_empty() && !reasons.contains(&score.reason.trim()) {
-                    reasons.push(score.reason.trim());
+                let reason = standing_reason(score, &seconds);
+                if !reason.is_empty() && !reasons.contains(&reason) {
+                    reasons.push(reason);
                 }
             }
             let form = JointForm {

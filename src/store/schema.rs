@@ -397,6 +397,8 @@ diesel::table! {
         ruled_by -> Nullable<Guid>,
         ruled_at -> Nullable<Instant>,
         submitted_at -> Nullable<Instant>,
+        leads -> Bool,
+        sits -> Bool,
     }
 }
 
@@ -1281,6 +1283,17 @@ diesel::table! {
         began_on -> Nullable<Day>,
         ended_on -> Nullable<Day>,
         created_at -> Instant,
+        removed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    score_openings (case_id) {
+        case_id -> Guid,
+        opened_at -> Instant,
     }
 }
 
@@ -1667,6 +1680,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     member_profiles,
     absences,
     assignment_terms,
+    score_openings,
     assignment_refusals,
     second_scores,
     calibrations,
@@ -1801,3 +1815,32 @@ diesel::table! {
 
 diesel::joinable!(minutes_papers -> minutes (minutes_id));
 diesel::allow_tables_to_appear_in_same_query!(minutes_papers, minutes);
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    calendar_feeds (account_id) {
+        account_id -> Guid,
+        secret_hash -> Text,
+        made_at -> Instant,
+    }
+}
+
+diesel::joinable!(calendar_feeds -> accounts (account_id));
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    desk_history (id) {
+        id -> Guid,
+        account_id -> Guid,
+        vendor_id -> Guid,
+        state -> Text,
+        declaration -> Document,
+        said_by -> Guid,
+        ruling -> Text,
+        said_at -> Instant,
+    }
+}

@@ -16,9 +16,10 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// A submitted case with everything in it; a draft is the applicant's own.
+/// A submitted case with everything in it, for whom the door let in to it; a draft is the applicant's own.
 pub(super) async fn open(desk: &Desk, scheme: &TheScheme, text: &str) -> Result<Dossier, Problem> {
     let (number, scheme) = (number_of(text)?, Arc::clone(scheme));
+    desk.admits(number)?;
     let opened = desk
         .run(move |store, _| {
             store.read(|db| {
@@ -81,6 +82,7 @@ impl AtDesk {
         + 'static,
     ) -> Result<Result<T, CaseError>, Problem> {
         let (number, scheme, who) = (number_of(&self.number)?, Arc::clone(&self.scheme), self.who.clone());
+        self.desk.admits(number)?;
         self.desk
             .run(move |store, now| {
                 let case = store.read(|db| by_number(db, number).map_err(CaseError::from))?;

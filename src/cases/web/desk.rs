@@ -136,10 +136,12 @@ pub(super) async fn log_page(
     let text = query.get("q").map(|text| text.trim().to_owned()).unwrap_or_default();
     let (sought, before) = (text.clone(), query.get("for").and_then(|seq| seq.parse().ok()));
     let (found, numbers) = desk
-        .run(move |store, _| {
+        .run(move |store, now| {
             store.read(|db| {
-                let hidden = impartiality::hidden_vendors(db, who.person().id)?;
-                let search = Search { text: sought, before, hidden };
+                let me = who.person().id;
+                let hidden = impartiality::hidden_vendors(db, me)?;
+                let open = Some(impartiality::open_vendors(db, now.oslo_date(), me)?);
+                let search = Search { text: sought, before, hidden, open };
                 let found = journal::search(db, &search)?;
                 let mut cases: Vec<_> = found.entries.iter().filter_map(|entry| entry.case_id).collect();
                 cases.sort_unstable();

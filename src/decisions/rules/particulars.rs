@@ -60,10 +60,13 @@ pub struct Particulars {
     /// How each of the conditions is checked, in their order.
     #[serde(default)]
     pub checks: Vec<ConditionTerms>,
+    /// The reasons in the other of the two languages than the case's; empty when nobody wrote them in it.
+    #[serde(default)]
+    pub translated: String,
 }
 
 impl Particulars {
-    /// The stable word of what is decided with these particulars: an appeal's own, a narrower scope, or the outcome.
+    /// The stable word of what is decided by an outcome with these particulars.
     pub const fn word(&self, outcome: Outcome) -> &'static str {
         match (self.appeal, &self.scope) {
             (Some(AppealOutcome::Upheld), _) => "appeal_upheld",

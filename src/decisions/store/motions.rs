@@ -3,6 +3,7 @@
 use super::super::motions::Motion;
 use super::super::polls::{Counted, Mode, Terms};
 use super::super::{ProposalState, Vote, VoteCast};
+use super::Circulating;
 use crate::scheme::{BoardRules, Mark};
 use crate::store::schema::{accounts, motion_votes, motions};
 use crate::store::{Db, Json};
@@ -84,6 +85,23 @@ pub(in crate::decisions) fn overdue(db: &mut Db, now: Moment) -> QueryResult<Vec
         .filter(motions::state.eq(ProposalState::Open).and(motions::closes_at.le(now)))
         .select((motions::id, motions::opened_by))
         .load(db)
+}
+
+/// The written votes on motions whose time is not over.
+pub(in crate::decisions) fn circulating(db: &mut Db, now: Moment) -> QueryResult<Vec<Circulating>> {
+    let rows: Vec<(Id, Id, Id, Json<Vec<Id>>, Json<BoardRules>)> = motions::table
+        .filter(motions::state.eq(ProposalState::Open).and(motions::mode.eq(Mode::Circulation)))
+        .filter(motions::closes_at.gt(now))
+        .select((motions::case_id, motions::id, motions::opened_by, motions::roll, motions::rules))
+        .load(db)?;
+    let one = |(case, poll, by, roll, rules): (Id, Id, Id, Json<Vec<Id>>, Json<BoardRules>)| Circulating {
+        case,
+        poll,
+        by,
+        roll: roll.0,
+        quorum: rules.0.quorum,
+    };
+    Ok(rows.into_iter().map(one).collect())
 }
 
 pub(in crate::decisions) fn case_of(db: &mut Db, id: Id) -> QueryResult<Option<Id>> {

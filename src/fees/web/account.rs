@@ -18,6 +18,7 @@ async fn note(
     [amount, on, reference, flash]: [&str; 4],
 ) -> Result<HttpResponse, Problem> {
     let (number, key) = (number(path)?, posted.key.clone());
+    desk.admits(number)?;
     let form = MoveForm {
         amount: posted.fields.text(amount).to_owned(),
         on: posted.fields.text(on).parse().ok(),
@@ -70,6 +71,7 @@ pub(super) async fn strike_form(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let (number, noted) = (number(&path)?, id(posted.fields.text("move"))?);
+    desk.admits(number)?;
     let reason = posted.fields.long_text("strike_reason");
     let done = desk.run(move |store, now| {
         let case = read(store, number)?.case;

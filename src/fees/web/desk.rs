@@ -42,6 +42,7 @@ pub(super) fn read(store: &Store, number: CaseNumber) -> Result<Opened, FeeError
 
 async fn open(desk: &Desk, text: &str) -> Result<Opened, Problem> {
     let number = number(text)?;
+    desk.admits(number)?;
     Ok(desk.run(move |store, _| read(store, number)).await??)
 }
 
@@ -120,6 +121,7 @@ pub(super) async fn reissue_form(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let (number, rules) = (number(&path)?, Arc::clone(&scheme));
+    desk.admits(number)?;
     let (membership, reason) =
         (posted.fields.text("membership").parse().ok(), posted.fields.long_text("reason"));
     let done = desk.run(move |store, now| {
@@ -146,6 +148,7 @@ pub(super) async fn credit_form(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let number = number(&path)?;
+    desk.admits(number)?;
     let reason = posted.fields.long_text("credit_reason");
     let done = desk.run(move |store, now| {
         let case = read(store, number)?.case;

@@ -28,7 +28,7 @@ pub(super) async fn list(desk: Desk, page: Page, who: SignedIn) -> Result<HttpRe
         "meetings/list.html",
         json!({
             "ahead": ahead.iter().map(row).collect::<Vec<_>>(), "gone": gone.iter().map(row).collect::<Vec<_>>(),
-            "convenes": convenes,
+            "convenes": convenes, "board": BoardMember::prove(who.person()).is_some(),
         }),
     )
 }
@@ -170,25 +170,6 @@ pub(super) async fn page(
     page.show("meetings/show.html", content(&page, &scheme, &who, &seen, &json!({})))
 }
 
-/// What the page stands at: it is shown anew when this changes, and not while somebody fills in a ballot.
-fn stand(seen: &Calendar, items: &[Value]) -> String {
-    let item = |one: &Value| {
-        let at = |path: &str| one.pointer(path).cloned().unwrap_or(Value::Null);
-        let closed = one.get("closed").and_then(Value::as_array).map_or(0, Vec::len);
-        format!(
-            "{}{}{}{}{}{closed}{}",
-            at("/kind"),
-            at("/current"),
-            at("/open/id"),
-            at("/open/voted"),
-            at("/open/total"),
-            at("/decided")
-        )
-    };
-    let items: Vec<String> = items.iter().map(item).collect();
-    format!("{} {:?} {}", seen.meeting.state, seen.present().len(), items.join(" "))
-}
-
 fn content(page: &Page, scheme: &Scheme, who: &SignedIn, seen: &Calendar, typed: &Value) -> Value {
     let me = who.person().id;
     let own = seen.invited.iter().find(|one| one.account == me);
@@ -201,12 +182,12 @@ fn content(page: &Page, scheme: &Scheme, who: &SignedIn, seen: &Calendar, typed:
         .count();
     json!({
         "meeting": shown::meeting(page.language, &seen.meeting),
-        "stand": stand(seen, &items),
         "items": items,
         "consent_open": consent_open,
         "own": own.map(|one| json!({ "answer": one.answer, "excuse": one.excuse })),
         "invited": seen.invited.iter().map(|one| json!({
             "name": one.name, "answer": one.answer, "here": present.contains(&one.account),
+            "there": seen.presences.iter().any(|here| here.account == one.account),
         })).collect::<Vec<_>>(),
         "here": present.contains(&me),
         "board": BoardMember::prove(who.person()).is_some(),

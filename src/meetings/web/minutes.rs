@@ -145,14 +145,14 @@ fn items(page: &Page, scheme: &Scheme, seen: &Version, typed: &Value) -> Result<
                 })).collect::<Vec<_>>(),
                 "proposals": one.proposals.iter().map(|put| json!({
                     "outcome": put.outcome, "word": put.word(), "reasons": put.reasons, "gone": put.gone,
-                    "scope": put.scope.as_ref().map(shown::scope),
+                    "scope": put.particulars.scope.as_ref().map(shown::scope),
                     "counted": put.counted.as_ref().map(|of| {
                         let back = put.taken_back.as_ref().map(|(at, reason)| (*at, reason.as_str()));
                         shown::counted(of, back.map(|back| shown::taken_back(page.language, back)))
                     }),
                     "conditions": shown::conditions(
                         put.conditions.iter().map(|(text, due)| (text.as_str(), *due)),
-                        &put.checks,
+                        &put.particulars.checks,
                     ),
                 })).collect::<Vec<_>>(),
             }))

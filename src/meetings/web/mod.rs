@@ -2,6 +2,7 @@
 
 mod agenda;
 mod calendar;
+mod feed;
 mod lead;
 mod minutes;
 mod screen;
@@ -23,6 +24,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/nemnd/mote", web::get().to(calendar::list))
         .route("/nemnd/mote/nytt", web::get().to(calendar::new))
         .route("/nemnd/mote/nytt", web::post().to(calendar::create))
+        .route("/kalender/{secret}.ics", web::get().to(feed::calendar))
+        .route("/nemnd/mote/abonnement", web::get().to(feed::page))
+        .route("/nemnd/mote/abonnement", web::post().to(feed::change))
         .route("/nemnd/mote/{id}", web::get().to(calendar::page))
         .route("/nemnd/mote/{id}/endre", web::get().to(calendar::edit))
         .route("/nemnd/mote/{id}/endre", web::post().to(calendar::save))
@@ -69,6 +73,7 @@ impl From<MeetingError> for Problem {
             MeetingError::UndoTime(_) => Self::refused("meetings-undo-time"),
             MeetingError::RemarkChanged => Self::refused("meetings-changed"),
             MeetingError::Nothing => Self::refused("meetings-nothing"),
+            MeetingError::Secret => Self::internal("no random numbers"),
             MeetingError::Review(error) => error.into(),
             // Votes are opened here: too few are there.
             MeetingError::Decision(DecisionError::NoQuorum(few)) => Self::refused("meetings-too-few")
@@ -104,5 +109,5 @@ fn convener(who: &SignedIn) -> Result<Convener, Problem> {
 /// A meeting as somebody may know it.
 async fn seen(desk: &Desk, scheme: &Arc<Scheme>, who: &Person, meeting: Id) -> Result<Calendar, Problem> {
     let (scheme, who) = (Arc::clone(scheme), who.clone());
-    Ok(desk.run(move |store, _| store.read(|db| look(db, &scheme, &who, meeting))).await??)
+    Ok(desk.run(move |store, now| store.read(|db| look(db, now, &scheme, &who, meeting))).await??)
 }

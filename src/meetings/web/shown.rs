@@ -1,7 +1,7 @@
 //! What stands on several pages: the meeting's facts, an item, an open vote.
 
 use super::super::{Calendar, ItemView, Meeting, Presence, Seen, View};
-use crate::decisions::{self, ConditionTerms, Counted, ProposalState, Terms, VoteCast};
+use crate::decisions::{self, ConditionTerms, Counted, ProposalState, Terms, VoteCast, proposing};
 use crate::scheme::{Edition, Scheme, Scope};
 use crate::values::{Id, Language, Moment, OsloDate};
 pub(super) use crate::words::clock;
@@ -95,17 +95,7 @@ fn open(language: Language, scheme: &Scheme, seen: &Seen, me: Id) -> Value {
     let mut shown = match (&seen.proposal, &seen.motion) {
         (Some((proposal, votes)), _) => {
             let mut shown = ballot(proposal.terms.as_ref(), votes);
-            extend(
-                &mut shown,
-                json!({
-                    "poll": "proposal", "id": proposal.id, "outcome": proposal.outcome, "reasons": proposal.reasons,
-                    "word": proposal.word(), "scope": proposal.particulars.scope.as_ref().map(scope),
-                    "conditions": conditions(
-                        proposal.conditions.iter().map(|one| (one.text.as_str(), one.due)),
-                        &proposal.particulars.checks,
-                    ),
-                }),
-            );
+            extend(&mut shown, proposing::shown(proposal, &seen.case));
             shown
         }
         (None, Some((motion, votes))) => {

@@ -71,7 +71,7 @@ proptest! {
 }
 
 /// Another vendor's decided case in which the first criterion was found met.
-fn decided(bench: &Bench, orgnr: &str, name: &str, serial: i32) -> crate::cases::Case {
+pub(crate) fn decided(bench: &Bench, orgnr: &str, name: &str, serial: i32) -> crate::cases::Case {
     let kari = testing::person(&bench.store, &format!("Eier {serial}"), &[], None);
     let (vendor, unit) = testing::vendor(&bench.store, orgnr, name, kari.id);
     let case = crate::review::fixtures::case(&bench.store, vendor, unit, kari.id, bench.now, serial);

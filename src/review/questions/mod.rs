@@ -139,7 +139,11 @@ pub fn decline_question(
     store.write(|db| {
         let (case, _, question) = waiting(db, case, question)?;
         store::set_declined(db, question.id, who.person().id, now, &reason)?;
-        let event = event("review.question_declined", &case, &question.criterion, &reason);
+        let data = json!({ "number": case.number, "criterion": question.criterion, "reason": reason });
+        let (key, to) = (question.id.to_string(), Recipient::Account(question.asked_by));
+        jobs::notice(db, now, &key, "question-declined", &to, Some(case.id), &data)?;
+        // Why is for whoever asked, and may say what they wondered: not for the journal.
+        let event = event("review.question_declined", &case, &question.criterion, "");
         journal::record(db, now, &who.actor(), &event)?;
         Ok(())
     })
