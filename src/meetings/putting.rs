@@ -98,7 +98,7 @@ pub fn put_consent(
     let mut opened = 0;
     let mut last = MeetingError::Nothing;
     for (item, _) in by_consent(store, meeting)? {
-        match put_undisputed(store, now, scheme, chair, meeting, item.id, &form) {
+        match put_undisputed(store, now, scheme, chair, meeting, item, &form) {
             Ok(true) => opened += 1,
             Ok(false) => {}
             Err(error @ (MeetingError::Store(_) | MeetingError::NotNow)) => return Err(error),
