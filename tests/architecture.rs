@@ -154,6 +154,7 @@ const TABLES: [(&str, &[&str]); 21] = [
             "minutes",
             "minutes_additions",
             "minutes_answers",
+            "minutes_papers",
             "presences",
         ],
     ),

@@ -58,6 +58,7 @@ letter-remark = Remark
 letter-score = The total score is { $score } per cent. { $pass } per cent is needed.
 letter-who = Who decided
 letter-members = The decision was made by { $members }.
+letter-majority = The decision was made by a majority.
 letter-dissent = { $name } voted against:
 letter-appeal = How to appeal
 letter-appeal-text = If you disagree, you may appeal by { $due }. Write to { $email }, give the case number { $case } and say what you think is wrong. The appeal is handled by others than those who made this decision.

@@ -162,7 +162,7 @@ decisions-left-roll = Stepped down after the vote opened:
 decisions-motion = Motion being voted on
 decisions-motions = Motions on the way
 decisions-error-until = Choose a day to come
-problem-decisions-not-on-roll = You have no vote here. Who votes was fixed when the vote opened.
+problem-decisions-not-on-roll = You have no vote here. Who votes was fixed when the vote opened, and whoever is noted as having left the meeting does not vote.
 problem-decisions-too-early = { $missing ->
     [one] One person has not voted, and that vote may change the result. Wait until all have voted or the time is over.
    *[other] { $missing } people have not voted, and their votes may change the result. Wait until all have voted or the time is over.

@@ -125,7 +125,7 @@ meetings-voted = { $voted } of { $total } have voted.
 meetings-heard = Have voted:
 meetings-own-vote = If you have a vote yourself, you cast it on the meeting’s page.
 meetings-own-vote-link = To the meeting’s page
-meetings-not-on-roll = You have no vote here. The vote opened before you came, or the member whose deputy you are is present.
+meetings-not-on-roll = You have no vote here. The vote opened before you came, you are noted as having left, or the member whose deputy you are is present.
 meetings-dissent-hint = Must be filled in when you vote against a decision. The reasons go into the minutes.
 meetings-withdraw = Withdraw the motion
 meetings-put-proposal = Propose a decision
@@ -316,6 +316,35 @@ mail-meeting-deputy-text = { $member } can’t come to the meeting on { $date }.
 mail-minutes-sent-subject = Approve the minutes of meeting { $meeting_number }
 mail-minutes-sent-text = The minutes of meeting { $number } are ready. Read them, and approve them or say what is wrong, by { $date }.
 mail-minutes-sent-link = Read the minutes
+meetings-error-appeal = The answer to an appeal is put on the case’s page of the decision
+
+# Impartiality, decisions that are taken back, and corrections of the minutes
+meetings-conflicted-declared = { $name } stepped down as conflicted.
+meetings-conflicted-found = The board found { $name } conflicted: { $unfit } voted for conflicted, { $fit } for impartial.
+meetings-impartial-found = The board found { $name } impartial: { $fit } voted for impartial, { $unfit } for conflicted.
+meetings-conflicted-decided = { $name } was found conflicted.
+meetings-conflicted-noted = Others noted afterwards that { $name } was conflicted.
+meetings-impartiality-all = Those in doubt voted too, because the board would have lacked its quorum without them.
+meetings-impartiality-deputy = { $name } took the seat.
+meetings-impartiality-there = Was at the meeting { $periods }.
+meetings-minutes-gone = Left the meeting while the vote was open, and had no vote any more: { $names }.
+meetings-minutes-written = Decided in writing since the last meeting
+meetings-minutes-pdf-corrected = Signed minutes with the correction (PDF)
+meetings-remarks-now = Another chair has written this meanwhile:
+meetings-error-remarks-changed = Another chair has changed the remark. Enter what it should say and save again
+meetings-error-undo-time = A decision of the meeting can be taken back until { $clock }. Send the minutes after that
+meetings-error-too-few = Too few can vote now. Your text is kept here. Open the vote when enough people are present
+problem-meetings-undo-time = A decision of the meeting can still be taken back. Send the minutes when that time is over.
+meetings-other-day = The meeting is not planned for today
+meetings-other-day-text = If you start it now, the minutes carry today’s date. The meeting is called for
+meetings-takes-effect = The decision takes effect at { $clock }. Until then you can take it back.
+meetings-undo-link = Take the decision back
+meetings-ask-to-leave = Ask whoever is conflicted to leave the room
+meetings-ask-to-leave-text = The screen does not show whose case it is until you have noted that they have left.
+meetings-has-left = { $name } has left
+meetings-screen-waits = The case is shown when everybody who does not take part has left.
+meetings-close-sure = Do you want to end the meeting now?
+decisions-taken-back-at = Taken back at { $clock }: { $reason }
 meetings-in-writing = Vote in writing in this case
 
 # One’s own calendar

@@ -58,6 +58,7 @@ letter-remark = Merknad
 letter-score = Samlet poengsum er { $score } prosent. Det kreves { $pass } prosent.
 letter-who = Hvem som avgjorde saken
 letter-members = I avgjørelsen deltok { $members }.
+letter-majority = Avgjørelsen ble tatt med flertall.
 letter-dissent = { $name } stemte mot:
 letter-appeal = Slik kan dere klage
 letter-appeal-text = Er dere uenige, kan dere klage innen { $due }. Skriv til { $email }, oppgi saksnummer { $case } og fortell hva dere mener er feil. Klagen behandles av andre enn dem som fattet dette vedtaket.

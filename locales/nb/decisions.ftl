@@ -162,7 +162,7 @@ decisions-left-roll = Trådte til side etter at avstemningen åpnet:
 decisions-motion = Forslag til avstemning
 decisions-motions = Forslag underveis
 decisions-error-until = Velg en frist fram i tid
-problem-decisions-not-on-roll = Du har ikke stemme i denne avstemningen. Hvem som stemmer, ble bestemt da den åpnet.
+problem-decisions-not-on-roll = Du har ikke stemme i denne avstemningen. Hvem som stemmer, ble bestemt da den åpnet, og den som er ført som gått fra møtet, stemmer ikke.
 problem-decisions-too-early = { $missing ->
     [one] Én har ikke stemt, og stemmen kan endre utfallet. Vent til alle har stemt eller fristen er ute.
    *[other] { $missing } har ikke stemt, og stemmene deres kan endre utfallet. Vent til alle har stemt eller fristen er ute.

@@ -125,7 +125,7 @@ meetings-voted = { $voted } av { $total } har stemt.
 meetings-heard = Har stemt:
 meetings-own-vote = Har du selv stemmerett, stemmer du på møtets side.
 meetings-own-vote-link = Til møtets side
-meetings-not-on-roll = Du har ikke stemme i denne avstemningen. Den åpnet før du kom, eller medlemmet du er vara for, er til stede.
+meetings-not-on-roll = Du har ikke stemme i denne avstemningen. Den åpnet før du kom, du er ført som gått, eller medlemmet du er vara for, er til stede.
 meetings-dissent-hint = Må fylles ut når du stemmer mot et vedtak. Begrunnelsen føres i protokollen.
 meetings-withdraw = Trekk forslaget
 meetings-put-proposal = Legg fram forslag til vedtak
@@ -316,6 +316,35 @@ mail-meeting-deputy-text = { $member } kan ikke komme til møtet { $date }. Du e
 mail-minutes-sent-subject = Godkjenn protokollen fra møte { $meeting_number }
 mail-minutes-sent-text = Protokollen fra møte { $number } er klar. Les den, og godkjenn eller skriv hva som er feil, senest { $date }.
 mail-minutes-sent-link = Les protokollen
+meetings-error-appeal = Svaret på en klage settes fram på sakens side for vedtak
+
+# Habilitet, vedtak som trekkes tilbake, og rettelser i protokollen
+meetings-conflicted-declared = { $name } trådte til side som inhabil.
+meetings-conflicted-found = Nemnda fant { $name } inhabil: { $unfit } stemte for inhabil, { $fit } for habil.
+meetings-impartial-found = Nemnda fant { $name } habil: { $fit } stemte for habil, { $unfit } for inhabil.
+meetings-conflicted-decided = { $name } ble funnet inhabil.
+meetings-conflicted-noted = Andre førte i ettertid at { $name } var inhabil.
+meetings-impartiality-all = De det var tvil om, stemte også, fordi nemnda ellers ikke hadde vært vedtaksfør.
+meetings-impartiality-deputy = { $name } tok plassen.
+meetings-impartiality-there = Var i møtet { $periods }.
+meetings-minutes-gone = Gikk fra møtet mens avstemningen var åpen, og hadde ikke stemme lenger: { $names }.
+meetings-minutes-written = Avgjort skriftlig siden forrige møte
+meetings-minutes-pdf-corrected = Signert protokoll med rettelsen (PDF)
+meetings-remarks-now = En annen leder har skrevet dette i mellomtiden:
+meetings-error-remarks-changed = En annen leder har endret merknaden. Skriv inn det som skal stå, og lagre igjen
+meetings-error-undo-time = Et vedtak fra møtet kan trekkes tilbake til kl. { $clock }. Send protokollen etter det
+meetings-error-too-few = For få kan stemme nå. Teksten din står her. Åpne avstemningen når nok er til stede
+problem-meetings-undo-time = Et vedtak fra møtet kan fortsatt trekkes tilbake. Send protokollen når angretiden er ute.
+meetings-other-day = Møtet er ikke satt opp i dag
+meetings-other-day-text = Starter du nå, får protokollen dagens dato. Møtet er kalt inn til
+meetings-takes-effect = Vedtaket får virkning kl. { $clock }. Til da kan du trekke det tilbake.
+meetings-undo-link = Trekk vedtaket tilbake
+meetings-ask-to-leave = Be den som er inhabil, gå ut
+meetings-ask-to-leave-text = Skjermen viser ikke hvem saken gjelder, før du har ført at de har gått.
+meetings-has-left = { $name } har gått ut
+meetings-screen-waits = Saken vises når alle som ikke skal delta, har gått ut.
+meetings-close-sure = Vil du avslutte møtet nå?
+decisions-taken-back-at = Trukket tilbake kl. { $clock }: { $reason }
 meetings-in-writing = Stem skriftlig i saken
 
 # Egen kalender

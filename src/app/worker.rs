@@ -319,7 +319,10 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
             let follow = move || appeals::follow(&store, now, &scheme, decision);
             Ok(actix_web::web::block(follow).await??)
         }
-        kinds::MINUTES => Ok(app.workshop().issue_minutes(id(payload, "minutes")?).await?),
+        kinds::MINUTES => {
+            let addition = payload.get("addition").map(|_| id(payload, "addition")).transpose()?;
+            Ok(app.workshop().issue_minutes(id(payload, "minutes")?, addition).await?)
+        }
         kinds::INSPECT => {
             let sha256 = payload.get("sha256").and_then(Value::as_str).unwrap_or_default();
             Ok(evidence::inspect(&app.store, &app.vault, &app.clock, &app.examiners, sha256).await?)

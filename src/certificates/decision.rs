@@ -2,9 +2,10 @@
 
 use super::letter::{Block, Letter};
 use super::paper::Fact;
+use super::printed::printed;
 use super::wording::Speech;
 use crate::approvals::Condition;
-use crate::decisions::{Finding, LetterPart, LetterView};
+use crate::decisions::{ConditionTerms, Finding, LetterPart, LetterView, Vote};
 use crate::scheme::Scheme;
 use crate::values::{Language, Moment};
 use crate::words::{self, Arguments, MissingText};
@@ -58,7 +59,7 @@ pub(super) fn decision_letter(from: &DecisionLetter<'_>) -> Result<Letter, Missi
     let speech = Speech(language, scheme.texts_on(day).get(language));
     let owner = scheme.owner.get(language).to_owned();
     let vendor = &from.seen.vendor;
-    Ok(Letter {
+    Ok(printed(Letter {
         language: language.tag(),
         author: owner.clone(),
         created: from.now.timestamp(),
@@ -75,7 +76,7 @@ pub(super) fn decision_letter(from: &DecisionLetter<'_>) -> Result<Letter, Missi
         page_of: speech.page_of()?,
         mark_alt: speech.say("certificates-mark-alt")?,
         title: from.part(LetterPart::Title).to_owned(),
-    })
+    }))
 }
 
 fn blocks(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, MissingText> {
@@ -182,6 +183,24 @@ fn condition(
     Ok(format!("{}\n{} {checked}", numbered(&wrote), due("")?.trim_start()))
 }
 
+/// A condition of the board's own papers: what, what must be shown, by when, and who looks at it.
+pub(super) fn condition_words(
+    speech: &Speech<'_>,
+    one: &Condition,
+    check: &ConditionTerms,
+) -> Result<String, MissingText> {
+    let arguments = Arguments::new().text("text", &one.text).text("due", speech.day(one.due));
+    let mut said = speech.say_with("certificates-condition", &arguments)?;
+    if !check.criterion.is_empty() {
+        said = format!("{}: {said}", check.criterion);
+    }
+    if !check.shows.trim().is_empty() {
+        let shows = Arguments::new().text("shows", check.shows.trim());
+        said = format!("{said} {}", speech.say_with("letter-condition-shows", &shows)?);
+    }
+    Ok(format!("{said} {}", speech.say(&format!("letter-condition-{}", check.checker))?))
+}
+
 fn heading(speech: &Speech<'_>, key: &str) -> Result<Block, MissingText> {
     Ok(Block::Heading(2, speech.say(key)?))
 }
@@ -218,15 +237,18 @@ fn findings(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Block, Mis
     })
 }
 
+/// Who decided: those who voted, and no more of how than that it was by a majority. How each voted, and the dissent,
+/// are the board's own for ever (docs/scheme.md, Board).
 fn who(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, MissingText> {
     let took_part = &from.seen.decision.attendance.took_part;
-    let names: Vec<String> = took_part.iter().map(|one| one.name.clone()).collect();
+    let voted = took_part.iter().any(|one| one.vote.is_some());
+    // From before votes were kept, everybody who took part is named.
+    let named = took_part.iter().filter(|one| !voted || one.vote.is_some());
+    let names: Vec<String> = named.map(|one| one.name.clone()).collect();
     let members = Arguments::new().text("members", words::list(speech.0, &names));
     let mut blocks = vec![Block::Paragraph(speech.say_with("letter-members", &members)?)];
-    for one in took_part.iter().filter(|one| !one.dissent.trim().is_empty()) {
-        let lead = Arguments::new().text("name", &one.name).text("words", "");
-        let lead = speech.say_with("letter-dissent", &lead)?.trim_end().to_owned();
-        blocks.extend(from.quoted(lead, one.dissent.trim()));
+    if took_part.iter().any(|one| one.vote == Some(Vote::Against)) {
+        blocks.push(Block::Paragraph(speech.say("letter-majority")?));
     }
     Ok(blocks)
 }

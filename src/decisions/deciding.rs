@@ -40,9 +40,25 @@ pub fn decide(
     case: Id,
     form_key: &str,
 ) -> Result<Ruling, DecisionError> {
+    decide_on(store, now, scheme, chair, case, None, form_key)
+}
+
+/// The same for the proposal that the chair sees: if another one is open by now, nothing is closed.
+///
+/// # Errors
+/// As [`decide`]; [`DecisionError::VoteClosed`] when this proposal is not being voted on any more.
+pub fn decide_on(
+    store: &Store,
+    now: Moment,
+    scheme: &Scheme,
+    chair: &Chair,
+    case: Id,
+    seen: Option<Id>,
+    form_key: &str,
+) -> Result<Ruling, DecisionError> {
     store.write(|db| {
         let case = match in_review(db, case) {
-            Err(DecisionError::Decided(number)) => return decided_before(db, chair, case, number),
+            Err(DecisionError::Decided(number)) => return decided_before(db, chair, case, seen, number),
             other => other?,
         };
         review::may_lead(db, chair, case.id)?;
@@ -52,7 +68,11 @@ pub fn decide(
         if let Once::Again(closed) = once(db, form_key, Some(chair.person().id), &about, now)? {
             return last_ruling(db, &all, &closed);
         }
-        let proposal = open.ok_or(DecisionError::NoOpenProposal)?.clone();
+        let proposal = match (open, seen) {
+            (Some(open), Some(seen)) if open.id != seen => return Err(DecisionError::VoteClosed),
+            (None, Some(_)) => return Err(DecisionError::VoteClosed),
+            (open, _) => open.ok_or(DecisionError::NoOpenProposal)?.clone(),
+        };
         let opened = review::opened(db, scheme, &case)?;
         let ballot = ballot(db, scheme, &case, &opened, &proposal)?;
         decidable(&ballot)?;
@@ -122,10 +142,15 @@ fn decided_before(
     db: &mut Db,
     chair: &Chair,
     case: Id,
+    seen: Option<Id>,
     number: crate::values::CaseNumber,
 ) -> Result<Ruling, DecisionError> {
     review::may_lead(db, chair, case)?;
-    store::decision_id(db, case)?.map(Ruling::Decided).ok_or(DecisionError::Decided(number))
+    let standing = super::standing_of_case(db, case)?.ok_or(DecisionError::Decided(number))?;
+    match seen {
+        Some(seen) if seen != standing.proposal => Err(DecisionError::VoteClosed),
+        _ => Ok(Ruling::Decided(standing.id)),
+    }
 }
 
 /// How the vote ended that the same form closed.

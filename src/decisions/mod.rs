@@ -11,6 +11,7 @@ mod errors;
 mod following;
 mod letter_text;
 mod letters;
+mod made;
 mod motions;
 #[cfg(test)]
 mod page_tests;
@@ -26,13 +27,14 @@ mod voting;
 pub mod web;
 
 pub use deadlines::close_due;
-pub use deciding::{Ruling, decide};
+pub use deciding::{Ruling, decide, decide_on};
 pub use errors::DecisionError;
 pub use following::{Aside, restore, set_aside, settle, take_back, take_effect};
 pub use letter_text::{Snippet, snippets};
 pub use letters::{
     Hand, Letter, LetterView, Version, approve_letter, correct_letter, issued_text, letter_view, save_letter,
 };
+pub use made::{Made, Written, made_in, written_between};
 pub use motions::{Motion, MotionForm, close_motion, move_in, vote_on_motion, withdraw_motion};
 pub use polls::{Counted, Ending, Line, Mode, Terms, TooEarly, ending, may_close, roll_of, settled};
 pub use putting::{Put, circulate, put};
@@ -45,10 +47,13 @@ pub use rules::{
     AppealOutcome, Assessment, Attendance, Checker, ConditionTerms, Finding, JointScore, LONGEST_SENTENCE,
     LetterFault, LetterPart, LetterState, LetterText, LetterTexts, NoQuorum, Outcome, Participant,
     Particulars, ProposalFault, ProposalState, ScopeFault, Tally, Unassessed, Vote, check_proposal,
-    check_terms, letter_faults, narrower, outcome, tally,
+    check_terms, letter_faults, narrower, outcome, scope_words, tally,
 };
 pub use store::find;
-pub use voting::{ProposalForm, Setting, WRITTEN_DAYS, propose, propose_in, propose_on, vote, withdraw};
+pub use voting::{
+    ProposalForm, Setting, WRITTEN_DAYS, leave_roll, propose, propose_in, propose_on, vote, withdraw,
+    withdraw_this,
+};
 pub use web::{moving, proposing};
 
 use crate::approvals::Condition;
@@ -139,6 +144,13 @@ impl<'a> Closer<'a> {
     }
 }
 
+impl Proposal {
+    /// The stable word of what it says, for texts: an appeal's own, a narrower scope, or the outcome.
+    pub const fn word(&self) -> &'static str {
+        self.particulars.word(self.outcome)
+    }
+}
+
 /// One member's vote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VoteCast {
@@ -161,6 +173,8 @@ pub struct Decision {
     pub id: Id,
     /// The case that it decides.
     pub case: Case,
+    /// The proposal that was carried.
+    pub proposal: Id,
     /// What was decided.
     pub outcome: Outcome,
     /// Why, as a whole.

@@ -2,7 +2,7 @@
 
 use super::voting::{Ballot, terms_of};
 use super::{
-    Assessment, Decision, DecisionError, Motion, NoQuorum, Proposal, ProposalState, Tally, Unassessed,
+    Assessment, Decision, DecisionError, Made, Motion, NoQuorum, Proposal, ProposalState, Tally, Unassessed,
     VoteCast, assess, standing_of_case, store, tally,
 };
 use crate::people::{BoardMember, Role};
@@ -39,6 +39,8 @@ pub struct Meeting {
     pub before: Vec<Proposal>,
     /// The decision, once made.
     pub decision: Option<Decision>,
+    /// What became of the proposals that were carried, oldest first.
+    pub made: Vec<Made>,
 }
 
 /// A case on its way to a decision, or decided.
@@ -94,6 +96,7 @@ pub fn meeting(
         None if case.state == crate::cases::CaseState::Decided => super::shown_of_case(db, case.id)?,
         standing => standing,
     };
+    let made = store::made_in(db, case.id)?;
     let motions = motions.into_iter().map(|(motion, _)| motion).collect();
     Ok(Meeting {
         standing,
@@ -108,6 +111,7 @@ pub fn meeting(
         tally,
         before,
         decision,
+        made,
     })
 }
 
@@ -235,7 +239,7 @@ pub fn work_list(
     let listed = store::with_board(db, now.plus_seconds(-TWO_MONTHS))?;
     let ids: Vec<Id> = listed.iter().map(|one| one.id).collect();
     let loads = review::workloads(db, scheme, who, &ids)?;
-    let waiting = store::waiting(db, &ids)?;
+    let decided: HashMap<Id, Moment> = store::standing(db, &ids)?.into_iter().collect();
     let polls: HashMap<Id, Poll> = open_polls(db, &ids)?.into_iter().map(|poll| (poll.case, poll)).collect();
     let by_id: HashMap<Id, &store::Listed> = listed.iter().map(|one| (one.id, one)).collect();
     let mut list = WorkList::default();
@@ -243,7 +247,7 @@ pub fn work_list(
         let Some(case) = by_id.get(&load.case).copied() else { continue };
         let judged = review::judged_by(scheme, &case.pins(), case.kind, &case.scope).len();
         let poll = polls.get(&case.id);
-        let kind = if case.decided || waiting.contains(&case.id) {
+        let kind = if case.decided || decided.contains_key(&case.id) {
             TaskKind::Done
         } else {
             asks(scheme, who, load, judged, poll)
@@ -254,7 +258,7 @@ pub fn work_list(
             vendor: case.vendor.clone(),
             kind,
             progress: (load.marks, judged),
-            since: case.since,
+            since: decided.get(&case.id).copied().or(case.since),
             due: poll.and_then(|poll| poll.closes_at).filter(|_| kind == TaskKind::Vote),
         };
         match kind {
@@ -265,7 +269,7 @@ pub fn work_list(
             _ => list.mine.push(task),
         }
     }
-    list.decided.reverse();
+    list.decided.sort_by_key(|task| std::cmp::Reverse(task.since));
     Ok(list)
 }
 

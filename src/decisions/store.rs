@@ -7,7 +7,7 @@ mod reopenings;
 pub(super) use reopenings::{insert_reopening, reopenings_of};
 
 use super::{
-    Attendance, Counted, Decision, Finding, JointVersions, Mode, Outcome, Particulars, Proposal,
+    Attendance, Counted, Decision, Finding, JointVersions, Made, Mode, Outcome, Particulars, Proposal,
     ProposalState, Terms, Vote, VoteCast,
 };
 use crate::approvals::Condition;
@@ -262,18 +262,64 @@ pub(super) fn decision_id(db: &mut Db, case: Id) -> QueryResult<Option<Id>> {
         .optional()
 }
 
+/// The decisions of a case with what became of them, oldest first.
+pub(super) fn made_in(db: &mut Db, case: Id) -> QueryResult<Vec<Made>> {
+    let rows: Vec<(Id, Moment, Moment, Option<Moment>, Option<Moment>, String)> = decisions::table
+        .filter(decisions::case_id.eq(case))
+        .order(decisions::decided_at)
+        .select((
+            decisions::proposal_id,
+            decisions::decided_at,
+            decisions::due_at,
+            decisions::in_force_at,
+            decisions::set_aside_at,
+            decisions::set_aside_reason,
+        ))
+        .load(db)?;
+    let one = |(proposal, decided_at, due_at, in_force_at, set_aside_at, reason)| Made {
+        proposal,
+        decided_at,
+        due_at,
+        in_force_at,
+        set_aside_at,
+        reason,
+    };
+    Ok(rows.into_iter().map(one).collect())
+}
+
+/// The decisions of a time that were not taken back: case, proposal, day.
+pub(super) fn decided_between(
+    db: &mut Db,
+    after: Moment,
+    until: Moment,
+) -> QueryResult<Vec<(Id, Id, OsloDate)>> {
+    decisions::table
+        .filter(decisions::decided_at.gt(after).and(decisions::decided_at.le(until)))
+        .filter(decisions::set_aside_at.is_null().or(decisions::in_force_at.is_not_null()))
+        .order(decisions::decided_at)
+        .select((decisions::case_id, decisions::proposal_id, decisions::decided_on))
+        .load(db)
+}
+
+/// Of some cases, those with a decision that stands, and when it was made.
+pub(super) fn standing(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<(Id, Moment)>> {
+    decisions::table
+        .filter(decisions::case_id.eq_any(cases.to_vec()).and(decisions::set_aside_at.is_null()))
+        .select((decisions::case_id, decisions::decided_at))
+        .load(db)
+}
+
+/// Writes who is left on the roll of a vote.
+pub(super) fn set_roll(db: &mut Db, id: Id, roll: &[Id]) -> QueryResult<()> {
+    diesel::update(proposals::table.find(id))
+        .set(proposals::roll.eq(Some(Json(roll.to_vec()))))
+        .execute(db)?;
+    Ok(())
+}
+
 /// The case of a decision.
 pub(super) fn case_of_decision(db: &mut Db, id: Id) -> QueryResult<Option<Id>> {
     decisions::table.find(id).select(decisions::case_id).first(db).optional()
-}
-
-/// Of some cases, those with a decision that may still be taken back.
-pub(super) fn waiting(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<Id>> {
-    decisions::table
-        .filter(decisions::case_id.eq_any(cases.to_vec()))
-        .filter(decisions::set_aside_at.is_null().and(decisions::in_force_at.is_null()))
-        .select(decisions::case_id)
-        .load(db)
 }
 
 pub(super) fn bring_into_force(db: &mut Db, now: Moment, id: Id) -> QueryResult<()> {
@@ -357,7 +403,7 @@ type DecisionRow = (
     OsloDate,
     OsloDate,
     Moment,
-    (Json<Particulars>, Moment, Option<Moment>, Option<Moment>, Id, Option<Id>),
+    (Json<Particulars>, Moment, Option<Moment>, Option<Moment>, Id, Option<Id>, Id),
 );
 
 /// A decision, with its case.
@@ -386,6 +432,7 @@ pub fn find(db: &mut Db, id: Id) -> QueryResult<Option<Decision>> {
                 decisions::set_aside_at,
                 proposals::proposed_by,
                 decisions::replaced_by,
+                proposals::id,
             ),
         ))
         .first(db)
@@ -404,11 +451,12 @@ pub fn find(db: &mut Db, id: Id) -> QueryResult<Option<Decision>> {
         decided_at,
         rest,
     ) = row;
-    let (Json(particulars), due_at, in_force_at, set_aside_at, proposed_by, replaced_by) = rest;
+    let (Json(particulars), due_at, in_force_at, set_aside_at, proposed_by, replaced_by, proposal) = rest;
     let Some(case) = cases::find(db, case)? else { return Ok(None) };
     Ok(Some(Decision {
         id,
         case,
+        proposal,
         outcome,
         reasons,
         conditions: conditions.0,

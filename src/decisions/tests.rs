@@ -413,9 +413,11 @@ fn the_work_list_says_what_each_has_to_do() {
         cast(&bench, proposal, at, Vote::InFavour).unwrap();
     }
     assert_eq!(look(&bench.chair).mine[0].kind, TaskKind::Close);
-    close(&bench, "a").unwrap();
+    let late = bench.now.plus_seconds(3 * 86_400);
+    decide(&bench.store, late, &bench.scheme, &bench.chair(), bench.case.id, "a").unwrap();
     assert!(look(&bench.chair).mine.is_empty(), "nothing to do while it can be taken back");
     assert_eq!(look(&bench.chair).decided.len(), 1);
+    assert_eq!(look(&bench.chair).decided[0].since, Some(late), "when it was decided, not when it came");
     assert_eq!(look(&bench.members[1]).decided.len(), 1);
     let granted: i64 = sql(&bench.store, |db| approvals::table.count().get_result(db));
     assert!(granted <= 1);

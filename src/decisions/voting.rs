@@ -293,6 +293,29 @@ pub(super) fn admit(terms: &Terms, me: Id, now: Moment) -> Result<(), DecisionEr
     if terms.is_over(now) { Err(DecisionError::VoteClosed) } else { Ok(()) }
 }
 
+/// Takes somebody who leaves a meeting off the rolls of its open votes in a case, which is locked: whoever is not there
+/// has no vote, and one cast before does not count (docs/scheme.md, Board). For operations of other rooms.
+///
+/// # Errors
+/// When the database fails.
+pub fn leave_roll(db: &mut Db, case: Id, meeting: Id, account: Id) -> Result<(), DecisionError> {
+    let without = |terms: &Terms| -> Option<Vec<Id>> {
+        let on = terms.meeting == Some(meeting) && terms.roll.contains(&account);
+        on.then(|| terms.roll.iter().copied().filter(|one| *one != account).collect())
+    };
+    for one in store::proposals_of(db, case)?.iter().filter(|one| one.state == ProposalState::Open) {
+        if let Some(roll) = one.terms.as_ref().and_then(without) {
+            store::set_roll(db, one.id, &roll)?;
+        }
+    }
+    for one in store::motions::of_case(db, case)?.iter().filter(|one| one.state == ProposalState::Open) {
+        if let Some(roll) = without(&one.terms) {
+            store::motions::set_roll(db, one.id, &roll)?;
+        }
+    }
+    Ok(())
+}
+
 /// The ballot of one vote as it stands: who on the roll still may vote, and the votes that count.
 pub(super) struct Ballot {
     pub(super) terms: Terms,
@@ -384,11 +407,28 @@ pub(super) fn ballot(
 /// # Errors
 /// A conflicted chair; nothing being voted on is no error.
 pub fn withdraw(store: &Store, now: Moment, chair: &Chair, case: Id) -> Result<(), DecisionError> {
+    withdraw_this(store, now, chair, case, None)
+}
+
+/// The same for the proposal that the chair sees: if another one is open by now, nothing is taken back.
+///
+/// # Errors
+/// As [`withdraw`]; [`DecisionError::VoteClosed`] when another proposal is being voted on.
+pub fn withdraw_this(
+    store: &Store,
+    now: Moment,
+    chair: &Chair,
+    case: Id,
+    seen: Option<Id>,
+) -> Result<(), DecisionError> {
     store.write(|db| {
         let case = in_review(db, case)?;
         review::may_lead(db, chair, case.id)?;
         let all = store::proposals_of(db, case.id)?;
         let Some(open) = all.into_iter().find(|one| one.state == ProposalState::Open) else { return Ok(()) };
+        if seen.is_some_and(|seen| seen != open.id) {
+            return Err(DecisionError::VoteClosed);
+        }
         if let Some(terms) = open.terms.clone() {
             let seats = review::assignments(db, case.id)?;
             let still: Vec<Id> =

@@ -3,9 +3,9 @@
 mod reopening;
 
 use super::{
-    Assessment, Calendar, Counted, DecisionError, Duties, DutyEntry, Meeting, NoQuorum, Outcome,
-    ProposalState, Put, Ruling, Tally, Task, TooEarly, Unassessed, Vote, VoteCast, WRITTEN_DAYS, circulate,
-    decide, meeting, vote, withdraw, work_list,
+    Assessment, Calendar, Counted, DecisionError, Duties, DutyEntry, Meeting, NoQuorum, Put, Ruling, Tally,
+    Task, TooEarly, Unassessed, Vote, VoteCast, WRITTEN_DAYS, circulate, decide_on, meeting, vote,
+    withdraw_this, work_list,
 };
 use crate::cases::{self, CaseState};
 use crate::people::{BoardMember, Chair};
@@ -253,18 +253,26 @@ fn content(
         "voted": heard,
         "own": own.map(|vote| json!({ "vote": vote.vote, "dissent": vote.dissent })),
         "tally": tally_word(seen),
-        "before": seen.before.iter().filter(|one| {
-            one.state == ProposalState::Fallen || one.outcome == Outcome::Postponed || seen.decision.is_none()
-        })
-            .map(|one| json!({
-                "round": one.round, "outcome": one.outcome, "word": one.particulars.word(one.outcome), "state": one.state,
-                "at": one.closed_at, "counted": one.counted.as_ref().map(counted_content),
-            }))
-            .collect::<Vec<_>>(),
+        "before": before(page.language, seen),
         "decision": seen.decision.as_ref().map(|decision| decision_content(page.language, edition, decision)),
         "form": form_content(form, own, case, &seen.assessment),
         "taking_back": taking_back::content(seen, chair, form),
     })
+}
+
+/// Proposals that were closed and are not what stands: one whose decision was taken back says so.
+fn before(language: Language, seen: &Meeting) -> Vec<Value> {
+    let stands = seen.decision.as_ref().map(|decision| decision.proposal);
+    let row = |one: &super::Proposal| {
+        let made = seen.made.iter().find(|made| made.proposal == one.id);
+        json!({
+            "round": one.round, "outcome": one.outcome, "word": one.word(), "state": one.state,
+            "at": one.closed_at, "counted": one.counted.as_ref().map(counted_content),
+            "taken_back": made.and_then(super::Made::taken_back)
+                .map(|(at, reason)| json!({ "clock": words::clock(language, at), "reason": reason })),
+        })
+    };
+    seen.before.iter().filter(|one| Some(one.id) != stands).map(row).collect()
 }
 
 /// How a vote was counted, for those who took part.
@@ -489,15 +497,24 @@ async fn vote_post(
     )
 }
 
+/// The proposal that the page showed when its button was pressed; none in a form that names none.
+fn seen_in(fields: &Fields) -> Result<Option<Id>, Problem> {
+    match fields.text("proposal") {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| Problem::not_found()),
+    }
+}
+
 /// `POST /nemnd/sak/{number}/vedtak/trekk`
 async fn withdraw_post(
     desk: Desk,
     chair: Chair,
     number: Path<String>,
-    _posted: Posted,
+    posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
-    desk.run(move |store, now| withdraw(store, now, &chair, case_id(store, number)?))
+    let seen = seen_in(&posted.fields)?;
+    desk.run(move |store, now| withdraw_this(store, now, &chair, case_id(store, number)?, seen))
         .await?
         .map_err(|error| refused(number, error))?;
     Ok(see_other(format!("/nemnd/sak/{number}/vedtak?melding=decisions-withdrawn")))
@@ -512,8 +529,11 @@ async fn decide_post(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
+    let seen = seen_in(&posted.fields)?;
     let ruling = desk
-        .run(move |store, now| decide(store, now, &scheme, &chair, case_id(store, number)?, &posted.key))
+        .run(move |store, now| {
+            decide_on(store, now, &scheme, &chair, case_id(store, number)?, seen, &posted.key)
+        })
         .await?
         .map_err(|error| refused(number, error))?;
     let word = match ruling {

@@ -82,6 +82,7 @@ pub fn add_case(
             consent,
             lifted_by: None,
             remarks: String::new(),
+            remarks_version: 0,
         };
         store::insert_item(db, now, by.person().id, &item)?;
         call_all(db, now, by.person().id, &meeting, &case)?;
@@ -149,6 +150,7 @@ pub fn add_heading(
             consent: false,
             lifted_by: None,
             remarks: String::new(),
+            remarks_version: 0,
         };
         store::insert_item(db, now, by.person().id, &item)?;
         journal::record(db, now, &by.actor(), &event("meeting.agenda", &meeting.number(), ""))?;
@@ -168,6 +170,26 @@ pub(super) fn item_locked(db: &mut Db, meeting: Id, item: Id) -> Result<(Meeting
     Ok((meeting, item.ok_or(MeetingError::Hidden)?))
 }
 
+/// A meeting with its agenda, locked: its cases first, in one order for everybody. The agenda is read again under the
+/// lock; when it was changed meanwhile by a case, nothing is done.
+///
+/// # Errors
+/// [`MeetingError::Changed`] when a case was put on the agenda meanwhile.
+pub(super) fn all_locked(db: &mut Db, meeting: Id) -> Result<(Meeting, Vec<Id>), MeetingError> {
+    let cases_of = |db: &mut Db| -> Result<Vec<Id>, MeetingError> {
+        let mut all: Vec<Id> = store::items(db, meeting)?.iter().filter_map(|one| one.case).collect();
+        all.sort();
+        Ok(all)
+    };
+    let locked = cases_of(db)?;
+    for case in &locked {
+        cases::find_locked(db, *case)?;
+    }
+    let found = store::find_locked(db, meeting)?.ok_or(MeetingError::Hidden)?;
+    let now = cases_of(db)?;
+    if now.iter().all(|case| locked.contains(case)) { Ok((found, now)) } else { Err(MeetingError::Changed) }
+}
+
 /// An item that its convener may change.
 fn changeable(
     db: &mut Db,
@@ -182,6 +204,15 @@ fn changeable(
         Some(case) if closed_to(db, now, by, case)? => Err(MeetingError::Hidden),
         _ => Ok((meeting, item)),
     }
+}
+
+/// Whether a vote of this meeting is open in a case; one in writing is none of it.
+pub(super) fn vote_open_here(db: &mut Db, case: Id, meeting: Id) -> Result<bool, MeetingError> {
+    let (proposals, motions) = decisions::put_in(db, case)?;
+    let open = decisions::ProposalState::Open;
+    let here = |terms: Option<&decisions::Terms>| terms.is_some_and(|one| one.meeting == Some(meeting));
+    Ok(proposals.iter().any(|one| one.state == open && here(one.terms.as_ref()))
+        || motions.iter().any(|one| one.state == open && here(Some(&one.terms))))
 }
 
 /// Whether a vote is open in a case.
@@ -200,7 +231,7 @@ pub fn remove(store: &Store, now: Moment, by: &Convener, meeting: Id, item: Id) 
     store.write(|db| {
         let (meeting, item) = changeable(db, now, by, meeting, item)?;
         if let Some(case) = item.case {
-            if vote_open(db, case)? {
+            if vote_open_here(db, case, meeting.id)? {
                 return Err(MeetingError::VoteOpen);
             }
             let (proposals, motions) = decisions::put_in(db, case)?;

@@ -157,6 +157,7 @@ mod tests {
             opened_at: None,
             closed_at: None,
             version: 3,
+            opened_by: None,
         }
     }
 

@@ -1,9 +1,10 @@
 //! Votes that are opened in the room: under a roll of those who are present and may vote.
 
 use super::agenda::item_locked;
-use super::{Item, Meeting, MeetingError, MeetingState, present_at, store};
+use super::{Item, Meeting, MeetingError, MeetingState, present, store};
 use crate::decisions::{
-    self, DecisionError, Outcome, Particulars, ProposalForm, ProposalState, Put, Ruling, Setting, Vote,
+    self, DecisionError, Outcome, Particulars, Proposal, ProposalForm, ProposalState, Put, Ruling, Setting,
+    Vote,
 };
 use crate::people::{BoardMember, Chair};
 use crate::scheme::Scheme;
@@ -50,15 +51,25 @@ fn put_at(
         return Err(MeetingError::NotNow);
     }
     let case = item.case.ok_or(MeetingError::Hidden)?;
-    let present = present_at(&store::presences(db, meeting.id)?, now);
+    let present = present(&store::presences(db, meeting.id)?);
     let setting = Setting::Meeting { id: meeting.id, present: &present };
     Ok(decisions::put(db, now, scheme, chair, case, what, setting)?)
 }
 
-/// The cases on the consent agenda, with their items.
-fn by_consent(store: &Store, meeting: Id) -> Result<Vec<(Item, Id)>, MeetingError> {
+/// The cases on the consent agenda: item and case.
+fn by_consent(store: &Store, meeting: Id) -> Result<Vec<(Id, Id)>, MeetingError> {
     let items = store.read(|db| Ok::<_, MeetingError>(store::items(db, meeting)?))?;
-    Ok(items.into_iter().filter(|one| one.consent).filter_map(|one| Some((one.clone(), one.case?))).collect())
+    Ok(items.iter().filter(|one| one.consent).filter_map(|one| Some((one.id, one.case?))).collect())
+}
+
+/// The vote that is open without debate in a case: on approval as applied for, in this meeting.
+fn without_debate(store: &Store, meeting: Id, case: Id) -> Result<Option<Proposal>, MeetingError> {
+    let (put, _) = store.read(|db| decisions::put_in(db, case))?;
+    Ok(put.into_iter().find(|one| {
+        one.state == ProposalState::Open
+            && one.word() == Outcome::Approved.as_str()
+            && one.terms.as_ref().is_some_and(|terms| terms.meeting == Some(meeting))
+    }))
 }
 
 /// Puts approval to the vote in every case of the consent agenda, each a vote of its own. Those that are disputed by
@@ -87,7 +98,7 @@ pub fn put_consent(
     let mut opened = 0;
     let mut last = MeetingError::Nothing;
     for (item, _) in by_consent(store, meeting)? {
-        match put_undisputed(store, now, scheme, chair, meeting, item.id, &form) {
+        match put_undisputed(store, now, scheme, chair, meeting, item, &form) {
             Ok(true) => opened += 1,
             Ok(false) => {}
             Err(error @ (MeetingError::Store(_) | MeetingError::NotNow)) => return Err(error),
@@ -111,7 +122,8 @@ fn put_undisputed(
     store.write(|db| {
         let (meeting, item) = item_locked(db, meeting, item)?;
         let case = item.case.ok_or(MeetingError::Hidden)?;
-        let agreed = decisions::ready(db, scheme, case)?.is_some_and(|ready| ready.undisputed);
+        let agreed =
+            item.consent && decisions::ready(db, scheme, case)?.is_some_and(|ready| ready.undisputed);
         if agreed {
             put_at(db, now, scheme, chair, &meeting, &item, what)?;
         }
@@ -134,14 +146,9 @@ pub fn vote_consent(
 ) -> Result<usize, MeetingError> {
     let mut cast = 0;
     for (_, case) in by_consent(store, meeting)? {
-        let (put, _) = store.read(|db| decisions::put_in(db, case))?;
-        let open = put.into_iter().find(|one| {
-            one.state == ProposalState::Open
-                && one.terms.as_ref().is_some_and(|terms| {
-                    terms.meeting == Some(meeting) && terms.roll.contains(&who.person().id)
-                })
-        });
-        let Some(open) = open else { continue };
+        let on_roll =
+            |one: &Proposal| one.terms.as_ref().is_some_and(|terms| terms.roll.contains(&who.person().id));
+        let Some(open) = without_debate(store, meeting, case)?.filter(on_roll) else { continue };
         match decisions::vote(store, now, scheme, who, open.id, vote, "") {
             Ok(()) => cast += 1,
             Err(DecisionError::Store(error)) => return Err(error.into()),
@@ -166,9 +173,11 @@ pub fn close_consent(
     let mut closed = 0;
     let mut last = MeetingError::Nothing;
     for (_, case) in by_consent(store, meeting)? {
-        match decisions::decide(store, now, scheme, chair, case, "") {
+        let Some(open) = without_debate(store, meeting, case)? else { continue };
+        match decisions::decide_on(store, now, scheme, chair, case, Some(open.id), "") {
             Ok(Ruling::Decided(_) | Ruling::Postponed | Ruling::Fallen) => closed += 1,
-            Err(DecisionError::NoOpenProposal) => {}
+            // Somebody else closed it meanwhile.
+            Err(DecisionError::VoteClosed) => {}
             Err(error) => last = error.into(),
         }
     }

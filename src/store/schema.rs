@@ -1526,6 +1526,7 @@ diesel::table! {
         opened_at -> Nullable<Instant>,
         closed_at -> Nullable<Instant>,
         version -> Integer,
+        opened_by -> Nullable<Guid>,
     }
 }
 
@@ -1573,6 +1574,7 @@ diesel::table! {
         remarks -> Text,
         added_by -> Guid,
         added_at -> Instant,
+        remarks_version -> Integer,
     }
 }
 
@@ -1802,6 +1804,23 @@ diesel::joinable!(minutes -> meetings (meeting_id));
 diesel::joinable!(minutes_answers -> minutes (minutes_id));
 diesel::joinable!(minutes_answers -> accounts (account_id));
 diesel::joinable!(minutes_additions -> meetings (meeting_id));
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    minutes_papers (id) {
+        id -> Guid,
+        minutes_id -> Guid,
+        addition_id -> Guid,
+        pdf_sha256 -> Text,
+        pdf_size -> BigInt,
+        signed_at -> Instant,
+    }
+}
+
+diesel::joinable!(minutes_papers -> minutes (minutes_id));
+diesel::allow_tables_to_appear_in_same_query!(minutes_papers, minutes);
 
 diesel::table! {
     use diesel::sql_types::*;

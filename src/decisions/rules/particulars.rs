@@ -97,6 +97,20 @@ impl Particulars {
     }
 }
 
+/// The questions of a scope with the words of their answers.
+pub fn scope_words(scope: &Scope) -> [(&'static str, Vec<String>); 5] {
+    fn words<T: ToString>(all: &[T]) -> Vec<String> {
+        all.iter().map(ToString::to_string).collect()
+    }
+    [
+        ("direction", words(&scope.direction)),
+        ("activities", words(&scope.activities)),
+        ("audience", words(&scope.audience)),
+        ("calls_for", words(&scope.calls_for)),
+        ("countries", words(scope.countries())),
+    ]
+}
+
 /// Why a narrower scope cannot be granted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ScopeFault {

@@ -93,6 +93,12 @@ pub(in crate::decisions) fn case_of(db: &mut Db, id: Id) -> QueryResult<Option<I
     motions::table.find(id).select(motions::case_id).first(db).optional()
 }
 
+/// Writes who is left on the roll of a vote.
+pub(in crate::decisions) fn set_roll(db: &mut Db, id: Id, roll: &[Id]) -> QueryResult<()> {
+    diesel::update(motions::table.find(id)).set(motions::roll.eq(Json(roll.to_vec()))).execute(db)?;
+    Ok(())
+}
+
 pub(in crate::decisions) fn insert(db: &mut Db, new: &Motion) -> QueryResult<()> {
     diesel::insert_into(motions::table)
         .values((

@@ -5,7 +5,7 @@ use crate::approvals::Condition;
 use crate::cases::Case;
 use crate::decisions::{
     AppealOutcome, Assessment, Checker, ConditionTerms, Outcome, Particulars, Proposal, ProposalFault,
-    ProposalForm, ScopeFault,
+    ProposalForm, ScopeFault, scope_words as questions,
 };
 use crate::scheme::{CaseKind, Scope};
 use crate::web::Fields;
@@ -108,20 +108,6 @@ fn granted(fields: &Fields) -> Scope {
         calls_for: ticked(fields, "calls_for"),
         countries: ticked(fields, "countries"),
     }
-}
-
-/// The questions of a scope with the words of their answers.
-fn questions(scope: &Scope) -> [(&'static str, Vec<String>); 5] {
-    fn words<T: ToString>(all: &[T]) -> Vec<String> {
-        all.iter().map(ToString::to_string).collect()
-    }
-    [
-        ("direction", words(&scope.direction)),
-        ("activities", words(&scope.activities)),
-        ("audience", words(&scope.audience)),
-        ("calls_for", words(&scope.calls_for)),
-        ("countries", words(scope.countries())),
-    ]
 }
 
 /// A scope for a page: question and answers, as words of the texts.

@@ -37,7 +37,6 @@ async fn content(
     typed: &Value,
 ) -> Result<Value, Problem> {
     let seen = seen(desk, scheme, chair.person(), meeting).await?;
-    let now = desk.now();
     let items = shown::items(page.language, scheme, &seen, chair.person().id);
     let at_hand = seen.items.iter().find(|one| Some(one.item.id) == seen.meeting.item);
     let case = at_hand.and_then(|one| match &one.view {
@@ -49,7 +48,6 @@ async fn content(
         None => Value::Null,
     };
     let current = items.iter().find(|one| one.get("current") == Some(&json!(true))).cloned();
-    let put_open = |one: &&Value| one.get("open").is_some_and(|open| !open.is_null());
     let consent: Vec<&Value> = items.iter().filter(|one| one.get("consent") == Some(&json!(true))).collect();
     let numbers = seen.items.iter().filter(|one| one.item.consent).filter_map(|one| match &one.view {
         View::Case(seen) if seen.decided.is_none() => Some(seen.case.number),
@@ -58,10 +56,11 @@ async fn content(
     let departures = departures(desk, scheme, chair, numbers.collect()).await?;
     Ok(json!({
         "meeting": shown::meeting(page.language, &seen.meeting),
-        "people": people(page, &seen, now),
-        "here": seen.present(now).len(),
+        "other_day": seen.meeting.starts_at.oslo_date() != desk.now().oslo_date(),
+        "people": people(page, &seen),
+        "here": seen.present().len(),
         "consent": consent.len(),
-        "consent_open": consent.iter().copied().filter(put_open).count(),
+        "consent_open": consent.iter().copied().filter(|one| shown::without_debate(one)).count(),
         "consent_departures": departures,
         "items": items,
         "current": current,
@@ -122,8 +121,8 @@ async fn departures(
     Ok(desk.run(read).await??)
 }
 
-fn people(page: &Page, seen: &Calendar, now: Moment) -> Vec<Value> {
-    let present = seen.present(now);
+fn people(page: &Page, seen: &Calendar) -> Vec<Value> {
+    let present = seen.present();
     seen.invited
         .iter()
         .map(|one| {
@@ -177,7 +176,8 @@ pub(super) async fn attend(
         None => leave(store, now, &chair, id, account),
     })
     .await??;
-    Ok(back(id, "meetings-attendance"))
+    // The list stays where it was on the page.
+    Ok(see_other(format!("{}/led?melding=meetings-attendance#frammote", address(id))))
 }
 
 /// `POST /nemnd/mote/{id}/led/vis`
@@ -228,6 +228,9 @@ pub(super) async fn propose(
             let what = Put::Proposal(form);
             match desk.run(move |store, now| put(store, now, &rules, &by, id, item, &what, &key)).await? {
                 Ok(()) => return Ok(back(id, "meetings-put")),
+                Err(MeetingError::Decision(DecisionError::NoQuorum(_))) => {
+                    vec![("outcome".to_owned(), "meetings-error-too-few")]
+                }
                 Err(MeetingError::Decision(DecisionError::Proposal(faults))) => {
                     faults.into_iter().map(proposing::fault_field).collect()
                 }
@@ -256,6 +259,9 @@ pub(super) async fn motion(
             match desk.run(move |store, now| put(store, now, &rules, &by, id, item, &what, &key)).await? {
                 Ok(()) => return Ok(back(id, "meetings-put")),
                 Err(MeetingError::Decision(DecisionError::Motion(field))) => vec![moving::fault_field(field)],
+                Err(MeetingError::Decision(DecisionError::NoQuorum(_))) => {
+                    vec![("words".to_owned(), "meetings-error-too-few")]
+                }
                 Err(error) => return Err(error.into()),
             }
         }
@@ -291,6 +297,10 @@ pub(super) async fn consent(
             let wrong = vec![("consent_reasons".to_owned(), "decisions-error-reasons")];
             again(&desk, &page, &scheme, &chair, id, &posted, &wrong).await
         }
+        Err(MeetingError::Decision(DecisionError::NoQuorum(_))) if !ends => {
+            let wrong = vec![("consent_reasons".to_owned(), "meetings-error-too-few")];
+            again(&desk, &page, &scheme, &chair, id, &posted, &wrong).await
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -319,8 +329,8 @@ pub(super) async fn finish(
     desk.run(move |store, now| match (motion, back_out) {
         (true, true) => decisions::withdraw_motion(store, now, &chair, poll),
         (true, false) => decisions::close_motion(store, now, &scheme, &chair, poll).map(drop),
-        (false, true) => decisions::withdraw(store, now, &chair, case),
-        (false, false) => decisions::decide(store, now, &scheme, &chair, case, &key).map(drop),
+        (false, true) => decisions::withdraw_this(store, now, &chair, case, Some(poll)),
+        (false, false) => decisions::decide_on(store, now, &scheme, &chair, case, Some(poll), &key).map(drop),
     })
     .await??;
     Ok(back(id, if back_out { "decisions-withdrawn" } else { "meetings-voted" }))

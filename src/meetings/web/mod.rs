@@ -70,6 +70,8 @@ impl From<MeetingError> for Problem {
             MeetingError::Words(_) => Self::invalid("meetings-words-missing"),
             MeetingError::NotThere => Self::refused("meetings-not-there"),
             MeetingError::Locked => Self::refused("meetings-locked"),
+            MeetingError::UndoTime(_) => Self::refused("meetings-undo-time"),
+            MeetingError::RemarkChanged => Self::refused("meetings-changed"),
             MeetingError::Nothing => Self::refused("meetings-nothing"),
             MeetingError::Secret => Self::internal("no random numbers"),
             MeetingError::Review(error) => error.into(),
