@@ -66,3 +66,7 @@ mail-appeal-lodged-next = See whether it came in time, and send it to the board.
 mail-appeal-dismissed-subject = The appeal in case { $number } is not treated
 mail-appeal-dismissed-first = The appeal in case { $number } came too late and is not treated. The reason is:
 mail-appeal-dismissed-next = If you have questions, you can reply to this message.
+appeals-unled-title = Nobody can lead this appeal
+appeals-unled-text = The chair took part in the decision that is appealed, or is conflicted. The board has nobody else who can lead.
+appeals-unled-way = An administrator can make a member who did not take part deputy chair: People, choose the member, give the role chair. At most two can have it.
+mail-appeal-unled = Nobody can lead the appeal: the chair took part in the decision, and there is no deputy chair who could take it. Ask an administrator to give the role chair to a member who did not take part.

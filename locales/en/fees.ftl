@@ -254,3 +254,4 @@ mail-invoice-ready-open = Fetch the invoice as PDF or electronic invoice (EHF)
 mail-credit-note-ready-subject = Credit note for the case-handling fee (case { $case })
 mail-credit-note-ready-first = Invoice { $invoice } is credited by credit note { $number } for { $gross }. You are not to pay that invoice.
 mail-credit-note-ready-open = Fetch the credit note as PDF or electronic invoice (EHF)
+fees-verdict-hidden = Hidden: you are conflicted. A colleague takes this line.

@@ -66,3 +66,7 @@ mail-appeal-lodged-next = Se om den kom i tide, og send den til nemnda.
 mail-appeal-dismissed-subject = Klagen i sak { $number } blir ikke behandlet
 mail-appeal-dismissed-first = Klagen i sak { $number } kom for sent og blir ikke behandlet. Begrunnelsen er:
 mail-appeal-dismissed-next = Har dere spørsmål, kan dere svare på denne e-posten.
+appeals-unled-title = Ingen kan lede denne klagesaken
+appeals-unled-text = Lederen var med på vedtaket som er påklaget, eller er inhabil. Nemnda har ingen annen som kan lede.
+appeals-unled-way = En administrator kan gi rollen som nestleder til et medlem som ikke var med på vedtaket: Personer, velg medlemmet, gi rollen leder. Høyst to kan ha den.
+mail-appeal-unled = Ingen kan lede klagesaken: lederen var med på vedtaket, og nemnda har ingen nestleder som kan ta den. Be en administrator gi et medlem som ikke var med, rollen leder.

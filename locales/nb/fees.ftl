@@ -254,3 +254,4 @@ mail-invoice-ready-open = Hent fakturaen som PDF eller EHF
 mail-credit-note-ready-subject = Kreditnota på saksbehandlingsgebyret (sak { $case })
 mail-credit-note-ready-first = Faktura { $invoice } er kreditert med kreditnota { $number } på { $gross }. Dere skal ikke betale den fakturaen.
 mail-credit-note-ready-open = Hent kreditnotaen som PDF eller EHF
+fees-verdict-hidden = Skjult: du er inhabil. En kollega tar linjen.

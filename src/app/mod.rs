@@ -235,6 +235,7 @@ impl App {
             .app_data(Data::new(vendors::Elsewhere(ahead)))
             .app_data(Data::new(fees::INVOICES))
             .app_data(Data::new(decisions::Calendar(meetings::ahead)))
+            .app_data(Data::new(decisions::Duties(crate::conditions::ahead)))
             .app_data(Data::new(cases::AtBoard(seated)))
             .app_data(Data::new(health::Health {
                 signer: Arc::clone(&self.signer),

@@ -86,6 +86,8 @@ pub struct AppealView {
     pub files: Vec<Evidence>,
     /// Whether there is an approval that holds, and so could wait.
     pub holds: bool,
+    /// Whether there is a chair who may lead it: one who had nothing to do with the first decision.
+    pub led: bool,
 }
 
 /// The most characters of grounds or words.
@@ -146,7 +148,8 @@ pub fn lodge(
             received_at: now,
         };
         store::insert(db, &appeal, who.person().id, &kept)?;
-        let data = json!({ "number": own.number, "first": first.number, "late": late });
+        let unled = review::chairs_to_tell(db, own.id)?.is_empty();
+        let data = json!({ "number": own.number, "first": first.number, "late": late, "unled": unled });
         let key = own.id.to_string();
         let vendor = Recipient::Vendor(first.vendor_id);
         jobs::notice(db, now, &key, "appeal-received", &vendor, Some(own.id), &data)?;
@@ -207,7 +210,8 @@ fn view(db: &mut Db, now: Moment, case: Case) -> Result<AppealView, AppealError>
         }
         None => false,
     };
-    Ok(AppealView { appeal, case, first, files, holds })
+    let led = !review::chairs_to_tell(db, case.id)?.is_empty();
+    Ok(AppealView { appeal, case, first, files, holds, led })
 }
 
 /// An appeal, for its vendor.

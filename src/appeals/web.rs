@@ -6,7 +6,7 @@ use super::{
 };
 use crate::cases::{self, Case, CaseState};
 use crate::decisions::{self, Decision};
-use crate::evidence::{self, Arrived, Evidence};
+use crate::evidence::{self, Evidence};
 use crate::people::{BoardMember, Chair, Secretariat, SignedIn};
 use crate::review::ReviewError;
 use crate::scheme::{CaseKind, TheScheme};
@@ -143,6 +143,7 @@ fn own_content(page: &Page, seen: &Own, today: OsloDate, form: &Value) -> Result
         "number": seen.case.number, "first": first.case.number, "word": first.word(),
         "appeal_by": first.appeal_by, "late": late, "appeal": appeal, "form": form,
         "hints": evidence::upload_hints(page, false)?, "accept": evidence::ACCEPT,
+        "kept": evidence::kept_options(&[]),
     }))
 }
 
@@ -193,14 +194,15 @@ async fn lodge_form(
         .refused()
         .map(|refused| evidence::refusal_error(&page, "file", refused))
         .collect::<Result<Vec<_>, _>>()?;
-    let arrived: Vec<Arrived> = upload.arrived().cloned().collect();
     let (grounds, key, case) = (upload.fields.long_text("grounds"), upload.key().to_owned(), seen.case.id);
+    let (vendor, sent) = (seen.case.vendor_id, upload.clone());
+    let files = desk.run(move |store, _| evidence::with_kept(store, vendor, &sent)).await??;
     if errors.is_empty() {
-        let asked = who.clone();
+        let (asked, files) = (who.clone(), files.clone());
         let done = desk.run(move |store, now| {
             let (_, applicant) =
                 store.read(|db| Ok::<_, AppealError>(cases::for_applicant(db, &asked, number)?))?;
-            lodge(store, now, &applicant, case, &grounds, &arrived, &key)
+            lodge(store, now, &applicant, case, &grounds, &files, &key)
         });
         match done.await? {
             Ok(own) => return Ok(see_other(format!("/sak/{own}/klage?melding=appeals-lodged"))),
@@ -208,7 +210,13 @@ async fn lodge_form(
             Err(error) => return Err(error.into()),
         }
     }
-    let content = own_content(&page, &seen, desk.now().oslo_date(), &upload.fields.typed())?;
+    // What arrived whole is kept: only what was refused must be sent again.
+    let by = who.person().id;
+    let kept = desk.run(move |store, now| evidence::keep(store, now, vendor, by, &files)).await??;
+    let mut content = own_content(&page, &seen, desk.now().oslo_date(), &upload.fields.typed())?;
+    if let Some(content) = content.as_object_mut() {
+        content.insert("kept".to_owned(), evidence::kept_options(&kept));
+    }
     page.show_again("appeals/vendor.html", content, &errors)
 }
 
@@ -224,6 +232,7 @@ fn inside(seen: &AppealView, base: &str, form: &Value) -> Value {
     });
     json!({
         "number": seen.case.number, "base": base, "it": it, "holds": seen.holds,
+        "led": seen.led || !matches!(seen.case.state, CaseState::Completeness | CaseState::Review),
         "at_desk": seen.case.state == CaseState::Completeness,
         "in_review": seen.case.state == CaseState::Review, "form": form,
     })

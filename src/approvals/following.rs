@@ -90,7 +90,7 @@ pub fn set_conditions(
     jobs::enqueue(db, kinds::CERTIFICATE, &format!("certificate:{approval}:{event}"), &payload, now)
 }
 
-/// The approval that was granted in a case.
+/// The approval that was granted in a case; the last one, when the case was decided again.
 ///
 /// # Errors
 /// When the database fails.

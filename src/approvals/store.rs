@@ -292,6 +292,8 @@ pub(super) fn of_case(db: &mut Db, case: Id) -> QueryResult<Option<Approval>> {
     let row = approvals::table
         .inner_join(cases::table)
         .filter(approvals::case_id.eq(case))
+        // A case that was decided again with another scope has several; the last one counts.
+        .order((approvals::year.desc(), approvals::serial.desc()))
         .select((ApprovalRow::as_select(), cases::year, cases::serial))
         .first(db)
         .optional()?;

@@ -4,7 +4,7 @@ use super::letter::{Block, Letter};
 use super::paper::Fact;
 use super::wording::Speech;
 use crate::approvals::Condition;
-use crate::decisions::{Decision, Finding, LetterPart, LetterView};
+use crate::decisions::{Finding, LetterPart, LetterView};
 use crate::scheme::Scheme;
 use crate::values::{Language, Moment};
 use crate::words::{self, Arguments, MissingText};
@@ -23,6 +23,31 @@ pub(super) struct DecisionLetter<'a> {
 impl DecisionLetter<'_> {
     fn part(&self, part: LetterPart) -> &str {
         self.seen.texts.get(self.language).get(&part).map_or("", |words| words.trim())
+    }
+
+    /// The language that people wrote in, where it is not the letter's: the case's.
+    fn foreign(&self) -> Option<Language> {
+        let own = self.seen.decision.case.language;
+        (own != self.language).then_some(own)
+    }
+
+    /// Blocks that people wrote: in the other language than the letter's they say so, for readers and their programs.
+    fn written(&self, speech: &Speech<'_>, blocks: Vec<Block>) -> Result<Vec<Block>, MissingText> {
+        let Some(language) = self.foreign().filter(|_| !blocks.is_empty()) else { return Ok(blocks) };
+        let mut said = vec![Block::Paragraph(speech.say(&format!("letter-written-{language}"))?)];
+        said.extend(blocks.into_iter().map(|block| Block::Foreign(language.tag(), Box::new(block))));
+        Ok(said)
+    }
+
+    /// What one of the board or the secretariat wrote, behind its lead.
+    fn quoted(&self, lead: String, words: &str) -> Vec<Block> {
+        match self.foreign() {
+            None => vec![Block::Paragraph(format!("{lead} {words}"))],
+            Some(language) => {
+                let words = Block::Paragraph(words.to_owned());
+                vec![Block::Paragraph(lead), Block::Foreign(language.tag(), Box::new(words))]
+            }
+        }
     }
 }
 
@@ -61,15 +86,23 @@ fn blocks(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, 
     if !decision.conditions.is_empty() {
         blocks.push(heading(speech, "letter-conditions")?);
         let all = decision.conditions.iter().enumerate();
-        let conditions = all.map(|(place, one)| condition(speech, decision, place, one));
-        blocks.push(Block::Bullets(conditions.collect::<Result<_, _>>()?));
+        let conditions = all.map(|(place, one)| condition(speech, from, place, one));
+        let conditions = vec![Block::Bullets(conditions.collect::<Result<_, _>>()?)];
+        blocks.extend(from.written(speech, conditions)?);
     }
     blocks.push(heading(speech, "letter-reasons")?);
-    blocks.extend(paragraphs(from.part(LetterPart::Reasons)));
+    let reasons = paragraphs(from.part(LetterPart::Reasons));
+    if from.seen.is_untranslated(from.language) {
+        blocks.extend(from.written(speech, reasons.collect())?);
+    } else {
+        blocks.extend(reasons);
+    }
     if !decision.findings.is_empty() {
         blocks.push(heading(speech, "letter-findings")?);
         blocks.extend(paragraphs(from.part(LetterPart::Facts)));
-        blocks.push(findings(speech, from)?);
+        let table = findings(speech, from)?;
+        let remarks = decision.findings.iter().any(|one| !one.reason.trim().is_empty());
+        if remarks { blocks.extend(from.written(speech, vec![table])?) } else { blocks.push(table) }
     }
     for (key, part) in [
         ("letter-next", LetterPart::Next),
@@ -87,33 +120,51 @@ fn blocks(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, 
 }
 
 /// A letter that puts another right says which, and what was wrong in it.
-fn correction(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Option<Block>, MissingText> {
-    let Some(letter) = from.seen.letter.as_ref().filter(|letter| letter.number > 1) else { return Ok(None) };
+fn correction(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, MissingText> {
+    let Some(letter) = from.seen.letter.as_ref().filter(|letter| letter.number > 1) else {
+        return Ok(Vec::new());
+    };
     let before = from.seen.issued.iter().rev().find(|one| one.number + 1 == letter.number);
     let day = before.and_then(|one| one.issued_at).unwrap_or(from.seen.decision.decided_at);
-    let arguments =
-        Arguments::new().text("day", speech.day(day.oslo_date())).text("what", letter.correction.trim());
-    Ok(Some(Block::Paragraph(speech.say_with("letter-correction", &arguments)?)))
+    // Wordings of a scheme's own may still hold the words' place.
+    let lead = Arguments::new().text("day", speech.day(day.oslo_date())).text("what", "");
+    let lead = speech.say_with("letter-correction", &lead)?.trim_end().to_owned();
+    Ok(from.quoted(lead, letter.correction.trim()))
 }
 
-/// A condition: what, what must be shown, by when, and who looks at it.
+/// A condition: what, what must be shown, by when, and who looks at it. What people wrote in another language than the
+/// letter's stands on its own lines, before what the letter adds.
 fn condition(
     speech: &Speech<'_>,
-    decision: &Decision,
+    from: &DecisionLetter<'_>,
     place: usize,
     one: &Condition,
 ) -> Result<String, MissingText> {
+    let decision = &from.seen.decision;
     let check = decision.particulars.check(place);
-    let arguments = Arguments::new().text("text", &one.text).text("due", speech.day(one.due));
-    let mut said = speech.say_with("certificates-condition", &arguments)?;
-    if !check.criterion.is_empty() {
-        said = format!("{}: {said}", check.criterion);
-    }
-    if !check.shows.trim().is_empty() {
-        let shows = Arguments::new().text("shows", check.shows.trim());
-        said = format!("{said} {}", speech.say_with("letter-condition-shows", &shows)?);
-    }
-    Ok(format!("{said} {}", speech.say(&format!("letter-condition-{}", check.checker))?))
+    let numbered = |text: &str| match check.criterion.as_str() {
+        "" => text.to_owned(),
+        criterion => format!("{criterion}: {text}"),
+    };
+    let shown = |speech: &Speech<'_>| match check.shows.trim() {
+        "" => Ok(String::new()),
+        shows => Ok(format!(
+            " {}",
+            speech.say_with("letter-condition-shows", &Arguments::new().text("shows", shows))?
+        )),
+    };
+    let due = |text: &str| {
+        let arguments = Arguments::new().text("text", text).text("due", speech.day(one.due));
+        speech.say_with("certificates-condition", &arguments)
+    };
+    let checked = speech.say(&format!("letter-condition-{}", check.checker))?;
+    let Some(language) = from.foreign() else {
+        return Ok(format!("{}{} {checked}", numbered(&due(&one.text)?), shown(speech)?));
+    };
+    let day = decision.case.rules_day(decision.decided_on);
+    let theirs = Speech(language, from.scheme.texts_on(day).get(language));
+    let wrote = format!("{}{}", one.text.trim(), shown(&theirs)?).replace('\n', " ");
+    Ok(format!("{}\n{} {checked}", numbered(&wrote), due("")?.trim_start()))
 }
 
 fn heading(speech: &Speech<'_>, key: &str) -> Result<Block, MissingText> {
@@ -158,8 +209,9 @@ fn who(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, Mis
     let members = Arguments::new().text("members", words::list(speech.0, &names));
     let mut blocks = vec![Block::Paragraph(speech.say_with("letter-members", &members)?)];
     for one in took_part.iter().filter(|one| !one.dissent.trim().is_empty()) {
-        let arguments = Arguments::new().text("name", &one.name).text("words", one.dissent.trim());
-        blocks.push(Block::Paragraph(speech.say_with("letter-dissent", &arguments)?));
+        let lead = Arguments::new().text("name", &one.name).text("words", "");
+        let lead = speech.say_with("letter-dissent", &lead)?.trim_end().to_owned();
+        blocks.extend(from.quoted(lead, one.dissent.trim()));
     }
     Ok(blocks)
 }

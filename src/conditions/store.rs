@@ -3,8 +3,9 @@
 use super::{Duty, DutyState, Step};
 use crate::decisions::Checker;
 use crate::evidence::Evidence;
+use crate::review::AssignmentState;
 use crate::store::schema::{
-    accounts, cases, condition_files as files, condition_steps as steps, conditions, vendors,
+    accounts, assignments, cases, condition_files as files, condition_steps as steps, conditions, vendors,
 };
 use crate::store::{Db, Locked};
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
@@ -88,22 +89,48 @@ pub struct Listed {
     pub vendor: String,
 }
 
+const OUTSTANDING: [DutyState; 3] = [DutyState::Open, DutyState::Answered, DutyState::Escalated];
+
+type ListedRow = (Row, i32, i32, String);
+
 /// The conditions that are not met, by their days, at most as many.
 pub(super) fn outstanding(db: &mut Db, most: i64) -> QueryResult<Vec<Listed>> {
-    let rows: Vec<(Row, i32, i32, String)> = conditions::table
+    let rows: Vec<ListedRow> = conditions::table
         .inner_join(cases::table)
         .inner_join(vendors::table.on(vendors::id.eq(conditions::vendor_id)))
-        .filter(conditions::state.eq_any([DutyState::Open, DutyState::Answered, DutyState::Escalated]))
+        .filter(conditions::state.eq_any(OUTSTANDING))
         .order((conditions::due, conditions::id))
         .limit(most)
         .select((Row::as_select(), cases::year, cases::serial, vendors::name))
         .load(db)?;
+    Ok(listed(rows))
+}
+
+/// The same of decided cases in which a member of the board has a vote.
+pub(super) fn outstanding_for(db: &mut Db, member: Id, most: i64) -> QueryResult<Vec<Listed>> {
+    let voting: Vec<AssignmentState> =
+        AssignmentState::ALL.iter().copied().filter(|state| state.may_vote()).collect();
+    let theirs = assignments::table
+        .filter(assignments::account_id.eq(member).and(assignments::state.eq_any(voting)))
+        .select(assignments::case_id);
+    let rows: Vec<ListedRow> = conditions::table
+        .inner_join(cases::table)
+        .inner_join(vendors::table.on(vendors::id.eq(conditions::vendor_id)))
+        .filter(conditions::state.eq_any(OUTSTANDING).and(conditions::case_id.eq_any(theirs)))
+        .order((conditions::due, conditions::id))
+        .limit(most)
+        .select((Row::as_select(), cases::year, cases::serial, vendors::name))
+        .load(db)?;
+    Ok(listed(rows))
+}
+
+fn listed(rows: Vec<ListedRow>) -> Vec<Listed> {
     let listed = |(row, year, serial, vendor): (Row, i32, i32, String)| {
         let year = i16::try_from(year).unwrap_or_default();
         let serial = u32::try_from(serial).unwrap_or_default();
         Listed { duty: row.into(), number: CaseNumber { year, serial }, vendor }
     };
-    Ok(rows.into_iter().map(listed).collect())
+    rows.into_iter().map(listed).collect()
 }
 
 pub(super) fn insert(db: &mut Db, duty: &Duty) -> QueryResult<()> {

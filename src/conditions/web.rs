@@ -5,7 +5,7 @@ use super::{
     may_step, outstanding, settle_one,
 };
 use crate::cases;
-use crate::evidence::{self, Arrived, Evidence};
+use crate::evidence::{self, Evidence};
 use crate::people::{BoardMember, Secretariat, SignedIn};
 use crate::review::ReviewError;
 use crate::store::{Db, StoreError};
@@ -93,7 +93,7 @@ fn content(page: &Page, seen: &Followed, side: Side, base: &str, today: OsloDate
         "number": case.number, "base": base, "duties": seen.duties.iter().map(row).collect::<Vec<_>>(),
         "side": match side { Side::Vendor => "vendor", Side::Secretariat => "office", Side::Member | Side::Chair => "board" },
         "hints": evidence::upload_hints(page, false)?, "accept": evidence::ACCEPT,
-        "tomorrow": today.plus_days(1), "form": {}, "at": "", "wrong": {},
+        "tomorrow": today.plus_days(1), "form": {}, "at": "", "wrong": {}, "kept": evidence::kept_options(&[]),
     }))
 }
 
@@ -195,7 +195,9 @@ async fn answer_form(
         .refused()
         .map(|refused| evidence::refusal_error(&page, &field, refused))
         .collect::<Result<Vec<_>, _>>()?;
-    let arrived: Vec<Arrived> = upload.arrived().cloned().collect();
+    let (vendor, by, sent) = (seen.case.vendor_id, who.person().id, upload.clone());
+    let files = desk.run(move |store, _| evidence::with_kept(store, vendor, &sent)).await??;
+    let arrived = files.clone();
     let (text, key, case) = (upload.fields.long_text("text"), upload.key().to_owned(), seen.case.clone());
     // What arrived whole is kept, with the words; only what was refused must be sent again.
     let done = if errors.is_empty() || !text.is_empty() || !arrived.is_empty() {
@@ -203,6 +205,8 @@ async fn answer_form(
     } else {
         Ok(())
     };
+    // An answer that was taken has its files; of one that was refused they are kept for the next try.
+    let said = done.is_ok();
     match done {
         Ok(()) if errors.is_empty() => {
             return Ok(see_other(format!("/sak/{number}/vilkar?melding=conditions-answered")));
@@ -211,9 +215,14 @@ async fn answer_form(
         Err(ConditionError::Faulty(name, what)) => errors.push(fault(&page, id, name, what)?),
         Err(error) => return Err(error.into()),
     }
+    let kept = if said { Vec::new() } else { files };
+    let kept = desk.run(move |store, now| evidence::keep(store, now, vendor, by, &kept)).await??;
     let (seen, _) = look(&desk, &who, number).await?;
     let base = format!("/sak/{number}/vilkar");
-    let shown = content(&page, &seen, Side::Vendor, &base, desk.now().oslo_date())?;
+    let mut shown = content(&page, &seen, Side::Vendor, &base, desk.now().oslo_date())?;
+    if let Some(shown) = shown.as_object_mut() {
+        shown.insert("kept".to_owned(), evidence::kept_options(&kept));
+    }
     again(&page, shown, id, upload.fields.typed(), &errors)
 }
 

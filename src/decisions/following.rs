@@ -6,7 +6,7 @@ use super::{
     AppealOutcome, Attendance, Decision, DecisionError, Finding, JointScore, Outcome, Participant, Proposal,
     ProposalState, Ruling, VoteCast, assess, event, letters, store,
 };
-use crate::approvals::{self, Approval, Condition, Grant};
+use crate::approvals::{self, Approval, Condition, Grant, Status};
 use crate::cases::{self, Case};
 use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor};
@@ -14,7 +14,7 @@ use crate::people::{self, Chair, Role};
 use crate::review::{self, Opened, ReviewError};
 use crate::scheme::{CaseKind, Scheme};
 use crate::store::{Db, Store};
-use crate::values::{Id, Moment};
+use crate::values::{Id, Language, Moment};
 use crate::vendors;
 use serde_json::{Value, json};
 
@@ -148,7 +148,8 @@ fn bring(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case, id: Id) -> Resu
         settle(db, now, &actor, scheme, &decision, before.as_ref())?;
     }
     for (kind, wanted) in [
-        (kinds::CONDITIONS, !decision.conditions.is_empty()),
+        // Also without any: what an earlier decision in the same case asked for is asked for no longer.
+        (kinds::CONDITIONS, case.kind == CaseKind::Approval || !decision.conditions.is_empty()),
         (kinds::APPEAL, decision.particulars.appeal.is_some()),
     ] {
         if wanted {
@@ -194,7 +195,9 @@ pub fn settle(
     };
     let held = approvals::status(&approvals::of_approval(db, before.id)?, now.oslo_date(), now);
     if held.status.is_final() {
-        if approves && before.case_id != case.id {
+        // What the board itself took back, it may grant again in the same case; what ended otherwise has ended.
+        let again = before.case_id != case.id || held.status == Status::Withdrawn;
+        if approves && again {
             let grant = grant(db, scheme, case, decision)?;
             approvals::grant(db, now, actor, &grant)?;
         }
@@ -202,7 +205,7 @@ pub fn settle(
     }
     if !approves {
         approvals::end(db, now, actor, before.id, reason)?;
-    } else if decision.granted_scope() != &before.scope && before.case_id != case.id {
+    } else if decision.granted_scope() != &before.scope {
         // Another scope is another approval, with a certificate of its own.
         approvals::end(db, now, actor, before.id, reason)?;
         let grant = grant(db, scheme, case, decision)?;
@@ -319,6 +322,17 @@ impl Decision {
     /// The part of the scope that was granted, or all that was applied for.
     pub fn granted_scope(&self) -> &crate::scheme::Scope {
         self.particulars.scope.as_ref().unwrap_or(&self.case.scope)
+    }
+
+    /// The reasons for a reader of a language, and the language that they are written in: the case's, unless somebody
+    /// wrote them in the other as well.
+    pub fn reasons_in(&self, language: Language) -> (&str, Language) {
+        let translated = self.particulars.translated.trim();
+        if language == self.case.language || translated.is_empty() {
+            (&self.reasons, self.case.language)
+        } else {
+            (translated, language)
+        }
     }
 
     /// The stable word of what was decided, for texts: an appeal's own, a narrower scope, or the outcome.

@@ -55,7 +55,7 @@ fn part_of(speech: &Speech<'_>, part: LetterPart) -> Result<String, MissingText>
     match part {
         LetterPart::Title => speech.say(&format!("letter-heading-{word}"), &unit()),
         LetterPart::Decision => opening(speech, &word),
-        LetterPart::Reasons => Ok(decision.reasons.clone()),
+        LetterPart::Reasons => Ok(decision.reasons_in(speech.language).0.to_owned()),
         LetterPart::Facts if decision.findings.is_empty() => Ok(String::new()),
         LetterPart::Facts => facts(speech),
         LetterPart::Next => speech.say(&format!("letter-next-{}", next(decision)), &Arguments::new()),

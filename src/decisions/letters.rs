@@ -6,7 +6,8 @@ use super::letter_text::{Ground, built};
 use super::store::letters as rows;
 pub use super::store::letters::{Letter, Version};
 use super::{
-    Decision, DecisionError, LetterFault, LetterState, LetterTexts, event, letter_faults, standing_of_case,
+    Decision, DecisionError, LetterFault, LetterPart, LetterState, LetterTexts, event, letter_faults,
+    standing_of_case,
 };
 use crate::cases;
 use crate::jobs::{self, Recipient, kinds};
@@ -96,7 +97,22 @@ impl LetterView {
         } else {
             words::date(language, self.decision.appeal_by)
         };
-        letter_faults(self.texts.get(language), &date)
+        let mut found = letter_faults(self.texts.get(language), &date);
+        if self.is_untranslated(language) {
+            let words = String::new();
+            found.push(LetterFault { part: LetterPart::Reasons, what: "untranslated", words });
+        }
+        found
+    }
+
+    /// Whether the reasons of the letter in a language are those of the other one, word for word: nobody has written
+    /// them in this language. The letter says so.
+    pub fn is_untranslated(&self, language: Language) -> bool {
+        let own = self.decision.case.language;
+        let reasons = |of: Language| self.texts.get(of).get(&LetterPart::Reasons).map(|text| text.trim());
+        language != own
+            && reasons(language).is_some_and(|text| !text.is_empty())
+            && reasons(language) == reasons(own)
     }
 
     /// The number of its version; 0 before anybody wrote one.

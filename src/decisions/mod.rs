@@ -37,8 +37,8 @@ pub use motions::{
 };
 pub use polls::{Counted, Ending, Line, Mode, Terms, TooEarly, ending, may_close, roll_of, settled};
 pub use reading::{
-    Calendar, CalendarEntry, Meeting, Ready, Task, TaskKind, WorkList, meeting, motion_votes_so_far, put_in,
-    ready, ready_cases, votes_so_far, work_list,
+    Calendar, CalendarEntry, Duties, DutyEntry, Meeting, Ready, Task, TaskKind, WorkList, meeting,
+    motion_votes_so_far, put_in, ready, ready_cases, votes_so_far, work_list,
 };
 pub use reopening::{Noter, Reopenable, reopen, reopenable};
 pub use rules::{

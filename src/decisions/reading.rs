@@ -303,6 +303,32 @@ fn asks(scheme: &Scheme, who: &BoardMember, load: &Workload, judged: usize, poll
 #[derive(Debug, Clone, Copy)]
 pub struct Calendar(pub fn(&mut Db, Moment, &BoardMember) -> diesel::QueryResult<Vec<CalendarEntry>>);
 
+/// The conditions that wait for a member, or whose day comes. Given by whoever knows of them, as [`Calendar`].
+#[derive(Debug, Clone, Copy)]
+pub struct Duties(pub fn(&mut Db, Moment, &BoardMember) -> diesel::QueryResult<Vec<DutyEntry>>);
+
+/// A condition in a member's work list.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct DutyEntry {
+    /// The case's number.
+    pub number: CaseNumber,
+    /// Whose it is.
+    pub vendor: String,
+    /// What must be mended.
+    pub text: String,
+    /// What is asked: `escalated`, `answered` or `overdue` wait for the reader; `soon` is only told.
+    pub kind: &'static str,
+    /// By when.
+    pub due: crate::values::OsloDate,
+}
+
+impl DutyEntry {
+    /// Whether the reader has to do something about it.
+    pub fn waits(&self) -> bool {
+        self.kind != "soon"
+    }
+}
+
 /// A line of a member's calendar.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct CalendarEntry {

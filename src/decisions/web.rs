@@ -3,9 +3,10 @@
 mod reopening;
 
 use super::{
-    Assessment, Calendar, Counted, DecisionError, Meeting, NoQuorum, Outcome, ProposalFault, ProposalForm,
-    ProposalState, Ruling, ScopeFault, Tally, Task, TooEarly, Unassessed, Vote, VoteCast, WRITTEN_DAYS,
-    circulate, close_motion, decide, meeting, vote, vote_on_motion, withdraw, work_list,
+    Assessment, Calendar, Counted, DecisionError, Duties, DutyEntry, Meeting, NoQuorum, Outcome,
+    ProposalFault, ProposalForm, ProposalState, Ruling, ScopeFault, Tally, Task, TooEarly, Unassessed, Vote,
+    VoteCast, WRITTEN_DAYS, circulate, close_motion, decide, meeting, vote, vote_on_motion, withdraw,
+    work_list,
 };
 use crate::cases::{self, CaseState};
 use crate::people::{BoardMember, Chair};
@@ -119,6 +120,7 @@ async fn list(
     who: BoardMember,
     scheme: TheScheme,
     calendar: Option<Data<Calendar>>,
+    duties: Option<Data<Duties>>,
 ) -> Result<HttpResponse, Problem> {
     let chair = Chair::prove(who.person()).is_some();
     let read = move |store: &Store, now| {
@@ -127,16 +129,22 @@ async fn list(
                 Some(calendar) => (calendar.0)(db, now, &who)?,
                 None => Vec::new(),
             };
-            Ok::<_, DecisionError>((work_list(db, now, &scheme, &who)?, ahead))
+            let duties = match &duties {
+                Some(duties) => (duties.0)(db, now, &who)?,
+                None => Vec::new(),
+            };
+            Ok::<_, DecisionError>((work_list(db, now, &scheme, &who)?, ahead, duties))
         })
     };
-    let (list, ahead) = desk.run(read).await??;
+    let (list, ahead, duties) = desk.run(read).await??;
+    let (asked, soon): (Vec<DutyEntry>, Vec<DutyEntry>) = duties.into_iter().partition(DutyEntry::waits);
     let rows = |tasks: &[Task]| tasks.iter().map(task).collect::<Vec<_>>();
     page.show(
         "decisions/list.html",
         json!({
             "mine": rows(&list.mine), "others": rows(&list.others), "decided": rows(&list.decided), "chair": chair,
-            "ahead": ahead, "waiting": list.mine.len() + ahead.len(),
+            "ahead": ahead, "asked": asked, "soon": soon,
+            "waiting": list.mine.len() + ahead.len() + asked.len(),
         }),
     )
 }
@@ -209,6 +217,8 @@ fn content(
         "orgnr": seen.standing.orgnr,
         "parts": { "overview": review::may_see_file(seen.standing.state), "scores": true, "chair": chair },
         "leads": chair && case.state == CaseState::Review,
+        "may_reopen": chair && case.state == CaseState::Decided,
+        "stuck": seen.open.is_some() && seen.voters.len() < usize::from(board.quorum),
         "votes_here": mine,
         "assessment": assessment(page.language, edition, &seen.assessment),
         "departures": seen.departures,
@@ -289,7 +299,7 @@ fn form_content(
     let vote = form.get("vote").cloned().or_else(|| own.map(|own| json!(own.vote)));
     let dissent = form.get("dissent").cloned().or_else(|| own.map(|own| json!(own.dissent)));
     json!({
-        "outcome": get("outcome"), "reasons": get("reasons"), "vote": vote, "dissent": dissent,
+        "outcome": get("outcome"), "reasons": get("reasons"), "reasons_other": get("reasons_other"), "vote": vote, "dissent": dissent,
         "extra": proposing::further(form), "joint": proposing::joint(form, allowed.as_ref().ok()),
         "scope": proposing::scope_choices(form, &case.scope), "appeal": get("appeal"),
         "outcomes": proposing::outcomes(case, allowed.as_ref().ok()),

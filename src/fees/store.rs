@@ -257,6 +257,11 @@ fn candidate(
     }
 }
 
+/// The cases of some vendors.
+pub(super) fn cases_of(db: &mut Db, vendors: &[Id]) -> QueryResult<Vec<Id>> {
+    cases::table.filter(cases::vendor_id.eq_any(vendors.to_vec())).select(cases::id).load(db)
+}
+
 /// A file that came from the bank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PaymentFile {

@@ -140,7 +140,7 @@ impl Given {
     }
 
     fn look(&self, file: Id) -> Preview {
-        self.store.read(|db| preview(db, now(), file)).unwrap()
+        self.store.read(|db| preview(db, now(), &self.secretariat, file)).unwrap()
     }
 
     fn confirm_all(&self, file: Id) -> Confirmed {

@@ -68,7 +68,7 @@ pub use questions::{
 pub use reading::{
     CaseOverview, Criterion, Declaring, DeputyProposal, Management, ScorePage, SideBySide, Standing,
     Workload, case_overview, declaring, file, management, own_reasons, score_page, scores_side_by_side,
-    standing, workloads,
+    standing, tie_after_decision, workloads,
 };
 pub use rules::{
     Assessors, Assignment, AssignmentState, Away, Candidate, Competence, Joint, JointFault, JointForm,

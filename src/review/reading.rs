@@ -53,9 +53,13 @@ pub fn declaring(
     let mine = assignments.iter().find(|one| one.account == who.person().id);
     let state = mine.map(|one| one.state);
     let may = match state {
-        None | Some(AssignmentState::Released) => {
-            who.person().is(Role::Chair) && !excluded_from(db, &case)?.contains(&who.person().id)
+        // The chair who decided first is told why there is nothing to do here, and who leads instead.
+        None | Some(AssignmentState::Released) if who.person().is(Role::Chair) => {
+            not_excluded(who.person().id, &excluded_from(db, &case)?)
+                .map_err(|why| ReviewError::Unassignable { name: who.person().name.clone(), why })?;
+            true
         }
+        None | Some(AssignmentState::Released) => false,
         Some(state) => state != AssignmentState::SteppedDown,
     };
     if !may || case.state != CaseState::Review {
@@ -70,6 +74,26 @@ pub fn declaring(
     let declared = in_doubt.map(|one| one.declaration.clone());
     let ties = ties_to_case(db, today, &case, &[who.person().id])?.into_iter().map(|(_, tie)| tie).collect();
     Ok(Declaring { case, vendor, orgnr, state, declared, votes, ties })
+}
+
+/// Whether somebody who took part in a case notices a tie only after its decision was made: then it is not declared
+/// but noted by the chair or the secretariat, who open the case again (docs/scheme.md, Impartiality). Gives whether the
+/// decision has taken effect.
+///
+/// # Errors
+/// [`ReviewError::Hidden`] when there is no such case.
+pub fn tie_after_decision(
+    db: &mut Db,
+    who: &BoardMember,
+    number: CaseNumber,
+) -> Result<Option<bool>, ReviewError> {
+    let case = numbered(db, number)?;
+    let in_force = case.state == CaseState::Decided;
+    if !in_force && !store::is_decided(db, case.id)? {
+        return Ok(None);
+    }
+    let state = standing_in(&store::assignments_of(db, case.id)?, who.person().id);
+    Ok(state.filter(|state| state.may_vote()).map(|_| in_force))
 }
 
 /// A member in a case of theirs.

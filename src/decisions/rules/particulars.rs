@@ -59,6 +59,9 @@ pub struct Particulars {
     /// How each of the conditions is checked, in their order.
     #[serde(default)]
     pub checks: Vec<ConditionTerms>,
+    /// The reasons in the other of the two languages than the case's; empty when nobody wrote them in it.
+    #[serde(default)]
+    pub translated: String,
 }
 
 impl Particulars {

@@ -6,6 +6,7 @@ use crate::decisions::{Decision, Finding, of_case};
 use crate::people::SignedIn;
 use crate::scheme::TheScheme;
 use crate::store::StoreError;
+use crate::values::{Language, OsloDate};
 use crate::web::{Desk, Page, Problem};
 use actix_web::HttpResponse;
 use actix_web::web::Path;
@@ -43,7 +44,8 @@ pub(super) async fn page(
         row
     };
     let findings: Vec<Value> = decision.findings.iter().map(finding).collect();
-    page.show("decisions/applicant.html", shown(&decision, &vendor, &unit, &findings, today))
+    let content = shown(&decision, &vendor, &unit, &findings, today, page.language);
+    page.show("decisions/applicant.html", content)
 }
 
 fn shown(
@@ -51,12 +53,15 @@ fn shown(
     vendor: &crate::vendors::Vendor,
     unit: &str,
     findings: &[Value],
-    today: crate::values::OsloDate,
+    today: OsloDate,
+    language: Language,
 ) -> Value {
+    let (reasons, written) = decision.reasons_in(language);
     json!({
+        "reasons_lang": written, "lang_of_case": decision.case.language,
         "number": decision.case.number, "vendor": vendor, "unit": unit,
         "word": decision.word(), "outcome": decision.outcome, "approves": decision.outcome.approves(),
-        "reasons": decision.reasons, "decided_on": decision.decided_on, "appeal_by": decision.appeal_by,
+        "reasons": reasons, "decided_on": decision.decided_on, "appeal_by": decision.appeal_by,
         "may_appeal": decision.particulars.appeal.is_none(), "late": today > decision.appeal_by,
         "conditions": proposing::conditions(&decision.conditions, &decision.particulars),
         "scope": decision.particulars.scope.as_ref().map(proposing::scope_rows),

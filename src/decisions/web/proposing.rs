@@ -65,7 +65,12 @@ pub(super) fn typed(fields: &Fields) -> Result<Typed, Faults> {
         }
     }
     let appeal = fields.text("appeal").parse::<AppealOutcome>().ok();
-    let particulars = Particulars { scope: narrower.then(|| granted(fields)), appeal, checks };
+    let particulars = Particulars {
+        scope: narrower.then(|| granted(fields)),
+        appeal,
+        checks,
+        translated: fields.long_text("reasons_other"),
+    };
     match outcome {
         Some(outcome) if faults.is_empty() => {
             Ok(Typed { outcome, reasons: fields.long_text("reasons"), extra, particulars })

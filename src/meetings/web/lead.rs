@@ -193,7 +193,7 @@ fn proposal(fields: &Fields) -> Result<ProposalForm, (&'static str, &'static str
         let due = due.parse().map_err(|_| ("due_1", "decisions-error-condition-due"))?;
         extra.push(Condition { text, due });
     }
-    let particulars = Particulars::default();
+    let particulars = Particulars { translated: fields.long_text("reasons_other"), ..Particulars::default() };
     Ok(ProposalForm { outcome, reasons: fields.long_text("reasons"), extra, particulars })
 }
 
