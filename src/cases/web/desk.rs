@@ -1,6 +1,6 @@
 //! The secretariat's desk: the queue, and the search in the journal.
 
-use super::super::{CaseError, Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
+use super::super::{CaseError, Counts, Further, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
 use super::TheScheme;
 use super::view;
 use crate::impartiality;
@@ -9,7 +9,7 @@ use crate::people::Secretariat;
 use crate::values::OsloDate;
 use crate::web::{Desk, Page, Problem};
 use crate::words::Arguments;
-use actix_web::web::Query;
+use actix_web::web::{Data, Query};
 use actix_web::{HttpResponse, get};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -62,7 +62,9 @@ pub(super) async fn queue_page(
     scheme: TheScheme,
     who: Secretariat,
     query: Query<HashMap<String, String>>,
+    further: Option<Data<Further>>,
 ) -> Result<HttpResponse, Problem> {
+    let further = further.map_or(Further::NONE, |further| **further);
     let today = desk.now().oslo_date();
     let slow = today.plus_days(-scheme.deadlines_on(today).processing_weeks * 7);
     let text = query.get("q").map(|text| text.trim().to_owned()).unwrap_or_default();
@@ -75,7 +77,7 @@ pub(super) async fn queue_page(
     };
     let most = if wanted.len() == 1 { PAGE } else { FIRST };
     let searched = text.clone();
-    let (found, counts, doubts) = desk
+    let (found, counts, doubts, answered) = desk
         .run(move |store, _| {
             store.read(|db| {
                 let hidden = impartiality::hidden_vendors(db, who.person().id)?;
@@ -93,7 +95,8 @@ pub(super) async fn queue_page(
                     found.push((section, queue(db, &filter)?));
                 }
                 let doubts = impartiality::desk_doubts(db, &who)?.len();
-                Ok::<_, CaseError>((found, counts(db, today, slow, &hidden)?, doubts))
+                let answered = (further.answered)(db, &hidden)?;
+                Ok::<_, CaseError>((found, counts(db, today, slow, &hidden)?, doubts, answered))
             })
         })
         .await??;
@@ -117,6 +120,8 @@ pub(super) async fn queue_page(
         json!({
             "sections": sections, "counts": counts, "q": text, "chosen": chosen, "next": next, "hits": hits,
             "doubts": doubts,
+            // With everything that waits; a search or a section is about cases.
+            "answered": if chosen.is_none() && text.is_empty() { answered } else { Vec::new() },
         }),
     )
 }
