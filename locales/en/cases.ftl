@@ -798,3 +798,4 @@ cases-answered-board = The board looks at this condition
 cases-answered-ours = The secretariat looks at the answer
 cases-fault-repaid-before-paid = The day cannot be before the money came in.
 journal-case-fee-struck = The payment by which the fee was recorded was struck (invoice { $subject })
+cases-tag-barred = You handled the case first. A colleague takes the appeal

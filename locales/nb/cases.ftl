@@ -798,3 +798,4 @@ cases-answered-board = Nemnda ser på dette vilkåret
 cases-answered-ours = Sekretariatet ser på svaret
 cases-fault-repaid-before-paid = Dagen kan ikke være før pengene kom inn.
 journal-case-fee-struck = Betalingen som gebyret ble registrert med, ble strøket (faktura { $subject })
+cases-tag-barred = Du behandlet saken først. En kollega tar klagen

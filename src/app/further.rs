@@ -2,12 +2,12 @@
 
 use crate::cases::{AnsweredCondition, AppealFacts, Further, Waiting};
 use crate::store::Db;
-use crate::values::Id;
+use crate::values::{CaseNumber, Id, OsloDate};
 use crate::{appeals, conditions, review};
 use diesel::QueryResult;
 
 /// The answers of review, conditions and appeals.
-pub(super) const FURTHER: Further = Further { waiting, appeal, answered };
+pub(super) const FURTHER: Further = Further { waiting, appeal, barred, answered };
 
 /// What waits for vendors: questions of the board, then conditions.
 pub(super) fn waiting(db: &mut Db, vendors: &[Id]) -> QueryResult<Vec<Waiting>> {
@@ -18,6 +18,17 @@ pub(super) fn waiting(db: &mut Db, vendors: &[Id]) -> QueryResult<Vec<Waiting>> 
 
 fn appeal(db: &mut Db, case: Id) -> QueryResult<Option<AppealFacts>> {
     appeals::facts(db, case)
+}
+
+/// Asks case by case: of appeals there are never many at the desk.
+fn barred(db: &mut Db, today: OsloDate, account: Id, appeals: &[CaseNumber]) -> QueryResult<Vec<CaseNumber>> {
+    let mut found = Vec::new();
+    for number in appeals {
+        if review::desk_access(db, today, account, *number)? == review::DeskAccess::DecidedFirst {
+            found.push(*number);
+        }
+    }
+    Ok(found)
 }
 
 fn answered(db: &mut Db, hidden: &[Id]) -> QueryResult<Vec<AnsweredCondition>> {

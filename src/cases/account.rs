@@ -418,7 +418,8 @@ mod tests {
         assert_eq!(payment("", "", ""), ["no-amount", "no-moved-on"]);
         assert_eq!(payment("mye", "2026-11-22", ""), ["bad-amount", "moved-to-come"]);
         assert_eq!(payment("6.250", "2026-11-09", ""), ["unclear-amount", "moved-before"]);
-        assert_eq!(payment("-1", "2026-11-20", &"x".repeat(61)), ["amount-outside", "reference-too-long"]);
+        let long = "x".repeat(61);
+        assert_eq!(payment("-1", "2026-11-20", &long), ["amount-outside", "reference-too-long"]);
         let back = Balance::PayBack(Money::from_ore(625_000));
         let repayment =
             |amount, reference, left| faults(MoveKind::Repayment, amount, "2026-11-20", reference, left);

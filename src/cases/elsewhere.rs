@@ -114,14 +114,20 @@ pub struct Further {
     pub waiting: fn(&mut Db, &[Id]) -> QueryResult<Vec<Waiting>>,
     /// What an appeal is about; none for other cases.
     pub appeal: fn(&mut Db, Id) -> QueryResult<Option<AppealFacts>>,
+    /// Which of some appeals somebody of the secretariat may not take, because they handled the decided case.
+    pub barred: fn(&mut Db, OsloDate, Id, &[CaseNumber]) -> QueryResult<Vec<CaseNumber>>,
     /// The conditions that have been answered, without those of hidden vendors.
     pub answered: fn(&mut Db, &[Id]) -> QueryResult<Vec<AnsweredCondition>>,
 }
 
 impl Further {
     /// Where there are none of these rooms.
-    pub const NONE: Self =
-        Self { waiting: |_, _| Ok(Vec::new()), appeal: |_, _| Ok(None), answered: |_, _| Ok(Vec::new()) };
+    pub const NONE: Self = Self {
+        waiting: |_, _| Ok(Vec::new()),
+        appeal: |_, _| Ok(None),
+        barred: |_, _, _, _| Ok(Vec::new()),
+        answered: |_, _| Ok(Vec::new()),
+    };
 }
 
 /// The questions about invoices that are answered further down.
