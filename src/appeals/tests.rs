@@ -332,12 +332,12 @@ fn files_are_added_until_the_board_has_it() {
     let add =
         |key: &str| supply(store, house.now, &house.applicant(), number, std::slice::from_ref(&file), key);
     for _ in 0..2 {
-        add("a").unwrap();
+        add("more-1").unwrap();
     }
     let case = house.case(number);
     assert_eq!(sql(store, |db| store::files_of(db, case.vendor_id, case.id)).len(), 1);
     send_on(store, house.now, &house.secretary(), number, "").unwrap();
-    assert!(matches!(add("b"), Err(AppealError::NotNow)));
+    assert!(matches!(add("more-2"), Err(AppealError::NotNow)));
 }
 
 /// The pages of cases, which are told of appeals as the application tells them.
