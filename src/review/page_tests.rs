@@ -181,6 +181,8 @@ async fn what_a_score_lacks_is_said_at_its_field_and_what_was_handed_in_elsewher
     let unmarked = [("reason", "Mangler rutine"), ("version", "1")];
     let page = post(&bench, ada, routes, path, &unmarked).await;
     assert!(page.status == 422 && page.body.contains("Lagret, men velg"));
+    let whole = [("mark", "met"), ("reason", "Fordi"), ("version", "2")];
+    assert_eq!(post(&bench, ada, routes, path, &whole).await.status, 303);
     bench.score_all(ada, Mark::Met);
     let who = super::fixtures::member(ada);
     super::submit_scores(&bench.store, bench.now, &bench.scheme, &who, bench.case.id).unwrap();
