@@ -439,6 +439,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/nemnd/sak/{number}/vilkar/fil/{file}", REVIEWERS),
     ("GET", "/sak/{number}/klage", VENDORS),
     ("POST", "/sak/{number}/klage", VENDORS),
+    ("POST", "/sak/{number}/klage/fil", VENDORS),
     ("GET", "/sak/{number}/klage/fil/{file}", VENDORS),
     ("GET", "/sekretariat/sak/{number}/klage", DESK),
     ("POST", "/sekretariat/sak/{number}/klage", DESK),
@@ -587,7 +588,7 @@ fn appealed(given: &Given, decided: &godkjent::cases::Case, file: Id) -> String 
     let who = given.applicant();
     let number = appeals::lodge(store, now, &who, decided.id, "Vi er uenige.", &[], "").unwrap();
     let office = Secretariat::prove(&given.secretary).unwrap();
-    appeals::send_on(store, now, scheme, &office, number).unwrap();
+    appeals::send_on(store, now, &office, number, "").unwrap();
     let case = read(store, |db| cases::by_number(db, number)).unwrap();
     // The house has no second board: whoever decided first treats the appeal, which the rule would not allow.
     let unlinked = store.write(|db| {
@@ -1023,6 +1024,7 @@ impl House {
 fn brings_files(pattern: &str) -> bool {
     let vendors = pattern.starts_with("/sak/")
         && (pattern.ends_with("/klage")
+            || pattern.ends_with("/klage/fil")
             || pattern.contains("/vilkar/")
             || pattern.ends_with("/sporsmal/{question}"));
     vendors

@@ -111,3 +111,6 @@ certificates-file-decision-letter = decision
 certificates-norms = Approved by
 certificates-continue = The yearly continuation is arranged with the secretariat. You get a new period of approval by renewing: last time’s answers and evidence come along, and you confirm what is unchanged.
 certificates-continue-link = Renew on the business’s page
+certificates-replaced = Replaced
+certificates-in-nb = in Norwegian
+certificates-in-en = in English

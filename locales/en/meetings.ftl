@@ -316,7 +316,6 @@ mail-meeting-deputy-text = { $member } can’t come to the meeting on { $date }.
 mail-minutes-sent-subject = Approve the minutes of meeting { $meeting_number }
 mail-minutes-sent-text = The minutes of meeting { $number } are ready. Read them, and approve them or say what is wrong, by { $date }.
 mail-minutes-sent-link = Read the minutes
-meetings-error-appeal = The answer to an appeal is put on the case’s page of the decision
 
 # Impartiality, decisions that are taken back, and corrections of the minutes
 meetings-conflicted-declared = { $name } stepped down as conflicted.
@@ -369,5 +368,4 @@ meetings-feed-end = Stop subscribing
 flash-meetings-feed-ended = The address no longer works.
 journal-meeting-feed-made = { $actor } made an address for their own calendar of meetings
 journal-meeting-feed-ended = { $actor } stopped subscribing to their own calendar of meetings
-meetings-error-appeal = The answer to an appeal is put on the case’s page of the decision
 meetings-error-motion-sentence = The members’ marks lie far apart. Write a whole sentence on why the board comes to this one

@@ -106,7 +106,6 @@ review-reason-hint = Required when the criterion is not fully met, and when it i
 review-save-next = Save and next
 review-saved-at = Saved at { $time }
 review-changed-elsewhere = You changed this assessment in another window. Nothing has been deleted.
-review-other-window = you, in another window
 review-conflict-marks = Mark here / in the other window:
 
 # Members
@@ -353,3 +352,13 @@ review-late-text = The case goes back to the board, the deputy is called, and yo
 review-late-member = Write to { $email } and give the case number { $number }. You need not write more than that you were conflicted.
 review-late-undo = The decision has not taken effect. Ask the chair to take it back now. Then you can declare the tie in the case as usual.
 review-late-link = Have you noticed that you were conflicted?
+review-handed-in-late = You have handed in your scores
+review-handed-in-late-text = They were handed in from another window and are locked. This was therefore not saved:
+review-error-saved-no-reason = Saved, but write a reason. Without it you cannot hand in
+review-error-saved-no-mark = Saved, but choose how the criterion is met. Without it you cannot hand in
+review-error-joint-changed = Somebody set the score while you were writing. Your text is not saved. See what stands now, and save again if yours is to count
+review-joint-meanwhile = This stands now
+review-joint-meanwhile-text = The other score stands here. Yours is in the form below and replaces it if you save.
+review-score-due = Score by
+review-score-due-in-list = by
+flash-review-kept-theirs = The text from the other window counts.

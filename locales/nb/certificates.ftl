@@ -111,3 +111,6 @@ certificates-file-decision-letter = vedtak
 certificates-norms = Godkjent etter
 certificates-continue = Den årlige videreføringen tar dere med sekretariatet. En ny godkjenningsperiode får dere ved å fornye: svarene og dokumentasjonen fra sist blir med, og dere bekrefter det som er uendret.
 certificates-continue-link = Forny på virksomhetens side
+certificates-replaced = Erstattet
+certificates-in-nb = på bokmål
+certificates-in-en = på engelsk

@@ -316,7 +316,6 @@ mail-meeting-deputy-text = { $member } kan ikke komme til møtet { $date }. Du e
 mail-minutes-sent-subject = Godkjenn protokollen fra møte { $meeting_number }
 mail-minutes-sent-text = Protokollen fra møte { $number } er klar. Les den, og godkjenn eller skriv hva som er feil, senest { $date }.
 mail-minutes-sent-link = Les protokollen
-meetings-error-appeal = Svaret på en klage settes fram på sakens side for vedtak
 
 # Habilitet, vedtak som trekkes tilbake, og rettelser i protokollen
 meetings-conflicted-declared = { $name } trådte til side som inhabil.
@@ -369,5 +368,4 @@ meetings-feed-end = Slutt å abonnere
 flash-meetings-feed-ended = Adressen virker ikke lenger.
 journal-meeting-feed-made = { $actor } laget en adresse til sin egen møtekalender
 journal-meeting-feed-ended = { $actor } sluttet å abonnere på sin egen møtekalender
-meetings-error-appeal = Svaret på en klage settes fram på sakens side for vedtak
 meetings-error-motion-sentence = Medlemmene har satt vurderinger som ligger langt fra hverandre. Skriv en hel setning om hvorfor nemnda kommer til denne

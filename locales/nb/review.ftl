@@ -106,7 +106,6 @@ review-reason-hint = Må fylles ut når kravet ikke er helt oppfylt, og når det
 review-save-next = Lagre og neste
 review-saved-at = Lagret kl. { $time }
 review-changed-elsewhere = Du har endret denne vurderingen i et annet vindu. Ingenting er slettet.
-review-other-window = deg, i et annet vindu
 review-conflict-marks = Vurdering her / i det andre vinduet:
 
 # Fordeling
@@ -353,3 +352,13 @@ review-late-text = Saken går tilbake til nemnda, varamedlemmet kalles inn, og d
 review-late-member = Skriv til { $email } og oppgi sak { $number }. Du trenger ikke å skrive mer enn at du var inhabil.
 review-late-undo = Vedtaket har ikke trådt i kraft. Be nemndas leder om å trekke det tilbake nå. Da kan du melde fra i saken på vanlig måte.
 review-late-link = Har du oppdaget at du var inhabil?
+review-handed-in-late = Du har levert vurderingene
+review-handed-in-late-text = De ble levert i et annet vindu, og er låst. Dette ble derfor ikke lagret:
+review-error-saved-no-reason = Lagret, men skriv en begrunnelse. Uten den kan du ikke levere
+review-error-saved-no-mark = Lagret, men velg hvordan kravet er oppfylt. Uten det kan du ikke levere
+review-error-joint-changed = Noen har satt vurderingen mens du skrev. Teksten din er ikke lagret. Se hva som står, og lagre på nytt hvis din skal gjelde
+review-joint-meanwhile = Dette står nå
+review-joint-meanwhile-text = Den andre vurderingen står her. Din står i skjemaet under og erstatter den hvis du lagrer.
+review-score-due = Vurder innen
+review-score-due-in-list = innen
+flash-review-kept-theirs = Teksten fra det andre vinduet gjelder.

@@ -11,7 +11,7 @@ mod store;
 mod tests;
 pub mod web;
 
-pub use rules::{AppealState, NoAppeal, may_appeal};
+pub use rules::{AppealState, NoAppeal, may_appeal, was_withdrawn};
 pub use store::Appeal;
 
 use crate::approvals;
@@ -121,14 +121,28 @@ pub fn lodge(
         let first = first.ok_or(AppealError::Unknown)?;
         let decision = decisions::of_case(db, first.id)?.ok_or(AppealError::NoAppeal)?;
         let again = once(db, form_key, Some(who.person().id), "", now)?;
-        if let Some(before) = store::of_decision(db, decision.id)? {
-            let number = cases::find(db, before.case_id)?.ok_or(AppealError::Unknown)?.number;
-            return if again == Once::First { Err(AppealError::Appealed(number)) } else { Ok(number) };
+        let before = match store::of_decision(db, decision.id)? {
+            Some(before) => {
+                Some((cases::find_locked(db, before.case_id)?.ok_or(AppealError::Unknown)?, before))
+            }
+            None => None,
+        };
+        if let Some((own, before)) = &before {
+            if again != Once::First {
+                return Ok(own.number);
+            }
+            if !was_withdrawn(before.state, own.state) {
+                return Err(AppealError::Appealed(own.number));
+            }
         }
         let late = may_appeal(first.kind, Some(decision.appeal_by), now.oslo_date())
             .map_err(|_| AppealError::NoAppeal)?;
         let grounds = words("grounds", grounds)?;
-        let own = cases::open_appeal(db, now, who, &first)?;
+        // One that was taken back goes on under its number.
+        let own = match &before {
+            Some((own, _)) => cases::reopen_appeal(db, now, who, own)?,
+            None => cases::open_appeal(db, now, who, &first)?,
+        };
         let mut kept = Vec::new();
         for file in files {
             let found = evidence::add(db, now, first.vendor_id, file, who.person().id, None)?.id;
@@ -149,10 +163,14 @@ pub fn lodge(
             hold_event: None,
             settled_by: None,
         };
-        store::insert(db, &appeal, who.person().id, &kept)?;
+        if before.is_some() {
+            store::renew(db, &appeal, &kept)?;
+        } else {
+            store::insert(db, &appeal, who.person().id, &kept)?;
+        }
         let unled = review::chairs_to_tell(db, own.id)?.is_empty();
         let data = json!({ "number": own.number, "first": first.number, "late": late, "unled": unled });
-        let key = own.id.to_string();
+        let key = format!("{}:{}", own.id, own.version);
         let vendor = Recipient::Vendor(first.vendor_id);
         jobs::notice(db, now, &key, "appeal-received", &vendor, Some(own.id), &data)?;
         jobs::notice(db, now, &key, "appeal-lodged", &Recipient::Secretariat, Some(own.id), &data)?;
@@ -192,6 +210,71 @@ fn record(
         ..Event::new(what)
     };
     Ok(journal::record(db, now, actor, &event)?)
+}
+
+/// Adds files to an appeal that the secretariat has; the same form sent twice adds them once.
+///
+/// # Errors
+/// [`AppealError::NotNow`] once it is with the board or over; [`AppealError::Faulty`] without a file.
+pub fn supply(
+    store: &Store,
+    now: Moment,
+    who: &Applicant,
+    number: CaseNumber,
+    files: &[Arrived],
+    form_key: &str,
+) -> Result<(), AppealError> {
+    store.write(|db| {
+        let (case, _) = at_desk(db, number)?;
+        if case.vendor_id != who.vendor() {
+            return Err(AppealError::Unknown);
+        }
+        if once(db, form_key, Some(who.person().id), "", now)? != Once::First {
+            return Ok(());
+        }
+        if case.state != CaseState::Completeness {
+            return Err(AppealError::NotNow);
+        }
+        if files.is_empty() {
+            return Err(AppealError::Faulty("file", "none"));
+        }
+        let known: Vec<Id> =
+            store::files_of(db, case.vendor_id, case.id)?.iter().map(|file| file.id).collect();
+        let mut kept = Vec::new();
+        for file in files {
+            let found = evidence::add(db, now, case.vendor_id, file, who.person().id, None)?.id;
+            if !known.contains(&found) && !kept.contains(&found) {
+                kept.push(found);
+            }
+        }
+        store::add_files(db, case.id, &kept)?;
+        record(db, now, &who.actor(), &case, "appeal.supplied", "", json!({ "files": kept.len() }))
+    })
+}
+
+/// What the pages of its case say of an appeal; none for other cases.
+///
+/// # Errors
+/// When the database fails.
+pub fn facts(db: &mut Db, case: Id) -> diesel::QueryResult<Option<cases::AppealFacts>> {
+    let Some(appeal) = store::of_case(db, case)? else { return Ok(None) };
+    let Some(first) = decisions::find(db, appeal.decision_id)? else { return Ok(None) };
+    Ok(Some(cases::AppealFacts {
+        first: first.case.number,
+        appeal_by: first.appeal_by,
+        at: appeal.received_at,
+        late: appeal.late,
+        dismissed: appeal.state == AppealState::Dismissed,
+        suspended: appeal.suspended,
+    }))
+}
+
+/// What is wrong with the grounds of an appeal, if anything is.
+pub fn grounds_fault(grounds: &str) -> Option<(&'static str, &'static str)> {
+    match words("grounds", grounds) {
+        Err(AppealError::Faulty(field, what)) => Some((field, what)),
+        _ => None,
+    }
 }
 
 /// The appeal against the decision of a case, if there is one, with its case.
@@ -306,23 +389,41 @@ pub fn dismiss(
     })
 }
 
-/// Sends an appeal to the board, once the secretariat has looked at it.
+/// Tells the vendor that the board has its appeal, and why one that came too late is treated.
+fn tell_with_board(db: &mut Db, now: Moment, case: &Case, reason: &str) -> Result<(), AppealError> {
+    let data = json!({ "number": case.number, "reason": reason });
+    let (key, to) = (format!("{}:{}", case.id, case.version), Recipient::Vendor(case.vendor_id));
+    Ok(jobs::notice(db, now, &key, "appeal-with-board", &to, Some(case.id), &data)?)
+}
+
+/// Sends an appeal to the board, once the secretariat has looked at it. Of one that came too late it says in words why
+/// it is treated all the same, and the vendor reads them.
 ///
 /// # Errors
-/// When the case is not at the secretariat's desk.
+/// When the case is not at the secretariat's desk; [`AppealError::Faulty`] for a late one without words.
 pub fn send_on(
     store: &Store,
     now: Moment,
-    scheme: &Scheme,
     who: &Secretariat,
     number: CaseNumber,
+    why: &str,
 ) -> Result<(), AppealError> {
-    let case = store.read(|db| Ok::<_, AppealError>(for_secretariat(db, now, who, number)?.case))?;
-    if case.state == CaseState::Review {
-        return Ok(());
-    }
-    cases::send_to_board(store, now, scheme, who, case.id)?;
-    Ok(())
+    store.write(|db| {
+        for_secretariat(db, now, who, number)?;
+        let (case, appeal) = at_desk(db, number)?;
+        if case.state == CaseState::Review {
+            return Ok(());
+        }
+        if appeal.late {
+            let why = words("why", why)?;
+            store::update(db, &Appeal { words: why.clone(), ..appeal }, None)?;
+            record(db, now, &who.actor(), &case, "appeal.treated", &why, Value::Null)?;
+            tell_with_board(db, now, &case, &why)?;
+        } else {
+            tell_with_board(db, now, &case, "")?;
+        }
+        Ok(cases::send_appeal_to_board(db, now, who, &case)?)
+    })
 }
 
 /// Lets the first decision wait until the appeal is decided, or no longer: an approval that holds is suspended so long

@@ -67,12 +67,33 @@ pub(super) fn insert(db: &mut Db, new: &Appeal, by: Id, evidence: &[Id]) -> Quer
             appeals::received_by.eq(by),
         ))
         .execute(db)?;
+    add_files(db, new.case_id, evidence)
+}
+
+/// Lays files beside an appeal.
+pub(super) fn add_files(db: &mut Db, case: Id, evidence: &[Id]) -> QueryResult<()> {
     for file in evidence {
         diesel::insert_into(files::table)
-            .values((files::id.eq(Id::fresh()), files::case_id.eq(new.case_id), files::evidence_id.eq(*file)))
+            .values((files::id.eq(Id::fresh()), files::case_id.eq(case), files::evidence_id.eq(*file)))
             .execute(db)?;
     }
     Ok(())
+}
+
+/// Writes an appeal anew that was taken back: its grounds, and when it came. Files that lie there stay.
+pub(super) fn renew(db: &mut Db, appeal: &Appeal, evidence: &[Id]) -> QueryResult<()> {
+    diesel::update(appeals::table.find(appeal.case_id))
+        .set((
+            appeals::grounds.eq(&appeal.grounds),
+            appeals::late.eq(appeal.late),
+            appeals::words.eq(&appeal.words),
+            appeals::received_at.eq(appeal.received_at),
+        ))
+        .execute(db)?;
+    let there: Vec<Id> =
+        files::table.filter(files::case_id.eq(appeal.case_id)).select(files::evidence_id).load(db)?;
+    let new: Vec<Id> = evidence.iter().copied().filter(|id| !there.contains(id)).collect();
+    add_files(db, appeal.case_id, &new)
 }
 
 /// Writes where an appeal is, and whether the first decision waits.

@@ -96,7 +96,7 @@ impl House {
     /// Sends an appeal to the board, where three others declare that they are impartial.
     fn before_board(&self, number: CaseNumber) -> Case {
         let (store, scheme) = (&self.bench.store, &self.bench.scheme);
-        send_on(store, self.now, scheme, &self.secretary(), number).unwrap();
+        send_on(store, self.now, &self.secretary(), number, "").unwrap();
         let case = self.case(number);
         let ids: Vec<Id> = self.others.iter().map(|person| person.id).collect();
         review::assign(store, self.now, scheme, &self.chair(), case.id, &ids).unwrap();
@@ -172,7 +172,7 @@ fn a_decision_is_appealed_once_without_a_fee() {
     let (store, who) = (&house.bench.store, house.secretary());
     assert!(matches!(dismiss(store, house.now, &who, number, "Nei"), Err(AppealError::NotNow)));
     for _ in 0..2 {
-        send_on(store, house.now, &house.bench.scheme, &who, number).unwrap();
+        send_on(store, house.now, &who, number, "").unwrap();
     }
     assert_eq!(house.case(number).state, CaseState::Review);
 }
@@ -448,7 +448,7 @@ async fn where_nobody_can_lead_an_appeal_the_desk_says_so_and_what_to_do() {
     let desk = format!("/sekretariat/sak/{number}/klage");
     let unled = "Ingen kan lede denne klagesaken";
     assert!(!get(bench, &house.secretary, routes, &desk).await.body.contains(unled));
-    send_on(&bench.store, house.now, &bench.scheme, &house.secretary(), number).unwrap();
+    send_on(&bench.store, house.now, &house.secretary(), number, "").unwrap();
     // The chair who decided first is told why, not that there is no such case.
     let path = format!("/nemnd/sak/{number}/habilitet");
     let page = get(bench, &bench.chair, crate::review::web::routes, &path).await;
@@ -514,4 +514,103 @@ fn what_is_sent_back_may_get_a_narrower_scope_and_the_ledger_follows() {
         conditions::for_vendor(db, bench.case.clone()).map_err(|_| diesel::result::Error::NotFound)
     });
     assert!(left.duties.iter().all(|duty| !duty.is_outstanding()), "{:?}", left.duties);
+}
+
+#[test]
+fn a_late_appeal_is_sent_on_only_in_words() {
+    let house = decided(Outcome::Refused);
+    let late = house.now.plus_seconds(40 * 86_400);
+    let number = house.lodge(late, "Vi var bortreist", "k").unwrap();
+    let (store, who) = (&house.bench.store, house.secretary());
+    let silent = send_on(store, late, &who, number, " ");
+    assert!(matches!(silent, Err(AppealError::Faulty("why", "empty"))), "{silent:?}");
+    assert_eq!(house.case(number).state, CaseState::Completeness);
+    // The way of an application leads past that decision.
+    let past = cases::send_to_board(store, late, &house.bench.scheme, &who, house.case(number).id);
+    assert!(past.is_err());
+    send_on(store, late, &who, number, "Brevet kom sent fram").unwrap();
+    assert_eq!(house.case(number).state, CaseState::Review);
+    let facts = sql(store, |db| facts(db, house.case(number).id)).unwrap();
+    assert!(facts.late && !facts.dismissed && facts.first == house.bench.case.number);
+}
+
+#[test]
+fn an_appeal_that_was_taken_back_can_be_lodged_again() {
+    let house = decided(Outcome::Refused);
+    let store = &house.bench.store;
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let own = house.case(number);
+    cases::withdraw(store, house.now, &house.applicant(), own.id, "").unwrap();
+    assert!(was_withdrawn(house.state(own.id), house.case(number).state));
+    assert_eq!(
+        house.lodge(house.now, "Vi er uenige likevel", "l").unwrap(),
+        number,
+        "it goes on under its number"
+    );
+    assert_eq!(house.case(number).state, CaseState::Completeness);
+    let again = house.lodge(house.now, "Nok en", "m");
+    assert!(matches!(again, Err(AppealError::Appealed(_))));
+}
+
+#[test]
+fn files_are_added_until_the_board_has_it() {
+    let house = decided(Outcome::Refused);
+    let store = &house.bench.store;
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let file = Arrived {
+        sha256: "ab".repeat(32),
+        name: "Rutine.pdf".into(),
+        kind: evidence::FileKind::Pdf,
+        size: 10,
+    };
+    let add =
+        |key: &str| supply(store, house.now, &house.applicant(), number, std::slice::from_ref(&file), key);
+    for _ in 0..2 {
+        add("more-1").unwrap();
+    }
+    let case = house.case(number);
+    assert_eq!(sql(store, |db| store::files_of(db, case.vendor_id, case.id)).len(), 1);
+    send_on(store, house.now, &house.secretary(), number, "").unwrap();
+    assert!(matches!(add("more-2"), Err(AppealError::NotNow)));
+}
+
+/// The pages of cases, which are told of appeals as the application tells them.
+fn case_routes(config: &mut actix_web::web::ServiceConfig) {
+    let further = cases::Further { appeal: facts, ..cases::Further::NONE };
+    config
+        .app_data(actix_web::web::Data::new(cases::Invoices::NONE))
+        .app_data(actix_web::web::Data::new(further));
+    cases::web::routes(config);
+}
+
+#[actix_web::test]
+async fn the_pages_of_an_appeal_speak_of_no_fee() {
+    let house = decided(Outcome::Approved);
+    let bench = &house.bench;
+    let number = house.lodge(house.now.plus_seconds(40 * 86_400), "Dette er galt", "k").unwrap();
+    let page = get(bench, &house.applicant, case_routes, &format!("/sak/{number}")).await;
+    assert_eq!(page.status, 200);
+    for wrong in
+        ["gebyret er registrert", "Dere betaler", "etter betaling", "Søknaden ble startet", "Trekk søknaden"]
+    {
+        assert!(!page.body.contains(wrong), "{wrong}");
+    }
+    assert!(page.body.contains("Trekk klagen") && page.body.contains("En klage koster ingenting"));
+    let path = format!("/sekretariat/sak/{number}");
+    let desk = get(bench, &house.secretary, case_routes, &path).await;
+    assert_eq!(desk.status, 200, "{}", desk.body);
+    assert!(desk.body.contains("Dette er en klage") && !desk.body.contains("betalingen av gebyret"));
+    let sent = post(bench, &house.secretary, case_routes, &format!("{path}/nemnd"), &[]).await;
+    assert_eq!(sent.location, format!("{path}/klage"));
+    let fee = get(bench, &house.applicant, crate::fees::web::routes, &format!("/sak/{number}/gebyr")).await;
+    assert_eq!(fee.status, 404);
+    let office = get(bench, &house.secretary, routes, &format!("{path}/klage")).await;
+    assert!(office.body.contains("name=\"why\"") && office.body.contains("value=\"dismiss\""));
+    let silent = post(bench, &house.secretary, routes, &format!("{path}/klage"), &[("act", "send")]).await;
+    assert!(silent.status == 422 && silent.body.contains("href=\"#why\""), "{}", silent.body);
+    cases::withdraw(&bench.store, house.now, &house.applicant(), house.case(number).id, "").unwrap();
+    let again = get(bench, &house.applicant, routes, "/sak/{n}/klage").await;
+    assert!(again.body.contains("Klagen ble trukket") && again.body.contains("name=\"grounds\""));
+    let decision = get(bench, &house.applicant, decisions::web::routes, "/sak/{n}/vedtak").await;
+    assert!(decision.body.contains("Klagen ble trukket"));
 }

@@ -24,7 +24,7 @@ pub use lists::{Running, cases_of_vendor, numbers, running, submission_days};
 
 pub(super) use answers::put_answer;
 pub(super) use checks::{checkers, put_finding};
-pub(super) use fees::{change_fee, insert_fee};
+pub(super) use fees::{change_fee, delete_fee, insert_fee};
 pub(super) use lists::{drafts, running_of};
 
 crate::store::text_columns!(CaseState);

@@ -86,8 +86,8 @@ fn appealed(outcome: Outcome, answer: AppealOutcome, then: Outcome) -> (Bench, L
     let who = SignedIn::prove(&applicant.unwrap()).unwrap();
     let who = sql(store, |db| crate::vendors::applicant(db, &who, bench.case.vendor_id)).unwrap();
     let number = appeals::lodge(store, now, &who, bench.case.id, "Vi er uenige.", &[], "k").unwrap();
-    let office = person(store, "Siri Sekretær", &[Role::Secretariat], None);
-    appeals::send_on(store, now, scheme, &Secretariat::prove(&office).unwrap(), number).unwrap();
+    let office = bench.officer("Siri Sekretær");
+    appeals::send_on(store, now, &Secretariat::prove(&office).unwrap(), number, "").unwrap();
     let chair = person(store, "Nora Nestleder", &[Role::Chair], None);
     let others = ["Eli Eng", "Finn Foss", "Gro Gran"].map(|name| person(store, name, &[Role::Member], None));
     let case = sql(store, |db| cases::by_number(db, number)).unwrap();

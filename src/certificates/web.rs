@@ -65,12 +65,28 @@ fn holdings(db: &mut Db, now: Moment, who: &SignedIn, orgnr: &str) -> Result<Val
             papers.iter().filter(|paper| paper.approval_id == Some(approval.id)).collect();
         let may_leave = applicant.is_administrator() && !standing.status.is_final();
         held.push(json!({
-            "approval": approval, "pins": approval.pins(), "standing": standing, "certificates": own, "may_leave": may_leave,
+            "approval": approval, "pins": approval.pins(), "standing": standing, "certificates": told_apart(&own), "may_leave": may_leave,
             "goes_on": !standing.status.is_final() || standing.status == Status::Expired,
         }));
     }
     let letters: Vec<_> = papers.iter().filter(|paper| paper.kind == DocumentKind::DecisionLetter).collect();
+    let letters = told_apart(&letters);
     Ok(json!({ "vendor": vendor, "held": held, "letters": letters, "form": {} }))
+}
+
+/// Papers, the newest first, each with whether a newer one of the same number and language replaced it.
+fn told_apart(papers: &[&IssuedDocument]) -> Vec<Value> {
+    let row = |(at, paper): (usize, &&IssuedDocument)| {
+        let newer = papers.iter().take(at);
+        let replaced = newer
+            .filter(|one| one.number == paper.number && one.language == paper.language)
+            .any(|one| one.issued_at > paper.issued_at);
+        json!({
+            "id": paper.id, "number": paper.number, "language": paper.language, "size": paper.size,
+            "issued_at": paper.issued_at, "replaced": replaced,
+        })
+    };
+    papers.iter().enumerate().map(row).collect()
 }
 
 #[post("/virksomhet/{orgnr}/sertifikat/{number}/tre-ut")]

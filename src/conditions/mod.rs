@@ -247,6 +247,29 @@ pub fn outstanding(
     Ok((rows, next))
 }
 
+/// The conditions that these vendors have to answer, case by case.
+///
+/// # Errors
+/// When the database fails.
+pub fn waiting(db: &mut Db, vendors: &[Id]) -> diesel::QueryResult<Vec<cases::Waiting>> {
+    Ok(cases::Waiting::together(store::waiting(db, vendors)?))
+}
+
+/// The conditions whose answers wait to be looked at, by their days, without those of hidden vendors.
+///
+/// # Errors
+/// When the database fails.
+pub fn answered(db: &mut Db, hidden: &[Id]) -> diesel::QueryResult<Vec<cases::AnsweredCondition>> {
+    let shown = |one: Listed| cases::AnsweredCondition {
+        number: one.number,
+        vendor: one.vendor,
+        ours: one.duty.checker == decisions::Checker::Secretariat,
+        text: one.duty.text,
+        due: one.duty.due,
+    };
+    Ok(store::answered(db, hidden, 200)?.into_iter().map(shown).collect())
+}
+
 /// How many days before its day a condition stands in the chair's list.
 const SOON: i32 = 14;
 

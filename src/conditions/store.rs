@@ -1,6 +1,7 @@
 //! Rows of conditions, of what was done about them, and of the files beside that.
 
 use super::{Duty, DutyState, Step};
+use crate::cases::{Awaited, Waiting};
 use crate::decisions::Checker;
 use crate::evidence::Evidence;
 use crate::review::AssignmentState;
@@ -139,6 +140,45 @@ pub(super) fn outstanding_for(db: &mut Db, member: Id, most: i64) -> QueryResult
         .select((Row::as_select(), cases::year, cases::serial, vendors::name))
         .load(db)?;
     Ok(listed(rows))
+}
+
+/// The same that have been answered, without those of some vendors.
+pub(super) fn answered(db: &mut Db, hidden: &[Id], most: i64) -> QueryResult<Vec<Listed>> {
+    let rows: Vec<ListedRow> = conditions::table
+        .inner_join(cases::table)
+        .inner_join(vendors::table.on(vendors::id.eq(conditions::vendor_id)))
+        .filter(conditions::state.eq(DutyState::Answered))
+        .filter(conditions::vendor_id.ne_all(hidden.to_vec()))
+        .order((conditions::due, conditions::id))
+        .limit(most)
+        .select((Row::as_select(), cases::year, cases::serial, vendors::name))
+        .load(db)?;
+    Ok(listed(rows))
+}
+
+type Open = (Id, Id, i32, i32, OsloDate);
+
+/// The conditions that these vendors have to answer, one by one.
+pub(super) fn waiting(db: &mut Db, of: &[Id]) -> QueryResult<Vec<Waiting>> {
+    let found: Vec<Open> = conditions::table
+        .inner_join(cases::table)
+        .filter(conditions::vendor_id.eq_any(of.to_vec()))
+        .filter(conditions::state.eq(DutyState::Open))
+        .order((cases::year, cases::serial, conditions::due))
+        .select((cases::vendor_id, cases::unit_id, cases::year, cases::serial, conditions::due))
+        .load(db)?;
+    let one = |(vendor, unit, year, serial, due): Open| Waiting {
+        vendor,
+        unit,
+        number: CaseNumber {
+            year: i16::try_from(year).unwrap_or_default(),
+            serial: u32::try_from(serial).unwrap_or_default(),
+        },
+        what: Awaited::Condition,
+        count: 1,
+        due: Some(due),
+    };
+    Ok(found.into_iter().map(one).collect())
 }
 
 fn listed(rows: Vec<ListedRow>) -> Vec<Listed> {

@@ -221,9 +221,24 @@ async fn pages_of_conditions() {
     let silent = post(bench, &given.secretary, routes, &path, &[("step", "met"), ("version", "1")]).await;
     let field = format!("href=\"#reason-{}\"", duties[0].id);
     assert!(silent.status == 422 && silent.body.contains(&field), "{}", silent.body);
+    let dated = [("step", "met"), ("reason", "Rutinen er der"), ("version", "1"), ("due", "2027-06-01")];
+    let refused = post(bench, &given.secretary, routes, &path, &dated).await;
+    assert!(refused.status == 422 && refused.body.contains("Ta den bort"), "a day is not dropped silently");
     let fields = [("step", "met"), ("reason", "Rutinen er der"), ("version", "1")];
+    let asked = post(bench, &given.secretary, routes, &path, &fields).await;
+    assert!(asked.status == 200 && asked.body.contains("offentlige registeret"), "{}", asked.body);
+    assert_ne!(given.duties()[0].state, DutyState::Met);
+    let fields = [("step", "met"), ("reason", "Rutinen er der"), ("version", "1"), ("confirmed", "yes")];
     let done = post(bench, &given.secretary, routes, &path, &fields).await;
     assert!(done.location.ends_with("melding=conditions-settled"), "{}", done.location);
+    let vendor = bench.case.vendor_id;
+    let waiting = sql(&bench.store, |db| waiting(db, &[vendor]));
+    assert_eq!((waiting.len(), waiting[0].count, waiting[0].number), (1, 1, bench.case.number));
+    let id = given.duties()[1].id;
+    answer(&bench.store, given.now, &given.applicant(), &bench.case, id, "Slik", &[], "svar").unwrap();
+    let answered = sql(&bench.store, |db| answered(db, &[]));
+    assert_eq!((answered.len(), answered[0].number), (1, bench.case.number));
+    assert!(sql(&bench.store, |db| super::answered(db, &[vendor])).is_empty(), "hidden from the conflicted");
 }
 
 #[test]

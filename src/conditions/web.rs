@@ -12,7 +12,7 @@ use crate::store::{Db, StoreError};
 use crate::values::{CaseNumber, Id, OsloDate};
 use crate::vault::Vault;
 use crate::vendors::Applicant;
-use crate::web::{Desk, FieldError, Page, Posted, Problem, csrf_holds, see_other};
+use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, csrf_holds, see_other};
 use crate::words::Arguments;
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
@@ -347,6 +347,28 @@ async fn board_form(
     hand_form(&desk, &page, &Hand::Member(who), number_in(&path.0)?, id_in(&path.1)?, &posted).await
 }
 
+/// What is said before a condition is met: the register follows.
+async fn confirm_page(
+    desk: &Desk,
+    page: &Page,
+    hand: &Hand,
+    number: CaseNumber,
+    id: Id,
+    fields: &Fields,
+) -> Result<HttpResponse, Problem> {
+    let (seen, side) = shown(desk, hand, number).await?;
+    let duty = seen.duties.iter().find(|duty| duty.id == id).ok_or_else(Problem::not_found)?;
+    if !may_step(duty, side, Step::Met) {
+        return Err(ConditionError::NotNow.into());
+    }
+    let left = seen.duties.iter().filter(|one| one.is_outstanding() && one.id != id).count();
+    let content = json!({
+        "number": number, "base": base(hand, number), "id": id, "place": duty.place + 1, "text": duty.text,
+        "left": left, "reason": fields.long_text("reason"), "version": fields.text("version"),
+    });
+    page.show("conditions/confirm.html", content)
+}
+
 async fn hand_form(
     desk: &Desk,
     page: &Page,
@@ -359,6 +381,14 @@ async fn hand_form(
     let step = fields.text("step").parse::<Step>().ok().filter(|step| *step != Step::Answered);
     let done = match step {
         None => Err(ConditionError::Faulty("step", "step")),
+        // A day that would be dropped without a word is refused.
+        Some(step) if step != Step::Extended && !fields.text("due").is_empty() => {
+            Err(ConditionError::Faulty("due", "day-unused"))
+        }
+        // What changes the public register is looked at once more.
+        Some(Step::Met) if !fields.long_text("reason").is_empty() && fields.text("confirmed") != "yes" => {
+            return confirm_page(desk, page, hand, number, id, fields).await;
+        }
         Some(step) => {
             let finding = Finding {
                 step,

@@ -9,7 +9,7 @@ use crate::people::{BoardMember, Role};
 use crate::review::{self, Assignment, AssignmentState, Joint, ReviewError, Standing, Workload};
 use crate::scheme::{BoardRules, CaseKind, Scheme};
 use crate::store::Db;
-use crate::values::{CaseNumber, Id, Moment};
+use crate::values::{CaseNumber, Id, Moment, OsloDate};
 use std::collections::HashMap;
 
 /// A case on its way to a decision, as those see it who take part.
@@ -212,6 +212,8 @@ pub struct Task {
     pub since: Option<Moment>,
     /// Until when a written vote runs.
     pub due: Option<Moment>,
+    /// Until when the reader's scores are due; shown while scoring.
+    pub score_due: Option<OsloDate>,
 }
 
 /// What waits for a member, what waits for others, what was decided lately.
@@ -259,6 +261,7 @@ pub fn work_list(
             kind,
             progress: (load.marks, judged),
             since: decided.get(&case.id).copied().or(case.since),
+            score_due: load.due.filter(|_| kind == TaskKind::Score),
             due: poll.and_then(|poll| poll.closes_at).filter(|_| kind == TaskKind::Vote),
         };
         match kind {

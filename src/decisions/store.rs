@@ -322,6 +322,15 @@ pub(super) fn case_of_decision(db: &mut Db, id: Id) -> QueryResult<Option<Id>> {
     decisions::table.find(id).select(decisions::case_id).first(db).optional()
 }
 
+/// Of some cases, those with a decision that may still be taken back.
+pub(super) fn waiting(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<Id>> {
+    decisions::table
+        .filter(decisions::case_id.eq_any(cases.to_vec()))
+        .filter(decisions::set_aside_at.is_null().and(decisions::in_force_at.is_null()))
+        .select(decisions::case_id)
+        .load(db)
+}
+
 pub(super) fn bring_into_force(db: &mut Db, now: Moment, id: Id) -> QueryResult<()> {
     diesel::update(decisions::table.find(id)).set(decisions::in_force_at.eq(Some(now))).execute(db)?;
     Ok(())

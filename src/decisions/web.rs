@@ -169,6 +169,7 @@ fn task(task: &Task) -> Value {
         "number": task.number, "case_kind": task.case_kind, "vendor": task.vendor, "kind": task.kind.as_str(),
         "href": format!("/nemnd/sak/{}{part}", task.number),
         "done": task.progress.0, "total": task.progress.1, "since": task.since, "due": task.due,
+        "score_due": task.score_due,
     })
 }
 

@@ -222,7 +222,7 @@ fn shown(text: &str) -> String {
 pub fn ore(text: &str) -> Result<Money, LineFault> {
     crate::values::amount(text).map_err(|error| match error {
         AmountError::Missing => LineFault::NoAmount,
-        AmountError::Bad => LineFault::BadAmount,
+        AmountError::Bad | AmountError::TooLarge => LineFault::BadAmount,
         AmountError::Unclear => LineFault::UnclearAmount,
     })
 }

@@ -181,6 +181,27 @@ pub fn confirm(
     Ok(done)
 }
 
+/// Strikes the payment by which the fee of a case was recorded, with a reason. When the case waits for a payment again,
+/// so do the lines of the bank that were recorded on it.
+///
+/// # Errors
+/// When no reason is given, or no fee was recorded.
+pub fn strike_first(
+    store: &Store,
+    now: Moment,
+    who: &Secretariat,
+    case: Id,
+    reason: &str,
+) -> Result<(), FeeError> {
+    store.write(|db| {
+        cases::strike_first_in(db, now, INVOICES, who, case, reason)?;
+        if cases::fee(db, case)?.is_none() {
+            store::release_lines(db, case)?;
+        }
+        Ok(())
+    })
+}
+
 /// Records one fee, or the rest of one, from one line, both or neither; false when its invoice no longer waits for it.
 fn record(
     db: &mut Db,

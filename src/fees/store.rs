@@ -430,3 +430,15 @@ pub(super) fn note_recorded(db: &mut Db, now: Moment, line: Id, case: Id, by: Id
         .execute(db)?;
     Ok(noted == 1)
 }
+
+/// The lines that were recorded on a case wait to be recorded again.
+pub(super) fn release_lines(db: &mut Db, case: Id) -> QueryResult<()> {
+    diesel::update(payment_lines::table.filter(payment_lines::case_id.eq(case)))
+        .set((
+            payment_lines::case_id.eq(None::<Id>),
+            payment_lines::recorded_by.eq(None::<Id>),
+            payment_lines::recorded_at.eq(None::<Moment>),
+        ))
+        .execute(db)?;
+    Ok(())
+}

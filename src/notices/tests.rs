@@ -238,7 +238,8 @@ fn case() -> cases::Case {
 
 /// Whatever any letter shows.
 fn everything() -> serde_json::Value {
-    let title = json!({ "nb": "Opplæring", "en": "Training" });
+    let title = json!({
+        "decided_on": "2026-11-20", "nb": "Opplæring", "en": "Training" });
     let mut everything = json!({
         "vendor": "Nordlys Kundesenter AS", "unit": "Nordlys Kundesenter AS", "orgnr": "923609016", "path": "/virksomhet/923609016",
         "person": { "name": "Kari Nordmann", "email": "kari@example.no" }, "accepted": true, "by": "Kari Nordmann",

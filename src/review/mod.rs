@@ -71,7 +71,7 @@ pub use precedents::{
 pub use questions::{
     LONGEST_TEXT, Question, QuestionFault, QuestionKind, QuestionState, Round, answer_question,
     ask_applicant, decline_question, forward_question, give_files, next_round, overdue, questions,
-    visible_to_member, waits_for_secretariat, was_late,
+    questions_waiting, visible_to_member, waits_for_secretariat, was_late,
 };
 pub use reading::{
     CaseOverview, Criterion, Declaring, DeputyProposal, Management, ScorePage, SideBySide, Standing,

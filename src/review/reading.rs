@@ -455,6 +455,8 @@ pub struct Workload {
     pub open: bool,
     /// How many joint scores are set; nought while the scores are hidden.
     pub joint: i64,
+    /// Until when the scores are due, once somebody has been asked.
+    pub due: Option<OsloDate>,
     /// The board's rules that the case goes by are those of this day.
     pub rules_day: OsloDate,
 }
@@ -482,6 +484,7 @@ pub fn workloads(
     let (marks, joint): (HashMap<Id, i64>, HashMap<Id, i64>) =
         (marks.into_iter().collect(), joint.into_iter().collect());
     let days: HashMap<Id, OsloDate> = days.into_iter().collect();
+    let terms: HashMap<Id, OsloDate> = store::terms(db, cases)?.into_iter().collect();
     let mut by_case: HashMap<Id, Vec<store::Seat>> = HashMap::new();
     for seat in seats {
         by_case.entry(seat.case).or_default().push(seat);
@@ -508,6 +511,7 @@ pub fn workloads(
                 && open_doubts.iter().any(|(id, doubt)| id == case && !answered.contains(doubt)),
             open,
             joint: if open { count(&joint, *case) } else { 0 },
+            due: terms.get(case).copied(),
             rules_day: *rules_day,
         })
     };

@@ -1,6 +1,6 @@
 //! A case on the secretariat's desk: what its handlers are handed, and how each of its forms is answered.
 
-use super::super::{Case, CaseError, Dossier, Invoices, already, by_number, dossier};
+use super::super::{Case, CaseError, Dossier, Further, Invoices, already, by_number, dossier};
 use super::view::with;
 use super::{TheScheme, fault_errors, number as number_of, secretariat};
 use crate::people::Secretariat;
@@ -40,6 +40,7 @@ pub(super) struct AtDesk {
     pub(super) scheme: TheScheme,
     pub(super) who: Secretariat,
     pub(super) invoices: Data<Invoices>,
+    pub(super) further: Further,
     number: String,
 }
 
@@ -54,11 +55,13 @@ impl FromRequest for AtDesk {
     type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        type Handed = (Desk, Page, TheScheme, Secretariat, Data<Invoices>, Path<Named>);
+        type Handed =
+            (Desk, Page, TheScheme, Secretariat, Data<Invoices>, Option<Data<Further>>, Path<Named>);
         let handed = Handed::from_request(request, payload);
         Box::pin(async move {
-            let (desk, page, scheme, who, invoices, path) = handed.await?;
-            Ok(Self { desk, page, scheme, who, invoices, number: path.into_inner().number })
+            let (desk, page, scheme, who, invoices, further, path) = handed.await?;
+            let further = further.map_or(Further::NONE, |further| **further);
+            Ok(Self { desk, page, scheme, who, invoices, further, number: path.into_inner().number })
         })
     }
 }

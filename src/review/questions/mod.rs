@@ -74,6 +74,14 @@ pub fn ask_applicant(
     })
 }
 
+/// The questions that these vendors have to answer, case by case.
+///
+/// # Errors
+/// When the database fails.
+pub fn questions_waiting(db: &mut Db, vendors: &[Id]) -> diesel::QueryResult<Vec<cases::Waiting>> {
+    Ok(cases::Waiting::together(store::waiting(db, vendors)?))
+}
+
 /// The question, locked with its case, while it waits for the secretariat.
 fn waiting(db: &mut Db, case: Id, question: Id) -> Result<(Case, Vec<Question>, Question), ReviewError> {
     let case = in_review(db, case)?;

@@ -17,6 +17,14 @@ pub(in crate::review) fn term(db: &mut Db, case: Id) -> QueryResult<Option<OsloD
     assignment_terms::table.find(case).select(assignment_terms::due).first(db).optional()
 }
 
+/// Until when some cases must be scored.
+pub(in crate::review) fn terms(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<(Id, OsloDate)>> {
+    assignment_terms::table
+        .filter(assignment_terms::case_id.eq_any(cases.to_vec()))
+        .select((assignment_terms::case_id, assignment_terms::due))
+        .load(db)
+}
+
 /// Says until when a case must be scored.
 pub(in crate::review) fn write_term(
     db: &mut Db,
