@@ -115,6 +115,16 @@ pub(crate) fn vendor(store: &Store, orgnr: &str, name: &str, administrator: Id) 
     (vendor, unit)
 }
 
+/// Pages of rooms that another room's tests look at: the board's own.
+pub(crate) fn board_pages(config: &mut ServiceConfig) {
+    crate::review::web::routes(config);
+}
+
+/// The same: those of fees.
+pub(crate) fn fee_pages(config: &mut ServiceConfig) {
+    crate::fees::web::routes(config);
+}
+
 /// What a page answered.
 pub(crate) struct Answer {
     pub(crate) status: u16,

@@ -91,7 +91,7 @@ const TABLES: [(&str, &[&str]); 21] = [
             "sample_recordings",
         ],
     ),
-    ("impartiality", &["desk_declarations", "interest_confirmations", "interests"]),
+    ("impartiality", &["desk_declarations", "desk_history", "interest_confirmations", "interests"]),
     ("approvals", &["approval_events", "approvals"]),
     (
         "cases",
@@ -122,6 +122,7 @@ const TABLES: [(&str, &[&str]); 21] = [
             "calibration_scores",
             "calibrations",
             "doubt_votes",
+            "score_openings",
             "doubts",
             "joint_scores",
             "member_profiles",

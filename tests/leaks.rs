@@ -193,8 +193,11 @@ fn letters(given: &Given, who: &Person, since: Moment) -> Vec<(String, String)> 
 }
 
 async fn all_told(given: &Given) {
-    eventually("all notices are written", async || (read(&given.store, jobs::pending) == 0).then_some(()))
-        .await;
+    let soon = now().plus_seconds(86_400);
+    eventually("all notices are written", async || {
+        (read(&given.store, |db| jobs::pending(db, soon)) == 0).then_some(())
+    })
+    .await;
 }
 
 fn a_file(given: &Given) -> Id {

@@ -412,7 +412,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/nemnd/mote/{id}/led/avslutt", LEADER),
     ("GET", "/nemnd/mote/{id}/skjerm", BOARD),
     ("GET", "/nemnd/mote/{id}/protokoll", BOARD),
-    ("GET", "/nemnd/mote/{id}/protokoll.pdf", BOARD),
+    ("GET", "/nemnd/mote/{id}/protokoll.pdf", REVIEWERS),
     ("POST", "/nemnd/mote/{id}/protokoll/merknad", LEADER),
     ("POST", "/nemnd/mote/{id}/protokoll/send", LEADER),
     ("POST", "/nemnd/mote/{id}/protokoll/svar", BOARD),

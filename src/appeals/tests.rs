@@ -451,7 +451,7 @@ async fn where_nobody_can_lead_an_appeal_the_desk_says_so_and_what_to_do() {
     send_on(&bench.store, house.now, &house.secretary(), number, "").unwrap();
     // The chair who decided first is told why, not that there is no such case.
     let path = format!("/nemnd/sak/{number}/habilitet");
-    let page = get(bench, &bench.chair, crate::review::web::routes, &path).await;
+    let page = get(bench, &bench.chair, crate::testing::board_pages, &path).await;
     assert_eq!(page.status, 409, "{}", page.body);
     let case = house.case(number);
     let tie = Declaration { absolute: vec![review::AbsoluteGround::Related], ..Declaration::default() };
@@ -530,7 +530,8 @@ fn a_late_appeal_is_sent_on_only_in_words() {
     assert!(past.is_err());
     send_on(store, late, &who, number, "Brevet kom sent fram").unwrap();
     assert_eq!(house.case(number).state, CaseState::Review);
-    let facts = sql(store, |db| facts(db, house.case(number).id)).unwrap();
+    let own = house.case(number).id;
+    let facts = sql(store, |db| facts(db, own)).unwrap();
     assert!(facts.late && !facts.dismissed && facts.first == house.bench.case.number);
 }
 
@@ -602,7 +603,7 @@ async fn the_pages_of_an_appeal_speak_of_no_fee() {
     assert!(desk.body.contains("Dette er en klage") && !desk.body.contains("betalingen av gebyret"));
     let sent = post(bench, &house.secretary, case_routes, &format!("{path}/nemnd"), &[]).await;
     assert_eq!(sent.location, format!("{path}/klage"));
-    let fee = get(bench, &house.applicant, crate::fees::web::routes, &format!("/sak/{number}/gebyr")).await;
+    let fee = get(bench, &house.applicant, crate::testing::fee_pages, &format!("/sak/{number}/gebyr")).await;
     assert_eq!(fee.status, 404);
     let office = get(bench, &house.secretary, routes, &format!("{path}/klage")).await;
     assert!(office.body.contains("name=\"why\"") && office.body.contains("value=\"dismiss\""));

@@ -121,20 +121,20 @@ async fn who_notices_a_tie_after_the_decision_is_led_to_where_it_is_noted() {
     let (ada, chair) = (&bench.members[0], &bench.chair);
     let (late, form) = ("/nemnd/sak/{n}/habilitet", "/sekretariat/gjenapning/2026-117");
     // As long as it can be taken back, it is.
-    let page = get(&bench, ada, crate::review::web::routes, late).await;
+    let page = get(&bench, ada, crate::testing::board_pages, late).await;
     assert!(page.status == 200 && page.body.contains("trekke det tilbake"), "{}", page.body);
     super::take_effect(store, now.plus_seconds(600), scheme, id).unwrap();
     let page = get(&bench, chair, routes, "/nemnd/sak/{n}/vedtak").await;
     assert!(page.status == 200 && page.body.contains(form), "{}", page.body);
     let page = get(&bench, ada, routes, "/nemnd/sak/{n}/vedtak").await;
     assert!(page.body.contains("/nemnd/sak/2026-117/habilitet") && !page.body.contains(form));
-    let page = get(&bench, ada, crate::review::web::routes, late).await;
+    let page = get(&bench, ada, crate::testing::board_pages, late).await;
     assert!(page.status == 200 && page.body.contains("Skriv til") && !page.body.contains(form));
-    let page = get(&bench, chair, crate::review::web::routes, late).await;
+    let page = get(&bench, chair, crate::testing::board_pages, late).await;
     assert!(page.status == 200 && page.body.contains(form));
     assert_eq!(get(&bench, chair, routes, form).await.status, 200);
     // For all others there is nothing.
-    assert_eq!(get(&bench, &bench.members[3], crate::review::web::routes, late).await.status, 404);
+    assert_eq!(get(&bench, &bench.members[3], crate::testing::board_pages, late).await.status, 404);
 }
 
 /// The newest motion in the bench's case.

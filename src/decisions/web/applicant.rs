@@ -34,7 +34,7 @@ pub(super) async fn page(
             let unit = cases::unit_of(db, &case).map_err(StoreError::from)?;
             let vendor = vendor.ok_or_else(Problem::not_found)?;
             let decision = decision.ok_or_else(Problem::not_found)?;
-            let appeal = appeal_of(db, &case).map_err(StoreError::from)?;
+            let appeal = appeal_of(db, &case)?;
             Ok::<_, Problem>((decision, replaced.map(|one| one.case.number), vendor, unit.name, appeal))
         })
     });
@@ -62,7 +62,7 @@ pub(super) async fn page(
 }
 
 /// The appeal against what was decided in a case: its number, and whether it waits, was taken back or is over.
-fn appeal_of(db: &mut Db, first: &cases::Case) -> diesel::QueryResult<Value> {
+fn appeal_of(db: &mut Db, first: &cases::Case) -> Result<Value, StoreError> {
     let all = cases::cases_of_vendor(db, first.vendor_id)?;
     let Some(own) = all.into_iter().find(|case| case.appeal_of == Some(first.id)) else {
         return Ok(Value::Null);

@@ -39,8 +39,11 @@ pub fn keep(
     files: &[Arrived],
 ) -> Result<Vec<Evidence>, StoreError> {
     store.write(|db| {
-        let add = |file| evidence::add(db, now, vendor, file, by, None);
-        Ok(files.iter().map(add).collect::<diesel::QueryResult<Vec<_>>>()?)
+        let mut kept = Vec::new();
+        for file in files {
+            kept.push(evidence::add(db, now, vendor, file, by, None)?);
+        }
+        Ok(kept)
     })
 }
 
