@@ -148,10 +148,9 @@ const MOST: i64 = 1_000_000_000;
 pub(super) fn typed(text: &str) -> Result<Money, &'static str> {
     match amount(text) {
         Ok(amount) if (1..=MOST).contains(&amount.ore()) => Ok(amount),
-        Ok(_) => Err("amount-outside"),
+        Ok(_) | Err(AmountError::TooLarge) => Err("amount-outside"),
         Err(AmountError::Missing) => Err("no-amount"),
         Err(AmountError::Bad) => Err("bad-amount"),
-        Err(AmountError::TooLarge) => Err("amount-outside"),
         Err(AmountError::Unclear) => Err("unclear-amount"),
     }
 }

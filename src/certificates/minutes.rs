@@ -171,16 +171,12 @@ fn proposal_blocks(
     }
     blocks.push(Block::Paragraph(put.reasons.clone()));
     if !put.conditions.is_empty() {
-        let condition = |(place, (text, due)): (usize, &(String, crate::values::OsloDate))| match put
-            .particulars
-            .checks
-            .get(place)
-        {
-            Some(check) => condition_words(speech, &Condition { text: text.clone(), due: *due }, check),
-            None => {
-                let arguments = Arguments::new().text("text", text).text("due", speech.day(*due));
-                speech.say_with("certificates-condition", &arguments)
+        let condition = |(place, (text, due)): (usize, &(String, crate::values::OsloDate))| {
+            if let Some(check) = put.particulars.checks.get(place) {
+                return condition_words(speech, &Condition { text: text.clone(), due: *due }, check);
             }
+            let arguments = Arguments::new().text("text", text).text("due", speech.day(*due));
+            speech.say_with("certificates-condition", &arguments)
         };
         let all = put.conditions.iter().enumerate().map(condition);
         blocks.push(Block::Bullets(all.collect::<Result<_, _>>()?));

@@ -101,8 +101,8 @@ fn hire(app: &App, texts: &Texts, password: &str, accounts: &mut Vec<Account>) -
         board.extend(people::secretariat(db)?);
         Ok::<_, StoreError>(board)
     })?;
-    let led = everybody.iter().filter(|person| person.email == leader.email);
-    let chair = led.filter_map(Chair::prove).next().context("the demo has no chair")?;
+    let mut led = everybody.iter().filter(|person| person.email == leader.email);
+    let chair = led.find_map(Chair::prove).context("the demo has no chair")?;
     let secretariat = everybody.iter().find_map(Secretariat::prove).context("the demo has no secretariat")?;
     let assessors: Vec<Person> =
         everybody.into_iter().filter(|person| person.is(Role::Member)).take(3).collect();

@@ -120,7 +120,7 @@ pub fn remind(store: &Store, now: Moment) -> Result<usize, ImpartialityError> {
             Some(day) => day.plus_months(CONFIRM_MONTHS),
             None => of(&office, person)?.plus_days(FIRST_DAYS),
         };
-        let years = (0..).take_while(|years| due.plus_months(12 * years) < today).count();
+        let years = (0..100).take_while(|years| due.plus_months(12 * years) < today).count();
         (years > 0).then(|| (person.id, format!("{}:{due}:{years}", person.id), last.is_none()))
     };
     let asked: Vec<(Id, String, bool)> = people.iter().filter_map(late).collect();

@@ -184,11 +184,11 @@ pub fn search(db: &mut Db, search: &Search) -> QueryResult<JournalPage> {
         let reason = lower(journal::reason).like(small.clone()).escape('\\');
         // What is not shown is not found either.
         let shut = |words: &str| if search.open.is_some() { format!("{words}%") } else { "-".to_owned() };
-        let [a, b, c, d, e, f] = BOARD.map(|words| journal::event.not_like(shut(words)));
+        let [one, two, three, four, five, six] = BOARD.map(|words| journal::event.not_like(shut(words)));
         let open = search.open.clone().unwrap_or_default();
         let readable = (journal::vendor_id.is_null())
             .or(journal::vendor_id.assume_not_null().eq_any(open))
-            .or(a.and(b).and(c).and(d).and(e).and(f));
+            .or(one.and(two).and(three).and(four).and(five).and(six));
         query = query.filter(
             lower(journal::actor_name)
                 .like(small.clone())

@@ -34,7 +34,7 @@ fn planned(bench: &Bench) -> Id {
 }
 
 /// A meeting that is at the bench's case with three members: its address and the item.
-async fn at_the_case(bench: &Bench) -> (Id, String, String) {
+fn at_the_case(bench: &Bench) -> (Id, String, String) {
     let id = planned(bench);
     let (store, now, chair) = (&bench.store, bench.now, bench.chair());
     open(store, now, &chair, id).unwrap();
@@ -80,7 +80,7 @@ async fn vote_and_close(bench: &Bench, base: &str, item: &str) {
 #[actix_web::test]
 async fn a_part_of_the_scope_is_put_in_the_meeting_and_stands_in_its_minutes() {
     let bench = divisible();
-    let (id, base, item) = at_the_case(&bench).await;
+    let (id, base, item) = at_the_case(&bench);
     let at = |path: &str| format!("{base}{path}");
     let lead = get(&bench, &bench.chair, routes, &at("/led")).await;
     assert!(lead.body.contains("value=\"narrower_scope\"") && lead.body.contains("name=\"audience\""));
@@ -131,7 +131,7 @@ async fn the_answer_to_an_appeal_is_put_in_the_meeting() {
         crate::cases::find(db, bench.case.id)
     })
     .unwrap();
-    let (id, base, item) = at_the_case(&bench).await;
+    let (id, base, item) = at_the_case(&bench);
     let at = |path: &str| format!("{base}{path}");
     let lead = get(&bench, &bench.chair, routes, &at("/led")).await;
     for answer in ["upheld", "changed", "sent_back", "postponed"] {
@@ -166,7 +166,7 @@ async fn the_chair_is_warned_in_the_meeting_of_a_departure_from_practice() {
     for (orgnr, serial) in [("974760673", 201), ("984661185", 202), ("991825827", 203)] {
         decided(&bench, orgnr, &format!("Svar {serial} AS"), serial);
     }
-    let (_, base, item) = at_the_case(&bench).await;
+    let (_, base, item) = at_the_case(&bench);
     let lead = async || get(&bench, &bench.chair, routes, &format!("{base}/led")).await.body;
     assert!(!lead().await.contains("/nemnd/presedens?krav=N1"));
     // A motion that would depart, while it is open.

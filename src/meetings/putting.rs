@@ -100,9 +100,8 @@ pub fn put_consent(
     for (item, _) in by_consent(store, meeting)? {
         match put_undisputed(store, now, scheme, chair, meeting, item, &form) {
             Ok(true) => opened += 1,
-            Ok(false) => {}
             Err(error @ (MeetingError::Store(_) | MeetingError::NotNow)) => return Err(error),
-            Err(MeetingError::Decision(DecisionError::Decided(_))) => {}
+            Ok(false) | Err(MeetingError::Decision(DecisionError::Decided(_))) => {}
             Err(error) => last = error,
         }
     }

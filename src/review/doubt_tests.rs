@@ -199,7 +199,9 @@ fn what_is_listed_as_scored_is_being_scored() {
         page.unwrap().rows.len()
     };
     assert_eq!((listed(Status::Declaring), listed(Status::Scoring)), (1, 0));
-    three.iter().for_each(|person| bench.fit(person));
+    for person in &three {
+        bench.fit(person);
+    }
     assert_eq!((listed(Status::Declaring), listed(Status::Scoring)), (0, 1));
 }
 

@@ -144,7 +144,7 @@ fn remind_in(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case) -> Result<u
     let open = store::open_doubts(db, case.id)?;
     let Some(newest) = open.last() else { return Ok(0) };
     let turn = now.seconds_since(newest.raised_at) / (REMIND_EVERY * 86_400);
-    if turn < 1 || turn > REMIND_TIMES {
+    if !(1..=REMIND_TIMES).contains(&turn) {
         return Ok(0);
     }
     let panel = read_panel(db, now.oslo_date(), scheme, case)?;

@@ -163,7 +163,9 @@ pub fn opened(db: &mut Db, scheme: &Scheme, case: &Case) -> Result<Opened, Revie
     }
     if case.state == CaseState::Decided {
         // Who left the board afterwards took part all the same.
-        assignments.iter_mut().for_each(|one| one.left = false);
+        for one in &mut assignments {
+            one.left = false;
+        }
     }
     Ok(Opened { case: case.id, assignments })
 }

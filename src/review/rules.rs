@@ -91,6 +91,7 @@ pub const fn may_see_scores(state: AssignmentState) -> bool {
 
 /// One member in one case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "four separate facts of a seat, each shown by itself")]
 pub struct Assignment {
     /// The member.
     pub account: Id,

@@ -209,7 +209,7 @@ fn line(
         };
         (at <= until).then_some((fit, voted, at))
     };
-    let found = doubts.iter().filter(|doubt| doubt.account_id == one.account).filter_map(ruled).last();
+    let found = doubts.iter().filter(|doubt| doubt.account_id == one.account).filter_map(ruled).next_back();
     let stepped = (one.state == AssignmentState::SteppedDown).then(|| match found {
         _ if one.noted => Some((false, HabilitetBasis::Noted, one.ruled_at?)),
         Some((false, ..)) => None,

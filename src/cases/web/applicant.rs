@@ -265,6 +265,7 @@ async fn own_page(
 
 /// The case: a task list while the applicant writes, otherwise what has happened and what comes.
 #[get("/sak/{number}")]
+#[expect(clippy::too_many_arguments, reason = "one extractor each, and what further rooms tell")]
 pub(super) async fn case_page(
     desk: Desk,
     page: Page,

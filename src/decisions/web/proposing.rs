@@ -116,7 +116,7 @@ pub fn scope_rows(scope: &Scope) -> Vec<Value> {
 }
 
 /// What a granted scope leaves out of what was applied for.
-pub(super) fn left_out(applied: &Scope, granted: &Scope) -> Vec<Value> {
+pub fn left_out(applied: &Scope, granted: &Scope) -> Vec<Value> {
     let kept = questions(granted);
     let rows = questions(applied).into_iter().zip(kept).map(|((question, all), (_, kept))| {
         let gone: Vec<String> = all.into_iter().filter(|word| !kept.contains(word)).collect();

@@ -20,8 +20,8 @@ pub(super) async fn page(desk: Desk, page: Page, who: BoardMember) -> Result<Htt
 }
 
 /// `address` is shown once: afterwards nobody knows it but its owner.
-fn content(since: Option<Moment>, address: Option<String>) -> Value {
-    let webcal = address.as_ref().and_then(|address| address.split_once("://")).map(|(_, rest)| rest);
+fn content(since: Option<Moment>, address: Option<&str>) -> Value {
+    let webcal = address.and_then(|address| address.split_once("://")).map(|(_, rest)| rest);
     json!({ "since": since, "webcal": webcal.map(|rest| format!("webcal://{rest}")), "address": address })
 }
 
@@ -40,7 +40,7 @@ pub(super) async fn change(
     }
     let secret = desk.run(move |store, now| renew_feed(store, now, &who)).await??;
     let address = format!("{}/kalender/{secret}.ics", page.site().public_url);
-    page.show("meetings/feed.html", content(Some(desk.now()), Some(address)))
+    page.show("meetings/feed.html", content(Some(desk.now()), Some(&address)))
 }
 
 /// `GET /kalender/{secret}.ics`

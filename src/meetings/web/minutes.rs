@@ -5,6 +5,7 @@ use super::super::{
     minutes, save_remarks, send_minutes,
 };
 use super::{address, id_in, shown};
+use crate::decisions::proposing;
 use crate::people::{BoardMember, Chair};
 use crate::scheme::{Scheme, TheScheme};
 use crate::values::{Id, Moment};
@@ -116,7 +117,7 @@ fn people(page: &Page, seen: &Version) -> Vec<Value> {
 fn habilitet(page: &Page, item: &ItemLine) -> Result<Vec<String>, Problem> {
     let clock = |at: Moment| shown::clock(page.language, at);
     let say = |key: &str, arguments: &Arguments| page.text(key, arguments);
-    item.habilitet.iter().map(|line| line.said(clock, say).map_err(Problem::from)).collect()
+    item.habilitet.iter().map(|line| line.said(clock, say)).collect()
 }
 
 fn items(page: &Page, scheme: &Scheme, seen: &Version, typed: &Value) -> Result<Vec<Value>, Problem> {
@@ -145,10 +146,10 @@ fn items(page: &Page, scheme: &Scheme, seen: &Version, typed: &Value) -> Result<
                 })).collect::<Vec<_>>(),
                 "proposals": one.proposals.iter().map(|put| json!({
                     "outcome": put.outcome, "word": put.word(), "reasons": put.reasons, "gone": put.gone,
-                    "scope": put.particulars.scope.as_ref().map(shown::scope),
+                    "scope": put.particulars.scope.as_ref().map(proposing::scope_rows),
                     "counted": put.counted.as_ref().map(|of| {
                         let back = put.taken_back.as_ref().map(|(at, reason)| (*at, reason.as_str()));
-                        shown::counted(of, back.map(|back| shown::taken_back(page.language, back)))
+                        shown::counted(of, back.map(|back| shown::taken_back(page.language, back)).as_ref())
                     }),
                     "conditions": shown::conditions(
                         put.conditions.iter().map(|(text, due)| (text.as_str(), *due)),

@@ -61,7 +61,7 @@ impl From<MeetingError> for Problem {
         match error {
             MeetingError::Hidden => Self::not_found(),
             MeetingError::Form(_) => Self::invalid("meetings-form"),
-            MeetingError::Changed => Self::refused("meetings-changed"),
+            MeetingError::Changed | MeetingError::RemarkChanged => Self::refused("meetings-changed"),
             MeetingError::NotNow => Self::refused("meetings-not-now"),
             MeetingError::NotReady => Self::refused("meetings-not-ready"),
             MeetingError::OnAgenda => Self::refused("meetings-on-agenda"),
@@ -71,7 +71,6 @@ impl From<MeetingError> for Problem {
             MeetingError::NotThere => Self::refused("meetings-not-there"),
             MeetingError::Locked => Self::refused("meetings-locked"),
             MeetingError::UndoTime(_) => Self::refused("meetings-undo-time"),
-            MeetingError::RemarkChanged => Self::refused("meetings-changed"),
             MeetingError::Nothing => Self::refused("meetings-nothing"),
             MeetingError::Secret => Self::internal("no random numbers"),
             MeetingError::Review(error) => error.into(),

@@ -2,7 +2,7 @@
 
 use super::super::{Calendar, ItemView, Meeting, Presence, Seen, View};
 use crate::decisions::{self, ConditionTerms, Counted, ProposalState, Terms, VoteCast, proposing};
-use crate::scheme::{Edition, Scheme, Scope};
+use crate::scheme::{Edition, Scheme};
 use crate::values::{Id, Language, Moment, OsloDate};
 pub(super) use crate::words::clock;
 use serde_json::{Value, json};
@@ -122,12 +122,6 @@ fn extend(shown: &mut Value, more: Value) {
     }
 }
 
-/// A scope, question by question.
-pub(super) fn scope(of: &Scope) -> Vec<Value> {
-    let row = |(name, words): (&str, Vec<String>)| json!({ "name": name, "words": words });
-    decisions::scope_words(of).into_iter().filter(|(_, words)| !words.is_empty()).map(row).collect()
-}
-
 /// Conditions with their criteria and how they are checked.
 pub(super) fn conditions<'a>(
     all: impl Iterator<Item = (&'a str, OsloDate)>,
@@ -149,7 +143,7 @@ pub(super) fn taken_back(language: Language, (at, reason): (Moment, &str)) -> Va
 }
 
 /// How a vote was counted.
-pub(super) fn counted(of: &Counted, taken_back: Option<Value>) -> Value {
+pub(super) fn counted(of: &Counted, taken_back: Option<&Value>) -> Value {
     json!({
         "taken_back": taken_back,
         "ending": of.ending, "in_favour": of.in_favour, "against": of.against, "abstained": of.abstained,
@@ -185,9 +179,10 @@ fn closed(language: Language, scheme: &Scheme, seen: &Seen, meeting: Id) -> Vec<
             one.closed_at,
             json!({
                 "poll": "proposal", "outcome": one.outcome, "word": one.word(),
-                "scope": one.particulars.scope.as_ref().map(scope),
+                "scope": one.particulars.scope.as_ref().map(proposing::scope_rows),
+                "wider": one.particulars.scope.as_ref().map(|granted| proposing::left_out(&seen.case.scope, granted)),
                 "carried": one.state == ProposalState::Carried && back.is_none(),
-                "counted": one.counted.as_ref().map(|of| counted(of, back)),
+                "counted": one.counted.as_ref().map(|of| counted(of, back.as_ref())),
             }),
         ));
     }
