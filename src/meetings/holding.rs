@@ -125,8 +125,9 @@ fn comes(
     store::invite(db, meeting, person.id)?;
     store::insert_presence(db, meeting, &presence)?;
     for case in at_hand {
+        // What was decided a moment ago is with the board until the undo time ends, and nobody is called to it.
         let running = cases::find(db, *case)?.is_some_and(|one| one.state == CaseState::Review);
-        if !running {
+        if !running || decisions::standing_of_case(db, *case)?.is_some() {
             continue;
         }
         let by = chair.person().id;

@@ -115,6 +115,11 @@ async fn a_part_of_the_scope_is_put_in_the_meeting_and_stands_in_its_minutes() {
     assert_eq!(made.word(), "narrower_scope");
     let after = get(&bench, &bench.members[0], routes, &base).await;
     assert!(after.body.contains("Godkjent for en del av virksomheten"), "{}", after.body);
+    // Who comes now comes to what is left: this case is decided, though it may still be taken back.
+    let late = bench.members[3].id.to_string();
+    let came =
+        post(&bench, &bench.chair, routes, &at("/led/frammote"), &[("account", &late), ("do", "room")]).await;
+    assert_eq!(came.status, 303, "{}", came.body);
     close(&bench.store, bench.now, &bench.chair(), id).unwrap();
     let minutes = get(&bench, &bench.chair, routes, &at("/protokoll")).await;
     assert!(
