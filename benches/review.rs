@@ -45,7 +45,7 @@ fn main() {
     }
     let demo = Demo::start();
     let store = Store::open(Database::Sqlite(demo.folder.path().join("demo/godkjent.db")), 2).unwrap();
-    let member = demo.sign_in("member", 3);
+    let member = demo.sign_in("member", 2);
     let number = member.first_case();
     let criteria = fill(&store, &number);
     println!("{:<52} {:>12} {:>12} {:>8}", "page, beside the smallest page", "per second", "limit", "ratio");
