@@ -275,6 +275,10 @@ impl Workshop {
         language: Language,
     ) -> Result<Option<Draft>, IssueError> {
         let seen = self.store.read(|db| decisions::issued_text(db, &self.scheme, decision, number))?;
+        // Set aside since it was asked for: the letter of what comes next must not meet this one in the post.
+        if seen.decision.set_aside_at.is_some() {
+            return Ok(None);
+        }
         let case = &seen.decision.case;
         let document = NewDocument {
             key: format!("decision-letter:{decision}:{number}:{language}"),

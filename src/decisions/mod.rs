@@ -283,7 +283,9 @@ fn assess(
     let judged = part.map(|scope| Case { scope: scope.clone(), ..case.clone() });
     let scores = joint_scores(scheme, judged.as_ref().unwrap_or(case), &joint);
     if case.kind == CaseKind::Appeal {
-        return Ok((joint, scores, Ok(Assessment::of_appeal())));
+        let found = store::appealed(db, case.id)?.map(|id| find(db, id)).transpose()?.flatten();
+        let findings = found.map(|first| first.findings).unwrap_or_default();
+        return Ok((joint, scores, Ok(Assessment::of_appeal(&findings))));
     }
     let assessment = outcome(&scores, review::board_of(scheme, case).pass_mark_percent);
     Ok((joint, scores, assessment))
