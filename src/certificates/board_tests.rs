@@ -52,8 +52,8 @@ fn a_letter_names_those_who_voted_and_tells_nobody_how() {
     letter(&made, "test").unwrap();
 }
 
-#[test]
-fn a_letter_is_not_signed_once_its_decision_is_set_aside() {
+#[actix_web::test]
+async fn a_letter_is_not_signed_once_its_decision_is_set_aside() {
     let bench = Bench::reviewed();
     let (store, now, scheme, case) = (&bench.store, bench.now, &bench.scheme, bench.case.id);
     set_joint_where_met(store, now, scheme, &bench.chair(), case).unwrap();
@@ -79,13 +79,21 @@ fn a_letter_is_not_signed_once_its_decision_is_set_aside() {
         signer: Arc::new(Signer::from_pem(&read(&paths.chain), &read(&paths.key)).unwrap()),
         public_url: "https://godkjent.example".into(),
     };
-    let drafted = || workshop.draft_letter(decision, 1, Language::Nb).unwrap().is_some();
-    assert!(drafted());
+    let draft = workshop.draft_letter(decision, 1, Language::Nb).unwrap();
+    assert!(draft.is_some());
     let stood = crate::testing::sql(store, |db| decisions::find(db, decision)).unwrap();
     let by = bench.chair().actor();
     let aside = |db: &mut _| decisions::set_aside(db, now, &by, &stood, "Inhabil", decisions::Aside::Again);
     store.write(aside).unwrap();
-    assert!(!drafted());
+    assert!(workshop.draft_letter(decision, 1, Language::Nb).unwrap().is_none());
+    // Nor one that was being signed meanwhile.
+    workshop.issue(draft).await.unwrap();
+    let issued = || crate::testing::sql(store, |db| super::of_case(db, case)).len();
+    assert_eq!(issued(), 0);
+    let restored = |db: &mut _| decisions::restore(db, now, &by, scheme, &stood, "Likevel");
+    store.write(restored).unwrap();
+    workshop.issue_letter(decision, 1).await.unwrap();
+    assert_eq!(issued(), 2);
 }
 
 #[test]

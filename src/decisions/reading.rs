@@ -411,6 +411,9 @@ pub fn ready(db: &mut Db, scheme: &Scheme, case: Id) -> Result<Option<Ready>, De
     if case.state != crate::cases::CaseState::Review {
         return Ok(None);
     }
+    if store::decision_id(db, case.id)?.is_some() {
+        return Ok(None);
+    }
     let opened = match review::opened(db, scheme, &case) {
         Err(ReviewError::StillBlind) => return Ok(None),
         other => other?,

@@ -1,13 +1,15 @@
 //! The form of a proposal: what it offers, what was typed, and how a proposal is shown. The page of a case and the
 //! chair's page of a meeting have the same.
 
+use super::titled;
 use crate::approvals::Condition;
 use crate::cases::Case;
 use crate::decisions::{
-    AppealOutcome, Assessment, Checker, ConditionTerms, Outcome, Particulars, Proposal, ProposalFault,
-    ProposalForm, ScopeFault, scope_words as questions,
+    AppealOutcome, Assessment, Checker, ConditionTerms, Meeting, Outcome, Particulars, Proposal,
+    ProposalFault, ProposalForm, ScopeFault, scope_words as questions,
 };
-use crate::scheme::{CaseKind, Scope};
+use crate::scheme::{CaseKind, Scheme, Scope};
+use crate::values::Language;
 use crate::web::Fields;
 use serde_json::{Value, json};
 use std::str::FromStr;
@@ -218,6 +220,14 @@ pub fn fault_field(fault: ProposalFault) -> (String, &'static str) {
         ProposalFault::NoConditionsHere => ("condition_1", "decisions-error-no-conditions-here"),
     };
     (field.to_owned(), key)
+}
+
+/// The critical criteria that the first decision found not to be met, for whoever answers an appeal against it.
+pub fn critical_before(language: Language, scheme: &Scheme, seen: &Meeting) -> Vec<Value> {
+    let case = &seen.standing.case;
+    let (CaseKind::Appeal, Ok(assessment)) = (case.kind, &seen.assessment) else { return Vec::new() };
+    let edition = scheme.combined(&case.pins());
+    assessment.critical_not_met.iter().map(|id| titled(language, edition.as_ref(), id)).collect()
 }
 
 /// Everything that the form of a proposal shows, typed or stored.
