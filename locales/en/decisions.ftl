@@ -47,6 +47,11 @@ decisions-points = The applicant has { $points } points out of { $applicable }, 
 decisions-passes = The pass mark of { $mark } per cent is reached.
 decisions-fails = The pass mark of { $mark } per cent is not reached, so the board cannot approve.
 decisions-nothing-applies = No criterion that gives points applies to the applicant, so there is nothing to approve.
+decisions-unanswered = { $count ->
+    [one] One question to the applicant has not been answered
+   *[other] { $count } questions to the applicant have not been answered
+}
+decisions-unanswered-text = The board may decide all the same. They are about
 decisions-critical-appealed = The first decision found that critical criteria were not met
 decisions-critical-appealed-text = If you change the decision to approved, the reasons must say why these criteria are met after all.
 decisions-critical-not-met = Critical criteria that are not met rule out approval

@@ -47,6 +47,11 @@ decisions-points = Søkeren har { $points } poeng av { $applicable } mulige, alt
 decisions-passes = Grensen på { $mark } prosent er nådd.
 decisions-fails = Grensen på { $mark } prosent er ikke nådd, og da kan nemnda ikke godkjenne.
 decisions-nothing-applies = Ingen krav som gir poeng, gjelder for søkeren. Da er det ingenting å godkjenne.
+decisions-unanswered = { $count ->
+    [one] Ett spørsmål til søkeren er ikke besvart
+   *[other] { $count } spørsmål til søkeren er ikke besvart
+}
+decisions-unanswered-text = Nemnda kan vedta likevel. Det gjelder
 decisions-critical-appealed = Det første vedtaket fant at kritiske krav ikke var oppfylt
 decisions-critical-appealed-text = Endrer dere vedtaket til godkjent, må begrunnelsen si hvorfor disse kravene likevel er oppfylt.
 decisions-critical-not-met = Kritiske krav som ikke er oppfylt, utelukker godkjenning

@@ -94,6 +94,11 @@ async fn a_letter_is_not_signed_once_its_decision_is_set_aside() {
     store.write(restored).unwrap();
     workshop.issue_letter(decision, 1).await.unwrap();
     assert_eq!(issued(), 2);
+    // Those who wrote it read what was sent.
+    let day = now.oslo_date();
+    let seen = store.read(|db| decisions::letter_view(db, day, scheme, &hand, bench.case.number)).unwrap();
+    let signed = crate::testing::sql(store, |db| super::signed_letter(db, &seen, Language::En));
+    assert_eq!(signed.map(|one| one.language), Some(Language::En));
 }
 
 #[test]

@@ -47,7 +47,7 @@ use crate::jobs::{self, Recipient};
 use crate::journal::{self, Actor, Event};
 use crate::meetings::{self, MeetingError};
 use crate::scheme::Scheme;
-use crate::store::{Store, StoreError};
+use crate::store::{Db, Store, StoreError};
 use crate::values::{Clock, Id, Language, Moment};
 use crate::vault::{Vault, VaultError};
 use crate::words::MissingText;
@@ -124,6 +124,25 @@ pub fn letter_draft(
     let from = decision::DecisionLetter { seen, scheme, signer: "", now, language, draft: true };
     let id = format!("letter-draft:{}:{}:{language}", seen.decision.id, seen.version());
     Ok(letter::letter(&decision::decision_letter(&from)?, &id)?)
+}
+
+fn letter_key(decision: Id, number: i32, language: Language) -> String {
+    format!("decision-letter:{decision}:{number}:{language}")
+}
+
+/// The signed letter that those who wrote it have before them, once it is out in a language.
+///
+/// # Errors
+/// When the database fails.
+pub fn signed_letter(
+    db: &mut Db,
+    seen: &decisions::LetterView,
+    language: Language,
+) -> diesel::QueryResult<Option<IssuedDocument>> {
+    match &seen.letter {
+        Some(letter) => store::by_key(db, &letter_key(seen.decision.id, letter.number, language)),
+        None => Ok(None),
+    }
 }
 
 /// Where papers are made: the key, and everything that stands on them.
@@ -282,7 +301,7 @@ impl Workshop {
         }
         let case = &seen.decision.case;
         let document = NewDocument {
-            key: format!("decision-letter:{decision}:{number}:{language}"),
+            key: letter_key(decision, number, language),
             kind: DocumentKind::DecisionLetter,
             vendor: case.vendor_id,
             case: case.id,

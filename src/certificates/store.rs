@@ -202,6 +202,13 @@ pub fn by_hash(db: &mut Db, sha256: &str) -> QueryResult<Option<IssuedDocument>>
     Ok(row.and_then(issued_document))
 }
 
+/// The paper that was made under a key, once it is out.
+pub(super) fn by_key(db: &mut Db, key: &str) -> QueryResult<Option<IssuedDocument>> {
+    let row: Option<Row> =
+        documents::table.filter(documents::key.eq(key)).select(COLUMNS).first(db).optional()?;
+    Ok(row.and_then(issued_document))
+}
+
 /// A paper that is out.
 ///
 /// # Errors

@@ -287,17 +287,13 @@ pub(super) fn made_in(db: &mut Db, case: Id) -> QueryResult<Vec<Made>> {
     Ok(rows.into_iter().map(one).collect())
 }
 
-/// The decisions of a time that were not taken back: case, proposal, day.
-pub(super) fn decided_between(
-    db: &mut Db,
-    after: Moment,
-    until: Moment,
-) -> QueryResult<Vec<(Id, Id, OsloDate)>> {
-    decisions::table
-        .filter(decisions::decided_at.gt(after).and(decisions::decided_at.le(until)))
-        .filter(decisions::set_aside_at.is_null().or(decisions::in_force_at.is_not_null()))
-        .order(decisions::decided_at)
-        .select((decisions::case_id, decisions::proposal_id, decisions::decided_on))
+/// The written votes that were closed in a time, by when they were: case and proposal.
+pub(super) fn written_between(db: &mut Db, after: Moment, until: Moment) -> QueryResult<Vec<(Id, Id)>> {
+    proposals::table
+        .filter(proposals::mode.eq(Some(Mode::Circulation)).and(proposals::counted.is_not_null()))
+        .filter(proposals::closed_at.gt(after).and(proposals::closed_at.le(until)))
+        .order(proposals::closed_at)
+        .select((proposals::case_id, proposals::id))
         .load(db)
 }
 

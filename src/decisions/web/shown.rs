@@ -47,6 +47,7 @@ pub(super) fn content(
         "votes_here": mine,
         "assessment": assessment(page.language, edition, &seen.assessment),
         "departures": seen.departures,
+        "unanswered": seen.unanswered,
         "pass_mark": board.pass_mark_percent,
         "quorum": board.quorum,
         "open": seen.open.as_ref().map(|(proposal, _)| {

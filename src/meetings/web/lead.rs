@@ -94,6 +94,7 @@ async fn at_case(
         "proposal": proposing::form(typed, case, seen.assessment.as_ref().ok()),
         "motion": moving::form(page.language, scheme, case, typed),
         "departures": seen.departures,
+        "unanswered": seen.unanswered,
         "critical_before": proposing::critical_before(page.language, scheme, &seen),
     }))
 }
