@@ -7,7 +7,7 @@ use crate::store::StoreError;
 use crate::values::{CertificateNumber, Id, Moment};
 use crate::web::{Desk, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
-use actix_web::web::{Path, ServiceConfig};
+use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -57,16 +57,35 @@ impl Keepers {
     }
 }
 
+/// The vendors in whose cases somebody of the board is conflicted or in doubt: answered by the room of review, further
+/// down.
+#[derive(Debug, Clone, Copy)]
+pub struct BoardTies(pub fn(&mut crate::store::Db, Id) -> diesel::QueryResult<Vec<Id>>);
+
 #[get("/sekretariat/register")]
-async fn list(who: SignedIn, desk: Desk, page: Page) -> Result<HttpResponse, Problem> {
+async fn list(
+    who: SignedIn,
+    desk: Desk,
+    page: Page,
+    ties: Option<Data<BoardTies>>,
+) -> Result<HttpResponse, Problem> {
     Keepers::of(&who)?;
-    let rows = desk.run(move |store, now| store.read(|db| overview(db, now, &who))).await??;
+    let ties = ties.map(|ties| **ties);
+    let rows = desk.run(move |store, now| store.read(|db| overview(db, now, &who, ties))).await??;
     page.show("approvals/list.html", json!({ "rows": rows }))
 }
 
-/// All approvals but those of vendors towards whom the reader is conflicted at the desk.
-fn overview(db: &mut crate::store::Db, now: Moment, who: &SignedIn) -> Result<Vec<Value>, StoreError> {
-    let hidden = impartiality::hidden_vendors(db, who.person().id)?;
+/// All approvals but those of vendors towards whom the reader is conflicted, at the desk or on the board.
+fn overview(
+    db: &mut crate::store::Db,
+    now: Moment,
+    who: &SignedIn,
+    ties: Option<BoardTies>,
+) -> Result<Vec<Value>, StoreError> {
+    let mut hidden = impartiality::hidden_vendors(db, who.person().id)?;
+    if let Some(BoardTies(of)) = ties {
+        hidden.extend(of(db, who.person().id)?);
+    }
     let mut events: HashMap<Id, Vec<LedgerEvent>> = HashMap::new();
     for event in super::ledger(db)? {
         events.entry(event.approval).or_default().push(event);
