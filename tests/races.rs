@@ -695,7 +695,7 @@ fn minutes_say(given: &Given, case: &Case, meeting: Id, put: Outcome) {
     let said: Vec<(Outcome, &str)> =
         item.proposals.iter().map(|one| (one.outcome, one.reasons.as_str())).collect();
     let reasons = if decided { "Alt er på plass" } else { "Noe mangler" };
-    assert_eq!((said, item.decided), (vec![(put, reasons)], decided.then_some(put)));
+    assert_eq!((said, item.decided), (vec![(put, reasons)], Some(put)));
     let counted = item.proposals[0].counted.as_ref().unwrap();
     assert_eq!((counted.ending, counted.in_favour, counted.against), (Ending::Carried, 3, 0));
     let after = if decided { "decision.carried" } else { "decision.postponed" };
