@@ -243,6 +243,7 @@ impl Workshop {
             vendor: found.vendor_id,
             case: found.case_id,
             approval: Some(approval),
+            decision: None,
             number: found.number.to_string(),
             language,
             valid_until: standing.continue_by.or(standing.valid_until),
@@ -275,6 +276,10 @@ impl Workshop {
         language: Language,
     ) -> Result<Option<Draft>, IssueError> {
         let seen = self.store.read(|db| decisions::issued_text(db, &self.scheme, decision, number))?;
+        // Set aside since it was asked for: the letter of what comes next must not meet this one in the post.
+        if seen.decision.set_aside_at.is_some() {
+            return Ok(None);
+        }
         let case = &seen.decision.case;
         let document = NewDocument {
             key: format!("decision-letter:{decision}:{number}:{language}"),
@@ -282,6 +287,7 @@ impl Workshop {
             vendor: case.vendor_id,
             case: case.id,
             approval: None,
+            decision: Some(decision),
             number: case.number.to_string(),
             language,
             valid_until: None,
@@ -333,6 +339,14 @@ impl Workshop {
     fn record(&self, document: &NewDocument, kept: &crate::vault::Received) -> Result<(), IssueError> {
         let now = self.clock.now();
         self.store.write(|db| {
+            // Whoever sets the decision aside has the case: it was before this, or comes after.
+            crate::cases::find_locked(db, document.case)?;
+            if let Some(decision) = document.decision {
+                let aside = decisions::find(db, decision)?.is_none_or(|one| one.set_aside_at.is_some());
+                if aside {
+                    return Ok(());
+                }
+            }
             if !store::issue(db, now, document, kept)? {
                 return Ok(());
             }

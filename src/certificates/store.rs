@@ -56,6 +56,8 @@ pub(super) struct NewDocument {
     pub(super) vendor: Id,
     pub(super) case: Id,
     pub(super) approval: Option<Id>,
+    /// The decision that it is the letter of: it goes out only while that stands.
+    pub(super) decision: Option<Id>,
     pub(super) number: String,
     pub(super) language: Language,
     pub(super) valid_until: Option<OsloDate>,

@@ -145,6 +145,8 @@ pub struct Followed {
     pub duties: Vec<Duty>,
     /// What was said and done, oldest first.
     pub steps: Vec<Taken>,
+    /// The decisions among theirs that stand; what others asked for waits for the next decision.
+    pub standing: Vec<Id>,
 }
 
 /// What is known of a case's conditions. Who may know, the caller has asked.
@@ -152,7 +154,8 @@ fn followed(db: &mut Db, case: Case) -> Result<Followed, ConditionError> {
     let duties = store::of_case(db, case.id)?;
     let ids: Vec<Id> = duties.iter().map(|duty| duty.id).collect();
     let steps = store::steps_of(db, case.vendor_id, &ids)?;
-    Ok(Followed { case, duties, steps })
+    let standing = store::standing_in(db, case.id)?;
+    Ok(Followed { case, duties, steps, standing })
 }
 
 /// Whoever may do something about conditions.
@@ -307,7 +310,8 @@ const LONGEST: usize = 5_000;
 /// The vendor answers a condition, with words, files or both. The same form sent twice is one answer.
 ///
 /// # Errors
-/// [`ConditionError::Faulty`] when nothing was said; [`ConditionError::NotNow`] when it is met or with the chair.
+/// [`ConditionError::Faulty`] when nothing was said; [`ConditionError::NotNow`] when it is met or with the chair;
+/// [`ConditionError::Overtaken`] when the decision no longer stands.
 #[expect(clippy::too_many_arguments, reason = "an operation's arguments and one form field each")]
 pub fn answer(
     store: &Store,
@@ -331,6 +335,7 @@ pub fn answer(
         if !may_step(&duty, Side::Vendor, Step::Answered) {
             return Err(ConditionError::NotNow);
         }
+        still_asked(db, &duty)?;
         let text = text.trim();
         if text.is_empty() && files.is_empty() {
             return Err(ConditionError::Faulty("text", "nothing"));
@@ -382,6 +387,12 @@ fn own(db: &mut Db, case: Id, id: Id) -> Result<Duty, ConditionError> {
     store::find_locked(db, id)?.filter(|duty| duty.case_id == case).ok_or(ConditionError::Unknown)
 }
 
+/// Refuses what an overtaken decision asked for: it never goes into the ledger.
+fn still_asked(db: &mut Db, duty: &Duty) -> Result<(), ConditionError> {
+    let stands = decisions::find(db, duty.decision_id)?.is_some_and(|one| one.set_aside_at.is_none());
+    if stands { Ok(()) } else { Err(ConditionError::Overtaken) }
+}
+
 /// What somebody says about a condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -418,11 +429,7 @@ pub fn settle_one(
         if !may_step(&duty, side, finding.step) {
             return Err(ConditionError::NotNow);
         }
-        // What an overtaken decision asked for never goes into the ledger.
-        let stands = decisions::find(db, duty.decision_id)?.is_some_and(|one| one.set_aside_at.is_none());
-        if !stands {
-            return Err(ConditionError::Overtaken);
-        }
+        still_asked(db, &duty)?;
         if duty.version != finding.seen_version {
             return Err(ConditionError::Changed);
         }
@@ -501,24 +508,37 @@ fn record(
 /// # Errors
 /// When the database fails.
 pub fn remind(store: &Store, now: Moment) -> Result<(), ConditionError> {
-    let today = now.oslo_date();
-    let open = store.read(|db| Ok::<_, ConditionError>(store::outstanding(db, &[], None, 10_000)?))?;
-    for Listed { duty, number, .. } in open.into_iter().filter(|one| one.duty.state == DutyState::Open) {
-        let data = json!({ "number": number, "text": duty.text, "due": duty.due });
-        if let Some(days) = reminder(duty.due, duty.opened_at.oslo_date(), today) {
-            let key = format!("{}:{}:{days}", duty.id, duty.due);
-            let to = Recipient::Vendor(duty.vendor_id);
-            store.write(|db| {
-                jobs::notice(db, now, &key, "condition-reminder", &to, Some(duty.case_id), &data)?;
-                Ok::<_, ConditionError>(())
-            })?;
-        } else if duty.is_overdue(today) {
-            store.write(|db| {
-                let Some(case) = cases::find(db, duty.case_id)? else { return Ok(()) };
-                let key = format!("{}:{}:overdue", duty.id, duty.due);
-                tell_checkers(db, now, &case, &duty, "condition-overdue", &key)
-            })?;
+    let mut after = None;
+    loop {
+        let page =
+            store.read(|db| Ok::<_, ConditionError>(store::outstanding(db, &[], after, REMIND_PAGE)?))?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = Some((last.duty.due, last.duty.id));
+        for one in page.iter().filter(|one| one.duty.state == DutyState::Open) {
+            remind_of(store, now, one)?;
         }
+    }
+}
+
+/// How many conditions are looked at in one go.
+const REMIND_PAGE: i64 = 500;
+
+fn remind_of(store: &Store, now: Moment, Listed { duty, number, .. }: &Listed) -> Result<(), ConditionError> {
+    let today = now.oslo_date();
+    if let Some(days) = reminder(duty.due, duty.opened_at.oslo_date(), today) {
+        let data = json!({ "number": number, "text": duty.text, "due": duty.due });
+        let (key, to) = (format!("{}:{}:{days}", duty.id, duty.due), Recipient::Vendor(duty.vendor_id));
+        return store.write(|db| {
+            jobs::notice(db, now, &key, "condition-reminder", &to, Some(duty.case_id), &data)?;
+            Ok(())
+        });
+    }
+    if duty.is_overdue(today) {
+        return store.write(|db| {
+            let Some(case) = cases::find(db, duty.case_id)? else { return Ok(()) };
+            let key = format!("{}:{}:overdue", duty.id, duty.due);
+            tell_checkers(db, now, &case, duty, "condition-overdue", &key)
+        });
     }
     Ok(())
 }

@@ -322,15 +322,6 @@ pub(super) fn case_of_decision(db: &mut Db, id: Id) -> QueryResult<Option<Id>> {
     decisions::table.find(id).select(decisions::case_id).first(db).optional()
 }
 
-/// Of some cases, those with a decision that may still be taken back.
-pub(super) fn waiting(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<Id>> {
-    decisions::table
-        .filter(decisions::case_id.eq_any(cases.to_vec()))
-        .filter(decisions::set_aside_at.is_null().and(decisions::in_force_at.is_null()))
-        .select(decisions::case_id)
-        .load(db)
-}
-
 pub(super) fn bring_into_force(db: &mut Db, now: Moment, id: Id) -> QueryResult<()> {
     diesel::update(decisions::table.find(id)).set(decisions::in_force_at.eq(Some(now))).execute(db)?;
     Ok(())
@@ -381,18 +372,47 @@ pub(super) fn aside(db: &mut Db, case: Id) -> QueryResult<Vec<Id>> {
         .load(db)
 }
 
-/// The open appeal against what was decided in a case: one that has not been answered, or is being answered again.
+/// The open appeal against what was decided in a case: one that has not been answered, or is being answered again. One
+/// that its vendor took back, so that its case is closed, stands in nobody's way.
 pub(super) fn open_appeal(db: &mut Db, case: Id) -> QueryResult<Option<CaseNumber>> {
-    let open = appeals::state.eq("received").or(case_rows::state.eq(CaseState::Review));
+    let waits = appeals::state.eq("received").and(case_rows::state.ne(CaseState::Closed));
+    let open = waits.or(case_rows::state.eq(CaseState::Review));
     let found: Option<(i32, i32)> = appeals::table
         .inner_join(case_rows::table.on(case_rows::id.eq(appeals::case_id)))
         .filter(appeals::appealed_case_id.eq(case).and(open))
         .select((case_rows::year, case_rows::serial))
         .first(db)
         .optional()?;
-    Ok(found.map(|(year, serial)| CaseNumber {
-        year: i16::try_from(year).unwrap_or_default(),
-        serial: u32::try_from(serial).unwrap_or_default(),
+    Ok(found.map(|(year, serial)| CaseNumber::stored(year, serial)))
+}
+
+/// The appeal against a decision, as its vendor sees it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub(super) struct AppealAgainst {
+    /// Its case.
+    pub(super) number: CaseNumber,
+    /// A stable word, for texts: received, withdrawn, dismissed or settled.
+    pub(super) state: &'static str,
+    /// When its case was closed, if it is.
+    pub(super) at: Option<Moment>,
+}
+
+/// The appeal against a decision, if there is one; not one against another decision of the same case.
+pub(super) fn appeal_against(db: &mut Db, decision: Id) -> QueryResult<Option<AppealAgainst>> {
+    let found: Option<(i32, i32, String, CaseState, Option<Moment>)> = appeals::table
+        .inner_join(case_rows::table.on(case_rows::id.eq(appeals::case_id)))
+        .filter(appeals::decision_id.eq(decision))
+        .select((case_rows::year, case_rows::serial, appeals::state, case_rows::state, case_rows::closed_at))
+        .first(db)
+        .optional()?;
+    Ok(found.map(|(year, serial, state, case, at)| {
+        let state = match (state.as_str(), case) {
+            ("received", CaseState::Closed) => "withdrawn",
+            ("dismissed", _) => "dismissed",
+            (_, CaseState::Decided) => "settled",
+            _ => "received",
+        };
+        AppealAgainst { number: CaseNumber::stored(year, serial), state, at }
     }))
 }
 
@@ -551,10 +571,7 @@ pub(super) fn with_board(db: &mut Db, decided_since: Moment) -> QueryResult<Vec<
     let listed =
         |(id, year, serial, kind, norm, edition, added, scope, state, vendor, sent, closed): ListedRow| {
             let decided = state == CaseState::Decided;
-            let number = CaseNumber {
-                year: i16::try_from(year).unwrap_or_default(),
-                serial: u32::try_from(serial).unwrap_or_default(),
-            };
+            let number = CaseNumber::stored(year, serial);
             let since = if decided { closed } else { sent };
             Listed { id, number, kind, norm, edition, added: added.0, scope: scope.0, decided, vendor, since }
         };

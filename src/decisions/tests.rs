@@ -162,10 +162,15 @@ fn nothing_follows_before_the_time_is_over() {
 #[test]
 fn a_decision_is_taken_back_in_time_and_never_after() {
     let bench = agreed();
+    let fit_for_a_meeting =
+        || bench.store.read(|db| ready(db, &bench.scheme, bench.case.id)).unwrap().is_some();
+    assert!(fit_for_a_meeting());
     let id = decided(&bench, Outcome::Approved);
+    assert!(!fit_for_a_meeting(), "nobody calls a meeting on what is decided");
     assert!(matches!(undo(&bench, later(&bench), "Feil"), Err(DecisionError::InForce)));
     assert!(matches!(undo(&bench, bench.now, " "), Err(DecisionError::NoReason)));
     undo(&bench, bench.now, "Feil i begrunnelsen").unwrap();
+    assert!(fit_for_a_meeting());
     assert!(matches!(undo(&bench, bench.now, "Feil"), Err(DecisionError::NothingToTakeBack)));
     effect(&bench, later(&bench), id).unwrap();
     assert_eq!(granted(&bench), 0, "what was taken back never takes effect");
@@ -522,7 +527,7 @@ fn a_carried_motion_sets_the_joint_score_with_its_words() {
         })
     };
     // N1 is critical: partly met needs a condition with a date.
-    assert!(matches!(put(&form, &present), Err(DecisionError::Motion("condition"))));
+    assert!(matches!(put(&form, &present), Err(DecisionError::Motion(MotionFault::Condition))));
     let due = Some("2027-03-01".parse().unwrap());
     let form = MotionForm { condition: "Send ny rutine".into(), due, ..form };
     assert!(matches!(put(&form, &present[..2]), Err(DecisionError::NoQuorum(_))));

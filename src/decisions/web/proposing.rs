@@ -1,13 +1,15 @@
 //! The form of a proposal: what it offers, what was typed, and how a proposal is shown. The page of a case and the
 //! chair's page of a meeting have the same.
 
+use super::titled;
 use crate::approvals::Condition;
 use crate::cases::Case;
 use crate::decisions::{
-    AppealOutcome, Assessment, Checker, ConditionTerms, Outcome, Particulars, Proposal, ProposalFault,
-    ProposalForm, ScopeFault, scope_words as questions,
+    AppealOutcome, Assessment, Checker, ConditionTerms, Meeting, Outcome, Particulars, Proposal,
+    ProposalFault, ProposalForm, ScopeFault, scope_words as questions,
 };
-use crate::scheme::{CaseKind, Scope};
+use crate::scheme::{CaseKind, Scheme, Scope};
+use crate::values::Language;
 use crate::web::Fields;
 use serde_json::{Value, json};
 use std::str::FromStr;
@@ -168,6 +170,14 @@ fn further(form: &Value) -> Vec<Value> {
     (1..=EXTRA).map(one).collect()
 }
 
+/// Whether the further conditions are shown at once: something was typed there, or the outcome has conditions.
+fn wants_further(form: &Value) -> bool {
+    let typed = |name: String| form.get(name).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
+    let outcome = form.get("outcome").and_then(Value::as_str).unwrap_or_default();
+    outcome.ends_with("_conditions")
+        || (1..=EXTRA).any(|n| typed(format!("condition_{n}")) || typed(format!("due_{n}")))
+}
+
 /// The conditions of the joint scores, with what was typed of their checks.
 fn joint(form: &Value, allowed: Option<&Assessment>) -> Vec<Value> {
     let get = |name: String| form.get(name).cloned().unwrap_or(Value::Null);
@@ -212,13 +222,21 @@ pub fn fault_field(fault: ProposalFault) -> (String, &'static str) {
     (field.to_owned(), key)
 }
 
+/// The critical criteria that the first decision found not to be met, for whoever answers an appeal against it.
+pub fn critical_before(language: Language, scheme: &Scheme, seen: &Meeting) -> Vec<Value> {
+    let case = &seen.standing.case;
+    let (CaseKind::Appeal, Ok(assessment)) = (case.kind, &seen.assessment) else { return Vec::new() };
+    let edition = scheme.combined(&case.pins());
+    assessment.critical_not_met.iter().map(|id| titled(language, edition.as_ref(), id)).collect()
+}
+
 /// Everything that the form of a proposal shows, typed or stored.
 pub fn form(typed: &Value, case: &Case, allowed: Option<&Assessment>) -> Value {
     let get = |name: &str| typed.get(name).cloned().unwrap_or(Value::Null);
     json!({
         "outcome": get("outcome"), "reasons": get("reasons"), "reasons_other": get("reasons_other"),
         "appeal": get("appeal"),
-        "extra": further(typed), "joint": joint(typed, allowed), "scope": scope_choices(typed, &case.scope),
+        "extra": further(typed), "extra_open": wants_further(typed), "joint": joint(typed, allowed), "scope": scope_choices(typed, &case.scope),
         "outcomes": outcomes(case, allowed),
     })
 }

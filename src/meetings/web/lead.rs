@@ -94,6 +94,7 @@ async fn at_case(
         "proposal": proposing::form(typed, case, seen.assessment.as_ref().ok()),
         "motion": moving::form(page.language, scheme, case, typed),
         "departures": seen.departures,
+        "critical_before": proposing::critical_before(page.language, scheme, &seen),
     }))
 }
 
@@ -258,7 +259,7 @@ pub(super) async fn motion(
             let what = Put::Motion(form);
             match desk.run(move |store, now| put(store, now, &rules, &by, id, item, &what, &key)).await? {
                 Ok(()) => return Ok(back(id, "meetings-put")),
-                Err(MeetingError::Decision(DecisionError::Motion(field))) => vec![moving::fault_field(field)],
+                Err(MeetingError::Decision(DecisionError::Motion(fault))) => vec![moving::fault_field(fault)],
                 Err(MeetingError::Decision(DecisionError::NoQuorum(_))) => {
                     vec![("words".to_owned(), "meetings-error-too-few")]
                 }
