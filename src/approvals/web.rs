@@ -1,6 +1,6 @@
 //! Pages on which an approval's life is looked after: `/sekretariat/register`.
 
-use super::{Act, Approval, ApprovalError, LedgerEvent, Standing, status};
+use super::{Act, Approval, ApprovalError, BoardTies, LedgerEvent, Standing, status};
 use crate::impartiality;
 use crate::people::{Chair, Secretariat, SignedIn};
 use crate::store::StoreError;
@@ -56,11 +56,6 @@ impl Keepers {
         Act::ALL.iter().filter(|act| theirs(act) && now(act)).copied().collect()
     }
 }
-
-/// The vendors in whose cases somebody of the board is conflicted or in doubt: answered by the room of review, further
-/// down.
-#[derive(Debug, Clone, Copy)]
-pub struct BoardTies(pub fn(&mut crate::store::Db, Id) -> diesel::QueryResult<Vec<Id>>);
 
 #[get("/sekretariat/register")]
 async fn list(
