@@ -2,12 +2,18 @@
 //! outcome, and what is kept for the minutes says which.
 
 use crate::support::given::{self, Given, Stage, read};
+use crate::support::things::planned;
 use crate::support::{Backend, Server};
 use diesel::prelude::*;
+use godkjent::appeals;
+use godkjent::approvals::{self as ledger, Status};
+use godkjent::cases::{self, Case, CaseState};
 use godkjent::decisions::{
-    self, DecisionError, Ending, MotionForm, Outcome, ProposalForm, Ruling, Setting, Vote,
+    self, AppealOutcome, DecisionError, Ending, MotionForm, Noter, Outcome, Particulars, ProposalForm, Put,
+    Ruling, Setting, Vote,
 };
-use godkjent::people::{BoardMember, Chair, NewAccount, Passwords, Person, Role};
+use godkjent::meetings::{self, Arrival, Manner, MeetingError};
+use godkjent::people::{BoardMember, Chair, NewAccount, Passwords, Person, Role, Secretariat};
 use godkjent::review::{self, AbsoluteGround, Declaration};
 use godkjent::store::Store;
 use godkjent::store::schema::{approvals, decisions as decided, jobs, journal, proposals, roles, votes};
@@ -518,4 +524,181 @@ async fn a_member_who_scored_steps_down_during_the_vote() {
         assert_ne!(said[0], said[1], "{backend:?}: decided with them, or stepped down and nothing decided");
         assert_eq!(decisions_of(&given, case.id), i64::from(said[0]), "{backend:?}");
     }
+}
+
+/// An appeal against a decision, with the answer of others, which can still be taken back: the decision that answers.
+fn answered(given: &Given, others: &Given, first: &Case, appeal: AppealOutcome) -> Id {
+    let (store, scheme, now) = (&given.store, &given.scheme, given::now());
+    let number = appeals::lodge(store, now, &given.applicant(), first.id, "Vi er uenige", &[], "").unwrap();
+    let office = Secretariat::prove(&given.secretary).unwrap();
+    appeals::send_on(store, now, &office, number, "").unwrap();
+    let case = read(store, |db| cases::by_number(db, number)).unwrap().id;
+    let members: Vec<Id> = others.members.iter().map(|one| one.id).collect();
+    review::assign(store, now, scheme, &others.leads(), case, &members).unwrap();
+    let board: Vec<BoardMember> =
+        others.members.iter().chain([&others.chair]).filter_map(BoardMember::prove).collect();
+    for who in &board {
+        review::declare(store, now, scheme, who, case, &Declaration::default()).unwrap();
+    }
+    for who in &board[..3] {
+        review::submit_scores(store, now, scheme, who, case).unwrap();
+    }
+    let (chair, outcome) = (others.leads(), Outcome::Refused);
+    let particulars = Particulars { appeal: Some(appeal), ..Particulars::default() };
+    let poll =
+        decisions::propose_on(store, now, scheme, &chair, case, outcome, "Etter klage", &[], &particulars)
+            .unwrap();
+    for who in &board[..3] {
+        decisions::vote(store, now, scheme, who, poll, Vote::InFavour, "").unwrap();
+    }
+    let ruling = decisions::decide(store, now, scheme, &chair, case, "").unwrap();
+    let Ruling::Decided(answer) = ruling else { panic!("{ruling:?}") };
+    answer
+}
+
+/// While an appeal is open nobody opens the first decision again: what the board answered comes first, and what becomes
+/// of the first decision after that is what the answer says.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_is_followed_as_the_first_decision_is_opened_again() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let server = Server::start(backend).await;
+        let given = Given::on(&server);
+        let (others, other) = (given.other_board(), other_node(&server));
+        for (at, appeal) in
+            [AppealOutcome::Upheld, AppealOutcome::Changed, AppealOutcome::SentBack].into_iter().enumerate()
+        {
+            let unit = given.unit(&format!("Avdeling {at}"));
+            let first = given.case_of(unit, Stage::Decided).await;
+            let answer = answered(&given, &others, &first, appeal);
+            let (store, scheme) = (given.store.clone(), given.scheme.clone());
+            let later = given::now().plus_seconds(3_600);
+            let follow: Box<dyn FnOnce() -> bool + Send> = Box::new(move || {
+                decisions::take_effect(&store, later, &scheme, answer).unwrap();
+                appeals::follow(&store, later, &scheme, answer).unwrap();
+                true
+            });
+            let mut work = vec![follow];
+            for (node, member) in [(other.clone(), 0), (given.store.clone(), 1)] {
+                let (scheme, case, member) = (given.scheme.clone(), first.id, given.members[member].id);
+                let noter = Noter::from(&Secretariat::prove(&given.secretary).unwrap());
+                work.push(Box::new(move || reopens(&node, &scheme, &noter, case, member)));
+            }
+            let reopened = at_once(work)[1..].iter().filter(|one| **one).count();
+            followed(&given, &first, appeal, reopened);
+        }
+    }
+}
+
+/// Tries to open a decision again until no appeal stands in the way; whether it was.
+fn reopens(store: &Store, scheme: &godkjent::scheme::Scheme, noter: &Noter, case: Id, member: Id) -> bool {
+    for _ in 0..2_000 {
+        match decisions::reopen(store, given::now(), scheme, noter, case, member, "Eide aksjer") {
+            Ok(()) => return true,
+            Err(DecisionError::UnderAppeal(_)) => thread::sleep(std::time::Duration::from_millis(3)),
+            Err(DecisionError::Review(review::ReviewError::Hidden)) => return false,
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+    panic!("the appeal stands in the way for ever")
+}
+
+/// The answer was followed once, and what became of the first decision is what it says.
+fn followed(given: &Given, first: &Case, appeal: AppealOutcome, reopened: usize) {
+    let after = given::now().plus_seconds(7_200);
+    let status = read(&given.store, |db| {
+        let approval = ledger::of_case(db, first.id)?.unwrap();
+        Ok(ledger::status(&ledger::of_approval(db, approval.id)?, after.oslo_date(), after).status)
+    });
+    let state = read(&given.store, |db| cases::find(db, first.id)).unwrap().state;
+    let stands = read(&given.store, |db| decisions::standing_of_case(db, first.id)).is_some();
+    let expected = match appeal {
+        // It stood, and so one of the two could open it again: the approval holds until something else is decided.
+        AppealOutcome::Upheld => (1, CaseState::Review, Status::Approved),
+        AppealOutcome::Changed => (0, CaseState::Decided, Status::Withdrawn),
+        AppealOutcome::SentBack => (0, CaseState::Review, Status::Approved),
+    };
+    assert_eq!((reopened, state, status, stands), (expected.0, expected.1, expected.2, false), "{appeal:?}");
+    let again = i64::try_from(reopened).unwrap();
+    for (event, wanted) in
+        [("appeal.settled", 1), ("decision.set_aside", 1), ("decision.reopened", again), ("decision.made", 1)]
+    {
+        assert_eq!(times(given, first.id, event), wanted, "{appeal:?}: {event}");
+    }
+}
+
+/// What a chair puts.
+fn form(outcome: Outcome, reasons: &str) -> Put {
+    Put::Proposal(ProposalForm {
+        outcome,
+        reasons: reasons.to_owned(),
+        extra: Vec::new(),
+        particulars: Particulars::default(),
+    })
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_chairs_put_two_different_proposals() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let server = Server::start(backend).await;
+        let given = Given::on(&server);
+        let other = other_node(&server);
+        let deputy_chair = given::person(&given.store, "Nora Nestleder", &[(Role::Chair, None)]);
+        for round in 0..4 {
+            let case = given.case_of(given.unit(&format!("Avdeling {round}")), Stage::Joint).await;
+            let who = BoardMember::prove(&deputy_chair).unwrap();
+            let scheme = &given.scheme;
+            review::declare(&given.store, given::now(), scheme, &who, case.id, &Declaration::default())
+                .unwrap();
+            let (meeting, item) = planned(&given, &case);
+            meetings::open(&given.store, given::now(), &given.leads(), meeting).unwrap();
+            for one in &given.members {
+                let arrival = Arrival { account: one.id, manner: Manner::Room };
+                meetings::arrive(&given.store, given::now(), &given.leads(), meeting, arrival).unwrap();
+            }
+            let two = [
+                (given.store.clone(), given.leads(), Outcome::Approved, "Alt er på plass"),
+                (other.clone(), Chair::prove(&deputy_chair).unwrap(), Outcome::Postponed, "Noe mangler"),
+            ];
+            let mut work: Vec<Box<dyn FnOnce() -> Result<Outcome, MeetingError> + Send>> = Vec::new();
+            for (store, chair, outcome, reasons) in two {
+                let (scheme, put) = (given.scheme.clone(), form(outcome, reasons));
+                work.push(Box::new(move || {
+                    let key = format!("{meeting}:{outcome:?}");
+                    meetings::put(&store, given::now(), &scheme, &chair, meeting, item, &put, &key)
+                        .map(|()| outcome)
+                }));
+            }
+            let answers = at_once(work);
+            let late = |one: &Result<Outcome, MeetingError>| {
+                matches!(one, Err(MeetingError::Decision(DecisionError::OpenProposal)))
+            };
+            assert_eq!(answers.iter().filter(|one| late(one)).count(), 1, "{backend:?}: {answers:?}");
+            let put = answers.iter().flatten().copied().collect::<Vec<_>>();
+            assert_eq!(put.len(), 1, "{backend:?}: {answers:?}");
+            minutes_say(&given, &case, meeting, put[0]);
+        }
+    }
+}
+
+/// What one of two chairs put is voted on, closed by the first chair, and stands in the minutes; of the other's nothing
+/// is left.
+fn minutes_say(given: &Given, case: &Case, meeting: Id, put: Outcome) {
+    all_in_favour(given, given.open_proposal(case));
+    let (store, chair) = (&given.store, given.leads());
+    let ruling = decisions::decide(store, given::now(), &given.scheme, &chair, case.id, "").unwrap();
+    let decided = matches!(ruling, Ruling::Decided(_));
+    assert_eq!(decided, put == Outcome::Approved, "{ruling:?}");
+    meetings::close(store, given::now(), &chair, meeting).unwrap();
+    let who = BoardMember::prove(&given.chair).unwrap();
+    let minutes = store.read(|db| meetings::minutes(db, &who, meeting, None)).unwrap();
+    let item = minutes.content.items.iter().find(|item| item.case == Some(case.id)).unwrap();
+    let said: Vec<(Outcome, &str)> =
+        item.proposals.iter().map(|one| (one.outcome, one.reasons.as_str())).collect();
+    let reasons = if decided { "Alt er på plass" } else { "Noe mangler" };
+    assert_eq!((said, item.decided), (vec![(put, reasons)], Some(put)));
+    let counted = item.proposals[0].counted.as_ref().unwrap();
+    assert_eq!((counted.ending, counted.in_favour, counted.against), (Ending::Carried, 3, 0));
+    let after = if decided { "decision.carried" } else { "decision.postponed" };
+    let events = ["decision.proposed", after].map(|event| times(given, case.id, event));
+    assert_eq!((events, decisions_of(given, case.id)), ([1, 1], i64::from(decided)));
 }

@@ -239,6 +239,7 @@ impl App {
             .app_data(Data::new(decisions::Duties(crate::conditions::ahead)))
             .app_data(Data::new(cases::AtBoard(seated)))
             .app_data(Data::new(further::FURTHER))
+            .app_data(Data::new(approvals::BoardTies(review::conflicted_vendors)))
             .app_data(Data::new(health::Health {
                 signer: Arc::clone(&self.signer),
                 trust_anchor: Arc::clone(&self.trust_anchor),
