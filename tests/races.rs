@@ -361,7 +361,7 @@ fn legal(given: &Given, case: Id, fourth: Id, among: usize, (closed, recused): (
 /// The minutes say the same, and who is out.
 fn written(given: &Given, case: Id, meeting: Id, fourth: &str, among: usize, said: (&str, &str)) {
     if said.0 == "no quorum" {
-        // What can not be decided is withdrawn, so that the meeting can end.
+        // What cannot be decided is withdrawn, so that the meeting can end.
         decisions::withdraw(&given.store, given::now(), &given.leads(), case).unwrap();
     }
     let (item, ending) = minutes::closed(given, case, meeting);

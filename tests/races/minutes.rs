@@ -60,7 +60,7 @@ pub(super) fn closed(given: &Given, case: Id, meeting: Id) -> (ItemLine, Ending)
     (item, ending)
 }
 
-/// The minutes name these who voted in favour and against.
+/// How many the minutes say were in favour, and how many against.
 pub(super) fn counted(item: &ItemLine) -> (usize, usize) {
     let counted = item.proposals[0].counted.as_ref().unwrap();
     (counted.in_favour, counted.against)
