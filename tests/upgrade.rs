@@ -69,7 +69,8 @@ fn look<T>(store: &Store, query: impl FnOnce(&mut Db) -> QueryResult<T>) -> T {
 fn people(store: &Store) {
     for number in 1..=6 {
         let row = format!(
-            "#{number}#, 'en{number}@example.no', 'Nummer {number}', NULL, 'nb', '', NULL, NULL, '2026-01-01T08:00:00.000000Z'"
+            "#{number}#, 'en{number}@example.no', 'Nummer {number}', NULL, 'nb', '', NULL, NULL, \
+             '2026-01-01T08:00:00.000000Z'"
         );
         insert(store, "accounts", &[&row]);
     }
@@ -91,8 +92,8 @@ fn cases(store: &Store) {
         (23, "approval", "review"),
         (24, "appeal", "decided"),
     ] {
-        let columns = "cases (id, year, serial, kind, vendor_id, unit_id, norm, edition, scope, state, language, round, \
-                       opened_by, opened_at, version)";
+        let columns = "cases (id, year, serial, kind, vendor_id, unit_id, norm, edition, scope, state, language, \
+                       round, opened_by, opened_at, version)";
         let row = format!(
             "#{number}#, 2026, {number}, '{kind}', #10#, #11#, 'norwegian', '2024-02-13', '{{}}', '{state}', 'nb', 1, \
              #1#, '2026-02-01T08:00:00.000000Z', 1"
@@ -103,8 +104,8 @@ fn cases(store: &Store) {
 
 /// Who takes part in the cases: case, account, state, what is said of it, and the day on which they handed in.
 fn seats(store: &Store) {
-    let columns = "assignments (id, case_id, account_id, state, grounds, explanation, ruling, assigned_by, assigned_at, \
-                   declared_at, submitted_at)";
+    let columns = "assignments (id, case_id, account_id, state, grounds, explanation, ruling, assigned_by, \
+                   assigned_at, declared_at, submitted_at)";
     let seats = [
         (20, 1, "submitted", "{}", 3),
         (20, 2, "submitted", "{}", 4),
@@ -151,7 +152,8 @@ fn decided(store: &Store) {
              '2026-03-10T09:00:00.000000Z'",
             "#141#, #24#, 1, 'refused', 'Som før.', '[]', NULL, #4#, '2026-05-10T08:00:00.000000Z', 'carried', \
              '2026-05-10T09:00:00.000000Z'",
-            "#142#, #22#, 1, 'approved', 'Alt er på plass.', '[]', NULL, #5#, '2026-03-10T08:00:00.000000Z', 'open', NULL",
+            "#142#, #22#, 1, 'approved', 'Alt er på plass.', '[]', NULL, #5#, '2026-03-10T08:00:00.000000Z', 'open', \
+             NULL",
         ],
     );
     let made = |id: u32, case: u32, proposal: u32, outcome: &str, month: u32| {
@@ -165,7 +167,8 @@ fn decided(store: &Store) {
         store,
         "approvals",
         &[
-            "#160#, #10#, #11#, #20#, 2026, 1, 'norwegian', '2024-02-13', '{}', 'Nordlys Kundesenter AS', 'Nordlys', '[]', \
+            "#160#, #10#, #11#, #20#, 2026, 1, 'norwegian', '2024-02-13', '{}', 'Nordlys Kundesenter AS', 'Nordlys', \
+           '[]', \
            '2026-03-10', '2026-03-10T09:00:00.000000Z', '[]'",
         ],
     );
@@ -195,7 +198,8 @@ fn said_since(store: &Store) {
         store,
         "motions",
         &[
-            "#185#, #22#, 1, 'Rutinen mangler', NULL, NULL, '', NULL, NULL, 'meeting', NULL, '{}', '[]', NULL, 'open', #5#, \
+            "#185#, #22#, 1, 'Rutinen mangler', NULL, NULL, '', NULL, NULL, 'meeting', NULL, '{}', '[]', NULL, \
+           'open', #5#, \
            '2026-04-02T08:00:00.000000Z', NULL",
         ],
     );

@@ -316,8 +316,8 @@ fn strike_reason(reason: &str) -> Result<&str, CaseError> {
 }
 
 /// Strikes the payment by which a fee was recorded, because it belongs elsewhere, in a transaction that is open. A case
-/// that is checked and has no other payment waits for one again, and its time does not run; later in a case, which waits
-/// for nothing any more, the fee is owed. Struck twice is struck once: whether it was struck now.
+/// that is checked and has no other payment waits for one again, and its time does not run; later in a case, which
+/// waits for nothing any more, the fee is owed. Struck twice is struck once: whether it was struck now.
 ///
 /// # Errors
 /// When no reason is given, or no fee was recorded.

@@ -181,8 +181,8 @@ pub fn confirm(
     Ok(done)
 }
 
-/// Strikes the payment by which the fee of a case was recorded, with a reason. The line of the bank that it came by waits
-/// to be recorded where it belongs; when the case waits for a payment again, so do all that were recorded on it.
+/// Strikes the payment by which the fee of a case was recorded, with a reason. The line of the bank that it came by
+/// waits to be recorded where it belongs; when the case waits for a payment again, so do all that were recorded on it.
 ///
 /// # Errors
 /// When no reason is given, or no fee was recorded.
@@ -206,8 +206,8 @@ pub fn strike_first(
     })
 }
 
-/// Strikes money that was noted after the fee was recorded, with a reason. The line of the bank that it came by waits to
-/// be recorded where it belongs.
+/// Strikes money that was noted after the fee was recorded, with a reason. The line of the bank that it came by waits
+/// to be recorded where it belongs.
 ///
 /// # Errors
 /// When no reason is given, or the case has no such row.

@@ -94,9 +94,9 @@ fn tell_chair(
 }
 
 /// Notes that somebody who took part was conflicted, as it came to light after the decision: they are out, and their
-/// deputy is called; an officer who prepared the case sees nothing more of the vendor, and who noted it and why is kept.
-/// Gives the name. For operations: it belongs into their transaction, in which the decision is set aside and the case
-/// given back to the board.
+/// deputy is called; an officer who prepared the case sees nothing more of the vendor, and who noted it and why is
+/// kept. Gives the name. For operations: it belongs into their transaction, in which the decision is set aside and the
+/// case given back to the board.
 ///
 /// # Errors
 /// [`ReviewError::Hidden`] for somebody who took no part.
