@@ -168,8 +168,7 @@ fn decided(store: &Store) {
         "approvals",
         &[
             "#160#, #10#, #11#, #20#, 2026, 1, 'norwegian', '2024-02-13', '{}', 'Nordlys Kundesenter AS', 'Nordlys', \
-           '[]', \
-           '2026-03-10', '2026-03-10T09:00:00.000000Z', '[]'",
+             '[]', '2026-03-10', '2026-03-10T09:00:00.000000Z', '[]'",
         ],
     );
     let event = |seq: u32, kind: &str| {
@@ -199,8 +198,7 @@ fn said_since(store: &Store) {
         "motions",
         &[
             "#185#, #22#, 1, 'Rutinen mangler', NULL, NULL, '', NULL, NULL, 'meeting', NULL, '{}', '[]', NULL, \
-           'open', #5#, \
-           '2026-04-02T08:00:00.000000Z', NULL",
+             'open', #5#, '2026-04-02T08:00:00.000000Z', NULL",
         ],
     );
     insert(
