@@ -1,6 +1,8 @@
 //! Votes under concurrency, on both databases and as two nodes: whatever comes first, there is exactly one legal
 //! outcome, and what is kept for the minutes says which.
 
+mod minutes;
+
 use crate::support::given::{self, Given, Stage, read};
 use crate::support::things::planned;
 use crate::support::{Backend, Server};
@@ -18,8 +20,10 @@ use godkjent::review::{self, AbsoluteGround, Declaration};
 use godkjent::store::Store;
 use godkjent::store::schema::{approvals, decisions as decided, jobs, journal, proposals, roles, votes};
 use godkjent::values::{Id, Language};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier};
 use std::thread;
+use std::time::Duration;
 
 /// A second node: a process of its own would share nothing with ours but the database, and so does this.
 fn other_node(server: &Server) -> Store {
@@ -124,6 +128,17 @@ async fn house(backend: Backend) -> (Server, Given, godkjent::cases::Case) {
     (server, given, case)
 }
 
+/// Waits for what another thread does.
+fn until(done: impl Fn() -> bool) {
+    for _ in 0..30_000 {
+        if done() {
+            return;
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
+    panic!("what was waited for never came");
+}
+
 /// Runs everything at the same moment, each on a thread.
 fn at_once<T: Send + 'static>(work: Vec<Box<dyn FnOnce() -> T + Send>>) -> Vec<T> {
     let start = Arc::new(Barrier::new(work.len()));
@@ -155,21 +170,30 @@ async fn fifty_votes_against_a_closing_poll() {
                 .unwrap();
         }
         let other = other_node(&server);
+        // The closing comes once half of the votes are in; the last five come when it is over, the others as they may.
+        let (votes_in, closed) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
         let mut work: Vec<Box<dyn FnOnce() -> Result<bool, DecisionError> + Send>> = Vec::new();
         for (at, who) in everybody.iter().enumerate() {
             let store = if at % 2 == 0 { other.clone() } else { given.store.clone() };
             let (scheme, who) = (given.scheme.clone(), BoardMember::prove(who).unwrap());
             let vote = if at % 5 == 4 { Vote::Abstained } else { Vote::InFavour };
+            let (votes_in, closed) = (votes_in.clone(), closed.clone());
             work.push(Box::new(move || {
-                decisions::vote(&store, given::now(), &scheme, &who, poll, vote, "").map(|()| true)
+                if at >= 45 {
+                    until(|| closed.load(Ordering::Acquire));
+                }
+                decisions::vote(&store, given::now(), &scheme, &who, poll, vote, "")?;
+                votes_in.fetch_add(1, Ordering::AcqRel);
+                Ok(true)
             }));
         }
         let (store, scheme, chair) = (other.clone(), given.scheme.clone(), given.leads());
         let id = case.id;
         work.push(Box::new(move || {
-            // After a while, in the middle of the others.
-            thread::sleep(std::time::Duration::from_millis(60));
-            decisions::decide(&store, given::now(), &scheme, &chair, id, "").map(|_| false)
+            until(|| votes_in.load(Ordering::Acquire) >= 25);
+            let done = decisions::decide(&store, given::now(), &scheme, &chair, id, "").map(|_| false);
+            closed.store(true, Ordering::Release);
+            done
         }));
         let answers = at_once(work);
         let (mut counted, mut refused) = (0, 0);
@@ -182,6 +206,7 @@ async fn fifty_votes_against_a_closing_poll() {
             }
         }
         assert_eq!(counted + refused, 50, "{backend:?}");
+        assert!(counted >= 25 && refused >= 5, "{backend:?}: {counted} came in time and {refused} late");
         let kept = kept(&given, case.id);
         assert_eq!(kept.ending, Ending::Carried);
         assert_eq!(kept.lines.len(), 50);
@@ -214,7 +239,7 @@ async fn two_chairs_decide_one_case() {
         let second = read(&given.store, |db| godkjent::people::person(db, second.id)).unwrap();
         let second = Chair::prove(&second).unwrap();
         let present: Vec<Id> = given.members.iter().map(|one| one.id).collect();
-        let poll = open(&given, case.id, &present);
+        let (meeting, poll) = minutes::put(&given, &case, &present);
         for who in &given.members {
             let who = BoardMember::prove(who).unwrap();
             decisions::vote(&given.store, given::now(), &given.scheme, &who, poll, Vote::InFavour, "")
@@ -252,6 +277,9 @@ async fn two_chairs_decide_one_case() {
         assert_eq!((made, granted, told), (1, 1, 1), "{backend:?}");
         assert_eq!(times(&given, case.id, "decision.made"), 1);
         assert_eq!(kept(&given, case.id).in_favour, 3);
+        let (item, ending) = minutes::closed(&given, case.id, meeting);
+        assert_eq!((item.decided, ending), (Some(Outcome::Approved), Ending::Carried), "{backend:?}");
+        assert_eq!(minutes::counted(&item), (3, 0), "{backend:?}");
     }
 }
 
@@ -268,7 +296,7 @@ async fn a_recusal_during_a_vote() {
             let fourth = seat(&given, case.id, &format!("Firer {round}"));
             let present: Vec<Id> =
                 given.members.iter().chain(std::iter::once(&fourth)).map(|one| one.id).collect();
-            let poll = open(&given, case.id, &present);
+            let (meeting, poll) = minutes::put(&given, &case, &present);
             // Two against one, and the fourth in favour: with it the proposal is carried three to one, without it
             // two to one. In odd rounds the fourth is one of only three, and the quorum hangs on it.
             let among = if round % 2 == 0 { 3 } else { 2 };
@@ -300,6 +328,7 @@ async fn a_recusal_during_a_vote() {
             });
             let said = at_once(vec![close, recuse]);
             legal(&given, case.id, fourth.id, among, (&said[0], &said[1]));
+            written(&given, case.id, meeting, &fourth.name, among, (&said[0], &said[1]));
         }
     }
 }
@@ -332,6 +361,32 @@ fn legal(given: &Given, case: Id, fourth: Id, among: usize, (closed, recused): (
             assert_eq!(open, 1);
         }
         other => panic!("no legal outcome: {other:?}"),
+    }
+}
+
+/// The minutes say the same, and who is out.
+fn written(given: &Given, case: Id, meeting: Id, fourth: &str, among: usize, said: (&str, &str)) {
+    if said.0 == "no quorum" {
+        // What cannot be decided is withdrawn, so that the meeting can end.
+        decisions::withdraw(&given.store, given::now(), &given.leads(), case).unwrap();
+    }
+    let (item, ending) = minutes::closed(given, case, meeting);
+    let out: Vec<(&str, bool)> =
+        item.habilitet.iter().map(|line| (line.member.as_str(), line.takes_part)).collect();
+    let against = usize::from(among == 3);
+    match said {
+        ("decided", "too late") => {
+            assert_eq!((item.decided, ending), (Some(Outcome::Approved), Ending::Carried));
+            assert_eq!((minutes::counted(&item), out.len()), ((3, against), 0), "{said:?}, {out:?}");
+        }
+        ("decided", "out") => {
+            assert_eq!((item.decided, ending), (Some(Outcome::Approved), Ending::Carried));
+            assert_eq!((minutes::counted(&item), out), ((2, 1), vec![(fourth, false)]));
+        }
+        _ => {
+            assert_eq!((item.decided, ending), (None, Ending::Withdrawn));
+            assert_eq!(out, [(fourth, false)]);
+        }
     }
 }
 

@@ -273,12 +273,9 @@ pub fn answered(db: &mut Db, hidden: &[Id]) -> diesel::QueryResult<Vec<cases::An
     Ok(store::answered(db, hidden, 200)?.into_iter().map(shown).collect())
 }
 
-/// How many days before its day a condition stands in the chair's list.
-const SOON: i32 = 14;
-
-/// The conditions that wait for a member of the board, or whose day comes within [`SOON`] days, by their days: for the
-/// chair what was given to the board and what is due soon; for whoever took part in the decision what the board checks.
-/// Only of cases in which the reader may vote, so that nobody who is conflicted learns of any.
+/// The conditions that wait for a member of the board, or whose day comes within [`decisions::SOON_DAYS`], by their
+/// days: for the chair what was given to the board and what is due soon; for whoever took part in the decision what the
+/// board checks. Only of cases in which the reader may vote, so that nobody who is conflicted learns of any.
 ///
 /// # Errors
 /// When the database fails.
@@ -286,7 +283,7 @@ pub fn ahead(db: &mut Db, now: Moment, who: &BoardMember) -> diesel::QueryResult
     let (today, chair) = (now.oslo_date(), who.person().is(Role::Chair));
     let found = store::outstanding_for(db, who.person().id, 500)?;
     let entry = |one: Listed| {
-        let kind = rules::asks_board(&one.duty, chair, today, SOON)?;
+        let kind = rules::asks_board(&one.duty, chair, today, decisions::SOON_DAYS)?;
         let Listed { duty, number, vendor } = one;
         Some(decisions::DutyEntry { number, vendor, text: duty.text, kind, due: duty.due })
     };

@@ -39,8 +39,8 @@ pub use motions::{Motion, MotionFault, MotionForm, close_motion, move_in, vote_o
 pub use polls::{Counted, Ending, Line, Mode, Terms, TooEarly, ending, may_close, roll_of, settled};
 pub use putting::{Put, circulate, put};
 pub use reading::{
-    Calendar, CalendarEntry, Duties, DutyEntry, Meeting, Ready, Task, TaskKind, WorkList, departures,
-    meeting, motion_votes_so_far, put_in, ready, ready_cases, votes_so_far, work_list,
+    Calendar, CalendarEntry, Duties, DutyEntry, Meeting, Ready, SOON_DAYS, Task, TaskKind, WorkList,
+    departures, meeting, motion_votes_so_far, put_in, ready, ready_cases, votes_so_far, work_list,
 };
 pub use reopening::{Noter, Reopenable, reopen, reopenable};
 pub use rules::{

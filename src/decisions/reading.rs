@@ -364,6 +364,9 @@ pub struct Calendar(pub fn(&mut Db, Moment, &BoardMember) -> diesel::QueryResult
 #[derive(Debug, Clone, Copy)]
 pub struct Duties(pub fn(&mut Db, Moment, &BoardMember) -> diesel::QueryResult<Vec<DutyEntry>>);
 
+/// How many days before its day a condition stands in the chair's list.
+pub const SOON_DAYS: i32 = 14;
+
 /// A condition in a member's work list.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct DutyEntry {

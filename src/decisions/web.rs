@@ -1,8 +1,8 @@
 //! Pages of the board: the work list, the proposal, the votes, the decision.
 
 use super::{
-    Calendar, DecisionError, Duties, DutyEntry, Meeting, NoQuorum, Task, TooEarly, Unassessed, meeting,
-    work_list,
+    Calendar, DecisionError, Duties, DutyEntry, Meeting, NoQuorum, SOON_DAYS, Task, TooEarly, Unassessed,
+    meeting, work_list,
 };
 use crate::cases;
 use crate::people::{BoardMember, Chair};
@@ -151,6 +151,7 @@ async fn list(
         json!({
             "mine": rows(&list.mine), "others": rows(&list.others), "decided": rows(&list.decided), "chair": chair,
             "ahead": ahead, "asked": asked, "soon": soon,
+            "soon_days": SOON_DAYS,
             "waiting": list.mine.len() + ahead.len() + asked.len(),
         }),
     )
