@@ -320,8 +320,8 @@ def test_the_meeting_opens_and_the_first_case_is_approved(people, open_page, mat
     page.reload()
     board.shots(page, "meeting")
     close_vote(page)
-    expect(page.locator("main")).to_contain_text("4 for, 0 mot, 1 avsto")
-    expect(screen.locator("#screen")).to_contain_text("4 for, 0 mot, 1 avsto")
+    expect(page.locator("main")).to_contain_text("4 for, 0 mot, 1 avholdende")
+    expect(screen.locator("#screen")).to_contain_text("4 for, 0 mot, 1 avholdende")
 
 
 def test_the_second_is_approved_with_a_condition(people, open_page, matters, meeting):
@@ -343,7 +343,7 @@ def test_the_second_is_approved_with_a_condition(people, open_page, matters, mee
         board.vote(people, name, at, "/stem", "in_favour")
     page.reload()
     close_vote(page)
-    expect(page.locator("main")).to_contain_text("5 for, 0 mot, 0 avsto")
+    expect(page.locator("main")).to_contain_text("5 for, 0 mot, 0 avholdende")
 
 
 DISSENT = "Jeg ville gitt et vilkår: klagene er få, og lederen er tilsatt."
@@ -364,7 +364,7 @@ def test_the_third_is_refused_with_a_dissent(people, open_page, matters, meeting
     board.vote(people, ANH, at, "/stem", "against", DISSENT)
     page.reload()
     close_vote(page)
-    expect(page.locator("main")).to_contain_text("3 for, 1 mot, 0 avsto")
+    expect(page.locator("main")).to_contain_text("3 for, 1 mot, 0 avholdende")
     page.get_by_text("Vil du avslutte møtet nå?").click()
     page.locator("main form[action$='/led/tilstand'] button[value=close]").click()
     page.wait_for_load_state()

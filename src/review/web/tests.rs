@@ -66,6 +66,11 @@ async fn a_conflicted_member_meets_only_closed_doors() {
         assert_eq!(answer.status, 404, "{path}");
         assert!(!answer.body.contains("Nordlys"));
     }
+    // Whoever is let go, is so for a reason: it is asked for where it is missing.
+    let release = format!("/nemnd/sak/{{n}}/fordeling/{}/frita", berit.id);
+    let silent = post(&bench, &bench.chair, routes, &release, &[("release_reason", "")]).await;
+    assert_eq!(silent.status, 422, "{}", silent.body);
+    assert!(silent.body.contains(&format!("id=\"release-{}-error\"", berit.id)), "{}", silent.body);
     let page = get(&bench, &bench.chair, routes, "/nemnd/sak/{n}/fordeling").await;
     assert!(page.status == 200 && page.body.contains("Vera Vara") && page.body.contains("vara for Ada Lie"));
 }
