@@ -369,3 +369,6 @@ flash-meetings-feed-ended = The address no longer works.
 journal-meeting-feed-made = { $actor } made an address for their own calendar of meetings
 journal-meeting-feed-ended = { $actor } stopped subscribing to their own calendar of meetings
 meetings-error-motion-sentence = The members’ marks lie far apart. Write a whole sentence on why the board comes to this one
+meetings-consent-done = The consent agenda has been dealt with.
+meetings-consent-none = None of the cases on the consent agenda can be put to the vote now.
+meetings-send-waits = A decision of the meeting can be taken back until { $clock }. The minutes can be sent after that.

@@ -213,7 +213,7 @@ problem-review-joint-faults = Something is missing in the joint assessment. Go b
 
 # Confirmations
 flash-review-declared = Your answer has been recorded. You are impartial in the case.
-flash-review-stepped-down = Thank you for telling us. You are off the case, and your deputy is called in if you have one who can sit. If you chair the board, the deputy chair takes the case over. If the board has none, the secretariat must give another member the role of chair.
+flash-review-stepped-down = Thank you for telling us. You are off the case, and nobody was called in for you. The chair has been told.
 flash-review-in-doubt = Thank you for telling us. The others on the board will decide whether you can take part. You will not see the case meanwhile.
 flash-review-ruled = Your vote has been recorded. No question of impartiality is open for you now.
 flash-review-assigned = The members have been given the case and told by e-mail.
@@ -363,3 +363,5 @@ review-joint-meanwhile-text = The other score stands here. Yours is in the form 
 review-score-due = Score by
 review-score-due-in-list = by
 flash-review-kept-theirs = The text from the other window counts.
+flash-review-stepped-down-deputy = Thank you for telling us. You are off the case, and your deputy has been called in.
+flash-review-stepped-down-alone = Thank you for telling us. You are off the case. The board has no other chair in it: the secretariat must give another member the role of chair.

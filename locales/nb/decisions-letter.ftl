@@ -117,3 +117,4 @@ letter-heading-appeal-changed-refused = Klagen er behandlet: vedtaket om { $unit
 letter-critical = Uansett poengsum kan ikke nemnda godkjenne når et kritisk krav ikke er oppfylt. Det gjelder { $criteria }.
 letter-scope = Godkjenningen gjelder:
 letter-scope-left-out = Den gjelder ikke:
+decisions-letter-blocked = Brevet kan ikke godkjennes ennå. Rett dette først:

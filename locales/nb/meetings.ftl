@@ -159,7 +159,7 @@ meetings-consent-vote-text = { $count ->
  }
 meetings-consent-vote = Stem for alle
 meetings-consent-abstain = Avstå i alle
-meetings-count = { $favour } for, { $against } mot, { $abstained } avsto.
+meetings-count = { $favour } for, { $against } mot, { $abstained } avholdende.
 meetings-ending-carried = Vedtatt.
 meetings-ending-fallen = Falt.
 meetings-ending-tied = Stemmelikhet, og dermed falt.
@@ -369,3 +369,6 @@ flash-meetings-feed-ended = Adressen virker ikke lenger.
 journal-meeting-feed-made = { $actor } laget en adresse til sin egen møtekalender
 journal-meeting-feed-ended = { $actor } sluttet å abonnere på sin egen møtekalender
 meetings-error-motion-sentence = Medlemmene har satt vurderinger som ligger langt fra hverandre. Skriv en hel setning om hvorfor nemnda kommer til denne
+meetings-consent-done = Samlelisten er ferdig behandlet.
+meetings-consent-none = Ingen av sakene på samlelisten kan tas til avstemning nå.
+meetings-send-waits = Et vedtak fra møtet kan trekkes tilbake til kl. { $clock }. Protokollen kan sendes etter det.

@@ -213,7 +213,7 @@ problem-review-joint-faults = Den felles vurderingen mangler noe. Gå tilbake ti
 
 # Bekreftelser
 flash-review-declared = Svaret ditt er registrert. Du er habil i saken.
-flash-review-stepped-down = Takk for at du sa fra. Du er ute av saken, og varamedlemmet ditt blir kalt inn hvis du har et som kan møte. Leder du nemnda, overtar nestlederen saken. Har nemnda ingen nestleder, må sekretariatet gi et annet medlem rollen som leder.
+flash-review-stepped-down = Takk for at du sa fra. Du er ute av saken, og ingen er kalt inn for deg. Lederen har fått beskjed.
 flash-review-in-doubt = Takk for at du sa fra. De andre i nemnda avgjør om du kan delta. Du ser ikke saken imens.
 flash-review-ruled = Stemmen din er registrert. Ingen spørsmål om habilitet står åpne for deg nå.
 flash-review-assigned = Medlemmene har fått saken og beskjed på e-post.
@@ -363,3 +363,5 @@ review-joint-meanwhile-text = Den andre vurderingen står her. Din står i skjem
 review-score-due = Vurder innen
 review-score-due-in-list = innen
 flash-review-kept-theirs = Teksten fra det andre vinduet gjelder.
+flash-review-stepped-down-deputy = Takk for at du sa fra. Du er ute av saken, og varamedlemmet ditt er kalt inn.
+flash-review-stepped-down-alone = Takk for at du sa fra. Du er ute av saken. Nemnda har ingen annen leder i den: sekretariatet må gi et annet medlem rollen som leder.

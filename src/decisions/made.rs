@@ -1,6 +1,6 @@
 //! What became of proposals that were carried: for minutes, which say what stands and what was taken back.
 
-use super::{Counted, DecisionError, store};
+use super::{Counted, DecisionError, Ending, store};
 use crate::store::Db;
 use crate::values::{Id, Moment, OsloDate};
 
@@ -41,6 +41,16 @@ impl Made {
 /// When the database fails.
 pub fn made_in(db: &mut Db, case: Id) -> Result<Vec<Made>, DecisionError> {
     Ok(store::made_in(db, case)?)
+}
+
+/// Whether the vote on a proposal of a case ended in a tie that nobody broke.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_tied(db: &mut Db, case: Id, proposal: Id) -> Result<bool, DecisionError> {
+    let all = store::proposals_of(db, case)?;
+    let tied = |counted: &Counted| counted.ending == Ending::Tied;
+    Ok(all.iter().any(|one| one.id == proposal && one.counted.as_ref().is_some_and(tied)))
 }
 
 /// A proposal that was voted on in writing.

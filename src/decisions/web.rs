@@ -26,7 +26,7 @@ pub mod proposing;
 mod reopening;
 mod shown;
 mod taking_back;
-mod voting;
+pub mod voting;
 
 /// The addresses of the board's decisions.
 pub fn routes(config: &mut ServiceConfig) {
@@ -185,7 +185,7 @@ async fn page(
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
     let seen = look(&desk, &scheme, &who, number).await?;
-    page.show("decisions/vote.html", content(&page, desk.now().oslo_date(), &scheme, &who, &seen, &json!({})))
+    page.show("decisions/vote.html", content(&page, desk.now(), &scheme, &who, &seen, &json!({})))
 }
 
 async fn look(
@@ -216,9 +216,5 @@ async fn again(
         .collect::<Result<_, _>>()?;
     let seen = look(desk, scheme, who, number).await?;
     let typed = posted.fields.typed();
-    page.show_again(
-        "decisions/vote.html",
-        content(page, desk.now().oslo_date(), scheme, who, &seen, &typed),
-        &errors,
-    )
+    page.show_again("decisions/vote.html", content(page, desk.now(), scheme, who, &seen, &typed), &errors)
 }

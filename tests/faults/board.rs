@@ -91,6 +91,7 @@ async fn for_a_member_with_ties_the_case_does_not_exist() {
         member.submit(&at("/habilitet"), &[("answer", "none"), ("absolute", "office")]).await.expect(422);
     assert_eq!(page.form(&at("/habilitet")).value("absolute"), Some("office"));
     member.submit(&at("/habilitet"), &[("answer", "ties"), ("absolute", "office")]).await.expect(200);
+    member.submit(&at("/habilitet"), &[]).await.expect(200);
 
     let judged = given.judged(&case);
     let file: Id = read(&given.store, |db| {
@@ -160,6 +161,7 @@ async fn the_deputy_is_called_for_whoever_steps_down_and_the_others_vote_on_a_do
     let mut member = given.browser(&given.members[0]).await;
     member.open(&at("/habilitet")).await;
     member.submit(&at("/habilitet"), &[("answer", "ties"), ("absolute", "office")]).await.expect(200);
+    member.submit(&at("/habilitet"), &[]).await.expect(200);
     let mut chair = given.browser(&given.chair).await;
     chair.open(&at("/fordeling")).await.shows("Vera Vara");
     let mut deputy = given.browser(&given.deputy).await;
