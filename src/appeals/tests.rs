@@ -228,7 +228,7 @@ fn whoever_answers_an_appeal_is_told_of_critical_criteria_that_were_not_met() {
         let findings = rows::findings.eq(crate::store::Json(findings.clone()));
         diesel::update(rows::table.find(house.decision)).set(findings).execute(db)
     });
-    assert_eq!(warned(), [named.clone()]);
+    assert_eq!(warned(), std::slice::from_ref(&named));
     let who = member(&house.chair);
     let seen = store.read(|db| decisions::meeting(db, &house.bench.scheme, &who, number)).unwrap();
     let shown =
