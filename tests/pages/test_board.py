@@ -261,6 +261,9 @@ def test_the_chair_calls_a_meeting(people, open_page, matters, meeting):
 
 
 def attend(page: Page, name: str, button: str) -> None:
+    # Folded on a narrow screen, once the page has settled.
+    page.wait_for_load_state("networkidle")
+    page.locator("#frammote details").evaluate("part => { part.open = true; }")
     page.locator("main .attendance li", has_text=name).get_by_role("button", name=re.compile(f"^{button}")).click()
     page.wait_for_load_state()
 
