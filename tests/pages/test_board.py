@@ -264,7 +264,8 @@ def attend(page: Page, name: str, button: str) -> None:
     # Folded on a narrow screen, once the page has settled.
     page.wait_for_load_state("networkidle")
     page.locator("#frammote details").evaluate("part => { part.open = true; }")
-    page.locator("main .attendance li", has_text=name).get_by_role("button", name=re.compile(f"^{button}")).click()
+    # By its whole name: a deputy's row names the member too.
+    page.locator("main .attendance").get_by_role("button", name=re.compile(f"^{button} {re.escape(name)}$")).click()
     page.wait_for_load_state()
 
 
@@ -391,7 +392,9 @@ def test_the_minutes_are_written_approved_and_signed(server, people, open_page, 
     page.locator("main form[action$='/merknad'] textarea").last.fill("Sekretariatet orienterte om klagene.")
     page.locator("main form[action$='/merknad'] button").last.click()
     page.wait_for_load_state()
-    steps.undo_time_ends(server)  # until then they wait
+    steps.undo_time_ends(server)  # until then they wait, and the page says so
+    expect(main.locator("form[action$='/protokoll/send']")).to_have_count(0)
+    page.reload()
     steps.send(page, "main form[action$='/protokoll/send']")
     board.shots(page, "minutes")
 
