@@ -280,6 +280,10 @@ cases-fact-sites = Sites
 cases-fact-contact = Contact
 cases-fact-norm = Norm
 cases-fact-fee = Fee
+cases-days-so-far = { $count ->
+    [one] one day has passed
+   *[other] { $count } days have passed
+}
 cases-fact-expected = Should be decided
 cases-fee-amount = To pay, incl. VAT
 cases-fee-coming = The invoice is being made. You will get it by e-mail too.

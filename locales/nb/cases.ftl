@@ -280,6 +280,10 @@ cases-fact-sites = Steder
 cases-fact-contact = Kontakt
 cases-fact-norm = Norm
 cases-fact-fee = Gebyr
+cases-days-so-far = { $count ->
+    [one] én dag har gått
+   *[other] { $count } dager har gått
+}
 cases-fact-expected = Bør være avgjort
 cases-fee-amount = Å betale, med mva.
 cases-fee-coming = Fakturaen lages nå. Dere får den også på e-post.

@@ -25,7 +25,7 @@ use crate::people::{BoardMember, Person, Role, Secretariat};
 use crate::review::{self, ReviewError};
 use crate::store::{Db, Once, Store, StoreError, once};
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
-use crate::vendors::Applicant;
+use crate::vendors::{self, Applicant};
 use serde_json::json;
 
 /// Why something cannot be done with a condition.
@@ -143,6 +143,8 @@ pub struct Followed {
     pub case: Case,
     /// Its conditions, in the order of their days.
     pub duties: Vec<Duty>,
+    /// Whose it is.
+    pub vendor: String,
     /// What was said and done, oldest first.
     pub steps: Vec<Taken>,
     /// The decisions among theirs that stand; what others asked for waits for the next decision.
@@ -155,7 +157,8 @@ fn followed(db: &mut Db, case: Case) -> Result<Followed, ConditionError> {
     let ids: Vec<Id> = duties.iter().map(|duty| duty.id).collect();
     let steps = store::steps_of(db, case.vendor_id, &ids)?;
     let standing = store::standing_in(db, case.id)?;
-    Ok(Followed { case, duties, steps, standing })
+    let vendor = vendors::find(db, case.vendor_id)?.map(|vendor| vendor.name).unwrap_or_default();
+    Ok(Followed { case, vendor, duties, steps, standing })
 }
 
 /// Whoever may do something about conditions.

@@ -69,6 +69,9 @@ fn at_board(number: CaseNumber, error: ConditionError) -> Problem {
     }
 }
 
+/// The steps in the order in which a page offers them: what ends the matter first.
+const OFFERED: [Step; 5] = [Step::Answered, Step::Met, Step::Returned, Step::Extended, Step::Escalated];
+
 /// Everything that the page shows to one side.
 fn content(page: &Page, seen: &Followed, side: Side, base: &str, today: OsloDate) -> Result<Value, Problem> {
     let file = |one: &Evidence| json!({ "name": one.name, "href": format!("{base}/fil/{}", one.id), "kind": one.kind_label(), "size": one.size });
@@ -84,7 +87,7 @@ fn content(page: &Page, seen: &Followed, side: Side, base: &str, today: OsloDate
         let steps: Vec<Value> = seen.steps.iter().filter(|one| one.duty == duty.id).map(step).collect();
         let stands = seen.standing.contains(&duty.decision_id);
         let may = |one: &&Step| stands && may_step(duty, side, **one);
-        let may: Vec<&str> = Step::ALL.iter().filter(may).map(|one| one.as_str()).collect();
+        let may: Vec<&str> = OFFERED.iter().filter(may).map(|one| one.as_str()).collect();
         json!({
             "id": duty.id, "criterion": duty.criterion, "text": duty.text, "shows": duty.shows, "due": duty.due,
             "checker": duty.checker, "state": duty.state, "overdue": stands && duty.is_overdue(today), "steps": steps,
@@ -94,7 +97,7 @@ fn content(page: &Page, seen: &Followed, side: Side, base: &str, today: OsloDate
     };
     let case = &seen.case;
     Ok(json!({
-        "number": case.number, "base": base, "duties": seen.duties.iter().map(row).collect::<Vec<_>>(),
+        "number": case.number, "vendor": seen.vendor, "base": base, "duties": seen.duties.iter().map(row).collect::<Vec<_>>(),
         "side": match side { Side::Vendor => "vendor", Side::Secretariat => "office", Side::Member | Side::Chair => "board" },
         "hints": evidence::upload_hints(page, false)?, "accept": evidence::ACCEPT,
         "tomorrow": today.plus_days(1), "form": {}, "at": "", "wrong": {}, "kept": evidence::kept_options(&[]),
