@@ -63,7 +63,6 @@ mod tests {
     use super::super::{JointFault, JointForm, check_joint};
     use super::*;
     use crate::values::OsloDate;
-    use proptest::prelude::*;
 
     #[test]
     fn the_middle_of_three_and_of_four() {
@@ -80,10 +79,6 @@ mod tests {
     fn one_word_is_no_sentence() {
         assert!(!is_sentence("Mangler") && !is_sentence("Ja, .") && !is_sentence("  - – — "));
         assert!(is_sentence("Rutinen følges ikke"));
-    }
-
-    fn marks() -> impl Strategy<Value = Vec<Mark>> {
-        proptest::collection::vec(proptest::sample::select(Mark::ALL), 0..7)
     }
 
     /// The spread again, from pairs of marks.
@@ -156,32 +151,61 @@ mod tests {
         faults
     }
 
-    fn form() -> impl Strategy<Value = JointForm> {
-        let text = || proptest::sample::select(vec!["", " ", "Nei", "Det mangler en plan", "a b c"]);
-        (proptest::sample::select(Mark::ALL), text(), text(), proptest::option::of(-3i32..3)).prop_map(
-            |(mark, reason, condition, due)| JointForm {
-                mark,
-                reason: reason.into(),
-                condition: condition.into(),
-                due: due.map(|days| "2026-11-21".parse::<OsloDate>().unwrap().plus_days(days)),
-                seen_version: 0,
-            },
-        )
+    /// All lists of up to so many marks.
+    fn lists(most: usize) -> Vec<Vec<Mark>> {
+        let mut all = vec![Vec::new()];
+        let mut last = all.clone();
+        for _ in 0..most {
+            let longer = |list: &Vec<Mark>| {
+                let list = list.clone();
+                Mark::ALL.iter().map(move |mark| [list.as_slice(), &[*mark]].concat())
+            };
+            last = last.iter().flat_map(longer).collect();
+            all.extend(last.iter().cloned());
+        }
+        all
     }
 
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(20_000))]
-
-        #[test]
-        fn spread_and_middle_agree_with_the_naive_ones(given in marks(), mark in proptest::sample::select(Mark::ALL)) {
-            prop_assert_eq!(spread(&given), naive_spread(&given));
-            prop_assert_eq!(middle(&given).holds(mark), naive_in_middle(mark, &given));
+    /// Every mark with no words, few, and a sentence; no condition and one; no day, a past one, today and a coming one.
+    fn forms(today: OsloDate) -> Vec<JointForm> {
+        let mut all = Vec::new();
+        for mark in Mark::ALL {
+            for reason in ["", " ", "Nei", "a b c", "Det mangler en plan"] {
+                for condition in ["", " ", "Nei", "a b c", "Det mangler en plan"] {
+                    for days in [None, Some(-1), Some(0), Some(1)] {
+                        let due = days.map(|days| today.plus_days(days));
+                        let (reason, condition) = (reason.into(), condition.into());
+                        all.push(JointForm { mark: *mark, reason, condition, due, seen_version: 0 });
+                    }
+                }
+            }
         }
+        all
+    }
 
-        #[test]
-        fn joint_scores_are_checked_as_the_naive_one_does(form in form(), given in marks(), critical in any::<bool>()) {
-            let today = "2026-11-21".parse().unwrap();
-            prop_assert_eq!(check_joint(&form, &given, critical, today), naive_faults(&form, &given, critical, today));
+    #[test]
+    fn spread_and_middle_agree_with_the_naive_ones() {
+        for given in lists(7) {
+            assert_eq!(spread(&given), naive_spread(&given), "{given:?}");
+            for mark in Mark::ALL {
+                assert_eq!(middle(&given).holds(*mark), naive_in_middle(*mark, &given), "{mark:?} {given:?}");
+            }
         }
+    }
+
+    #[test]
+    fn more_than_a_million_joint_scores_are_checked_as_the_naive_one_does() {
+        let today = "2026-11-21".parse().unwrap();
+        let (forms, mut checked) = (forms(today), 0);
+        for given in lists(5) {
+            for form in &forms {
+                for critical in [false, true] {
+                    let naive = naive_faults(form, &given, critical, today);
+                    assert_eq!(check_joint(form, &given, critical, today), naive, "{form:?} {given:?}");
+                    checked += 1;
+                }
+            }
+        }
+        assert!(checked > 1_000_000, "{checked}");
     }
 }
