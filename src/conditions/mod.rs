@@ -158,7 +158,7 @@ fn followed(db: &mut Db, case: Case) -> Result<Followed, ConditionError> {
     let steps = store::steps_of(db, case.vendor_id, &ids)?;
     let standing = store::standing_in(db, case.id)?;
     let vendor = vendors::find(db, case.vendor_id)?.map(|vendor| vendor.name).unwrap_or_default();
-    Ok(Followed { case, vendor, duties, steps, standing })
+    Ok(Followed { case, duties, vendor, steps, standing })
 }
 
 /// Whoever may do something about conditions.
