@@ -1,11 +1,12 @@
 //! The commands, and what each prints.
 
 use crate::app::{self, App};
-use crate::certificates::{keys, validation};
+use crate::checking::validation;
 use crate::config::Config;
 use crate::demo;
 use crate::evidence::{self, FileKind};
 use crate::people::{self, Role};
+use crate::signing::keys;
 use crate::values::{Clock, Language};
 use crate::vault::Vault;
 use anyhow::Context;

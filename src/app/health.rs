@@ -1,6 +1,6 @@
 //! What operators and their watchdogs ask: is the process alive, can it work, and what is it trusted by.
 
-use crate::certificates::keys::Signer;
+use crate::signing::keys::Signer;
 use crate::values::Clock;
 use crate::vault::Vault;
 use crate::web::{Desk, Page, Problem};

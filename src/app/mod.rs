@@ -3,12 +3,13 @@
 mod health;
 mod worker;
 
-use crate::certificates::{Workshop, keys::Signer};
+use crate::certificates::Workshop;
 use crate::config::{Config, KeySource};
 use crate::jobs::Lane;
 use crate::people::{self, Passwords};
 use crate::register::Register;
 use crate::scheme::{self, LiveScheme, Origin, Scheme};
+use crate::signing::keys::Signer;
 use crate::store::{Db, Store};
 use crate::values::{CaseNumber, Clock, Id, Language, Moment};
 use crate::vault::Vault;

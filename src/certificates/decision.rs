@@ -1,10 +1,10 @@
 //! The letter of a decision: the decision first, in plain words, then why, then what can be done about it.
 
-use super::letter::{Block, Letter};
-use super::paper::Fact;
 use super::wording::Speech;
 use crate::approvals::Condition;
 use crate::decisions::{Decision, Finding, LetterPart, LetterView};
+use crate::papers::letter::{Block, Letter};
+use crate::papers::paper::Fact;
 use crate::scheme::Scheme;
 use crate::values::{Language, Moment};
 use crate::words::{self, Arguments, MissingText};

@@ -1,10 +1,10 @@
 //! The paper of a meeting's minutes: who was there, what was moved and how each voted, what was decided.
 
-use super::letter::{Block, Letter};
-use super::paper::Fact;
 use super::wording::Speech;
 use crate::decisions::Counted;
 use crate::meetings::{ItemLine, Manner, MinutesPaper, PersonLine};
+use crate::papers::letter::{Block, Letter};
+use crate::papers::paper::Fact;
 use crate::scheme::Scheme;
 use crate::values::{Language, Moment};
 use crate::words::{self, Arguments, MissingText};

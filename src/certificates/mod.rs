@@ -5,32 +5,11 @@
 //! their SHA-256. If the node dies anywhere in between, the job runs again and the row still is one row; what
 //! counts as issued is what has a hash, and it has only one. The register, not the paper, decides.
 //!
-//! The layout knows no words: this file hands it texts from the locales. How a page becomes PDF/A-3a with
-//! PDF/UA-1 and a PAdES B-B signature is in the files beside it.
+//! The layout (`papers`) knows no words: this room hands it texts from the locales; `signing` signs what it made.
 
-mod archive;
-mod cms;
 mod decision;
-mod demo_keys;
-mod faces;
-mod flow;
-pub mod keys;
-pub mod letter;
 mod minutes;
-pub mod page;
-pub mod paper;
-mod scan;
-mod seal;
-mod shapes;
-pub mod signature;
-#[cfg(test)]
-mod specimens;
 mod store;
-mod table;
-#[cfg(test)]
-mod tests;
-mod trust;
-pub mod validation;
 pub mod web;
 mod wording;
 
@@ -41,14 +20,15 @@ use crate::decisions;
 use crate::jobs::{self, Recipient};
 use crate::journal::{self, Actor, Event};
 use crate::meetings::{self, MeetingError};
+use crate::papers::{letter, page, paper};
 use crate::scheme::Scheme;
+use crate::signing::keys::{KeyError, Signer};
+use crate::signing::signature::{self, SignatureMeta};
 use crate::store::{Store, StoreError};
 use crate::values::{Clock, Id, Language, Moment};
 use crate::vault::{Vault, VaultError};
 use crate::words::MissingText;
-use keys::{KeyError, Signer};
 use serde_json::json;
-use signature::SignatureMeta;
 use std::sync::Arc;
 use store::NewDocument;
 
@@ -96,14 +76,6 @@ fn of_meeting(error: MeetingError) -> IssueError {
         MeetingError::Store(error) => error.into(),
         _ => IssueError::Unknown("minutes"),
     }
-}
-
-/// A detached CMS signature (RFC 5652) with the portal's key over content with this SHA-256, in DER.
-///
-/// # Errors
-/// When the key cannot sign.
-pub fn detached_signature(sha256: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, signature::SignError> {
-    cms::detached(sha256, signer)
 }
 
 /// A letter as its paper would say it, unsigned and marked as a draft, for those who write it.

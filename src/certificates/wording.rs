@@ -1,9 +1,9 @@
 //! What stands on our papers: facts turned into the words of a language.
 
 use super::IssueError;
-use super::page::CertificatePage;
-use super::paper::{Attachment, Fact, SignaturePanel};
 use crate::approvals::{Approval, Standing};
+use crate::papers::page::CertificatePage;
+use crate::papers::paper::{Attachment, Fact, SignaturePanel};
 use crate::scheme::{Scheme, Scope};
 use crate::values::{Language, Moment, Orgnr, OsloDate};
 use crate::words::{self, Arguments, MissingText};

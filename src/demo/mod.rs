@@ -15,10 +15,10 @@ mod tables;
 mod texts;
 
 use crate::app::{self, App};
-use crate::certificates::keys;
 use crate::cli::{DemoArgs, say};
 use crate::config::{COMPANY_REGISTER, Config, KeySource};
 use crate::evidence::Intake;
+use crate::signing::keys;
 use crate::store::Database;
 use crate::values::{Clock, EmailAddress};
 use anyhow::{Context, bail};

@@ -13,8 +13,8 @@ use sha2::{Digest, Sha256};
 
 use super::cms;
 use super::keys::{KeyError, Signer};
-use super::paper::PLACEHOLDER;
 use super::scan::{between, find, last, number, reference};
+use crate::papers::paper::PLACEHOLDER;
 
 /// What the signature says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,9 +14,9 @@ use x509_cert::Certificate;
 use x509_cert::attr::Attributes;
 use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectKeyIdentifier};
 
-use super::cms::{SIGNING_CERTIFICATE_V2, SigningCertificateV2};
-use super::keys;
 use super::validation::Fault;
+use crate::signing::cms::{SIGNING_CERTIFICATE_V2, SigningCertificateV2};
+use crate::signing::keys;
 
 /// Extended key usage "document signing" (RFC 9336), and its encoding.
 const DOCUMENT_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.36");

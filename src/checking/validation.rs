@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use super::scan::{find, number};
 pub use super::trust::SignedBy;
 use super::trust::{self, Anchors};
+use crate::signing::scan::{self, find, number};
 
 /// Largest file that is examined: 20 MiB.
 pub const MAX_SIZE: usize = 20 * 1024 * 1024;
@@ -265,7 +265,7 @@ fn claimed_at(pdf: &[u8], hole: &Range<usize>) -> Option<jiff::Timestamp> {
     let after = pdf.get(hole.end..pdf.len().min(hole.end + 2048))?;
     let after = after.get(..find(after, b"endobj").unwrap_or(after.len()))?;
     let before = pdf.get(hole.start.saturating_sub(1024)..hole.start)?;
-    let before = before.get(super::scan::last(before, b" obj").unwrap_or(0)..)?;
+    let before = before.get(scan::last(before, b" obj").unwrap_or(0)..)?;
     [after, before].into_iter().find_map(|part| pdf_time(part.get(find(part, b"/M(D:")? + 5..)?))
 }
 

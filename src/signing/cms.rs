@@ -20,14 +20,14 @@ use super::keys::Signer;
 use super::signature::SignError;
 
 /// `id-aa-signingCertificateV2` (RFC 5035).
-pub(super) const SIGNING_CERTIFICATE_V2: ObjectIdentifier =
+pub const SIGNING_CERTIFICATE_V2: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
 /// `id-aa-CMSAlgorithmProtection` (RFC 6211).
 const ALGORITHM_PROTECTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.52");
 
 /// `SigningCertificateV2` (RFC 5035, 3).
 #[derive(Clone, Debug, Sequence)]
-pub(super) struct SigningCertificateV2 {
+pub struct SigningCertificateV2 {
     /// The signing certificate first.
     pub certs: Vec<EssCertIdV2>,
     /// Never written here.
@@ -36,7 +36,7 @@ pub(super) struct SigningCertificateV2 {
 
 /// `ESSCertIDv2` (RFC 5035, 4). SHA-256 is the default and therefore left out in DER.
 #[derive(Clone, Debug, Sequence)]
-pub(super) struct EssCertIdV2 {
+pub struct EssCertIdV2 {
     /// The hash's algorithm, unless SHA-256.
     pub hash_algorithm: Option<AlgorithmIdentifierOwned>,
     /// The certificate's hash.
@@ -59,7 +59,7 @@ fn sha256() -> AlgorithmIdentifierOwned {
 }
 
 /// A detached signature over content with this SHA-256, in DER.
-pub(super) fn detached(digest: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, SignError> {
+pub fn detached(digest: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, SignError> {
     let leaf = signer.certificates().first().ok_or_else(|| SignError::Cms("no certificate".to_owned()))?;
     let attributes = attributes(digest, &leaf.to_der()?, signer.algorithm())?;
     let signature = signer.sign(&attributes.to_der()?)?;
