@@ -2,8 +2,8 @@
 
 use super::validation::{Examination, ExamineError, Fault, MAX_SIZE, examine};
 use crate::papers::letter::letter;
-use crate::papers::page::certificate;
 use crate::papers::specimens::{self, unsigned};
+use crate::signing::keys::{KeyError, Signer};
 use crate::signing::scan::find;
 use crate::signing::signature::sign;
 use crate::signing::specimens::{Keys, at, keys, meta, now, signed};
@@ -73,7 +73,7 @@ fn the_field_replaces_the_placeholder_in_one_revision() {
     ] {
         assert!(has(&pdf, mark), "{mark}");
     }
-    let id = |pdf: &[u8]| super::scan::between(pdf, b"/ID[", b"]").unwrap().to_vec();
+    let id = |pdf: &[u8]| crate::signing::scan::between(pdf, b"/ID[", b"]").unwrap().to_vec();
     assert_eq!(id(&pdf), id(&unsigned(&specimens::norwegian())));
 }
 
@@ -198,4 +198,25 @@ fn strangers_and_expired_certificates_are_not_trusted() {
     assert_eq!(found.faults, [Fault::Untrusted]);
     let later = examine(&pdf, &theirs.anchor, at("2044-01-01T00:00:00Z")).unwrap();
     assert_eq!(later.faults, [Fault::ExpiredCertificate]);
+}
+
+#[test]
+fn a_pkcs12_file_signs_as_its_pem_does() {
+    use p12_keystore::{Certificate, KeyStore, KeyStoreEntry, PrivateKey, PrivateKeyChain};
+    use rustls_pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
+    let keys = keys();
+    let chain = std::fs::read(&keys.paths.chain).unwrap();
+    let certificates: Vec<_> = CertificateDer::pem_slice_iter(&chain)
+        .map(|der| Certificate::from_der(&der.unwrap()).unwrap())
+        .collect();
+    let key = PrivateKeyDer::from_pem_file(&keys.paths.key).unwrap();
+    let mut store = KeyStore::new();
+    let entry = PrivateKeyChain::new(vec![1], PrivateKey::from_der(key.secret_der()).unwrap(), certificates);
+    store.add_entry("seal", KeyStoreEntry::PrivateKeyChain(entry));
+    let file = store.writer("pass").write().unwrap();
+    let signer = Signer::from_pkcs12(&file, "pass").unwrap();
+    assert_eq!(signer.chain_pem(), keys.signer.chain_pem());
+    assert!(check(&sign(&unsigned(&specimens::english()), &signer, &meta()).unwrap(), &keys).is_good());
+    assert!(matches!(Signer::from_pkcs12(&file, "wrong"), Err(KeyError::Password)));
+    assert!(matches!(Signer::from_pkcs12(b"junk", "pass"), Err(KeyError::Password)));
 }

@@ -1,7 +1,7 @@
 //! Real pages, laid out.
 
 use super::letter::letter;
-use super::page::certificate;
+use super::page::{CertificatePage, certificate};
 use super::paper::{LayoutError, unprintable};
 use super::specimens::{self, unsigned};
 
