@@ -4,5 +4,4 @@
 
 #[cfg(test)]
 mod tests;
-mod trust;
 pub mod validation;

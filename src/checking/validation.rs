@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-pub use super::trust::SignedBy;
-use super::trust::{self, Anchors};
+pub use crate::signing::envelope::SignedBy;
+use crate::signing::envelope::{self, Anchors, EnvelopeFault, Purpose};
 use crate::signing::scan::{self, find, number};
 
 /// Largest file that is examined: 20 MiB.
@@ -101,6 +101,21 @@ impl Fault {
             Self::Untrusted => "untrusted",
             Self::NotForDocuments => "not-for-documents",
             Self::ExpiredCertificate => "expired-certificate",
+        }
+    }
+}
+
+impl From<EnvelopeFault> for Fault {
+    fn from(fault: EnvelopeFault) -> Self {
+        match fault {
+            EnvelopeFault::Malformed => Self::Malformed,
+            EnvelopeFault::Algorithm => Self::Algorithm,
+            EnvelopeFault::Digest => Self::Digest,
+            EnvelopeFault::SigningCertificate => Self::SigningCertificate,
+            EnvelopeFault::Signature => Self::Signature,
+            EnvelopeFault::Untrusted => Self::Untrusted,
+            EnvelopeFault::Purpose => Self::NotForDocuments,
+            EnvelopeFault::Expired => Self::ExpiredCertificate,
         }
     }
 }
@@ -219,7 +234,7 @@ fn frame(pdf: &[u8], array: &[u8]) -> Option<Frame> {
 }
 
 /// Fills in what the signature says.
-fn judge(pdf: &[u8], frame: &Frame, anchors: &Anchors<'_>, now: jiff::Timestamp, result: &mut Examination) {
+fn judge(pdf: &[u8], frame: &Frame, anchors: &Anchors, now: jiff::Timestamp, result: &mut Examination) {
     result.bytes_after_signature = pdf.len().saturating_sub(frame.end);
     result.covers_whole_file = result.bytes_after_signature == 0;
     result.claimed_at = claimed_at(pdf, &(frame.hole.0..frame.hole.1));
@@ -232,20 +247,19 @@ fn judge(pdf: &[u8], frame: &Frame, anchors: &Anchors<'_>, now: jiff::Timestamp,
     let digits = pdf.get(frame.hole.0 + 1..frame.hole.1 - 1).unwrap_or_default();
     result.signed_revision_sha256 =
         pdf.get(..frame.end).map(|revision| hex::encode(Sha256::digest(revision)));
-    let digest = Sha256::new().chain_update(before).chain_update(after).finalize();
-    let envelope = envelope_bytes(digits).and_then(|der| trust::open(&der));
+    let envelope = envelope_bytes(digits).and_then(|der| Ok(envelope::open(&der)?));
     let envelope = match envelope {
         Ok(envelope) => envelope,
         Err(fault) => return result.faults.push(fault),
     };
     result.signer = envelope.signed_by();
-    match envelope.check(&digest.into()) {
+    match envelope.check(&[before, after]) {
         Ok(()) => result.intact = true,
-        Err(fault) => return result.faults.push(fault),
+        Err(fault) => return result.faults.push(fault.into()),
     }
-    match envelope.check_trust(anchors, now) {
+    match envelope.check_trust(anchors, &[], now, Purpose::Documents) {
         Ok(()) => result.trusted = true,
-        Err(fault) => result.faults.push(fault),
+        Err(fault) => result.faults.push(fault.into()),
     }
 }
 

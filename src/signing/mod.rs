@@ -5,13 +5,18 @@
 
 pub mod cms;
 mod demo_keys;
+pub mod envelope;
 pub mod keys;
+pub mod outside;
+pub mod revisions;
+pub mod revocation;
 pub mod scan;
 pub mod signature;
 #[cfg(test)]
 pub(crate) mod specimens;
 #[cfg(test)]
 mod tests;
+pub mod timestamps;
 
 use keys::Signer;
 
