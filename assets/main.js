@@ -73,16 +73,24 @@ addEventListener("beforeprint", () => {
 
 // What the scoring page keeps in the browser (scoring.js) goes when the server has it, and when its writer signs out:
 // nothing of theirs is left for the next one at the same tablet.
-function forget(which) {
+function forget() {
   try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith("keep:") && which(JSON.parse(localStorage.getItem(key)))) localStorage.removeItem(key);
-    }
+    for (const key of Object.keys(localStorage)) if (key.startsWith("keep:")) localStorage.removeItem(key);
   } catch (error) {
     console.error(error);
   }
 }
-if (new URLSearchParams(location.search).get("melding") === "review-saved") forget((kept) => kept?.sent);
+// What was sent from this tab, and nothing that another page still holds: saved, or given up for what the other window
+// saved.
+if (["review-saved", "review-kept-theirs"].includes(new URLSearchParams(location.search).get("melding"))) {
+  try {
+    const sent = sessionStorage.getItem("keep-sent");
+    if (sent) localStorage.removeItem(sent);
+    sessionStorage.removeItem("keep-sent");
+  } catch (error) {
+    console.error(error);
+  }
+}
 document.addEventListener("submit", (event) => {
-  if (event.target.getAttribute("action")?.startsWith("/logg-ut")) forget(() => true);
+  if (event.target.getAttribute("action")?.startsWith("/logg-ut")) forget();
 });

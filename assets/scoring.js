@@ -5,6 +5,7 @@ import autosave from "./autosave.js";
 import unsaved, { written } from "./unsaved.js";
 
 const PREFIX = "keep:";
+const SENT = "keep-sent";
 const OLDEST = 7 * 86_400_000;
 
 const store = {
@@ -30,8 +31,11 @@ export default function scoring(form) {
   form.addEventListener("change", note);
   form.addEventListener("saved", (event) => { if (event.detail === written(form)) store.drop(key); });
   addEventListener("offline", () => { if (store.get(key)) say(form.dataset.kept); });
-  // The button's own way of saving is confirmed by the page after it (main.js).
-  form.addEventListener("submit", () => store.set(key, { ...store.get(key), at: Date.now(), sent: true }));
+  // The button's own way of saving is confirmed by the page after it (main.js), for this entry and no other.
+  form.addEventListener("submit", () => {
+    note();
+    try { sessionStorage.setItem(SENT, key); } catch { /* The next visit compares. */ }
+  });
   stay(form, () => { note(); say(form.dataset.offline); line.scrollIntoView({ block: "nearest" }); });
   autosave(form);
   unsaved(form);
@@ -60,6 +64,8 @@ function bringBack(form, key, told) {
   const { mark, reason, version } = form.elements;
   const left = store.get(key);
   if (!left) return;
+  // Nothing to bring back: better what is saved than what nobody typed.
+  if (typeof left.reason !== "string" || typeof left.mark !== "string") return store.drop(key);
   if (left.reason === reason.value && left.mark === mark.value) return store.drop(key);
   reason.value = left.reason;
   mark.value = left.mark;
@@ -84,9 +90,11 @@ function cite(form) {
     const links = [];
     for (const [text, file, page] of field.value.matchAll(CITE)) {
       const target = document.querySelector(file ? `#fil-${file}-s-${page}` : `[id^="fil-"][id$="-s-${page}"]`);
-      if (!target || links.some((one) => one.text === text)) continue;
+      // Beyond the pictures that the page holds the server knows the way.
+      const beyond = form.dataset.more && `${form.dataset.url}/side/${page}${file ? `?fil=${file}` : ""}`;
+      if (!(target || beyond) || links.some((one) => one.textContent === text)) continue;
       const link = document.createElement("a");
-      link.href = `#${target.id}`;
+      link.href = target ? `#${target.id}` : beyond;
       link.textContent = text;
       links.push(link);
     }

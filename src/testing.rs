@@ -4,7 +4,7 @@ use crate::people::{self, Person, Role};
 use crate::store::schema::{accounts, memberships, roles, units, vendors};
 use crate::store::{Database, Db, Json, Store, StoreError};
 use crate::values::{Id, Language, Moment};
-use crate::web::{Contact, Problem, Site, Viewer};
+use crate::web::{Admitted, Contact, Problem, Site, Viewer};
 use crate::words::Templates;
 use actix_web::dev::{Service, ServiceResponse};
 use actix_web::http::header::LOCATION;
@@ -115,6 +115,16 @@ pub(crate) fn vendor(store: &Store, orgnr: &str, name: &str, administrator: Id) 
     (vendor, unit)
 }
 
+/// Pages of rooms that another room's tests look at: the board's own.
+pub(crate) fn board_pages(config: &mut ServiceConfig) {
+    crate::review::web::routes(config);
+}
+
+/// The same: those of fees.
+pub(crate) fn fee_pages(config: &mut ServiceConfig) {
+    crate::fees::web::routes(config);
+}
+
 /// What a page answered.
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -158,6 +168,10 @@ pub(crate) async fn page(
         .wrap_fn(move |request, service| {
             request.extensions_mut().insert(person.clone());
             request.extensions_mut().insert(viewer.clone());
+            // What the door before the pages says; how it judges is its own test's business.
+            if let Some(number) = request.path().split('/').nth(3) {
+                request.extensions_mut().insert(Admitted::to(number));
+            }
             service.call(request)
         })
         .configure(routes);

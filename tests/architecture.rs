@@ -95,7 +95,7 @@ const TABLES: [(&str, &[&str]); 21] = [
             "sample_recordings",
         ],
     ),
-    ("impartiality", &["desk_declarations", "interest_confirmations", "interests"]),
+    ("impartiality", &["desk_declarations", "desk_history", "interest_confirmations", "interests"]),
     ("approvals", &["approval_events", "approvals"]),
     (
         "cases",
@@ -126,6 +126,7 @@ const TABLES: [(&str, &[&str]); 21] = [
             "calibration_scores",
             "calibrations",
             "doubt_votes",
+            "score_openings",
             "doubts",
             "joint_scores",
             "member_profiles",
@@ -152,11 +153,13 @@ const TABLES: [(&str, &[&str]); 21] = [
         "meetings",
         &[
             "agenda_items",
+            "calendar_feeds",
             "meeting_people",
             "meetings",
             "minutes",
             "minutes_additions",
             "minutes_answers",
+            "minutes_papers",
             "presences",
         ],
     ),
@@ -169,9 +172,11 @@ const TABLES: [(&str, &[&str]); 21] = [
 ];
 
 /// The tables of a room below that a room reads all the same.
-const READ_FROM_ABOVE: [(&str, &str); 3] = [
+const READ_FROM_ABOVE: [(&str, &str); 4] = [
     // An approval is shown with the number of the case that it came of.
     ("approvals", "cases"),
+    // A decision that is under appeal is not opened again.
+    ("decisions", "appeals"),
     // A decision closes the review of its case, also while it can still be taken back.
     ("review", "decisions"),
     // What the rulebook publishes, the scheme goes by.

@@ -377,11 +377,17 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/nemnd/sak/{number}/vedtak", REVIEWERS),
     ("POST", "/nemnd/sak/{number}/vedtak", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/stem", REVIEWERS),
+    ("POST", "/nemnd/sak/{number}/vedtak/framlegg", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/framlegg/stem", REVIEWERS),
+    ("POST", "/nemnd/sak/{number}/vedtak/framlegg/trekk", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/framlegg/avslutt", LEADER),
     ("POST", "/nemnd/sak/{number}/vedtak/trekk", LEADER),
     // Meetings.
     ("GET", "/nemnd/mote", MEETINGS),
+    // A secret address opens it, and nothing else.
+    ("GET", "/kalender/{secret}.ics", Public),
+    ("GET", "/nemnd/mote/abonnement", BOARD),
+    ("POST", "/nemnd/mote/abonnement", BOARD),
     ("GET", "/nemnd/mote/nytt", CONVENERS),
     ("POST", "/nemnd/mote/nytt", CONVENERS),
     ("GET", "/nemnd/mote/{id}", MEETINGS),
@@ -406,7 +412,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/nemnd/mote/{id}/led/avslutt", LEADER),
     ("GET", "/nemnd/mote/{id}/skjerm", BOARD),
     ("GET", "/nemnd/mote/{id}/protokoll", BOARD),
-    ("GET", "/nemnd/mote/{id}/protokoll.pdf", BOARD),
+    ("GET", "/nemnd/mote/{id}/protokoll.pdf", REVIEWERS),
     ("POST", "/nemnd/mote/{id}/protokoll/merknad", LEADER),
     ("POST", "/nemnd/mote/{id}/protokoll/send", LEADER),
     ("POST", "/nemnd/mote/{id}/protokoll/svar", BOARD),
@@ -433,6 +439,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/nemnd/sak/{number}/vilkar/fil/{file}", REVIEWERS),
     ("GET", "/sak/{number}/klage", VENDORS),
     ("POST", "/sak/{number}/klage", VENDORS),
+    ("POST", "/sak/{number}/klage/fil", VENDORS),
     ("GET", "/sak/{number}/klage/fil/{file}", VENDORS),
     ("GET", "/sekretariat/sak/{number}/klage", DESK),
     ("POST", "/sekretariat/sak/{number}/klage", DESK),
@@ -581,7 +588,7 @@ fn appealed(given: &Given, decided: &godkjent::cases::Case, file: Id) -> String 
     let who = given.applicant();
     let number = appeals::lodge(store, now, &who, decided.id, "Vi er uenige.", &[], "").unwrap();
     let office = Secretariat::prove(&given.secretary).unwrap();
-    appeals::send_on(store, now, scheme, &office, number).unwrap();
+    appeals::send_on(store, now, &office, number, "").unwrap();
     let case = read(store, |db| cases::by_number(db, number)).unwrap();
     // The house has no second board: whoever decided first treats the appeal, which the rule would not allow.
     let unlinked = store.write(|db| {
@@ -779,6 +786,8 @@ impl House {
         given.bring(&open, Stage::Joint, Stage::Proposed).await;
         let (meeting, item) = planned(&given, &open);
         let held = held(&given).await;
+        let chair = godkjent::people::BoardMember::prove(&given.chair).unwrap();
+        let feed = godkjent::meetings::renew_feed(&given.store, given::now(), &chair).unwrap();
         let parts = vec![
             ("{meeting}", meeting.to_string()),
             ("{item}", item.to_string()),
@@ -805,6 +814,7 @@ impl House {
             ("{request}", given.outside_request(&draft).to_string()),
             ("{secret}", "x".repeat(43)),
             ("{token}", "x".repeat(43)),
+            ("{feed}", feed),
             ("{precheck:forhandssjekk|pre-check}", "forhandssjekk".to_owned()),
             ("{page}", "1".to_owned()),
             ("{upload}", upload.to_string()),
@@ -874,6 +884,9 @@ impl House {
         // A file is taken, and its form looked at, only while the case is open for it.
         if pattern.ends_with("/filer") || pattern.contains("/opplasting") || pattern.contains("{request}") {
             path = path.replace("{number}", &self.draft);
+        }
+        if pattern.starts_with("/kalender/") {
+            path = path.replace("{secret}", "{feed}");
         }
         // Of the cases, one is decided, with a condition, and one is an appeal. Only what is decided can be opened again.
         if pattern.contains("/klage") {
@@ -1011,6 +1024,7 @@ impl House {
 fn brings_files(pattern: &str) -> bool {
     let vendors = pattern.starts_with("/sak/")
         && (pattern.ends_with("/klage")
+            || pattern.ends_with("/klage/fil")
             || pattern.contains("/vilkar/")
             || pattern.ends_with("/sporsmal/{question}"));
     vendors

@@ -353,3 +353,169 @@ async fn only_one_vote_opens_of_many_that_are_put_at_once() {
         assert_eq!(answers.iter().filter(|one| refused(one)).count(), 5, "{backend:?}: {answers:?}");
     }
 }
+
+/// A second chair who takes part in the case.
+fn second_chair(given: &Given, case: Id) -> Chair {
+    let second = seat(given, case, "Nest Leder");
+    given::write(&given.store, |db| {
+        diesel::insert_into(roles::table)
+            .values((
+                roles::id.eq(Id::fresh()),
+                roles::account_id.eq(second.id),
+                roles::role.eq(Role::Chair),
+                roles::granted_at.eq(given::now()),
+            ))
+            .execute(db)
+    });
+    let second = read(&given.store, |db| godkjent::people::person(db, second.id)).unwrap();
+    Chair::prove(&second).unwrap()
+}
+
+fn all_in_favour(given: &Given, poll: Id) {
+    for who in &given.members {
+        let who = BoardMember::prove(who).unwrap();
+        decisions::vote(&given.store, given::now(), &given.scheme, &who, poll, Vote::InFavour, "").unwrap();
+    }
+}
+
+fn decisions_of(given: &Given, case: Id) -> i64 {
+    count_of(given, |db| decided::table.filter(decided::case_id.eq(case)).count().get_result(db))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_chair_closes_what_the_other_takes_back() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let (server, given, case) = house(backend).await;
+        let (second, other) = (second_chair(&given, case.id), other_node(&server));
+        let present: Vec<Id> = given.members.iter().map(|one| one.id).collect();
+        all_in_favour(&given, open(&given, case.id, &present));
+        let (store, scheme, chair, id) = (other, given.scheme.clone(), given.leads(), case.id);
+        let close: Box<dyn FnOnce() -> bool + Send> =
+            Box::new(move || match decisions::decide(&store, given::now(), &scheme, &chair, id, "") {
+                Ok(Ruling::Decided(_)) => true,
+                Err(DecisionError::NoOpenProposal) => false,
+                other => panic!("{other:?}"),
+            });
+        let store = given.store.clone();
+        let withdraw: Box<dyn FnOnce() -> bool + Send> =
+            Box::new(move || match decisions::withdraw(&store, given::now(), &second, id) {
+                Ok(()) => true,
+                Err(DecisionError::Decided(_)) => false,
+                other => panic!("{other:?}"),
+            });
+        let said = at_once(vec![close, withdraw]);
+        assert_ne!(said[0], said[1], "{backend:?}: exactly one of them has its way");
+        assert_eq!(decisions_of(&given, case.id), i64::from(said[0]), "{backend:?}");
+        let ending = kept(&given, case.id).ending;
+        assert_eq!(ending, if said[0] { Ending::Carried } else { Ending::Withdrawn }, "{backend:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_decision_is_taken_back_as_it_takes_effect() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let (server, given, case) = house(backend).await;
+        let other = other_node(&server);
+        let present: Vec<Id> = given.members.iter().map(|one| one.id).collect();
+        all_in_favour(&given, open(&given, case.id, &present));
+        let at = given::now();
+        let made = decisions::decide(&given.store, at, &given.scheme, &given.leads(), case.id, "").unwrap();
+        let Ruling::Decided(decision) = made else { unreachable!() };
+        // Two nodes whose clocks differ: for one the time is not over, for the other it is.
+        let (store, chair, id) = (given.store.clone(), given.leads(), case.id);
+        let back: Box<dyn FnOnce() -> bool + Send> =
+            Box::new(move || match decisions::take_back(&store, at, &chair, id, "Feil") {
+                Ok(()) => true,
+                Err(DecisionError::InForce) => false,
+                other => panic!("{other:?}"),
+            });
+        let scheme = given.scheme.clone();
+        let effect: Box<dyn FnOnce() -> bool + Send> = Box::new(move || {
+            decisions::take_effect(&other, at.plus_seconds(3_600), &scheme, decision).unwrap();
+            true
+        });
+        let taken_back = at_once(vec![back, effect])[0];
+        let granted: i64 = count_of(&given, |db| {
+            approvals::table.filter(approvals::case_id.eq(case.id)).count().get_result(db)
+        });
+        assert_eq!(granted, i64::from(!taken_back), "{backend:?}");
+        assert_eq!(times(&given, case.id, "decision.made"), i64::from(!taken_back), "{backend:?}");
+        assert_eq!(times(&given, case.id, "decision.taken_back"), i64::from(taken_back), "{backend:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_last_written_vote_comes_as_its_time_ends() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let (server, given, case) = house(backend).await;
+        let other = other_node(&server);
+        let form = decisions::Put::Proposal(ProposalForm {
+            outcome: Outcome::Approved,
+            reasons: "Virksomheten oppfyller kravene.".to_owned(),
+            extra: Vec::new(),
+            particulars: decisions::Particulars::default(),
+        });
+        let at = given::now();
+        let until = at.plus_seconds(60);
+        let chair = given.leads();
+        let put =
+            decisions::circulate(&given.store, at, &given.scheme, &chair, case.id, &form, Some(until), "w");
+        let poll = put.unwrap();
+        for who in &given.members[..2] {
+            let who = BoardMember::prove(who).unwrap();
+            decisions::vote(&given.store, at, &given.scheme, &who, poll, Vote::InFavour, "").unwrap();
+        }
+        let (store, scheme) = (given.store.clone(), given.scheme.clone());
+        let who = BoardMember::prove(&given.members[2]).unwrap();
+        let vote: Box<dyn FnOnce() -> bool + Send> =
+            Box::new(move || match decisions::vote(&store, at, &scheme, &who, poll, Vote::InFavour, "") {
+                Ok(()) => true,
+                Err(DecisionError::VoteClosed | DecisionError::Decided(_)) => false,
+                other => panic!("{other:?}"),
+            });
+        let mut work = vec![vote];
+        for store in [other.clone(), given.store.clone()] {
+            let scheme = given.scheme.clone();
+            work.push(Box::new(move || decisions::close_due(&store, until, &scheme).unwrap() > 0));
+        }
+        let said = at_once(work);
+        assert_eq!(said[1..].iter().filter(|closed| **closed).count(), 1, "{backend:?}: closed once");
+        // With the third vote there is quorum and it is carried; without it, it falls.
+        let ending = kept(&given, case.id).ending;
+        assert_eq!(ending, if said[0] { Ending::Carried } else { Ending::NoQuorum }, "{backend:?}");
+        assert_eq!(decisions_of(&given, case.id), i64::from(said[0]), "{backend:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_member_who_scored_steps_down_during_the_vote() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let (server, given, case) = house(backend).await;
+        let other = other_node(&server);
+        let present: Vec<Id> = given.members.iter().map(|one| one.id).collect();
+        all_in_favour(&given, open(&given, case.id, &present));
+        let (store, scheme, chair, id) = (other, given.scheme.clone(), given.leads(), case.id);
+        let close: Box<dyn FnOnce() -> bool + Send> =
+            Box::new(move || match decisions::decide(&store, given::now(), &scheme, &chair, id, "") {
+                Ok(Ruling::Decided(_)) => true,
+                // The scores are closed again until the deputy has scored, or the quorum went.
+                Err(DecisionError::NoQuorum(_) | DecisionError::Review(review::ReviewError::StillBlind)) => {
+                    false
+                }
+                other => panic!("{other:?}"),
+            });
+        let (store, scheme) = (given.store.clone(), given.scheme.clone());
+        let who = BoardMember::prove(&given.members[0]).unwrap();
+        let recuse: Box<dyn FnOnce() -> bool + Send> = Box::new(move || {
+            let tie = Declaration { absolute: vec![AbsoluteGround::Related], ..Declaration::default() };
+            match review::declare(&store, given::now(), &scheme, &who, id, &tie) {
+                Ok(_) => true,
+                Err(review::ReviewError::NotInReview(_)) => false,
+                Err(other) => panic!("{other:?}"),
+            }
+        });
+        let said = at_once(vec![close, recuse]);
+        assert_ne!(said[0], said[1], "{backend:?}: decided with them, or stepped down and nothing decided");
+        assert_eq!(decisions_of(&given, case.id), i64::from(said[0]), "{backend:?}");
+    }
+}

@@ -43,7 +43,8 @@ cases-now-draft = You are writing the application.
 cases-now-awaiting-payment = We have received the application. The invoice for the case-handling fee is under Fee and invoice. The secretariat begins when it is paid.
 cases-now-completeness = Payment of the fee is recorded. The secretariat is checking that everything needed is there. If something is missing, you will be told what, and by when to send it.
 cases-now-supplement = The secretariat has asked for more.
-cases-now-review = The secretariat has found the application complete. Members of the board are now assessing each criterion. You need do nothing until you receive the decision.
+cases-now-review = The secretariat has found the application complete. Members of the board are now assessing each criterion.
+cases-now-review-rest = You need do nothing until you receive the decision.
 cases-now-decided = The board has made its decision. The letter is in the portal.
 cases-now-closed = The case is closed, and the board will not consider it. You may start a new application whenever you like.
 cases-next-draft = The applicant is writing. The secretariat does not see the draft.
@@ -741,3 +742,60 @@ mail-application-withdrawn-first = { $vendor } has withdrawn case { $number }. T
 mail-application-withdrawn-fee = If the fee has not been paid, the invoice is credited automatically.
 cases-changed-evidence = What documents the criterion
 cases-changed-direction = Whether the criterion is about inbound or outbound calls
+
+# Appeals, and what waits for the applicant
+cases-event-appeal-withdrawn = The appeal was withdrawn
+cases-appeal-step-lodged = You appeal
+cases-appeal-step-lodged-text = It costs nothing.
+cases-appeal-step-look = The secretariat looks at the appeal
+cases-appeal-step-look-text = It checks whether the appeal came in time, and sends it to the board.
+cases-appeal-step-board = The board considers the appeal
+cases-appeal-step-board-text = Others than those who made the decision look at the case.
+cases-appeal-step-answer = You get an answer
+cases-appeal-step-answer-text = The decision stands, is changed, or is considered anew.
+cases-appeal-state-completeness = The secretariat has the appeal
+cases-appeal-state-review = The board has the appeal
+cases-appeal-state-decided = The appeal has been decided
+cases-appeal-state-withdrawn = The appeal was withdrawn
+cases-appeal-state-dismissed = The appeal was dismissed
+cases-appeal-now-completeness = The secretariat checks whether the appeal came in time, and sends it to the board. Until then you can add evidence.
+cases-appeal-now-review = Others than those who made the decision are considering the appeal. We will write to you when it has been decided.
+cases-appeal-now-decided = The answer is in the portal.
+cases-appeal-now-withdrawn = The board will not consider it, and the decision you appealed stands.
+cases-appeal-now-dismissed = It came too late and will not be considered. The decision you appealed stands. The reason is given with the appeal.
+cases-appeal-first = About the decision in
+cases-appeal-came = The appeal came
+cases-appeal-late = after the time limit, which was
+cases-appeal-in-time = in time. The time limit was
+cases-appeal-decision = The decision
+cases-appeal-decision-waits = The approval is suspended until the appeal has been decided.
+cases-appeal-decision-holds = The decision holds unless something else is decided.
+cases-appeal-free = An appeal costs nothing.
+cases-appeal-read = Read the appeal
+cases-withdraw-appeal-title = Withdraw the appeal
+cases-withdraw-appeal-lead = The board will then not consider the appeal, and the decision you appealed stands. You can appeal again within the time limit.
+cases-withdraw-appeal-reason = Why are you withdrawing the appeal?
+cases-withdraw-appeal-button = Withdraw the appeal
+cases-waiting-question = { $count ->
+    [one] The board has a question for you
+   *[other] The board has { $count } questions for you
+}
+cases-waiting-question-link = Answer the questions
+cases-waiting-condition = { $count ->
+    [one] One condition awaits your answer
+   *[other] { $count } conditions await your answer
+}
+cases-waiting-condition-link = Answer the conditions
+cases-waiting-due = Time limit:
+cases-desk-appeal-title = This is an appeal
+cases-desk-appeal-text = An appeal costs nothing and has no criteria to check. See whether it came in time, and send it to the board.
+cases-desk-appeal-late = The appeal came too late
+cases-desk-appeal-late-text = Dismiss it, or give the reason why it is considered all the same. The time limit was
+cases-desk-appeal-open = Deal with the appeal
+cases-tag-appeal = Appeal
+cases-answered-title = Answered conditions
+cases-answered-board = The board looks at this condition
+cases-answered-ours = The secretariat looks at the answer
+cases-fault-repaid-before-paid = The day cannot be before the money came in.
+journal-case-fee-struck = The payment by which the fee was recorded was struck (invoice { $subject })
+cases-tag-barred = You handled the case first. A colleague takes the appeal

@@ -71,3 +71,13 @@ mail-condition-overdue-next = Give more time, or send it to the chair of the boa
 mail-condition-settled-subject = The condition in case { $number }
 mail-condition-settled-first = We have looked at a condition in case { $number }:
 mail-condition-settled-next = You find all the conditions in the portal.
+problem-conditions-overtaken = The decision that set this condition no longer applies, so the condition cannot be changed. The board’s next decision says what must be mended.
+conditions-error-day-unused = A new time limit counts only when you give more time. Remove it, or choose “Give more time”
+conditions-confirm-title = Is the condition met?
+conditions-confirm-last = This is the last condition. When you confirm, the public register shows an approval without conditions, and the company is told. This cannot be undone.
+conditions-confirm-left = { $count ->
+    [one] When you confirm, the public register shows only the one condition that is left, and the company is told. This cannot be undone.
+   *[other] When you confirm, the public register shows only the { $count } conditions that are left, and the company is told. This cannot be undone.
+}
+conditions-confirm = Confirm that the condition is met
+conditions-confirm-back = Back without saving

@@ -97,3 +97,5 @@ evidence-no-pages-kind = This type of file is not shown page by page. A PDF is s
 mail-file-closed-subject = { $name } is closed
 mail-file-closed-lead = The virus scanner recognised something harmful in { $name }, which you uploaded. The file is closed, and nobody can open or download it.
 mail-file-closed-text = Check the machine that the file comes from, and upload the document again from a machine that you know is in order. If you think this is wrong, reply to this e-mail.
+evidence-kept = Files we have received
+evidence-kept-hint = They go with the form when you send it again. Untick files that should be left out.

@@ -42,4 +42,5 @@ review-ties-told = You have told us of connections that may concern this case
 review-ties-use = Fill in the form with these so that I can correct it
 mail-interests-reminder-subject = Look over your connections
 mail-interests-reminder-text = It is more than a year since you confirmed the list of your connections. See whether anything has changed, and confirm it again.
+mail-interests-reminder-never = You have not confirmed the list of your ties yet. Enter those you have, and confirm that the list is complete.
 mail-interests-reminder-link = See your connections

@@ -112,7 +112,7 @@ review-desk-due-hint = This begins round { $number } of { $most }. Questions sen
 review-desk-forward = Send to the applicant
 review-desk-decline-title = Do not pass on
 review-desk-reason = Why not?
-review-desk-reason-hint = Only whoever asked reads this.
+review-desk-reason-hint = Whoever asked and the secretariat read this.
 review-desk-decline = Decline the question
 review-desk-others = Dealt with
 
@@ -213,3 +213,5 @@ mail-question-answered-text = The applicant has answered the board’s question 
 mail-question-answered-link = See the answer
 mail-question-answered-board-subject = The applicant has answered in case { $number }
 mail-question-answered-board-link = See the answer beside the criterion
+mail-question-declined-subject = Your question in case { $number } was not sent
+mail-question-declined-text = The secretariat has not sent your question on criterion { $criterion } in case { $number } to the applicant. The reason is:

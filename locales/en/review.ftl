@@ -106,7 +106,6 @@ review-reason-hint = Required when the criterion is not fully met, and when it i
 review-save-next = Save and next
 review-saved-at = Saved at { $time }
 review-changed-elsewhere = You changed this assessment in another window. Nothing has been deleted.
-review-other-window = you, in another window
 review-conflict-marks = Mark here / in the other window:
 
 # Members
@@ -165,7 +164,7 @@ review-agreed-title = { $count ->
     [one] Everyone agrees that one criterion is met
    *[other] Everyone agrees that { $count } criteria are met
 }
-review-agreed-text = You can enter these together. The others are entered one by one.
+review-agreed-text = You can enter these together. What the members wrote about them becomes the board's reasons, which the applicant reads. The others are entered one by one.
 review-agreed-button = { $count ->
     [one] Enter the criterion as met
    *[other] Enter all { $count } as met
@@ -213,7 +212,7 @@ problem-review-joint-faults = Something is missing in the joint assessment. Go b
 
 # Confirmations
 flash-review-declared = Your answer has been recorded. You are impartial in the case.
-flash-review-stepped-down = Thank you for telling us. You are off the case, and your deputy is called in if you have one who can sit. If you chair the board, the system administrator must give another member the role of chair so that the case can go on.
+flash-review-stepped-down = Thank you for telling us. You are off the case, and your deputy is called in if you have one who can sit. If you chair the board, the deputy chair takes the case over. If the board has none, the secretariat must give another member the role of chair.
 flash-review-in-doubt = Thank you for telling us. The others on the board will decide whether you can take part. You will not see the case meanwhile.
 flash-review-ruled = Your vote has been recorded. No question of impartiality is open for you now.
 flash-review-assigned = The members have been given the case and told by e-mail.
@@ -299,6 +298,19 @@ mail-doubt-called-declare = First say whether you are impartial yourself. Then y
 mail-doubt-settled-subject = The question of your impartiality in case { $number } has been decided
 mail-doubt-settled-fit = The others on the board have found that you are impartial in case { $number }. You will find the case in your list.
 mail-doubt-settled-unfit = The others on the board have found that you cannot take part in case { $number }. You need do nothing more.
+mail-doubt-reminder-subject = A question of impartiality in case { $number } is waiting
+mail-doubt-reminder-text = The board must decide whether a member is impartial in case { $number }. The case cannot go on until it has.
+mail-doubt-reminder-waits = Your vote is missing.
+mail-doubt-too-few-subject = Too few can decide on impartiality in case { $number }
+mail-doubt-too-few-text = In case { $number } the board must decide whether a member is impartial, but too few can vote for a quorum.
+mail-doubt-too-few-what = The question stands until more can take part. Call in a deputy, or see to it that one is appointed.
+mail-doubt-too-few-link = See the case
+review-settled-title = Questions that are settled
+review-settled-fit = { $name } is impartial
+review-settled-unfit = { $name } has a conflict and takes no part
+review-settled-count = { $yes } found the member impartial, { $no } did not.
+review-settled-yes = { $name }: impartial
+review-settled-no = { $name }: has a conflict
 
 # Impartiality in the secretariat
 review-desk-back = To the list of cases
@@ -334,3 +346,19 @@ mail-desk-doubt-link = See the question
 mail-desk-ruled-subject = The question of your impartiality has been decided
 mail-desk-ruled-fit = You can handle the cases from the applicant you told us about. You will find them in the list of cases.
 mail-desk-ruled-unfit = You cannot handle the cases from the applicant you told us about. Your colleagues will take them.
+review-late-title = A tie noticed after the decision
+review-late-lead = The case has been decided. So the tie is noted by the chair or the secretariat, and the case is opened again.
+review-late-text = The case goes back to the board, the deputy is called, and your scores and your vote no longer count. Being conflicted is no fault, as long as you say so.
+review-late-member = Write to { $email } and give the case number { $number }. You need not write more than that you were conflicted.
+review-late-undo = The decision has not taken effect. Ask the chair to take it back now. Then you can declare the tie in the case as usual.
+review-late-link = Have you noticed that you were conflicted?
+review-handed-in-late = You have handed in your scores
+review-handed-in-late-text = They were handed in from another window and are locked. This was therefore not saved:
+review-error-saved-no-reason = Saved, but write a reason. Without it you cannot hand in
+review-error-saved-no-mark = Saved, but choose how the criterion is met. Without it you cannot hand in
+review-error-joint-changed = Somebody set the score while you were writing. Your text is not saved. See what stands now, and save again if yours is to count
+review-joint-meanwhile = This stands now
+review-joint-meanwhile-text = The other score stands here. Yours is in the form below and replaces it if you save.
+review-score-due = Score by
+review-score-due-in-list = by
+flash-review-kept-theirs = The text from the other window counts.

@@ -217,3 +217,4 @@ vendors-ahead-go-on = Continue the application
 vendors-ahead-see = See case { $number }
 vendors-ahead-none = No approval and no application yet.
 vendors-hidden-signs = The text contains characters that are not shown, or that turn the reading direction. Delete it, and type it again on the keyboard.
+vendors-ahead-appeal = Appeal, case { $number }

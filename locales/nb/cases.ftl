@@ -43,7 +43,8 @@ cases-now-draft = Dere skriver på søknaden.
 cases-now-awaiting-payment = Søknaden er mottatt. Fakturaen på saksbehandlingsgebyret ligger under Gebyr og faktura. Sekretariatet begynner på saken når gebyret er betalt.
 cases-now-completeness = Betalingen av gebyret er registrert. Sekretariatet ser om alt som trengs, er med. Mangler noe, får dere beskjed om hva, og en frist for å sende det.
 cases-now-supplement = Sekretariatet har bedt om mer.
-cases-now-review = Sekretariatet har funnet søknaden fullstendig. Medlemmer av nemnda vurderer nå hvert krav. Dere trenger ikke å gjøre noe før dere får vedtaket.
+cases-now-review = Sekretariatet har funnet søknaden fullstendig. Medlemmer av nemnda vurderer nå hvert krav.
+cases-now-review-rest = Dere trenger ikke å gjøre noe før dere får vedtaket.
 cases-now-decided = Nemnda har truffet vedtak. Vedtaksbrevet ligger i portalen.
 cases-now-closed = Saken er avsluttet, og nemnda behandler den ikke. Dere kan starte en ny søknad når dere vil.
 cases-next-draft = Søkeren skriver. Sekretariatet ser ikke utkastet.
@@ -741,3 +742,60 @@ mail-application-withdrawn-first = { $vendor } har trukket sak { $number }. Sake
 mail-application-withdrawn-fee = Er gebyret ikke betalt, blir fakturaen kreditert av seg selv.
 cases-changed-evidence = Hva som dokumenterer kravet
 cases-changed-direction = Om kravet gjelder innkommende eller utgående samtaler
+
+# Klager, og det som venter på søkeren
+cases-event-appeal-withdrawn = Klagen ble trukket
+cases-appeal-step-lodged = Dere klager
+cases-appeal-step-lodged-text = Det koster ingenting.
+cases-appeal-step-look = Sekretariatet ser på klagen
+cases-appeal-step-look-text = Det ser om klagen kom i tide, og sender den til nemnda.
+cases-appeal-step-board = Nemnda behandler klagen
+cases-appeal-step-board-text = Andre enn de som fattet vedtaket, ser på saken.
+cases-appeal-step-answer = Dere får svar
+cases-appeal-step-answer-text = Vedtaket blir stående, blir endret eller går tilbake til ny behandling.
+cases-appeal-state-completeness = Klagen er hos sekretariatet
+cases-appeal-state-review = Klagen er hos nemnda
+cases-appeal-state-decided = Klagen er avgjort
+cases-appeal-state-withdrawn = Klagen ble trukket
+cases-appeal-state-dismissed = Klagen ble avvist
+cases-appeal-now-completeness = Sekretariatet ser om klagen kom i tide, og sender den til nemnda. Dere kan legge til dokumentasjon så lenge.
+cases-appeal-now-review = Andre enn de som fattet vedtaket, behandler klagen. Vi skriver til dere når den er avgjort.
+cases-appeal-now-decided = Svaret ligger i portalen.
+cases-appeal-now-withdrawn = Nemnda behandler den ikke, og vedtaket dere klaget på, står ved lag.
+cases-appeal-now-dismissed = Den kom for sent og blir ikke behandlet. Vedtaket dere klaget på, står ved lag. Begrunnelsen står i klagen.
+cases-appeal-first = Gjelder vedtaket i
+cases-appeal-came = Klagen kom
+cases-appeal-late = etter fristen, som var
+cases-appeal-in-time = i tide. Fristen var
+cases-appeal-decision = Vedtaket
+cases-appeal-decision-waits = Godkjenningen er suspendert til klagen er avgjort.
+cases-appeal-decision-holds = Vedtaket gjelder så lenge ikke annet er bestemt.
+cases-appeal-free = En klage koster ingenting.
+cases-appeal-read = Les klagen
+cases-withdraw-appeal-title = Trekk klagen
+cases-withdraw-appeal-lead = Da behandler ikke nemnda klagen, og vedtaket dere klaget på, blir stående. Dere kan klage på nytt innen klagefristen.
+cases-withdraw-appeal-reason = Hvorfor trekker dere klagen?
+cases-withdraw-appeal-button = Trekk klagen
+cases-waiting-question = { $count ->
+    [one] Nemnda har et spørsmål til dere
+   *[other] Nemnda har { $count } spørsmål til dere
+}
+cases-waiting-question-link = Svar på spørsmålene
+cases-waiting-condition = { $count ->
+    [one] Et vilkår venter på svar fra dere
+   *[other] { $count } vilkår venter på svar fra dere
+}
+cases-waiting-condition-link = Svar på vilkårene
+cases-waiting-due = Frist:
+cases-desk-appeal-title = Dette er en klage
+cases-desk-appeal-text = En klage koster ingenting og har ingen krav å kontrollere. Se om den kom i tide, og send den til nemnda.
+cases-desk-appeal-late = Klagen kom for sent
+cases-desk-appeal-late-text = Avvis den, eller begrunn at den blir behandlet likevel. Fristen var
+cases-desk-appeal-open = Behandle klagen
+cases-tag-appeal = Klage
+cases-answered-title = Besvarte vilkår
+cases-answered-board = Nemnda ser på dette vilkåret
+cases-answered-ours = Sekretariatet ser på svaret
+cases-fault-repaid-before-paid = Dagen kan ikke være før pengene kom inn.
+journal-case-fee-struck = Betalingen som gebyret ble registrert med, ble strøket (faktura { $subject })
+cases-tag-barred = Du behandlet saken først. En kollega tar klagen

@@ -71,3 +71,13 @@ mail-condition-overdue-next = Gi mer tid, eller send det til lederen av nemnda.
 mail-condition-settled-subject = Vilkåret i sak { $number }
 mail-condition-settled-first = Vi har sett på et vilkår i sak { $number }:
 mail-condition-settled-next = Du finner alle vilkårene i portalen.
+problem-conditions-overtaken = Vedtaket som satte vilkåret, gjelder ikke lenger, så vilkåret kan ikke endres. Nemndas neste vedtak sier hva som skal rettes.
+conditions-error-day-unused = En ny frist gjelder bare når du gir mer tid. Ta den bort, eller velg «Gi mer tid»
+conditions-confirm-title = Er vilkåret oppfylt?
+conditions-confirm-last = Dette er det siste vilkåret. Når du bekrefter, viser det offentlige registeret en godkjenning uten vilkår, og virksomheten får beskjed. Det kan ikke angres.
+conditions-confirm-left = { $count ->
+    [one] Når du bekrefter, viser det offentlige registeret bare det ene vilkåret som gjenstår, og virksomheten får beskjed. Det kan ikke angres.
+   *[other] Når du bekrefter, viser det offentlige registeret bare de { $count } vilkårene som gjenstår, og virksomheten får beskjed. Det kan ikke angres.
+}
+conditions-confirm = Bekreft at vilkåret er oppfylt
+conditions-confirm-back = Tilbake uten å lagre

@@ -97,3 +97,5 @@ evidence-no-pages-kind = Denne filtypen vises ikke side for side. PDF vises dire
 mail-file-closed-subject = { $name } er stengt
 mail-file-closed-lead = Viruskontrollen kjente igjen noe skadelig i { $name }, som du lastet opp. Filen er stengt, og ingen kan åpne eller laste den ned.
 mail-file-closed-text = Kontroller maskinen som filen kommer fra, og last opp dokumentet på nytt fra en maskin du vet er i orden. Mener du at dette er feil, svar på denne e-posten.
+evidence-kept = Filer vi har fått
+evidence-kept-hint = De følger med når du sender skjemaet på nytt. Fjern krysset ved filer som ikke skal være med.

@@ -42,4 +42,5 @@ review-ties-told = Du har oppgitt tilknytninger som kan gjelde denne saken
 review-ties-use = Fyll ut skjemaet med dette, så jeg kan rette det
 mail-interests-reminder-subject = Se over tilknytningene dine
 mail-interests-reminder-text = Det er mer enn et år siden du bekreftet oversikten over tilknytningene dine. Se om noe er endret, og bekreft den på nytt.
+mail-interests-reminder-never = Du har ikke bekreftet oversikten over tilknytningene dine ennå. Legg inn dem du har, og bekreft at listen er fullstendig.
 mail-interests-reminder-link = Se tilknytningene dine

@@ -112,7 +112,7 @@ review-desk-due-hint = Dette begynner runde { $number } av { $most }. Spørsmål
 review-desk-forward = Send til søkeren
 review-desk-decline-title = Ikke send videre
 review-desk-reason = Hvorfor ikke?
-review-desk-reason-hint = Bare den som spurte, leser dette.
+review-desk-reason-hint = Den som spurte og sekretariatet leser dette.
 review-desk-decline = Avslå spørsmålet
 review-desk-others = Behandlet
 
@@ -213,3 +213,5 @@ mail-question-answered-text = Søkeren har svart på nemndas spørsmål om krav 
 mail-question-answered-link = Se svaret
 mail-question-answered-board-subject = Søkeren har svart i sak { $number }
 mail-question-answered-board-link = Se svaret ved kravet
+mail-question-declined-subject = Spørsmålet ditt i sak { $number } ble ikke sendt
+mail-question-declined-text = Sekretariatet har ikke sendt spørsmålet ditt om krav { $criterion } i sak { $number } til søkeren. Begrunnelsen er:

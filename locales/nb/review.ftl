@@ -41,7 +41,7 @@ review-answer-none-hint = Du får se saken med en gang.
 review-answer-ties = Ja, eller jeg er i tvil
 review-answer-ties-hint = Kryss av for det som passer, eller forklar med egne ord.
 review-absolute-legend = Dette gjør deg inhabil uten videre
-review-absolute-hint = Krysser du av for noe her, er du ute av saken med en gang, og vararepresentanten din blir kalt inn.
+review-absolute-hint = Krysser du av for noe her, er du ute av saken med en gang, og varamedlemmet ditt blir kalt inn.
 review-ground-party = Jeg er selv part i saken
 review-ground-related = Jeg er i slekt eller svogerskap med en part, i rett linje eller så nær som søsken
 review-ground-partner = Jeg er eller har vært gift med en part, er forlovet med en part, eller er fosterforelder eller fosterbarn til en part
@@ -106,7 +106,6 @@ review-reason-hint = Må fylles ut når kravet ikke er helt oppfylt, og når det
 review-save-next = Lagre og neste
 review-saved-at = Lagret kl. { $time }
 review-changed-elsewhere = Du har endret denne vurderingen i et annet vindu. Ingenting er slettet.
-review-other-window = deg, i et annet vindu
 review-conflict-marks = Vurdering her / i det andre vinduet:
 
 # Fordeling
@@ -152,7 +151,7 @@ review-error-too-few = { $needed ->
 review-error-not-on-board = { $name } sitter ikke i nemnda. Velg en annen
 review-error-already = { $name } har saken allerede. Velg en annen
 review-error-conflicted = { $name } er inhabil eller i tvil og kan ikke få saken. Velg en annen
-review-error-no-place = { $name } er varamedlem og kan bare sitte når medlemmet selv ikke deltar. Velg enten medlemmet eller vararepresentanten
+review-error-no-place = { $name } er varamedlem og kan bare sitte når medlemmet selv ikke deltar. Velg enten medlemmet eller varamedlemmet
 
 # Samlet vurdering
 review-joint-title = Samlet vurdering
@@ -165,7 +164,7 @@ review-agreed-title = { $count ->
     [one] Alle er enige om at ett krav er oppfylt
    *[other] Alle er enige om at { $count } krav er oppfylt
 }
-review-agreed-text = Du kan føre inn disse samlet. De andre fører du inn ett for ett.
+review-agreed-text = Du kan føre inn disse samlet. Det medlemmene har skrevet om dem, blir nemndas begrunnelse, og søkeren får lese den. De andre fører du inn ett for ett.
 review-agreed-button = { $count ->
     [one] Før inn kravet som oppfylt
    *[other] Før inn alle { $count } som oppfylt
@@ -213,7 +212,7 @@ problem-review-joint-faults = Den felles vurderingen mangler noe. Gå tilbake ti
 
 # Bekreftelser
 flash-review-declared = Svaret ditt er registrert. Du er habil i saken.
-flash-review-stepped-down = Takk for at du sa fra. Du er ute av saken, og vararepresentanten din blir kalt inn hvis du har en som kan møte. Leder du nemnda, må systemansvarlig gi et annet medlem rollen som leder for at saken kan gå videre.
+flash-review-stepped-down = Takk for at du sa fra. Du er ute av saken, og varamedlemmet ditt blir kalt inn hvis du har et som kan møte. Leder du nemnda, overtar nestlederen saken. Har nemnda ingen nestleder, må sekretariatet gi et annet medlem rollen som leder.
 flash-review-in-doubt = Takk for at du sa fra. De andre i nemnda avgjør om du kan delta. Du ser ikke saken imens.
 flash-review-ruled = Stemmen din er registrert. Ingen spørsmål om habilitet står åpne for deg nå.
 flash-review-assigned = Medlemmene har fått saken og beskjed på e-post.
@@ -238,7 +237,7 @@ journal-review-joint-set = { $actor } førte inn felles vurdering av { $subject 
 mail-assigned-subject = Du er bedt om å vurdere sak { $number }
 mail-assigned-hello = Hei, { $name }
 mail-assigned-text = Du er bedt om å vurdere sak { $number }. Søkeren er { $vendor }.
-mail-assigned-declare = Før du ser saken, må du svare på om du er habil. Svar så snart du kan, så rekker vi å kalle inn vararepresentanten om det trengs.
+mail-assigned-declare = Før du ser saken, må du svare på om du er habil. Svar så snart du kan, så rekker vi å kalle inn varamedlemmet om det trengs.
 mail-assigned-link = Svar om habilitet
 mail-deputy-proposed-subject = Et medlem er inhabilt i sak { $number }
 mail-deputy-proposed-text = { $member } er inhabil i sak { $number } og deltar ikke i behandlingen.
@@ -248,7 +247,7 @@ mail-deputy-proposed-link = Åpne fordelingen
 mail-scores-complete-subject = Alle har levert i sak { $number }
 mail-scores-complete-text = Alle medlemmene har levert vurderingen sin i sak { $number }. Nå kan dere se hverandres vurderinger, og du kan føre inn de felles.
 mail-scores-complete-link = Åpne den samlede vurderingen
-review-error-deputy-sits = { $name } kan ikke delta fordi vararepresentanten deltar i stedet. Frita vararepresentanten først
+review-error-deputy-sits = { $name } kan ikke delta fordi varamedlemmet deltar i stedet. Frita varamedlemmet først
 
 # Spørsmål om habilitet
 review-doubt-waits = Et spørsmål om habilitet i saken venter på stemmen din.
@@ -299,6 +298,19 @@ mail-doubt-called-declare = Svar først på om du selv er habil. Så kan du stem
 mail-doubt-settled-subject = Spørsmålet om habiliteten din i sak { $number } er avgjort
 mail-doubt-settled-fit = De andre i nemnda har kommet til at du er habil i sak { $number }. Du finner saken i sakslisten din.
 mail-doubt-settled-unfit = De andre i nemnda har kommet til at du ikke kan delta i sak { $number }. Du trenger ikke gjøre noe mer.
+mail-doubt-reminder-subject = Et spørsmål om habilitet i sak { $number } venter
+mail-doubt-reminder-text = Nemnda må avgjøre om et medlem er habilt i sak { $number }. Saken kan ikke gå videre før det er gjort.
+mail-doubt-reminder-waits = Vi mangler stemmen din.
+mail-doubt-too-few-subject = For få kan avgjøre habiliteten i sak { $number }
+mail-doubt-too-few-text = I sak { $number } må nemnda avgjøre om et medlem er habilt, men for få kan stemme til at nemnda er vedtaksfør.
+mail-doubt-too-few-what = Spørsmålet står til flere kan delta. Kall inn en vararepresentant, eller sørg for at det blir oppnevnt en.
+mail-doubt-too-few-link = Se saken
+review-settled-title = Avgjorte spørsmål
+review-settled-fit = { $name } er habil
+review-settled-unfit = { $name } er inhabil og deltar ikke
+review-settled-count = { $yes } mente at medlemmet er habilt, { $no } mente det motsatte.
+review-settled-yes = { $name }: habil
+review-settled-no = { $name }: inhabil
 
 # Habilitet i sekretariatet
 review-desk-back = Til sakslisten
@@ -334,3 +346,19 @@ mail-desk-doubt-link = Se spørsmålet
 mail-desk-ruled-subject = Spørsmålet om habiliteten din er avgjort
 mail-desk-ruled-fit = Du kan behandle sakene fra søkeren du meldte fra om. Du finner dem i sakslisten.
 mail-desk-ruled-unfit = Du kan ikke behandle sakene fra søkeren du meldte fra om. Kollegene dine tar dem.
+review-late-title = Tilknytning oppdaget etter vedtaket
+review-late-lead = Vedtaket i saken er fattet. Derfor noteres tilknytningen av nemndas leder eller sekretariatet, og saken åpnes på nytt.
+review-late-text = Saken går tilbake til nemnda, varamedlemmet kalles inn, og det du vurderte og stemte, teller ikke lenger. Å være inhabil er ingen feil, så lenge du sier fra.
+review-late-member = Skriv til { $email } og oppgi sak { $number }. Du trenger ikke å skrive mer enn at du var inhabil.
+review-late-undo = Vedtaket har ikke trådt i kraft. Be nemndas leder om å trekke det tilbake nå. Da kan du melde fra i saken på vanlig måte.
+review-late-link = Har du oppdaget at du var inhabil?
+review-handed-in-late = Du har levert vurderingene
+review-handed-in-late-text = De ble levert i et annet vindu, og er låst. Dette ble derfor ikke lagret:
+review-error-saved-no-reason = Lagret, men skriv en begrunnelse. Uten den kan du ikke levere
+review-error-saved-no-mark = Lagret, men velg hvordan kravet er oppfylt. Uten det kan du ikke levere
+review-error-joint-changed = Noen har satt vurderingen mens du skrev. Teksten din er ikke lagret. Se hva som står, og lagre på nytt hvis din skal gjelde
+review-joint-meanwhile = Dette står nå
+review-joint-meanwhile-text = Den andre vurderingen står her. Din står i skjemaet under og erstatter den hvis du lagrer.
+review-score-due = Vurder innen
+review-score-due-in-list = innen
+flash-review-kept-theirs = Teksten fra det andre vinduet gjelder.

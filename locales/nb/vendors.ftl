@@ -217,3 +217,4 @@ vendors-ahead-go-on = Fortsett på søknaden
 vendors-ahead-see = Se sak { $number }
 vendors-ahead-none = Ingen godkjenning og ingen søknad ennå.
 vendors-hidden-signs = Teksten inneholder tegn som ikke vises, eller som snur leseretningen. Slett teksten, og skriv den inn på nytt med tastaturet.
+vendors-ahead-appeal = Klage, sak { $number }

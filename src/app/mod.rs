@@ -1,5 +1,6 @@
 //! Builds the running application: the only place that knows every room.
 
+mod further;
 mod health;
 mod worker;
 
@@ -236,7 +237,9 @@ impl App {
             .app_data(Data::new(vendors::Elsewhere(ahead)))
             .app_data(Data::new(fees::INVOICES))
             .app_data(Data::new(decisions::Calendar(meetings::ahead)))
+            .app_data(Data::new(decisions::Duties(crate::conditions::ahead)))
             .app_data(Data::new(cases::AtBoard(seated)))
+            .app_data(Data::new(further::FURTHER))
             .app_data(Data::new(health::Health {
                 signer: Arc::clone(&self.signer),
                 trust_anchor: Arc::clone(&self.trust_anchor),
@@ -350,5 +353,12 @@ fn seated(db: &mut Db, who: &people::Person, case: CaseNumber) -> bool {
 /// What the vendors' pages show of approvals and cases.
 fn ahead(db: &mut Db, now: Moment, vendors: &[Id]) -> diesel::QueryResult<Vec<serde_json::Value>> {
     let found = cases::ahead(db, now, vendors)?;
-    Ok(found.iter().filter_map(|one| serde_json::to_value(one).ok()).collect())
+    let waiting = further::waiting(db, vendors)?;
+    let shown = |one: &cases::Ahead| {
+        let mut shown = serde_json::to_value(one).ok()?;
+        let own: Vec<_> = waiting.iter().filter(|wait| wait.unit == one.unit).collect();
+        shown.as_object_mut()?.insert("waiting".to_owned(), serde_json::json!(own));
+        Some(shown)
+    };
+    Ok(found.iter().filter_map(shown).collect())
 }

@@ -153,6 +153,9 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = reminded.await {
             tracing::warn!(%error, "could not remind of conditions");
         }
+        if let Err(error) = look_after_doubts(app).await {
+            tracing::warn!(%error, "could not look after questions of impartiality");
+        }
         if let Err(error) = end_what_is_over(app).await {
             tracing::warn!(%error, "could not end votes and minutes whose time is over");
         }
@@ -197,12 +200,20 @@ pub(super) async fn remind_assessors(app: &App) -> anyhow::Result<usize> {
     Ok(actix_web::web::block(move || review::remind(&store, now)).await??)
 }
 
+/// Reminds of questions of impartiality that are open, and settles what waits for nobody any more.
+pub(super) async fn look_after_doubts(app: &App) -> anyhow::Result<usize> {
+    let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
+    Ok(actix_web::web::block(move || review::remind_of_questions(&store, now, &scheme)).await??)
+}
+
 /// Closes written votes whose time is over, and approves minutes that nobody objected to.
 pub(super) async fn end_what_is_over(app: &App) -> anyhow::Result<()> {
     let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
     let end = move || {
-        decisions::close_due(&store, now, &scheme)?;
+        // What fails with the votes keeps no minutes waiting.
+        let closed = decisions::close_due(&store, now, &scheme);
         meetings::approve_due(&store, now)?;
+        closed?;
         anyhow::Ok(())
     };
     actix_web::web::block(end).await?
@@ -291,6 +302,12 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
             let effect = move || decisions::take_effect(&store, now, &scheme, decision);
             Ok(actix_web::web::block(effect).await??)
         }
+        kinds::VOTE_CLOSES => {
+            let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
+            let close = move || decisions::close_due(&store, now, &scheme);
+            actix_web::web::block(close).await??;
+            Ok(())
+        }
         kinds::CONDITIONS => {
             let decision = id(payload, "decision")?;
             let (store, now) = (app.store.clone(), app.clock.now());
@@ -302,7 +319,10 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
             let follow = move || appeals::follow(&store, now, &scheme, decision);
             Ok(actix_web::web::block(follow).await??)
         }
-        kinds::MINUTES => Ok(app.workshop().issue_minutes(id(payload, "minutes")?).await?),
+        kinds::MINUTES => {
+            let addition = payload.get("addition").map(|_| id(payload, "addition")).transpose()?;
+            Ok(app.workshop().issue_minutes(id(payload, "minutes")?, addition).await?)
+        }
         kinds::INSPECT => {
             let sha256 = payload.get("sha256").and_then(Value::as_str).unwrap_or_default();
             Ok(evidence::inspect(&app.store, &app.vault, &app.clock, &app.examiners, sha256).await?)

@@ -11,13 +11,13 @@ mod store;
 mod tests;
 pub mod web;
 
-pub use rules::{AppealState, NoAppeal, may_appeal};
+pub use rules::{AppealState, NoAppeal, may_appeal, was_withdrawn};
 pub use store::Appeal;
 
 use crate::approvals;
 use crate::cases::{self, Case, CaseError, CaseState};
 use crate::conditions::{self, ConditionError};
-use crate::decisions::{self, AppealOutcome, Decision, DecisionError};
+use crate::decisions::{self, AppealOutcome, Aside, Decision, DecisionError};
 use crate::evidence::{self, Arrived, Evidence};
 use crate::jobs::{self, Recipient};
 use crate::journal::{self, Actor, Event};
@@ -86,6 +86,8 @@ pub struct AppealView {
     pub files: Vec<Evidence>,
     /// Whether there is an approval that holds, and so could wait.
     pub holds: bool,
+    /// Whether there is a chair who may lead it: one who had nothing to do with the first decision.
+    pub led: bool,
 }
 
 /// The most characters of grounds or words.
@@ -119,14 +121,28 @@ pub fn lodge(
         let first = first.ok_or(AppealError::Unknown)?;
         let decision = decisions::of_case(db, first.id)?.ok_or(AppealError::NoAppeal)?;
         let again = once(db, form_key, Some(who.person().id), "", now)?;
-        if let Some(before) = store::of_decision(db, decision.id)? {
-            let number = cases::find(db, before.case_id)?.ok_or(AppealError::Unknown)?.number;
-            return if again == Once::First { Err(AppealError::Appealed(number)) } else { Ok(number) };
+        let before = match store::of_decision(db, decision.id)? {
+            Some(before) => {
+                Some((cases::find_locked(db, before.case_id)?.ok_or(AppealError::Unknown)?, before))
+            }
+            None => None,
+        };
+        if let Some((own, before)) = &before {
+            if again != Once::First {
+                return Ok(own.number);
+            }
+            if !was_withdrawn(before.state, own.state) {
+                return Err(AppealError::Appealed(own.number));
+            }
         }
         let late = may_appeal(first.kind, Some(decision.appeal_by), now.oslo_date())
             .map_err(|_| AppealError::NoAppeal)?;
         let grounds = words("grounds", grounds)?;
-        let own = cases::open_appeal(db, now, who, &first)?;
+        // One that was taken back goes on under its number.
+        let own = match &before {
+            Some((own, _)) => cases::reopen_appeal(db, now, who, own)?,
+            None => cases::open_appeal(db, now, who, &first)?,
+        };
         let mut kept = Vec::new();
         for file in files {
             let found = evidence::add(db, now, first.vendor_id, file, who.person().id, None)?.id;
@@ -144,13 +160,22 @@ pub fn lodge(
             state: AppealState::Received,
             words: String::new(),
             received_at: now,
+            hold_event: None,
+            settled_by: None,
         };
-        store::insert(db, &appeal, who.person().id, &kept)?;
-        let data = json!({ "number": own.number, "first": first.number, "late": late });
-        let key = own.id.to_string();
+        if before.is_some() {
+            store::renew(db, &appeal, &kept)?;
+        } else {
+            store::insert(db, &appeal, who.person().id, &kept)?;
+        }
+        let unled = review::chairs_to_tell(db, own.id)?.is_empty();
+        let data = json!({ "number": own.number, "first": first.number, "late": late, "unled": unled });
+        let key = format!("{}:{}", own.id, own.version);
         let vendor = Recipient::Vendor(first.vendor_id);
         jobs::notice(db, now, &key, "appeal-received", &vendor, Some(own.id), &data)?;
         jobs::notice(db, now, &key, "appeal-lodged", &Recipient::Secretariat, Some(own.id), &data)?;
+        // The journal last: whoever writes in it keeps the others waiting.
+        cases::note_appeal(db, now, who, &own)?;
         record(
             db,
             now,
@@ -187,6 +212,71 @@ fn record(
     Ok(journal::record(db, now, actor, &event)?)
 }
 
+/// Adds files to an appeal that the secretariat has; the same form sent twice adds them once.
+///
+/// # Errors
+/// [`AppealError::NotNow`] once it is with the board or over; [`AppealError::Faulty`] without a file.
+pub fn supply(
+    store: &Store,
+    now: Moment,
+    who: &Applicant,
+    number: CaseNumber,
+    files: &[Arrived],
+    form_key: &str,
+) -> Result<(), AppealError> {
+    store.write(|db| {
+        let (case, _) = at_desk(db, number)?;
+        if case.vendor_id != who.vendor() {
+            return Err(AppealError::Unknown);
+        }
+        if once(db, form_key, Some(who.person().id), "", now)? != Once::First {
+            return Ok(());
+        }
+        if case.state != CaseState::Completeness {
+            return Err(AppealError::NotNow);
+        }
+        if files.is_empty() {
+            return Err(AppealError::Faulty("file", "none"));
+        }
+        let known: Vec<Id> =
+            store::files_of(db, case.vendor_id, case.id)?.iter().map(|file| file.id).collect();
+        let mut kept = Vec::new();
+        for file in files {
+            let found = evidence::add(db, now, case.vendor_id, file, who.person().id, None)?.id;
+            if !known.contains(&found) && !kept.contains(&found) {
+                kept.push(found);
+            }
+        }
+        store::add_files(db, case.id, &kept)?;
+        record(db, now, &who.actor(), &case, "appeal.supplied", "", json!({ "files": kept.len() }))
+    })
+}
+
+/// What the pages of its case say of an appeal; none for other cases.
+///
+/// # Errors
+/// When the database fails.
+pub fn facts(db: &mut Db, case: Id) -> diesel::QueryResult<Option<cases::AppealFacts>> {
+    let Some(appeal) = store::of_case(db, case)? else { return Ok(None) };
+    let Some(first) = decisions::find(db, appeal.decision_id)? else { return Ok(None) };
+    Ok(Some(cases::AppealFacts {
+        first: first.case.number,
+        appeal_by: first.appeal_by,
+        at: appeal.received_at,
+        late: appeal.late,
+        dismissed: appeal.state == AppealState::Dismissed,
+        suspended: appeal.suspended,
+    }))
+}
+
+/// What is wrong with the grounds of an appeal, if anything is.
+pub fn grounds_fault(grounds: &str) -> Option<(&'static str, &'static str)> {
+    match words("grounds", grounds) {
+        Err(AppealError::Faulty(field, what)) => Some((field, what)),
+        _ => None,
+    }
+}
+
 /// The appeal against the decision of a case, if there is one, with its case.
 ///
 /// # Errors
@@ -201,13 +291,15 @@ fn view(db: &mut Db, now: Moment, case: Case) -> Result<AppealView, AppealError>
     let appeal = store::of_case(db, case.id)?.ok_or(AppealError::Unknown)?;
     let first = decisions::find(db, appeal.decision_id)?.ok_or(AppealError::Unknown)?;
     let files = store::files_of(db, case.vendor_id, case.id)?;
-    let holds = match approvals::of_case(db, appeal.appealed_case_id)? {
+    let matter = cases::matter_of(db, &case)?;
+    let holds = match approvals::newest_of(db, &matter)? {
         Some(found) => {
             approvals::status(&approvals::of_approval(db, found.id)?, now.oslo_date(), now).status.is_valid()
         }
         None => false,
     };
-    Ok(AppealView { appeal, case, first, files, holds })
+    let led = !review::chairs_to_tell(db, case.id)?.is_empty();
+    Ok(AppealView { appeal, case, first, files, holds, led })
 }
 
 /// An appeal, for its vendor.
@@ -229,8 +321,9 @@ pub fn for_secretariat(
     number: CaseNumber,
 ) -> Result<AppealView, AppealError> {
     let case = cases::by_number(db, number)?.ok_or(AppealError::Unknown)?;
-    let own = review::assignments(db, case.id)?.into_iter().find(|one| one.account == who.person().id);
-    if own.is_some_and(|one| one.state.is_conflicted()) {
+    let me = who.person().id;
+    let hidden = review::must_not_hear(db, case.id, me)?;
+    if hidden || !review::desk_may(db, now.oslo_date(), me, &case)? {
         return Err(AppealError::Unknown);
     }
     view(db, now, case)
@@ -296,23 +389,41 @@ pub fn dismiss(
     })
 }
 
-/// Sends an appeal to the board, once the secretariat has looked at it.
+/// Tells the vendor that the board has its appeal, and why one that came too late is treated.
+fn tell_with_board(db: &mut Db, now: Moment, case: &Case, reason: &str) -> Result<(), AppealError> {
+    let data = json!({ "number": case.number, "reason": reason });
+    let (key, to) = (format!("{}:{}", case.id, case.version), Recipient::Vendor(case.vendor_id));
+    Ok(jobs::notice(db, now, &key, "appeal-with-board", &to, Some(case.id), &data)?)
+}
+
+/// Sends an appeal to the board, once the secretariat has looked at it. Of one that came too late it says in words why
+/// it is treated all the same, and the vendor reads them.
 ///
 /// # Errors
-/// When the case is not at the secretariat's desk.
+/// When the case is not at the secretariat's desk; [`AppealError::Faulty`] for a late one without words.
 pub fn send_on(
     store: &Store,
     now: Moment,
-    scheme: &Scheme,
     who: &Secretariat,
     number: CaseNumber,
+    why: &str,
 ) -> Result<(), AppealError> {
-    let case = store.read(|db| Ok::<_, AppealError>(for_secretariat(db, now, who, number)?.case))?;
-    if case.state == CaseState::Review {
-        return Ok(());
-    }
-    cases::send_to_board(store, now, scheme, who, case.id)?;
-    Ok(())
+    store.write(|db| {
+        for_secretariat(db, now, who, number)?;
+        let (case, appeal) = at_desk(db, number)?;
+        if case.state == CaseState::Review {
+            return Ok(());
+        }
+        if appeal.late {
+            let why = words("why", why)?;
+            store::update(db, &Appeal { words: why.clone(), ..appeal }, None)?;
+            record(db, now, &who.actor(), &case, "appeal.treated", &why, Value::Null)?;
+            tell_with_board(db, now, &case, &why)?;
+        } else {
+            tell_with_board(db, now, &case, "")?;
+        }
+        Ok(cases::send_appeal_to_board(db, now, who, &case)?)
+    })
 }
 
 /// Lets the first decision wait until the appeal is decided, or no longer: an approval that holds is suspended so long
@@ -338,57 +449,125 @@ pub fn hold(
             return Ok(());
         }
         let reason = words("reason", reason)?;
-        let found = approvals::of_case(db, appeal.appealed_case_id)?.ok_or(AppealError::NothingToHold)?;
-        if wait {
-            let standing = approvals::of_approval(db, found.id)?;
-            if !approvals::status(&standing, now.oslo_date(), now).status.is_valid() {
-                return Err(AppealError::NothingToHold);
-            }
-            approvals::pause(db, now, &chair.actor(), found.id, &reason)?;
+        let hold_event = if wait {
+            let matter = cases::matter_of(db, &case)?;
+            let found = approvals::newest_of(db, &matter)?.ok_or(AppealError::NothingToHold)?;
+            let own = approvals::pause(db, now, &chair.actor(), found.id, &reason)?;
+            Some(own.ok_or(AppealError::NothingToHold)?)
         } else {
-            approvals::resume(db, now, &chair.actor(), found.id, &reason)?;
-        }
-        store::update(db, &Appeal { suspended: wait, words: reason.clone(), ..appeal }, None)?;
+            release(db, now, &chair.actor(), &case, &appeal, &reason)?;
+            None
+        };
+        store::update(db, &Appeal { suspended: wait, hold_event, words: reason.clone(), ..appeal }, None)?;
         let word = if wait { "appeal.held" } else { "appeal.released" };
         record(db, now, &chair.actor(), &case, word, &reason, Value::Null)
     })
 }
 
+/// The first decision no longer waits: the approval that this appeal stopped holds again. A suspension for other reasons
+/// stays.
+fn release(
+    db: &mut Db,
+    now: Moment,
+    actor: &Actor,
+    case: &Case,
+    appeal: &Appeal,
+    reason: &str,
+) -> Result<(), AppealError> {
+    let Some(own) = appeal.hold_event else { return Ok(()) };
+    let matter = cases::matter_of(db, case)?;
+    if let Some(found) = approvals::newest_of(db, &matter)? {
+        approvals::resume(db, now, actor, found.id, own, reason)?;
+    }
+    Ok(())
+}
+
 /// Lets what was decided of an appeal follow for the first matter (docs/scheme.md, Board): what is upheld holds again if
-/// it waited; what is changed is changed in the ledger; what is sent back is with the board again. Done once, however
-/// often it is asked.
+/// it waited; what is changed is changed in the ledger; what is sent back is with the board again. Done once for each
+/// answer, however often it is asked. An answer that was set aside leaves the appeal waiting for another.
 ///
 /// # Errors
 /// When the database fails.
 pub fn follow(store: &Store, now: Moment, scheme: &Scheme, decision: Id) -> Result<(), AppealError> {
     store.write(|db| {
-        let Some(decision) = decisions::find(db, decision)? else { return Ok(()) };
-        let Some(outcome) = decision.particulars.appeal else { return Ok(()) };
-        cases::find_locked(db, decision.case.id)?.ok_or(AppealError::Unknown)?;
-        let Some(appeal) = store::locked(db, decision.case.id)? else { return Ok(()) };
-        if appeal.state != AppealState::Received || decision.in_force_at.is_none() {
+        let Some(case) = decisions::find(db, decision)?.map(|decision| decision.case.id) else {
+            return Ok(());
+        };
+        cases::find_locked(db, case)?.ok_or(AppealError::Unknown)?;
+        let Some(appeal) = store::locked(db, case)? else { return Ok(()) };
+        // Read again, now that the case is ours: it may have been opened again meanwhile.
+        let Some(answer) = decisions::find(db, decision)? else { return Ok(()) };
+        let settled = appeal.settled_by == Some(answer.id);
+        if answer.set_aside_at.is_some() {
+            if settled && appeal.state == AppealState::Settled {
+                store::update(db, &Appeal { state: AppealState::Received, ..appeal }, None)?;
+            }
+            return Ok(());
+        }
+        let Some(outcome) = answer.particulars.appeal else { return Ok(()) };
+        if settled || appeal.state == AppealState::Dismissed || answer.in_force_at.is_none() {
             return Ok(());
         }
         let first = cases::find_locked(db, appeal.appealed_case_id)?.ok_or(AppealError::Unknown)?;
         let actor = Actor::system();
-        let before = approvals::of_case(db, first.id)?;
-        match outcome {
-            AppealOutcome::Upheld => {
-                if let Some(found) = before.filter(|_| appeal.suspended) {
-                    approvals::resume(db, now, &actor, found.id, &decision.reasons)?;
-                }
-            }
-            AppealOutcome::Changed => {
-                decisions::settle(db, now, &actor, scheme, &decision, before.as_ref())?;
-                conditions::lapse(db, first.id)?;
-            }
-            AppealOutcome::SentBack => {
-                let appealed = decisions::find(db, appeal.decision_id)?.ok_or(AppealError::Unknown)?;
-                decisions::set_aside(db, now, &actor, &appealed, &decision.reasons, true)?;
-            }
-        }
-        store::update(db, &Appeal { state: AppealState::Settled, ..appeal }, Some(now))?;
-        let details = json!({ "outcome": outcome, "appeal": decision.case.number });
+        let appealed = decisions::find(db, appeal.decision_id)?.ok_or(AppealError::Unknown)?;
+        settle(db, now, &actor, scheme, &appeal, &appealed, &answer, outcome)?;
+        let settled = Appeal {
+            state: AppealState::Settled,
+            settled_by: Some(answer.id),
+            suspended: false,
+            hold_event: None,
+            ..appeal
+        };
+        store::update(db, &settled, Some(now))?;
+        let details = json!({ "outcome": outcome, "appeal": answer.case.number });
         record(db, now, &actor, &first, "appeal.settled", "", details)
     })
+}
+
+/// What an answer means for the decision that was appealed. One that no longer stands for another reason is left alone.
+#[expect(clippy::too_many_arguments, reason = "the appeal, its answer and what it is about")]
+fn settle(
+    db: &mut Db,
+    now: Moment,
+    actor: &Actor,
+    scheme: &Scheme,
+    appeal: &Appeal,
+    appealed: &Decision,
+    answer: &Decision,
+    outcome: AppealOutcome,
+) -> Result<(), AppealError> {
+    let reason = answer.reasons.as_str();
+    // An earlier answer to this appeal may have changed it; then this answer says anew what becomes of it.
+    let changed_before = match appealed.replaced_by {
+        Some(by) => decisions::find(db, by)?.is_some_and(|before| before.case.id == answer.case.id),
+        None => false,
+    };
+    let stands = appealed.set_aside_at.is_none();
+    match outcome {
+        AppealOutcome::Upheld => {
+            if changed_before {
+                decisions::restore(db, now, actor, scheme, appealed, reason)?;
+                conditions::restore(db, now, actor, appealed.id, reason)?;
+                conditions::lapse(db, answer.case.id)?;
+            }
+            release(db, now, actor, &answer.case, appeal, reason)
+        }
+        AppealOutcome::Changed if stands || changed_before => {
+            decisions::settle(db, now, actor, scheme, answer)?;
+            release(db, now, actor, &answer.case, appeal, reason)?;
+            conditions::lapse(db, appealed.case.id)?;
+            let then = Aside::ReplacedBy(answer.id);
+            decisions::set_aside(db, now, actor, appealed, reason, then)?;
+            Ok(())
+        }
+        AppealOutcome::SentBack if stands || changed_before => {
+            release(db, now, actor, &answer.case, appeal, reason)?;
+            decisions::set_aside(db, now, actor, appealed, reason, Aside::Again)?;
+            Ok(())
+        }
+        AppealOutcome::Changed | AppealOutcome::SentBack => {
+            release(db, now, actor, &answer.case, appeal, reason)
+        }
+    }
 }

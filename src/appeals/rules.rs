@@ -1,5 +1,6 @@
 //! When a decision can be appealed, and what the secretariat may do with an appeal.
 
+use crate::cases::CaseState;
 use crate::scheme::CaseKind;
 use crate::values::{OsloDate, text_enum};
 
@@ -36,6 +37,11 @@ pub fn may_appeal(kind: CaseKind, appeal_by: Option<OsloDate>, today: OsloDate) 
         return Err(NoAppeal::Final);
     }
     Ok(today > last)
+}
+
+/// Whether the vendor took its appeal back: its case is closed, and nobody dismissed it.
+pub fn was_withdrawn(state: AppealState, case: CaseState) -> bool {
+    state == AppealState::Received && case == CaseState::Closed
 }
 
 #[cfg(test)]

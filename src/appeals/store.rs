@@ -31,6 +31,10 @@ pub struct Appeal {
     pub words: String,
     /// When it came.
     pub received_at: Moment,
+    /// The ledger's entry by which the first decision waits.
+    pub hold_event: Option<i64>,
+    /// The answer that the first matter has followed.
+    pub settled_by: Option<Id>,
 }
 
 /// The appeal that is this case.
@@ -63,12 +67,33 @@ pub(super) fn insert(db: &mut Db, new: &Appeal, by: Id, evidence: &[Id]) -> Quer
             appeals::received_by.eq(by),
         ))
         .execute(db)?;
+    add_files(db, new.case_id, evidence)
+}
+
+/// Lays files beside an appeal.
+pub(super) fn add_files(db: &mut Db, case: Id, evidence: &[Id]) -> QueryResult<()> {
     for file in evidence {
         diesel::insert_into(files::table)
-            .values((files::id.eq(Id::fresh()), files::case_id.eq(new.case_id), files::evidence_id.eq(*file)))
+            .values((files::id.eq(Id::fresh()), files::case_id.eq(case), files::evidence_id.eq(*file)))
             .execute(db)?;
     }
     Ok(())
+}
+
+/// Writes an appeal anew that was taken back: its grounds, and when it came. Files that lie there stay.
+pub(super) fn renew(db: &mut Db, appeal: &Appeal, evidence: &[Id]) -> QueryResult<()> {
+    diesel::update(appeals::table.find(appeal.case_id))
+        .set((
+            appeals::grounds.eq(&appeal.grounds),
+            appeals::late.eq(appeal.late),
+            appeals::words.eq(&appeal.words),
+            appeals::received_at.eq(appeal.received_at),
+        ))
+        .execute(db)?;
+    let there: Vec<Id> =
+        files::table.filter(files::case_id.eq(appeal.case_id)).select(files::evidence_id).load(db)?;
+    let new: Vec<Id> = evidence.iter().copied().filter(|id| !there.contains(id)).collect();
+    add_files(db, appeal.case_id, &new)
 }
 
 /// Writes where an appeal is, and whether the first decision waits.
@@ -79,6 +104,8 @@ pub(super) fn update(db: &mut Db, appeal: &Appeal, settled_at: Option<Moment>) -
             appeals::state.eq(appeal.state),
             appeals::words.eq(&appeal.words),
             appeals::settled_at.eq(settled_at),
+            appeals::hold_event.eq(appeal.hold_event),
+            appeals::settled_by.eq(appeal.settled_by),
         ))
         .execute(db)?;
     Ok(())
@@ -88,9 +115,6 @@ pub(super) fn update(db: &mut Db, appeal: &Appeal, settled_at: Option<Moment>) -
 pub(super) fn files_of(db: &mut Db, vendor: Id, case: Id) -> QueryResult<Vec<Evidence>> {
     let ids: Vec<Id> =
         files::table.filter(files::case_id.eq(case)).order(files::id).select(files::evidence_id).load(db)?;
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let known = crate::evidence::of_vendor(db, vendor)?;
+    let known = crate::evidence::of_ids(db, vendor, &ids)?;
     Ok(ids.iter().filter_map(|id| known.iter().find(|file| file.id == *id).cloned()).collect())
 }

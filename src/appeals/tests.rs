@@ -5,7 +5,7 @@ use super::*;
 use crate::approvals::Status;
 use crate::decisions::{Outcome, Particulars, Ruling, Vote};
 use crate::people::{Person, Role, SignedIn};
-use crate::review::fixtures::{Bench, get, member, post};
+use crate::review::fixtures::{Bench, get, member, post, send_files};
 use crate::review::{Declaration, set_joint_where_met};
 use crate::scheme::CaseKind;
 use crate::store::schema::memberships;
@@ -24,11 +24,32 @@ struct House {
 }
 
 fn decided(outcome: Outcome) -> House {
+    decided_in(Bench::reviewed(), outcome)
+}
+
+/// The same where the scope can be divided: sales to consumers and to business.
+fn decided_with(outcome: Outcome) -> House {
     let mut bench = Bench::reviewed();
+    let audience = vec![crate::scheme::Audience::Consumer, crate::scheme::Audience::Business];
+    bench.case.scope = crate::scheme::Scope { audience, ..bench.case.scope.clone() };
+    sql(&bench.store, |db| {
+        use crate::store::schema::cases as rows;
+        let scope = crate::store::Json(bench.case.scope.clone());
+        diesel::update(rows::table.find(bench.case.id)).set(rows::scope.eq(scope)).execute(db)
+    });
+    decided_in(bench, outcome)
+}
+
+fn decided_in(mut bench: Bench, outcome: Outcome) -> House {
     let (store, scheme, now, case) = (&bench.store, &bench.scheme, bench.now, bench.case.id);
     set_joint_where_met(store, now, scheme, &bench.chair(), case).unwrap();
+    let due = now.oslo_date().plus_days(90);
+    let extra = match outcome {
+        Outcome::ApprovedWithConditions => vec![approvals::Condition { text: "Vis planen".into(), due }],
+        _ => Vec::new(),
+    };
     let proposal =
-        decisions::propose(store, now, scheme, &bench.chair(), case, outcome, "Slik er det", &[]).unwrap();
+        decisions::propose(store, now, scheme, &bench.chair(), case, outcome, "Slik er det", &extra).unwrap();
     for at in 0..3 {
         let who = member(&bench.members[at]);
         decisions::vote(store, now, scheme, &who, proposal, Vote::InFavour, "").unwrap();
@@ -44,7 +65,7 @@ fn decided(outcome: Outcome) -> House {
     });
     let names = ["Eli Eng", "Finn Foss", "Gro Gran"];
     let others = names.iter().map(|name| person(store, name, &[Role::Member], None)).collect();
-    let secretary = person(store, "Siri Sekretær", &[Role::Secretariat], None);
+    let secretary = bench.officer("Siri Sekretær");
     let chair = person(store, "Nora Nestleder", &[Role::Chair], None);
     bench.now = later;
     House { applicant: applicant.unwrap(), secretary, chair, others, decision, now: later, bench }
@@ -75,7 +96,7 @@ impl House {
     /// Sends an appeal to the board, where three others declare that they are impartial.
     fn before_board(&self, number: CaseNumber) -> Case {
         let (store, scheme) = (&self.bench.store, &self.bench.scheme);
-        send_on(store, self.now, scheme, &self.secretary(), number).unwrap();
+        send_on(store, self.now, &self.secretary(), number, "").unwrap();
         let case = self.case(number);
         let ids: Vec<Id> = self.others.iter().map(|person| person.id).collect();
         review::assign(store, self.now, scheme, &self.chair(), case.id, &ids).unwrap();
@@ -108,7 +129,9 @@ impl House {
         for who in &self.others {
             decisions::vote(store, now, scheme, &member(who), proposal, Vote::InFavour, "").unwrap();
         }
-        let Ruling::Decided(id) = decisions::decide(store, now, scheme, &chair, case.id, "b").unwrap() else {
+        let Ruling::Decided(id) =
+            decisions::decide(store, now, scheme, &chair, case.id, &proposal.to_string()).unwrap()
+        else {
             unreachable!()
         };
         let later = now.plus_seconds(600);
@@ -149,7 +172,7 @@ fn a_decision_is_appealed_once_without_a_fee() {
     let (store, who) = (&house.bench.store, house.secretary());
     assert!(matches!(dismiss(store, house.now, &who, number, "Nei"), Err(AppealError::NotNow)));
     for _ in 0..2 {
-        send_on(store, house.now, &house.bench.scheme, &who, number).unwrap();
+        send_on(store, house.now, &who, number, "").unwrap();
     }
     assert_eq!(house.case(number).state, CaseState::Review);
 }
@@ -237,6 +260,104 @@ fn what_is_sent_back_is_decided_again() {
     assert_eq!(house.status(first.id), Some(Status::Approved));
 }
 
+fn reopened(house: &House, case: Id) -> Result<(), DecisionError> {
+    let by = decisions::Noter::from(&house.secretary());
+    let (store, scheme, member) = (&house.bench.store, &house.bench.scheme, house.bench.members[0].id);
+    decisions::reopen(store, house.now, scheme, &by, case, member, "Eide aksjer")
+}
+
+#[test]
+fn a_decision_under_appeal_is_not_opened_again() {
+    let house = decided(Outcome::Approved);
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let first = house.bench.case.id;
+    let refused = reopened(&house, first);
+    assert!(matches!(refused, Err(DecisionError::UnderAppeal(at)) if at == number), "{refused:?}");
+    let case = house.before_board(number);
+    assert!(matches!(reopened(&house, first), Err(DecisionError::UnderAppeal(_))));
+    house.answer(&case, AppealOutcome::Upheld, Outcome::Refused);
+    reopened(&house, first).unwrap();
+}
+
+/// As opening the answer of an appeal again does, with the job that it asks for.
+fn answer_opened_again(house: &House, case: Id) {
+    let store = &house.bench.store;
+    let answer = sql(store, |db| decisions::of_case(db, case)).unwrap();
+    let aside = |db: &mut Db| {
+        let then = Aside::Again;
+        decisions::set_aside(db, house.now, &Actor::system(), &answer, "Inhabil", then)
+    };
+    store.write(aside).unwrap();
+    follow(store, house.now, &house.bench.scheme, answer.id).unwrap();
+    assert_eq!(house.state(case), AppealState::Received, "the appeal waits for another answer");
+    assert!(matches!(
+        reopened(house, house.bench.case.id),
+        Err(DecisionError::Review(_) | DecisionError::UnderAppeal(_))
+    ));
+}
+
+#[test]
+fn the_second_answer_to_an_appeal_is_followed_as_the_first_was() {
+    let house = decided(Outcome::Refused);
+    let first = house.bench.case.id;
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let case = house.before_board(number);
+    house.answer(&case, AppealOutcome::Changed, Outcome::Approved);
+    assert_eq!(house.status(case.id), Some(Status::Approved));
+    let standing = sql(&house.bench.store, |db| decisions::of_case(db, first));
+    assert_eq!(standing, None, "what was changed no longer stands");
+    answer_opened_again(&house, case.id);
+    house.answer(&case, AppealOutcome::Upheld, Outcome::Refused);
+    assert_eq!(house.status(case.id), Some(Status::Withdrawn), "the refusal stands again");
+    let standing = sql(&house.bench.store, |db| decisions::of_case(db, first)).unwrap();
+    assert_eq!(standing.id, house.decision);
+}
+
+#[test]
+fn a_suspension_for_other_reasons_stays_and_the_appeals_own_goes_when_sent_back() {
+    let house = decided(Outcome::Approved);
+    let (store, first) = (&house.bench.store, house.bench.case.id);
+    let number = house.lodge(house.now, "Feil", "k").unwrap();
+    let case = house.before_board(number);
+    hold(store, house.now, &house.chair(), number, true, "Til klagen er avgjort").unwrap();
+    let approval = sql(store, |db| approvals::of_case(db, first)).unwrap().id;
+    approvals::reinstate(store, house.now, &house.chair(), approval, "Kan vente").unwrap();
+    approvals::suspend(store, house.now, &house.chair(), approval, "Brudd på kravene").unwrap();
+    house.answer(&case, AppealOutcome::Upheld, Outcome::Refused);
+    assert_eq!(house.status(first), Some(Status::Suspended));
+
+    let house = decided(Outcome::Approved);
+    let number = house.lodge(house.now, "Feil", "k").unwrap();
+    let case = house.before_board(number);
+    hold(&house.bench.store, house.now, &house.chair(), number, true, "Vent").unwrap();
+    house.answer(&case, AppealOutcome::SentBack, Outcome::Refused);
+    assert_eq!(house.status(house.bench.case.id), Some(Status::Approved));
+}
+
+#[actix_web::test]
+async fn the_applicant_reads_that_a_decision_no_longer_applies() {
+    let house = decided(Outcome::Refused);
+    let bench = &house.bench;
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let case = house.before_board(number);
+    house.answer(&case, AppealOutcome::Changed, Outcome::Approved);
+    let page = get(bench, &house.applicant, decisions::web::routes, "/sak/{n}/vedtak").await;
+    assert!(page.status == 200 && page.body.contains("gjelder ikke lenger"));
+    assert!(page.body.contains(&format!("/sak/{number}/vedtak")), "where the one is that applies");
+    let page = get(bench, &house.applicant, routes, "/sak/{n}/klage").await;
+    assert_eq!(page.status, 200);
+
+    let house = decided(Outcome::Approved);
+    reopened(&house, house.bench.case.id).unwrap();
+    let page = get(&house.bench, &house.applicant, decisions::web::routes, "/sak/{n}/vedtak").await;
+    assert!(page.status == 200 && page.body.contains("avgjør saken på nytt"));
+    let told: i64 = sql(&house.bench.store, |db| {
+        use crate::store::schema::jobs;
+        jobs::table.filter(jobs::key.like("%decision-reopened%")).count().get_result(db)
+    });
+    assert_eq!(told, 1);
+}
+
 #[actix_web::test]
 async fn pages_of_an_appeal() {
     let house = decided(Outcome::Approved);
@@ -280,4 +401,217 @@ async fn pages_of_an_appeal() {
     for name in ["Ada Lie", "Berit Moe", "Carl Nes", "Camilla Leder"] {
         assert!(!page.body.contains(name), "{name}");
     }
+}
+
+#[actix_web::test]
+async fn files_of_an_appeal_that_is_refused_are_kept() {
+    let house = decided(Outcome::Refused);
+    let bench = &house.bench;
+    let files: &[(&str, &[u8])] =
+        &[("rutine.txt", b"Slik vasker vi listene."), ("virus.exe", b"MZ\x90\x00\x03\x00\x00\x00")];
+    let path = "/sak/{n}/klage";
+    // Two things are wrong: no grounds, and a file that nobody can take.
+    let again = send_files(bench, &house.applicant, routes, path, &[("grounds", "")], files).await;
+    assert!(again.status == 422 && again.body.contains("href=\"#file\""), "{}", again.body);
+    assert!(again.body.contains("rutine.txt") && again.body.contains("checked"));
+    let id = again.body.split("name=\"kept\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    // Still refused: what was kept is kept.
+    let fields = [("grounds", " "), ("kept", id.as_str())];
+    let again =
+        send_files(bench, &house.applicant, routes, path, &fields, &[("mer.txt", b"Mer om det.")]).await;
+    assert!(again.status == 422 && again.body.contains("rutine.txt") && again.body.contains("mer.txt"));
+    let fields = [("grounds", "Vi er uenige"), ("kept", id.as_str()), ("form_key", "k")];
+    let sent = send_files(bench, &house.applicant, routes, path, &fields, &[]).await;
+    assert_eq!(sent.status, 303);
+    let case = sql(&bench.store, |db| {
+        let appeal = store::of_decision(db, house.decision)?.unwrap();
+        cases::find(db, appeal.case_id)
+    });
+    let case = case.unwrap();
+    let held = sql(&bench.store, |db| store::files_of(db, case.vendor_id, case.id));
+    assert_eq!(held.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["rutine.txt"]);
+    // Nobody takes files of others along by their numbers.
+    let foreign = Id::fresh().to_string();
+    let upload = evidence::Upload::default();
+    let mut fields = upload.fields.clone();
+    fields.push("kept".to_owned(), &foreign);
+    let none =
+        evidence::with_kept(&bench.store, case.vendor_id, &evidence::Upload { fields, ..upload }).unwrap();
+    assert!(none.is_empty());
+}
+
+#[actix_web::test]
+async fn where_nobody_can_lead_an_appeal_the_desk_says_so_and_what_to_do() {
+    let house = decided(Outcome::Refused);
+    let bench = &house.bench;
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let desk = format!("/sekretariat/sak/{number}/klage");
+    let unled = "Ingen kan lede denne klagesaken";
+    assert!(!get(bench, &house.secretary, routes, &desk).await.body.contains(unled));
+    send_on(&bench.store, house.now, &house.secretary(), number, "").unwrap();
+    // The chair who decided first is told why, not that there is no such case.
+    let path = format!("/nemnd/sak/{number}/habilitet");
+    let page = get(bench, &bench.chair, crate::testing::board_pages, &path).await;
+    assert_eq!(page.status, 409, "{}", page.body);
+    let case = house.case(number);
+    let tie = Declaration { absolute: vec![review::AbsoluteGround::Related], ..Declaration::default() };
+    review::declare(&bench.store, house.now, &bench.scheme, &member(&house.chair), case.id, &tie).unwrap();
+    let page = get(bench, &house.secretary, routes, &desk).await;
+    assert!(page.status == 200 && page.body.contains(unled), "{}", page.body);
+}
+
+#[test]
+fn what_is_sent_back_may_get_a_narrower_scope_and_the_ledger_follows() {
+    let house = decided_with(Outcome::ApprovedWithConditions);
+    let bench = &house.bench;
+    let (store, scheme, now, first) = (&bench.store, &bench.scheme, house.now, bench.case.id);
+    conditions::begin(store, now, house.decision).unwrap();
+    let number = house.lodge(now, "Vilkåret er for strengt", "k").unwrap();
+    let case = house.before_board(number);
+    house.answer(&case, AppealOutcome::SentBack, Outcome::Refused);
+    let held = || sql(store, |db| approvals::of_case(db, first)).unwrap();
+    let (before, later) = (held(), now.plus_seconds(700));
+    assert_eq!(
+        house.status(first),
+        Some(Status::ApprovedWithConditions),
+        "it holds until something else is decided"
+    );
+    let narrow = crate::scheme::Scope {
+        audience: vec![crate::scheme::Audience::Consumer],
+        ..bench.case.scope.clone()
+    };
+    let put = |scope: Option<crate::scheme::Scope>, key: &str, at: Moment| {
+        let particulars = Particulars { scope, ..Particulars::default() };
+        let (chair, outcome) = (bench.chair(), Outcome::Approved);
+        let proposal =
+            decisions::propose_on(store, at, scheme, &chair, first, outcome, "På nytt", &[], &particulars)
+                .unwrap();
+        for at_table in 0..3 {
+            let who = member(&bench.members[at_table]);
+            decisions::vote(store, at, scheme, &who, proposal, Vote::InFavour, "").unwrap();
+        }
+        let Ok(Ruling::Decided(id)) = decisions::decide(store, at, scheme, &chair, first, key) else {
+            panic!("not decided")
+        };
+        decisions::take_effect(store, at.plus_seconds(600), scheme, id).unwrap();
+        conditions::begin(store, at.plus_seconds(600), id).unwrap();
+    };
+    put(Some(narrow.clone()), "c", later);
+    let after = held();
+    assert_eq!(
+        (after.scope.clone(), after.id == before.id),
+        (narrow, false),
+        "another scope is another approval"
+    );
+    let status = |approval: Id| {
+        let at = later.plus_seconds(3_600);
+        let all = sql(store, |db| approvals::of_approval(db, approval));
+        approvals::status(&all, at.oslo_date(), at).status
+    };
+    assert_eq!((status(before.id), status(after.id)), (Status::Withdrawn, Status::Approved));
+    // What the first decision asked for is asked for no longer.
+    let left = sql(store, |db| {
+        conditions::for_vendor(db, bench.case.clone()).map_err(|_| diesel::result::Error::NotFound)
+    });
+    assert!(left.duties.iter().all(|duty| !duty.is_outstanding()), "{:?}", left.duties);
+}
+
+#[test]
+fn a_late_appeal_is_sent_on_only_in_words() {
+    let house = decided(Outcome::Refused);
+    let late = house.now.plus_seconds(40 * 86_400);
+    let number = house.lodge(late, "Vi var bortreist", "k").unwrap();
+    let (store, who) = (&house.bench.store, house.secretary());
+    let silent = send_on(store, late, &who, number, " ");
+    assert!(matches!(silent, Err(AppealError::Faulty("why", "empty"))), "{silent:?}");
+    assert_eq!(house.case(number).state, CaseState::Completeness);
+    // The way of an application leads past that decision.
+    let past = cases::send_to_board(store, late, &house.bench.scheme, &who, house.case(number).id);
+    assert!(past.is_err());
+    send_on(store, late, &who, number, "Brevet kom sent fram").unwrap();
+    assert_eq!(house.case(number).state, CaseState::Review);
+    let own = house.case(number).id;
+    let facts = sql(store, |db| facts(db, own)).unwrap();
+    assert!(facts.late && !facts.dismissed && facts.first == house.bench.case.number);
+}
+
+#[test]
+fn an_appeal_that_was_taken_back_can_be_lodged_again() {
+    let house = decided(Outcome::Refused);
+    let store = &house.bench.store;
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let own = house.case(number);
+    cases::withdraw(store, house.now, &house.applicant(), own.id, "").unwrap();
+    assert!(was_withdrawn(house.state(own.id), house.case(number).state));
+    assert_eq!(
+        house.lodge(house.now, "Vi er uenige likevel", "l").unwrap(),
+        number,
+        "it goes on under its number"
+    );
+    assert_eq!(house.case(number).state, CaseState::Completeness);
+    let again = house.lodge(house.now, "Nok en", "m");
+    assert!(matches!(again, Err(AppealError::Appealed(_))));
+}
+
+#[test]
+fn files_are_added_until_the_board_has_it() {
+    let house = decided(Outcome::Refused);
+    let store = &house.bench.store;
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let file = Arrived {
+        sha256: "ab".repeat(32),
+        name: "Rutine.pdf".into(),
+        kind: evidence::FileKind::Pdf,
+        size: 10,
+    };
+    let add =
+        |key: &str| supply(store, house.now, &house.applicant(), number, std::slice::from_ref(&file), key);
+    for _ in 0..2 {
+        add("more-1").unwrap();
+    }
+    let case = house.case(number);
+    assert_eq!(sql(store, |db| store::files_of(db, case.vendor_id, case.id)).len(), 1);
+    send_on(store, house.now, &house.secretary(), number, "").unwrap();
+    assert!(matches!(add("more-2"), Err(AppealError::NotNow)));
+}
+
+/// The pages of cases, which are told of appeals as the application tells them.
+fn case_routes(config: &mut actix_web::web::ServiceConfig) {
+    let further = cases::Further { appeal: facts, ..cases::Further::NONE };
+    config
+        .app_data(actix_web::web::Data::new(cases::Invoices::NONE))
+        .app_data(actix_web::web::Data::new(further));
+    cases::web::routes(config);
+}
+
+#[actix_web::test]
+async fn the_pages_of_an_appeal_speak_of_no_fee() {
+    let house = decided(Outcome::Approved);
+    let bench = &house.bench;
+    let number = house.lodge(house.now.plus_seconds(40 * 86_400), "Dette er galt", "k").unwrap();
+    let page = get(bench, &house.applicant, case_routes, &format!("/sak/{number}")).await;
+    assert_eq!(page.status, 200);
+    for wrong in
+        ["gebyret er registrert", "Dere betaler", "etter betaling", "Søknaden ble startet", "Trekk søknaden"]
+    {
+        assert!(!page.body.contains(wrong), "{wrong}");
+    }
+    assert!(page.body.contains("Trekk klagen") && page.body.contains("En klage koster ingenting"));
+    let path = format!("/sekretariat/sak/{number}");
+    let desk = get(bench, &house.secretary, case_routes, &path).await;
+    assert_eq!(desk.status, 200, "{}", desk.body);
+    assert!(desk.body.contains("Dette er en klage") && !desk.body.contains("betalingen av gebyret"));
+    let sent = post(bench, &house.secretary, case_routes, &format!("{path}/nemnd"), &[]).await;
+    assert_eq!(sent.location, format!("{path}/klage"));
+    let fee = get(bench, &house.applicant, crate::testing::fee_pages, &format!("/sak/{number}/gebyr")).await;
+    assert_eq!(fee.status, 404);
+    let office = get(bench, &house.secretary, routes, &format!("{path}/klage")).await;
+    assert!(office.body.contains("name=\"why\"") && office.body.contains("value=\"dismiss\""));
+    let silent = post(bench, &house.secretary, routes, &format!("{path}/klage"), &[("act", "send")]).await;
+    assert!(silent.status == 422 && silent.body.contains("href=\"#why\""), "{}", silent.body);
+    cases::withdraw(&bench.store, house.now, &house.applicant(), house.case(number).id, "").unwrap();
+    let again = get(bench, &house.applicant, routes, "/sak/{n}/klage").await;
+    assert!(again.body.contains("Klagen ble trukket") && again.body.contains("name=\"grounds\""));
+    let decision = get(bench, &house.applicant, decisions::web::routes, "/sak/{n}/vedtak").await;
+    assert!(decision.body.contains("Klagen ble trukket"));
 }

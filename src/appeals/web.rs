@@ -2,15 +2,17 @@
 
 use super::{
     Appeal, AppealError, AppealState, AppealView, against, dismiss, for_board, for_secretariat, for_vendor,
-    hold, lodge, may_appeal, send_on,
+    grounds_fault, hold, lodge, may_appeal, send_on, supply, was_withdrawn,
 };
 use crate::cases::{self, Case, CaseState};
 use crate::decisions::{self, Decision};
-use crate::evidence::{self, Arrived, Evidence};
+use crate::evidence::{self, Evidence};
+use crate::journal;
 use crate::people::{BoardMember, Chair, Secretariat, SignedIn};
 use crate::review::ReviewError;
-use crate::scheme::{CaseKind, TheScheme};
-use crate::values::{CaseNumber, Id, OsloDate};
+use crate::scheme::CaseKind;
+use crate::store::Db;
+use crate::values::{CaseNumber, Id, Moment, OsloDate};
 use crate::vault::Vault;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, csrf_holds, see_other};
 use crate::words::Arguments;
@@ -26,6 +28,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(vendor_page)
         .service(vendor_file)
         .service(lodge_form)
+        .service(supply_form)
         .service(office_page)
         .service(office_file)
         .service(office_form)
@@ -98,6 +101,17 @@ struct Own {
     first: Option<Decision>,
     appeal: Option<(Appeal, Case)>,
     shown: Option<AppealView>,
+    /// When the vendor took its appeal back, if it did.
+    withdrawn_at: Option<Moment>,
+}
+
+/// When an appeal was taken back, if it was.
+fn withdrawn(db: &mut Db, appeal: &Appeal, case: &Case) -> Result<Option<Moment>, AppealError> {
+    if !was_withdrawn(appeal.state, case.state) {
+        return Ok(None);
+    }
+    let entries = journal::of_case(db, case.id)?;
+    Ok(entries.iter().rev().find(|entry| entry.event == "case.withdrawn").map(|entry| entry.at))
 }
 
 async fn own(desk: &Desk, who: &SignedIn, number: CaseNumber) -> Result<Own, Problem> {
@@ -109,18 +123,25 @@ async fn own(desk: &Desk, who: &SignedIn, number: CaseNumber) -> Result<Own, Pro
                 let shown = for_vendor(db, now, case.clone())?;
                 let first = Some(shown.first.clone());
                 let appeal = Some((shown.appeal.clone(), case.clone()));
-                return Ok::<_, AppealError>(Own { case, first, appeal, shown: Some(shown) });
+                let withdrawn_at = withdrawn(db, &shown.appeal, &case)?;
+                return Ok::<_, AppealError>(Own { case, first, appeal, shown: Some(shown), withdrawn_at });
             }
-            let first = decisions::of_case(db, case.id)?;
+            let first = decisions::shown_of_case(db, case.id)?;
             let appeal = match &first {
                 Some(first) => against(db, first.id)?,
                 None => None,
             };
+            // One that no longer stands is shown with its appeal; there is nothing to appeal.
+            let first = first.filter(|first| first.set_aside_at.is_none() || appeal.is_some());
             let shown = match &appeal {
                 Some((_, own)) => Some(for_vendor(db, now, own.clone())?),
                 None => None,
             };
-            Ok(Own { case, first, appeal, shown })
+            let withdrawn_at = match &appeal {
+                Some((appeal, own)) => withdrawn(db, appeal, own)?,
+                None => None,
+            };
+            Ok(Own { case, first, appeal, shown, withdrawn_at })
         })
     })
     .await?
@@ -136,6 +157,8 @@ fn own_content(page: &Page, seen: &Own, today: OsloDate, form: &Value) -> Result
             "number": case.number, "state": appeal.state, "case_state": case.state, "grounds": appeal.grounds,
             "late": appeal.late, "words": if appeal.state == AppealState::Dismissed { appeal.words.as_str() } else { "" },
             "at": appeal.received_at, "suspended": appeal.suspended,
+            "withdrawn": was_withdrawn(appeal.state, case.state), "withdrawn_at": seen.withdrawn_at,
+            "may_add": case.state == CaseState::Completeness,
             "files": file_rows(seen.shown.as_ref().map(|shown| shown.files.as_slice()).unwrap_or_default(), &base),
         })
     });
@@ -143,6 +166,7 @@ fn own_content(page: &Page, seen: &Own, today: OsloDate, form: &Value) -> Result
         "number": seen.case.number, "first": first.case.number, "word": first.word(),
         "appeal_by": first.appeal_by, "late": late, "appeal": appeal, "form": form,
         "hints": evidence::upload_hints(page, false)?, "accept": evidence::ACCEPT,
+        "kept": evidence::kept_options(&[]),
     }))
 }
 
@@ -193,21 +217,76 @@ async fn lodge_form(
         .refused()
         .map(|refused| evidence::refusal_error(&page, "file", refused))
         .collect::<Result<Vec<_>, _>>()?;
-    let arrived: Vec<Arrived> = upload.arrived().cloned().collect();
     let (grounds, key, case) = (upload.fields.long_text("grounds"), upload.key().to_owned(), seen.case.id);
+    let (vendor, sent) = (seen.case.vendor_id, upload.clone());
+    let files = desk.run(move |store, _| evidence::with_kept(store, vendor, &sent)).await??;
     if errors.is_empty() {
-        let asked = who.clone();
+        let (asked, files) = (who.clone(), files.clone());
         let done = desk.run(move |store, now| {
             let (_, applicant) =
                 store.read(|db| Ok::<_, AppealError>(cases::for_applicant(db, &asked, number)?))?;
-            lodge(store, now, &applicant, case, &grounds, &arrived, &key)
+            lodge(store, now, &applicant, case, &grounds, &files, &key)
         });
         match done.await? {
             Ok(own) => return Ok(see_other(format!("/sak/{own}/klage?melding=appeals-lodged"))),
             Err(AppealError::Faulty(field, what)) => errors.push(fault(&page, field, what)?),
             Err(error) => return Err(error.into()),
         }
+    } else if let Some((field, what)) = grounds_fault(&grounds) {
+        // All that is wrong at once, in the order of the form.
+        errors.insert(0, fault(&page, field, what)?);
     }
+    // What arrived whole is kept: only what was refused must be sent again.
+    let by = who.person().id;
+    let kept = desk.run(move |store, now| evidence::keep(store, now, vendor, by, &files)).await??;
+    let mut content = own_content(&page, &seen, desk.now().oslo_date(), &upload.fields.typed())?;
+    if let Some(content) = content.as_object_mut() {
+        content.insert("kept".to_owned(), evidence::kept_options(&kept));
+    }
+    page.show_again("appeals/vendor.html", content, &errors)
+}
+
+/// Adds files to an appeal; `number` is its own case.
+#[post("/sak/{number}/klage/fil")]
+async fn supply_form(
+    desk: Desk,
+    page: Page,
+    who: SignedIn,
+    number: Path<String>,
+    vault: Data<Vault>,
+    request: HttpRequest,
+    payload: Multipart,
+) -> Result<HttpResponse, Problem> {
+    let number = number_in(&number)?;
+    let seen = own(&desk, &who, number).await?;
+    let (_, appeal) = seen.appeal.clone().ok_or_else(Problem::not_found)?;
+    let upload = evidence::receive(&request, payload, &vault).await?;
+    if !csrf_holds(&request, upload.fields.text("csrf")) {
+        return Err(Problem::new(StatusCode::FORBIDDEN, "foreign-form"));
+    }
+    let mut errors = upload
+        .refused()
+        .map(|refused| evidence::refusal_error(&page, "more", refused))
+        .collect::<Result<Vec<_>, _>>()?;
+    let (key, own_number) = (upload.key().to_owned(), appeal.number);
+    let files: Vec<_> = upload.arrived().cloned().collect();
+    if errors.is_empty() && files.is_empty() {
+        errors.push(evidence::no_file_error(&page, "more")?);
+    }
+    // What arrived whole is laid there; only what was refused must be sent again.
+    if !files.is_empty() {
+        let asked = who.clone();
+        let done = desk.run(move |store, now| {
+            let (_, applicant) =
+                store.read(|db| Ok::<_, AppealError>(cases::for_applicant(db, &asked, number)?))?;
+            supply(store, now, &applicant, own_number, &files, &key)
+        });
+        done.await??;
+    }
+    if errors.is_empty() {
+        return Ok(see_other(format!("/sak/{own_number}/klage?melding=appeals-supplied")));
+    }
+    let seen = own(&desk, &who, number).await?;
     let content = own_content(&page, &seen, desk.now().oslo_date(), &upload.fields.typed())?;
     page.show_again("appeals/vendor.html", content, &errors)
 }
@@ -224,6 +303,7 @@ fn inside(seen: &AppealView, base: &str, form: &Value) -> Value {
     });
     json!({
         "number": seen.case.number, "base": base, "it": it, "holds": seen.holds,
+        "led": seen.led || !matches!(seen.case.state, CaseState::Completeness | CaseState::Review),
         "at_desk": seen.case.state == CaseState::Completeness,
         "in_review": seen.case.state == CaseState::Review, "form": form,
     })
@@ -265,17 +345,16 @@ async fn office_form(
     desk: Desk,
     page: Page,
     who: Secretariat,
-    scheme: TheScheme,
     number: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
     let base = format!("/sekretariat/sak/{number}/klage");
-    let (me, words) = (who.clone(), posted.fields.long_text("words"));
+    let (me, words, why) = (who.clone(), posted.fields.long_text("words"), posted.fields.long_text("why"));
     let done = if posted.fields.text("act") == "dismiss" {
         desk.run(move |store, now| dismiss(store, now, &me, number, &words)).await?
     } else {
-        desk.run(move |store, now| send_on(store, now, &scheme, &me, number)).await?
+        desk.run(move |store, now| send_on(store, now, &me, number, &why)).await?
     };
     match done {
         Ok(()) => Ok(see_other(format!("{base}?melding=appeals-saved"))),

@@ -1,7 +1,7 @@
 //! What the ledger says after something was decided elsewhere: called inside the transaction that decides.
 
 use super::rules::{Condition, EventKind};
-use super::{Approval, store};
+use super::{Approval, Standing, store};
 use crate::jobs::{self, kinds};
 use crate::journal::{self, Actor, Event};
 use crate::store::Db;
@@ -21,50 +21,59 @@ pub fn end(db: &mut Db, now: Moment, actor: &Actor, approval: Id, reason: &str) 
     Ok(())
 }
 
-/// Stops an approval while an appeal is pending. One that does not hold is left as it is.
+/// What holds for an approval; it is ours until the transaction ends, so that nobody else adds to its ledger.
 ///
 /// # Errors
 /// As [`end`].
-pub fn pause(db: &mut Db, now: Moment, actor: &Actor, approval: Id, reason: &str) -> QueryResult<()> {
-    let found = store::find_locked(db, approval)?.ok_or(diesel::result::Error::NotFound)?;
-    if standing(db, now, approval)?.status.is_valid() {
-        enter(db, now, actor, &found, &entry(&found, now, EventKind::Suspended, reason))?;
-    }
-    Ok(())
+pub fn hold_still(db: &mut Db, now: Moment, approval: Id) -> QueryResult<Standing> {
+    store::find_locked(db, approval)?.ok_or(diesel::result::Error::NotFound)?;
+    standing(db, now, approval)
 }
 
-/// Lets an approval hold again that was stopped while an appeal was pending. Any other is left as it is.
+/// Stops an approval while an appeal is pending, and tells the ledger's entry that did. One that does not hold is left
+/// as it is.
 ///
 /// # Errors
 /// As [`end`].
-pub fn resume(db: &mut Db, now: Moment, actor: &Actor, approval: Id, reason: &str) -> QueryResult<()> {
+pub fn pause(
+    db: &mut Db,
+    now: Moment,
+    actor: &Actor,
+    approval: Id,
+    reason: &str,
+) -> QueryResult<Option<i64>> {
     let found = store::find_locked(db, approval)?.ok_or(diesel::result::Error::NotFound)?;
-    if standing(db, now, approval)?.status == super::Status::Suspended {
+    if standing(db, now, approval)?.status.is_valid() {
+        return enter(db, now, actor, &found, &entry(&found, now, EventKind::Suspended, reason)).map(Some);
+    }
+    Ok(None)
+}
+
+/// Lets an approval hold again that the entry `stopped_by` stopped while an appeal was pending. One that has been
+/// suspended since, or was reinstated, is left as it is: that was for other reasons.
+///
+/// # Errors
+/// As [`end`].
+pub fn resume(
+    db: &mut Db,
+    now: Moment,
+    actor: &Actor,
+    approval: Id,
+    stopped_by: i64,
+    reason: &str,
+) -> QueryResult<()> {
+    let found = store::find_locked(db, approval)?.ok_or(diesel::result::Error::NotFound)?;
+    let all = store::of_approval(db, approval)?;
+    let last = all.iter().rev().find(|one| matches!(one.kind, EventKind::Suspended | EventKind::Reinstated));
+    let ours = last.is_some_and(|one| one.seq == stopped_by);
+    if ours && super::status(&all, now.oslo_date(), now).status == super::Status::Suspended {
         enter(db, now, actor, &found, &entry(&found, now, EventKind::Reinstated, reason))?;
     }
     Ok(())
 }
 
-/// Lets an approval go on as a decision says: with these conditions and no others, and holding again if it had been
-/// stopped. Asks for a new certificate when the conditions differ from those on the last one.
-///
-/// # Errors
-/// As [`end`].
-pub fn go_on(
-    db: &mut Db,
-    now: Moment,
-    actor: &Actor,
-    approval: Id,
-    decision: Option<Id>,
-    conditions: &[Condition],
-    reason: &str,
-) -> QueryResult<()> {
-    resume(db, now, actor, approval, reason)?;
-    set_conditions(db, now, actor, approval, decision, conditions, reason)
-}
-
-/// What must still be mended from now on; nothing, when all is. Does nothing when the ledger says so already, or the
-/// approval has ended.
+/// What must still be mended from now on; nothing, when all is. Asks for a new certificate. Does nothing when the ledger
+/// says so already, or the approval has ended.
 ///
 /// # Errors
 /// As [`end`].
@@ -90,12 +99,20 @@ pub fn set_conditions(
     jobs::enqueue(db, kinds::CERTIFICATE, &format!("certificate:{approval}:{event}"), &payload, now)
 }
 
-/// The approval that was granted in a case.
+/// The approval that was granted last in a case.
 ///
 /// # Errors
 /// When the database fails.
 pub fn of_case(db: &mut Db, case: Id) -> QueryResult<Option<Approval>> {
-    store::of_case(db, case)
+    store::newest_of(db, &[case])
+}
+
+/// The approval that was granted last in any of the cases of one matter: the first, and appeals in it.
+///
+/// # Errors
+/// When the database fails.
+pub fn newest_of(db: &mut Db, cases: &[Id]) -> QueryResult<Option<Approval>> {
+    store::newest_of(db, cases)
 }
 
 /// The approval that a decision granted or changed.
@@ -106,7 +123,7 @@ pub fn of_decision(db: &mut Db, decision: Id) -> QueryResult<Option<Id>> {
     store::of_decision(db, decision)
 }
 
-fn standing(db: &mut Db, now: Moment, approval: Id) -> QueryResult<super::Standing> {
+fn standing(db: &mut Db, now: Moment, approval: Id) -> QueryResult<Standing> {
     Ok(super::status(&store::of_approval(db, approval)?, now.oslo_date(), now))
 }
 

@@ -11,7 +11,7 @@ mod store;
 pub mod web;
 
 pub use errors::ApprovalError;
-pub use following::{end, go_on, of_case, of_decision, pause, resume, set_conditions};
+pub use following::{end, hold_still, newest_of, of_case, of_decision, pause, resume, set_conditions};
 pub use rules::{Act, Approval, Condition, EventKind, LedgerEvent, Standing, Status, may, status};
 pub use store::{all, by_number, find, head, ledger, of_approval, of_vendor};
 
@@ -98,7 +98,7 @@ pub struct Granted {
 /// Grants an approval inside the transaction of the decision, and asks for its certificate.
 ///
 /// # Errors
-/// When the database fails, also when the case was granted one before (its row is unique).
+/// When the database fails. Whether the case has one already, the caller has asked.
 pub fn grant(db: &mut Db, now: Moment, actor: &Actor, grant: &Grant) -> diesel::QueryResult<Granted> {
     let year = grant.granted_on.year();
     let serial = take_number(db, &format!("certificates-{year}"))?;

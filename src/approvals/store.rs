@@ -287,11 +287,12 @@ pub(super) fn find_locked(db: &mut Db, id: Id) -> QueryResult<Option<Approval>> 
     }
 }
 
-/// The approval that was granted in a case.
-pub(super) fn of_case(db: &mut Db, case: Id) -> QueryResult<Option<Approval>> {
+/// The approval that was granted last in any of some cases.
+pub(super) fn newest_of(db: &mut Db, among: &[Id]) -> QueryResult<Option<Approval>> {
     let row = approvals::table
         .inner_join(cases::table)
-        .filter(approvals::case_id.eq(case))
+        .filter(approvals::case_id.eq_any(among.to_vec()))
+        .order((approvals::created_at.desc(), approvals::year.desc(), approvals::serial.desc()))
         .select((ApprovalRow::as_select(), cases::year, cases::serial))
         .first(db)
         .optional()?;

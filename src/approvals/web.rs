@@ -97,6 +97,7 @@ fn numbered(text: &str) -> Result<CertificateNumber, Problem> {
 async fn show(who: SignedIn, path: Path<String>, desk: Desk, page: Page) -> Result<HttpResponse, Problem> {
     let keepers = Keepers::of(&who)?;
     let number = numbered(&path)?;
+    desk.admits(number)?;
     let (approval, ledger) = desk.run(move |store, _| store.read(|db| one(db, number))).await??;
     page.show("approvals/show.html", content(&keepers, &approval, &ledger, desk.now(), &json!({})))
 }
@@ -123,6 +124,7 @@ async fn change(
 ) -> Result<HttpResponse, Problem> {
     let keepers = Keepers::of(&who)?;
     let number = numbered(&path)?;
+    desk.admits(number)?;
     let (approval, ledger) = desk.run(move |store, _| store.read(|db| one(db, number))).await??;
     let reason = posted.fields.long_text("reason");
     let mut errors = Vec::new();

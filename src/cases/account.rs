@@ -5,7 +5,7 @@
 
 use super::handling::locked;
 use super::noting::record;
-use super::{Case, CaseError, Fault, Fee, Invoices, letters, store};
+use super::{Case, CaseError, CaseState, Fault, Fee, Invoices, letters, store};
 use crate::journal::Event;
 use crate::people::Secretariat;
 use crate::store::{Db, Once, Store, once};
@@ -148,7 +148,7 @@ const MOST: i64 = 1_000_000_000;
 pub(super) fn typed(text: &str) -> Result<Money, &'static str> {
     match amount(text) {
         Ok(amount) if (1..=MOST).contains(&amount.ore()) => Ok(amount),
-        Ok(_) => Err("amount-outside"),
+        Ok(_) | Err(AmountError::TooLarge) => Err("amount-outside"),
         Err(AmountError::Missing) => Err("no-amount"),
         Err(AmountError::Bad) => Err("bad-amount"),
         Err(AmountError::Unclear) => Err("unclear-amount"),
@@ -174,12 +174,13 @@ const fn fields(kind: MoveKind) -> [&'static str; 3] {
     }
 }
 
-/// What a form says, by itself and beside what is left: no more is paid back than is to be.
+/// What a form says, by itself and beside what is left: no more is paid back than is to be, and nothing before it came
+/// in. The two days are those on which the case was handed in, and on which the first money came.
 fn stated(
     kind: MoveKind,
     form: &MoveForm,
     left: Balance,
-    submitted: Option<OsloDate>,
+    [submitted, first_paid]: [Option<OsloDate>; 2],
     today: OsloDate,
 ) -> Result<Move, Vec<Fault>> {
     let [on_amount, on_day, on_reference] = fields(kind);
@@ -194,6 +195,9 @@ fn stated(
         None => fault(on_day, "no-moved-on"),
         Some(day) if day > today || day < today.plus_months(-24) => fault(on_day, "moved-to-come"),
         Some(day) if submitted.is_some_and(|submitted| day < submitted) => fault(on_day, "moved-before"),
+        Some(day) if kind == MoveKind::Repayment && first_paid.is_some_and(|first| day < first) => {
+            fault(on_day, "repaid-before-paid");
+        }
         Some(_) => {}
     }
     let reference = form.reference.trim();
@@ -234,8 +238,11 @@ pub fn note_move_in(
     let case = locked(db, case)?;
     let mut account = account(db, invoices, case.id)?.ok_or(CaseError::Unknown)?;
     let submitted = case.submitted_at.map(Moment::oslo_date);
-    let noted =
-        stated(kind, form, account.balance(), submitted, now.oslo_date()).map_err(CaseError::Faulty)?;
+    let paid_on = store::fee(db, case.id)?.filter(|fee| fee.received.ore() > 0).map(|fee| fee.paid_on);
+    let later = account.moves.iter().filter(|one| one.kind == MoveKind::Payment && !one.struck);
+    let first_paid = paid_on.into_iter().chain(later.map(|one| one.moved_on)).min();
+    let noted = stated(kind, form, account.balance(), [submitted, first_paid], now.oslo_date())
+        .map_err(CaseError::Faulty)?;
     store::money::insert_move(db, now, case.id, &noted, who.person().id)?;
     account.moves.push(noted.clone());
     let event = match kind {
@@ -283,15 +290,7 @@ pub fn strike_move(
     id: Id,
     reason: &str,
 ) -> Result<(), CaseError> {
-    let reason = reason.trim();
-    let what = match reason.chars().count() {
-        0 => Some("no-reason-given"),
-        length if length > 2_000 => Some("reason-too-long"),
-        _ => None,
-    };
-    if let Some(what) = what {
-        return Err(CaseError::Faulty(vec![Fault { field: "strike_reason", what }]));
-    }
+    let reason = strike_reason(reason)?;
     db_store.write(|db| {
         let case = locked(db, case)?;
         let noted = store::money::moves(db, case.id)?.into_iter().find(|one| one.id == id);
@@ -303,6 +302,62 @@ pub fn strike_move(
         let account = account(db, invoices, case.id)?.ok_or(CaseError::Unknown)?;
         told(db, now, who, &case, &account, &noted, "case.fee_move_struck", reason)
     })
+}
+
+/// Why something is struck, in words.
+fn strike_reason(reason: &str) -> Result<&str, CaseError> {
+    let reason = reason.trim();
+    let what = match reason.chars().count() {
+        0 => "no-reason-given",
+        length if length > 2_000 => "reason-too-long",
+        _ => return Ok(reason),
+    };
+    Err(CaseError::Faulty(vec![Fault { field: "strike_reason", what }]))
+}
+
+/// Strikes the payment by which a fee was recorded, because it belongs elsewhere, in a transaction that is open. A case
+/// that is checked and has no other payment waits for one again, and its time does not run; later in a case, which waits
+/// for nothing any more, the fee is owed. Struck twice is struck once.
+///
+/// # Errors
+/// When no reason is given, or no fee was recorded.
+pub fn strike_first_in(
+    db: &mut Db,
+    now: Moment,
+    invoices: Invoices,
+    who: &Secretariat,
+    case: Id,
+    reason: &str,
+) -> Result<(), CaseError> {
+    let reason = strike_reason(reason)?;
+    let mut case = locked(db, case)?;
+    let Some(fee) = store::fee(db, case.id)? else {
+        let struck = case.state == CaseState::AwaitingPayment;
+        return if struck { Ok(()) } else { Err(CaseError::Unknown) };
+    };
+    if fee.received.ore() == 0 {
+        return Ok(());
+    }
+    let account = account(db, invoices, case.id)?.ok_or(CaseError::Unknown)?;
+    let noted = Move {
+        id: Id::fresh(),
+        kind: MoveKind::Payment,
+        amount: fee.received,
+        moved_on: fee.paid_on,
+        reference: fee.invoice.clone(),
+        struck: true,
+    };
+    let nothing = Money::from_ore(0);
+    if case.state == CaseState::Completeness && account.moves.iter().all(|one| one.struck) {
+        store::delete_fee(db, case.id)?;
+        case.state = CaseState::AwaitingPayment;
+        case.clock_started_on = None;
+        store::update(db, &case, None)?;
+    } else {
+        store::change_fee(db, case.id, &Fee { received: nothing, ..fee })?;
+    }
+    let account = Account { first: nothing, ..account };
+    told(db, now, who, &case, &account, &noted, "case.fee_struck", reason)
 }
 
 #[expect(clippy::too_many_arguments, reason = "who, what happened and what is left are each one thing")]
@@ -349,7 +404,8 @@ mod tests {
 
     fn faults(kind: MoveKind, amount: &str, on: &str, reference: &str, left: Balance) -> Vec<&'static str> {
         let form = MoveForm { amount: amount.into(), on: on.parse().ok(), reference: reference.into() };
-        let done = stated(kind, &form, left, Some(day("2026-11-10")), day("2026-11-21"));
+        let days = [Some(day("2026-11-10")), Some(day("2026-11-12"))];
+        let done = stated(kind, &form, left, days, day("2026-11-21"));
         done.err().unwrap_or_default().into_iter().map(|fault| fault.what).collect()
     }
 
@@ -361,13 +417,17 @@ mod tests {
         assert_eq!(payment("", "", ""), ["no-amount", "no-moved-on"]);
         assert_eq!(payment("mye", "2026-11-22", ""), ["bad-amount", "moved-to-come"]);
         assert_eq!(payment("6.250", "2026-11-09", ""), ["unclear-amount", "moved-before"]);
-        assert_eq!(payment("-1", "2026-11-20", &"x".repeat(61)), ["amount-outside", "reference-too-long"]);
+        let long = "x".repeat(61);
+        assert_eq!(payment("-1", "2026-11-20", &long), ["amount-outside", "reference-too-long"]);
         let back = Balance::PayBack(Money::from_ore(625_000));
         let repayment =
             |amount, reference, left| faults(MoveKind::Repayment, amount, "2026-11-20", reference, left);
         assert!(repayment("6250", "Bilag 7", back).is_empty());
         assert_eq!(repayment("6250,01", "", back), ["more-than-to-pay-back", "no-reference"]);
         assert_eq!(repayment("1", "Bilag 7", rest), ["more-than-to-pay-back"]);
+        assert_eq!(payment("1 000 000 000 000 000", "2026-11-20", ""), ["amount-outside"]);
+        assert!(payment("1", "2026-11-11", "").is_empty());
+        assert_eq!(faults(MoveKind::Repayment, "1", "2026-11-11", "Bilag 7", back), ["repaid-before-paid"]);
     }
 
     proptest! {

@@ -4,7 +4,7 @@
 use crate::people::Person;
 use crate::scheme::Membership;
 use crate::store::Db;
-use crate::values::{CaseNumber, Id, Money, OsloDate};
+use crate::values::{CaseNumber, Id, Moment, Money, OsloDate, text_enum};
 use diesel::QueryResult;
 use serde::Serialize;
 
@@ -31,6 +31,105 @@ pub struct StandingInvoice {
 #[derive(Clone, Copy)]
 pub struct AtBoard(pub fn(&mut Db, &Person, CaseNumber) -> bool);
 
+text_enum! {
+    /// What an applicant is asked for after the secretariat's check.
+    pub enum Awaited {
+        /// Answers to questions of the board.
+        Question = "question",
+        /// Proof that a condition is met.
+        Condition = "condition",
+    }
+}
+
+/// What waits for an applicant in one of its cases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Waiting {
+    /// Whose case it is.
+    pub vendor: Id,
+    /// About which unit.
+    pub unit: Id,
+    /// The case.
+    pub number: CaseNumber,
+    /// What is awaited.
+    pub what: Awaited,
+    /// How much of it.
+    pub count: usize,
+    /// The nearest last day.
+    pub due: Option<OsloDate>,
+}
+
+impl Waiting {
+    /// What waits case by case, each kind by itself: how much, and the nearest day.
+    pub fn together(single: Vec<Self>) -> Vec<Self> {
+        let mut found: Vec<Self> = Vec::new();
+        for one in single {
+            match found.iter_mut().find(|kept| kept.number == one.number && kept.what == one.what) {
+                Some(kept) => {
+                    kept.count += one.count;
+                    kept.due = kept.due.into_iter().chain(one.due).min();
+                }
+                None => found.push(one),
+            }
+        }
+        found
+    }
+}
+
+/// What an appeal is about, and how it came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AppealFacts {
+    /// The case that was decided.
+    pub first: CaseNumber,
+    /// The last day on which it was in time.
+    pub appeal_by: OsloDate,
+    /// When it came.
+    pub at: Moment,
+    /// Whether that was too late.
+    pub late: bool,
+    /// Whether it was dismissed for that.
+    pub dismissed: bool,
+    /// Whether the first decision waits for it.
+    pub suspended: bool,
+}
+
+/// A condition whose answer waits to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AnsweredCondition {
+    /// The case.
+    pub number: CaseNumber,
+    /// Whose it is.
+    pub vendor: String,
+    /// The condition.
+    pub text: String,
+    /// Its last day.
+    pub due: OsloDate,
+    /// Whether the secretariat is to look at it; otherwise the board.
+    pub ours: bool,
+}
+
+/// What the rooms of the board, of conditions and of appeals, further down, know of cases.
+#[derive(Clone, Copy)]
+pub struct Further {
+    /// What waits for these vendors.
+    pub waiting: fn(&mut Db, &[Id]) -> QueryResult<Vec<Waiting>>,
+    /// What an appeal is about; none for other cases.
+    pub appeal: fn(&mut Db, Id) -> QueryResult<Option<AppealFacts>>,
+    /// Which of some appeals somebody of the secretariat may not take, because they handled the decided case.
+    pub barred: fn(&mut Db, OsloDate, Id, &[CaseNumber]) -> QueryResult<Vec<CaseNumber>>,
+    /// The conditions that have been answered, without those of hidden vendors.
+    pub answered: fn(&mut Db, &[Id]) -> QueryResult<Vec<AnsweredCondition>>,
+}
+
+impl Further {
+    /// Where there are none of these rooms.
+    pub const NONE: Self = Self {
+        waiting: |_, _| Ok(Vec::new()),
+        appeal: |_, _| Ok(None),
+        barred: |_, _, _, _| Ok(Vec::new()),
+        answered: |_, _| Ok(Vec::new()),
+    };
+}
+
 /// The questions about invoices that are answered further down.
 #[derive(Clone, Copy)]
 pub struct Invoices {
@@ -46,4 +145,32 @@ impl Invoices {
     /// Where none are made: invoices then come from elsewhere, and their numbers are taken as they are typed.
     pub const NONE: Self =
         Self { standing: |_, _| Ok(Vec::new()), case_of: |_, _| Ok(None), taken_back: |_, _| Ok(false) };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_waits_is_counted_case_by_case_with_the_nearest_day() {
+        let (vendor, unit) = (Id::fresh(), Id::fresh());
+        let one = |serial, what, due: &str| Waiting {
+            vendor,
+            unit,
+            number: CaseNumber { year: 2026, serial },
+            what,
+            count: 1,
+            due: due.parse().ok(),
+        };
+        let found = Waiting::together(vec![
+            one(1, Awaited::Question, "2026-12-10"),
+            one(1, Awaited::Question, "2026-12-01"),
+            one(1, Awaited::Condition, "2027-01-01"),
+            one(2, Awaited::Question, ""),
+        ]);
+        let told: Vec<_> = found.iter().map(|one| (one.number.serial, one.what, one.count)).collect();
+        let expected = [(1, Awaited::Question, 2), (1, Awaited::Condition, 1), (2, Awaited::Question, 1)];
+        assert_eq!(told, expected);
+        assert_eq!(found[0].due, "2026-12-01".parse().ok());
+    }
 }

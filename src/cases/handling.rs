@@ -345,7 +345,8 @@ pub(super) fn extend(
 /// Gives the case to the board.
 ///
 /// # Errors
-/// When the fee is not paid, a criterion is not in order, or the case is not being checked.
+/// When the fee is not paid, a criterion is not in order, the case is not being checked, or is an appeal, which has a
+/// way of its own ([`super::send_appeal_to_board`]).
 pub fn send_to_board(
     store: &Store,
     now: Moment,
@@ -356,8 +357,7 @@ pub fn send_to_board(
     store.write(|db| {
         let mut case = locked(db, case)?;
         let state = after(case.state, Act::SendToBoard)?;
-        // An appeal costs nothing (docs/scheme.md, Board).
-        if case.kind != CaseKind::Appeal && store::fee(db, case.id)?.is_none() {
+        if case.kind == CaseKind::Appeal || store::fee(db, case.id)?.is_none() {
             return Err(NotNow { act: Act::SendToBoard, state: case.state }.into());
         }
         let ids: Vec<&str> = asked(scheme, &case).iter().map(|criterion| criterion.id.as_str()).collect();

@@ -3,7 +3,7 @@
 use super::{Account, Answer, Case, Checked, Fee, Move, UnitAsSubmitted, account};
 use crate::evidence::Evidence;
 use crate::jobs::{self, Recipient};
-use crate::scheme::{Edition, Scheme};
+use crate::scheme::{CaseKind, Edition, Scheme};
 use crate::store::Db;
 use crate::values::{Id, Moment, OsloDate};
 use crate::vendors;
@@ -209,8 +209,9 @@ pub(super) fn supplement_received(db: &mut Db, now: Moment, case: &Case) -> Quer
 /// To the secretariat that the applicant has taken back what it handed in.
 pub(super) fn withdrawn(db: &mut Db, now: Moment, case: &Case, reason: &str) -> QueryResult<()> {
     let data = json!({ "vendor": vendor(db, case)?, "reason": reason });
-    let (key, to) = (case.id.to_string(), Recipient::Secretariat);
-    jobs::notice(db, now, &key, "application-withdrawn", &to, Some(case.id), &data)
+    let (key, to) = (format!("{}:{}", case.id, case.version), Recipient::Secretariat);
+    let template = if case.kind == CaseKind::Appeal { "appeal-withdrawn" } else { "application-withdrawn" };
+    jobs::notice(db, now, &key, template, &to, Some(case.id), &data)
 }
 
 /// To the applicant that the board has the case.

@@ -52,18 +52,21 @@ mod unchanged;
 pub mod web;
 
 pub use account::{
-    Account, Balance, Move, MoveForm, MoveKind, account, balance, note_move, note_move_in, strike_move,
+    Account, Balance, Move, MoveForm, MoveKind, account, balance, note_move, note_move_in, strike_first_in,
+    strike_move,
 };
 pub use ahead::{Ahead, ahead};
 pub use answering::{
     AnswerForm, Changed, LONGEST_TEXT, Saved, attach, date_file, detach, hold_users_of, lay_asked_for,
     save_answer, undo_detach, use_existing,
 };
-pub use appealing::open_appeal;
+pub use appealing::{matter_of, note_appeal, open_appeal, reopen_appeal, send_appeal_to_board};
 pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
 pub use contradictions::{Clash, Contradiction, contradictions};
 pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_applicant, present, unit_of};
-pub use elsewhere::{AtBoard, Invoices, StandingInvoice};
+pub use elsewhere::{
+    AnsweredCondition, AppealFacts, AtBoard, Awaited, Further, Invoices, StandingInvoice, Waiting,
+};
 pub use extensions::{ExtensionAnswer, ExtensionState, answer_extension, ask_for_time, open_extension};
 pub use handling::{
     CheckForm, FeeForm, Meanwhile, check, check_all, check_seen, extend_supplement, record_fee,

@@ -279,7 +279,10 @@ pub fn visible_to_applicant(event: &str) -> bool {
         || event.starts_with("certificate.")
         || event == "letter.issued"
         || event.starts_with("condition.")
-        || matches!(event, "appeal.received" | "appeal.dismissed" | "appeal.settled")
+        || matches!(
+            event,
+            "appeal.received" | "appeal.supplied" | "appeal.treated" | "appeal.dismissed" | "appeal.settled"
+        )
         || matches!(event, "decision.made" | "decision.postponed")
 }
 

@@ -24,7 +24,7 @@ pub use lists::{Running, cases_of_vendor, numbers, running, submission_days};
 
 pub(super) use answers::put_answer;
 pub(super) use checks::{checkers, put_finding};
-pub(super) use fees::{change_fee, insert_fee};
+pub(super) use fees::{change_fee, delete_fee, insert_fee};
 pub(super) use lists::{drafts, running_of};
 
 crate::store::text_columns!(CaseState);
@@ -131,6 +131,11 @@ pub fn mark_decided(db: &mut Db, case: Id, now: Moment) -> QueryResult<()> {
         ))
         .execute(db)?;
     Ok(())
+}
+
+/// The appeals against what was decided in a case.
+pub(super) fn appeals_of(db: &mut Db, first: Id) -> QueryResult<Vec<Id>> {
+    cases::table.filter(cases::appeal_of.eq(first)).order(cases::opened_at).select(cases::id).load(db)
 }
 
 /// Notes that the board has to decide once more; called inside the transaction that sets the first decision aside.

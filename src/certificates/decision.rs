@@ -1,8 +1,9 @@
 //! The letter of a decision: the decision first, in plain words, then why, then what can be done about it.
 
+use super::printed::printed;
 use super::wording::Speech;
 use crate::approvals::Condition;
-use crate::decisions::{Decision, Finding, LetterPart, LetterView};
+use crate::decisions::{ConditionTerms, Finding, LetterPart, LetterView, Vote};
 use crate::papers::letter::{Block, Letter};
 use crate::papers::paper::Fact;
 use crate::scheme::Scheme;
@@ -24,6 +25,31 @@ impl DecisionLetter<'_> {
     fn part(&self, part: LetterPart) -> &str {
         self.seen.texts.get(self.language).get(&part).map_or("", |words| words.trim())
     }
+
+    /// The language that people wrote in, where it is not the letter's: the case's.
+    fn foreign(&self) -> Option<Language> {
+        let own = self.seen.decision.case.language;
+        (own != self.language).then_some(own)
+    }
+
+    /// Blocks that people wrote: in the other language than the letter's they say so, for readers and their programs.
+    fn written(&self, speech: &Speech<'_>, blocks: Vec<Block>) -> Result<Vec<Block>, MissingText> {
+        let Some(language) = self.foreign().filter(|_| !blocks.is_empty()) else { return Ok(blocks) };
+        let mut said = vec![Block::Paragraph(speech.say(&format!("letter-written-{language}"))?)];
+        said.extend(blocks.into_iter().map(|block| Block::Foreign(language.tag(), Box::new(block))));
+        Ok(said)
+    }
+
+    /// What one of the board or the secretariat wrote, behind its lead.
+    fn quoted(&self, lead: String, words: &str) -> Vec<Block> {
+        match self.foreign() {
+            None => vec![Block::Paragraph(format!("{lead} {words}"))],
+            Some(language) => {
+                let words = Block::Paragraph(words.to_owned());
+                vec![Block::Paragraph(lead), Block::Foreign(language.tag(), Box::new(words))]
+            }
+        }
+    }
 }
 
 /// The letter of a decision, in the words that people approved.
@@ -33,7 +59,7 @@ pub(super) fn decision_letter(from: &DecisionLetter<'_>) -> Result<Letter, Missi
     let speech = Speech(language, scheme.texts_on(day).get(language));
     let owner = scheme.owner.get(language).to_owned();
     let vendor = &from.seen.vendor;
-    Ok(Letter {
+    Ok(printed(Letter {
         language: language.tag(),
         author: owner.clone(),
         created: from.now.timestamp(),
@@ -50,7 +76,7 @@ pub(super) fn decision_letter(from: &DecisionLetter<'_>) -> Result<Letter, Missi
         page_of: speech.page_of()?,
         mark_alt: speech.say("certificates-mark-alt")?,
         title: from.part(LetterPart::Title).to_owned(),
-    })
+    }))
 }
 
 fn blocks(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, MissingText> {
@@ -58,18 +84,27 @@ fn blocks(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, 
     let mut blocks = Vec::new();
     blocks.extend(correction(speech, from)?);
     blocks.extend(paragraphs(from.part(LetterPart::Decision)));
+    blocks.extend(scope(speech, from)?);
     if !decision.conditions.is_empty() {
         blocks.push(heading(speech, "letter-conditions")?);
         let all = decision.conditions.iter().enumerate();
-        let conditions = all.map(|(place, one)| condition(speech, decision, place, one));
-        blocks.push(Block::Bullets(conditions.collect::<Result<_, _>>()?));
+        let conditions = all.map(|(place, one)| condition(speech, from, place, one));
+        let conditions = vec![Block::Bullets(conditions.collect::<Result<_, _>>()?)];
+        blocks.extend(from.written(speech, conditions)?);
     }
     blocks.push(heading(speech, "letter-reasons")?);
-    blocks.extend(paragraphs(from.part(LetterPart::Reasons)));
+    let reasons = paragraphs(from.part(LetterPart::Reasons));
+    if from.seen.is_untranslated(from.language) {
+        blocks.extend(from.written(speech, reasons.collect())?);
+    } else {
+        blocks.extend(reasons);
+    }
     if !decision.findings.is_empty() {
         blocks.push(heading(speech, "letter-findings")?);
         blocks.extend(paragraphs(from.part(LetterPart::Facts)));
-        blocks.push(findings(speech, from)?);
+        let table = findings(speech, from)?;
+        let remarks = decision.findings.iter().any(|one| !one.reason.trim().is_empty());
+        if remarks { blocks.extend(from.written(speech, vec![table])?) } else { blocks.push(table) }
     }
     for (key, part) in [
         ("letter-next", LetterPart::Next),
@@ -86,24 +121,74 @@ fn blocks(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, 
     Ok(blocks)
 }
 
-/// A letter that puts another right says which, and what was wrong in it.
-fn correction(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Option<Block>, MissingText> {
-    let Some(letter) = from.seen.letter.as_ref().filter(|letter| letter.number > 1) else { return Ok(None) };
-    let before = from.seen.issued.iter().rev().find(|one| one.number + 1 == letter.number);
-    let day = before.and_then(|one| one.issued_at).unwrap_or(from.seen.decision.decided_at);
-    let arguments =
-        Arguments::new().text("day", speech.day(day.oslo_date())).text("what", letter.correction.trim());
-    Ok(Some(Block::Paragraph(speech.say_with("letter-correction", &arguments)?)))
+/// What an approval for a part of the scope covers, and what it leaves out.
+fn scope(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, MissingText> {
+    let decision = &from.seen.decision;
+    let Some(granted) = &decision.particulars.scope else { return Ok(Vec::new()) };
+    let covered = speech.scope(granted)?;
+    let mut left = speech.scope(&decision.case.scope)?;
+    left.retain(|line| !covered.contains(line));
+    let mut blocks = vec![Block::Paragraph(speech.say("letter-scope")?), Block::Bullets(covered)];
+    if !left.is_empty() {
+        blocks.extend([Block::Paragraph(speech.say("letter-scope-left-out")?), Block::Bullets(left)]);
+    }
+    Ok(blocks)
 }
 
-/// A condition: what, what must be shown, by when, and who looks at it.
+/// A letter that puts another right says which, and what was wrong in it.
+fn correction(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, MissingText> {
+    let Some(letter) = from.seen.letter.as_ref().filter(|letter| letter.number > 1) else {
+        return Ok(Vec::new());
+    };
+    let before = from.seen.issued.iter().rev().find(|one| one.number + 1 == letter.number);
+    let day = before.and_then(|one| one.issued_at).unwrap_or(from.seen.decision.decided_at);
+    // Wordings of a scheme's own may still hold the words' place.
+    let lead = Arguments::new().text("day", speech.day(day.oslo_date())).text("what", "");
+    let lead = speech.say_with("letter-correction", &lead)?.trim_end().to_owned();
+    Ok(from.quoted(lead, letter.correction.trim()))
+}
+
+/// A condition: what, what must be shown, by when, and who looks at it. What people wrote in another language than the
+/// letter's stands on its own lines, before what the letter adds.
 fn condition(
     speech: &Speech<'_>,
-    decision: &Decision,
+    from: &DecisionLetter<'_>,
     place: usize,
     one: &Condition,
 ) -> Result<String, MissingText> {
+    let decision = &from.seen.decision;
     let check = decision.particulars.check(place);
+    let numbered = |text: &str| match check.criterion.as_str() {
+        "" => text.to_owned(),
+        criterion => format!("{criterion}: {text}"),
+    };
+    let shown = |speech: &Speech<'_>| match check.shows.trim() {
+        "" => Ok(String::new()),
+        shows => Ok(format!(
+            " {}",
+            speech.say_with("letter-condition-shows", &Arguments::new().text("shows", shows))?
+        )),
+    };
+    let due = |text: &str| {
+        let arguments = Arguments::new().text("text", text).text("due", speech.day(one.due));
+        speech.say_with("certificates-condition", &arguments)
+    };
+    let checked = speech.say(&format!("letter-condition-{}", check.checker))?;
+    let Some(language) = from.foreign() else {
+        return Ok(format!("{}{} {checked}", numbered(&due(&one.text)?), shown(speech)?));
+    };
+    let day = decision.case.rules_day(decision.decided_on);
+    let theirs = Speech(language, from.scheme.texts_on(day).get(language));
+    let wrote = format!("{}{}", one.text.trim(), shown(&theirs)?).replace('\n', " ");
+    Ok(format!("{}\n{} {checked}", numbered(&wrote), due("")?.trim_start()))
+}
+
+/// A condition of the board's own papers: what, what must be shown, by when, and who looks at it.
+pub(super) fn condition_words(
+    speech: &Speech<'_>,
+    one: &Condition,
+    check: &ConditionTerms,
+) -> Result<String, MissingText> {
     let arguments = Arguments::new().text("text", &one.text).text("due", speech.day(one.due));
     let mut said = speech.say_with("certificates-condition", &arguments)?;
     if !check.criterion.is_empty() {
@@ -152,14 +237,18 @@ fn findings(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Block, Mis
     })
 }
 
+/// Who decided: those who voted, and no more of how than that it was by a majority. How each voted, and the dissent,
+/// are the board's own for ever (docs/scheme.md, Board).
 fn who(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, MissingText> {
     let took_part = &from.seen.decision.attendance.took_part;
-    let names: Vec<String> = took_part.iter().map(|one| one.name.clone()).collect();
+    let voted = took_part.iter().any(|one| one.vote.is_some());
+    // From before votes were kept, everybody who took part is named.
+    let named = took_part.iter().filter(|one| !voted || one.vote.is_some());
+    let names: Vec<String> = named.map(|one| one.name.clone()).collect();
     let members = Arguments::new().text("members", words::list(speech.0, &names));
     let mut blocks = vec![Block::Paragraph(speech.say_with("letter-members", &members)?)];
-    for one in took_part.iter().filter(|one| !one.dissent.trim().is_empty()) {
-        let arguments = Arguments::new().text("name", &one.name).text("words", one.dissent.trim());
-        blocks.push(Block::Paragraph(speech.say_with("letter-dissent", &arguments)?));
+    if took_part.iter().any(|one| one.vote == Some(Vote::Against)) {
+        blocks.push(Block::Paragraph(speech.say("letter-majority")?));
     }
     Ok(blocks)
 }

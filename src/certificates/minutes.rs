@@ -1,8 +1,11 @@
 //! The paper of a meeting's minutes: who was there, what was moved and how each voted, what was decided.
 
+use super::decision::condition_words;
+use super::printed::printed;
 use super::wording::Speech;
-use crate::decisions::Counted;
-use crate::meetings::{ItemLine, Manner, MinutesPaper, PersonLine};
+use crate::approvals::Condition;
+use crate::decisions::{Counted, scope_words};
+use crate::meetings::{ItemLine, Manner, MinutesPaper, PersonLine, ProposalLine};
 use crate::papers::letter::{Block, Letter};
 use crate::papers::paper::Fact;
 use crate::scheme::Scheme;
@@ -20,7 +23,7 @@ pub(super) fn minutes_letter(
     now: Moment,
 ) -> Result<Letter, MissingText> {
     let content = &paper.minutes.content;
-    let day = content.starts_at.oslo_date();
+    let day = content.held_on();
     let speech = Speech(LANGUAGE, scheme.texts_on(day).get(LANGUAGE));
     let owner = scheme.owner.get(LANGUAGE).to_owned();
     let number = Arguments::new().text("number", &content.number);
@@ -32,7 +35,7 @@ pub(super) fn minutes_letter(
     if !content.place.is_empty() {
         references.push(speech.fact("minutes-paper-place", content.place.clone())?);
     }
-    Ok(Letter {
+    Ok(printed(Letter {
         language: LANGUAGE.tag(),
         title: speech.say_with("minutes-paper-title", &number)?,
         author: owner.clone(),
@@ -46,7 +49,7 @@ pub(super) fn minutes_letter(
         footer: speech.say("minutes-paper-footer")?,
         page_of: speech.page_of()?,
         mark_alt: speech.say("certificates-mark-alt")?,
-    })
+    }))
 }
 
 fn clock(at: Moment) -> String {
@@ -84,6 +87,7 @@ fn blocks(speech: &Speech<'_>, paper: &MinutesPaper) -> Result<Vec<Block>, Missi
     for item in &content.items {
         item_blocks(speech, item, &mut blocks)?;
     }
+    written(speech, paper, &mut blocks)?;
     blocks.push(Block::Heading(2, speech.say("meetings-minutes-approval")?));
     let names: Vec<String> =
         paper.answers.iter().filter(|one| one.approves).map(|one| one.name.clone()).collect();
@@ -96,7 +100,97 @@ fn blocks(speech: &Speech<'_>, paper: &MinutesPaper) -> Result<Vec<Block>, Missi
     for one in paper.answers.iter().filter(|one| !one.remark.trim().is_empty()) {
         blocks.push(Block::Paragraph(format!("{}: {}", one.name, one.remark.trim())));
     }
+    corrections(speech, paper, &mut blocks)?;
     Ok(blocks)
+}
+
+/// What was decided in writing since the last meeting.
+fn written(speech: &Speech<'_>, paper: &MinutesPaper, blocks: &mut Vec<Block>) -> Result<(), MissingText> {
+    let all = &paper.minutes.content.written;
+    if all.is_empty() {
+        return Ok(());
+    }
+    blocks.push(Block::Heading(2, speech.say("meetings-minutes-written")?));
+    for one in all {
+        blocks.push(Block::Heading(3, format!("{} {}", one.number, one.vendor)));
+        let outcome = speech.say(&format!("decisions-outcome-{}", one.word.replace('_', "-")))?;
+        blocks.push(Block::Paragraph(format!("{outcome}, {}", speech.day(one.decided_on))));
+        count_blocks(speech, one.counted.as_ref(), None, blocks)?;
+    }
+    Ok(())
+}
+
+/// What was corrected after the minutes were approved.
+fn corrections(
+    speech: &Speech<'_>,
+    paper: &MinutesPaper,
+    blocks: &mut Vec<Block>,
+) -> Result<(), MissingText> {
+    if paper.additions.is_empty() {
+        return Ok(());
+    }
+    blocks.push(Block::Heading(2, speech.say("meetings-additions")?));
+    let line = |one: &crate::meetings::Addition| {
+        let mut from = format!("{}, {}", speech.day(one.at.oslo_date()), one.by);
+        let items = &paper.minutes.content.items;
+        if let Some(item) = items.iter().find(|item| Some(item.item) == one.item) {
+            let place = Arguments::new().text("place", item.place);
+            from = format!("{from}, {}", speech.say_with("meetings-item-n", &place)?);
+        }
+        Ok(format!("{from}: {}", one.words.trim()))
+    };
+    blocks.push(Block::Bullets(paper.additions.iter().map(line).collect::<Result<_, MissingText>>()?));
+    Ok(())
+}
+
+/// What was proposed: in a word, for which part of the scope, why, and under which conditions.
+fn proposal_blocks(
+    speech: &Speech<'_>,
+    put: &ProposalLine,
+    blocks: &mut Vec<Block>,
+) -> Result<(), MissingText> {
+    let said = |word: &str| speech.say(&format!("decisions-outcome-{}", word.replace('_', "-")));
+    blocks.push(Block::Paragraph(said(put.word())?));
+    if matches!(put.word(), "appeal_changed" | "narrower_scope") {
+        let now = speech.say("decisions-outcome-now")?;
+        blocks.push(Block::Paragraph(format!("{now} {}.", said(put.outcome.as_str())?)));
+    }
+    if let Some(scope) = &put.particulars.scope {
+        blocks.push(Block::Paragraph(speech.say("decisions-scope-granted")?));
+        let row = |(question, words): (&str, Vec<String>)| {
+            let question = question.replace('_', "-");
+            let label = speech.say(&format!("cases-scope-{question}"))?;
+            let words: Vec<String> = words
+                .iter()
+                .map(|word| speech.say(&format!("vendors-{question}-{word}")))
+                .collect::<Result<_, _>>()?;
+            Ok(format!("{label}: {}", words.join(", ")))
+        };
+        let rows = scope_words(scope).into_iter().filter(|(_, words)| !words.is_empty()).map(row);
+        blocks.push(Block::Bullets(rows.collect::<Result<_, MissingText>>()?));
+    }
+    blocks.push(Block::Paragraph(put.reasons.clone()));
+    if !put.conditions.is_empty() {
+        let condition = |(place, (text, due)): (usize, &(String, crate::values::OsloDate))| {
+            if let Some(check) = put.particulars.checks.get(place) {
+                return condition_words(speech, &Condition { text: text.clone(), due: *due }, check);
+            }
+            let arguments = Arguments::new().text("text", text).text("due", speech.day(*due));
+            speech.say_with("certificates-condition", &arguments)
+        };
+        let all = put.conditions.iter().enumerate().map(condition);
+        blocks.push(Block::Bullets(all.collect::<Result<_, _>>()?));
+    }
+    Ok(())
+}
+
+/// Who left while a vote was open.
+fn gone(speech: &Speech<'_>, names: &[String], blocks: &mut Vec<Block>) -> Result<(), MissingText> {
+    if !names.is_empty() {
+        let names = Arguments::new().text("names", words::list(LANGUAGE, names));
+        blocks.push(Block::Paragraph(speech.say_with("meetings-minutes-gone", &names)?));
+    }
+    Ok(())
 }
 
 fn present(speech: &Speech<'_>, one: &PersonLine) -> Result<String, MissingText> {
@@ -127,25 +221,26 @@ fn item_blocks(speech: &Speech<'_>, item: &ItemLine, blocks: &mut Vec<Block>) ->
         let names = Arguments::new().text("names", words::list(LANGUAGE, &item.stepped_down));
         blocks.push(Block::Paragraph(speech.say_with("meetings-minutes-stepped-down", &names)?));
     }
+    for line in &item.habilitet {
+        let said = line.said(clock, |key, arguments| speech.say_with(key, arguments))?;
+        blocks.push(Block::Paragraph(said));
+    }
     for motion in &item.motions {
         blocks.push(Block::Heading(3, speech.say("meetings-minutes-motion")?));
         let on = motion.criterion.as_ref().map(|id| format!("{id}: ")).unwrap_or_default();
         blocks.push(Block::Paragraph(format!("{on}{}", motion.words)));
-        count_blocks(speech, motion.counted.as_ref(), blocks)?;
+        count_blocks(speech, motion.counted.as_ref(), None, blocks)?;
+        gone(speech, &motion.gone, blocks)?;
     }
     for put in &item.proposals {
         blocks.push(Block::Heading(3, speech.say("meetings-minutes-proposal")?));
-        let outcome = put.outcome.as_str().replace('_', "-");
-        blocks.push(Block::Paragraph(speech.say(&format!("decisions-outcome-{outcome}"))?));
-        blocks.push(Block::Paragraph(put.reasons.clone()));
-        if !put.conditions.is_empty() {
-            let condition = |(text, due): &(String, crate::values::OsloDate)| {
-                let arguments = Arguments::new().text("text", text).text("due", speech.day(*due));
-                speech.say_with("certificates-condition", &arguments)
-            };
-            blocks.push(Block::Bullets(put.conditions.iter().map(condition).collect::<Result<_, _>>()?));
-        }
-        count_blocks(speech, put.counted.as_ref(), blocks)?;
+        proposal_blocks(speech, put, blocks)?;
+        let back = put.taken_back.as_ref().map(|(at, reason)| {
+            let arguments = Arguments::new().text("clock", clock(*at)).text("reason", reason);
+            speech.say_with("decisions-taken-back-at", &arguments)
+        });
+        count_blocks(speech, put.counted.as_ref(), back.transpose()?, blocks)?;
+        gone(speech, &put.gone, blocks)?;
     }
     for line in item.remarks.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
         blocks.push(Block::Paragraph(line.to_owned()));
@@ -153,10 +248,11 @@ fn item_blocks(speech: &Speech<'_>, item: &ItemLine, blocks: &mut Vec<Block>) ->
     Ok(())
 }
 
-/// The result in numbers, and how each voted.
+/// The result in numbers, and how each voted; `instead` is what stands there of a decision that was taken back.
 fn count_blocks(
     speech: &Speech<'_>,
     counted: Option<&Counted>,
+    instead: Option<String>,
     blocks: &mut Vec<Block>,
 ) -> Result<(), MissingText> {
     let Some(counted) = counted else { return Ok(()) };
@@ -165,7 +261,10 @@ fn count_blocks(
         .count("favour", number(counted.in_favour))
         .count("against", number(counted.against))
         .count("abstained", number(counted.abstained));
-    let ending = speech.say(&format!("meetings-ending-{}", counted.ending.as_str().replace('_', "-")))?;
+    let ending = match instead {
+        Some(words) => words,
+        None => speech.say(&format!("meetings-ending-{}", counted.ending.as_str().replace('_', "-")))?,
+    };
     blocks.push(Block::Paragraph(format!("{ending} {}", speech.say_with("meetings-count", &arguments)?)));
     let mut rows = Vec::new();
     for line in &counted.lines {

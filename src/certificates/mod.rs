@@ -7,8 +7,13 @@
 //!
 //! The layout (`papers`) knows no words: this room hands it texts from the locales; `signing` signs what it made.
 
+#[cfg(test)]
+mod board_tests;
 mod decision;
+#[cfg(test)]
+mod letter_tests;
 mod minutes;
+mod printed;
 mod store;
 pub mod web;
 mod wording;
@@ -147,33 +152,40 @@ impl Workshop {
         Ok(())
     }
 
-    /// Makes and signs the paper of approved minutes; the meeting keeps it, and only the board reads it. Does nothing
-    /// when it is out already.
+    /// Makes and signs the paper of approved minutes, with their corrections up to `addition` if there is one; the
+    /// meeting keeps it, and only the board reads it. Does nothing when it is out already.
     ///
     /// # Errors
     /// When something it needs is missing or fails; nothing is half issued then.
-    pub async fn issue_minutes(&self, minutes: Id) -> Result<(), IssueError> {
+    pub async fn issue_minutes(&self, minutes: Id, addition: Option<Id>) -> Result<(), IssueError> {
         let workshop = self.clone();
-        let signed = actix_web::web::block(move || workshop.sign_minutes(minutes)).await;
+        let signed = actix_web::web::block(move || workshop.sign_minutes(minutes, addition)).await;
         let Some(signed) = signed.map_err(|_| IssueError::Stopping)?? else { return Ok(()) };
         let kept = self.vault.put(signed.into()).await?;
         let (store, now) = (self.store.clone(), self.clock.now());
         let size = i64::try_from(kept.size).unwrap_or(i64::MAX);
         let record = move || {
-            store.write(|db| meetings::record_paper(db, now, minutes, &kept.sha256, size)).map_err(of_meeting)
+            let record = |db: &mut _| meetings::record_paper(db, now, minutes, addition, &kept.sha256, size);
+            store.write(record).map_err(of_meeting)
         };
         actix_web::web::block(record).await.map_err(|_| IssueError::Stopping)??;
         Ok(())
     }
 
-    fn sign_minutes(&self, minutes: Id) -> Result<Option<Vec<u8>>, IssueError> {
-        let paper = self.store.read(|db| meetings::paper(db, minutes)).map_err(of_meeting)?;
+    fn sign_minutes(&self, minutes: Id, addition: Option<Id>) -> Result<Option<Vec<u8>>, IssueError> {
+        let paper = self.store.read(|db| meetings::paper(db, minutes, addition)).map_err(of_meeting)?;
         let paper = paper.ok_or(IssueError::Unknown("minutes"))?;
-        if paper.minutes.pdf.is_some() {
+        if paper.signed {
             return Ok(None);
         }
         let letter = minutes::minutes_letter(&paper, &self.scheme, self.signer.subject(), self.clock.now())?;
-        let unsigned = letter::letter(&letter, &format!("minutes:{minutes}"))?;
+        let unsigned = letter::letter(
+            &letter,
+            &match addition {
+                Some(addition) => format!("minutes:{minutes}:{addition}"),
+                None => format!("minutes:{minutes}"),
+            },
+        )?;
         let field_label = letter.signature.as_ref().map_or("", |panel| panel.field_label.as_str());
         let meta = self.meta(&letter.title, field_label, Language::Nb)?;
         Ok(Some(signature::sign(&unsigned, &self.signer, &meta)?))

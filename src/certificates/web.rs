@@ -3,7 +3,7 @@
 use super::{DocumentKind, IssuedDocument};
 use crate::approvals::{self, ApprovalError, Status};
 use crate::decisions::{self, Hand};
-use crate::impartiality;
+use crate::impartiality::{self, AtDesk};
 use crate::people::{Secretariat, SignedIn};
 use crate::scheme::{Pin, Scheme, TheScheme};
 use crate::store::{Db, StoreError};
@@ -12,6 +12,7 @@ use crate::vault::Vault;
 use crate::vendors::{self, Applicant, Vendor};
 use crate::web::{Desk, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments};
+use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
@@ -64,12 +65,28 @@ fn holdings(db: &mut Db, now: Moment, who: &SignedIn, orgnr: &str) -> Result<Val
             papers.iter().filter(|paper| paper.approval_id == Some(approval.id)).collect();
         let may_leave = applicant.is_administrator() && !standing.status.is_final();
         held.push(json!({
-            "approval": approval, "pins": approval.pins(), "standing": standing, "certificates": own, "may_leave": may_leave,
+            "approval": approval, "pins": approval.pins(), "standing": standing, "certificates": told_apart(&own), "may_leave": may_leave,
             "goes_on": !standing.status.is_final() || standing.status == Status::Expired,
         }));
     }
     let letters: Vec<_> = papers.iter().filter(|paper| paper.kind == DocumentKind::DecisionLetter).collect();
+    let letters = told_apart(&letters);
     Ok(json!({ "vendor": vendor, "held": held, "letters": letters, "form": {} }))
+}
+
+/// Papers, the newest first, each with whether a newer one of the same number and language replaced it.
+fn told_apart(papers: &[&IssuedDocument]) -> Vec<Value> {
+    let row = |(at, paper): (usize, &&IssuedDocument)| {
+        let newer = papers.iter().take(at);
+        let replaced = newer
+            .filter(|one| one.number == paper.number && one.language == paper.language)
+            .any(|one| one.issued_at > paper.issued_at);
+        json!({
+            "id": paper.id, "number": paper.number, "language": paper.language, "size": paper.size,
+            "issued_at": paper.issued_at, "replaced": replaced,
+        })
+    };
+    papers.iter().enumerate().map(row).collect()
 }
 
 #[post("/virksomhet/{orgnr}/sertifikat/{number}/tre-ut")]
@@ -151,7 +168,8 @@ async fn letter_draft(
     let number = number.parse().map_err(|_| Problem::not_found())?;
     let language = language.parse().map_err(|_| Problem::not_found())?;
     let made = desk.run(move |store, now| {
-        let seen = store.read(|db| decisions::letter_view(db, &scheme, &hand, number))?;
+        let today = now.oslo_date();
+        let seen = store.read(|db| decisions::letter_view(db, today, &scheme, &hand, number))?;
         super::letter_draft(&seen, &scheme, now, language).map_err(Problem::internal)
     });
     Ok(HttpResponse::Ok()
@@ -171,12 +189,17 @@ async fn document(
     vault: Data<Vault>,
 ) -> Result<HttpResponse, Problem> {
     let id = path.into_inner();
+    let today = desk.now().oslo_date();
     let read = move |db: &mut Db| {
-        let hidden = impartiality::hidden_vendors(db, who.person().id)?;
-        Ok::<_, StoreError>(super::find(db, id)?.filter(|paper| !hidden.contains(&paper.vendor_id)))
+        let Some(paper) = super::find(db, id)? else { return Ok(None) };
+        let access = impartiality::access(db, today, who.person().id, paper.vendor_id)?;
+        Ok::<_, StoreError>(Some((paper, access)))
     };
-    let found = desk.run(move |store, _| store.read(read)).await??;
-    send(&page, &vault, &found.ok_or_else(Problem::not_found)?).await
+    match desk.run(move |store, _| store.read(read)).await?? {
+        Some((paper, AtDesk::Open)) => send(&page, &vault, &paper).await,
+        Some((_, AtDesk::Declare)) => Err(Problem::new(StatusCode::FORBIDDEN, "review-desk-declare")),
+        Some((_, AtDesk::Hidden)) | None => Err(Problem::not_found()),
+    }
 }
 
 /// Sends a paper under a name that says what it is.

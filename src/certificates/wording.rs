@@ -71,7 +71,7 @@ impl Speech<'_> {
     }
 
     /// What the approval covers, a line each.
-    fn scope(&self, scope: &Scope) -> Result<Vec<String>, MissingText> {
+    pub(super) fn scope(&self, scope: &Scope) -> Result<Vec<String>, MissingText> {
         let mut lines = self.words_of("direction", &scope.direction)?;
         lines.extend(self.words_of("activity", &scope.activities)?);
         lines.extend(self.words_of("audience", &scope.audience)?);

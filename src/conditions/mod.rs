@@ -16,8 +16,9 @@ pub use store::{Listed, Taken};
 
 use crate::approvals::{self, Condition};
 use crate::cases::{self, Case};
-use crate::decisions;
+use crate::decisions::{self, AppealOutcome};
 use crate::evidence::{self, Arrived};
+use crate::impartiality;
 use crate::jobs::{self, Recipient};
 use crate::journal::{self, Actor, Event};
 use crate::people::{BoardMember, Person, Role, Secretariat};
@@ -36,6 +37,9 @@ pub enum ConditionError {
     /// Its state does not allow that, or it is for others to do.
     #[error("not now, or not by this person")]
     NotNow,
+    /// The decision that set it no longer stands.
+    #[error("the decision that set it no longer stands")]
+    Overtaken,
     /// Somebody did something about it since the page was opened.
     #[error("somebody did something about it meanwhile")]
     Changed,
@@ -56,8 +60,8 @@ impl From<diesel::result::Error> for ConditionError {
     }
 }
 
-/// Opens the conditions of a decision that has taken effect. Those of an earlier decision in the same case lapse. Done
-/// once, however often it is asked.
+/// Opens the conditions of a decision that has taken effect. Those of an earlier decision in the same matter lapse, also
+/// when the new one has none. Done once, however often it is asked.
 ///
 /// # Errors
 /// When the database fails.
@@ -68,7 +72,12 @@ pub fn begin(store: &Store, now: Moment, decision: Id) -> Result<(), ConditionEr
         if decision.set_aside_at.is_some() || !store::of_decision(db, decision.id)?.is_empty() {
             return Ok(());
         }
-        lapse(db, decision.case.id)?;
+        // An appeal that leaves the first decision standing, or sends it back, leaves its conditions to it.
+        let changes = matches!(decision.particulars.appeal, None | Some(AppealOutcome::Changed));
+        let overtaken = if changes { cases::matter_of(db, &decision.case)? } else { vec![decision.case.id] };
+        for case in overtaken {
+            lapse(db, case)?;
+        }
         for (place, condition) in decision.conditions.iter().enumerate() {
             let check = decision.particulars.check(place);
             store::insert(
@@ -103,6 +112,28 @@ pub fn lapse(db: &mut Db, case: Id) -> Result<(), ConditionError> {
         store::update(db, &Duty { state: DutyState::Lapsed, ..duty })?;
     }
     Ok(())
+}
+
+/// The conditions of a decision that stands again are asked for again, as far as they were not met; the ledger says so.
+///
+/// # Errors
+/// When the database fails.
+pub fn restore(
+    db: &mut Db,
+    now: Moment,
+    actor: &Actor,
+    decision: Id,
+    reason: &str,
+) -> Result<(), ConditionError> {
+    let all = store::of_decision(db, decision)?;
+    let lapsed = all.iter().filter(|duty| duty.state == DutyState::Lapsed);
+    for duty in lapsed {
+        store::update(db, &Duty { state: DutyState::Open, ..duty.clone() })?;
+    }
+    match all.first() {
+        Some(first) => follow(db, now, actor, first, reason),
+        None => Ok(()),
+    }
 }
 
 /// The conditions of a case with everything that was said about them.
@@ -149,12 +180,12 @@ impl Hand {
     }
 
     /// On which side they stand; nobody with ties to the applicant learns of it.
-    fn side(&self, db: &mut Db, case: &Case) -> Result<Side, ConditionError> {
+    fn side(&self, db: &mut Db, today: OsloDate, case: &Case) -> Result<Side, ConditionError> {
         match self {
             Self::Secretariat(one) => {
                 let me = one.person().id;
-                let own = review::assignments(db, case.id)?.into_iter().find(|one| one.account == me);
-                if own.is_some_and(|one| one.state.is_conflicted()) {
+                let hidden = review::must_not_hear(db, case.id, me)?;
+                if hidden || !review::desk_may(db, today, me, case)? {
                     return Err(ConditionError::Unknown);
                 }
                 Ok(Side::Secretariat)
@@ -174,9 +205,14 @@ impl Hand {
 ///
 /// # Errors
 /// [`ConditionError::Unknown`] for those who may not know of the case.
-pub fn for_hand(db: &mut Db, hand: &Hand, number: CaseNumber) -> Result<(Followed, Side), ConditionError> {
+pub fn for_hand(
+    db: &mut Db,
+    today: OsloDate,
+    hand: &Hand,
+    number: CaseNumber,
+) -> Result<(Followed, Side), ConditionError> {
     let case = cases::by_number(db, number)?.ok_or(ConditionError::Unknown)?;
-    let side = hand.side(db, &case)?;
+    let side = hand.side(db, today, &case)?;
     Ok((followed(db, case)?, side))
 }
 
@@ -188,12 +224,70 @@ pub fn for_vendor(db: &mut Db, case: Case) -> Result<Followed, ConditionError> {
     followed(db, case)
 }
 
-/// Everything that is outstanding, by its day: the secretariat's list.
+/// How many conditions a page of the list holds.
+const PAGE: usize = 50;
+
+/// A page of what is outstanding, and after what the next begins, if there is one.
+pub type OutstandingPage = (Vec<Listed>, Option<(OsloDate, Id)>);
+
+/// What is outstanding, by its day, in pages: the secretariat's list, without vendors that are hidden from the reader.
 ///
 /// # Errors
 /// When the database fails.
-pub fn outstanding(db: &mut Db, _who: &Secretariat) -> diesel::QueryResult<Vec<Listed>> {
-    store::outstanding(db, 500)
+pub fn outstanding(
+    db: &mut Db,
+    who: &Secretariat,
+    after: Option<(OsloDate, Id)>,
+) -> diesel::QueryResult<OutstandingPage> {
+    let hidden = impartiality::hidden_vendors(db, who.person().id)?;
+    let mut rows = store::outstanding(db, &hidden, after, i64::try_from(PAGE + 1).unwrap_or(i64::MAX))?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = rows.last().filter(|_| more).map(|last| (last.duty.due, last.duty.id));
+    Ok((rows, next))
+}
+
+/// The conditions that these vendors have to answer, case by case.
+///
+/// # Errors
+/// When the database fails.
+pub fn waiting(db: &mut Db, vendors: &[Id]) -> diesel::QueryResult<Vec<cases::Waiting>> {
+    Ok(cases::Waiting::together(store::waiting(db, vendors)?))
+}
+
+/// The conditions whose answers wait to be looked at, by their days, without those of hidden vendors.
+///
+/// # Errors
+/// When the database fails.
+pub fn answered(db: &mut Db, hidden: &[Id]) -> diesel::QueryResult<Vec<cases::AnsweredCondition>> {
+    let shown = |one: Listed| cases::AnsweredCondition {
+        number: one.number,
+        vendor: one.vendor,
+        ours: one.duty.checker == decisions::Checker::Secretariat,
+        text: one.duty.text,
+        due: one.duty.due,
+    };
+    Ok(store::answered(db, hidden, 200)?.into_iter().map(shown).collect())
+}
+
+/// How many days before its day a condition stands in the chair's list.
+const SOON: i32 = 14;
+
+/// The conditions that wait for a member of the board, or whose day comes within [`SOON`] days, by their days: for the
+/// chair what was given to the board and what is due soon; for whoever took part in the decision what the board checks.
+/// Only of cases in which the reader may vote, so that nobody who is conflicted learns of any.
+///
+/// # Errors
+/// When the database fails.
+pub fn ahead(db: &mut Db, now: Moment, who: &BoardMember) -> diesel::QueryResult<Vec<decisions::DutyEntry>> {
+    let (today, chair) = (now.oslo_date(), who.person().is(Role::Chair));
+    let found = store::outstanding_for(db, who.person().id, 500)?;
+    let entry = |one: Listed| {
+        let kind = rules::asks_board(&one.duty, chair, today, SOON)?;
+        let Listed { duty, number, vendor } = one;
+        Some(decisions::DutyEntry { number, vendor, text: duty.text, kind, due: duty.due })
+    };
+    Ok(found.into_iter().filter_map(entry).collect())
 }
 
 /// A file that came with an answer in a case.
@@ -305,7 +399,8 @@ pub struct Finding {
 /// outstanding stays with its new days, and when all is met the approval is one without conditions.
 ///
 /// # Errors
-/// [`ConditionError::NotNow`] when it is for others, or settled; [`ConditionError::Changed`];
+/// [`ConditionError::NotNow`] when it is for others, or settled; [`ConditionError::Overtaken`];
+/// [`ConditionError::Changed`];
 /// [`ConditionError::Faulty`] without a reason or with a day that has passed.
 pub fn settle_one(
     store: &Store,
@@ -318,10 +413,15 @@ pub fn settle_one(
     store.write(|db| {
         let case = cases::by_number(db, number)?.ok_or(ConditionError::Unknown)?;
         let case = cases::find_locked(db, case.id)?.ok_or(ConditionError::Unknown)?;
-        let side = hand.side(db, &case)?;
+        let side = hand.side(db, now.oslo_date(), &case)?;
         let duty = own(db, case.id, id)?;
         if !may_step(&duty, side, finding.step) {
             return Err(ConditionError::NotNow);
+        }
+        // What an overtaken decision asked for never goes into the ledger.
+        let stands = decisions::find(db, duty.decision_id)?.is_some_and(|one| one.set_aside_at.is_none());
+        if !stands {
+            return Err(ConditionError::Overtaken);
         }
         if duty.version != finding.seen_version {
             return Err(ConditionError::Changed);
@@ -360,11 +460,9 @@ pub fn settle_one(
 
 /// Makes the ledger say what is outstanding.
 fn follow(db: &mut Db, now: Moment, actor: &Actor, of: &Duty, reason: &str) -> Result<(), ConditionError> {
-    let found = match approvals::of_case(db, of.case_id)? {
-        Some(found) => Some(found.id),
-        None => approvals::of_decision(db, of.decision_id)?,
-    };
-    let Some(approval) = found else { return Ok(()) };
+    let Some(case) = cases::find(db, of.case_id)? else { return Ok(()) };
+    let matter = cases::matter_of(db, &case)?;
+    let Some(approval) = approvals::newest_of(db, &matter)?.map(|found| found.id) else { return Ok(()) };
     let all = store::of_decision(db, of.decision_id)?;
     let outstanding: Vec<Condition> = all
         .iter()
@@ -404,7 +502,7 @@ fn record(
 /// When the database fails.
 pub fn remind(store: &Store, now: Moment) -> Result<(), ConditionError> {
     let today = now.oslo_date();
-    let open = store.read(|db| Ok::<_, ConditionError>(store::outstanding(db, 10_000)?))?;
+    let open = store.read(|db| Ok::<_, ConditionError>(store::outstanding(db, &[], None, 10_000)?))?;
     for Listed { duty, number, .. } in open.into_iter().filter(|one| one.duty.state == DutyState::Open) {
         let data = json!({ "number": number, "text": duty.text, "due": duty.due });
         if let Some(days) = reminder(duty.due, duty.opened_at.oslo_date(), today) {

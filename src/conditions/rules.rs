@@ -115,6 +115,19 @@ pub fn may_step(duty: &Duty, side: Side, step: Step) -> bool {
     }
 }
 
+/// What a condition asks of a member of the board who took part in the decision, as a stable word; none when it is
+/// others' business and its day is far.
+pub(super) fn asks_board(duty: &Duty, chair: bool, today: OsloDate, soon: i32) -> Option<&'static str> {
+    let board = duty.checker == Checker::Board;
+    match duty.state {
+        DutyState::Escalated if chair => Some("escalated"),
+        DutyState::Answered if board => Some("answered"),
+        DutyState::Open if board && duty.is_overdue(today) => Some("overdue"),
+        DutyState::Open if chair && duty.due >= today && duty.due <= today.plus_days(soon) => Some("soon"),
+        _ => None,
+    }
+}
+
 /// Where a step leads.
 pub const fn after(step: Step) -> DutyState {
     match step {

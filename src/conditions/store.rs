@@ -1,10 +1,13 @@
 //! Rows of conditions, of what was done about them, and of the files beside that.
 
 use super::{Duty, DutyState, Step};
+use crate::cases::{Awaited, Waiting};
 use crate::decisions::Checker;
 use crate::evidence::Evidence;
+use crate::review::AssignmentState;
 use crate::store::schema::{
-    accounts, cases, condition_files as files, condition_steps as steps, conditions, vendors,
+    accounts, assignments, cases, condition_files as files, condition_steps as steps, conditions, decisions,
+    vendors,
 };
 use crate::store::{Db, Locked};
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
@@ -88,22 +91,103 @@ pub struct Listed {
     pub vendor: String,
 }
 
-/// The conditions that are not met, by their days, at most as many.
-pub(super) fn outstanding(db: &mut Db, most: i64) -> QueryResult<Vec<Listed>> {
-    let rows: Vec<(Row, i32, i32, String)> = conditions::table
+const OUTSTANDING: [DutyState; 3] = [DutyState::Open, DutyState::Answered, DutyState::Escalated];
+
+type ListedRow = (Row, i32, i32, String);
+
+/// The conditions that are not met, by their days, at most as many: those after one, and none of some vendors.
+/// Those of a decision that no longer stands wait for the next.
+pub(super) fn outstanding(
+    db: &mut Db,
+    hidden: &[Id],
+    after: Option<(OsloDate, Id)>,
+    most: i64,
+) -> QueryResult<Vec<Listed>> {
+    let mut query = conditions::table
         .inner_join(cases::table)
         .inner_join(vendors::table.on(vendors::id.eq(conditions::vendor_id)))
-        .filter(conditions::state.eq_any([DutyState::Open, DutyState::Answered, DutyState::Escalated]))
+        .inner_join(decisions::table.on(decisions::id.eq(conditions::decision_id)))
+        .filter(decisions::set_aside_at.is_null())
+        .filter(conditions::state.eq_any(OUTSTANDING))
+        .filter(conditions::vendor_id.ne_all(hidden.to_vec()))
+        .order((conditions::due, conditions::id))
+        .limit(most)
+        .select((Row::as_select(), cases::year, cases::serial, vendors::name))
+        .into_boxed();
+    if let Some((due, id)) = after {
+        let same_day = conditions::due.eq(due).and(conditions::id.gt(id));
+        query = query.filter(conditions::due.gt(due).or(same_day));
+    }
+    let rows: Vec<ListedRow> = query.load(db)?;
+    Ok(listed(rows))
+}
+
+/// The same of decided cases in which a member of the board has a vote.
+pub(super) fn outstanding_for(db: &mut Db, member: Id, most: i64) -> QueryResult<Vec<Listed>> {
+    let voting: Vec<AssignmentState> =
+        AssignmentState::ALL.iter().copied().filter(|state| state.may_vote()).collect();
+    let theirs = assignments::table
+        .filter(assignments::account_id.eq(member).and(assignments::state.eq_any(voting)))
+        .select(assignments::case_id);
+    let rows: Vec<ListedRow> = conditions::table
+        .inner_join(cases::table)
+        .inner_join(vendors::table.on(vendors::id.eq(conditions::vendor_id)))
+        .inner_join(decisions::table.on(decisions::id.eq(conditions::decision_id)))
+        .filter(decisions::set_aside_at.is_null())
+        .filter(conditions::state.eq_any(OUTSTANDING).and(conditions::case_id.eq_any(theirs)))
         .order((conditions::due, conditions::id))
         .limit(most)
         .select((Row::as_select(), cases::year, cases::serial, vendors::name))
         .load(db)?;
+    Ok(listed(rows))
+}
+
+/// The same that have been answered, without those of some vendors.
+pub(super) fn answered(db: &mut Db, hidden: &[Id], most: i64) -> QueryResult<Vec<Listed>> {
+    let rows: Vec<ListedRow> = conditions::table
+        .inner_join(cases::table)
+        .inner_join(vendors::table.on(vendors::id.eq(conditions::vendor_id)))
+        .filter(conditions::state.eq(DutyState::Answered))
+        .filter(conditions::vendor_id.ne_all(hidden.to_vec()))
+        .order((conditions::due, conditions::id))
+        .limit(most)
+        .select((Row::as_select(), cases::year, cases::serial, vendors::name))
+        .load(db)?;
+    Ok(listed(rows))
+}
+
+type Open = (Id, Id, i32, i32, OsloDate);
+
+/// The conditions that these vendors have to answer, one by one.
+pub(super) fn waiting(db: &mut Db, of: &[Id]) -> QueryResult<Vec<Waiting>> {
+    let found: Vec<Open> = conditions::table
+        .inner_join(cases::table)
+        .filter(conditions::vendor_id.eq_any(of.to_vec()))
+        .filter(conditions::state.eq(DutyState::Open))
+        .order((cases::year, cases::serial, conditions::due))
+        .select((cases::vendor_id, cases::unit_id, cases::year, cases::serial, conditions::due))
+        .load(db)?;
+    let one = |(vendor, unit, year, serial, due): Open| Waiting {
+        vendor,
+        unit,
+        number: CaseNumber {
+            year: i16::try_from(year).unwrap_or_default(),
+            serial: u32::try_from(serial).unwrap_or_default(),
+        },
+        what: Awaited::Condition,
+        count: 1,
+        due: Some(due),
+    };
+    Ok(found.into_iter().map(one).collect())
+}
+
+fn listed(rows: Vec<ListedRow>) -> Vec<Listed> {
     let listed = |(row, year, serial, vendor): (Row, i32, i32, String)| {
         let year = i16::try_from(year).unwrap_or_default();
         let serial = u32::try_from(serial).unwrap_or_default();
         Listed { duty: row.into(), number: CaseNumber { year, serial }, vendor }
     };
-    Ok(rows.into_iter().map(listed).collect())
+    rows.into_iter().map(listed).collect()
 }
 
 pub(super) fn insert(db: &mut Db, duty: &Duty) -> QueryResult<()> {
@@ -184,7 +268,8 @@ pub(super) fn steps_of(db: &mut Db, vendor: Id, duties: &[Id]) -> QueryResult<Ve
         .order(files::id)
         .select((files::step_id, files::evidence_id))
         .load(db)?;
-    let known = if linked.is_empty() { Vec::new() } else { crate::evidence::of_vendor(db, vendor)? };
+    let wanted: Vec<Id> = linked.iter().map(|(_, file)| *file).collect();
+    let known = crate::evidence::of_ids(db, vendor, &wanted)?;
     let taken = |(id, duty, step, text, due, name, at): StepRow| {
         let own = linked.iter().filter(|(of, _)| *of == id);
         let files = own.filter_map(|(_, file)| known.iter().find(|one| one.id == *file).cloned()).collect();

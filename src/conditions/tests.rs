@@ -6,7 +6,7 @@ use crate::approvals::Status;
 use crate::decisions::{Checker, Particulars, Ruling};
 use crate::evidence::FileKind;
 use crate::people::SignedIn;
-use crate::review::fixtures::{Bench, get, member, post};
+use crate::review::fixtures::{Bench, get, member, post, send_files};
 use crate::review::{JointForm, set_joint, set_joint_where_met};
 use crate::scheme::Mark;
 use crate::store::schema::{jobs as job_rows, memberships};
@@ -71,7 +71,7 @@ fn approved() -> Approved {
     for _ in 0..2 {
         begin(store, later, decision).unwrap();
     }
-    let secretary = person(store, "Siri Sekretær", &[Role::Secretariat], None);
+    let secretary = bench.officer("Siri Sekretær");
     Approved { applicant: vendor_user(&bench), secretary, decision, now: later, bench }
 }
 
@@ -140,7 +140,8 @@ fn the_ledger_follows_until_all_is_met() {
     }
     let nothing = answer(store, given.now, &who, case, duties[1].id, " ", &[], "l");
     assert!(matches!(nothing, Err(ConditionError::Faulty("text", "nothing"))));
-    let (seen, _) = store.read(|db| for_hand(db, &given.office(), case.number)).unwrap();
+    let (seen, _) =
+        store.read(|db| for_hand(db, given.now.oslo_date(), &given.office(), case.number)).unwrap();
     assert_eq!(seen.steps.len(), 1, "the same form is one answer");
     assert_eq!(seen.steps[0].files.len(), 1);
     assert_eq!(given.notices("condition-answered"), 1);
@@ -176,7 +177,10 @@ fn what_is_escalated_is_the_chairs() {
     given.settle(&chair, &duties[0], Step::Extended).unwrap();
     assert_eq!(given.duties()[0].state, DutyState::Open);
     // A member who was never asked in the case knows nothing of it.
-    let stranger = given.bench.store.read(|db| for_hand(db, &given.at_board(3), given.bench.case.number));
+    let stranger = given
+        .bench
+        .store
+        .read(|db| for_hand(db, given.now.oslo_date(), &given.at_board(3), given.bench.case.number));
     assert!(matches!(stranger, Err(ConditionError::Review(ReviewError::Hidden))));
 }
 
@@ -217,7 +221,138 @@ async fn pages_of_conditions() {
     let silent = post(bench, &given.secretary, routes, &path, &[("step", "met"), ("version", "1")]).await;
     let field = format!("href=\"#reason-{}\"", duties[0].id);
     assert!(silent.status == 422 && silent.body.contains(&field), "{}", silent.body);
+    let dated = [("step", "met"), ("reason", "Rutinen er der"), ("version", "1"), ("due", "2027-06-01")];
+    let refused = post(bench, &given.secretary, routes, &path, &dated).await;
+    assert!(refused.status == 422 && refused.body.contains("Ta den bort"), "a day is not dropped silently");
     let fields = [("step", "met"), ("reason", "Rutinen er der"), ("version", "1")];
+    let asked = post(bench, &given.secretary, routes, &path, &fields).await;
+    assert!(asked.status == 200 && asked.body.contains("offentlige registeret"), "{}", asked.body);
+    assert_ne!(given.duties()[0].state, DutyState::Met);
+    let fields = [("step", "met"), ("reason", "Rutinen er der"), ("version", "1"), ("confirmed", "yes")];
     let done = post(bench, &given.secretary, routes, &path, &fields).await;
     assert!(done.location.ends_with("melding=conditions-settled"), "{}", done.location);
+    let vendor = bench.case.vendor_id;
+    let waiting = sql(&bench.store, |db| waiting(db, &[vendor]));
+    assert_eq!((waiting.len(), waiting[0].count, waiting[0].number), (1, 1, bench.case.number));
+    let id = given.duties()[1].id;
+    answer(&bench.store, given.now, &given.applicant(), &bench.case, id, "Slik", &[], "svar").unwrap();
+    let answered = sql(&bench.store, |db| answered(db, &[]));
+    assert_eq!((answered.len(), answered[0].number), (1, bench.case.number));
+    assert!(sql(&bench.store, |db| super::answered(db, &[vendor])).is_empty(), "hidden from the conflicted");
+}
+
+#[test]
+fn the_boards_list_holds_what_waits_for_it_and_what_is_due_soon() {
+    let given = approved();
+    let kinds = |who: &Person, now: Moment| {
+        let rows = sql(&given.bench.store, |db| ahead(db, now, &member(who)));
+        rows.into_iter().map(|row| (row.kind, row.due.to_string())).collect::<Vec<_>>()
+    };
+    let (chair, ada, dag) = (&given.bench.chair, &given.bench.members[0], &given.bench.members[3]);
+    assert!(kinds(chair, given.now).is_empty(), "nothing is asked, and the days are far");
+    let near = given.now.plus_seconds(50 * 86_400);
+    assert_eq!(kinds(chair, near), [("soon", "2027-01-15".to_owned())]);
+    assert!(kinds(ada, near).is_empty(), "that it is due soon, the chair is told");
+    let after = given.now.plus_seconds(60 * 86_400);
+    assert_eq!(kinds(ada, after), [("overdue", "2027-01-15".to_owned())]);
+    // The secretariat gives the other one to the board: to the chair.
+    let duty = given.duties().into_iter().find(|duty| duty.checker == Checker::Secretariat).unwrap();
+    given.settle(&given.office(), &duty, Step::Escalated).unwrap();
+    assert_eq!(kinds(chair, given.now), [("escalated", "2027-03-01".to_owned())]);
+    assert!(kinds(ada, given.now).is_empty() && kinds(dag, after).is_empty());
+    // Whoever is conflicted is out of it, the chair too.
+    let seat = crate::store::schema::assignments::table
+        .filter(crate::store::schema::assignments::account_id.eq(chair.id));
+    let out = crate::review::AssignmentState::SteppedDown;
+    sql(&given.bench.store, |db| {
+        diesel::update(seat).set(crate::store::schema::assignments::state.eq(out)).execute(db)
+    });
+    assert!(kinds(chair, after).is_empty());
+}
+
+#[actix_web::test]
+async fn files_of_an_answer_that_is_refused_are_kept() {
+    let given = approved();
+    let bench = &given.bench;
+    let duty = given.duties().remove(0);
+    let path = format!("/sak/{{n}}/vilkar/{}", duty.id);
+    let long = "x".repeat(LONGEST + 1);
+    let file: &[(&str, &[u8])] = &[("plan.txt", b"Vi gjennomforte opplaringen i mars.")];
+    let again = send_files(bench, &given.applicant, routes, &path, &[("text", &long)], file).await;
+    assert!(again.status == 422 && again.body.contains("name=\"kept\""), "{}", again.body);
+    assert!(again.body.contains("plan.txt"));
+    let id = again.body.split("name=\"kept\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let fields = [("text", "Her er planen"), ("kept", id.as_str()), ("form_key", "k2")];
+    let sent = send_files(bench, &given.applicant, routes, &path, &fields, &[]).await;
+    assert_eq!(sent.status, 303);
+    let seen = sql(&bench.store, |db| store::steps_of(db, bench.case.vendor_id, &[duty.id]));
+    assert_eq!((seen.len(), seen[0].files.len()), (1, 1));
+    assert_eq!(seen[0].files[0].name, "plan.txt");
+}
+
+#[test]
+fn the_list_and_the_conditions_are_hidden_from_an_officer_with_ties() {
+    let given = approved();
+    let (store, today) = (&given.bench.store, given.now.oslo_date());
+    let listed = |who: &Person| {
+        let who = Secretariat::prove(who).unwrap();
+        sql(store, |db| outstanding(db, &who, None))
+    };
+    let (rows, next) = listed(&given.secretary);
+    assert_eq!((rows.len(), next), (2, None));
+    // From the first on, the second.
+    let first = rows.first().map(|one| (one.duty.due, one.duty.id));
+    let who = Secretariat::prove(&given.secretary).unwrap();
+    let (rest, _) = sql(store, |db| outstanding(db, &who, first));
+    assert_eq!(rest.iter().map(|one| one.duty.id).collect::<Vec<_>>(), [rows[1].duty.id]);
+    let olga = person(store, "Olga Ordfører", &[Role::Secretariat], None);
+    let hand = Hand::Secretariat(Secretariat::prove(&olga).unwrap());
+    let look = || store.read(|db| for_hand(db, today, &hand, given.bench.case.number));
+    assert!(matches!(look(), Err(ConditionError::Unknown)), "who has not declared");
+    let tied = review::Declaration {
+        absolute: vec![review::AbsoluteGround::Related],
+        ..review::Declaration::default()
+    };
+    let who = Secretariat::prove(&olga).unwrap();
+    impartiality::declare_at_desk(store, given.now, &who, given.bench.case.vendor_id, &tied).unwrap();
+    assert!(matches!(look(), Err(ConditionError::Unknown)), "who is conflicted");
+    assert!(listed(&olga).0.is_empty());
+}
+
+#[test]
+fn conditions_of_a_decision_that_no_longer_stands_go_nowhere() {
+    let given = approved();
+    let bench = &given.bench;
+    let (store, scheme, case) = (&bench.store, &bench.scheme, bench.case.id);
+    let aside = |db: &mut crate::store::Db| {
+        let decision = decisions::find(db, given.decision)?.unwrap();
+        let then = decisions::Aside::Again;
+        decisions::set_aside(db, given.now, &Actor::system(), &decision, "På nytt", then)
+    };
+    store.write(aside).unwrap();
+    let duty = given.duties().into_iter().find(|one| one.checker == Checker::Secretariat).unwrap();
+    let hand = Hand::Secretariat(Secretariat::prove(&given.secretary).unwrap());
+    let met = Finding { step: Step::Met, reason: "Sett".into(), due: None, seen_version: duty.version };
+    let stale = settle_one(store, given.now, &hand, bench.case.number, duty.id, &met);
+    assert!(matches!(stale, Err(ConditionError::Overtaken)), "{stale:?}");
+    // The new decision has none: the old ones lapse all the same.
+    let outcome = decisions::Outcome::Refused;
+    let chair = bench.chair();
+    let proposal = decisions::propose(store, given.now, scheme, &chair, case, outcome, "Nei", &[]).unwrap();
+    for at in 0..3 {
+        let who = member(&bench.members[at]);
+        decisions::vote(store, given.now, scheme, &who, proposal, decisions::Vote::InFavour, "").unwrap();
+    }
+    let Ruling::Decided(second) = decisions::decide(store, given.now, scheme, &chair, case, "b").unwrap()
+    else {
+        unreachable!()
+    };
+    let later = given.now.plus_seconds(600);
+    decisions::take_effect(store, later, scheme, second).unwrap();
+    let asked: i64 = sql(store, |db| {
+        job_rows::table.filter(job_rows::kind.eq(jobs::kinds::CONDITIONS)).count().get_result(db)
+    });
+    assert_eq!(asked, 2);
+    begin(store, later, second).unwrap();
+    assert!(given.duties().iter().all(|duty| duty.state == DutyState::Lapsed));
 }

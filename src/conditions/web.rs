@@ -5,20 +5,21 @@ use super::{
     may_step, outstanding, settle_one,
 };
 use crate::cases;
-use crate::evidence::{self, Arrived, Evidence};
+use crate::evidence::{self, Evidence};
 use crate::people::{BoardMember, Secretariat, SignedIn};
 use crate::review::ReviewError;
 use crate::store::{Db, StoreError};
 use crate::values::{CaseNumber, Id, OsloDate};
 use crate::vault::Vault;
 use crate::vendors::Applicant;
-use crate::web::{Desk, FieldError, Page, Posted, Problem, csrf_holds, see_other};
+use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, csrf_holds, see_other};
 use crate::words::Arguments;
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig) {
@@ -40,6 +41,7 @@ impl From<ConditionError> for Problem {
         match error {
             ConditionError::Unknown => Self::not_found(),
             ConditionError::NotNow => Self::refused("conditions-not-now"),
+            ConditionError::Overtaken => Self::refused("conditions-overtaken"),
             ConditionError::Changed => Self::refused("conditions-changed"),
             ConditionError::Faulty(..) => Self::invalid("conditions-faulty"),
             ConditionError::Review(error) => error.into(),
@@ -93,7 +95,7 @@ fn content(page: &Page, seen: &Followed, side: Side, base: &str, today: OsloDate
         "number": case.number, "base": base, "duties": seen.duties.iter().map(row).collect::<Vec<_>>(),
         "side": match side { Side::Vendor => "vendor", Side::Secretariat => "office", Side::Member | Side::Chair => "board" },
         "hints": evidence::upload_hints(page, false)?, "accept": evidence::ACCEPT,
-        "tomorrow": today.plus_days(1), "form": {}, "at": "", "wrong": {},
+        "tomorrow": today.plus_days(1), "form": {}, "at": "", "wrong": {}, "kept": evidence::kept_options(&[]),
     }))
 }
 
@@ -195,7 +197,9 @@ async fn answer_form(
         .refused()
         .map(|refused| evidence::refusal_error(&page, &field, refused))
         .collect::<Result<Vec<_>, _>>()?;
-    let arrived: Vec<Arrived> = upload.arrived().cloned().collect();
+    let (vendor, by, sent) = (seen.case.vendor_id, who.person().id, upload.clone());
+    let files = desk.run(move |store, _| evidence::with_kept(store, vendor, &sent)).await??;
+    let arrived = files.clone();
     let (text, key, case) = (upload.fields.long_text("text"), upload.key().to_owned(), seen.case.clone());
     // What arrived whole is kept, with the words; only what was refused must be sent again.
     let done = if errors.is_empty() || !text.is_empty() || !arrived.is_empty() {
@@ -203,6 +207,8 @@ async fn answer_form(
     } else {
         Ok(())
     };
+    // An answer that was taken has its files; of one that was refused they are kept for the next try.
+    let said = done.is_ok();
     match done {
         Ok(()) if errors.is_empty() => {
             return Ok(see_other(format!("/sak/{number}/vilkar?melding=conditions-answered")));
@@ -211,31 +217,48 @@ async fn answer_form(
         Err(ConditionError::Faulty(name, what)) => errors.push(fault(&page, id, name, what)?),
         Err(error) => return Err(error.into()),
     }
+    let kept = if said { Vec::new() } else { files };
+    let kept = desk.run(move |store, now| evidence::keep(store, now, vendor, by, &kept)).await??;
     let (seen, _) = look(&desk, &who, number).await?;
     let base = format!("/sak/{number}/vilkar");
-    let shown = content(&page, &seen, Side::Vendor, &base, desk.now().oslo_date())?;
+    let mut shown = content(&page, &seen, Side::Vendor, &base, desk.now().oslo_date())?;
+    if let Some(shown) = shown.as_object_mut() {
+        shown.insert("kept".to_owned(), evidence::kept_options(&kept));
+    }
     again(&page, shown, id, upload.fields.typed(), &errors)
 }
 
 // The secretariat's.
 
 #[get("/sekretariat/vilkar")]
-async fn list(desk: Desk, page: Page, who: Secretariat) -> Result<HttpResponse, Problem> {
+async fn list(
+    desk: Desk,
+    page: Page,
+    who: Secretariat,
+    query: Query<HashMap<String, String>>,
+) -> Result<HttpResponse, Problem> {
     let today = desk.now().oslo_date();
-    let rows =
-        desk.run(move |store, _| store.read(|db| outstanding(db, &who).map_err(StoreError::from))).await??;
+    let after = query.get("etter").and_then(|text| text.split_once('_'));
+    let after = after.and_then(|(due, id)| Some((due.parse().ok()?, id.parse().ok()?)));
+    let read = move |db: &mut Db| outstanding(db, &who, after).map_err(StoreError::from);
+    let (rows, next) = desk.run(move |store, _| store.read(read)).await??;
+    let next = next.map(|(due, id)| format!("/sekretariat/vilkar?etter={due}_{id}"));
     let row = |one: &Listed| {
         json!({
             "number": one.number, "vendor": one.vendor, "text": one.duty.text, "due": one.duty.due,
             "state": one.duty.state, "checker": one.duty.checker, "overdue": one.duty.is_overdue(today),
         })
     };
-    page.show("conditions/outstanding.html", json!({ "rows": rows.iter().map(row).collect::<Vec<_>>() }))
+    page.show(
+        "conditions/outstanding.html",
+        json!({ "rows": rows.iter().map(row).collect::<Vec<_>>(), "next": next }),
+    )
 }
 
 async fn shown(desk: &Desk, hand: &Hand, number: CaseNumber) -> Result<(Followed, Side), Problem> {
     let hand = hand.clone();
-    let found = desk.run(move |store, _| store.read(|db| for_hand(db, &hand, number))).await?;
+    let found =
+        desk.run(move |store, now| store.read(|db| for_hand(db, now.oslo_date(), &hand, number))).await?;
     let (seen, side) = found.map_err(|error| at_board(number, error))?;
     if seen.duties.is_empty() { Err(Problem::not_found()) } else { Ok((seen, side)) }
 }
@@ -324,6 +347,28 @@ async fn board_form(
     hand_form(&desk, &page, &Hand::Member(who), number_in(&path.0)?, id_in(&path.1)?, &posted).await
 }
 
+/// What is said before a condition is met: the register follows.
+async fn confirm_page(
+    desk: &Desk,
+    page: &Page,
+    hand: &Hand,
+    number: CaseNumber,
+    id: Id,
+    fields: &Fields,
+) -> Result<HttpResponse, Problem> {
+    let (seen, side) = shown(desk, hand, number).await?;
+    let duty = seen.duties.iter().find(|duty| duty.id == id).ok_or_else(Problem::not_found)?;
+    if !may_step(duty, side, Step::Met) {
+        return Err(ConditionError::NotNow.into());
+    }
+    let left = seen.duties.iter().filter(|one| one.is_outstanding() && one.id != id).count();
+    let content = json!({
+        "number": number, "base": base(hand, number), "id": id, "place": duty.place + 1, "text": duty.text,
+        "left": left, "reason": fields.long_text("reason"), "version": fields.text("version"),
+    });
+    page.show("conditions/confirm.html", content)
+}
+
 async fn hand_form(
     desk: &Desk,
     page: &Page,
@@ -336,6 +381,14 @@ async fn hand_form(
     let step = fields.text("step").parse::<Step>().ok().filter(|step| *step != Step::Answered);
     let done = match step {
         None => Err(ConditionError::Faulty("step", "step")),
+        // A day that would be dropped without a word is refused.
+        Some(step) if step != Step::Extended && !fields.text("due").is_empty() => {
+            Err(ConditionError::Faulty("due", "day-unused"))
+        }
+        // What changes the public register is looked at once more.
+        Some(Step::Met) if !fields.long_text("reason").is_empty() && fields.text("confirmed") != "yes" => {
+            return confirm_page(desk, page, hand, number, id, fields).await;
+        }
         Some(step) => {
             let finding = Finding {
                 step,

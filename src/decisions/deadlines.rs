@@ -1,60 +1,37 @@
-//! Written votes whose time is over end as they stand.
+//! Written votes end by themselves: when their time is over, and when all have voted.
 
 use super::deciding::close_late;
-use super::{DecisionError, motions, store};
-use crate::people::{self, Chair};
-use crate::review;
+use super::{Closer, DecisionError, motions, store};
 use crate::scheme::Scheme;
 use crate::store::Store;
-use crate::values::{Id, Moment};
+use crate::values::Moment;
 
-/// Closes the written votes whose time is over, each in a transaction of its own; the chair who put a vote, or
-/// another who may lead the case, stands for it. Tells how many were closed. One that cannot be closed (no chair may
-/// lead the case) waits for somebody who may.
+/// Closes the written votes whose time is over, or in which all have voted, each in a transaction of its own: nobody
+/// closes them, so no chair stands for it. Tells how many were closed. One that cannot be closed now waits for the next
+/// time, and keeps none of the others waiting.
 ///
 /// # Errors
-/// When the database fails.
+/// When the database failed; the other votes have been tried all the same.
 pub fn close_due(store: &Store, now: Moment, scheme: &Scheme) -> Result<usize, DecisionError> {
-    let (proposals, motions, chairs) = store.read(|db| {
-        let chairs: Vec<Chair> = people::board(db)?.iter().filter_map(Chair::prove).collect();
-        let proposals = store::overdue(db, now)?;
-        Ok::<_, DecisionError>((proposals, store::motions::overdue(db, now)?, chairs))
+    let (proposals, motions) = store.read(|db| {
+        let proposals = store::in_writing(db)?;
+        Ok::<_, DecisionError>((proposals, store::motions::in_writing(db)?))
     })?;
-    let mut closed = 0;
-    for (case, by) in proposals {
-        let Some(chair) = leader(store, &chairs, case, by)? else { continue };
-        closed += usize::from(done(close_late(store, now, scheme, &chair, case))?);
-    }
-    for (motion, by) in motions {
-        let case = store.read(|db| Ok::<_, DecisionError>(store::motions::case_of(db, motion)?))?;
-        let Some(case) = case else { continue };
-        let Some(chair) = leader(store, &chairs, case, by)? else { continue };
-        let late = store.write(|db| motions::close_in(db, now, scheme, &chair, motion, true));
-        closed += usize::from(done(late.map(|ending| ending.is_some()))?);
-    }
-    Ok(closed)
-}
-
-/// A refusal leaves the vote to people; a broken database does not.
-fn done(outcome: Result<bool, DecisionError>) -> Result<bool, DecisionError> {
-    match outcome {
-        Err(DecisionError::Store(error)) => Err(error.into()),
-        Err(error) => {
-            tracing::info!(%error, "a written vote whose time is over waits for the chair");
-            Ok(false)
-        }
-        done => done,
-    }
-}
-
-/// The chair who put a vote, or another who may lead the case.
-fn leader(store: &Store, chairs: &[Chair], case: Id, by: Id) -> Result<Option<Chair>, DecisionError> {
-    let mut first: Vec<&Chair> = chairs.iter().collect();
-    first.sort_by_key(|chair| chair.person().id != by);
-    for chair in first {
-        if store.read(|db| Ok::<_, DecisionError>(review::may_lead(db, chair, case).is_ok()))? {
-            return Ok(Some(chair.clone()));
+    let proposals = proposals.into_iter().map(|case| close_late(store, now, scheme, case));
+    let motions = motions.into_iter().map(|motion| {
+        let closed = store.write(|db| motions::close_in(db, now, scheme, Closer::Clock, motion));
+        closed.map(|ending| ending.is_some())
+    });
+    let (mut closed, mut broken) = (0, None);
+    for outcome in proposals.chain(motions) {
+        match outcome {
+            Ok(done) => closed += usize::from(done),
+            Err(DecisionError::Store(error)) => {
+                tracing::error!(%error, "a written vote that is over could not be closed");
+                broken = Some(error);
+            }
+            Err(error) => tracing::warn!(%error, "a written vote that is over cannot be closed yet"),
         }
     }
-    Ok(None)
+    broken.map_or(Ok(closed), |error| Err(error.into()))
 }

@@ -54,6 +54,12 @@ pub enum DecisionError {
     /// The case is decided.
     #[error("case {0} is decided")]
     Decided(CaseNumber),
+    /// An appeal is open; its number.
+    #[error("the appeal {0} is open")]
+    UnderAppeal(CaseNumber),
+    /// What the appeal was about no longer stands for another reason, so that deciding it again leads to nothing.
+    #[error("what the appeal was about no longer stands")]
+    Overtaken,
     /// A reason is needed.
     #[error("a reason is needed")]
     NoReason,

@@ -3,10 +3,10 @@
 
 use super::store::NewDecision;
 use super::{
-    AppealOutcome, Attendance, Decision, DecisionError, Finding, JointScore, Outcome, Participant, Proposal,
+    Attendance, Closer, Decision, DecisionError, Finding, JointScore, Outcome, Participant, Proposal,
     ProposalState, Ruling, VoteCast, assess, event, letters, store,
 };
-use crate::approvals::{self, Approval, Condition, Grant};
+use crate::approvals::{self, Condition, Grant};
 use crate::cases::{self, Case};
 use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor};
@@ -14,7 +14,7 @@ use crate::people::{self, Chair, Role};
 use crate::review::{self, Opened, ReviewError};
 use crate::scheme::{CaseKind, Scheme};
 use crate::store::{Db, Store};
-use crate::values::{Id, Moment};
+use crate::values::{Id, Language, Moment};
 use crate::vendors;
 use serde_json::{Value, json};
 
@@ -25,7 +25,7 @@ pub(super) fn carry(
     db: &mut Db,
     now: Moment,
     scheme: &Scheme,
-    chair: &Chair,
+    closer: Closer<'_>,
     case: &Case,
     proposal: &Proposal,
     opened: &Opened,
@@ -34,13 +34,13 @@ pub(super) fn carry(
     let (joint, scores, assessment) = assess(db, scheme, case, opened, proposal.particulars.scope.as_ref())?;
     let assessment = assessment?;
     let late = proposal.conditions.iter().any(|condition| condition.due <= now.oslo_date());
-    let changed = joint.iter().any(|one| one.set_at > proposal.proposed_at);
+    let changed = !proposal.rests_on(&joint);
     if late || changed || !assessment.allowed.contains(&proposal.outcome) {
         return Err(DecisionError::Outdated);
     }
     store::close_proposal(db, now, proposal.id, ProposalState::Carried)?;
     if proposal.outcome == Outcome::Postponed {
-        return postpone(db, now, chair, case, proposal);
+        return postpone(db, now, closer, case, proposal);
     }
     let decided_on = now.oslo_date();
     let minutes = review::board_of(scheme, case).undo_minutes;
@@ -48,11 +48,12 @@ pub(super) fn carry(
         id: Id::fresh(),
         proposal,
         findings: scores.into_iter().map(finding).collect(),
-        attendance: attendance(db, chair, opened, votes)?,
+        attendance: attendance(db, closer, opened, votes)?,
         score: assessment.score,
         decided_on,
         appeal_by: decided_on.plus_days(7 * scheme.deadlines_on(case.rules_day(decided_on)).appeal_weeks),
-        decided_by: chair.person().id,
+        // A written vote that ended at its time was closed by nobody; whoever put it stands for it.
+        decided_by: closer.chair().map_or(proposal.proposed_by, |chair| chair.person().id),
         decided_at: now,
         due_at: now.plus_seconds(60 * i64::from(minutes)),
     };
@@ -63,7 +64,7 @@ pub(super) fn carry(
     let number = case.number.to_string();
     let made = event("decision.carried", case, &number, &proposal.reasons);
     let details = json!({ "outcome": proposal.outcome, "decision": decision.id, "due_at": decision.due_at });
-    journal::record(db, now, &chair.actor(), &journal::Event { details, ..made })?;
+    journal::record(db, now, &closer.actor(), &journal::Event { details, ..made })?;
     if minutes == 0 {
         bring(db, now, scheme, case, decision.id)?;
     }
@@ -74,14 +75,19 @@ pub(super) fn carry(
 fn postpone(
     db: &mut Db,
     now: Moment,
-    chair: &Chair,
+    closer: Closer<'_>,
     case: &Case,
     proposal: &Proposal,
 ) -> Result<Ruling, DecisionError> {
     let data = json!({ "number": case.number, "outcome": proposal.outcome, "appeal_by": null, "reasons": proposal.reasons, "is_appeal": false });
     tell_vendor(db, now, case, proposal.id, &data)?;
     let number = case.number.to_string();
-    journal::record(db, now, &chair.actor(), &event("decision.postponed", case, &number, &proposal.reasons))?;
+    journal::record(
+        db,
+        now,
+        &closer.actor(),
+        &event("decision.postponed", case, &number, &proposal.reasons),
+    )?;
     Ok(Ruling::Postponed)
 }
 
@@ -144,13 +150,11 @@ fn bring(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case, id: Id) -> Resu
     cases::mark_decided(db, case.id, now)?;
     let actor = Actor::system();
     if case.kind == CaseKind::Approval {
-        let before = approvals::of_case(db, case.id)?;
-        settle(db, now, &actor, scheme, &decision, before.as_ref())?;
+        settle(db, now, &actor, scheme, &decision)?;
     }
-    for (kind, wanted) in [
-        (kinds::CONDITIONS, !decision.conditions.is_empty()),
-        (kinds::APPEAL, decision.particulars.appeal.is_some()),
-    ] {
+    // Also a decision without conditions: those of an earlier one lapse.
+    for (kind, wanted) in [(kinds::CONDITIONS, true), (kinds::APPEAL, decision.particulars.appeal.is_some())]
+    {
         if wanted {
             jobs::enqueue(db, kind, &format!("{kind}:{id}"), &json!({ "decision": id }), now)?;
         }
@@ -169,8 +173,9 @@ fn bring(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case, id: Id) -> Resu
     Ok(())
 }
 
-/// Makes the ledger follow a decision. `before` is the approval that was given in the same matter, if there is one:
-/// it goes on with the new conditions, or ends; without one, an approval is granted (docs/scheme.md, Approval's life).
+/// Makes the ledger follow a decision. The approval that was given last in the same matter goes on with the new
+/// conditions, or ends; without one that still holds, or for another scope, an approval is granted (docs/scheme.md,
+/// Approval's life). A suspension stays, unless whoever made it lifts it.
 ///
 /// # Errors
 /// When the database fails.
@@ -180,35 +185,30 @@ pub fn settle(
     actor: &Actor,
     scheme: &Scheme,
     decision: &Decision,
-    before: Option<&Approval>,
 ) -> Result<(), DecisionError> {
     let case = &decision.case;
     let approves = decision.outcome.approves();
-    let reason = decision.reasons.as_str();
-    let Some(before) = before else {
-        if approves {
-            let grant = grant(db, scheme, case, decision)?;
-            approvals::grant(db, now, actor, &grant)?;
-        }
-        return Ok(());
+    let matter = cases::matter_of(db, case)?;
+    let live = match approvals::newest_of(db, &matter)? {
+        Some(found) if !approvals::hold_still(db, now, found.id)?.status.is_final() => Some(found),
+        _ => None,
     };
-    let held = approvals::status(&approvals::of_approval(db, before.id)?, now.oslo_date(), now);
-    if held.status.is_final() {
-        if approves && before.case_id != case.id {
-            let grant = grant(db, scheme, case, decision)?;
-            approvals::grant(db, now, actor, &grant)?;
+    if approves && live.as_ref().is_none_or(|found| &found.scope != decision.granted_scope()) {
+        // Another scope is another approval, with a certificate of its own. Its number is taken before the ledger is,
+        // as wherever an approval is granted.
+        let grant = grant(db, scheme, case, decision)?;
+        approvals::grant(db, now, actor, &grant)?;
+        if let Some(old) = live {
+            approvals::end(db, now, actor, old.id, &decision.reasons)?;
         }
         return Ok(());
     }
-    if !approves {
-        approvals::end(db, now, actor, before.id, reason)?;
-    } else if decision.granted_scope() != &before.scope && before.case_id != case.id {
-        // Another scope is another approval, with a certificate of its own.
-        approvals::end(db, now, actor, before.id, reason)?;
-        let grant = grant(db, scheme, case, decision)?;
-        approvals::grant(db, now, actor, &grant)?;
+    let Some(live) = live else { return Ok(()) };
+    let (id, reason) = (live.id, decision.reasons.as_str());
+    if approves {
+        approvals::set_conditions(db, now, actor, id, Some(decision.id), &decision.conditions, reason)?;
     } else {
-        approvals::go_on(db, now, actor, before.id, Some(decision.id), &decision.conditions, reason)?;
+        approvals::end(db, now, actor, id, reason)?;
     }
     Ok(())
 }
@@ -253,7 +253,7 @@ fn grant(db: &mut Db, scheme: &Scheme, case: &Case, decision: &Decision) -> Resu
 /// Who took part and who stepped down, by the names they bear now.
 fn attendance(
     db: &mut Db,
-    chair: &Chair,
+    closer: Closer<'_>,
     opened: &Opened,
     votes: &[VoteCast],
 ) -> Result<Attendance, DecisionError> {
@@ -278,12 +278,11 @@ fn attendance(
             }
         })
         .collect();
-    let led = chair.person();
-    if !took_part.iter().any(|one| one.account == led.id) {
-        let name = led.name.clone();
+    let led = closer.chair().map(Chair::person);
+    if let Some(led) = led.filter(|led| !took_part.iter().any(|one| one.account == led.id)) {
         took_part.push(Participant {
             account: led.id,
-            name,
+            name: led.name.clone(),
             chair: true,
             in_place_of: None,
             vote: None,
@@ -293,8 +292,16 @@ fn attendance(
     Ok(Attendance { took_part, stepped_down: opened.stepped_down().map(|one| one.name.clone()).collect() })
 }
 
-/// Sets a decision aside that stood, so that the case can be decided again: an appeal sent it back or changed it. The
-/// case is with the board again when `again`.
+/// What comes after a decision that is set aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aside {
+    /// The case is with the board again.
+    Again,
+    /// This decision, made on appeal, takes its place; the case stays decided.
+    ReplacedBy(Id),
+}
+
+/// Sets a decision aside that stood: an appeal sent it back or changed it.
 ///
 /// # Errors
 /// When the database fails.
@@ -304,14 +311,42 @@ pub fn set_aside(
     actor: &Actor,
     decision: &Decision,
     reason: &str,
-    again: bool,
+    then: Aside,
 ) -> Result<(), DecisionError> {
-    store::set_aside(db, now, decision.id, actor.id, reason)?;
-    if again {
+    let replaced_by = match then {
+        Aside::Again => None,
+        Aside::ReplacedBy(id) => Some(id),
+    };
+    // What was set aside before keeps its day: only what takes its place is new.
+    if decision.set_aside_at.is_none() {
+        store::set_aside(db, now, decision.id, actor.id, reason)?;
+    }
+    store::replace(db, decision.id, replaced_by)?;
+    if then == Aside::Again {
         cases::decide_again(db, decision.case.id)?;
     }
     let number = decision.case.number.to_string();
     journal::record(db, now, actor, &event("decision.set_aside", &decision.case, &number, reason))?;
+    Ok(())
+}
+
+/// Lets a decision stand again that had been changed on appeal, because the appeal was decided once more and upheld it.
+/// The ledger follows.
+///
+/// # Errors
+/// When the database fails.
+pub fn restore(
+    db: &mut Db,
+    now: Moment,
+    actor: &Actor,
+    scheme: &Scheme,
+    decision: &Decision,
+    reason: &str,
+) -> Result<(), DecisionError> {
+    store::restore(db, decision.id)?;
+    settle(db, now, actor, scheme, decision)?;
+    let number = decision.case.number.to_string();
+    journal::record(db, now, actor, &event("decision.restored", &decision.case, &number, reason))?;
     Ok(())
 }
 
@@ -321,14 +356,19 @@ impl Decision {
         self.particulars.scope.as_ref().unwrap_or(&self.case.scope)
     }
 
+    /// The reasons for a reader of a language, and the language that they are written in: the case's, unless somebody
+    /// wrote them in the other as well.
+    pub fn reasons_in(&self, language: Language) -> (&str, Language) {
+        let translated = self.particulars.translated.trim();
+        if language == self.case.language || translated.is_empty() {
+            (&self.reasons, self.case.language)
+        } else {
+            (translated, language)
+        }
+    }
+
     /// The stable word of what was decided, for texts: an appeal's own, a narrower scope, or the outcome.
     pub const fn word(&self) -> &'static str {
-        match (self.particulars.appeal, &self.particulars.scope) {
-            (Some(AppealOutcome::Upheld), _) => "appeal_upheld",
-            (Some(AppealOutcome::Changed), _) => "appeal_changed",
-            (Some(AppealOutcome::SentBack), _) => "appeal_sent_back",
-            (None, Some(_)) => "narrower_scope",
-            (None, None) => self.outcome.as_str(),
-        }
+        self.particulars.word(self.outcome)
     }
 }

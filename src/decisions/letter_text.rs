@@ -1,7 +1,7 @@
 //! The first words of a letter: made from the decision and the texts of the day, to be improved by people.
 
 use super::{Decision, LetterPart, LetterText, LetterTexts};
-use crate::scheme::Scheme;
+use crate::scheme::{Mark, Scheme};
 use crate::values::{Language, OsloDate};
 use crate::vendors::Vendor;
 use crate::words::{self, Arguments, MissingText};
@@ -53,9 +53,13 @@ fn part_of(speech: &Speech<'_>, part: LetterPart) -> Result<String, MissingText>
     let word = decision.word().replace('_', "-");
     let unit = || Arguments::new().text("unit", from.unit);
     match part {
+        // An appeal may also lead to less than the first decision gave.
+        LetterPart::Title if is_for_the_worse(decision) => {
+            speech.say("letter-heading-appeal-changed-refused", &unit())
+        }
         LetterPart::Title => speech.say(&format!("letter-heading-{word}"), &unit()),
         LetterPart::Decision => opening(speech, &word),
-        LetterPart::Reasons => Ok(decision.reasons.clone()),
+        LetterPart::Reasons => Ok(decision.reasons_in(speech.language).0.to_owned()),
         LetterPart::Facts if decision.findings.is_empty() => Ok(String::new()),
         LetterPart::Facts => facts(speech),
         LetterPart::Next => speech.say(&format!("letter-next-{}", next(decision)), &Arguments::new()),
@@ -78,6 +82,10 @@ fn part_of(speech: &Speech<'_>, part: LetterPart) -> Result<String, MissingText>
     }
 }
 
+fn is_for_the_worse(decision: &Decision) -> bool {
+    decision.particulars.appeal == Some(super::AppealOutcome::Changed) && !decision.outcome.approves()
+}
+
 const fn next(decision: &Decision) -> &'static str {
     match decision.particulars.appeal {
         Some(super::AppealOutcome::Upheld) => "upheld",
@@ -98,7 +106,13 @@ fn opening(speech: &Speech<'_>, word: &str) -> Result<String, MissingText> {
         .text("owner", from.scheme.owner.get(speech.language))
         .text("who", who)
         .text("from", speech.day(from.decision.decided_on));
-    speech.say(&format!("letter-decision-{word}"), &arguments)
+    let said = speech.say(&format!("letter-decision-{word}"), &arguments)?;
+    if from.decision.particulars.appeal != Some(super::AppealOutcome::Changed) {
+        return Ok(said);
+    }
+    // What it was changed to, in the words of a first decision.
+    let outcome = from.decision.outcome.as_str().replace('_', "-");
+    Ok(format!("{said}\n\n{}", speech.say(&format!("letter-decision-{outcome}"), &arguments)?))
 }
 
 fn facts(speech: &Speech<'_>) -> Result<String, MissingText> {
@@ -110,7 +124,15 @@ fn facts(speech: &Speech<'_>) -> Result<String, MissingText> {
     let arguments = Arguments::new()
         .text("score", words::decimal(speech.language, i64::from(score), 1))
         .text("pass", board.pass_mark_percent);
-    speech.say("letter-score", &arguments)
+    let said = speech.say("letter-score", &arguments)?;
+    let failed = from.decision.findings.iter().filter(|one| one.critical && one.mark == Some(Mark::NotMet));
+    let failed: Vec<String> = failed.map(|one| one.criterion.clone()).collect();
+    if failed.is_empty() {
+        return Ok(said);
+    }
+    // A share above the mark would be puzzling beside a refusal.
+    let arguments = Arguments::new().text("criteria", words::list(speech.language, &failed));
+    Ok(format!("{said} {}", speech.say("letter-critical", &arguments)?))
 }
 
 /// A text block that can be put into a letter.

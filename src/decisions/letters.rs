@@ -6,16 +6,17 @@ use super::letter_text::{Ground, built};
 use super::store::letters as rows;
 pub use super::store::letters::{Letter, Version};
 use super::{
-    Decision, DecisionError, LetterFault, LetterState, LetterTexts, event, letter_faults, standing_of_case,
+    Decision, DecisionError, LetterFault, LetterPart, LetterState, LetterTexts, event, letter_faults,
+    standing_of_case,
 };
-use crate::cases;
+use crate::cases::{self, Case};
 use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor};
 use crate::people::{Chair, Person, Secretariat};
 use crate::review::{self, ReviewError};
 use crate::scheme::Scheme;
 use crate::store::{Db, Store};
-use crate::values::{CaseNumber, Id, Language, Moment};
+use crate::values::{CaseNumber, Id, Language, Moment, OsloDate};
 use crate::vendors::{self, Vendor};
 use crate::words;
 use serde_json::json;
@@ -53,14 +54,15 @@ impl Hand {
     }
 
     /// Whether they may know of a case's decision: nobody with ties to the applicant does.
-    fn may_write(&self, db: &mut Db, case: Id) -> Result<(), DecisionError> {
+    fn may_write(&self, db: &mut Db, today: OsloDate, case: &Case) -> Result<(), DecisionError> {
         let me = self.person().id;
-        let own = review::assignments(db, case)?.into_iter().find(|one| one.account == me);
-        if own.is_some_and(|one| one.state.is_conflicted()) {
+        if review::must_not_hear(db, case.id, me)? {
             return Err(ReviewError::Hidden.into());
         }
-        if let Self::Chair(chair) = self {
-            review::may_lead(db, chair, case)?;
+        match self {
+            Self::Chair(chair) => review::may_lead(db, chair, case.id)?,
+            Self::Secretariat(_) if review::desk_may(db, today, me, case)? => {}
+            Self::Secretariat(_) => return Err(ReviewError::Hidden.into()),
         }
         Ok(())
     }
@@ -96,7 +98,22 @@ impl LetterView {
         } else {
             words::date(language, self.decision.appeal_by)
         };
-        letter_faults(self.texts.get(language), &date)
+        let mut found = letter_faults(self.texts.get(language), &date);
+        if self.is_untranslated(language) {
+            let words = String::new();
+            found.push(LetterFault { part: LetterPart::Reasons, what: "untranslated", words });
+        }
+        found
+    }
+
+    /// Whether the reasons of the letter in a language are those of the other one, word for word: nobody has written
+    /// them in this language. The letter says so.
+    pub fn is_untranslated(&self, language: Language) -> bool {
+        let own = self.decision.case.language;
+        let reasons = |of: Language| self.texts.get(of).get(&LetterPart::Reasons).map(|text| text.trim());
+        language != own
+            && reasons(language).is_some_and(|text| !text.is_empty())
+            && reasons(language) == reasons(own)
     }
 
     /// The number of its version; 0 before anybody wrote one.
@@ -110,9 +127,15 @@ impl LetterView {
     }
 }
 
-fn load(db: &mut Db, scheme: &Scheme, hand: &Hand, case: Id) -> Result<LetterView, DecisionError> {
-    hand.may_write(db, case)?;
-    let decision = standing_of_case(db, case)?.ok_or(ReviewError::Hidden)?;
+fn load(
+    db: &mut Db,
+    today: OsloDate,
+    scheme: &Scheme,
+    hand: &Hand,
+    case: &Case,
+) -> Result<LetterView, DecisionError> {
+    hand.may_write(db, today, case)?;
+    let decision = standing_of_case(db, case.id)?.ok_or(ReviewError::Hidden)?;
     whole(db, scheme, decision)
 }
 
@@ -140,12 +163,13 @@ fn whole(db: &mut Db, scheme: &Scheme, decision: Decision) -> Result<LetterView,
 /// [`ReviewError::Hidden`] for those who may not know of it, or when nothing was decided.
 pub fn letter_view(
     db: &mut Db,
+    today: OsloDate,
     scheme: &Scheme,
     hand: &Hand,
     number: CaseNumber,
 ) -> Result<LetterView, DecisionError> {
     let case = cases::by_number(db, number)?.ok_or(ReviewError::Hidden)?;
-    load(db, scheme, hand, case.id)
+    load(db, today, scheme, hand, &case)
 }
 
 /// A letter that was given to be signed, with everything that its paper says.
@@ -190,7 +214,7 @@ pub fn save_letter(
 ) -> Result<i32, DecisionError> {
     store.write(|db| {
         let case = cases::find_locked(db, case)?.ok_or(ReviewError::Hidden)?;
-        let seen = load(db, scheme, hand, case.id)?;
+        let seen = load(db, now.oslo_date(), scheme, hand, &case)?;
         if seen.state() == LetterState::Issued {
             return Err(DecisionError::LetterIssued);
         }
@@ -264,7 +288,7 @@ pub fn approve_letter(
 ) -> Result<(), DecisionError> {
     store.write(|db| {
         let case = cases::find_locked(db, case)?.ok_or(ReviewError::Hidden)?;
-        let seen = load(db, scheme, hand, case.id)?;
+        let seen = load(db, now.oslo_date(), scheme, hand, &case)?;
         if seen.state() != LetterState::Draft {
             return Ok(());
         }
@@ -337,7 +361,7 @@ pub fn correct_letter(
 ) -> Result<(), DecisionError> {
     store.write(|db| {
         let case = cases::find_locked(db, case)?.ok_or(ReviewError::Hidden)?;
-        let seen = load(db, scheme, hand, case.id)?;
+        let seen = load(db, now.oslo_date(), scheme, hand, &case)?;
         let before = seen.letter.as_ref().filter(|letter| letter.state == LetterState::Issued);
         let before = before.ok_or(DecisionError::LetterNotIssued)?;
         let what = what.trim();

@@ -11,10 +11,12 @@ mod errors;
 mod following;
 mod letter_text;
 mod letters;
+mod made;
 mod motions;
 #[cfg(test)]
 mod page_tests;
 mod polls;
+mod putting;
 mod reading;
 mod reopening;
 mod rules;
@@ -25,41 +27,45 @@ mod voting;
 pub mod web;
 
 pub use deadlines::close_due;
-pub use deciding::{Ruling, decide};
+pub use deciding::{Ruling, decide, decide_on};
 pub use errors::DecisionError;
-pub use following::{set_aside, settle, take_back, take_effect};
+pub use following::{Aside, restore, set_aside, settle, take_back, take_effect};
 pub use letter_text::{Snippet, snippets};
 pub use letters::{
     Hand, Letter, LetterView, Version, approve_letter, correct_letter, issued_text, letter_view, save_letter,
 };
-pub use motions::{
-    Motion, MotionForm, circulate_motion, close_motion, move_in, vote_on_motion, withdraw_motion,
-};
+pub use made::{Made, Written, made_in, written_between};
+pub use motions::{Motion, MotionForm, close_motion, move_in, vote_on_motion, withdraw_motion};
 pub use polls::{Counted, Ending, Line, Mode, Terms, TooEarly, ending, may_close, roll_of, settled};
+pub use putting::{Put, circulate, put};
 pub use reading::{
-    Calendar, CalendarEntry, Meeting, Ready, Task, TaskKind, WorkList, meeting, motion_votes_so_far, put_in,
-    ready, ready_cases, votes_so_far, work_list,
+    Calendar, CalendarEntry, Duties, DutyEntry, Meeting, Ready, Task, TaskKind, WorkList, departures,
+    meeting, motion_votes_so_far, put_in, ready, ready_cases, votes_so_far, work_list,
 };
 pub use reopening::{Noter, Reopenable, reopen, reopenable};
 pub use rules::{
     AppealOutcome, Assessment, Attendance, Checker, ConditionTerms, Finding, JointScore, LONGEST_SENTENCE,
     LetterFault, LetterPart, LetterState, LetterText, LetterTexts, NoQuorum, Outcome, Participant,
     Particulars, ProposalFault, ProposalState, ScopeFault, Tally, Unassessed, Vote, check_proposal,
-    check_terms, letter_faults, narrower, outcome, tally,
+    check_terms, letter_faults, narrower, outcome, scope_words, tally,
 };
 pub use store::find;
 pub use voting::{
-    ProposalForm, Setting, WRITTEN_DAYS, circulate, propose, propose_in, propose_on, vote, withdraw,
+    ProposalForm, Setting, WRITTEN_DAYS, leave_roll, propose, propose_in, propose_on, vote, withdraw,
+    withdraw_this,
 };
+pub use web::{moving, proposing};
 
 use crate::approvals::Condition;
 use crate::cases::{Case, CaseState};
-use crate::journal::Event;
+use crate::journal::{Actor, Event};
+use crate::people::Chair;
 use crate::review::{self, Joint, Opened, ReviewError};
 use crate::scheme::{CaseKind, Scheme, Scope};
 use crate::store::Db;
 use crate::values::{Id, Moment, OsloDate};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What the chair put to the vote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -78,6 +84,9 @@ pub struct Proposal {
     pub conditions: Vec<Condition>,
     /// What it says beside that.
     pub particulars: Particulars,
+    /// On which joint scores it rests; none for one from before that was kept.
+    #[serde(skip)]
+    pub joint: Option<JointVersions>,
     /// The share of points at the time, in tenths of per cent.
     pub score: Option<i32>,
     /// By whom.
@@ -94,6 +103,52 @@ pub struct Proposal {
     /// What was counted, once it is closed.
     #[serde(skip)]
     pub counted: Option<Counted>,
+}
+
+/// The joint scores of a case as they stood at one time: the version of each criterion's.
+pub type JointVersions = BTreeMap<String, i32>;
+
+fn versions_of(joint: &[Joint]) -> JointVersions {
+    joint.iter().map(|one| (one.criterion.clone(), one.version)).collect()
+}
+
+impl Proposal {
+    /// Whether the joint scores are those that it was put on.
+    fn rests_on(&self, joint: &[Joint]) -> bool {
+        match &self.joint {
+            Some(kept) => *kept == versions_of(joint),
+            None => joint.iter().all(|one| one.set_at <= self.proposed_at),
+        }
+    }
+}
+
+/// Who closes a vote.
+#[derive(Clone, Copy)]
+enum Closer<'a> {
+    /// A chair who may lead the case.
+    Chair(&'a Chair),
+    /// Nobody: the time of a written vote is over.
+    Clock,
+}
+
+impl<'a> Closer<'a> {
+    fn actor(self) -> Actor {
+        self.chair().map_or_else(Actor::system, Chair::actor)
+    }
+
+    const fn chair(self) -> Option<&'a Chair> {
+        match self {
+            Self::Chair(chair) => Some(chair),
+            Self::Clock => None,
+        }
+    }
+}
+
+impl Proposal {
+    /// The stable word of what it says, for texts: an appeal's own, a narrower scope, or the outcome.
+    pub const fn word(&self) -> &'static str {
+        self.particulars.word(self.outcome)
+    }
 }
 
 /// One member's vote.
@@ -118,6 +173,8 @@ pub struct Decision {
     pub id: Id,
     /// The case that it decides.
     pub case: Case,
+    /// The proposal that was carried.
+    pub proposal: Id,
     /// What was decided.
     pub outcome: Outcome,
     /// Why, as a whole.
@@ -146,6 +203,8 @@ pub struct Decision {
     pub in_force_at: Option<Moment>,
     /// When it was taken back or set aside.
     pub set_aside_at: Option<Moment>,
+    /// The decision made on appeal that took its place.
+    pub replaced_by: Option<Id>,
 }
 
 /// The decision of a case, once it has taken effect.
@@ -164,6 +223,21 @@ pub fn of_case(db: &mut Db, case: Id) -> diesel::QueryResult<Option<Decision>> {
 pub fn standing_of_case(db: &mut Db, case: Id) -> diesel::QueryResult<Option<Decision>> {
     match store::decision_id(db, case)? {
         Some(id) => find(db, id),
+        None => Ok(None),
+    }
+}
+
+/// What the applicant reads of a case: the decision that stands, or the last that did, while the board decides again
+/// and after an appeal changed it.
+///
+/// # Errors
+/// When the database fails.
+pub fn shown_of_case(db: &mut Db, case: Id) -> diesel::QueryResult<Option<Decision>> {
+    if let Some(standing) = of_case(db, case)? {
+        return Ok(Some(standing));
+    }
+    match store::aside(db, case)?.first() {
+        Some(id) => find(db, *id),
         None => Ok(None),
     }
 }

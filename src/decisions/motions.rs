@@ -3,14 +3,16 @@
 use super::polls::{Counted, Ending, Mode, Terms};
 use super::store::motions as rows;
 use super::voting::{Ballot, Setting, admit, as_voter, ask_for_votes, terms_for};
-use super::{DecisionError, ProposalState, Vote, VoteCast, event, in_review, store};
+use super::{Closer, DecisionError, ProposalState, Vote, VoteCast, event, in_review, store};
+use crate::cases::Case;
 use crate::journal;
 use crate::people::{BoardMember, Chair};
-use crate::review::{self, JointForm, ReviewError};
+use crate::review::{self, JointFault, JointForm, Opened, ReviewError};
 use crate::scheme::{Mark, Scheme};
-use crate::store::{Db, Once, Store, once};
+use crate::store::{Db, Store};
 use crate::values::{Id, Moment, OsloDate};
 use serde::Serialize;
+use serde_json::json;
 
 /// A motion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -84,14 +86,14 @@ pub fn move_in(
     let case = in_review(db, case)?;
     review::may_lead(db, chair, case.id)?;
     let opened = review::opened(db, scheme, &case)?;
-    check(scheme, &case, form, now.oslo_date())?;
+    check(db, scheme, &case, &opened, form, now.oslo_date())?;
     let before = rows::of_case(db, case.id)?;
     let open = before.iter().any(|one| one.state == ProposalState::Open)
         || store::proposals_of(db, case.id)?.iter().any(|one| one.state == ProposalState::Open);
     if open {
         return Err(DecisionError::OpenProposal);
     }
-    let terms = terms_for(scheme, &case, &opened, setting)?;
+    let terms = terms_for(db, scheme, chair, &case, &opened, setting)?;
     let motion = Motion {
         id: Id::fresh(),
         case: case.id,
@@ -110,43 +112,19 @@ pub fn move_in(
     };
     rows::insert(db, &motion)?;
     if motion.terms.mode == Mode::Circulation {
-        ask_for_votes(db, now, &case, &motion.terms, motion.id)?;
+        ask_for_votes(db, now, &case, &motion.terms, motion.id, true)?;
     }
     let number = case.number.to_string();
     journal::record(db, now, &chair.actor(), &event("motion.put", &case, &number, ""))?;
     Ok(motion.id)
 }
 
-/// Puts a motion to a written vote.
-///
-/// # Errors
-/// As [`move_in`]; [`DecisionError::PastDeadline`].
-#[expect(clippy::too_many_arguments, reason = "an operation's arguments and the form's key")]
-pub fn circulate_motion(
-    store: &Store,
-    now: Moment,
-    scheme: &Scheme,
-    chair: &Chair,
-    case: Id,
-    form: &MotionForm,
-    until: Moment,
-    form_key: &str,
-) -> Result<(), DecisionError> {
-    if until <= now {
-        return Err(DecisionError::PastDeadline);
-    }
-    store.write(|db| {
-        if let Once::Again(_) = once(db, form_key, Some(chair.person().id), "", now)? {
-            return Ok(());
-        }
-        move_in(db, now, scheme, chair, case, form, Setting::Circulation(until)).map(drop)
-    })
-}
-
 /// What is wrong with a motion: the first field, as a text's ending.
 fn check(
+    db: &mut Db,
     scheme: &Scheme,
-    case: &crate::cases::Case,
+    case: &Case,
+    opened: &Opened,
     form: &MotionForm,
     today: OsloDate,
 ) -> Result<(), DecisionError> {
@@ -162,8 +140,13 @@ fn check(
         return Err(DecisionError::Motion("criterion"));
     };
     let joint = joint_form(form.words.trim(), mark, form, 0);
-    let stands = review::check_joint(&joint, &[], asked.is_critical(case.kind), today).is_empty();
-    if stands { Ok(()) } else { Err(DecisionError::Motion("condition")) }
+    // Against the members' own marks, as when it is carried: nothing is put that could not be set.
+    let marks = review::standing_marks(db, opened, criterion)?;
+    let faults = review::check_joint(&joint, &marks, asked.is_critical(case.kind), today);
+    if faults.contains(&JointFault::Sentence) {
+        return Err(DecisionError::Motion("sentence"));
+    }
+    if faults.is_empty() { Ok(()) } else { Err(DecisionError::Motion("condition")) }
 }
 
 fn joint_form(words: &str, mark: Mark, form: &MotionForm, seen_version: i32) -> JointForm {
@@ -221,7 +204,7 @@ pub fn close_motion(
     chair: &Chair,
     motion: Id,
 ) -> Result<Option<Ending>, DecisionError> {
-    store.write(|db| close_in(db, now, scheme, chair, motion, false))
+    store.write(|db| close_in(db, now, scheme, Closer::Chair(chair), motion))
 }
 
 /// Takes an open motion back.
@@ -250,32 +233,38 @@ pub fn withdraw_motion(store: &Store, now: Moment, chair: &Chair, motion: Id) ->
     })
 }
 
-/// `late` is for a written vote whose time is over: it ends as it stands.
+/// A written vote whose time is over ends as it stands.
 pub(super) fn close_in(
     db: &mut Db,
     now: Moment,
     scheme: &Scheme,
-    chair: &Chair,
+    closer: Closer<'_>,
     motion: Id,
-    late: bool,
 ) -> Result<Option<Ending>, DecisionError> {
     let case = rows::case_of(db, motion)?.ok_or(ReviewError::Hidden)?;
     let case = in_review(db, case)?;
-    review::may_lead(db, chair, case.id)?;
+    if let Some(chair) = closer.chair() {
+        review::may_lead(db, chair, case.id)?;
+    }
     let all = rows::of_case(db, case.id)?;
     let Some(open) = all.into_iter().find(|one| one.id == motion && one.state == ProposalState::Open) else {
         return Ok(None);
     };
     let opened = review::opened(db, scheme, &case)?;
     let votes = rows::votes_on(db, open.id)?;
-    let ballot = Ballot::new(open.terms.clone(), votes, &opened, open.opened_by, chair.person().id);
-    if !late {
+    let ballot = Ballot::new(open.terms.clone(), votes, &opened);
+    if closer.chair().is_none() && !ballot.ends_by_itself(now) {
+        return Ok(None);
+    }
+    if closer.chair().is_some() {
         ballot.may_close(now)?;
         super::deciding::decidable(&ballot)?;
     }
     let ending = ballot.ending();
     let counted = ballot.counted(db, case.id, ending)?;
     let state = if ending == Ending::Carried { ProposalState::Carried } else { ProposalState::Fallen };
+    rows::close(db, now, open.id, state, &counted)?;
+    let mut left = false;
     if let (Ending::Carried, Some(criterion), Some(mark)) = (ending, &open.criterion, open.mark) {
         let form = MotionForm { condition: open.condition.clone(), due: open.due, ..MotionForm::default() };
         let seen = review::joint_scores(db, &opened)?
@@ -283,11 +272,18 @@ pub(super) fn close_in(
             .find(|one| one.criterion == *criterion)
             .map_or(0, |one| one.version);
         let form = joint_form(&open.words, mark, &form, seen);
-        review::set_joint_in(db, now, scheme, chair, case.id, criterion, &form)?;
+        let by = closer.chair().map_or(open.opened_by, |chair| chair.person().id);
+        match review::set_carried(db, now, scheme, &closer.actor(), by, &case, criterion, &form) {
+            // What was carried is carried. When its day has passed, or a member thought again, meanwhile, the score
+            // cannot stand so: the chair sets it.
+            Err(ReviewError::Joint(_)) => left = true,
+            set => set?,
+        }
     }
-    rows::close(db, now, open.id, state, &counted)?;
     let number = case.number.to_string();
-    journal::record(db, now, &chair.actor(), &event("motion.closed", &case, &number, ""))?;
+    let closed = event("motion.closed", &case, &number, "");
+    let details = if left { json!({ "joint_left_to_chair": true }) } else { serde_json::Value::Null };
+    journal::record(db, now, &closer.actor(), &journal::Event { details, ..closed })?;
     Ok(Some(ending))
 }
 

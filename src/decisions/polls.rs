@@ -44,6 +44,9 @@ pub struct Terms {
     pub rules: BoardRules,
     /// Who has a vote.
     pub roll: Vec<Id>,
+    /// Who leads it: their vote breaks a tie where the statutes say so. None when no chair is on the roll.
+    #[serde(default)]
+    pub chair: Option<Id>,
 }
 
 impl Terms {

@@ -1,14 +1,15 @@
 //! What the pages of a decision show, and the work list.
 
+use super::voting::{Ballot, terms_of};
 use super::{
-    Assessment, Decision, DecisionError, Motion, NoQuorum, Proposal, ProposalState, Tally, Unassessed, Vote,
+    Assessment, Decision, DecisionError, Made, Motion, NoQuorum, Proposal, ProposalState, Tally, Unassessed,
     VoteCast, assess, standing_of_case, store, tally,
 };
 use crate::people::{BoardMember, Role};
-use crate::review::{self, Assignment, AssignmentState, ReviewError, Standing, Workload};
+use crate::review::{self, Assignment, AssignmentState, Joint, ReviewError, Standing, Workload};
 use crate::scheme::{BoardRules, CaseKind, Scheme};
 use crate::store::Db;
-use crate::values::{CaseNumber, Id, Moment};
+use crate::values::{CaseNumber, Id, Moment, OsloDate};
 use std::collections::HashMap;
 
 /// A case on its way to a decision, as those see it who take part.
@@ -38,6 +39,8 @@ pub struct Meeting {
     pub before: Vec<Proposal>,
     /// The decision, once made.
     pub decision: Option<Decision>,
+    /// What became of the proposals that were carried, oldest first.
+    pub made: Vec<Made>,
 }
 
 /// A case on its way to a decision, or decided.
@@ -57,8 +60,6 @@ pub fn meeting(
     let case = &standing.case;
     let opened = review::opened(db, scheme, case)?;
     let (joint, _, assessment) = assess(db, scheme, case, &opened, None)?;
-    let leads = who.person().is(Role::Chair) && case.state == crate::cases::CaseState::Review;
-    let departures = if leads { review::departures(db, who, case, &joint)? } else { Vec::new() };
     let (open, before): (Vec<Proposal>, Vec<Proposal>) =
         store::proposals_of(db, case.id)?.into_iter().partition(|one| one.state == ProposalState::Open);
     let open = match open.into_iter().next() {
@@ -72,6 +73,9 @@ pub fn meeting(
         .into_iter()
         .partition(|(motion, _)| motion.state == ProposalState::Open);
     let motion = put.into_iter().next();
+    let leads = who.person().is(Role::Chair) && case.state == crate::cases::CaseState::Review;
+    let judged = as_moved(joint, motion.as_ref().map(|(motion, _)| motion));
+    let departures = if leads { review::departures(db, who, case, &judged)? } else { Vec::new() };
     let terms = open
         .as_ref()
         .and_then(|(proposal, _)| proposal.terms.clone())
@@ -80,15 +84,19 @@ pub fn meeting(
     let voters: Vec<Assignment> = opened.voters().filter(on_roll).cloned().collect();
     let left = opened.gone().filter(|one| terms.is_some() && on_roll(one)).cloned().collect();
     let rules = terms.map_or_else(|| review::board_of(scheme, case).clone(), |terms| terms.rules);
-    let putter = open.as_ref().map_or(who.person().id, |(proposal, _)| proposal.proposed_by);
-    let counts = |one: &&VoteCast| voters.iter().any(|voter| voter.account == one.account);
-    let given: Vec<(Id, Vote)> = open
-        .iter()
-        .flat_map(|(_, cast)| cast.iter().filter(counts))
-        .map(|one| (one.account, one.vote))
-        .collect();
-    let tally = tally(&given, &rules, putter);
-    let decision = standing_of_case(db, case.id)?;
+    let tally = match &open {
+        // As it is counted when it closes.
+        Some((proposal, cast)) => {
+            let ballot = Ballot::new(terms_of(proposal, scheme, case, &opened), cast.clone(), &opened);
+            tally(&ballot.cast(), &ballot.terms.rules, ballot.chair)
+        }
+        None => tally(&[], &rules, who.person().id),
+    };
+    let decision = match standing_of_case(db, case.id)? {
+        None if case.state == crate::cases::CaseState::Decided => super::shown_of_case(db, case.id)?,
+        standing => standing,
+    };
+    let made = store::made_in(db, case.id)?;
     let motions = motions.into_iter().map(|(motion, _)| motion).collect();
     Ok(Meeting {
         standing,
@@ -103,7 +111,45 @@ pub fn meeting(
         tally,
         before,
         decision,
+        made,
     })
+}
+
+/// The joint scores as they would be if the motion that is open were carried.
+fn as_moved(mut joint: Vec<Joint>, open: Option<&Motion>) -> Vec<Joint> {
+    let Some(motion) = open else { return joint };
+    let (Some(criterion), Some(mark)) = (&motion.criterion, motion.mark) else { return joint };
+    let known = joint.iter().find(|one| one.criterion == *criterion).map_or(0, |one| one.version);
+    joint.retain(|one| one.criterion != *criterion);
+    joint.push(Joint {
+        criterion: criterion.clone(),
+        mark,
+        reason: motion.words.clone(),
+        condition: motion.condition.clone(),
+        due: motion.due,
+        set_at: motion.opened_at,
+        version: known,
+    });
+    joint
+}
+
+/// Where the joint scores of a case depart from earlier practice without saying why, as [`meeting`] tells it, for a
+/// chair who votes on several cases at once; empty for whoever may not see the scores.
+///
+/// # Errors
+/// When the database fails.
+pub fn departures(
+    db: &mut Db,
+    scheme: &Scheme,
+    who: &BoardMember,
+    number: CaseNumber,
+) -> Result<Vec<review::Departure>, DecisionError> {
+    match meeting(db, scheme, who, number) {
+        Ok(seen) => Ok(seen.departures),
+        Err(DecisionError::Review(ReviewError::Store(error))) => Err(error.into()),
+        Err(DecisionError::Review(_)) => Ok(Vec::new()),
+        Err(error) => Err(error),
+    }
 }
 
 /// What a case asks of its reader.
@@ -166,6 +212,8 @@ pub struct Task {
     pub since: Option<Moment>,
     /// Until when a written vote runs.
     pub due: Option<Moment>,
+    /// Until when the reader's scores are due; shown while scoring.
+    pub score_due: Option<OsloDate>,
 }
 
 /// What waits for a member, what waits for others, what was decided lately.
@@ -193,7 +241,7 @@ pub fn work_list(
     let listed = store::with_board(db, now.plus_seconds(-TWO_MONTHS))?;
     let ids: Vec<Id> = listed.iter().map(|one| one.id).collect();
     let loads = review::workloads(db, scheme, who, &ids)?;
-    let waiting = store::waiting(db, &ids)?;
+    let decided: HashMap<Id, Moment> = store::standing(db, &ids)?.into_iter().collect();
     let polls: HashMap<Id, Poll> = open_polls(db, &ids)?.into_iter().map(|poll| (poll.case, poll)).collect();
     let by_id: HashMap<Id, &store::Listed> = listed.iter().map(|one| (one.id, one)).collect();
     let mut list = WorkList::default();
@@ -201,7 +249,7 @@ pub fn work_list(
         let Some(case) = by_id.get(&load.case).copied() else { continue };
         let judged = review::judged_by(scheme, &case.pins(), case.kind, &case.scope).len();
         let poll = polls.get(&case.id);
-        let kind = if case.decided || waiting.contains(&case.id) {
+        let kind = if case.decided || decided.contains_key(&case.id) {
             TaskKind::Done
         } else {
             asks(scheme, who, load, judged, poll)
@@ -212,7 +260,8 @@ pub fn work_list(
             vendor: case.vendor.clone(),
             kind,
             progress: (load.marks, judged),
-            since: case.since,
+            since: decided.get(&case.id).copied().or(case.since),
+            score_due: load.due.filter(|_| kind == TaskKind::Score),
             due: poll.and_then(|poll| poll.closes_at).filter(|_| kind == TaskKind::Vote),
         };
         match kind {
@@ -223,7 +272,7 @@ pub fn work_list(
             _ => list.mine.push(task),
         }
     }
-    list.decided.reverse();
+    list.decided.sort_by_key(|task| std::cmp::Reverse(task.since));
     Ok(list)
 }
 
@@ -303,6 +352,32 @@ fn asks(scheme: &Scheme, who: &BoardMember, load: &Workload, judged: usize, poll
 #[derive(Debug, Clone, Copy)]
 pub struct Calendar(pub fn(&mut Db, Moment, &BoardMember) -> diesel::QueryResult<Vec<CalendarEntry>>);
 
+/// The conditions that wait for a member, or whose day comes. Given by whoever knows of them, as [`Calendar`].
+#[derive(Debug, Clone, Copy)]
+pub struct Duties(pub fn(&mut Db, Moment, &BoardMember) -> diesel::QueryResult<Vec<DutyEntry>>);
+
+/// A condition in a member's work list.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct DutyEntry {
+    /// The case's number.
+    pub number: CaseNumber,
+    /// Whose it is.
+    pub vendor: String,
+    /// What must be mended.
+    pub text: String,
+    /// What is asked: `escalated`, `answered` or `overdue` wait for the reader; `soon` is only told.
+    pub kind: &'static str,
+    /// By when.
+    pub due: crate::values::OsloDate,
+}
+
+impl DutyEntry {
+    /// Whether the reader has to do something about it.
+    pub fn waits(&self) -> bool {
+        self.kind != "soon"
+    }
+}
+
 /// A line of a member's calendar.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct CalendarEntry {
@@ -356,7 +431,17 @@ pub fn ready(db: &mut Db, scheme: &Scheme, case: Id) -> Result<Option<Ready>, De
 /// When the database fails.
 pub fn ready_cases(db: &mut Db, now: Moment, scheme: &Scheme) -> Result<Vec<Ready>, DecisionError> {
     let mut found = Vec::new();
-    for one in store::with_board(db, now)?.into_iter().filter(|one| !one.decided) {
+    let listed = store::with_board(db, now)?;
+    let ids: Vec<Id> = listed.iter().filter(|one| !one.decided).map(|one| one.id).collect();
+    let waiting = store::waiting(db, &ids)?;
+    // One question for all tells which have every joint score; only those are looked into.
+    let set: HashMap<Id, i64> = review::joint_counts(db, &ids)?.into_iter().collect();
+    let complete = |one: &&store::Listed| {
+        let judged = review::judged_by(scheme, &one.pins(), one.kind, &one.scope).len();
+        let set = set.get(&one.id).copied().unwrap_or(0);
+        !one.decided && !waiting.contains(&one.id) && usize::try_from(set).unwrap_or(0) >= judged
+    };
+    for one in listed.iter().filter(complete) {
         found.extend(ready(db, scheme, one.id)?);
     }
     Ok(found)

@@ -6,7 +6,9 @@ mod particulars;
 pub use letter::{
     LONGEST_SENTENCE, LetterFault, LetterPart, LetterState, LetterText, LetterTexts, letter_faults,
 };
-pub use particulars::{AppealOutcome, Checker, ConditionTerms, Particulars, ScopeFault, narrower};
+pub use particulars::{
+    AppealOutcome, Checker, ConditionTerms, Particulars, ScopeFault, narrower, scope_words,
+};
 
 use crate::approvals::Condition;
 use crate::scheme::{BoardRules, CaseKind, Majority, Mark, Scope};

@@ -7,14 +7,14 @@ mod reopenings;
 pub(super) use reopenings::{insert_reopening, reopenings_of};
 
 use super::{
-    Attendance, Counted, Decision, Finding, Mode, Outcome, Particulars, Proposal, ProposalState, Terms, Vote,
-    VoteCast,
+    Attendance, Counted, Decision, Finding, JointVersions, Made, Mode, Outcome, Particulars, Proposal,
+    ProposalState, Terms, Vote, VoteCast,
 };
 use crate::approvals::Condition;
 use crate::cases::{self, CaseState};
 use crate::scheme::{BoardRules, CaseKind, Pin, Scope};
 use crate::store::schema::{
-    accounts, cases as case_rows, decisions, proposal_terms, proposals, vendors, votes,
+    accounts, appeals, cases as case_rows, decisions, proposal_terms, proposals, vendors, votes,
 };
 use crate::store::{Db, Json};
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
@@ -42,13 +42,14 @@ struct ProposalRow {
     rules: Option<Json<BoardRules>>,
     roll: Option<Json<Vec<Id>>>,
     counted: Option<Json<Counted>>,
+    chair_id: Option<Id>,
 }
 
 fn proposal(row: ProposalRow) -> Proposal {
     let (meeting, closes_at) = (row.meeting_id, row.closes_at);
     let terms = match (row.mode, row.rules, row.roll) {
         (Some(mode), Some(Json(rules)), Some(Json(roll))) => {
-            Some(Terms { meeting, mode, closes_at, rules, roll })
+            Some(Terms { meeting, mode, closes_at, rules, roll, chair: row.chair_id })
         }
         _ => None,
     };
@@ -60,6 +61,7 @@ fn proposal(row: ProposalRow) -> Proposal {
         reasons: row.reasons,
         conditions: row.conditions.0,
         particulars: Particulars::default(),
+        joint: None,
         score: row.score,
         proposed_by: row.proposed_by,
         proposed_at: row.proposed_at,
@@ -77,14 +79,15 @@ pub(super) fn proposals_of(db: &mut Db, case: Id) -> QueryResult<Vec<Proposal>> 
         .order(proposals::round.desc())
         .select(ProposalRow::as_select())
         .load(db)?;
-    let particulars: Vec<(Id, Json<Particulars>)> = proposal_terms::table
+    let particulars: Vec<(Id, Json<Particulars>, Option<Json<JointVersions>>)> = proposal_terms::table
         .inner_join(proposals::table)
         .filter(proposals::case_id.eq(case))
-        .select((proposal_terms::proposal_id, proposal_terms::terms))
+        .select((proposal_terms::proposal_id, proposal_terms::terms, proposal_terms::joint))
         .load(db)?;
     let with_particulars = |mut one: Proposal| {
-        if let Some((_, Json(found))) = particulars.iter().find(|(id, _)| *id == one.id) {
+        if let Some((_, Json(found), joint)) = particulars.iter().find(|(id, ..)| *id == one.id) {
             one.particulars = found.clone();
+            one.joint = joint.as_ref().map(|Json(joint)| joint.clone());
         }
         one
     };
@@ -126,6 +129,7 @@ pub(super) fn insert_proposal(db: &mut Db, new: &Proposal) -> QueryResult<()> {
                 proposals::closes_at.eq(new.terms.as_ref().and_then(|terms| terms.closes_at)),
                 proposals::rules.eq(new.terms.as_ref().map(|terms| Json(terms.rules.clone()))),
                 proposals::roll.eq(new.terms.as_ref().map(|terms| Json(terms.roll.clone()))),
+                proposals::chair_id.eq(new.terms.as_ref().and_then(|terms| terms.chair)),
             ),
         ))
         .execute(db)?;
@@ -133,6 +137,7 @@ pub(super) fn insert_proposal(db: &mut Db, new: &Proposal) -> QueryResult<()> {
         .values((
             proposal_terms::proposal_id.eq(new.id),
             proposal_terms::terms.eq(Json(new.particulars.clone())),
+            proposal_terms::joint.eq(new.joint.clone().map(Json)),
         ))
         .execute(db)?;
     Ok(())
@@ -146,11 +151,12 @@ pub(super) fn keep_count(db: &mut Db, id: Id, counted: &Counted) -> QueryResult<
     Ok(())
 }
 
-/// The open proposals whose time is over: case and who put it.
-pub(super) fn overdue(db: &mut Db, now: Moment) -> QueryResult<Vec<(Id, Id)>> {
+/// The cases in which a proposal is voted on in writing, by the votes' days.
+pub(super) fn in_writing(db: &mut Db) -> QueryResult<Vec<Id>> {
     proposals::table
-        .filter(proposals::state.eq(ProposalState::Open).and(proposals::closes_at.le(now)))
-        .select((proposals::case_id, proposals::proposed_by))
+        .filter(proposals::state.eq(ProposalState::Open).and(proposals::closes_at.is_not_null()))
+        .order(proposals::closes_at)
+        .select(proposals::case_id)
         .load(db)
 }
 
@@ -256,6 +262,61 @@ pub(super) fn decision_id(db: &mut Db, case: Id) -> QueryResult<Option<Id>> {
         .optional()
 }
 
+/// The decisions of a case with what became of them, oldest first.
+pub(super) fn made_in(db: &mut Db, case: Id) -> QueryResult<Vec<Made>> {
+    let rows: Vec<(Id, Moment, Moment, Option<Moment>, Option<Moment>, String)> = decisions::table
+        .filter(decisions::case_id.eq(case))
+        .order(decisions::decided_at)
+        .select((
+            decisions::proposal_id,
+            decisions::decided_at,
+            decisions::due_at,
+            decisions::in_force_at,
+            decisions::set_aside_at,
+            decisions::set_aside_reason,
+        ))
+        .load(db)?;
+    let one = |(proposal, decided_at, due_at, in_force_at, set_aside_at, reason)| Made {
+        proposal,
+        decided_at,
+        due_at,
+        in_force_at,
+        set_aside_at,
+        reason,
+    };
+    Ok(rows.into_iter().map(one).collect())
+}
+
+/// The decisions of a time that were not taken back: case, proposal, day.
+pub(super) fn decided_between(
+    db: &mut Db,
+    after: Moment,
+    until: Moment,
+) -> QueryResult<Vec<(Id, Id, OsloDate)>> {
+    decisions::table
+        .filter(decisions::decided_at.gt(after).and(decisions::decided_at.le(until)))
+        .filter(decisions::set_aside_at.is_null().or(decisions::in_force_at.is_not_null()))
+        .order(decisions::decided_at)
+        .select((decisions::case_id, decisions::proposal_id, decisions::decided_on))
+        .load(db)
+}
+
+/// Of some cases, those with a decision that stands, and when it was made.
+pub(super) fn standing(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<(Id, Moment)>> {
+    decisions::table
+        .filter(decisions::case_id.eq_any(cases.to_vec()).and(decisions::set_aside_at.is_null()))
+        .select((decisions::case_id, decisions::decided_at))
+        .load(db)
+}
+
+/// Writes who is left on the roll of a vote.
+pub(super) fn set_roll(db: &mut Db, id: Id, roll: &[Id]) -> QueryResult<()> {
+    diesel::update(proposals::table.find(id))
+        .set(proposals::roll.eq(Some(Json(roll.to_vec()))))
+        .execute(db)?;
+    Ok(())
+}
+
 /// The case of a decision.
 pub(super) fn case_of_decision(db: &mut Db, id: Id) -> QueryResult<Option<Id>> {
     decisions::table.find(id).select(decisions::case_id).first(db).optional()
@@ -286,6 +347,60 @@ pub(super) fn set_aside(db: &mut Db, now: Moment, id: Id, by: Option<Id>, reason
     Ok(())
 }
 
+/// Notes what took a decision's place.
+pub(super) fn replace(db: &mut Db, id: Id, by: Option<Id>) -> QueryResult<()> {
+    diesel::update(decisions::table.find(id)).set(decisions::replaced_by.eq(by)).execute(db)?;
+    Ok(())
+}
+
+/// Lets a decision stand again.
+pub(super) fn restore(db: &mut Db, id: Id) -> QueryResult<()> {
+    diesel::update(decisions::table.find(id))
+        .set((
+            decisions::set_aside_at.eq(None::<Moment>),
+            decisions::set_aside_by.eq(None::<Id>),
+            decisions::set_aside_reason.eq(""),
+            decisions::replaced_by.eq(None::<Id>),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// The decision that a proposal led to, whatever became of it.
+pub(super) fn decision_of_proposal(db: &mut Db, proposal: Id) -> QueryResult<Option<Id>> {
+    decisions::table.filter(decisions::proposal_id.eq(proposal)).select(decisions::id).first(db).optional()
+}
+
+/// The decisions of a case that were in force and were set aside, newest first.
+pub(super) fn aside(db: &mut Db, case: Id) -> QueryResult<Vec<Id>> {
+    decisions::table
+        .filter(decisions::case_id.eq(case))
+        .filter(decisions::set_aside_at.is_not_null().and(decisions::in_force_at.is_not_null()))
+        .order(decisions::decided_at.desc())
+        .select(decisions::id)
+        .load(db)
+}
+
+/// The open appeal against what was decided in a case: one that has not been answered, or is being answered again.
+pub(super) fn open_appeal(db: &mut Db, case: Id) -> QueryResult<Option<CaseNumber>> {
+    let open = appeals::state.eq("received").or(case_rows::state.eq(CaseState::Review));
+    let found: Option<(i32, i32)> = appeals::table
+        .inner_join(case_rows::table.on(case_rows::id.eq(appeals::case_id)))
+        .filter(appeals::appealed_case_id.eq(case).and(open))
+        .select((case_rows::year, case_rows::serial))
+        .first(db)
+        .optional()?;
+    Ok(found.map(|(year, serial)| CaseNumber {
+        year: i16::try_from(year).unwrap_or_default(),
+        serial: u32::try_from(serial).unwrap_or_default(),
+    }))
+}
+
+/// The decision that an appeal is about.
+pub(super) fn appealed(db: &mut Db, appeal: Id) -> QueryResult<Option<Id>> {
+    appeals::table.find(appeal).select(appeals::decision_id).first(db).optional()
+}
+
 type DecisionRow = (
     Id,
     Outcome,
@@ -297,7 +412,7 @@ type DecisionRow = (
     OsloDate,
     OsloDate,
     Moment,
-    (Json<Particulars>, Moment, Option<Moment>, Option<Moment>, Id),
+    (Json<Particulars>, Moment, Option<Moment>, Option<Moment>, Id, Option<Id>, Id),
 );
 
 /// A decision, with its case.
@@ -325,6 +440,8 @@ pub fn find(db: &mut Db, id: Id) -> QueryResult<Option<Decision>> {
                 decisions::in_force_at,
                 decisions::set_aside_at,
                 proposals::proposed_by,
+                decisions::replaced_by,
+                proposals::id,
             ),
         ))
         .first(db)
@@ -343,11 +460,12 @@ pub fn find(db: &mut Db, id: Id) -> QueryResult<Option<Decision>> {
         decided_at,
         rest,
     ) = row;
-    let (Json(particulars), due_at, in_force_at, set_aside_at, proposed_by) = rest;
+    let (Json(particulars), due_at, in_force_at, set_aside_at, proposed_by, replaced_by, proposal) = rest;
     let Some(case) = cases::find(db, case)? else { return Ok(None) };
     Ok(Some(Decision {
         id,
         case,
+        proposal,
         outcome,
         reasons,
         conditions: conditions.0,
@@ -362,6 +480,7 @@ pub fn find(db: &mut Db, id: Id) -> QueryResult<Option<Decision>> {
         due_at,
         in_force_at,
         set_aside_at,
+        replaced_by,
     }))
 }
 

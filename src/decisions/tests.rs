@@ -184,12 +184,17 @@ fn a_decision_is_taken_back_in_time_and_never_after() {
 fn whoever_wrote_the_letter_does_not_approve_it() {
     let bench = agreed();
     let id = decided(&bench, Outcome::Approved);
-    let secretary = crate::testing::person(&bench.store, "Siri Sekretær", &[Role::Secretariat], None);
+    let secretary = bench.officer("Siri Sekretær");
     let (office, chair) = (Hand::prove(&secretary).unwrap(), Hand::prove(&bench.chair).unwrap());
     let approve = |hand: &Hand, version: i32| {
         approve_letter(&bench.store, bench.now, &bench.scheme, hand, bench.case.id, version)
     };
-    let look = || bench.store.read(|db| letter_view(db, &bench.scheme, &office, bench.case.number)).unwrap();
+    let look = || {
+        bench
+            .store
+            .read(|db| letter_view(db, bench.now.oslo_date(), &bench.scheme, &office, bench.case.number))
+            .unwrap()
+    };
     assert!(Hand::prove(&bench.members[0]).is_none());
     // The chair put the proposal, and so wrote the reasons.
     assert!(matches!(approve(&chair, 0), Err(DecisionError::OwnLetter)));
@@ -224,7 +229,7 @@ fn whoever_wrote_the_letter_does_not_approve_it() {
 fn another_letter_is_a_correction_that_names_the_first() {
     let bench = agreed();
     let id = decided(&bench, Outcome::Refused);
-    let secretary = crate::testing::person(&bench.store, "Siri Sekretær", &[Role::Secretariat], None);
+    let secretary = bench.officer("Siri Sekretær");
     let (office, chair) = (Hand::prove(&secretary).unwrap(), Hand::prove(&bench.chair).unwrap());
     let correct = |what| correct_letter(&bench.store, bench.now, &bench.scheme, &office, bench.case.id, what);
     assert!(matches!(correct("Feil dato"), Err(DecisionError::LetterNotIssued)));
@@ -316,7 +321,8 @@ fn only_impartial_members_with_a_seat_vote() {
     let meeting =
         bench.store.read(|db| meeting(db, &bench.scheme, &member(&bench.members[0]), bench.case.number));
     assert!(matches!(meeting, Err(DecisionError::Review(ReviewError::Hidden))));
-    assert!(matches!(close(&bench, "a"), Err(DecisionError::Review(ReviewError::StillBlind))));
+    // What was open stays open; the vote goes on with those who are left, and has too few as yet.
+    assert!(matches!(close(&bench, "a"), Err(DecisionError::NoQuorum(NoQuorum { voted: 1, .. }))));
 }
 
 #[test]
@@ -408,9 +414,11 @@ fn the_work_list_says_what_each_has_to_do() {
         cast(&bench, proposal, at, Vote::InFavour).unwrap();
     }
     assert_eq!(look(&bench.chair).mine[0].kind, TaskKind::Close);
-    close(&bench, "a").unwrap();
+    let late = bench.now.plus_seconds(3 * 86_400);
+    decide(&bench.store, late, &bench.scheme, &bench.chair(), bench.case.id, "a").unwrap();
     assert!(look(&bench.chair).mine.is_empty(), "nothing to do while it can be taken back");
     assert_eq!(look(&bench.chair).decided.len(), 1);
+    assert_eq!(look(&bench.chair).decided[0].since, Some(late), "when it was decided, not when it came");
     assert_eq!(look(&bench.members[1]).decided.len(), 1);
     let granted: i64 = sql(&bench.store, |db| approvals::table.count().get_result(db));
     assert!(granted <= 1);
@@ -440,7 +448,7 @@ fn a_conflict_that_comes_to_light_later_opens_the_case_again() {
     let case = sql(&bench.store, |db| crate::cases::find(db, bench.case.id)).unwrap();
     assert_eq!(case.state, CaseState::Review);
     assert!(sql(&bench.store, |db| find(db, decision)).is_some());
-    let line = sql(&bench.store, |db| review::minutes_lines(db, bench.case.id)).remove(0);
+    let line = sql(&bench.store, |db| review::minutes_lines(db, bench.case.id, bench.now)).remove(0);
     assert_eq!((line.account, line.basis), (ada, review::HabilitetBasis::Noted));
     assert_eq!(line.deputy.as_deref(), Some("Vera Vara"));
     let hidden = bench.store.read(|db| review::standing(db, &member(&bench.members[0]), case.number));
@@ -470,7 +478,8 @@ fn a_written_vote_ends_at_its_time_and_without_quorum_it_falls() {
     let form = ProposalForm { outcome: Outcome::Approved, reasons, extra: vec![], particulars };
     let until = bench.now.plus_seconds(3_600);
     let (store, scheme, chair, case) = (&bench.store, &bench.scheme, bench.chair(), bench.case.id);
-    let put = |at| circulate(store, at, scheme, &chair, case, &form, until);
+    let form = Put::Proposal(form);
+    let put = |at| circulate(store, at, scheme, &chair, case, &form, Some(until), "");
     assert!(matches!(put(until), Err(DecisionError::PastDeadline)));
     let first = put(bench.now).unwrap();
     cast(&bench, first, 0, Vote::InFavour).unwrap();
@@ -486,7 +495,7 @@ fn a_written_vote_ends_at_its_time_and_without_quorum_it_falls() {
     assert_eq!((counted.in_favour, counted.lines.len()), (2, 4));
 
     let until = until.plus_seconds(3_600);
-    let second = circulate(store, bench.now, scheme, &chair, case, &form, until).unwrap();
+    let second = circulate(store, bench.now, scheme, &chair, case, &form, Some(until), "").unwrap();
     for at in 0..3 {
         cast(&bench, second, at, Vote::InFavour).unwrap();
     }
@@ -564,3 +573,80 @@ fn the_statutes_are_those_of_the_opening_and_a_recusal_leaves_the_roll() {
     assert_eq!((left.as_slice(), counted.in_favour), (["Dag Ohr"].as_slice(), 3));
     assert!(counted.lines.iter().all(|line| !line.left || line.vote.is_none()));
 }
+
+#[test]
+fn a_scorer_who_is_recused_below_the_number_of_scorers_hides_nothing_again() {
+    // Three scored, as many as the statutes ask for, and the chair leads: a written vote of four.
+    let bench = agreed();
+    let proposal = put(&bench, Outcome::Approved).unwrap();
+    cast(&bench, proposal, 0, Vote::InFavour).unwrap();
+    cast(&bench, proposal, 1, Vote::InFavour).unwrap();
+    let (ada, late) = (member(&bench.members[0]), bench.now.plus_seconds(60));
+    let tie = Declaration { absolute: vec![review::AbsoluteGround::Related], ..Declaration::default() };
+    declare(&bench.store, late, &bench.scheme, &ada, bench.case.id, &tie).unwrap();
+    // The deputy comes to the meeting, not to score, and has no vote in what is open already.
+    let seats = sql(&bench.store, |db| review::assignments(db, bench.case.id));
+    let deputy = seats.iter().find(|one| one.account == bench.deputy.id).unwrap();
+    assert_eq!(deputy.state, review::AssignmentState::Called);
+    bench.fit(&bench.deputy);
+    let who = member(&bench.deputy);
+    let voted = vote(&bench.store, late, &bench.scheme, &who, proposal, Vote::InFavour, "");
+    assert!(matches!(voted, Err(DecisionError::NotOnRoll)), "{voted:?}");
+    // Three are left of the roll. With all of them it has its quorum, counted anew, and the vote that left is out.
+    assert!(matches!(close(&bench, "a"), Err(DecisionError::NoQuorum(NoQuorum { voted: 1, needed: 3 }))));
+    cast(&bench, proposal, 2, Vote::InFavour).unwrap();
+    let chair = member(&bench.chair);
+    vote(&bench.store, late, &bench.scheme, &chair, proposal, Vote::InFavour, "").unwrap();
+    let Ok(Ruling::Decided(id)) = close(&bench, "a") else { panic!("not decided") };
+    let kept = sql(&bench.store, |db| store::proposals_of(db, bench.case.id)).remove(0).counted.unwrap();
+    let left = kept.lines.iter().find(|line| line.account == bench.members[0].id).unwrap();
+    assert!(left.left && left.vote.is_none() && kept.in_favour == 3);
+    let decision = sql(&bench.store, |db| find(db, id)).unwrap();
+    assert!(decision.attendance.took_part.iter().all(|one| one.account != bench.members[0].id));
+    assert_eq!(decision.attendance.stepped_down, ["Ada Lie"]);
+}
+
+#[test]
+fn reasons_in_one_language_are_those_of_the_other_letter_until_somebody_translates_them() {
+    let letter = |translated: &str| {
+        let bench = agreed();
+        let particulars = Particulars { translated: translated.into(), ..Particulars::default() };
+        let (store, now, scheme, chair) = (&bench.store, bench.now, &bench.scheme, bench.chair());
+        let (case, outcome) = (bench.case.id, Outcome::Approved);
+        let proposal =
+            propose_on(store, now, scheme, &chair, case, outcome, "Alt er i orden", &[], &particulars)
+                .unwrap();
+        for at in 0..3 {
+            cast(&bench, proposal, at, Vote::InFavour).unwrap();
+        }
+        assert!(matches!(close(&bench, "a"), Ok(Ruling::Decided(_))));
+        let hand = Hand::Chair(bench.chair());
+        store.read(|db| letter_view(db, now.oslo_date(), scheme, &hand, bench.case.number)).unwrap()
+    };
+    let (nb, en) = (crate::values::Language::Nb, crate::values::Language::En);
+    let one = letter("");
+    assert_eq!(one.texts.en[&LetterPart::Reasons], "Alt er i orden");
+    assert!(one.is_untranslated(en) && !one.is_untranslated(nb));
+    let found = one.faults(en).into_iter().find(|fault| fault.what == "untranslated").unwrap();
+    assert!(!found.blocks() && one.faults(nb).iter().all(|fault| fault.what != "untranslated"));
+    assert_eq!(one.decision.reasons_in(en), ("Alt er i orden", nb));
+    let both = letter("All is in order");
+    assert_eq!(both.texts.en[&LetterPart::Reasons], "All is in order");
+    assert_eq!(both.texts.nb[&LetterPart::Reasons], "Alt er i orden");
+    assert!(!both.is_untranslated(en));
+    assert_eq!(both.decision.reasons_in(en), ("All is in order", en));
+}
+
+#[test]
+fn an_officer_who_has_not_declared_reads_no_letter() {
+    let bench = agreed();
+    decided(&bench, Outcome::Approved);
+    let olga = crate::testing::person(&bench.store, "Olga Ordfører", &[Role::Secretariat], None);
+    let hand = Hand::prove(&olga).unwrap();
+    let (today, number) = (bench.now.oslo_date(), bench.case.number);
+    let seen = bench.store.read(|db| letter_view(db, today, &bench.scheme, &hand, number));
+    assert!(matches!(seen, Err(DecisionError::Review(ReviewError::Hidden))));
+    let done = approve_letter(&bench.store, bench.now, &bench.scheme, &hand, bench.case.id, 0);
+    assert!(matches!(done, Err(DecisionError::Review(ReviewError::Hidden))));
+}
+mod again;

@@ -3,13 +3,13 @@
 use super::polls::{Counted, Ending, Line, Mode, Terms, ending, may_close, roll_of};
 use super::{
     DecisionError, NoQuorum, Outcome, Particulars, Proposal, ProposalState, Vote, VoteCast, assess,
-    check_proposal, check_terms, event, in_review, motions, store,
+    check_proposal, check_terms, event, in_review, motions, store, versions_of,
 };
 use crate::approvals::Condition;
 use crate::cases::Case;
-use crate::jobs::{self, Recipient};
+use crate::jobs::{self, Recipient, kinds};
 use crate::journal;
-use crate::people::{self, BoardMember, Chair};
+use crate::people::{self, BoardMember, Chair, Role};
 use crate::review::{self, Opened, ReviewError};
 use crate::scheme::Scheme;
 use crate::store::{Db, Store};
@@ -90,25 +90,6 @@ pub fn propose_on(
     store.write(|db| propose_in(db, now, scheme, chair, case, &form, Setting::Circulation(until)))
 }
 
-/// The same until a moment of the chair's choice.
-///
-/// # Errors
-/// As [`propose_in`]; [`DecisionError::PastDeadline`] when it is no time to come.
-pub fn circulate(
-    store: &Store,
-    now: Moment,
-    scheme: &Scheme,
-    chair: &Chair,
-    case: Id,
-    form: &ProposalForm,
-    until: Moment,
-) -> Result<Id, DecisionError> {
-    if until <= now {
-        return Err(DecisionError::PastDeadline);
-    }
-    store.write(|db| propose_in(db, now, scheme, chair, case, form, Setting::Circulation(until)))
-}
-
 /// Puts an outcome to the vote. The roll and the statutes are fixed here: who is present in the meeting and may vote,
 /// or in writing all who may vote (docs/scheme.md, Board). For operations of other rooms too.
 ///
@@ -128,7 +109,7 @@ pub fn propose_in(
     let case = in_review(db, case)?;
     review::may_lead(db, chair, case.id)?;
     let opened = review::opened(db, scheme, &case)?;
-    let (_, _, assessment) = assess(db, scheme, &case, &opened, form.particulars.scope.as_ref())?;
+    let (joint, _, assessment) = assess(db, scheme, &case, &opened, form.particulars.scope.as_ref())?;
     let assessment = assessment?;
     let mut faults = check_terms(form.outcome, &form.particulars, &case.scope, case.kind);
     faults.extend(check_proposal(&assessment, form.outcome, &form.reasons, &form.extra, now.oslo_date()));
@@ -151,7 +132,7 @@ pub fn propose_in(
     if motions::any_open(db, case.id)? {
         return Err(DecisionError::OpenProposal);
     }
-    let terms = terms_for(scheme, &case, &opened, setting)?;
+    let terms = terms_for(db, scheme, chair, &case, &opened, setting)?;
     let proposal = Proposal {
         id: Id::fresh(),
         case: case.id,
@@ -160,6 +141,7 @@ pub fn propose_in(
         reasons: form.reasons.trim().to_owned(),
         conditions,
         particulars,
+        joint: Some(versions_of(&joint)),
         score: assessment.score,
         proposed_by: chair.person().id,
         proposed_at: now,
@@ -170,7 +152,7 @@ pub fn propose_in(
     };
     store::insert_proposal(db, &proposal)?;
     if terms.mode == Mode::Circulation {
-        ask_for_votes(db, now, &case, &terms, proposal.id)?;
+        ask_for_votes(db, now, &case, &terms, proposal.id, false)?;
     }
     let number = case.number.to_string();
     journal::record(db, now, &chair.actor(), &event("decision.proposed", &case, &number, ""))?;
@@ -179,7 +161,9 @@ pub fn propose_in(
 
 /// The terms of a vote that opens now.
 pub(super) fn terms_for(
+    db: &mut Db,
     scheme: &Scheme,
+    chair: &Chair,
     case: &Case,
     opened: &Opened,
     setting: Setting<'_>,
@@ -195,7 +179,19 @@ pub(super) fn terms_for(
     if roll.len() < usize::from(rules.quorum) {
         return Err(NoQuorum { voted: roll.len(), needed: usize::from(rules.quorum) }.into());
     }
-    Ok(Terms { meeting, mode, closes_at, rules, roll })
+    let leads = leading(db, chair, &roll)?;
+    Ok(Terms { meeting, mode, closes_at, rules, roll, chair: leads })
+}
+
+/// Whose vote breaks a tie: the chair's who puts the vote, or another's on the roll. It is fixed when the vote opens,
+/// so that it does not hang on who closes it (docs/scheme.md, Board).
+fn leading(db: &mut Db, chair: &Chair, roll: &[Id]) -> Result<Option<Id>, DecisionError> {
+    let me = chair.person().id;
+    if roll.contains(&me) {
+        return Ok(Some(me));
+    }
+    let board = people::board(db)?;
+    Ok(board.iter().find(|one| one.is(Role::Chair) && roll.contains(&one.id)).map(|one| one.id))
 }
 
 /// The terms that a proposal was put under; one from before there were any is a written vote of all.
@@ -206,6 +202,7 @@ pub(super) fn terms_of(proposal: &Proposal, scheme: &Scheme, case: &Case, opened
         closes_at: None,
         rules: review::board_of(scheme, case).clone(),
         roll: opened.voters().map(|one| one.account).collect(),
+        chair: Some(proposal.proposed_by),
     })
 }
 
@@ -215,8 +212,13 @@ pub(super) fn ask_for_votes(
     case: &Case,
     terms: &Terms,
     poll: Id,
+    motion: bool,
 ) -> Result<(), DecisionError> {
-    let data = json!({ "number": case.number, "closes_at": terms.closes_at });
+    let data = json!({ "number": case.number, "closes_at": terms.closes_at, "motion": motion });
+    if let Some(at) = terms.closes_at {
+        let key = format!("{}:{poll}", kinds::VOTE_CLOSES);
+        jobs::enqueue(db, kinds::VOTE_CLOSES, &key, &json!({ "vote": poll }), at)?;
+    }
     for account in &terms.roll {
         let key = format!("{poll}:{account}");
         jobs::notice(db, now, &key, "vote-wanted", &Recipient::Account(*account), Some(case.id), &data)?;
@@ -291,23 +293,48 @@ pub(super) fn admit(terms: &Terms, me: Id, now: Moment) -> Result<(), DecisionEr
     if terms.is_over(now) { Err(DecisionError::VoteClosed) } else { Ok(()) }
 }
 
+/// Takes somebody who leaves a meeting off the rolls of its open votes in a case, which is locked: whoever is not there
+/// has no vote, and one cast before does not count (docs/scheme.md, Board). For operations of other rooms.
+///
+/// # Errors
+/// When the database fails.
+pub fn leave_roll(db: &mut Db, case: Id, meeting: Id, account: Id) -> Result<(), DecisionError> {
+    let without = |terms: &Terms| -> Option<Vec<Id>> {
+        let on = terms.meeting == Some(meeting) && terms.roll.contains(&account);
+        on.then(|| terms.roll.iter().copied().filter(|one| *one != account).collect())
+    };
+    for one in store::proposals_of(db, case)?.iter().filter(|one| one.state == ProposalState::Open) {
+        if let Some(roll) = one.terms.as_ref().and_then(without) {
+            store::set_roll(db, one.id, &roll)?;
+        }
+    }
+    for one in store::motions::of_case(db, case)?.iter().filter(|one| one.state == ProposalState::Open) {
+        if let Some(roll) = without(&one.terms) {
+            store::motions::set_roll(db, one.id, &roll)?;
+        }
+    }
+    Ok(())
+}
+
 /// The ballot of one vote as it stands: who on the roll still may vote, and the votes that count.
 pub(super) struct Ballot {
     pub(super) terms: Terms,
     pub(super) entitled: Vec<Id>,
     /// Votes that count.
     pub(super) votes: Vec<VoteCast>,
-    /// Whose vote breaks a tie: the chair's who opened it, or while that one takes no part, the chair's who closes it.
+    /// Whose vote breaks a tie, as the terms say; while nobody may, the statutes' casting vote is off and a tie falls.
     pub(super) chair: Id,
     all: Vec<VoteCast>,
 }
 
 impl Ballot {
-    pub(super) fn new(terms: Terms, all: Vec<VoteCast>, opened: &Opened, by: Id, closer: Id) -> Self {
+    pub(super) fn new(mut terms: Terms, all: Vec<VoteCast>, opened: &Opened) -> Self {
         let may_vote: Vec<Id> = opened.voters().map(|one| one.account).collect();
         let entitled = terms.entitled(&may_vote);
         let votes = all.iter().filter(|one| entitled.contains(&one.account)).cloned().collect();
-        let chair = if entitled.contains(&by) { by } else { closer };
+        let leads = terms.chair.filter(|chair| entitled.contains(chair));
+        terms.rules.casting_vote &= leads.is_some();
+        let chair = leads.or_else(|| terms.roll.first().copied()).unwrap_or_else(Id::fresh);
         Self { terms, entitled, votes, chair, all }
     }
 
@@ -324,6 +351,13 @@ impl Ballot {
     /// Whether it may be closed now.
     pub(super) fn may_close(&self, now: Moment) -> Result<(), DecisionError> {
         Ok(may_close(&self.terms, &self.cast(), &self.entitled, self.chair, now)?)
+    }
+
+    /// Whether nobody needs to close it: its time is over, or it is in writing, all have voted, and it is no tie.
+    pub(super) fn ends_by_itself(&self, now: Moment) -> bool {
+        let complete = self.terms.closes_at.is_some() && self.votes.len() == self.entitled.len();
+        let decided = matches!(self.ending(), Ending::Carried | Ending::Fallen);
+        self.terms.is_over(now) || (complete && decided)
     }
 
     pub(super) fn ending(&self) -> Ending {
@@ -362,11 +396,10 @@ pub(super) fn ballot(
     case: &Case,
     opened: &Opened,
     proposal: &Proposal,
-    closer: Id,
 ) -> Result<Ballot, DecisionError> {
     let terms = terms_of(proposal, scheme, case, opened);
     let all = store::votes_on(db, proposal.id)?;
-    Ok(Ballot::new(terms, all, opened, proposal.proposed_by, closer))
+    Ok(Ballot::new(terms, all, opened))
 }
 
 /// Takes the open proposal back, so that another can be put.
@@ -374,11 +407,28 @@ pub(super) fn ballot(
 /// # Errors
 /// A conflicted chair; nothing being voted on is no error.
 pub fn withdraw(store: &Store, now: Moment, chair: &Chair, case: Id) -> Result<(), DecisionError> {
+    withdraw_this(store, now, chair, case, None)
+}
+
+/// The same for the proposal that the chair sees: if another one is open by now, nothing is taken back.
+///
+/// # Errors
+/// As [`withdraw`]; [`DecisionError::VoteClosed`] when another proposal is being voted on.
+pub fn withdraw_this(
+    store: &Store,
+    now: Moment,
+    chair: &Chair,
+    case: Id,
+    seen: Option<Id>,
+) -> Result<(), DecisionError> {
     store.write(|db| {
         let case = in_review(db, case)?;
         review::may_lead(db, chair, case.id)?;
         let all = store::proposals_of(db, case.id)?;
         let Some(open) = all.into_iter().find(|one| one.state == ProposalState::Open) else { return Ok(()) };
+        if seen.is_some_and(|seen| seen != open.id) {
+            return Err(DecisionError::VoteClosed);
+        }
         if let Some(terms) = open.terms.clone() {
             let seats = review::assignments(db, case.id)?;
             let still: Vec<Id> =

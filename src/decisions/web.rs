@@ -3,27 +3,28 @@
 mod reopening;
 
 use super::{
-    Assessment, Calendar, Counted, DecisionError, Meeting, NoQuorum, Outcome, ProposalFault, ProposalForm,
-    ProposalState, Ruling, ScopeFault, Tally, Task, TooEarly, Unassessed, Vote, VoteCast, WRITTEN_DAYS,
-    circulate, close_motion, decide, meeting, vote, vote_on_motion, withdraw, work_list,
+    Assessment, Calendar, Counted, DecisionError, Duties, DutyEntry, Meeting, NoQuorum, Put, Ruling, Tally,
+    Task, TooEarly, Unassessed, Vote, VoteCast, WRITTEN_DAYS, circulate, decide_on, meeting, vote,
+    withdraw_this, work_list,
 };
 use crate::cases::{self, CaseState};
 use crate::people::{BoardMember, Chair};
 use crate::review::{self, ReviewError};
 use crate::scheme::{Edition, Scheme, TheScheme};
 use crate::store::Store;
-use crate::values::{CaseNumber, Id, Language, OsloDate};
+use crate::values::{CaseNumber, Id, Language, Moment, OsloDate};
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::{self, Arguments};
 use actix_web::HttpResponse;
 use actix_web::web::{self, Data, Path, ServiceConfig};
-use proposing::Typed;
+use proposing::Faults;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
 mod applicant;
 mod letter;
-mod proposing;
+pub mod moving;
+pub mod proposing;
 mod taking_back;
 
 /// The addresses of the board's decisions.
@@ -35,8 +36,10 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/nemnd/sak/{number}/vedtak", web::get().to(page))
         .route("/nemnd/sak/{number}/vedtak", web::post().to(propose_post))
         .route("/nemnd/sak/{number}/vedtak/stem", web::post().to(vote_post))
-        .route("/nemnd/sak/{number}/vedtak/framlegg/stem", web::post().to(motion_vote_post))
-        .route("/nemnd/sak/{number}/vedtak/framlegg/avslutt", web::post().to(motion_close_post))
+        .route("/nemnd/sak/{number}/vedtak/framlegg", web::post().to(moving::put_post))
+        .route("/nemnd/sak/{number}/vedtak/framlegg/stem", web::post().to(moving::vote_post))
+        .route("/nemnd/sak/{number}/vedtak/framlegg/avslutt", web::post().to(moving::close_post))
+        .route("/nemnd/sak/{number}/vedtak/framlegg/trekk", web::post().to(moving::withdraw_post))
         .route("/nemnd/sak/{number}/vedtak/trekk", web::post().to(withdraw_post))
         .route("/nemnd/sak/{number}/vedtak/avgjor", web::post().to(decide_post))
         .route("/nemnd/sak/{number}/vedtak/angre", web::post().to(taking_back::post))
@@ -72,6 +75,10 @@ impl From<DecisionError> for Problem {
             DecisionError::Decided(number) => {
                 Self::refused("decisions-decided").with(Arguments::new().text("number", number))
             }
+            DecisionError::UnderAppeal(number) => {
+                Self::refused("decisions-under-appeal").with(Arguments::new().text("number", number))
+            }
+            DecisionError::Overtaken => Self::refused("decisions-overtaken"),
             DecisionError::NoReason => Self::invalid("decisions-no-reason"),
             DecisionError::InForce => Self::refused("decisions-in-force"),
             DecisionError::NothingToTakeBack => Self::refused("decisions-nothing-to-take-back"),
@@ -119,6 +126,7 @@ async fn list(
     who: BoardMember,
     scheme: TheScheme,
     calendar: Option<Data<Calendar>>,
+    duties: Option<Data<Duties>>,
 ) -> Result<HttpResponse, Problem> {
     let chair = Chair::prove(who.person()).is_some();
     let read = move |store: &Store, now| {
@@ -127,16 +135,22 @@ async fn list(
                 Some(calendar) => (calendar.0)(db, now, &who)?,
                 None => Vec::new(),
             };
-            Ok::<_, DecisionError>((work_list(db, now, &scheme, &who)?, ahead))
+            let duties = match &duties {
+                Some(duties) => (duties.0)(db, now, &who)?,
+                None => Vec::new(),
+            };
+            Ok::<_, DecisionError>((work_list(db, now, &scheme, &who)?, ahead, duties))
         })
     };
-    let (list, ahead) = desk.run(read).await??;
+    let (list, ahead, duties) = desk.run(read).await??;
+    let (asked, soon): (Vec<DutyEntry>, Vec<DutyEntry>) = duties.into_iter().partition(DutyEntry::waits);
     let rows = |tasks: &[Task]| tasks.iter().map(task).collect::<Vec<_>>();
     page.show(
         "decisions/list.html",
         json!({
             "mine": rows(&list.mine), "others": rows(&list.others), "decided": rows(&list.decided), "chair": chair,
-            "ahead": ahead, "waiting": list.mine.len() + ahead.len(),
+            "ahead": ahead, "asked": asked, "soon": soon,
+            "waiting": list.mine.len() + ahead.len() + asked.len(),
         }),
     )
 }
@@ -155,6 +169,7 @@ fn task(task: &Task) -> Value {
         "number": task.number, "case_kind": task.case_kind, "vendor": task.vendor, "kind": task.kind.as_str(),
         "href": format!("/nemnd/sak/{}{part}", task.number),
         "done": task.progress.0, "total": task.progress.1, "since": task.since, "due": task.due,
+        "score_due": task.score_due,
     })
 }
 
@@ -200,7 +215,8 @@ fn content(
     let votes = seen.open.as_ref().map(|(_, votes)| votes.as_slice()).unwrap_or_default();
     let heard = votes.iter().filter(|vote| seen.voters.iter().any(|one| one.account == vote.account)).count();
     let until = today.plus_days(WRITTEN_DAYS);
-    let own = votes.iter().find(|vote| vote.account == me);
+    let moved = seen.motion.as_ref().map(|(_, votes)| votes.as_slice()).unwrap_or_default();
+    let own = votes.iter().chain(moved).find(|vote| vote.account == me);
     let chair = Chair::prove(who.person()).is_some();
     json!({
         "number": case.number,
@@ -209,20 +225,20 @@ fn content(
         "orgnr": seen.standing.orgnr,
         "parts": { "overview": review::may_see_file(seen.standing.state), "scores": true, "chair": chair },
         "leads": chair && case.state == CaseState::Review,
+        "may_reopen": chair && case.state == CaseState::Decided,
+        "stuck": seen.open.is_some() && seen.voters.len() < usize::from(board.quorum),
         "votes_here": mine,
         "assessment": assessment(page.language, edition, &seen.assessment),
         "departures": seen.departures,
         "pass_mark": board.pass_mark_percent,
         "quorum": board.quorum,
-        "open": seen.open.as_ref().map(|(proposal, _)| json!({
-            "id": proposal.id, "outcome": proposal.outcome, "reasons": proposal.reasons,
-            "conditions": proposing::conditions(&proposal.conditions, &proposal.particulars), "round": proposal.round,
-            "at": proposal.proposed_at, "word": proposing::word(proposal),
-            "scope": proposal.particulars.scope.as_ref().map(proposing::scope_rows),
-            "wider": proposal.particulars.scope.as_ref().map(|granted| proposing::left_out(&case.scope, granted)),
-            "closes_at": proposal.terms.as_ref().and_then(|terms| terms.closes_at),
-            "meeting": proposal.terms.as_ref().and_then(|terms| terms.meeting),
-        })),
+        "open": seen.open.as_ref().map(|(proposal, _)| {
+            let terms = proposal.terms.as_ref();
+            with(proposing::shown(proposal, case), json!({
+                "closes_at": terms.and_then(|terms| terms.closes_at),
+                "meeting": terms.and_then(|terms| terms.meeting),
+            }))
+        }),
         "left": seen.left.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(),
         "motion": seen.motion.as_ref().map(|(motion, votes)| motion_content(page.language, edition, seen, me, motion, votes)),
         "motions": seen.motions.iter().map(|motion| json!({
@@ -231,23 +247,33 @@ fn content(
             "counted": motion.counted.as_ref().map(counted_content),
         })).collect::<Vec<_>>(),
         "until": form.get("until").cloned().unwrap_or_else(|| json!(until)),
+        "motion_until": form.get("motion_until").cloned().unwrap_or_else(|| json!(until)),
+        "motion_form": moving::form(page.language, scheme, case, form),
         "voters": seen.voters.iter().map(|member| voter_row(member, votes)).collect::<Vec<_>>(),
         "total_voters": seen.voters.len(),
         "voted": heard,
         "own": own.map(|vote| json!({ "vote": vote.vote, "dissent": vote.dissent })),
         "tally": tally_word(seen),
-        "before": seen.before.iter().filter(|one| {
-            one.state == ProposalState::Fallen || one.outcome == Outcome::Postponed || seen.decision.is_none()
-        })
-            .map(|one| json!({
-                "round": one.round, "outcome": one.outcome, "word": proposing::word(one), "state": one.state,
-                "at": one.closed_at, "counted": one.counted.as_ref().map(counted_content),
-            }))
-            .collect::<Vec<_>>(),
+        "before": before(page.language, seen),
         "decision": seen.decision.as_ref().map(|decision| decision_content(page.language, edition, decision)),
         "form": form_content(form, own, case, &seen.assessment),
         "taking_back": taking_back::content(seen, chair, form),
     })
+}
+
+/// Proposals that were closed and are not what stands: one whose decision was taken back says so.
+fn before(language: Language, seen: &Meeting) -> Vec<Value> {
+    let stands = seen.decision.as_ref().map(|decision| decision.proposal);
+    let row = |one: &super::Proposal| {
+        let made = seen.made.iter().find(|made| made.proposal == one.id);
+        json!({
+            "round": one.round, "outcome": one.outcome, "word": one.word(), "state": one.state,
+            "at": one.closed_at, "counted": one.counted.as_ref().map(counted_content),
+            "taken_back": made.and_then(super::Made::taken_back)
+                .map(|(at, reason)| json!({ "clock": words::clock(language, at), "reason": reason })),
+        })
+    };
+    seen.before.iter().filter(|one| Some(one.id) != stands).map(row).collect()
 }
 
 /// How a vote was counted, for those who took part.
@@ -269,11 +295,11 @@ fn motion_content(
 ) -> Value {
     let counts = |vote: &&VoteCast| seen.voters.iter().any(|one| one.account == vote.account);
     json!({
-        "id": motion.id, "words": motion.words, "mark": motion.mark, "condition": motion.condition,
+        "poll": "motion", "id": motion.id, "words": motion.words, "mark": motion.mark, "condition": motion.condition,
         "due": motion.due, "closes_at": motion.terms.closes_at, "meeting": motion.terms.meeting,
         "criterion": motion.criterion.as_ref().map(|id| titled(language, edition, id)),
         "voted": votes.iter().filter(counts).count(),
-        "own": votes.iter().find(|vote| vote.account == me).map(|vote| vote.vote),
+        "voted_by_me": votes.iter().any(|vote| vote.account == me),
         "voters": seen.voters.iter().map(|member| voter_row(member, votes)).collect::<Vec<_>>(),
     })
 }
@@ -285,15 +311,18 @@ fn form_content(
     case: &cases::Case,
     allowed: &Result<Assessment, Unassessed>,
 ) -> Value {
-    let get = |name: &str| form.get(name).cloned().unwrap_or(Value::Null);
     let vote = form.get("vote").cloned().or_else(|| own.map(|own| json!(own.vote)));
     let dissent = form.get("dissent").cloned().or_else(|| own.map(|own| json!(own.dissent)));
-    json!({
-        "outcome": get("outcome"), "reasons": get("reasons"), "vote": vote, "dissent": dissent,
-        "extra": proposing::further(form), "joint": proposing::joint(form, allowed.as_ref().ok()),
-        "scope": proposing::scope_choices(form, &case.scope), "appeal": get("appeal"),
-        "outcomes": proposing::outcomes(case, allowed.as_ref().ok()),
-    })
+    let proposal = proposing::form(form, case, allowed.as_ref().ok());
+    with(proposal, json!({ "vote": vote, "dissent": dissent }))
+}
+
+/// One map with what is in both.
+fn with(mut shown: Value, more: Value) -> Value {
+    if let (Some(shown), Value::Object(more)) = (shown.as_object_mut(), more) {
+        shown.extend(more);
+    }
+    shown
 }
 
 fn tally_word(seen: &Meeting) -> &'static str {
@@ -383,23 +412,25 @@ async fn propose_post(
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
     let who = BoardMember::prove(chair.person()).ok_or_else(Problem::forbidden)?;
-    let done = match typed_until(&posted.fields) {
-        Err(errors) => Err(errors),
-        Ok((Typed { outcome, reasons, extra, particulars }, until)) => {
-            let form = ProposalForm { outcome, reasons, extra, particulars };
-            let rules = Arc::clone(&scheme);
+    let done = match (proposing::typed(&posted.fields), until(&posted.fields, "until")) {
+        (Ok(form), Ok(until)) => {
+            let (rules, key, what) = (Arc::clone(&scheme), posted.key.clone(), Put::Proposal(form));
             let done = desk
                 .run(move |store, now| {
-                    let until = until.unwrap_or_else(|| now.oslo_date().plus_days(WRITTEN_DAYS)).end();
-                    circulate(store, now, &rules, &chair, case_id(store, number)?, &form, until)
+                    circulate(store, now, &rules, &chair, case_id(store, number)?, &what, until, &key)
                 })
                 .await?;
             match done {
                 Ok(_) => Ok(()),
                 Err(DecisionError::PastDeadline) => Err(vec![("until".to_owned(), "decisions-error-until")]),
-                Err(DecisionError::Proposal(faults)) => Err(faults.into_iter().map(fault_field).collect()),
+                Err(DecisionError::Proposal(faults)) => {
+                    Err(faults.into_iter().map(proposing::fault_field).collect())
+                }
                 Err(error) => return Err(refused(number, error)),
             }
+        }
+        (form, until) => {
+            Err(form.err().into_iter().flatten().chain(until.err().into_iter().flatten()).collect::<Faults>())
         }
     };
     let Err(faults) = done else {
@@ -417,38 +448,15 @@ async fn propose_post(
     )
 }
 
-type Faults = Vec<(String, &'static str)>;
-
-/// The proposal that was typed and until when it is voted on, or the fields that make no sense.
-fn typed_until(fields: &Fields) -> Result<(Typed, Option<OsloDate>), Faults> {
-    let (typed, mut faults) = match proposing::typed(fields) {
-        Ok(typed) => (Some(typed), Faults::new()),
-        Err(faults) => (None, faults),
-    };
-    let until = match fields.text("until") {
-        "" => None,
-        typed => typed.parse().map_err(|_| faults.push(("until".to_owned(), "decisions-error-until"))).ok(),
-    };
-    match typed {
-        Some(typed) if faults.is_empty() => Ok((typed, until)),
-        _ => Err(faults),
+/// The end of the day that was typed; none when none was.
+fn until(fields: &Fields, name: &str) -> Result<Option<Moment>, Faults> {
+    match fields.text(name) {
+        "" => Ok(None),
+        typed => match typed.parse::<OsloDate>() {
+            Ok(day) => Ok(Some(day.end())),
+            Err(_) => Err(vec![(name.to_owned(), "decisions-error-until")]),
+        },
     }
-}
-
-fn fault_field(fault: ProposalFault) -> (String, &'static str) {
-    let (field, key) = match fault {
-        ProposalFault::Outcome => ("outcome", "decisions-error-outcome-not-allowed"),
-        ProposalFault::Reasons => ("reasons", "decisions-error-reasons"),
-        ProposalFault::ConditionMissing => ("condition_1", "decisions-error-condition-missing"),
-        ProposalFault::ConditionText => ("condition_1", "decisions-error-condition-text"),
-        ProposalFault::ConditionDue => ("due_1", "decisions-error-condition-due"),
-        ProposalFault::Scope(ScopeFault::Empty) => ("scope", "decisions-error-scope-empty"),
-        ProposalFault::Scope(ScopeFault::Wider) => ("scope", "decisions-error-scope-wider"),
-        ProposalFault::Scope(ScopeFault::Whole) => ("scope", "decisions-error-scope-whole"),
-        ProposalFault::Appeal => ("appeal", "decisions-error-appeal"),
-        ProposalFault::NoConditionsHere => ("condition_1", "decisions-error-no-conditions-here"),
-    };
-    (field.to_owned(), key)
 }
 
 /// `POST /nemnd/sak/{number}/vedtak/stem`
@@ -490,38 +498,12 @@ async fn vote_post(
     )
 }
 
-/// `POST /nemnd/sak/{number}/vedtak/framlegg/stem`
-async fn motion_vote_post(
-    desk: Desk,
-    who: BoardMember,
-    scheme: TheScheme,
-    number: Path<String>,
-    posted: Posted,
-) -> Result<HttpResponse, Problem> {
-    let number = number_in(&number)?;
-    let motion: Id = posted.fields.text("motion").parse().map_err(|_| Problem::not_found())?;
-    let cast: Vote = posted.fields.text("vote").parse().map_err(|_| Problem::invalid("decisions-vote"))?;
-    let dissent = posted.fields.long_text("dissent");
-    desk.run(move |store, now| vote_on_motion(store, now, &scheme, &who, motion, cast, &dissent))
-        .await?
-        .map_err(|error| refused(number, error))?;
-    Ok(see_other(format!("/nemnd/sak/{number}/vedtak?melding=decisions-voted")))
-}
-
-/// `POST /nemnd/sak/{number}/vedtak/framlegg/avslutt`
-async fn motion_close_post(
-    desk: Desk,
-    chair: Chair,
-    scheme: TheScheme,
-    number: Path<String>,
-    posted: Posted,
-) -> Result<HttpResponse, Problem> {
-    let number = number_in(&number)?;
-    let motion: Id = posted.fields.text("motion").parse().map_err(|_| Problem::not_found())?;
-    desk.run(move |store, now| close_motion(store, now, &scheme, &chair, motion))
-        .await?
-        .map_err(|error| refused(number, error))?;
-    Ok(see_other(format!("/nemnd/sak/{number}/vedtak?melding=decisions-motion-closed")))
+/// The proposal that the page showed when its button was pressed; none in a form that names none.
+fn seen_in(fields: &Fields) -> Result<Option<Id>, Problem> {
+    match fields.text("proposal") {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| Problem::not_found()),
+    }
 }
 
 /// `POST /nemnd/sak/{number}/vedtak/trekk`
@@ -529,10 +511,11 @@ async fn withdraw_post(
     desk: Desk,
     chair: Chair,
     number: Path<String>,
-    _posted: Posted,
+    posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
-    desk.run(move |store, now| withdraw(store, now, &chair, case_id(store, number)?))
+    let seen = seen_in(&posted.fields)?;
+    desk.run(move |store, now| withdraw_this(store, now, &chair, case_id(store, number)?, seen))
         .await?
         .map_err(|error| refused(number, error))?;
     Ok(see_other(format!("/nemnd/sak/{number}/vedtak?melding=decisions-withdrawn")))
@@ -547,8 +530,11 @@ async fn decide_post(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
+    let seen = seen_in(&posted.fields)?;
     let ruling = desk
-        .run(move |store, now| decide(store, now, &scheme, &chair, case_id(store, number)?, &posted.key))
+        .run(move |store, now| {
+            decide_on(store, now, &scheme, &chair, case_id(store, number)?, seen, &posted.key)
+        })
         .await?
         .map_err(|error| refused(number, error))?;
     let word = match ruling {

@@ -40,10 +40,19 @@ pub(super) async fn seed(app: &App, password: &str) -> anyhow::Result<Vec<Accoun
 }
 
 fn rank(role: &str) -> usize {
-    ["vendor_administrator", "vendor_user", "secretariat", "chair", "member", "deputy", "administrator"]
-        .iter()
-        .position(|known| *known == role)
-        .unwrap_or(usize::MAX)
+    [
+        "vendor_administrator",
+        "vendor_user",
+        "secretariat",
+        "chair",
+        "deputy_chair",
+        "member",
+        "deputy",
+        "administrator",
+    ]
+    .iter()
+    .position(|known| *known == role)
+    .unwrap_or(usize::MAX)
 }
 
 /// The day a vendor's story begins, counted back from today.
@@ -68,14 +77,19 @@ pub(super) fn at(day: OsloDate, hour: i64) -> crate::values::Moment {
 /// The people of the scheme, each with the account that an administrator's command would make.
 fn hire(app: &App, texts: &Texts, password: &str, accounts: &mut Vec<Account>) -> anyhow::Result<Cast> {
     let mut hired: HashMap<&str, Id> = HashMap::new();
+    // The first chair of the list leads; the second is the deputy chair, who decides nothing at first and so can lead
+    // the appeals.
+    let leader =
+        texts.people.iter().find(|person| person.role == "chair").context("the demo has no chair")?;
     // Members before their deputies.
     let (members, deputies): (Vec<_>, Vec<_>) =
         texts.people.iter().partition(|person| person.deputy_for.is_none());
     for person in members.into_iter().chain(deputies) {
         let id = hire_one(app, person, password, &hired)?;
         hired.insert(&person.key, id);
+        let deputy_chair = person.role == "chair" && person.key != leader.key;
         accounts.push(Account {
-            role: person.role.clone(),
+            role: if deputy_chair { "deputy_chair".to_owned() } else { person.role.clone() },
             name: person.name.clone(),
             email: person.email.clone(),
             password: password.to_owned(),
@@ -87,7 +101,8 @@ fn hire(app: &App, texts: &Texts, password: &str, accounts: &mut Vec<Account>) -
         board.extend(people::secretariat(db)?);
         Ok::<_, StoreError>(board)
     })?;
-    let chair = everybody.iter().find_map(Chair::prove).context("the demo has no chair")?;
+    let mut led = everybody.iter().filter(|person| person.email == leader.email);
+    let chair = led.find_map(Chair::prove).context("the demo has no chair")?;
     let secretariat = everybody.iter().find_map(Secretariat::prove).context("the demo has no secretariat")?;
     let assessors: Vec<Person> =
         everybody.into_iter().filter(|person| person.is(Role::Member)).take(3).collect();

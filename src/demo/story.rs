@@ -357,6 +357,8 @@ impl Cast {
     fn approve_letter(&self, scene: &Scene<'_>) -> anyhow::Result<()> {
         let app = scene.app;
         let hand = decisions::Hand::Secretariat(self.secretariat.clone());
+        let (vendor, none) = (scene.case.vendor_id, crate::impartiality::Declaration::default());
+        crate::impartiality::declare_at_desk(&app.store, app.clock.now(), &self.secretariat, vendor, &none)?;
         decisions::approve_letter(
             &app.store,
             app.clock.now(),

@@ -52,12 +52,12 @@ pub use store::pieces::{
     shelve, unlink_pieces, update_details, uses, uses_of_piece, with_hash,
 };
 pub use store::{
-    add, dated, find, link, linked, mark_gone, of_case, of_criterion, of_vendor, relink, unlink,
+    add, dated, find, link, linked, mark_gone, of_case, of_criterion, of_ids, of_vendor, relink, unlink,
 };
 pub use suggest::{Reason, Suggestion, suggest};
 pub use uploads::Intake;
 pub use web::{
     ACCEPT, ACCEPT_RECORDINGS, AgeWords, TABLE_ROWS, Upload, age_words, check_content, finish_parts,
-    is_table, no_file_error, receive, receive_for, receive_within, refusal_error, send, send_page,
-    table_content, take_part, upload_hints, view_content,
+    is_table, keep, kept_options, no_file_error, receive, receive_for, receive_within, refusal_error, send,
+    send_page, table_content, take_part, upload_hints, view_content, with_kept,
 };

@@ -74,6 +74,13 @@ impl Evidence {
     pub fn kind_label(&self) -> &'static str {
         FileKind::of_media_type(&self.media_type).map_or("", FileKind::label)
     }
+
+    /// The same file as it arrived, for a form that is sent again; none when its bytes are gone.
+    pub fn as_arrived(&self) -> Option<Arrived> {
+        let kind = FileKind::of_media_type(&self.media_type).filter(|_| self.gone_at.is_none())?;
+        let size = u64::try_from(self.size).ok()?;
+        Some(Arrived { sha256: self.sha256.clone(), name: self.name.clone(), kind, size })
+    }
 }
 
 /// A file's name as others may read it: no folders, nothing invisible or that turns the direction of text,

@@ -135,6 +135,22 @@ pub fn find(db: &mut Db, vendor: Id, id: Id) -> QueryResult<Option<Evidence>> {
     Ok(found.map(named))
 }
 
+/// Some of a vendor's files, in no order.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_ids(db: &mut Db, vendor: Id, ids: &[Id]) -> QueryResult<Vec<Evidence>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(Row, Option<String>)> = evidence::table
+        .left_join(accounts::table.on(accounts::id.eq(evidence::uploaded_by)))
+        .filter(evidence::vendor_id.eq(vendor).and(evidence::id.eq_any(ids.to_vec())))
+        .select((Row::as_select(), accounts::name.nullable()))
+        .load(db)?;
+    Ok(rows.into_iter().map(named).collect())
+}
+
 /// All that a vendor ever brought, newest first: what may be used again.
 ///
 /// # Errors

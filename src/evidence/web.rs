@@ -1,12 +1,14 @@
 //! Taking files in and handing them out, for the pages of the rooms that use them.
 
 mod ages;
+mod parked;
 mod parts;
 mod serve;
 mod table;
 mod view;
 
 pub use ages::{AgeWords, age_words};
+pub use parked::{keep, kept_options, with_kept};
 pub use parts::{finish_parts, take_part};
 pub use serve::{send, send_page};
 pub use table::{TABLE_ROWS, is_table, table_content};
@@ -46,7 +48,7 @@ const MAX_TEXTS: u64 = 1_000_000;
 const MAX_TOTAL: u64 = MAX_BYTES * 20;
 
 /// A form with files, after all of it has arrived.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Upload {
     /// The text fields, as they were typed.
     pub fields: Fields,

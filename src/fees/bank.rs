@@ -7,7 +7,7 @@ use crate::scheme::Membership;
 use crate::sheets::{self, Columns, Heading, Limits, Row, SheetError};
 use crate::values::{AmountError, CaseNumber, Id, Money, OsloDate, text_enum};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{Read, Seek};
 use std::ops::ControlFlow;
 
@@ -222,7 +222,7 @@ fn shown(text: &str) -> String {
 pub fn ore(text: &str) -> Result<Money, LineFault> {
     crate::values::amount(text).map_err(|error| match error {
         AmountError::Missing => LineFault::NoAmount,
-        AmountError::Bad => LineFault::BadAmount,
+        AmountError::Bad | AmountError::TooLarge => LineFault::BadAmount,
         AmountError::Unclear => LineFault::UnclearAmount,
     })
 }
@@ -326,6 +326,43 @@ pub fn judge<'a>(line: &Line, candidates: &'a [Candidate], today: OsloDate) -> V
 pub(super) fn concerns(line: &Line, candidates: &[Candidate]) -> bool {
     let alike = |one: &Candidate| one.waits() && line.amount == Some(one.due);
     !named(&line.said, candidates).is_empty() || line.fault.is_none() && candidates.iter().any(alike)
+}
+
+/// What a reader must see nothing of: the cases of some vendors, and what their lines may say.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Secret {
+    cases: HashSet<Id>,
+    /// Names and numbers, in small letters, without spaces.
+    words: Vec<String>,
+}
+
+impl Secret {
+    /// Of these cases, and these names and numbers.
+    pub(super) fn new(cases: HashSet<Id>, words: &[String]) -> Self {
+        let words = words.iter().map(|word| squeezed(word)).filter(|word| !word.is_empty()).collect();
+        Self { cases, words }
+    }
+
+    /// Whether a line has, or may have, to do with them: it was recorded on one of their cases, names one of their
+    /// invoices, one of them by name or number, or names no invoice and brings what one of them owes.
+    pub(super) fn holds(&self, line: &Line, recorded: Option<Id>, candidates: &[Candidate]) -> bool {
+        if self.cases.is_empty() && self.words.is_empty() {
+            return false;
+        }
+        let theirs = |one: &Candidate| self.cases.contains(&one.case);
+        let named = named(&line.said, candidates);
+        let owed = |one: &Candidate| one.waits() && line.amount == Some(one.due) && theirs(one);
+        let said = squeezed(&format!("{} {}", line.said, line.payer));
+        recorded.is_some_and(|case| self.cases.contains(&case))
+            || named.iter().any(|one| theirs(one))
+            || named.is_empty() && candidates.iter().any(owed)
+            || self.words.iter().any(|word| said.contains(word.as_str()))
+    }
+}
+
+/// A text without spaces, in small letters: banks print names in capitals and numbers in groups.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
 /// The invoices that a text names: by KID, by number, or by the number of the case.

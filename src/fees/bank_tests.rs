@@ -193,3 +193,24 @@ fn the_same_line_has_the_same_fingerprint_and_its_twin_another() {
     assert_eq!(once[0].fingerprint, again[1].fingerprint);
     assert_eq!(once[1].fingerprint, again[2].fingerprint);
 }
+
+#[test]
+fn what_concerns_a_hidden_vendor_is_hidden() {
+    let open = candidate("2026-117", "20260001", Standing::Open);
+    let other =
+        Candidate { due: Money::from_ore(500_000), ..candidate("2026-118", "20260002", Standing::Open) };
+    let all = [open.clone(), other];
+    let secret = Secret::new([open.case].into(), &["Nordlys Kundesenter".to_owned(), "923609016".to_owned()]);
+    let line = |said: &str, payer: &str, amount: &str| {
+        let file = format!("Dato;Beløp;Melding;Betaler\n20.11.2026;{amount};{said};{payer}\n");
+        parse(file.as_bytes()).unwrap().remove(0)
+    };
+    let holds = |line: &Line, case| secret.holds(line, case, &all);
+    assert!(holds(&line("faktura 20260001", "", "1,00"), None), "names its invoice");
+    assert!(holds(&line("uten tekst", "", "18750,00"), None), "brings what it owes");
+    assert!(holds(&line("x", "NORDLYS KUNDESENTER AS", "1,00"), None), "names it");
+    assert!(holds(&line("org 923 609 016", "", "1,00"), None), "names its number");
+    assert!(holds(&line("y", "", "2,00"), Some(open.case)), "was recorded on its case");
+    assert!(!holds(&line("faktura 20260002", "Fjordtele", "5000,00"), None));
+    assert!(!Secret::default().holds(&line("faktura 20260001", "", "18750,00"), None, &all));
+}

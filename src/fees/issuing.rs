@@ -6,7 +6,7 @@ use crate::cases::{self, Case, CaseState};
 use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor, Event};
 use crate::people::Secretariat;
-use crate::scheme::{Membership, Scheme};
+use crate::scheme::{CaseKind, Membership, Scheme};
 use crate::store::{Db, Store, take_number};
 use crate::values::{Clock, Id, Moment, Money};
 use crate::vault::Vault;
@@ -85,7 +85,7 @@ pub fn state_terms(
     let terms = form.check()?;
     store.write(|db| {
         let case = cases::find_locked(db, case)?
-            .filter(|case| case.vendor_id == who.vendor())
+            .filter(|case| case.vendor_id == who.vendor() && case.kind != CaseKind::Appeal)
             .ok_or(FeeError::Unknown)?;
         if cases::fee(db, case.id)?.is_some() {
             return Err(FeeError::Paid);
@@ -429,7 +429,9 @@ impl Cashier {
             let papers = store::of_case(db, case.id)?;
             let paid = cases::fee(db, case.id)?.is_some();
             let closed = case.state == CaseState::Closed;
-            let made = match rules::due(case.submitted_at.is_some(), closed, paid, &papers) {
+            // An appeal costs nothing (docs/scheme.md, Board).
+            let owes = case.submitted_at.is_some() && case.kind != CaseKind::Appeal;
+            let made = match rules::due(owes, closed, paid, &papers) {
                 Due::Nothing => None,
                 Due::Invoice => {
                     let terms = terms_of(db, case.id)?;

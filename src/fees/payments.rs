@@ -1,13 +1,15 @@
 //! Files from the bank: taken once, looked at, and recorded only when the secretariat says so.
 
-use super::bank::{self, BankError, Candidate, Line, Standing, Verdict};
+use super::bank::{self, BankError, Candidate, Line, Secret, Standing, Verdict};
 use super::{FeeError, INVOICES, KeptLine, PaymentFile, store, told};
 use crate::cases::{self, Balance, CaseError, FeeForm, MoveForm, MoveKind};
+use crate::impartiality;
 use crate::journal::{self, Event};
 use crate::people::Secretariat;
 use crate::scheme::Scheme;
 use crate::store::{Db, Store};
 use crate::values::{CaseNumber, Id, Moment, typed_amount};
+use crate::vendors;
 use serde_json::json;
 use std::collections::HashSet;
 use std::io::{Read, Seek};
@@ -77,6 +79,9 @@ pub struct Shown {
     pub kept: KeptLine,
     /// Whether a fee was recorded from it, or from the same line of another file.
     pub recorded: bool,
+    /// Whether it has, or may have, to do with a vendor of which the reader must see nothing: then only its number is
+    /// shown, and the reader records nothing from it.
+    pub hidden: bool,
 }
 
 /// A file with its lines, and the invoices that they may pay.
@@ -97,22 +102,40 @@ impl Preview {
     }
 }
 
-/// A file as it stands now.
+/// A file as it stands now, for one of the secretariat. What has to do with a vendor that is hidden from the reader
+/// (docs/scheme.md, Impartiality) is marked.
 ///
 /// # Errors
 /// When there is no such file.
-pub fn preview(db: &mut Db, now: Moment, file: Id) -> Result<Preview, FeeError> {
+pub fn preview(db: &mut Db, now: Moment, who: &Secretariat, file: Id) -> Result<Preview, FeeError> {
     let found = store::file(db, file)?.ok_or(FeeError::Unknown)?;
     let recorded = store::recorded(db, file)?;
+    let candidates = store::candidates(db, since(now))?;
+    let secret = secret(db, who)?;
     let shown = |kept: KeptLine| Shown {
         recorded: kept.case.is_some() || recorded.contains(&kept.line.fingerprint),
+        hidden: secret.holds(&kept.line, kept.case, &candidates),
         kept,
     };
-    Ok(Preview {
-        file: found,
-        lines: store::lines(db, file)?.into_iter().map(shown).collect(),
-        candidates: store::candidates(db, since(now))?,
-    })
+    let lines = store::lines(db, file)?.into_iter().map(shown).collect();
+    Ok(Preview { file: found, lines, candidates })
+}
+
+/// What somebody of the secretariat must see nothing of.
+fn secret(db: &mut Db, who: &Secretariat) -> Result<Secret, FeeError> {
+    let hidden = impartiality::hidden_vendors(db, who.person().id)?;
+    if hidden.is_empty() {
+        return Ok(Secret::default());
+    }
+    let cases = store::cases_of(db, &hidden)?.into_iter().collect();
+    let mut words = Vec::new();
+    for vendor in vendors::many(db, &hidden)? {
+        // Payers seldom write what form a firm has.
+        let bare = vendor.name.strip_suffix(" AS").unwrap_or(&vendor.name);
+        words.extend([bare.to_owned(), vendor.orgnr.to_string()]);
+        words.extend(vendors::former_names_of(db, vendor.id)?.into_iter().map(|former| former.name));
+    }
+    Ok(Secret::new(cases, &words))
 }
 
 /// What came of confirming.
@@ -139,11 +162,11 @@ pub fn confirm(
     chosen: &HashSet<Id>,
 ) -> Result<Confirmed, FeeError> {
     let mut done = Confirmed::default();
-    let present = store.read(|db| preview(db, now, file))?;
+    let present = store.read(|db| preview(db, now, who, file))?;
     for shown in present.lines.iter().filter(|shown| chosen.contains(&shown.kept.id)) {
         let line: &Line = &shown.kept.line;
         let recorded = match present.verdict(shown, now) {
-            Some(Verdict::Pays(one)) => {
+            Some(Verdict::Pays(one)) if !shown.hidden => {
                 let recorded = store.write(|db| record(db, now, scheme, who, &shown.kept, one));
                 recorded.map(|yes| yes.then_some(one.case_number))
             }
@@ -156,6 +179,27 @@ pub fn confirm(
         }
     }
     Ok(done)
+}
+
+/// Strikes the payment by which the fee of a case was recorded, with a reason. When the case waits for a payment again,
+/// so do the lines of the bank that were recorded on it.
+///
+/// # Errors
+/// When no reason is given, or no fee was recorded.
+pub fn strike_first(
+    store: &Store,
+    now: Moment,
+    who: &Secretariat,
+    case: Id,
+    reason: &str,
+) -> Result<(), FeeError> {
+    store.write(|db| {
+        cases::strike_first_in(db, now, INVOICES, who, case, reason)?;
+        if cases::fee(db, case)?.is_none() {
+            store::release_lines(db, case)?;
+        }
+        Ok(())
+    })
 }
 
 /// Records one fee, or the rest of one, from one line, both or neither; false when its invoice no longer waits for it.

@@ -257,6 +257,11 @@ fn candidate(
     }
 }
 
+/// The cases of some vendors.
+pub(super) fn cases_of(db: &mut Db, vendors: &[Id]) -> QueryResult<Vec<Id>> {
+    cases::table.filter(cases::vendor_id.eq_any(vendors.to_vec())).select(cases::id).load(db)
+}
+
 /// A file that came from the bank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PaymentFile {
@@ -424,4 +429,16 @@ pub(super) fn note_recorded(db: &mut Db, now: Moment, line: Id, case: Id, by: Id
         ))
         .execute(db)?;
     Ok(noted == 1)
+}
+
+/// The lines that were recorded on a case wait to be recorded again.
+pub(super) fn release_lines(db: &mut Db, case: Id) -> QueryResult<()> {
+    diesel::update(payment_lines::table.filter(payment_lines::case_id.eq(case)))
+        .set((
+            payment_lines::case_id.eq(None::<Id>),
+            payment_lines::recorded_by.eq(None::<Id>),
+            payment_lines::recorded_at.eq(None::<Moment>),
+        ))
+        .execute(db)?;
+    Ok(())
 }

@@ -140,7 +140,7 @@ impl Given {
     }
 
     fn look(&self, file: Id) -> Preview {
-        self.store.read(|db| preview(db, now(), file)).unwrap()
+        self.store.read(|db| preview(db, now(), &self.secretariat, file)).unwrap()
     }
 
     fn confirm_all(&self, file: Id) -> Confirmed {
@@ -580,4 +580,30 @@ async fn too_much_is_paid_back_once_and_what_was_noted_by_mistake_is_struck() {
     given.correct(Membership::Member, "12 500,00", "Feil beløp.").unwrap();
     assert_eq!(given.account().balance(), Balance::Rest(kroner(6_250)));
     assert!(given.correct(Membership::Member, "tolv", "Feil beløp.").is_err());
+}
+
+#[actix_web::test]
+async fn a_first_payment_on_the_wrong_case_is_struck_and_the_case_waits_again() {
+    use cases::{Balance, CaseError, CaseState, MoveKind};
+    let given = given();
+    given.submit();
+    given.settle().await;
+    given.pay("20260001", Membership::Other);
+    let strike = |reason: &str| strike_first(&given.store, now(), &given.secretariat, given.case.id, reason);
+    assert!(matches!(strike(" "), Err(FeeError::Case(CaseError::Faulty(_)))));
+    for _ in 0..2 {
+        strike("Feil sak.").unwrap();
+    }
+    let case = || sql(&given.store, |db| cases::find(db, given.case.id)).unwrap();
+    assert_eq!((case().state, case().clock_started_on), (CaseState::AwaitingPayment, None));
+    assert!(sql(&given.store, |db| cases::account(db, INVOICES, given.case.id)).is_none());
+    assert_eq!(given.mails("fee-account"), 1);
+    // The right payment is recorded as the first was.
+    given.pay("20260001", Membership::Other);
+    assert_eq!((case().state, given.account().balance()), (CaseState::Completeness, Balance::Settled));
+    // With more money there, the fee is owed and the case goes on.
+    given.note(MoveKind::Payment, "100", "a").unwrap();
+    strike("Feil likevel.").unwrap();
+    assert_eq!(case().state, CaseState::Completeness);
+    assert_eq!(given.account().balance(), Balance::Rest(kroner(18_650)));
 }

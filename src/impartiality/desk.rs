@@ -38,6 +38,16 @@ pub fn access(db: &mut Db, today: OsloDate, account: Id, vendor: Id) -> QueryRes
     Ok(at_desk(declared.map(|one| (one.state, one.declared_at.oslo_date())), today))
 }
 
+/// The vendors whose matters somebody may open at the desk now: those of which they have said that nothing ties them.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_vendors(db: &mut Db, today: OsloDate, account: Id) -> QueryResult<Vec<Id>> {
+    let said = store::said_by(db, account)?;
+    let open = |state: DeskState, at: Moment| at_desk(Some((state, at.oslo_date())), today) == AtDesk::Open;
+    Ok(said.into_iter().filter(|(_, state, at)| open(*state, *at)).map(|(vendor, ..)| vendor).collect())
+}
+
 /// The vendors of which somebody must see nothing at the desk: conflicted, or in doubt.
 ///
 /// # Errors
@@ -60,6 +70,8 @@ pub fn declare_at_desk(
 ) -> Result<DeskState, ImpartialityError> {
     store.write(|db| {
         let me = who.person().id;
+        // What is said in two windows at once, or while a colleague rules, comes one after the other.
+        people::hold(db, me)?;
         let before = store::of_desk(db, me, vendor)?;
         let next = desk_state(declaration);
         match before.map(|before| before.state) {
@@ -69,17 +81,31 @@ pub fn declare_at_desk(
             _ => {}
         }
         store::put_desk(db, now, me, vendor, next, declaration)?;
+        store::remember(db, now, (me, vendor), next, declaration, (me, ""))?;
         if next == DeskState::InDoubt {
             tell_judges(db, now, me, vendor)?;
+        }
+        if next != DeskState::Impartial {
+            hand_on(db, now, me, vendor)?;
         }
         let word = match next {
             DeskState::Impartial => "desk.declared",
             DeskState::InDoubt => "desk.doubted",
             DeskState::Conflicted => "desk.stepped_down",
         };
-        journal::record(db, now, &who.actor(), &Event::new(word))?;
+        journal::record(db, now, &who.actor(), &Event { vendor: Some(vendor), ..Event::new(word) })?;
         Ok(next)
     })
+}
+
+/// Notes that somebody of the secretariat was conflicted towards a vendor, as it came to light later. For operations: it
+/// belongs into their transaction and journal entry.
+///
+/// # Errors
+/// When the database fails.
+pub fn note_at_desk(db: &mut Db, now: Moment, account: Id, vendor: Id) -> QueryResult<()> {
+    let declared = store::of_desk(db, account, vendor)?.map(|one| one.declaration).unwrap_or_default();
+    store::put_desk(db, now, account, vendor, DeskState::Conflicted, &declared)
 }
 
 /// Those of the secretariat who may rule on a colleague's doubt about a vendor.
@@ -102,6 +128,17 @@ fn tell_judges(db: &mut Db, now: Moment, account: Id, vendor: Id) -> QueryResult
     for judge in judges {
         let key = format!("{account}:{vendor}:{judge}:{now}");
         jobs::notice(db, now, &key, "desk-doubt", &Recipient::Account(judge), None, &json!({}))?;
+    }
+    Ok(())
+}
+
+/// Doubts of others that somebody would have ruled on, and nobody of the secretariat can any more, fall to the chair.
+fn hand_on(db: &mut Db, now: Moment, account: Id, vendor: Id) -> QueryResult<()> {
+    for one in store::desk_doubts(db)? {
+        let theirs = one.vendor == vendor && one.account != account;
+        if theirs && colleagues(db, one.account, vendor)?.is_empty() {
+            tell_judges(db, now, one.account, vendor)?;
+        }
     }
     Ok(())
 }
@@ -150,7 +187,11 @@ pub fn rule_at_desk(
     })
 }
 
-/// The chair rules on a doubt for which there is no colleague.
+/// The vendors in whose cases somebody of the board is conflicted: answered by the room of its review, further down.
+pub type ConflictedOnBoard = fn(&mut Db, Id) -> QueryResult<Vec<Id>>;
+
+/// The chair rules on a doubt for which there is no colleague; not on one about a vendor in whose cases the chair is
+/// conflicted.
 ///
 /// # Errors
 /// As [`rule_at_desk`].
@@ -158,13 +199,16 @@ pub fn rule_for_desk(
     store: &Store,
     now: Moment,
     by: &Chair,
+    conflicted: ConflictedOnBoard,
     declaration: Id,
     fit: bool,
     reason: &str,
 ) -> Result<(), ImpartialityError> {
     store.write(|db| {
-        let theirs = desk_doubts_for_chair(db)?;
-        let one = theirs.into_iter().find(|one| one.id == declaration).ok_or(ImpartialityError::Unknown)?;
+        let hidden = conflicted(db, by.person().id)?;
+        let mut theirs = desk_doubts_for_chair(db)?.into_iter();
+        let one = theirs.find(|one| one.id == declaration && !hidden.contains(&one.vendor));
+        let one = one.ok_or(ImpartialityError::Unknown)?;
         rule(db, now, (by.person().id, &by.actor()), &one, fit, reason)
     })
 }
@@ -180,12 +224,17 @@ fn rule(
     if reason.trim().is_empty() {
         return Err(ImpartialityError::ReasonMissing);
     }
+    people::hold(db, one.account)?;
     let state = if fit { DeskState::Impartial } else { DeskState::Conflicted };
-    store::set_desk_ruled(db, now, one.id, state, by, reason.trim())?;
+    // Settled meanwhile: by a colleague, or because they said that they are out.
+    if !store::set_desk_ruled(db, now, one.id, state, by, reason.trim())? {
+        return Err(ImpartialityError::Unknown);
+    }
+    store::remember(db, now, (one.account, one.vendor), state, &one.declaration, (by, reason.trim()))?;
     let key = format!("{}:{now}", one.id);
     let to = Recipient::Account(one.account);
     jobs::notice(db, now, &key, "desk-ruled", &to, None, &json!({ "fit": fit }))?;
-    let event = Event { subject: &one.name, ..Event::new("desk.ruled") };
+    let event = Event { vendor: Some(one.vendor), subject: &one.name, ..Event::new("desk.ruled") };
     journal::record(db, now, actor, &event)?;
     Ok(())
 }

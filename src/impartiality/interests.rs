@@ -67,13 +67,13 @@ pub fn add_interest(
     })
 }
 
-/// Takes a tie off somebody's own list; what is gone already stays gone.
+/// Takes a tie off somebody's own list; what is gone already stays gone. That it stood there, and until when, is kept.
 ///
 /// # Errors
 /// When the database fails.
 pub fn remove_interest(store: &Store, now: Moment, who: &Declarer, id: Id) -> Result<(), ImpartialityError> {
     store.write(|db| {
-        if store::delete_interest(db, who.0.id, id)? > 0 {
+        if store::remove_interest(db, now, who.0.id, id)? > 0 {
             journal::record(db, now, &who.actor(), &Event::new("interests.changed"))?;
         }
         Ok(())
@@ -95,31 +95,42 @@ pub fn confirm_interests(store: &Store, now: Moment, who: &Declarer) -> Result<(
 /// After how many months the list is to be confirmed again.
 const CONFIRM_MONTHS: i32 = 12;
 
+/// After how many days in office somebody is asked for the list who never confirmed one.
+const FIRST_DAYS: i32 = 21;
+
 /// Asks those of the board and the secretariat who last confirmed their list more than a year ago to look at it
-/// again: once a year. Gives how many were asked.
+/// again, and those who never did some weeks after they were given their role: once for each year. Gives how many were
+/// asked.
 ///
 /// # Errors
 /// When the database fails.
 pub fn remind(store: &Store, now: Moment) -> Result<usize, ImpartialityError> {
     let today = now.oslo_date();
-    let (people, confirmed) = store.read(|db| {
+    let (people, confirmed, office) = store.read(|db| {
         let mut people = people::board(db)?;
         people.extend(people::secretariat(db)?);
-        Ok::<_, ImpartialityError>((people, store::confirmations(db)?))
+        Ok::<_, ImpartialityError>((people, store::confirmations(db)?, people::in_office_since(db)?))
     })?;
-    let late = |person: &&Person| {
-        let last = confirmed.iter().find(|(account, _)| *account == person.id).map(|(_, at)| *at);
-        last.is_some_and(|at| at.oslo_date().plus_months(CONFIRM_MONTHS) < today)
+    let of = |all: &[(Id, Moment)], person: &Person| {
+        all.iter().find(|(account, _)| *account == person.id).map(|(_, at)| at.oslo_date())
     };
-    let asked: Vec<&Person> = people.iter().filter(late).collect();
+    let late = |person: &Person| {
+        let last = of(&confirmed, person);
+        let due = match last {
+            Some(day) => day.plus_months(CONFIRM_MONTHS),
+            None => of(&office, person)?.plus_days(FIRST_DAYS),
+        };
+        let years = (0..100).take_while(|years| due.plus_months(12 * years) < today).count();
+        (years > 0).then(|| (person.id, format!("{}:{due}:{years}", person.id), last.is_none()))
+    };
+    let asked: Vec<(Id, String, bool)> = people.iter().filter_map(late).collect();
     if asked.is_empty() {
         return Ok(0);
     }
-    let year = today.to_string().chars().take(4).collect::<String>();
     store.write(|db| {
-        for person in &asked {
-            let (key, to) = (format!("{}:{year}", person.id), Recipient::Account(person.id));
-            jobs::notice(db, now, &key, "interests-reminder", &to, None, &json!({}))?;
+        for (account, key, never) in &asked {
+            let (to, data) = (Recipient::Account(*account), json!({ "never": never }));
+            jobs::notice(db, now, key, "interests-reminder", &to, None, &data)?;
         }
         Ok(asked.len())
     })

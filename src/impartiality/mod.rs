@@ -13,8 +13,8 @@ mod tests;
 pub mod web;
 
 pub use desk::{
-    DeskDeclaration, access, declare_at_desk, desk_doubts, desk_doubts_for_chair, hidden_vendors,
-    rule_at_desk, rule_for_desk,
+    ConflictedOnBoard, DeskDeclaration, access, declare_at_desk, desk_doubts, desk_doubts_for_chair,
+    hidden_vendors, note_at_desk, open_vendors, rule_at_desk, rule_for_desk,
 };
 pub use interests::{
     Declarer, add_interest, confirm_interests, interests_of, own_interests, remind, remove_interest,

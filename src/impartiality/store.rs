@@ -1,7 +1,9 @@
 //! Rows of standing interests, and of declarations at the desk.
 
 use super::{Declaration, DeskDeclaration, DeskState, Interest, InterestKind};
-use crate::store::schema::{accounts, desk_declarations, interest_confirmations as confirmations, interests};
+use crate::store::schema::{
+    accounts, desk_declarations, desk_history as history, interest_confirmations as confirmations, interests,
+};
 use crate::store::{Db, Json};
 use crate::values::{Id, Moment, Orgnr, OsloDate};
 use diesel::prelude::*;
@@ -54,6 +56,14 @@ pub(super) fn desk_doubts(db: &mut Db) -> QueryResult<Vec<DeskDeclaration>> {
     load_desk(db, None, Some(DeskState::InDoubt))
 }
 
+/// The vendors that somebody has said something of, with what follows from it and when it was said.
+pub(super) fn said_by(db: &mut Db, account: Id) -> QueryResult<Vec<(Id, DeskState, Moment)>> {
+    desk_declarations::table
+        .filter(desk_declarations::account_id.eq(account))
+        .select((desk_declarations::vendor_id, desk_declarations::state, desk_declarations::declared_at))
+        .load(db)
+}
+
 /// The vendors that are hidden from somebody.
 pub(super) fn hidden_vendors(db: &mut Db, account: Id) -> QueryResult<Vec<Id>> {
     desk_declarations::table
@@ -77,6 +87,8 @@ pub(super) fn put_desk(
         desk_declarations::declaration.eq(Json(declaration.clone())),
         desk_declarations::declared_at.eq(now),
         desk_declarations::ruling.eq(""),
+        desk_declarations::ruled_by.eq(None::<Id>),
+        desk_declarations::ruled_at.eq(None::<Moment>),
     );
     let row = desk_declarations::table
         .filter(desk_declarations::account_id.eq(account).and(desk_declarations::vendor_id.eq(vendor)));
@@ -93,6 +105,31 @@ pub(super) fn put_desk(
     Ok(())
 }
 
+/// Writes down what was said or ruled, for good.
+pub(super) fn remember(
+    db: &mut Db,
+    now: Moment,
+    (account, vendor): (Id, Id),
+    state: DeskState,
+    declaration: &Declaration,
+    (by, ruling): (Id, &str),
+) -> QueryResult<()> {
+    diesel::insert_into(history::table)
+        .values((
+            history::id.eq(Id::fresh()),
+            history::account_id.eq(account),
+            history::vendor_id.eq(vendor),
+            history::state.eq(state),
+            history::declaration.eq(Json(declaration.clone())),
+            history::said_by.eq(by),
+            history::ruling.eq(ruling),
+            history::said_at.eq(now),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Rules on a doubt; false when there is none any more.
 pub(super) fn set_desk_ruled(
     db: &mut Db,
     now: Moment,
@@ -100,8 +137,10 @@ pub(super) fn set_desk_ruled(
     state: DeskState,
     by: Id,
     ruling: &str,
-) -> QueryResult<()> {
-    diesel::update(desk_declarations::table.find(id))
+) -> QueryResult<bool> {
+    let doubt = desk_declarations::table
+        .filter(desk_declarations::id.eq(id).and(desk_declarations::state.eq(DeskState::InDoubt)));
+    let ruled = diesel::update(doubt)
         .set((
             desk_declarations::state.eq(state),
             desk_declarations::declared_at.eq(now),
@@ -110,7 +149,7 @@ pub(super) fn set_desk_ruled(
             desk_declarations::ruled_at.eq(Some(now)),
         ))
         .execute(db)?;
-    Ok(())
+    Ok(ruled > 0)
 }
 
 type InterestRow = (Id, Id, InterestKind, String, Option<Orgnr>, Option<OsloDate>, Option<OsloDate>);
@@ -118,7 +157,7 @@ type InterestRow = (Id, Id, InterestKind, String, Option<Orgnr>, Option<OsloDate
 /// The interests of some people, those that last first.
 pub(super) fn interests_of(db: &mut Db, of: &[Id]) -> QueryResult<Vec<Interest>> {
     let rows: Vec<InterestRow> = interests::table
-        .filter(interests::account_id.eq_any(of.to_vec()))
+        .filter(interests::account_id.eq_any(of.to_vec()).and(interests::removed_at.is_null()))
         .order((interests::ended_on.desc(), interests::organisation))
         .select((
             interests::id,
@@ -161,9 +200,11 @@ pub(super) fn insert_interest(db: &mut Db, now: Moment, new: &Interest) -> Query
     Ok(())
 }
 
-pub(super) fn delete_interest(db: &mut Db, account: Id, id: Id) -> QueryResult<usize> {
-    diesel::delete(interests::table.filter(interests::id.eq(id).and(interests::account_id.eq(account))))
-        .execute(db)
+pub(super) fn remove_interest(db: &mut Db, now: Moment, account: Id, id: Id) -> QueryResult<usize> {
+    let standing = interests::table
+        .filter(interests::id.eq(id).and(interests::account_id.eq(account)))
+        .filter(interests::removed_at.is_null());
+    diesel::update(standing).set(interests::removed_at.eq(Some(now))).execute(db)
 }
 
 pub(super) fn confirm(db: &mut Db, now: Moment, account: Id) -> QueryResult<()> {

@@ -70,7 +70,7 @@ fn a_colleague_rules_on_a_doubt_and_the_chair_only_where_there_is_none() {
     let olga = officer(&office.store, "Olga Ordfører");
     assert!(sql(&office.store, desk_doubts_for_chair).is_empty());
     let now = moment(NOW);
-    let by_chair = rule_for_desk(&office.store, now, &chair, id, true, "Fjernt");
+    let by_chair = rule_for_desk(&office.store, now, &chair, |_, _| Ok(Vec::new()), id, true, "Fjernt");
     assert!(matches!(by_chair, Err(ImpartialityError::Unknown)));
     let bare = rule_at_desk(&office.store, now, &olga, id, true, " ");
     assert!(matches!(bare, Err(ImpartialityError::ReasonMissing)));
@@ -80,4 +80,66 @@ fn a_colleague_rules_on_a_doubt_and_the_chair_only_where_there_is_none() {
         rule_at_desk(&office.store, now, &olga, id, false, "Nei"),
         Err(ImpartialityError::Unknown)
     ));
+}
+
+#[test]
+fn a_conflicted_chair_rules_on_nothing_and_a_conflict_is_not_overruled() {
+    let office = office();
+    let chair = Chair::prove(&testing::person(&office.store, "Leif Leder", &[Role::Chair], None)).unwrap();
+    let olga = officer(&office.store, "Olga Ordfører");
+    let asked = || {
+        use crate::store::schema::jobs as rows;
+        use diesel::prelude::*;
+        let payloads: Vec<crate::store::Json<serde_json::Value>> =
+            sql(&office.store, |db| rows::table.select(rows::payload).load(db));
+        let chair = chair.person().id.to_string();
+        payloads.iter().filter(|one| one.0.to_string().contains(&chair)).count()
+    };
+    office.declare(&office.siri, &doubt());
+    assert_eq!(asked(), 0, "a colleague rules");
+    let tied = Declaration { absolute: vec![AbsoluteGround::Related], ..Declaration::default() };
+    office.declare(&olga, &tied);
+    assert_eq!(asked(), 1, "the colleague is out, so the chair is told");
+    let id = sql(&office.store, desk_doubts_for_chair)[0].id;
+    let now = moment(NOW);
+    let conflicted: ConflictedOnBoard = |db, _| {
+        use crate::store::schema::vendors;
+        use diesel::prelude::*;
+        vendors::table.select(vendors::id).load(db)
+    };
+    let ruled = rule_for_desk(&office.store, now, &chair, conflicted, id, true, "Fjernt");
+    assert!(matches!(ruled, Err(ImpartialityError::Unknown)));
+    // Whoever says meanwhile that they are out stays out, though the ruling was on its way.
+    office.declare(&office.siri, &tied);
+    let late = sql(&office.store, |db| {
+        store::set_desk_ruled(db, now, id, DeskState::Impartial, chair.person().id, "Fjernt")
+    });
+    assert!(!late);
+    assert_eq!(office.access(&office.siri), AtDesk::Hidden);
+}
+
+#[test]
+fn what_was_said_at_the_desk_is_kept_each_time() {
+    use crate::store::schema::desk_history as rows;
+    use diesel::prelude::*;
+    let office = office();
+    office.declare(&office.siri, &Declaration::default());
+    office.declare(&office.siri, &doubt());
+    let olga = officer(&office.store, "Olga Ordfører");
+    let id = sql(&office.store, |db| desk_doubts(db, &olga))[0].id;
+    rule_at_desk(&office.store, moment(NOW), &olga, id, true, "Fjernt").unwrap();
+    let kept: Vec<(DeskState, Id, String)> = sql(&office.store, |db| {
+        rows::table.order(rows::id).select((rows::state, rows::said_by, rows::ruling)).load(db)
+    });
+    let (siri, olga) = (office.siri.person().id, olga.person().id);
+    let expected = [
+        (DeskState::Impartial, siri, String::new()),
+        (DeskState::InDoubt, siri, String::new()),
+        (DeskState::Impartial, olga, "Fjernt".to_owned()),
+    ];
+    assert_eq!(kept, expected);
+    let gone = office
+        .store
+        .write(|db| diesel::delete(rows::table).execute(db).map_err(crate::store::StoreError::from));
+    assert!(gone.is_err(), "the database keeps it");
 }

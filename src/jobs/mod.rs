@@ -25,9 +25,11 @@ pub mod kinds {
     pub const CONDITIONS: &str = "conditions";
     /// Let what was decided of an appeal follow for the first matter; payload `{ "decision": id }`.
     pub const APPEAL: &str = "appeal";
+    /// Close the written votes whose time is over; payload `{ "vote": id }`, the one that asked.
+    pub const VOTE_CLOSES: &str = "vote-closes";
     /// Make and sign the letter of a decision; payload `{ "decision": id, "number": n }`.
     pub const DECISION_LETTER: &str = "decision-letter";
-    /// Make and sign the paper of approved minutes; payload `{ "minutes": id }`.
+    /// Make and sign the paper of approved minutes; payload `{ "minutes": id }`, with `addition` for one with corrections.
     pub const MINUTES: &str = "minutes";
     /// Look into a file and have it scanned; payload `{ "sha256": hash }`.
     pub const INSPECT: &str = "inspect";

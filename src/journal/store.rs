@@ -27,9 +27,18 @@ pub struct Entry {
     pub subject: String,
     /// Why.
     pub reason: String,
+    /// The vendor, if any.
+    #[serde(skip)]
+    pub vendor_id: Option<Id>,
 }
 
 impl Entry {
+    /// Whether its reason is of the board's matters, and of a vendor of which the reader may not read them.
+    fn is_closed(&self, open: Option<&Vec<Id>>) -> bool {
+        let shut = open.zip(self.vendor_id).is_some_and(|(open, vendor)| !open.contains(&vendor));
+        shut && BOARD.iter().any(|words| self.event.starts_with(words))
+    }
+
     /// What colleagues of a vendor do among themselves, such as `part.given`: that it was done is known, what they
     /// say to each other is theirs.
     fn is_among_colleagues(&self) -> bool {
@@ -48,6 +57,9 @@ impl Entry {
 /// How the events begin that colleagues of a vendor have among themselves.
 const COLLEAGUES: [&str; 2] = ["part.", "comment."];
 
+/// How the events begin whose reasons are of the board's matters.
+const BOARD: [&str; 6] = ["review.", "decision.", "motion.", "letter.", "appeal.", "condition."];
+
 /// What the secretariat looks for.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
@@ -57,6 +69,8 @@ pub struct Search {
     pub before: Option<i64>,
     /// Nothing that concerns these vendors.
     pub hidden: Vec<Id>,
+    /// The vendors of which the reasons of the board's matters may be read; none given, of all.
+    pub open: Option<Vec<Id>>,
 }
 
 /// A page of entries, newest first.
@@ -168,12 +182,19 @@ pub fn search(db: &mut Db, search: &Search) -> QueryResult<JournalPage> {
         let small = format!("%{}%", escaped.to_lowercase());
         let among = journal::event.like("part.%").or(journal::event.like("comment.%"));
         let reason = lower(journal::reason).like(small.clone()).escape('\\');
+        // What is not shown is not found either.
+        let shut = |words: &str| if search.open.is_some() { format!("{words}%") } else { "-".to_owned() };
+        let [one, two, three, four, five, six] = BOARD.map(|words| journal::event.not_like(shut(words)));
+        let open = search.open.clone().unwrap_or_default();
+        let readable = (journal::vendor_id.is_null())
+            .or(journal::vendor_id.assume_not_null().eq_any(open))
+            .or(one.and(two).and(three).and(four).and(five).and(six));
         query = query.filter(
             lower(journal::actor_name)
                 .like(small.clone())
                 .escape('\\')
                 .or(lower(journal::subject).like(small.clone()).escape('\\'))
-                .or(diesel::dsl::not(among).and(reason))
+                .or(diesel::dsl::not(among).and(reason).and(readable))
                 .or(journal::event.like(small).escape('\\')),
         );
     }
@@ -181,5 +202,8 @@ pub fn search(db: &mut Db, search: &Search) -> QueryResult<JournalPage> {
     let more = entries.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
     entries.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let next = if more { entries.last().map(|entry| entry.seq) } else { None };
+    for entry in entries.iter_mut().filter(|entry| entry.is_closed(search.open.as_ref())) {
+        entry.reason.clear();
+    }
     Ok(JournalPage { entries: entries.into_iter().map(Entry::discreet).collect(), next })
 }

@@ -22,10 +22,22 @@ pub(super) fn not_over(db: &mut Db, meeting: Id) -> Result<Meeting, MeetingError
     }
 }
 
-/// Whether somebody may not know of a case.
+/// Whether somebody of the board may not know of a case: conflicted in it, or it appeals what they decided.
 pub(super) fn conflicted(db: &mut Db, case: Id, account: Id) -> Result<bool, MeetingError> {
-    let seats = review::assignments(db, case)?;
-    Ok(seats.iter().any(|one| one.account == account && one.state.is_conflicted()))
+    let Some(found) = cases::find(db, case)? else { return Ok(true) };
+    Ok(review::must_not_hear(db, case, account)? || review::decided_first(db, account, &found)?)
+}
+
+/// Whether a convener may not know of a case: for the secretariat what holds at the desk holds here too.
+pub(super) fn closed_to(db: &mut Db, now: Moment, by: &Convener, case: Id) -> Result<bool, MeetingError> {
+    let me = by.person().id;
+    if conflicted(db, case, me)? {
+        return Ok(true);
+    }
+    match (by, cases::find(db, case)?) {
+        (Convener::Secretariat(_), Some(case)) => Ok(!review::desk_may(db, now.oslo_date(), me, &case)?),
+        _ => Ok(false),
+    }
 }
 
 /// Puts a case on the agenda whose review is done: all scores are in, every joint score is set (docs/scheme.md,
@@ -49,7 +61,7 @@ pub fn add_case(
     store.write(|db| {
         let case = cases::by_number(db, number)?.ok_or(MeetingError::Hidden)?;
         let case = cases::find_locked(db, case.id)?.ok_or(MeetingError::Hidden)?;
-        if conflicted(db, case.id, by.person().id)? {
+        if closed_to(db, now, by, case.id)? {
             return Err(MeetingError::Hidden);
         }
         let meeting = not_over(db, meeting)?;
@@ -70,6 +82,7 @@ pub fn add_case(
             consent,
             lifted_by: None,
             remarks: String::new(),
+            remarks_version: 0,
         };
         store::insert_item(db, now, by.person().id, &item)?;
         call_all(db, now, by.person().id, &meeting, &case)?;
@@ -137,6 +150,7 @@ pub fn add_heading(
             consent: false,
             lifted_by: None,
             remarks: String::new(),
+            remarks_version: 0,
         };
         store::insert_item(db, now, by.person().id, &item)?;
         journal::record(db, now, &by.actor(), &event("meeting.agenda", &meeting.number(), ""))?;
@@ -156,14 +170,49 @@ pub(super) fn item_locked(db: &mut Db, meeting: Id, item: Id) -> Result<(Meeting
     Ok((meeting, item.ok_or(MeetingError::Hidden)?))
 }
 
+/// A meeting with its agenda, locked: its cases first, in one order for everybody. The agenda is read again under the
+/// lock; when it was changed meanwhile by a case, nothing is done.
+///
+/// # Errors
+/// [`MeetingError::Changed`] when a case was put on the agenda meanwhile.
+pub(super) fn all_locked(db: &mut Db, meeting: Id) -> Result<(Meeting, Vec<Id>), MeetingError> {
+    let cases_of = |db: &mut Db| -> Result<Vec<Id>, MeetingError> {
+        let mut all: Vec<Id> = store::items(db, meeting)?.iter().filter_map(|one| one.case).collect();
+        all.sort();
+        Ok(all)
+    };
+    let locked = cases_of(db)?;
+    for case in &locked {
+        cases::find_locked(db, *case)?;
+    }
+    let found = store::find_locked(db, meeting)?.ok_or(MeetingError::Hidden)?;
+    let now = cases_of(db)?;
+    if now.iter().all(|case| locked.contains(case)) { Ok((found, now)) } else { Err(MeetingError::Changed) }
+}
+
 /// An item that its convener may change.
-fn changeable(db: &mut Db, by: &Convener, meeting: Id, item: Id) -> Result<(Meeting, Item), MeetingError> {
+fn changeable(
+    db: &mut Db,
+    now: Moment,
+    by: &Convener,
+    meeting: Id,
+    item: Id,
+) -> Result<(Meeting, Item), MeetingError> {
     let (meeting, item) = item_locked(db, meeting, item)?;
     let meeting = not_over(db, meeting.id)?;
     match item.case {
-        Some(case) if conflicted(db, case, by.person().id)? => Err(MeetingError::Hidden),
+        Some(case) if closed_to(db, now, by, case)? => Err(MeetingError::Hidden),
         _ => Ok((meeting, item)),
     }
+}
+
+/// Whether a vote of this meeting is open in a case; one in writing is none of it.
+pub(super) fn vote_open_here(db: &mut Db, case: Id, meeting: Id) -> Result<bool, MeetingError> {
+    let (proposals, motions) = decisions::put_in(db, case)?;
+    let open = decisions::ProposalState::Open;
+    let here = |terms: Option<&decisions::Terms>| terms.is_some_and(|one| one.meeting == Some(meeting));
+    Ok(proposals.iter().any(|one| one.state == open && here(one.terms.as_ref()))
+        || motions.iter().any(|one| one.state == open && here(Some(&one.terms))))
 }
 
 /// Whether a vote is open in a case.
@@ -180,9 +229,9 @@ pub(super) fn vote_open(db: &mut Db, case: Id) -> Result<bool, MeetingError> {
 /// meeting, which the minutes must say.
 pub fn remove(store: &Store, now: Moment, by: &Convener, meeting: Id, item: Id) -> Result<(), MeetingError> {
     store.write(|db| {
-        let (meeting, item) = changeable(db, by, meeting, item)?;
+        let (meeting, item) = changeable(db, now, by, meeting, item)?;
         if let Some(case) = item.case {
-            if vote_open(db, case)? {
+            if vote_open_here(db, case, meeting.id)? {
                 return Err(MeetingError::VoteOpen);
             }
             let (proposals, motions) = decisions::put_in(db, case)?;
@@ -219,6 +268,11 @@ pub fn shift(
         let meeting = not_over(db, meeting)?;
         let mut items = store::items(db, meeting.id)?;
         let at = items.iter().position(|one| one.id == item).ok_or(MeetingError::Hidden)?;
+        if let Some(case) = items.iter().find(|one| one.id == item).and_then(|one| one.case)
+            && closed_to(db, now, by, case)?
+        {
+            return Err(MeetingError::Hidden);
+        }
         let other = if up { at.checked_sub(1) } else { Some(at + 1).filter(|to| *to < items.len()) };
         let Some(other) = other else { return Ok(()) };
         items.swap(at, other);
@@ -244,7 +298,7 @@ pub fn set_consent(
     consent: bool,
 ) -> Result<(), MeetingError> {
     store.write(|db| {
-        let (meeting, item) = changeable(db, by, meeting, item)?;
+        let (meeting, item) = changeable(db, now, by, meeting, item)?;
         let case = item.case.ok_or(MeetingError::Disputed)?;
         if vote_open(db, case)? {
             return Err(MeetingError::VoteOpen);
@@ -257,6 +311,22 @@ pub fn set_consent(
         journal::record(db, now, &by.actor(), &event("meeting.agenda", &meeting.number(), ""))?;
         Ok(())
     })
+}
+
+/// Which of these items may stand on the consent agenda as things are: [`set_consent`] refuses the others.
+///
+/// # Errors
+/// When the database fails.
+pub fn may_go_without_debate(db: &mut Db, scheme: &Scheme, items: &[Item]) -> Result<Vec<Id>, MeetingError> {
+    let mut fit = Vec::new();
+    for item in items {
+        let Some(case) = item.case else { continue };
+        let undisputed = decisions::ready(db, scheme, case)?.is_some_and(|ready| ready.undisputed);
+        if consent_fits(undisputed, item.lifted_by.is_some()) {
+            fit.push(item.id);
+        }
+    }
+    Ok(fit)
 }
 
 /// Lifts a case off the consent agenda: any member with a seat in it may, before the vote is opened. Then it is

@@ -4,6 +4,7 @@ use super::Fault;
 use crate::decisions::DecisionError;
 use crate::review::ReviewError;
 use crate::store::StoreError;
+use crate::values::Moment;
 
 /// Why something about a meeting cannot be done.
 #[derive(Debug, thiserror::Error)]
@@ -41,9 +42,18 @@ pub enum MeetingError {
     /// The minutes are approved and locked: corrections are additions.
     #[error("the minutes are locked")]
     Locked,
+    /// A decision of the meeting may still be taken back until then.
+    #[error("a decision of the meeting may still be taken back")]
+    UndoTime(Moment),
+    /// Somebody else wrote a remark on the item meanwhile.
+    #[error("the remark was changed meanwhile")]
+    RemarkChanged,
     /// Nothing of the kind is there.
     #[error("nothing to do")]
     Nothing,
+    /// The machine gives no random numbers.
+    #[error("no random numbers for a secret")]
+    Secret,
     /// The review of a case refuses it.
     #[error(transparent)]
     Review(#[from] ReviewError),

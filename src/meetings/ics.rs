@@ -25,16 +25,41 @@ pub struct Invitation<'a> {
 
 /// The calendar object: a request, or a cancellation when the meeting does not take place.
 pub fn calendar(from: &Invitation<'_>) -> String {
+    let cancelled = from.meeting.state == MeetingState::Cancelled;
+    object(if cancelled { "CANCEL" } else { "REQUEST" }, &[], event(from))
+}
+
+/// A calendar that a program reads again and again (RFC 5546, 3.2.1): every meeting, also those that were called off,
+/// so that they are struck out. `name` is what it is called (RFC 7986, 5.1).
+pub fn published(name: &str, all: &[Invitation<'_>]) -> String {
+    let more = [
+        format!("NAME:{}", text(name)),
+        format!("X-WR-CALNAME:{}", text(name)),
+        "REFRESH-INTERVAL;VALUE=DURATION:PT4H".to_owned(),
+        "X-PUBLISHED-TTL:PT4H".to_owned(),
+    ];
+    object("PUBLISH", &more, all.iter().flat_map(event).collect())
+}
+
+fn object(method: &str, more: &[String], events: Vec<String>) -> String {
+    let head = [
+        "BEGIN:VCALENDAR".to_owned(),
+        "VERSION:2.0".to_owned(),
+        "PRODID:-//Godkjent//Nemnda//NO".to_owned(),
+        "CALSCALE:GREGORIAN".to_owned(),
+        format!("METHOD:{method}"),
+    ];
+    let lines = head.iter().chain(more).cloned().chain(events).chain(["END:VCALENDAR".to_owned()]);
+    lines.flat_map(|line| [fold(&line), "\r\n".to_owned()]).collect()
+}
+
+/// The lines of one meeting.
+fn event(from: &Invitation<'_>) -> Vec<String> {
     let meeting = from.meeting;
     let cancelled = meeting.state == MeetingState::Cancelled;
     let place = [meeting.place.as_str(), meeting.video.as_str()];
     let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
     let mut lines = vec![
-        "BEGIN:VCALENDAR".to_owned(),
-        "VERSION:2.0".to_owned(),
-        "PRODID:-//Godkjent//Nemnda//NO".to_owned(),
-        "CALSCALE:GREGORIAN".to_owned(),
-        format!("METHOD:{}", if cancelled { "CANCEL" } else { "REQUEST" }),
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{}@godkjent", meeting.id),
         format!("DTSTAMP:{}", stamp(meeting.made_at)),
@@ -60,9 +85,8 @@ pub fn calendar(from: &Invitation<'_>) -> String {
         "CLASS:PRIVATE".to_owned(),
         "TRANSP:OPAQUE".to_owned(),
         "END:VEVENT".to_owned(),
-        "END:VCALENDAR".to_owned(),
     ]);
-    lines.iter().flat_map(|line| [fold(line), "\r\n".to_owned()]).collect()
+    lines
 }
 
 /// `20261203T160000Z`.
@@ -133,6 +157,7 @@ mod tests {
             opened_at: None,
             closed_at: None,
             version: 3,
+            opened_by: None,
         }
     }
 

@@ -1,116 +1,32 @@
 //! Minutes: written from what happened, with the chair's remarks, approved by those present, locked and signed.
 
 use super::agenda::conflicted;
+use super::content::{Content, ItemLine};
 use super::planning::event;
-use super::{
-    Answer, Manner, Meeting, MeetingError, MeetingState, MinutesState, is_approved, store, visible_item,
-};
-use crate::cases;
-use crate::decisions::{self, Counted, Outcome};
+use super::writing::{undo_until, write_down};
+use super::{Meeting, MeetingError, MeetingState, MinutesState, is_approved, store, visible_item};
 use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor};
 use crate::people::{self, BoardMember, Chair};
 use crate::review;
-use crate::scheme::{CaseKind, Mark};
 use crate::store::{Db, Store};
 use crate::values::{Id, Moment, OsloDate};
-use crate::vendors;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
 
-/// Somebody in the minutes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PersonLine {
-    /// Who.
-    pub account: Id,
-    /// The name of that day.
-    pub name: String,
-    /// Whose deputy they were.
-    pub in_place_of: Option<String>,
-    /// How, from when and until when; nothing for who was not there.
-    pub there: Vec<(Manner, Moment, Option<Moment>)>,
-    /// Why they stayed away, if they said so.
-    pub excuse: String,
-    /// Whether they had said that they would stay away.
-    pub excused: bool,
-}
-
-/// A motion in the minutes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MotionLine {
-    /// What was moved.
+/// A correction of approved minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addition {
+    /// Inside.
+    pub id: Id,
+    /// Of which item; none for the whole.
+    pub item: Option<Id>,
+    /// What is right.
     pub words: String,
-    /// On which criterion.
-    pub criterion: Option<String>,
-    /// The mark that it would set.
-    pub mark: Option<Mark>,
-    /// What was counted.
-    pub counted: Option<Counted>,
-}
-
-/// A proposed decision in the minutes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProposalLine {
-    /// What was proposed.
-    pub outcome: Outcome,
-    /// Why.
-    pub reasons: String,
-    /// Under which conditions: text and date.
-    pub conditions: Vec<(String, OsloDate)>,
-    /// What was counted.
-    pub counted: Option<Counted>,
-}
-
-/// An item in the minutes. The facts are written by the portal and never by hand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ItemLine {
-    /// The item.
-    pub item: Id,
-    /// Its place on the agenda.
-    pub place: usize,
-    /// The case, if it is one.
-    pub case: Option<Id>,
-    /// The case's number.
-    pub number: String,
-    /// What kind of case.
-    pub kind: Option<CaseKind>,
-    /// The applicant.
-    pub vendor: String,
-    /// What it is about, if it is no case.
-    pub heading: String,
-    /// Whether it went without debate.
-    pub consent: bool,
-    /// Who stepped down.
-    pub stepped_down: Vec<String>,
-    /// What was moved.
-    pub motions: Vec<MotionLine>,
-    /// What was proposed.
-    pub proposals: Vec<ProposalLine>,
-    /// What was decided in this meeting.
-    pub decided: Option<Outcome>,
-    /// The chair's own words.
-    pub remarks: String,
-}
-
-/// What stands in one version of the minutes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Content {
-    /// The meeting's number.
-    pub number: String,
-    /// When it was to begin.
-    pub starts_at: Moment,
-    /// When the chair opened it.
-    pub opened_at: Option<Moment>,
-    /// When the chair closed it.
-    pub closed_at: Option<Moment>,
-    /// Where.
-    pub place: String,
-    /// Who led it, by name.
-    pub led_by: String,
-    /// Who was there, and who was not.
-    pub people: Vec<PersonLine>,
-    /// What was dealt with.
-    pub items: Vec<ItemLine>,
+    /// By whom, by name.
+    pub by: String,
+    /// When.
+    pub at: Moment,
 }
 
 /// A version of the minutes.
@@ -168,114 +84,18 @@ pub struct Version {
     pub versions: Vec<(i32, MinutesState, Moment)>,
     /// What those present said; remarks only to readers from whom nothing is kept.
     pub answers: Vec<AnswerLine>,
-    /// Corrections: item, words, by whom, when.
-    pub additions: Vec<(Option<Id>, String, String, Moment)>,
+    /// Corrections, of approved minutes.
+    pub additions: Vec<Addition>,
+    /// The signed papers that carry corrections, by the last correction in each: with the file.
+    pub papers: Vec<(Id, String)>,
+    /// What the chair has written on each item by now, and how often it was changed.
+    pub remarks: Vec<(Id, String, i32)>,
+    /// Whether anything is kept from the reader.
+    pub reduced: bool,
     /// Whether the reader was there, and so approves.
     pub was_there: bool,
     /// How many were there.
     pub present: usize,
-}
-
-/// Writes down what happened in a meeting.
-fn write_down(db: &mut Db, meeting: &Meeting, led_by: &str) -> Result<Content, MeetingError> {
-    let mut items = Vec::new();
-    for (place, item) in store::items(db, meeting.id)?.into_iter().enumerate() {
-        let mut line = ItemLine {
-            item: item.id,
-            place: place + 1,
-            case: item.case,
-            number: String::new(),
-            kind: None,
-            vendor: String::new(),
-            heading: item.heading.clone(),
-            consent: item.consent,
-            stepped_down: Vec::new(),
-            motions: Vec::new(),
-            proposals: Vec::new(),
-            decided: None,
-            remarks: item.remarks.clone(),
-        };
-        if let Some(case) = item.case {
-            write_case(db, meeting, case, &mut line)?;
-        }
-        items.push(line);
-    }
-    Ok(Content {
-        number: meeting.number(),
-        starts_at: meeting.starts_at,
-        opened_at: meeting.opened_at,
-        closed_at: meeting.closed_at,
-        place: meeting.place.clone(),
-        led_by: led_by.to_owned(),
-        people: people_of(db, meeting)?,
-        items,
-    })
-}
-
-fn write_case(db: &mut Db, meeting: &Meeting, case: Id, line: &mut ItemLine) -> Result<(), MeetingError> {
-    let Some(case) = cases::find(db, case)? else { return Ok(()) };
-    line.number = case.number.to_string();
-    line.kind = Some(case.kind);
-    line.vendor = vendors::find(db, case.vendor_id)?.map(|one| one.name).unwrap_or_default();
-    let seats = review::assignments(db, case.id)?;
-    let out = seats.iter().filter(|one| one.state == review::AssignmentState::SteppedDown);
-    line.stepped_down = out.map(|one| one.name.clone()).collect();
-    let (proposals, motions) = decisions::put_in(db, case.id)?;
-    line.motions = motions
-        .into_iter()
-        .filter(|one| one.terms.meeting == Some(meeting.id))
-        .map(|one| MotionLine {
-            words: one.words,
-            criterion: one.criterion,
-            mark: one.mark,
-            counted: one.counted,
-        })
-        .collect();
-    let decided = decisions::standing_of_case(db, case.id)?;
-    for one in proposals {
-        if one.terms.as_ref().is_none_or(|terms| terms.meeting != Some(meeting.id)) {
-            continue;
-        }
-        let made = one.state == decisions::ProposalState::Carried;
-        if made && (decided.is_some() || one.outcome == Outcome::Postponed) {
-            line.decided = Some(one.outcome);
-        }
-        line.proposals.push(ProposalLine {
-            outcome: one.outcome,
-            reasons: one.reasons,
-            conditions: one.conditions.into_iter().map(|condition| (condition.text, condition.due)).collect(),
-            counted: one.counted,
-        });
-    }
-    Ok(())
-}
-
-fn people_of(db: &mut Db, meeting: &Meeting) -> Result<Vec<PersonLine>, MeetingError> {
-    let presences = store::presences(db, meeting.id)?;
-    let invited = store::invited(db, meeting.id)?;
-    let name = |id: Id| invited.iter().find(|one| one.account == id).map(|one| one.name.clone());
-    let board = people::board(db)?;
-    let deputy = |id: Id| {
-        let found = board.iter().find(|one| one.id == id);
-        found.is_some_and(|one| one.is(people::Role::Deputy) && !one.is(people::Role::Member))
-    };
-    let mut lines = Vec::new();
-    for one in &invited {
-        let own: Vec<_> = presences.iter().filter(|here| here.account == one.account).collect();
-        // A deputy who was not needed is nobody who was missing.
-        if own.is_empty() && deputy(one.account) {
-            continue;
-        }
-        lines.push(PersonLine {
-            account: one.account,
-            name: one.name.clone(),
-            in_place_of: own.iter().find_map(|here| here.in_place_of).and_then(name),
-            there: own.iter().map(|here| (here.manner, here.from, here.until)).collect(),
-            excuse: one.excuse.clone(),
-            excused: one.answer == Answer::Absent,
-        });
-    }
-    Ok(lines)
 }
 
 /// A meeting that is over.
@@ -289,10 +109,11 @@ fn is_locked(db: &mut Db, meeting: Id) -> Result<bool, MeetingError> {
     Ok(all.first().is_some_and(|one| one.state == MinutesState::Approved))
 }
 
-/// Adds the chair's remarks to an item; the facts stand as they are.
+/// Adds the chair's remarks to an item; the facts stand as they are. `seen` is how often the remarks had been changed
+/// when the page was opened.
 ///
 /// # Errors
-/// [`MeetingError::Locked`] once the minutes are approved; [`MeetingError::Hidden`] for a chair who may not know of
+/// [`MeetingError::RemarkChanged`] when somebody else wrote one meanwhile; [`MeetingError::Locked`] once the minutes are approved; [`MeetingError::Hidden`] for a chair who may not know of
 /// the case.
 pub fn save_remarks(
     store: &Store,
@@ -300,6 +121,7 @@ pub fn save_remarks(
     chair: &Chair,
     meeting: Id,
     item: Id,
+    seen: i32,
     remarks: &str,
 ) -> Result<(), MeetingError> {
     store.write(|db| {
@@ -317,7 +139,10 @@ pub fn save_remarks(
         if item.remarks == remarks.trim() {
             return Ok(());
         }
-        store::set_remarks(db, item.id, remarks.trim())?;
+        if item.remarks_version != seen {
+            return Err(MeetingError::RemarkChanged);
+        }
+        store::set_remarks(db, item.id, remarks.trim(), seen + 1)?;
         journal::record(db, now, &chair.actor(), &event("minutes.remarked", &meeting.number(), ""))?;
         Ok(())
     })
@@ -326,7 +151,8 @@ pub fn save_remarks(
 /// Sends the minutes, as they are now, to those who were present; a version sent before is replaced.
 ///
 /// # Errors
-/// [`MeetingError::NotNow`] before the meeting is closed; [`MeetingError::Locked`]; [`MeetingError::Words`] when the
+/// [`MeetingError::NotNow`] before the meeting is closed; [`MeetingError::Locked`]; [`MeetingError::UndoTime`] while a
+/// decision of the meeting may still be taken back; [`MeetingError::Words`] when the
 /// day to object by is not to come.
 pub fn send_minutes(
     store: &Store,
@@ -342,6 +168,9 @@ pub fn send_minutes(
         }
         if approve_by < now.oslo_date() {
             return Err(MeetingError::Words("approve_by"));
+        }
+        if let Some(until) = undo_until(db, now, &meeting)? {
+            return Err(MeetingError::UndoTime(until));
         }
         let content = write_down(db, &meeting, &chair.person().name)?;
         let before = store::minutes_of(db, meeting.id)?;
@@ -466,7 +295,8 @@ pub fn approve_due(store: &Store, now: Moment) -> Result<usize, MeetingError> {
     Ok(done)
 }
 
-/// Corrects approved minutes by an addition with its date; nothing in them changes.
+/// Corrects approved minutes by an addition with its date; nothing in them changes. A new signed paper carries it, and
+/// the first stays.
 ///
 /// # Errors
 /// [`MeetingError::NotNow`] before they are approved; [`MeetingError::Words`]; [`MeetingError::Hidden`] for an item
@@ -481,9 +311,9 @@ pub fn add_correction(
 ) -> Result<(), MeetingError> {
     store.write(|db| {
         let meeting = store::find_locked(db, meeting)?.ok_or(MeetingError::Hidden)?;
-        if !is_locked(db, meeting.id)? {
-            return Err(MeetingError::NotNow);
-        }
+        let newest = store::minutes_of(db, meeting.id)?.into_iter().next();
+        let approved =
+            newest.filter(|one| one.state == MinutesState::Approved).ok_or(MeetingError::NotNow)?;
         if words.trim().is_empty() {
             return Err(MeetingError::Words("words"));
         }
@@ -497,10 +327,14 @@ pub fn add_correction(
             }
         }
         let before = store::additions(db, meeting.id)?;
-        if before.iter().any(|(on, said, _, _)| *on == item && said == words.trim()) {
+        if before.iter().any(|one| one.item == item && one.words == words.trim()) {
             return Ok(());
         }
-        store::insert_addition(db, now, meeting.id, item, words.trim(), chair.person().id)?;
+        let id = Id::fresh();
+        store::insert_addition(db, now, id, meeting.id, item, words.trim(), chair.person().id)?;
+        let payload = json!({ "minutes": approved.id, "addition": id });
+        let key = format!("{}:{}:{id}", kinds::MINUTES, approved.id);
+        jobs::enqueue(db, kinds::MINUTES, &key, &payload, now)?;
         journal::record(db, now, &chair.actor(), &event("minutes.corrected", &meeting.number(), ""))?;
         Ok(())
     })
@@ -511,7 +345,8 @@ pub fn add_correction(
 /// # Errors
 /// When the database fails.
 pub fn may_have_paper(db: &mut Db, who: &BoardMember, content: &Content) -> Result<bool, MeetingError> {
-    for case in content.items.iter().filter_map(|item| item.case) {
+    let written = content.written.iter().map(|one| one.case);
+    for case in content.items.iter().filter_map(|item| item.case).chain(written) {
         if !visible_item(&review::assignments(db, case)?, who.person().id) {
             return Ok(false);
         }
@@ -564,25 +399,46 @@ pub fn minutes(
             heading: String::new(),
             consent: false,
             stepped_down: Vec::new(),
+            habilitet: Vec::new(),
             motions: Vec::new(),
             proposals: Vec::new(),
             decided: None,
             remarks: String::new(),
         };
     }
+    let mut reduced = !without.is_empty();
+    let mut seen = Vec::new();
+    for one in std::mem::take(&mut content.written) {
+        if visible_item(&review::assignments(db, one.case)?, who.person().id) {
+            seen.push(one);
+        } else {
+            reduced = true;
+        }
+    }
+    content.written = seen;
     let mut answers = match &chosen {
         Some(one) => store::minutes_answers(db, one.id)?,
         None => Vec::new(),
     };
     let hidden: Vec<Id> =
         content.items.iter().filter(|one| without.contains(&one.place)).map(|one| one.item).collect();
-    let mut additions = store::additions(db, meeting.id)?;
-    if !without.is_empty() {
+    // Only what was approved is corrected.
+    let approved = chosen.as_ref().filter(|one| one.state == MinutesState::Approved).map(|one| one.id);
+    let (mut additions, papers) = match approved {
+        Some(id) => (store::additions(db, meeting.id)?, store::papers(db, id)?),
+        None => (Vec::new(), Vec::new()),
+    };
+    let remarks = store::items(db, meeting.id)?
+        .into_iter()
+        .filter(|one| !hidden.contains(&one.id))
+        .map(|one| (one.id, one.remarks, one.remarks_version))
+        .collect();
+    if reduced {
         // Remarks and corrections on the whole may speak of any item.
         for one in &mut answers {
             one.remark.clear();
         }
-        additions.retain(|(item, ..)| item.is_some_and(|item| !hidden.contains(&item)));
+        additions.retain(|one| one.item.is_some_and(|item| !hidden.contains(&item)));
     }
     let present = there(db, meeting.id)?;
     Ok(Version {
@@ -595,6 +451,9 @@ pub fn minutes(
         versions,
         answers,
         additions,
+        papers,
+        remarks,
+        reduced,
     })
 }
 
@@ -605,22 +464,36 @@ pub struct MinutesPaper {
     pub minutes: Minutes,
     /// What those present said.
     pub answers: Vec<AnswerLine>,
+    /// The corrections that it carries, oldest first.
+    pub additions: Vec<Addition>,
+    /// Whether it was signed before.
+    pub signed: bool,
 }
 
-/// An approved version, for the paper; none for one that is not approved.
+/// An approved version, for the paper, with the corrections up to one of them; none for one that is not approved.
 ///
 /// # Errors
 /// When the database fails.
-pub fn paper(db: &mut Db, minutes: Id) -> Result<Option<MinutesPaper>, MeetingError> {
+pub fn paper(db: &mut Db, minutes: Id, addition: Option<Id>) -> Result<Option<MinutesPaper>, MeetingError> {
     let Some(minutes) = store::find_minutes(db, minutes)? else { return Ok(None) };
     if minutes.state != MinutesState::Approved {
         return Ok(None);
     }
     let answers = store::minutes_answers(db, minutes.id)?;
-    Ok(Some(MinutesPaper { minutes, answers }))
+    let mut additions = store::additions(db, minutes.meeting)?;
+    let last = additions.iter().position(|one| Some(one.id) == addition);
+    if addition.is_some() && last.is_none() {
+        return Ok(None);
+    }
+    additions.truncate(last.map_or(0, |at| at + 1));
+    let signed = match addition {
+        Some(id) => store::papers(db, minutes.id)?.iter().any(|(one, _)| *one == id),
+        None => minutes.pdf.is_some(),
+    };
+    Ok(Some(MinutesPaper { minutes, answers, additions, signed }))
 }
 
-/// Records the signed paper of a version; one that was recorded before counts.
+/// Records the signed paper of a version, or of it with its corrections up to one; one that was recorded before counts.
 ///
 /// # Errors
 /// When the database fails.
@@ -628,11 +501,16 @@ pub fn record_paper(
     db: &mut Db,
     now: Moment,
     minutes: Id,
+    addition: Option<Id>,
     sha256: &str,
     size: i64,
 ) -> Result<bool, MeetingError> {
     let Some(found) = store::find_minutes(db, minutes)? else { return Ok(false) };
-    if !store::set_paper(db, now, minutes, sha256, size)? {
+    let fresh = match addition {
+        Some(addition) => store::insert_paper(db, now, minutes, addition, sha256, size)?,
+        None => store::set_paper(db, now, minutes, sha256, size)?,
+    };
+    if !fresh {
         return Ok(false);
     }
     let number = found.content.number;

@@ -6,34 +6,45 @@
 //! dealt with without them.
 
 mod agenda;
+mod content;
 mod error;
+mod feed;
 mod holding;
 pub mod ics;
 mod minutes;
+#[cfg(test)]
+mod page_tests;
 mod planning;
 mod putting;
 mod reading;
+#[cfg(test)]
+mod room_tests;
 mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
 pub mod web;
+mod writing;
 
-pub use agenda::{add_case, add_heading, lift, remove, set_consent, shift};
+pub use agenda::{add_case, add_heading, lift, may_go_without_debate, remove, set_consent, shift};
+pub use content::{
+    Content, ImpartialityLine, ItemLine, MotionLine, PersonLine, ProposalLine, Settled, WrittenLine,
+};
 pub use error::MeetingError;
+pub use feed::{end_feed, feed, feed_since, renew_feed};
 pub use holding::{Arrival, arrive, close, go_to, leave, open};
 pub use minutes::{
-    AnswerLine, Content, ItemLine, Minutes, MinutesPaper, PersonLine, Version, add_correction,
-    answer_minutes, approve_due, may_have_paper, minutes, paper, record_paper, save_remarks, send_minutes,
+    Addition, AnswerLine, Minutes, MinutesPaper, Version, add_correction, answer_minutes, approve_due,
+    may_have_paper, minutes, paper, record_paper, save_remarks, send_minutes,
 };
 pub use planning::{Convener, answer, cancel, change, plan};
-pub use putting::{Put, close_consent, put, put_consent, put_motion, vote_consent};
+pub use putting::{close_consent, put, put_consent, vote_consent};
 pub use reading::{
     Calendar, ItemView, Listed, Live, Seen, View, ahead, calendar, candidates, look, visible_item,
 };
 pub use rules::{
     Answer, Draft, Fault, Manner, MeetingForm, MeetingState, MinutesState, Presence, check, consent_fits,
-    is_approved, present_at,
+    is_approved, present,
 };
 
 use crate::values::{Id, Moment, OsloDate};
@@ -76,6 +87,8 @@ pub struct Meeting {
     pub closed_at: Option<Moment>,
     /// Against lost updates.
     pub version: i32,
+    /// Who opened it, and so leads it.
+    pub opened_by: Option<Id>,
 }
 
 impl Meeting {
@@ -117,4 +130,6 @@ pub struct Item {
     pub lifted_by: Option<Id>,
     /// What the chair adds to the minutes of it.
     pub remarks: String,
+    /// How often that was changed.
+    pub remarks_version: i32,
 }

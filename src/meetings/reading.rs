@@ -1,9 +1,9 @@
 //! What the pages of a meeting show, item by item through the reader's own standing in each case.
 
 use super::planning::Convener;
-use super::{Answer, Invited, Item, Meeting, MeetingError, MeetingState, Presence, present_at, store};
+use super::{Answer, Invited, Item, Meeting, MeetingError, MeetingState, Presence, present, store};
 use crate::cases::{self, Case, CaseState};
-use crate::decisions::{self, Motion, Outcome, Proposal, ProposalState, VoteCast};
+use crate::decisions::{self, Decision, Made, Motion, Proposal, ProposalState, VoteCast};
 use crate::people::{BoardMember, Person};
 use crate::review::{self, Assignment, AssignmentState};
 use crate::scheme::Scheme;
@@ -20,6 +20,8 @@ pub struct Live {
     pub quorum: u8,
     /// Who stepped down, or is in doubt, by name.
     pub out: Vec<String>,
+    /// Those of them who are at the meeting, and must leave it before the case is shown: account and name.
+    pub out_here: Vec<(Id, String)>,
     /// Who is there and has not declared impartiality.
     pub undeclared: Vec<String>,
 }
@@ -48,8 +50,12 @@ pub struct Seen {
     pub motion: Option<(Motion, Vec<VoteCast>)>,
     /// What was put and closed, oldest first.
     pub closed: (Vec<Proposal>, Vec<Motion>),
-    /// What was decided.
-    pub decided: Option<Outcome>,
+    /// What became of the proposals that were carried.
+    pub made: Vec<Made>,
+    /// Who may vote in the case, whether they are there or not.
+    pub entitled: Vec<Id>,
+    /// What was decided, and stands.
+    pub decided: Option<Decision>,
 }
 
 /// An item of the agenda as its reader may know it.
@@ -93,8 +99,8 @@ pub struct Calendar {
 
 impl Calendar {
     /// Who is there now.
-    pub fn present(&self, now: Moment) -> Vec<Id> {
-        present_at(&self.presences, now)
+    pub fn present(&self) -> Vec<Id> {
+        present(&self.presences)
     }
 }
 
@@ -112,12 +118,12 @@ pub fn look(
     let meeting = store::find(db, meeting)?.ok_or(MeetingError::Hidden)?;
     let invited = store::invited(db, meeting.id)?;
     let presences = store::presences(db, meeting.id)?;
-    let present = present_at(&presences, now);
+    let present = present(&presences);
     let mut items = Vec::new();
     for item in store::items(db, meeting.id)? {
         let view = match item.case {
             None => View::Heading(item.heading.clone()),
-            Some(case) => view_of(db, scheme, who, case, &present)?,
+            Some(case) => view_of(db, now, scheme, who, case, &present)?,
         };
         let lifted_by = match (&view, item.lifted_by) {
             (View::Case(_), Some(by)) => {
@@ -137,6 +143,7 @@ pub fn visible_item(seats: &[Assignment], account: Id) -> bool {
 
 fn view_of(
     db: &mut Db,
+    now: Moment,
     scheme: &Scheme,
     who: &Person,
     case: Id,
@@ -144,8 +151,14 @@ fn view_of(
 ) -> Result<View, MeetingError> {
     let Some(case) = cases::find(db, case)? else { return Ok(View::Without) };
     if !who.is_on_board() {
-        let office = Convener::prove(who).is_some();
-        return Ok(if office { View::Number(case) } else { View::Without });
+        let knows = match Convener::prove(who) {
+            Some(office) => !super::agenda::closed_to(db, now, &office, case.id)?,
+            None => false,
+        };
+        return Ok(if knows { View::Number(case) } else { View::Without });
+    }
+    if review::decided_first(db, who.id, &case)? {
+        return Ok(View::Without);
     }
     let seats = review::assignments(db, case.id)?;
     let own = seats.iter().find(|one| one.account == who.id).map(|one| one.state);
@@ -186,14 +199,16 @@ fn seen(
         Some(one) => Some((one.clone(), decisions::motion_votes_so_far(db, one.id)?)),
         None => None,
     };
-    let decided = decisions::standing_of_case(db, case.id)?.map(|one| one.outcome);
+    let decided = decisions::standing_of_case(db, case.id)?;
+    let made = decisions::made_in(db, case.id)?;
+    let entitled = seats.iter().filter(|one| one.state.may_vote()).map(|one| one.account).collect();
     let live = live(scheme, &case, seats, present);
-    Ok(Seen { live, vendor, state, proposal, motion, closed: (closed, done), decided, case })
+    Ok(Seen { live, vendor, state, proposal, motion, closed: (closed, done), made, entitled, decided, case })
 }
 
 fn live(scheme: &Scheme, case: &Case, seats: &[Assignment], present: &[Id]) -> Live {
     let voters: Vec<(Id, Option<Id>)> =
-        seats.iter().filter(|one| one.state.may_vote()).map(|one| (one.account, one.in_place_of)).collect();
+        seats.iter().filter(|one| one.may_vote()).map(|one| (one.account, one.in_place_of)).collect();
     let roll = decisions::roll_of(&voters, present);
     let names = |keep: &dyn Fn(&Assignment) -> bool| -> Vec<String> {
         seats.iter().filter(|one| keep(one)).map(|one| one.name.clone()).collect()
@@ -203,6 +218,11 @@ fn live(scheme: &Scheme, case: &Case, seats: &[Assignment], present: &[Id]) -> L
         names: names(&|one| roll.contains(&one.account)),
         quorum: review::board_of(scheme, case).quorum,
         out: names(&|one| one.state.is_conflicted()),
+        out_here: seats
+            .iter()
+            .filter(|one| one.state.is_conflicted() && present.contains(&one.account))
+            .map(|one| (one.account, one.name.clone()))
+            .collect(),
         undeclared: names(&|one| waits(one.state) && present.contains(&one.account)),
     }
 }
@@ -244,7 +264,7 @@ pub fn candidates(
     let mut free = Vec::new();
     for one in all {
         let on = taken.iter().any(|(case, _)| *case == one.case.id);
-        if !on && !super::agenda::conflicted(db, one.case.id, by.person().id)? {
+        if !on && !super::agenda::closed_to(db, now, by, one.case.id)? {
             free.push(one);
         }
     }

@@ -197,10 +197,10 @@ pub struct Presence {
     pub until: Option<Moment>,
 }
 
-/// Who is there at an instant.
-pub fn present_at(presences: &[Presence], at: Moment) -> Vec<Id> {
-    let here = |one: &&Presence| one.from <= at && one.until.is_none_or(|until| at < until);
-    let mut here: Vec<Id> = presences.iter().filter(here).map(|one| one.account).collect();
+/// Who is there: whoever has come and has not left. What another node's clock says is of no account.
+pub fn present(presences: &[Presence]) -> Vec<Id> {
+    let mut here: Vec<Id> =
+        presences.iter().filter(|one| one.until.is_none()).map(|one| one.account).collect();
     here.sort();
     here.dedup();
     here

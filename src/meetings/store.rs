@@ -1,9 +1,11 @@
 //! Rows of meetings, agendas, attendance and minutes.
 
-use super::minutes::{AnswerLine, Content, Minutes};
+use super::content::Content;
+use super::minutes::{Addition, AnswerLine, Minutes};
 use super::{Answer, Draft, Invited, Item, Manner, Meeting, MeetingState, MinutesState, Presence};
 use crate::store::schema::{
-    accounts, agenda_items, meeting_people, meetings, minutes, minutes_additions, minutes_answers, presences,
+    accounts, agenda_items, calendar_feeds, meeting_people, meetings, minutes, minutes_additions,
+    minutes_answers, minutes_papers, presences,
 };
 use crate::store::{Db, Json, Locked, on_either};
 use crate::values::{Id, Moment, OsloDate};
@@ -31,6 +33,7 @@ struct Row {
     opened_at: Option<Moment>,
     closed_at: Option<Moment>,
     version: i32,
+    opened_by: Option<Id>,
 }
 
 fn meeting(row: Row) -> Meeting {
@@ -52,6 +55,7 @@ fn meeting(row: Row) -> Meeting {
         opened_at: row.opened_at,
         closed_at: row.closed_at,
         version: row.version,
+        opened_by: row.opened_by,
     }
 }
 
@@ -79,6 +83,17 @@ pub(super) fn to_come(db: &mut Db, since: Moment) -> QueryResult<Vec<Meeting>> {
     Ok(rows.into_iter().map(meeting).collect())
 }
 
+/// When the last meeting before this one was closed.
+pub(super) fn closed_before(db: &mut Db, meeting: Id, before: Moment) -> QueryResult<Option<Moment>> {
+    let closed: Option<Option<Moment>> = meetings::table
+        .filter(meetings::id.ne(meeting).and(meetings::closed_at.lt(before)))
+        .order(meetings::closed_at.desc())
+        .select(meetings::closed_at)
+        .first(db)
+        .optional()?;
+    Ok(closed.flatten())
+}
+
 /// Meetings that have ended before a moment, the last first.
 pub(super) fn gone_by(db: &mut Db, before: Moment) -> QueryResult<Vec<Meeting>> {
     let rows: Vec<Row> = meetings::table
@@ -88,6 +103,49 @@ pub(super) fn gone_by(db: &mut Db, before: Moment) -> QueryResult<Vec<Meeting>> 
         .select(Row::as_select())
         .load(db)?;
     Ok(rows.into_iter().map(meeting).collect())
+}
+
+/// The meetings that somebody is invited to and that have not ended before a moment, the first first.
+pub(super) fn invited_to(db: &mut Db, account: Id, since: Moment) -> QueryResult<Vec<Meeting>> {
+    let rows: Vec<Row> = meetings::table
+        .inner_join(meeting_people::table)
+        .filter(meeting_people::account_id.eq(account).and(meetings::ends_at.ge(since)))
+        .order((meetings::starts_at, meetings::id))
+        .limit(200)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(meeting).collect())
+}
+
+/// Whose calendar a secret opens.
+pub(super) fn feed_owner(db: &mut Db, proof: &str) -> QueryResult<Option<Id>> {
+    calendar_feeds::table
+        .filter(calendar_feeds::secret_hash.eq(proof))
+        .select(calendar_feeds::account_id)
+        .first(db)
+        .optional()
+}
+
+/// Since when somebody has an address of a calendar.
+pub(super) fn feed_made_at(db: &mut Db, account: Id) -> QueryResult<Option<Moment>> {
+    calendar_feeds::table.find(account).select(calendar_feeds::made_at).first(db).optional()
+}
+
+/// Writes the proof of somebody's secret, in place of the one before.
+pub(super) fn write_feed(db: &mut Db, now: Moment, account: Id, proof: &str) -> QueryResult<()> {
+    let fields = (calendar_feeds::secret_hash.eq(proof), calendar_feeds::made_at.eq(now));
+    on_either!(&mut *db, |c| diesel::insert_into(calendar_feeds::table)
+        .values((calendar_feeds::account_id.eq(account), fields))
+        .on_conflict(calendar_feeds::account_id)
+        .do_update()
+        .set(fields)
+        .execute(c))?;
+    Ok(())
+}
+
+/// Forgets somebody's secret; false when there was none.
+pub(super) fn delete_feed(db: &mut Db, account: Id) -> QueryResult<bool> {
+    Ok(diesel::delete(calendar_feeds::table.find(account)).execute(db)? > 0)
 }
 
 pub(super) fn insert(
@@ -140,9 +198,13 @@ pub(super) fn cancel(db: &mut Db, now: Moment, before: &Meeting) -> QueryResult<
     Ok(())
 }
 
-pub(super) fn set_opened(db: &mut Db, now: Moment, id: Id) -> QueryResult<()> {
+pub(super) fn set_opened(db: &mut Db, now: Moment, id: Id, by: Id) -> QueryResult<()> {
     diesel::update(meetings::table.find(id))
-        .set((meetings::state.eq(MeetingState::Running), meetings::opened_at.eq(Some(now))))
+        .set((
+            meetings::state.eq(MeetingState::Running),
+            meetings::opened_at.eq(Some(now)),
+            meetings::opened_by.eq(Some(by)),
+        ))
         .execute(db)?;
     Ok(())
 }
@@ -236,6 +298,7 @@ struct ItemRow {
     consent: bool,
     lifted_by: Option<Id>,
     remarks: String,
+    remarks_version: i32,
 }
 
 /// The agenda of a meeting, in order.
@@ -254,6 +317,7 @@ pub(super) fn items(db: &mut Db, meeting: Id) -> QueryResult<Vec<Item>> {
         consent: row.consent,
         lifted_by: row.lifted_by,
         remarks: row.remarks,
+        remarks_version: row.remarks_version,
     };
     Ok(rows.into_iter().map(one).collect())
 }
@@ -306,8 +370,10 @@ pub(super) fn set_consent(db: &mut Db, id: Id, consent: bool, lifted_by: Option<
     Ok(())
 }
 
-pub(super) fn set_remarks(db: &mut Db, id: Id, remarks: &str) -> QueryResult<()> {
-    diesel::update(agenda_items::table.find(id)).set(agenda_items::remarks.eq(remarks)).execute(db)?;
+pub(super) fn set_remarks(db: &mut Db, id: Id, remarks: &str, version: i32) -> QueryResult<()> {
+    diesel::update(agenda_items::table.find(id))
+        .set((agenda_items::remarks.eq(remarks), agenda_items::remarks_version.eq(version)))
+        .execute(db)?;
     Ok(())
 }
 
@@ -491,24 +557,59 @@ pub(super) fn write_minutes_answer(
     Ok(())
 }
 
-/// Corrections of a meeting's minutes: item, words, by whom, when.
-pub(super) fn additions(db: &mut Db, meeting: Id) -> QueryResult<Vec<(Option<Id>, String, String, Moment)>> {
-    minutes_additions::table
+/// Corrections of a meeting's minutes, oldest first.
+pub(super) fn additions(db: &mut Db, meeting: Id) -> QueryResult<Vec<Addition>> {
+    let rows: Vec<(Id, Option<Id>, String, String, Moment)> = minutes_additions::table
         .inner_join(accounts::table.on(accounts::id.eq(minutes_additions::added_by)))
         .filter(minutes_additions::meeting_id.eq(meeting))
         .order((minutes_additions::added_at, minutes_additions::id))
         .select((
+            minutes_additions::id,
             minutes_additions::item_id,
             minutes_additions::words,
             accounts::name,
             minutes_additions::added_at,
         ))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(id, item, words, by, at)| Addition { id, item, words, by, at }).collect())
+}
+
+/// The signed papers that carry corrections: the correction that is the last in it, and the file.
+pub(super) fn papers(db: &mut Db, minutes: Id) -> QueryResult<Vec<(Id, String)>> {
+    minutes_papers::table
+        .filter(minutes_papers::minutes_id.eq(minutes))
+        .order(minutes_papers::signed_at)
+        .select((minutes_papers::addition_id, minutes_papers::pdf_sha256))
         .load(db)
+}
+
+/// Records a signed paper that carries corrections; false when it was recorded before.
+pub(super) fn insert_paper(
+    db: &mut Db,
+    now: Moment,
+    minutes: Id,
+    addition: Id,
+    sha256: &str,
+    size: i64,
+) -> QueryResult<bool> {
+    let made = on_either!(&mut *db, |c| diesel::insert_into(minutes_papers::table)
+        .values((
+            minutes_papers::id.eq(Id::fresh()),
+            minutes_papers::minutes_id.eq(minutes),
+            minutes_papers::addition_id.eq(addition),
+            minutes_papers::pdf_sha256.eq(sha256),
+            minutes_papers::pdf_size.eq(size),
+            minutes_papers::signed_at.eq(now),
+        ))
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    Ok(made == 1)
 }
 
 pub(super) fn insert_addition(
     db: &mut Db,
     now: Moment,
+    id: Id,
     meeting: Id,
     item: Option<Id>,
     words: &str,
@@ -516,7 +617,7 @@ pub(super) fn insert_addition(
 ) -> QueryResult<()> {
     diesel::insert_into(minutes_additions::table)
         .values((
-            minutes_additions::id.eq(Id::fresh()),
+            minutes_additions::id.eq(id),
             minutes_additions::meeting_id.eq(meeting),
             minutes_additions::item_id.eq(item),
             minutes_additions::words.eq(words),

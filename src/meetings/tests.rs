@@ -4,7 +4,7 @@ use super::web::routes;
 use super::*;
 use crate::decisions::Outcome;
 use crate::jobs;
-use crate::people::{Chair, Person};
+use crate::people::{self, Chair, Person};
 use crate::review::fixtures::{Bench, get, member, post};
 use crate::review::{AbsoluteGround, Declaration, declare, set_joint_where_met};
 use crate::store::schema::{jobs as job_rows, meetings as rows};
@@ -13,13 +13,13 @@ use diesel::prelude::*;
 
 const VENDOR: &str = "Nordlys";
 
-fn agreed() -> Bench {
+pub(super) fn agreed() -> Bench {
     let bench = Bench::reviewed();
     set_joint_where_met(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id).unwrap();
     bench
 }
 
-fn form() -> MeetingForm {
+pub(super) fn form() -> MeetingForm {
     MeetingForm {
         day: "2026-12-03".into(),
         start: "17:00".into(),
@@ -31,23 +31,23 @@ fn form() -> MeetingForm {
     }
 }
 
-fn convener(bench: &Bench) -> Convener {
+pub(super) fn convener(bench: &Bench) -> Convener {
     Convener::prove(&bench.chair).unwrap()
 }
 
 /// A planned meeting with the bench's case on its agenda.
-fn planned(bench: &Bench, consent: bool) -> Id {
+pub(super) fn planned(bench: &Bench, consent: bool) -> Id {
     let by = convener(bench);
     let id = plan(&bench.store, bench.now, &bench.scheme, &by, &form(), "").unwrap();
     add_case(&bench.store, bench.now, &bench.scheme, &by, id, bench.case.number, consent).unwrap();
     id
 }
 
-fn item(bench: &Bench, meeting: Id) -> Id {
+pub(super) fn item(bench: &Bench, meeting: Id) -> Id {
     sql(&bench.store, |db| super::store::items(db, meeting))[0].id
 }
 
-fn come(bench: &Bench, meeting: Id, who: &Person) {
+pub(super) fn come(bench: &Bench, meeting: Id, who: &Person) {
     let arrival = Arrival { account: who.id, manner: Manner::Room };
     arrive(&bench.store, bench.now, &bench.chair(), meeting, arrival).unwrap();
 }
@@ -118,7 +118,15 @@ fn a_member_lifts_a_case_off_the_consent_agenda_before_the_vote() {
     let here = item(&bench, id);
     let outsider = lift(store, now, &member(&bench.deputy), id, here);
     assert!(matches!(outsider, Err(MeetingError::Hidden)));
+    let fit = || {
+        sql(store, |db| {
+            let items = super::store::items(db, id)?;
+            Ok(super::may_go_without_debate(db, scheme, &items).unwrap())
+        })
+    };
+    assert_eq!(fit(), [here]);
     lift(store, now, &member(&bench.members[0]), id, here).unwrap();
+    assert!(fit().is_empty(), "what would be refused is not offered");
     let back = set_consent(store, now, scheme, &convener(&bench), id, here, true);
     assert!(matches!(back, Err(MeetingError::Disputed)));
 
@@ -167,9 +175,9 @@ fn a_deputy_takes_the_place_of_a_member_who_is_away_and_loses_it_when_the_member
             other => panic!("{other:?}"),
         }
     };
-    assert_eq!(live(), ["Berit Moe", "Carl Nes", "Vera Vara"]);
+    assert_eq!(live(), ["Berit Moe", "Camilla Leder", "Carl Nes", "Vera Vara"]);
     come(&bench, id, ada);
-    assert_eq!(live(), ["Ada Lie", "Berit Moe", "Carl Nes"]);
+    assert_eq!(live(), ["Ada Lie", "Berit Moe", "Camilla Leder", "Carl Nes"]);
     leave(store, now.plus_seconds(60), &chair, id, ada.id).unwrap();
 }
 
@@ -217,6 +225,12 @@ async fn a_meeting_from_invitation_to_signed_minutes() {
     post(&bench, chair, routes, &at("/led/vis"), &[("item", &here), ("criterion", "N1")]).await;
     let lead = get(&bench, chair, routes, &at("/led")).await;
     assert!(lead.status == 200 && lead.body.contains("vedtaksfør") && lead.body.contains("Dag Ohr"));
+    assert!(lead.body.contains("Dag Ohr har gått ut"));
+    assert!(!get(&bench, &bench.members[0], routes, &at("/skjerm")).await.body.contains(VENDOR));
+    let out = [("account", dag.id.to_string()), ("do", "leave".to_owned())];
+    let out: Vec<(&str, &str)> = out.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let left = post(&bench, chair, routes, &at("/led/frammote"), &out).await;
+    assert!(left.location.ends_with("#frammote"), "{}", left.location);
     assert!(get(&bench, &bench.members[0], routes, &at("/skjerm")).await.body.contains(VENDOR));
 
     let motion = [("item", here.as_str()), ("words", "Vi ber om innspill"), ("form_key", "m")];
@@ -264,11 +278,24 @@ async fn a_meeting_from_invitation_to_signed_minutes() {
     assert_eq!(get(&bench, &bench.members[0], routes, &at("/protokoll")).await.status, 409);
     let remark = [("item", here.as_str()), ("remarks", "Nemnda berømmet rutinene.")];
     assert_eq!(post(&bench, chair, routes, &at("/protokoll/merknad"), &remark).await.status, 303);
+    let stale = [("item", here.as_str()), ("remarks", "Noe annet")];
+    let refused = post(&bench, chair, routes, &at("/protokoll/merknad"), &stale).await;
+    assert!(refused.status == 422 && refused.body.contains("Noe annet") && refused.body.contains("berømmet"));
     let send = [("approve_by", "2026-12-10")];
+    let early = post(&bench, chair, routes, &at("/protokoll/send"), &send).await;
+    assert!(
+        early.status == 422 && early.body.contains("kan trekkes tilbake til kl. 13.10"),
+        "{}",
+        early.body
+    );
+    let decided = sql(&bench.store, |db| crate::decisions::standing_of_case(db, bench.case.id)).unwrap();
+    let due = decided.due_at;
+    crate::decisions::take_effect(&bench.store, due, &bench.scheme, decided.id).unwrap();
     assert_eq!(post(&bench, chair, routes, &at("/protokoll/send"), &send).await.status, 303);
     let read = get(&bench, &bench.members[0], routes, &at("/protokoll")).await;
     assert!(read.body.contains("Nemnda berømmet rutinene."));
-    assert!(!read.body.contains("trådte til side"));
+    assert!(read.body.contains("Dag Ohr trådte til side som inhabil."));
+    assert!(read.body.contains("21. november 2026") && !read.body.contains("3. desember 2026"));
     let reduced = get(&bench, dag, routes, &at("/protokoll")).await;
     assert!(reduced.status == 200 && reduced.body.contains("behandlet uten deg"));
     assert!(!reduced.body.contains(VENDOR) && !reduced.body.contains("2026-117"));
@@ -282,13 +309,17 @@ async fn a_meeting_from_invitation_to_signed_minutes() {
     let made: i64 = sql(&bench.store, |db| {
         job_rows::table.filter(job_rows::kind.eq(jobs::kinds::MINUTES)).count().get_result(db)
     });
-    assert_eq!(made, 1);
+    assert_eq!(made, 1, "the paper of the approved minutes");
     let late = post(&bench, chair, routes, &at("/protokoll/merknad"), &remark).await;
     assert_eq!(late.status, 409);
     let fix = [("words", "Carl kom klokken 17.10.")];
     assert_eq!(post(&bench, chair, routes, &at("/protokoll/tillegg"), &fix).await.status, 303);
     let page = get(&bench, &bench.members[1], routes, &at("/protokoll")).await;
     assert!(page.body.contains("Carl kom klokken 17.10."));
+    let made: i64 = sql(&bench.store, |db| {
+        job_rows::table.filter(job_rows::kind.eq(jobs::kinds::MINUTES)).count().get_result(db)
+    });
+    assert_eq!(made, 2, "a paper that carries the correction");
     // No paper yet, and never for who stepped down.
     assert_eq!(get(&bench, dag, routes, &at("/protokoll.pdf")).await.status, 404);
     assert_eq!(get(&bench, &bench.members[1], routes, &at("/protokoll.pdf")).await.status, 404);
@@ -311,7 +342,7 @@ fn minutes_that_nobody_objects_to_are_approved_when_their_day_is_over() {
     assert!(!wrong.unwrap());
     let after = by.plus_days(1).start();
     assert_eq!(approve_due(store, after).unwrap(), 0, "somebody objected");
-    save_remarks(store, now, &chair, id, item(&bench, id), "Ada gikk 17.30").unwrap();
+    save_remarks(store, now, &chair, id, item(&bench, id), 0, "Ada gikk 17.30").unwrap();
     assert_eq!(send_minutes(store, now, &chair, id, by).unwrap(), 2);
     let stale = answer_minutes(store, now, &who, id, 1, true, "");
     assert!(matches!(stale, Err(MeetingError::Changed)));
@@ -321,4 +352,53 @@ fn minutes_that_nobody_objects_to_are_approved_when_their_day_is_over() {
     assert_eq!(approve_due(store, after).unwrap(), 0);
     let other = Chair::prove(&bench.chair).unwrap();
     assert!(matches!(send_minutes(store, after, &other, id, by), Err(MeetingError::Locked)));
+}
+
+#[test]
+fn an_officer_with_ties_learns_nothing_of_an_agenda_and_changes_nothing_on_it() {
+    let bench = agreed();
+    let meeting = planned(&bench, false);
+    let siri = bench.officer("Siri Sekretær");
+    let olga = crate::testing::person(&bench.store, "Olga Ordfører", &[people::Role::Secretariat], None);
+    let look = |who: &Person| {
+        let seen = bench.store.read(|db| look(db, bench.now, &bench.scheme, who, meeting)).unwrap();
+        matches!(seen.items[0].view, View::Number(_))
+    };
+    assert!(look(&siri) && !look(&olga));
+    let by = Convener::prove(&olga).unwrap();
+    let case = item(&bench, meeting);
+    let moved = shift(&bench.store, bench.now, &by, meeting, case, true);
+    assert!(matches!(moved, Err(MeetingError::Hidden)));
+    assert!(matches!(remove(&bench.store, bench.now, &by, meeting, case), Err(MeetingError::Hidden)));
+    remove(&bench.store, bench.now, &Convener::prove(&siri).unwrap(), meeting, case).unwrap();
+    let added = add_case(&bench.store, bench.now, &bench.scheme, &by, meeting, bench.case.number, false);
+    assert!(matches!(added, Err(MeetingError::Hidden)));
+    let free =
+        |by: &Convener| bench.store.read(|db| candidates(db, bench.now, &bench.scheme, by)).unwrap().len();
+    assert_eq!((free(&Convener::prove(&siri).unwrap()), free(&by)), (1, 0));
+}
+
+#[test]
+fn a_deputy_for_two_sits_for_the_one_who_is_away() {
+    use crate::store::schema::roles;
+    let bench = agreed();
+    let meeting = planned(&bench, false);
+    let (ada, dag) = (&bench.members[0], &bench.members[3]);
+    sql(&bench.store, |db| {
+        diesel::insert_into(roles::table)
+            .values((
+                roles::id.eq(Id::fresh()),
+                roles::account_id.eq(bench.deputy.id),
+                roles::role.eq(people::Role::Deputy),
+                roles::deputy_for.eq(Some(dag.id)),
+                roles::granted_at.eq(bench.now),
+            ))
+            .execute(db)
+    });
+    open(&bench.store, bench.now, &bench.chair(), meeting).unwrap();
+    come(&bench, meeting, ada);
+    come(&bench, meeting, &bench.deputy);
+    let seats = sql(&bench.store, |db| crate::review::assignments(db, bench.case.id));
+    let seat = seats.iter().find(|one| one.account == bench.deputy.id).map(|one| one.in_place_of);
+    assert_eq!(seat, Some(Some(dag.id)));
 }

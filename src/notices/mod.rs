@@ -96,7 +96,7 @@ pub fn deliver_notice(
 }
 
 /// What those in doubt are told all the same: that their vote is needed, and what the others found.
-const ABOUT_DOUBTS: [&str; 2] = ["doubt-vote", "doubt-settled"];
+const ABOUT_DOUBTS: [&str; 3] = ["doubt-vote", "doubt-reminder", "doubt-settled"];
 
 /// Whoever is conflicted in a case hears nothing of it, whatever was asked for before they were.
 fn leave_conflicted_out(db: &mut Db, case: &Case, readers: &mut Vec<Reader>) -> Result<(), NoticeError> {
@@ -105,6 +105,7 @@ fn leave_conflicted_out(db: &mut Db, case: &Case, readers: &mut Vec<Reader>) -> 
         let hears = match reader.id {
             Some(id) => {
                 !review::must_not_hear(db, case.id, id)?
+                    && !review::decided_first(db, id, case)?
                     && !impartiality::hidden_vendors(db, id)?.contains(&case.vendor_id)
             }
             None => true,

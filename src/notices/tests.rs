@@ -238,8 +238,10 @@ fn case() -> cases::Case {
 
 /// Whatever any letter shows.
 fn everything() -> serde_json::Value {
-    let title = json!({ "nb": "Opplæring", "en": "Training" });
+    let title = json!({
+        "decided_on": "2026-11-20", "nb": "Opplæring", "en": "Training" });
     let mut everything = json!({
+        "decided_on": "2026-11-20",
         "vendor": "Nordlys Kundesenter AS", "unit": "Nordlys Kundesenter AS", "orgnr": "923609016", "path": "/virksomhet/923609016",
         "person": { "name": "Kari Nordmann", "email": "kari@example.no" }, "accepted": true, "by": "Kari Nordmann",
         "submitted_at": NOW, "round": 1, "extended": false, "note": "Ta kontakt hvis noe er uklart.",

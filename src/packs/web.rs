@@ -34,6 +34,9 @@ async fn open(
     text: &str,
 ) -> Result<Application, Problem> {
     let (number, scheme) = (number(text)?, Arc::clone(scheme));
+    if who.is_none() {
+        desk.admits(number)?;
+    }
     Ok(desk.run(move |store, _| read(store, &scheme, who.as_ref(), number)).await??)
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Flow {
     pub bottom: f32,
     /// The column on later pages.
     pub column: Column,
+    /// The language of what is put down now, where it is not the document's own.
+    pub language: Option<&'static str>,
 }
 
 impl Flow {
@@ -40,7 +42,7 @@ impl Flow {
     pub(super) fn new(column: Column, y: f32, bottom: f32) -> Self {
         let mut paper = Paper::default();
         let sheet = paper.add_sheet();
-        Self { paper, sheet, y, bottom, column }
+        Self { paper, sheet, y, bottom, column, language: None }
     }
 
     /// Goes to the top of a fresh page.
@@ -87,7 +89,7 @@ impl Flow {
     ) -> Result<(), LayoutError> {
         let lines = faces::wrap(text, style, self.column.width)?;
         if !lines.is_empty() {
-            let node = self.paper.node(parent, Tag::P);
+            let node = self.paper.node(parent, Tag::P.with_lang(self.language.map(ToOwned::to_owned)));
             self.lines(node, self.column.left, lines, style, colour);
         }
         Ok(())
@@ -124,18 +126,25 @@ impl Flow {
     ) -> Result<(), LayoutError> {
         let list = self.paper.node(None, Tag::L(mark.numbering()));
         for (index, item) in items.iter().enumerate() {
+            // Where the language is another, it is that of the first line.
+            let (item, more) = match self.language {
+                Some(_) => item.split_once('\n').unwrap_or((item, "")),
+                None => (item.as_str(), ""),
+            };
             let lines = faces::wrap(item, style, self.column.width - INDENT)?;
             if lines.is_empty() {
                 continue;
             }
             self.need(style.leading * if lines.len() > 1 { 2.0 } else { 1.0 });
-            self.item(list, (mark, index), self.column.left, lines, style, colour)?;
+            let body = self.item(list, (mark, index), self.column.left, lines, style, colour)?;
+            let more = faces::wrap(more, style, self.column.width - INDENT)?;
+            self.lines(body, self.column.left + INDENT, more, style, colour);
             self.y += style.leading * 0.15;
         }
         Ok(())
     }
 
-    /// One item of a list at `x`, with its mark; drawn marks are decoration, numbers are read.
+    /// One item of a list at `x`, with its mark; drawn marks are decoration, numbers are read. Gives its body.
     pub(super) fn item(
         &mut self,
         list: NodeId,
@@ -144,7 +153,7 @@ impl Flow {
         lines: Vec<Line>,
         style: Style,
         colour: Colour,
-    ) -> Result<(), LayoutError> {
+    ) -> Result<NodeId, LayoutError> {
         let entry = self.paper.node(Some(list), Tag::LI);
         let foot = baseline(self.y, style);
         match mark.0 {
@@ -171,8 +180,12 @@ impl Flow {
             }
         }
         let body = self.paper.node(Some(entry), Tag::LBody);
-        self.lines(body, x + INDENT, lines, style, colour);
-        Ok(())
+        let words = match self.language {
+            Some(language) => self.paper.node(Some(body), Tag::Span.with_lang(Some(language.to_owned()))),
+            None => body,
+        };
+        self.lines(words, x + INDENT, lines, style, colour);
+        Ok(body)
     }
 }
 

@@ -28,6 +28,8 @@ pub enum Block {
         /// The rows; missing cells are empty, cells beyond the headings are left out.
         rows: Vec<Vec<String>>,
     },
+    /// A block in another language than the letter's, by its tag; of a table its last column, where remarks stand.
+    Foreign(&'static str, Box<Block>),
 }
 
 /// What a letter says, in words that are already translated.
@@ -202,6 +204,12 @@ fn put(block: &Block, level: u16, keep: f32, flow: &mut Flow) -> Result<u16, Lay
         Block::Table { headers, rows } => {
             table::table(headers, rows, flow)?;
             flow.gap(12.0);
+        }
+        Block::Foreign(language, inner) => {
+            let before = flow.language.replace(language);
+            let level = put(inner, level, keep, flow);
+            flow.language = before;
+            return level;
         }
     }
     Ok(level)

@@ -63,7 +63,10 @@ pub(super) fn table(headers: &[String], rows: &[Vec<String>], flow: &mut Flow) -
         let node = flow.paper.node(Some(body), Tag::TR);
         let mut cells = Vec::new();
         for (index, (_, width, _)) in grid.columns.iter().enumerate() {
-            let cell = flow.paper.node(Some(node), Tag::TD);
+            // What people wrote stands in the last column.
+            let last = index + 1 == grid.columns.len();
+            let language = flow.language.filter(|_| last).map(ToOwned::to_owned);
+            let cell = flow.paper.node(Some(node), Tag::TD.with_lang(language));
             let text = row.get(index).map_or("", String::as_str);
             cells.push((cell, faces::wrap(text, grid.form.cell, *width)?));
         }

@@ -9,6 +9,16 @@ use crate::store::{Db, Store};
 use crate::values::{Id, Language, Moment};
 use serde_json::json;
 
+/// Holds an account's row until the transaction ends, so that what is asked of somebody at once comes one after the
+/// other. For operations of other rooms.
+///
+/// # Errors
+/// When the database fails.
+pub fn hold(db: &mut Db, account: Id) -> diesel::QueryResult<()> {
+    store::account_locked(db, account)?;
+    Ok(())
+}
+
 /// Changes one's own name and language.
 ///
 /// # Errors

@@ -30,7 +30,8 @@ pub mod web;
 pub use forgetting::{change_password, confirm_password, request_reset, reset, reset_stands};
 pub use inviting::{Acceptance, Invitation, Offer, accept_invitation, invite, offer, withdraw_invitation};
 pub use keeping::{
-    Directory, NewAccount, add_account, change_profile, directory, disable, enable, end_role, set_theme, tidy,
+    Directory, NewAccount, add_account, change_profile, directory, disable, enable, end_role, hold,
+    set_theme, tidy,
 };
 pub use parking::{Parked, draft, forget_draft, keep_draft, park, parked};
 pub use passwords::{Passwords, hash, verify};
@@ -43,7 +44,8 @@ pub use sessions::{Session, former_holder, session, sessions_of, sign_out, sign_
 pub use signing_in::{Credentials, NewSession, sign_in};
 pub use signing_up::{SignUp, confirm, confirmation_stands, sign_up};
 pub use store::{
-    HeldRole, LiveSession, PendingInvitation, PersonRow, board, person, person_by_email, secretariat,
+    HeldRole, LiveSession, PendingInvitation, PersonRow, board, board_ids, in_office_since, person,
+    person_by_email, secretariat,
 };
 
 use crate::store::StoreError;

@@ -110,6 +110,36 @@ pub fn board(db: &mut Db) -> QueryResult<Vec<Person>> {
     holding(db, &[Role::Chair, Role::Member, Role::Deputy])
 }
 
+/// The accounts of everybody on the board.
+///
+/// # Errors
+/// When the database fails.
+pub fn board_ids(db: &mut Db) -> QueryResult<Vec<Id>> {
+    let seated = roles::table
+        .filter(roles::account_id.eq(accounts::id))
+        .filter(roles::ended_at.is_null())
+        .filter(roles::role.eq_any(vec![Role::Chair, Role::Member, Role::Deputy]));
+    accounts::table
+        .filter(accounts::disabled_at.is_null().and(accounts::confirmed_at.is_not_null()))
+        .filter(diesel::dsl::exists(seated))
+        .select(accounts::id)
+        .load(db)
+}
+
+/// Since when somebody has had any of the roles of the board or the secretariat: account and instant.
+///
+/// # Errors
+/// When the database fails.
+pub fn in_office_since(db: &mut Db) -> QueryResult<Vec<(Id, Moment)>> {
+    let rows: Vec<(Id, Moment)> = roles::table
+        .filter(roles::ended_at.is_null())
+        .filter(roles::role.eq_any(vec![Role::Chair, Role::Member, Role::Deputy, Role::Secretariat]))
+        .order(roles::granted_at)
+        .select((roles::account_id, roles::granted_at))
+        .load(db)?;
+    Ok(rows)
+}
+
 /// All of an account that operations need.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = accounts)]

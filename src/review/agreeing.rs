@@ -6,7 +6,7 @@ use crate::people::Chair;
 use crate::scheme::Scheme;
 use crate::store::Db;
 use crate::values::Id;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many cases are looked at: the newest.
 const CASES: i64 = 500;
@@ -65,6 +65,7 @@ pub fn agreement_page(db: &mut Db, scheme: &Scheme, chair: &Chair) -> Result<Agr
 fn open_to(db: &mut Db, scheme: &Scheme, chair: &Chair) -> Result<Vec<Opened>, ReviewError> {
     let listed = store::for_agreement(db, CASES)?;
     let ids: Vec<Id> = listed.iter().map(|(id, ..)| *id).collect();
+    let opened: BTreeSet<Id> = store::opened_among(db, &ids)?.into_iter().collect();
     let mut seats: BTreeMap<Id, Vec<Assignment>> = BTreeMap::new();
     for (case, one) in store::assignments_of_many(db, &ids)? {
         seats.entry(case).or_default().push(one);
@@ -75,7 +76,8 @@ fn open_to(db: &mut Db, scheme: &Scheme, chair: &Chair) -> Result<Vec<Opened>, R
         let may =
             !own.is_some_and(AssignmentState::is_conflicted) && (decided || own.is_some_and(may_see_scores));
         let least = scheme.board_on(day).min_assessors;
-        (may && all_in(&assignments, least)).then_some(Opened { case, assignments })
+        let open = opened.contains(&case) || all_in(&assignments, least);
+        (may && open).then_some(Opened { case, assignments })
     };
     Ok(listed.into_iter().filter_map(open).collect())
 }

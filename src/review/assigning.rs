@@ -1,7 +1,7 @@
 //! Who looks at a case: the chair's business.
 
 use super::{
-    Assignment, AssignmentState, ReviewError, Unassignable, all_in, doubts, event, excluded_from, in_review,
+    Assignment, AssignmentState, ReviewError, Unassignable, doubts, event, excluded_from, in_review, is_open,
     not_excluded, place_for, standing_in, store,
 };
 use crate::cases::Case;
@@ -66,18 +66,19 @@ fn ask_all(
     let taking_part = store::assignments_of(db, case.id)?;
     unconflicted(&taking_part, chair)?;
     may_manage(db, chair, case)?;
-    let sits = |id: &Id| standing_in(&taking_part, *id).is_some_and(AssignmentState::is_assessing);
+    let sits = |id: &Id| taking_part.iter().any(|one| one.account == *id && one.is_assessing());
     let mut new: Vec<Id> = members.iter().copied().filter(|id| !sits(id)).collect();
     new.sort();
     new.dedup();
-    let asked = new.len() + taking_part.iter().filter(|one| one.state.is_assessing()).count();
+    let asked = new.len() + taking_part.iter().filter(|one| one.is_assessing()).count();
     if members.is_empty() || asked < usize::from(needed) {
         return Err(ReviewError::TooFew { asked, needed: usize::from(needed) });
     }
     if new.is_empty() {
         return Ok(());
     }
-    if all_in(&taking_part, super::needed(scheme, case)) {
+    // Whoever leads or sits has read the scores then, and cannot score blind any more.
+    if is_open(db, scheme, case, &taking_part)? {
         return Err(ReviewError::AllIn);
     }
     let excluded = excluded_from(db, case)?;
@@ -99,12 +100,14 @@ fn ask_all(
         jobs::notice(db, now, &key, "assigned", &Recipient::Account(*account), Some(case.id), &data)?;
     }
     let names: Vec<&str> = places.iter().map(|(_, name, _)| name.as_str()).collect();
+    doubts::panel_changed(db, now, scheme, case)?;
     journal::record(db, now, &chair.actor(), &event("review.assigned", case, &names.join(", "), ""))?;
     Ok(())
 }
 
 /// Calls members to the meeting of a case that they were not asked to score, so that they declare impartiality and
-/// can take part in the vote (docs/scheme.md, Board). Who takes part already stays as they are; who is conflicted
+/// can take part in the vote (docs/scheme.md, Board). A question of impartiality that is open in the case is theirs too
+/// when they have declared: nothing can be settled by a call. Who takes part already stays as they are; who is conflicted
 /// or may not sit (a deputy whose member sits) is passed over. For operations of other rooms: it belongs into their
 /// transaction and journal entry.
 ///
@@ -148,11 +151,12 @@ pub fn seat_deputy(
     let case = in_review(db, case)?;
     let taking_part = store::assignments_of(db, case.id)?;
     let stands = standing_in(&taking_part, deputy).is_some_and(|state| state != AssignmentState::Released);
+    let barred = not_excluded(deputy, &excluded_from(db, &case)?).is_err();
     let taken = taking_part
         .iter()
         .any(|one| one.in_place_of == Some(member) && one.state.has_seat() && one.account != deputy);
     let own = people::board(db)?.iter().any(|one| one.id == deputy && one.deputy_for.contains(&member));
-    if stands || taken || !own {
+    if stands || barred || taken || !own {
         return Ok(false);
     }
     store::ask(db, now, case.id, deputy, Some(member), by, AssignmentState::Called)?;
@@ -209,9 +213,8 @@ pub fn release(
     store.write(|db| {
         let case = in_review(db, case)?;
         take_off(db, now, scheme, chair, &case, member, reason)?;
-        // A question of impartiality may have waited for them.
-        doubts::settle_if_certain(db, now, scheme, &case)?;
-        super::scoring::tell_if_open(db, now, scheme, &case)
+        // A question of impartiality, or the opening of the scores, may have waited for them.
+        doubts::panel_changed(db, now, scheme, &case)
     })
 }
 
@@ -233,7 +236,9 @@ pub fn reassign(
     store.write(|db| {
         let case = in_review(db, case)?;
         take_off(db, now, scheme, chair, &case, from, reason)?;
-        ask_all(db, now, scheme, chair, &case, &[to], 1)
+        ask_all(db, now, scheme, chair, &case, &[to], 1)?;
+        // Also when the other scores already, so that nobody was asked.
+        doubts::panel_changed(db, now, scheme, &case)
     })
 }
 
@@ -248,6 +253,7 @@ fn take_off(
 ) -> Result<(), ReviewError> {
     let taking_part = store::assignments_of(db, case.id)?;
     unconflicted(&taking_part, chair)?;
+    may_manage(db, chair, case)?;
     let Some(one) = taking_part.iter().find(|one| one.account == member) else {
         return Err(ReviewError::Hidden);
     };
@@ -258,7 +264,7 @@ fn take_off(
         _ => {}
     }
     // Whoever has scored has a vote; a tie that is noticed late is for the member to declare.
-    if one.state == AssignmentState::Submitted || all_in(&taking_part, super::needed(scheme, case)) {
+    if one.state == AssignmentState::Submitted || is_open(db, scheme, case, &taking_part)? {
         return Err(ReviewError::AllIn);
     }
     if reason.trim().is_empty() {
@@ -276,7 +282,7 @@ pub(super) fn unconflicted(taking_part: &[Assignment], chair: &Chair) -> Result<
 }
 
 /// A chair who took part in the decision that is appealed has nothing to do with the appeal.
-fn may_manage(db: &mut Db, chair: &Chair, case: &Case) -> Result<(), ReviewError> {
+pub(super) fn may_manage(db: &mut Db, chair: &Chair, case: &Case) -> Result<(), ReviewError> {
     not_excluded(chair.person().id, &excluded_from(db, case)?)
         .map_err(|why: Unassignable| ReviewError::Unassignable { name: chair.person().name.clone(), why })
 }

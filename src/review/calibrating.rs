@@ -215,7 +215,9 @@ pub fn calibrate(
             .collect();
         let missing = if hand_in { lacking(&calibration, &kept) } else { Vec::new() };
         let handed_in = (hand_in && missing.is_empty()).then_some(now);
-        store::write_calibration_scores(db, now, id, me, &kept, handed_in)?;
+        if !store::write_calibration_scores(db, now, id, me, &kept, handed_in)? {
+            return Err(ReviewError::Locked);
+        }
         if handed_in.is_some() {
             let event = Event { subject: &calibration.title, ..Event::new("review.calibrated") };
             journal::record(db, now, &who.actor(), &event)?;

@@ -1,18 +1,20 @@
 //! The personal deputy comes in for a member who is out.
 
 use super::{
-    Assignment, AssignmentState, ReviewError, all_in, excluded_from, needed, not_excluded, place_for, store,
+    Assignment, AssignmentState, ReviewError, excluded_from, is_open, not_excluded, place_for, store,
 };
 use crate::cases::Case;
+use crate::impartiality;
 use crate::jobs::{self, Recipient};
+use crate::journal;
 use crate::people::{self, Person};
 use crate::scheme::Scheme;
 use crate::store::Db;
 use crate::values::{Id, Moment};
 use serde_json::json;
 
-/// Gives the personal deputy of a member who is out a seat of the same kind, and tells both the deputy and the
-/// chair; without a deputy who can sit, only the chair is told (docs/scheme.md, Impartiality). A deputy who is out
+/// Gives the personal deputy of a member who is out a seat of the same kind (in the meeting, once the scores are open),
+/// and tells both the deputy and the chair; without a deputy who can sit, only the chair is told (docs/scheme.md, Impartiality). A deputy who is out
 /// has no deputy. For operations: it belongs into their transaction.
 ///
 /// # Errors
@@ -28,7 +30,7 @@ pub(super) fn call_for(
     let Some(out) = taking_part.iter().find(|one| one.account == member) else { return Ok(None) };
     let deputy = free_deputy(db, case, &taking_part, out)?;
     if let Some(deputy) = &deputy {
-        let scores = !out.leads && !out.sits && !all_in(&taking_part, needed(scheme, case));
+        let scores = !out.leads && !out.sits && !is_open(db, scheme, case, &taking_part)?;
         let state = if scores { AssignmentState::Asked } else { AssignmentState::Called };
         store::ask(db, now, case.id, deputy.id, Some(member), member, state)?;
         tell_deputy(db, now, case, out, deputy, scores)?;
@@ -92,7 +94,7 @@ fn tell_chair(
 }
 
 /// Notes that somebody who took part was conflicted, as it came to light after the decision: they are out, and their
-/// deputy is called. Gives the name. For operations: it belongs into their transaction, and the case must be with the
+/// deputy is called; an officer who prepared the case sees nothing more of the vendor. Gives the name. For operations: it belongs into their transaction, and the case must be with the
 /// board again.
 ///
 /// # Errors
@@ -106,7 +108,12 @@ pub fn note_conflict(
 ) -> Result<String, ReviewError> {
     let taking_part = store::assignments_of(db, case.id)?;
     let one = taking_part.iter().find(|one| one.account == member && one.state.may_vote());
-    let one = one.ok_or(ReviewError::Hidden)?;
+    let Some(one) = one else {
+        let prepared = journal::actors_of(db, case.id, "secretariat")?.contains(&member);
+        let officer = people::person(db, member)?.filter(|_| prepared).ok_or(ReviewError::Hidden)?;
+        impartiality::note_at_desk(db, now, member, case.vendor_id)?;
+        return Ok(officer.name);
+    };
     store::set_noted(db, now, case.id, one)?;
     call_for(db, now, scheme, case, member)?;
     Ok(one.name.clone())

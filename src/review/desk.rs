@@ -1,9 +1,9 @@
 //! Who of the secretariat may open which case, and who rules on their doubts.
 
-use super::{AssignmentState, ReviewError, standing_in, store, took_part};
+use super::{AssignmentState, ReviewError, excluded_from, standing_in, store, took_part};
 use crate::approvals;
-use crate::cases;
-use crate::impartiality::{self, AtDesk, DeskDeclaration};
+use crate::cases::{self, Case};
+use crate::impartiality::{self, AtDesk, DeskDeclaration, Tie};
 use crate::people::{self, Person, Role};
 use crate::store::Db;
 use crate::values::{CaseNumber, CertificateNumber, Id, Orgnr, OsloDate};
@@ -28,18 +28,49 @@ pub enum DeskAccess {
 /// # Errors
 /// When the database fails.
 pub fn desk_access(db: &mut Db, today: OsloDate, account: Id, number: CaseNumber) -> QueryResult<DeskAccess> {
-    let Some(case) = cases::by_number(db, number)?.filter(|case| case.submitted_at.is_some()) else {
-        return Ok(DeskAccess::Open);
-    };
+    match cases::by_number(db, number)?.filter(|case| case.submitted_at.is_some()) {
+        Some(case) => access_to(db, today, account, &case),
+        None => Ok(DeskAccess::Open),
+    }
+}
+
+/// Whether somebody of the secretariat may have to do with a case: they have said that nothing ties them to the vendor,
+/// and, when it is an appeal, they did not handle what it is about. Every operation that somebody may do as one of the
+/// secretariat asks this, whatever the address of its page.
+///
+/// # Errors
+/// When the database fails.
+pub fn desk_may(db: &mut Db, today: OsloDate, account: Id, case: &Case) -> QueryResult<bool> {
+    Ok(access_to(db, today, account, case)? == DeskAccess::Open)
+}
+
+fn access_to(db: &mut Db, today: OsloDate, account: Id, case: &Case) -> QueryResult<DeskAccess> {
     match impartiality::access(db, today, account, case.vendor_id)? {
         AtDesk::Hidden => return Ok(DeskAccess::Hidden),
         AtDesk::Declare => return Ok(DeskAccess::Declare),
         AtDesk::Open => {}
     }
-    let Some(first) = case.appeal_of else { return Ok(DeskAccess::Open) };
+    Ok(if handled_first(db, account, case)? { DeskAccess::DecidedFirst } else { DeskAccess::Open })
+}
+
+/// Whether somebody of the secretariat handled what a case appeals, and a colleague has not.
+fn handled_first(db: &mut Db, account: Id, case: &Case) -> QueryResult<bool> {
+    let Some(first) = case.appeal_of else { return Ok(false) };
     let handled = took_part(db, first)?;
     let others = people::secretariat(db)?.iter().any(|one| !handled.contains(&one.id));
-    Ok(if handled.contains(&account) && others { DeskAccess::DecidedFirst } else { DeskAccess::Open })
+    Ok(handled.contains(&account) && others)
+}
+
+/// Whether somebody must hear nothing of a case, because it appeals what they decided or handled.
+///
+/// # Errors
+/// When the database fails.
+pub fn decided_first(db: &mut Db, account: Id, case: &Case) -> QueryResult<bool> {
+    if !excluded_from(db, case)?.contains(&account) {
+        return Ok(false);
+    }
+    let board = people::board(db)?.iter().any(|one| one.id == account);
+    Ok(board || handled_first(db, account, case)?)
 }
 
 /// Whether the pages of a vendor are hidden from somebody of the secretariat.
@@ -62,6 +93,23 @@ pub fn approval_hidden(db: &mut Db, who: &Person, number: CertificateNumber) -> 
     let seats = store::assignments_of(db, approval.case_id)?;
     let board = standing_in(&seats, who.id).is_some_and(AssignmentState::is_conflicted);
     Ok(desk || board)
+}
+
+/// The vendors in whose cases somebody is conflicted, or in doubt.
+///
+/// # Errors
+/// When the database fails.
+pub fn conflicted_vendors(db: &mut Db, account: Id) -> QueryResult<Vec<Id>> {
+    store::conflicted_vendors(db, account)
+}
+
+/// The case in which an approval was granted.
+///
+/// # Errors
+/// When the database fails.
+pub fn granted_in(db: &mut Db, number: CertificateNumber) -> QueryResult<Option<CaseNumber>> {
+    let Some(approval) = approvals::by_number(db, number)? else { return Ok(None) };
+    Ok(cases::find(db, approval.case_id)?.map(|case| case.number))
 }
 
 /// The doubts of the secretariat that somebody may rule on: colleagues; and the chair, where there is no colleague and
@@ -88,7 +136,8 @@ pub fn desk_doubts_of(db: &mut Db, who: &Person) -> Result<Vec<(DeskDeclaration,
     Ok(all.into_iter().filter_map(named).collect())
 }
 
-/// The vendor of a case, for the declaration that somebody of the secretariat makes before opening it.
+/// The vendor of a case, for the declaration that somebody of the secretariat makes before opening it, with what they
+/// have told of ties to its parties.
 ///
 /// # Errors
 /// [`ReviewError::Hidden`] when there is no such case, or it is hidden from them.
@@ -97,11 +146,13 @@ pub fn to_declare(
     today: OsloDate,
     account: Id,
     number: CaseNumber,
-) -> Result<vendors::Vendor, ReviewError> {
+) -> Result<(vendors::Vendor, Vec<Tie>), ReviewError> {
     let case = cases::by_number(db, number)?.filter(|case| case.submitted_at.is_some());
     let case = case.ok_or(ReviewError::Hidden)?;
     if desk_access(db, today, account, number)? == DeskAccess::Hidden {
         return Err(ReviewError::Hidden);
     }
-    vendors::find(db, case.vendor_id)?.ok_or(ReviewError::Hidden)
+    let vendor = vendors::find(db, case.vendor_id)?.ok_or(ReviewError::Hidden)?;
+    let ties = super::ties_to_case(db, today, &case, &[account])?.into_iter().map(|(_, tie)| tie).collect();
+    Ok((vendor, ties))
 }

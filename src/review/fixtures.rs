@@ -1,8 +1,10 @@
 //! A board and a case for the tests of this room and of those below it.
 
+pub(crate) use super::precedents::tests::decided;
 use super::{Declaration, assign, declare, judged, save_score, submit_scores};
 use crate::cases::{self, Case, CaseState};
-use crate::people::{BoardMember, Chair, Person, Role};
+use crate::impartiality;
+use crate::people::{BoardMember, Chair, Person, Role, Secretariat};
 use crate::scheme::{self, CaseKind, Mark, Scheme, Scope};
 use crate::store::schema::cases as rows;
 use crate::store::{Json, Store};
@@ -80,6 +82,15 @@ pub(crate) fn member(person: &Person) -> BoardMember {
 }
 
 impl Bench {
+    /// Somebody of the secretariat who has said that nothing ties them to the applicant.
+    pub(crate) fn officer(&self, name: &str) -> Person {
+        let person = testing::person(&self.store, name, &[Role::Secretariat], None);
+        let who = Secretariat::prove(&person).unwrap();
+        let none = Declaration::default();
+        impartiality::declare_at_desk(&self.store, self.now, &who, self.case.vendor_id, &none).unwrap();
+        person
+    }
+
     pub(crate) fn chair(&self) -> Chair {
         Chair::prove(&self.chair).unwrap()
     }
@@ -123,16 +134,19 @@ impl Bench {
 
     /// Ada, Berit and Carl have all found everything met, and the chair leads.
     pub(crate) fn reviewed() -> Self {
-        let bench = bench();
-        let three: Vec<&Person> = bench.members.iter().take(3).collect();
-        bench.assign(&three);
+        bench().through_review()
+    }
+
+    pub(crate) fn through_review(self) -> Self {
+        let three: Vec<&Person> = self.members.iter().take(3).collect();
+        self.assign(&three);
         for person in three {
-            bench.fit(person);
-            bench.score_all(person, Mark::Met);
-            bench.submit(person);
+            self.fit(person);
+            self.score_all(person, Mark::Met);
+            self.submit(person);
         }
-        bench.fit(&bench.chair);
-        bench
+        self.fit(&self.chair);
+        self
     }
 }
 
@@ -165,6 +179,36 @@ pub(crate) async fn get(bench: &Bench, who: &Person, routes: fn(&mut ServiceConf
     let answer = ask(bench, who, Language::Nb, routes, TestRequest::get().uri(&path)).await;
     assert_eq!(english.status, answer.status);
     answer
+}
+
+/// A form with files that was sent: fields, then files by name.
+pub(crate) async fn send_files(
+    bench: &Bench,
+    who: &Person,
+    routes: fn(&mut ServiceConfig),
+    path: &str,
+    fields: &[(&str, &str)],
+    files: &[(&str, &[u8])],
+) -> Answer {
+    let mut body = Vec::new();
+    for (name, value) in [("csrf", "token")].iter().chain(fields) {
+        let part = format!("--XX\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    for (name, bytes) in files {
+        let head = format!(
+            "--XX\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\ncontent-type: text/plain\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--XX--\r\n");
+    let request = TestRequest::post()
+        .uri(&path.replace("{n}", &bench.case.number.to_string()))
+        .insert_header(("content-type", "multipart/form-data; boundary=XX"))
+        .set_payload(body);
+    ask(bench, who, Language::Nb, routes, request).await
 }
 
 /// A form that was sent.

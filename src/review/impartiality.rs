@@ -49,7 +49,7 @@ pub fn declare(
                 store::close_doubt(db, now, case.id, me.id, None, (0, 0, false))?;
                 deputies::call_for(db, now, scheme, &case, me.id)?;
             }
-            AssignmentState::InDoubt => doubts::raise(db, now, scheme, &case, me.id)?,
+            AssignmentState::InDoubt => doubts::raise(db, now, &case, me.id)?,
             _ => {}
         }
         let word = match next {
@@ -58,8 +58,8 @@ pub fn declare(
             _ => "review.declared",
         };
         let number = case.number.to_string();
-        // Who declares may be the last for whom another's question waited.
-        doubts::settle_if_certain(db, now, scheme, &case)?;
+        // Who declares may be the last for whom another's question, or the opening of the scores, waited.
+        doubts::panel_changed(db, now, scheme, &case)?;
         journal::record(db, now, &who.actor(), &event(word, &case, &number, ""))?;
         Ok(next)
     })

@@ -14,6 +14,8 @@ mod beside;
 mod calibrating;
 mod deputies;
 mod desk;
+#[cfg(test)]
+mod doubt_tests;
 mod doubts;
 mod errors;
 #[cfg(test)]
@@ -46,8 +48,14 @@ pub use calibrating::{
     Found, Posed, calibrate, calibration, calibrations, set_up_calibration,
 };
 pub use deputies::note_conflict;
-pub use desk::{DeskAccess, approval_hidden, desk_access, desk_doubts_of, to_declare, vendor_hidden};
-pub use doubts::{HabilitetQuestion, HabilitetQuestions, habilitet_questions, vote_on_doubt};
+pub use desk::{
+    DeskAccess, approval_hidden, conflicted_vendors, decided_first, desk_access, desk_doubts_of, desk_may,
+    granted_in, to_declare, vendor_hidden,
+};
+pub use doubts::{
+    HabilitetQuestion, HabilitetQuestions, HabilitetReason, SettledQuestion, habilitet_questions,
+    remind_of_questions, vote_on_doubt,
+};
 pub use errors::ReviewError;
 pub use impartiality::declare;
 pub use notes::{LONGEST_NOTE, NoteSeen, forget_notes, save_note};
@@ -63,25 +71,26 @@ pub use precedents::{
 pub use questions::{
     LONGEST_TEXT, Question, QuestionFault, QuestionKind, QuestionState, Round, answer_question,
     ask_applicant, decline_question, forward_question, give_files, next_round, overdue, questions,
-    visible_to_member, waits_for_secretariat, was_late,
+    questions_waiting, visible_to_member, waits_for_secretariat, was_late,
 };
 pub use reading::{
     CaseOverview, Criterion, Declaring, DeputyProposal, Management, ScorePage, SideBySide, Standing,
     Workload, case_overview, declaring, file, management, own_reasons, score_page, scores_side_by_side,
-    standing, workloads,
+    standing, tie_after_decision, workloads,
 };
 pub use rules::{
     Assessors, Assignment, AssignmentState, Away, Candidate, Competence, Joint, JointFault, JointForm,
     Middle, Missing, Need, OutOfQuestion, Score, Search, Second, Spread, Status, Unassignable, Weighed,
     after_declaration, all_in, check_joint, fields_needed, habilitet, is_sentence, may_see_file,
     may_see_scores, middle, missing, needs_reason, needs_sentence, not_excluded, place_for, propose,
-    read_search, spread, standing_mark,
+    read_search, spread, standing_mark, standing_reason,
 };
-pub use scoring::{Saved, save_score, set_joint, set_joint_in, set_joint_where_met, submit_scores};
+pub use scoring::{
+    Saved, save_score, set_carried, set_joint, set_joint_in, set_joint_where_met, standing_marks,
+    submit_scores,
+};
 pub use second::give_second;
-pub use taking_part::{
-    HabilitetBasis, HabilitetLine, Quorum, excluded_from, minutes_lines, quorum_of, took_part,
-};
+pub use taking_part::{HabilitetBasis, HabilitetLine, Quorum, excluded_from, minutes_lines, took_part};
 pub use ties::ties_to_case;
 pub use visits::{
     LoggedBy, Logger, Visit, VisitFault, VisitForm, VisitKind, VisitRole, bears_on, log_visit, visit_faults,
@@ -118,7 +127,7 @@ impl Opened {
     /// Those who take part in the decision, and so may vote on it: impartial, whether or not they scored
     /// (docs/scheme.md, Board).
     pub fn voters(&self) -> impl Iterator<Item = &Assignment> {
-        self.assignments.iter().filter(|one| one.state.may_vote())
+        self.assignments.iter().filter(|one| one.may_vote())
     }
 
     /// Those who are out because their impartiality is gone or in doubt.
@@ -142,17 +151,33 @@ pub fn board_of<'a>(scheme: &'a Scheme, case: &Case) -> &'a crate::scheme::Board
     scheme.board_on(case.rules_day(case.opened_at.oslo_date()))
 }
 
-/// Whether all scores of a case are in (docs/scheme.md, Scoring); the proof, if so.
+/// Whether the scores of a case are open (docs/scheme.md, Scoring); the proof, if so. What was opened stays open, also
+/// when one of those who scored is out afterwards.
 ///
 /// # Errors
 /// [`ReviewError::StillBlind`] while anybody is out, or too few were assigned.
 pub fn opened(db: &mut Db, scheme: &Scheme, case: &Case) -> Result<Opened, ReviewError> {
-    let assignments = store::assignments_of(db, case.id)?;
-    if all_in(&assignments, needed(scheme, case)) {
-        Ok(Opened { case: case.id, assignments })
-    } else {
-        Err(ReviewError::StillBlind)
+    let mut assignments = store::assignments_of(db, case.id)?;
+    if !is_open(db, scheme, case, &assignments)? {
+        return Err(ReviewError::StillBlind);
     }
+    if case.state == CaseState::Decided {
+        // Who left the board afterwards took part all the same.
+        for one in &mut assignments {
+            one.left = false;
+        }
+    }
+    Ok(Opened { case: case.id, assignments })
+}
+
+/// Whether the scores of a case are open: they were opened once, or all are in now.
+fn is_open(
+    db: &mut Db,
+    scheme: &Scheme,
+    case: &Case,
+    assignments: &[Assignment],
+) -> diesel::QueryResult<bool> {
+    Ok(all_in(assignments, needed(scheme, case)) || store::was_opened(db, case.id)?)
 }
 
 /// What the board found together, criterion by criterion.
@@ -163,14 +188,23 @@ pub fn joint_scores(db: &mut Db, opened: &Opened) -> diesel::QueryResult<Vec<Joi
     store::joint_scores(db, opened)
 }
 
-/// How far the members' marks lie apart, criterion by criterion, once they are open.
+/// How many criteria have a joint score, in each of some cases that have any.
+///
+/// # Errors
+/// When the database fails.
+pub fn joint_counts(db: &mut Db, cases: &[Id]) -> diesel::QueryResult<Vec<(Id, i64)>> {
+    store::joint_progress(db, cases)
+}
+
+/// How far the members' marks that stand now lie apart, criterion by criterion, once they are open.
 ///
 /// # Errors
 /// When the database fails.
 pub fn spreads(db: &mut Db, opened: &Opened) -> diesel::QueryResult<Vec<(String, Spread)>> {
     let mut marks: std::collections::BTreeMap<String, Vec<scheme::Mark>> = std::collections::BTreeMap::new();
+    let seconds = store::second_scores(db, opened)?;
     for score in store::all_scores(db, opened)? {
-        if let Some(mark) = score.mark {
+        if let Some(mark) = standing_mark(&score, &seconds) {
             marks.entry(score.criterion).or_default().push(mark);
         }
     }

@@ -100,6 +100,7 @@ pub fn overview(
     let ids: Vec<Id> = lines.iter().map(|line| line.case).collect();
     let marks: BTreeMap<(Id, Id), i64> =
         store::progress(db, &ids)?.into_iter().map(|(case, account, n)| ((case, account), n)).collect();
+    let opened = store::opened_among(db, &ids)?;
     let mut seats: BTreeMap<Id, Vec<store::Seat>> = BTreeMap::new();
     for seat in store::seats(db, &ids)? {
         seats.entry(seat.case).or_default().push(seat);
@@ -107,7 +108,7 @@ pub fn overview(
     let row = |line: &store::Line| {
         let here = seats.get(&line.case).map(Vec::as_slice).unwrap_or_default();
         let least = usize::from(scheme.board_on(line.rules_day).min_assessors);
-        let progress = progress(line.state, here, least);
+        let progress = progress(line.state, here, least, opened.contains(&line.case));
         let waiting = matches!(progress, Progress::Declaring | Progress::Scoring);
         let seat = |seat: &store::Seat| RowSeat {
             name: seat.name.clone(),
@@ -121,7 +122,7 @@ pub fn overview(
             progress,
             due: line.due,
             overdue: waiting && line.due.is_some_and(|due| due < today),
-            seats: here.iter().filter(|seat| seat.state.is_assessing()).map(seat).collect(),
+            seats: here.iter().filter(|seat| seat.is_assessing()).map(seat).collect(),
             criteria: judged_by(scheme, &line.pins, line.kind, &line.scope).len(),
         }
     };
@@ -129,11 +130,15 @@ pub fn overview(
     Ok(OverviewPage { rows: lines.iter().map(row).collect(), next })
 }
 
-fn progress(state: CaseState, seats: &[store::Seat], least: usize) -> Progress {
-    let any = |states: &[AssignmentState]| seats.iter().any(|seat| states.contains(&seat.state));
-    let done = seats.iter().filter(|seat| seat.state == AssignmentState::Submitted).count();
+/// Those who lead or sit have no score that anybody waits for.
+fn progress(state: CaseState, seats: &[store::Seat], least: usize, opened: bool) -> Progress {
+    let scoring = || seats.iter().filter(|seat| seat.is_assessing());
+    let any = |states: &[AssignmentState]| scoring().any(|seat| states.contains(&seat.state));
+    let done = scoring().filter(|seat| seat.state == AssignmentState::Submitted).count();
     if state == CaseState::Decided {
         Progress::Decided
+    } else if opened {
+        Progress::Open
     } else if any(&[AssignmentState::Asked, AssignmentState::InDoubt]) {
         Progress::Declaring
     } else if any(&[AssignmentState::Reviewing]) {

@@ -167,3 +167,46 @@ async fn earlier_decisions_are_for_the_board_alone() {
     assert!(page.status == 200 && page.body.contains("Ingen treff"));
     assert_eq!(get(&bench, &siri, routes, "/nemnd/presedens").await.status, 403);
 }
+
+#[actix_web::test]
+async fn what_a_score_lacks_is_said_at_its_field_and_what_was_handed_in_elsewhere_is_told() {
+    let bench = bench();
+    let [ada, berit, carl, _] = bench.members.as_slice() else { unreachable!() };
+    bench.assign(&[ada, berit, carl]);
+    bench.fit(ada);
+    let path = "/nemnd/sak/{n}/krav/N1";
+    let bare = [("mark", "partly"), ("reason", ""), ("version", "0")];
+    let page = post(&bench, ada, routes, path, &bare).await;
+    assert!(page.status == 422 && page.body.contains("href=\"#reason\""), "{}", page.body);
+    let unmarked = [("reason", "Mangler rutine"), ("version", "1")];
+    let page = post(&bench, ada, routes, path, &unmarked).await;
+    assert!(page.status == 422 && page.body.contains("Lagret, men velg"));
+    let whole = [("mark", "met"), ("reason", "Fordi"), ("version", "2")];
+    assert_eq!(post(&bench, ada, routes, path, &whole).await.status, 303);
+    bench.score_all(ada, Mark::Met);
+    let who = super::fixtures::member(ada);
+    super::submit_scores(&bench.store, bench.now, &bench.scheme, &who, bench.case.id).unwrap();
+    let late = [("mark", "not_met"), ("reason", "Skrevet i den andre fanen"), ("version", "3")];
+    let page = post(&bench, ada, routes, path, &late).await;
+    assert!(page.status == 409 && page.body.contains("Du har levert vurderingene"), "{}", page.body);
+    assert!(page.body.contains("Skrevet i den andre fanen"));
+    let kept = post(&bench, ada, routes, path, &[("keep", "theirs")]).await;
+    assert!(kept.location.ends_with("melding=review-kept-theirs"));
+}
+
+#[actix_web::test]
+async fn a_joint_score_set_meanwhile_is_shown_beside_what_was_typed() {
+    let bench = super::fixtures::Bench::reviewed();
+    let path = "/nemnd/sak/{n}/samlet";
+    let first = [("criterion", "N1"), ("mark", "met"), ("reason", "Den første"), ("version", "0")];
+    assert_eq!(post(&bench, &bench.chair, routes, path, &first).await.status, 303);
+    let second = [("criterion", "N1"), ("mark", "met"), ("reason", "Min egen tekst"), ("version", "0")];
+    let page = post(&bench, &bench.chair, routes, path, &second).await;
+    assert_eq!(page.status, 422);
+    assert!(page.body.contains("Min egen tekst") && page.body.contains("Den første"));
+    assert!(page.body.contains("name=\"version\" value=\"1\""), "may be written over knowingly");
+    // An error of the form does not forget which version it was written beside.
+    let faulty = [("criterion", "N1"), ("mark", ""), ("reason", "Enda en"), ("version", "0")];
+    let page = post(&bench, &bench.chair, routes, path, &faulty).await;
+    assert!(page.body.contains("name=\"version\" value=\"0\""), "{}", page.body);
+}

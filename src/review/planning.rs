@@ -1,6 +1,6 @@
 //! Whom to ask, until when, who is away, who said no, and who is reminded.
 
-use super::assigning::unconflicted;
+use super::assigning::{may_manage, unconflicted};
 use super::{
     Assessors, Assignment, AssignmentState, Away, Candidate, Competence, Management, Need, ReviewError,
     board_of, event, fields_needed, in_review, judged, management, needed, place_for, propose, standing_in,
@@ -69,8 +69,9 @@ pub fn plan(
     let set = store::term(db, case.id)?;
     let refusals = store::refusals(db, case.id)?;
     let due = set.unwrap_or_else(|| usual_term(scheme, case, now.oslo_date()));
-    let assessors =
-        proposal(db, now, scheme, case, due, &seen.candidates, &seen.assignments, chair.person().id)?;
+    let told = seen.ties.iter().map(|(account, _)| *account).collect();
+    let whom = Whom { candidates: &seen.candidates, taking_part: &seen.assignments, told };
+    let assessors = proposal(db, now, scheme, case, due, whom, chair.person().id)?;
     let marks = store::progress(db, &[case.id])?;
     let plan = Plan {
         due,
@@ -107,21 +108,26 @@ pub(super) fn term_or_begin(
     Ok(due)
 }
 
-#[expect(clippy::too_many_arguments, reason = "what the rule needs comes from many places")]
+/// Among whom the proposal chooses.
+struct Whom<'a> {
+    candidates: &'a [Person],
+    taking_part: &'a [Assignment],
+    /// Those of the candidates who have told of ties to the parties.
+    told: BTreeSet<Id>,
+}
+
 fn proposal(
     db: &mut Db,
     now: Moment,
     scheme: &Scheme,
     case: &Case,
     due: OsloDate,
-    candidates: &[Person],
-    taking_part: &[Assignment],
+    Whom { candidates, taking_part, told }: Whom<'_>,
     reader: Id,
 ) -> Result<Assessors, ReviewError> {
     let today = now.oslo_date();
     let mut tied = store::earlier_ties(db, case.vendor_id)?;
-    let ids: Vec<Id> = candidates.iter().map(|person| person.id).collect();
-    tied.extend(super::ties_to_case(db, today, case, &ids)?.into_iter().map(|(account, _)| account));
+    tied.extend(told);
     let refused: BTreeSet<Id> = store::refusals(db, case.id)?.into_iter().map(|one| one.account).collect();
     let loads = store::loads(db, now.plus_seconds(-LATELY), reader)?;
     let profiles = store::profiles(db)?;
@@ -177,6 +183,7 @@ pub fn set_term(
     store.write(|db| {
         let case = in_review(db, case)?;
         unconflicted(&store::assignments_of(db, case.id)?, chair)?;
+        may_manage(db, chair, &case)?;
         let today = now.oslo_date();
         if due <= today || due > today.plus_months(12) {
             return Err(ReviewError::Day("due"));
@@ -220,7 +227,8 @@ pub fn refuse(
         store::set_state(db, case.id, me.id, AssignmentState::Released)?;
         store::write_refusal(db, now, case.id, me.id, reason.trim())?;
         tell_of_refusal(db, now, scheme, &case, me)?;
-        super::scoring::tell_if_open(db, now, scheme, &case)?;
+        // A question of impartiality, or the opening of the scores, may have waited for them.
+        super::doubts::panel_changed(db, now, scheme, &case)?;
         let number = case.number.to_string();
         journal::record(db, now, &who.actor(), &event("review.refused", &case, &number, ""))?;
         Ok(())
@@ -242,8 +250,12 @@ fn tell_of_refusal(
     };
     let candidates: Vec<Person> = board.into_iter().filter(free).collect();
     let due = store::term(db, case.id)?.unwrap_or_else(|| usual_term(scheme, case, now.oslo_date()));
+    let ids: Vec<Id> = candidates.iter().map(|person| person.id).collect();
+    let ties = super::ties_to_case(db, now.oslo_date(), case, &ids)?;
+    let told: BTreeSet<Id> = ties.into_iter().map(|(account, _)| account).collect();
     for chair in super::chairs_to_tell(db, case.id)? {
-        let next = proposal(db, now, scheme, case, due, &candidates, &taking_part, chair)?;
+        let whom = Whom { candidates: &candidates, taking_part: &taking_part, told: told.clone() };
+        let next = proposal(db, now, scheme, case, due, whom, chair)?;
         let next: Vec<&str> = candidates
             .iter()
             .filter(|person| next.proposed().any(|id| id == person.id))
@@ -366,7 +378,7 @@ pub fn remind(store: &Store, now: Moment) -> Result<usize, ReviewError> {
     store.write_quietly(|db| {
         let late = near(db)?;
         let mut asked = 0;
-        for one in late.iter().filter(|one| one.due >= today) {
+        for one in late.iter().filter(|one| one.due >= today && !one.in_doubt) {
             // Whoever was asked today has just been told.
             if one.asked_at.oslo_date() == today {
                 continue;

@@ -2,13 +2,13 @@
 
 use super::{
     Assignment, AssignmentState, Declaration, Joint, Missing, Quorum, ReviewError, Score, Second, Spread,
-    all_in, doubts, excluded_from, judged, may_see_file, may_see_scores, missing, not_excluded, numbered,
+    doubts, excluded_from, is_open, judged, may_see_file, may_see_scores, missing, not_excluded, numbered,
     opened, spread, standing_in, standing_mark, store, taking_part, ties_to_case,
 };
 use crate::cases::{self, Answer, Case, CaseState};
 use crate::evidence::{self, Evidence, FromPiece};
 use crate::impartiality::Tie;
-use crate::people::{self, BoardMember, Chair, Person, Role};
+use crate::people::{BoardMember, Chair, Person, Role};
 use crate::records;
 use crate::samples;
 use crate::scheme::{self, Mark, Scheme};
@@ -53,9 +53,13 @@ pub fn declaring(
     let mine = assignments.iter().find(|one| one.account == who.person().id);
     let state = mine.map(|one| one.state);
     let may = match state {
-        None | Some(AssignmentState::Released) => {
-            who.person().is(Role::Chair) && !excluded_from(db, &case)?.contains(&who.person().id)
+        // The chair who decided first is told why there is nothing to do here, and who leads instead.
+        None | Some(AssignmentState::Released) if who.person().is(Role::Chair) => {
+            not_excluded(who.person().id, &excluded_from(db, &case)?)
+                .map_err(|why| ReviewError::Unassignable { name: who.person().name.clone(), why })?;
+            true
         }
+        None | Some(AssignmentState::Released) => false,
         Some(state) => state != AssignmentState::SteppedDown,
     };
     if !may || case.state != CaseState::Review {
@@ -63,13 +67,33 @@ pub fn declaring(
     }
     let in_doubt = mine.filter(|one| one.state == AssignmentState::InDoubt);
     let votes = match in_doubt {
-        Some(one) => doubts::takes_part_in_doubt(db, scheme, &case, one.account)?,
+        Some(one) => doubts::takes_part_in_doubt(db, today, scheme, &case, one.account)?,
         None => false,
     };
     let (vendor, orgnr) = store::party(db, case.vendor_id)?;
     let declared = in_doubt.map(|one| one.declaration.clone());
     let ties = ties_to_case(db, today, &case, &[who.person().id])?.into_iter().map(|(_, tie)| tie).collect();
     Ok(Declaring { case, vendor, orgnr, state, declared, votes, ties })
+}
+
+/// Whether somebody who took part in a case notices a tie only after its decision was made: then it is not declared
+/// but noted by the chair or the secretariat, who open the case again (docs/scheme.md, Impartiality). Gives whether the
+/// decision has taken effect.
+///
+/// # Errors
+/// [`ReviewError::Hidden`] when there is no such case.
+pub fn tie_after_decision(
+    db: &mut Db,
+    who: &BoardMember,
+    number: CaseNumber,
+) -> Result<Option<bool>, ReviewError> {
+    let case = numbered(db, number)?;
+    let in_force = case.state == CaseState::Decided;
+    if !in_force && !store::is_decided(db, case.id)? {
+        return Ok(None);
+    }
+    let state = standing_in(&store::assignments_of(db, case.id)?, who.person().id);
+    Ok(state.filter(|state| state.may_vote()).map(|_| in_force))
 }
 
 /// A member in a case of theirs.
@@ -317,15 +341,16 @@ pub fn management(
     {
         return Err(ReviewError::Hidden);
     }
-    let board = people::board(db)?;
+    let here = taking_part::board_on(db, today, &case)?;
+    let board = &here.people;
     let (vendor, _) = store::party(db, case.vendor_id)?;
     let candidate = |person: &&Person| {
         not_excluded(person.id, &excluded).is_ok() && super::place_for(person, &assignments, &[]).is_ok()
     };
     let candidates: Vec<Person> = board.iter().filter(candidate).cloned().collect();
-    let deputies = proposals(&assignments, &board, &candidates);
-    let open = all_in(&assignments, super::needed(scheme, &case));
-    let quorum = taking_part::quorum(scheme, &case, &board, &assignments, &excluded);
+    let deputies = proposals(&assignments, board, &candidates);
+    let open = is_open(db, scheme, &case, &assignments)?;
+    let quorum = taking_part::quorum(scheme, &case, &here, &assignments);
     let questions = doubts::open_questions(db, case.id)?;
     let ids: Vec<Id> = candidates.iter().map(|person| person.id).collect();
     let ties = ties_to_case(db, today, &case, &ids)?;
@@ -430,6 +455,8 @@ pub struct Workload {
     pub open: bool,
     /// How many joint scores are set; nought while the scores are hidden.
     pub joint: i64,
+    /// Until when the scores are due, once somebody has been asked.
+    pub due: Option<OsloDate>,
     /// The board's rules that the case goes by are those of this day.
     pub rules_day: OsloDate,
 }
@@ -445,7 +472,9 @@ pub fn workloads(
     cases: &[Id],
 ) -> Result<Vec<Workload>, ReviewError> {
     let me = who.person();
-    let states = store::states_of(db, cases)?;
+    let excluded = store::excluded_appeals(db, me.id)?;
+    let seats = store::seats(db, cases)?;
+    let opened = store::opened_among(db, cases)?;
     let marks = store::own_progress(db, cases, me.id)?;
     let joint = store::joint_progress(db, cases)?;
     let open_doubts = store::open_doubts_in(db, cases)?;
@@ -455,22 +484,24 @@ pub fn workloads(
     let (marks, joint): (HashMap<Id, i64>, HashMap<Id, i64>) =
         (marks.into_iter().collect(), joint.into_iter().collect());
     let days: HashMap<Id, OsloDate> = days.into_iter().collect();
-    let mut seats: HashMap<Id, Vec<(Id, AssignmentState)>> = HashMap::new();
-    for (case, account, state) in states {
-        seats.entry(case).or_default().push((account, state));
+    let terms: HashMap<Id, OsloDate> = store::terms(db, cases)?.into_iter().collect();
+    let mut by_case: HashMap<Id, Vec<store::Seat>> = HashMap::new();
+    for seat in seats {
+        by_case.entry(seat.case).or_default().push(seat);
     }
     let count = |counts: &HashMap<Id, i64>, case: Id| counts.get(&case).copied().unwrap_or(0);
     let workload = |case: &Id| {
         let rules_day = days.get(case)?;
-        let here: &[(Id, AssignmentState)] = seats.get(case).map(Vec::as_slice).unwrap_or_default();
-        let state = here.iter().find(|(account, _)| *account == me.id).map(|(_, state)| *state);
+        let here = by_case.get(case).map(Vec::as_slice).unwrap_or_default();
+        let state = here.iter().find(|seat| seat.account == me.id).map(|seat| seat.state);
         let known = match state {
             None | Some(AssignmentState::Released) => me.is(Role::Chair),
             Some(state) => !state.is_conflicted(),
         };
-        let assessing = here.iter().filter(|(_, state)| state.is_assessing()).count();
-        let done = here.iter().filter(|(_, state)| *state == AssignmentState::Submitted).count();
-        let open = done == assessing && done >= usize::from(scheme.board_on(*rules_day).min_assessors);
+        let assessing = here.iter().filter(|seat| seat.is_assessing()).count();
+        let done = here.iter().filter(|seat| seat.state == AssignmentState::Submitted).count();
+        let least = usize::from(scheme.board_on(*rules_day).min_assessors);
+        let open = opened.contains(case) || (done == assessing && done >= least);
         known.then(|| Workload {
             case: *case,
             state: state.filter(|state| *state != AssignmentState::Released),
@@ -480,8 +511,9 @@ pub fn workloads(
                 && open_doubts.iter().any(|(id, doubt)| id == case && !answered.contains(doubt)),
             open,
             joint: if open { count(&joint, *case) } else { 0 },
+            due: terms.get(case).copied(),
             rules_day: *rules_day,
         })
     };
-    Ok(cases.iter().filter_map(workload).collect())
+    Ok(cases.iter().filter(|case| !excluded.contains(case)).filter_map(workload).collect())
 }

@@ -91,6 +91,7 @@ pub const fn may_see_scores(state: AssignmentState) -> bool {
 
 /// One member in one case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "four separate facts of a seat, each shown by itself")]
 pub struct Assignment {
     /// The member.
     pub account: Id,
@@ -106,12 +107,11 @@ pub struct Assignment {
     pub sits: bool,
     /// Whether the conflict was noted by others after the decision.
     pub noted: bool,
+    /// Whether the member has left the board meanwhile.
+    pub left: bool,
     /// What was declared. Not for pages that others read, but for those who vote on a doubt.
     #[serde(skip)]
     pub declaration: Declaration,
-    /// What the others found of a doubt, in words.
-    #[serde(skip)]
-    pub ruling: String,
     /// When the member was asked.
     pub assigned_at: Moment,
     /// When the member declared last.
@@ -123,10 +123,22 @@ pub struct Assignment {
 }
 
 impl Assignment {
-    /// Whether all must wait for this member before the scores open: one who was asked to score, not one who only
-    /// leads or sits.
-    pub const fn is_assessing(&self) -> bool {
-        self.state.is_assessing() && !self.leads && !self.sits
+    /// Whether this is one of those who score: asked to, not one who only leads or sits. Nobody waits for a member
+    /// who has left the board, but what they handed in before that counts.
+    pub fn is_assessing(&self) -> bool {
+        let there = !self.left || self.state == AssignmentState::Submitted;
+        self.state.is_assessing() && !self.leads && !self.sits && there
+    }
+
+    /// Whether this member has a vote now: takes part in the decision, and sits on the board still.
+    pub const fn may_vote(&self) -> bool {
+        self.state.may_vote() && !self.left
+    }
+
+    /// When somebody who is out over their impartiality, or in doubt, last took part; none for all others.
+    pub fn left_at(&self) -> Option<Moment> {
+        let at = if self.noted { self.ruled_at } else { self.declared_at };
+        at.filter(|_| self.state.is_conflicted())
     }
 }
 
@@ -230,6 +242,12 @@ pub struct Second {
 pub fn standing_mark(score: &Score, seconds: &[Second]) -> Option<Mark> {
     let own = seconds.iter().filter(|one| one.account == score.account && one.criterion == score.criterion);
     own.max_by_key(|one| one.serial).map(|one| one.mark).or(score.mark)
+}
+
+/// Why, of the mark that stands for a member now: what changed their mind, or what they wrote first.
+pub fn standing_reason<'a>(score: &'a Score, seconds: &'a [Second]) -> &'a str {
+    let own = seconds.iter().filter(|one| one.account == score.account && one.criterion == score.criterion);
+    own.max_by_key(|one| one.serial).map_or(&score.reason, |one| &one.reason).trim()
 }
 
 /// What the board found together.
@@ -362,11 +380,30 @@ pub fn check_joint(form: &JointForm, marks: &[Mark], critical: bool, today: Oslo
 }
 
 /// The scores of a case are hidden until all assigned members, and enough of them, are in
-/// (docs/scheme.md, Scoring).
+/// (docs/scheme.md, Scoring). Open ones are not hidden again when somebody who scored is found conflicted later.
 pub fn all_in(assignments: &[Assignment], min_assessors: u8) -> bool {
     let assessing = assignments.iter().filter(|one| one.is_assessing());
     let done = assessing.clone().filter(|one| one.state == AssignmentState::Submitted).count();
     done == assessing.count() && done >= usize::from(min_assessors)
+        || done > 0 && were_open(assignments, usize::from(min_assessors))
+}
+
+/// Whether the scores were open when somebody who had scored left the case over their impartiality: at that moment all
+/// who scored it, and enough of them, were in. Somebody who was taken off it leaves no time, and may have been waited
+/// for then; so it is not said of a case with one.
+fn were_open(assignments: &[Assignment], min_assessors: usize) -> bool {
+    let scores = |one: &&Assignment| {
+        one.submitted_at.is_some() || one.is_assessing() || one.state == AssignmentState::Released
+    };
+    let open_at = |left: Moment| {
+        let gone = |one: &Assignment| one.left_at().is_some_and(|at| at < left);
+        let there = || {
+            assignments.iter().filter(scores).filter(|one| one.assigned_at < left).filter(|one| !gone(one))
+        };
+        there().all(|one| one.submitted_at.is_some_and(|at| at < left)) && there().count() >= min_assessors
+    };
+    let late = assignments.iter().filter(|one| one.submitted_at.is_some()).filter_map(Assignment::left_at);
+    late.into_iter().any(open_at)
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Scores: each member's own, blind, and the board's joint ones beside them.
 
 use super::{
-    AssignmentState, JointForm, ReviewError, Score, all_in, check_joint, event, in_review, judged, may_lead,
-    missing, opened, standing_in, standing_mark, store,
+    AssignmentState, JointForm, Opened, ReviewError, Score, all_in, check_joint, event, in_review, judged,
+    may_lead, missing, opened, standing_in, standing_mark, standing_reason, store,
 };
 use crate::cases::Case;
 use crate::jobs::{self, Recipient};
-use crate::journal;
+use crate::journal::{self, Actor};
 use crate::people::{BoardMember, Chair};
 use crate::scheme::{self, Mark, Scheme};
 use crate::store::{Db, Store};
@@ -122,14 +122,17 @@ pub fn submit_scores(
     })
 }
 
-/// Tells the chair when the last scores that were waited for are in, or nobody is waited for any more.
+/// Opens the scores when the last ones that were waited for are in, or nobody is waited for any more, and tells the
+/// chair. They open once, and stay open.
 pub(super) fn tell_if_open(
     db: &mut Db,
     now: Moment,
     scheme: &Scheme,
     case: &Case,
 ) -> Result<(), ReviewError> {
-    if all_in(&store::assignments_of(db, case.id)?, super::needed(scheme, case)) {
+    let complete = all_in(&store::assignments_of(db, case.id)?, super::needed(scheme, case));
+    if complete && !store::was_opened(db, case.id)? {
+        store::write_opening(db, now, case.id)?;
         tell_chair(db, now, case)?;
     }
     Ok(())
@@ -176,15 +179,39 @@ pub fn set_joint_in(
 ) -> Result<(), ReviewError> {
     let case = in_review(db, case)?;
     may_lead(db, chair, case.id)?;
-    let opened = opened(db, scheme, &case)?;
-    let asked = judged_criterion(scheme, &case, criterion)?;
-    let scores = store::all_scores(db, &opened)?;
-    let seconds = store::second_scores(db, &opened)?;
-    let marks: Vec<Mark> = scores
-        .iter()
-        .filter(|score| score.criterion == criterion)
-        .filter_map(|score| standing_mark(score, &seconds))
-        .collect();
+    set_carried(db, now, scheme, &chair.actor(), chair.person().id, &case, criterion, form)
+}
+
+/// The marks that stand on a criterion, one for each member whose scores count.
+///
+/// # Errors
+/// When the database fails.
+pub fn standing_marks(db: &mut Db, opened: &Opened, criterion: &str) -> diesel::QueryResult<Vec<Mark>> {
+    let scores = store::all_scores(db, opened)?;
+    let seconds = store::second_scores(db, opened)?;
+    let here = scores.iter().filter(|score| score.criterion == criterion);
+    Ok(here.filter_map(|score| standing_mark(score, &seconds)).collect())
+}
+
+/// Sets a joint score as the board carried it: `by` put it, and whoever closed the vote, if anybody did, is the `actor`.
+/// The case is with the board, and locked.
+///
+/// # Errors
+/// As [`set_joint`].
+#[expect(clippy::too_many_arguments, reason = "an operation's arguments, and who stands for it")]
+pub fn set_carried(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    actor: &Actor,
+    by: Id,
+    case: &Case,
+    criterion: &str,
+    form: &JointForm,
+) -> Result<(), ReviewError> {
+    let opened = opened(db, scheme, case)?;
+    let asked = judged_criterion(scheme, case, criterion)?;
+    let marks = standing_marks(db, &opened, criterion)?;
     let faults = check_joint(form, &marks, asked.is_critical(case.kind), now.oslo_date());
     if !faults.is_empty() {
         return Err(ReviewError::Joint(faults));
@@ -198,13 +225,8 @@ pub fn set_joint_in(
             return Err(ReviewError::JointChanged);
         }
     }
-    store::write_joint(db, now, case.id, chair.person().id, criterion, form)?;
-    journal::record(
-        db,
-        now,
-        &chair.actor(),
-        &event("review.joint_set", &case, criterion, form.reason.trim()),
-    )?;
+    store::write_joint(db, now, case.id, by, criterion, form)?;
+    journal::record(db, now, actor, &event("review.joint_set", case, criterion, form.reason.trim()))?;
     Ok(())
 }
 
@@ -240,8 +262,9 @@ pub fn set_joint_where_met(
             // The decision gives a reason for each criterion: here what the members wrote who agreed.
             let mut reasons: Vec<&str> = Vec::new();
             for score in scores.iter().filter(|score| score.criterion == *criterion) {
-                if !score.reason.trim().is_empty() && !reasons.contains(&score.reason.trim()) {
-                    reasons.push(score.reason.trim());
+                let reason = standing_reason(score, &seconds);
+                if !reason.is_empty() && !reasons.contains(&reason) {
+                    reasons.push(reason);
                 }
             }
             let form = JointForm {

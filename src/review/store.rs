@@ -5,12 +5,13 @@
 mod doubts;
 
 pub(super) use doubts::{
-    Doubt, close_doubt, doubts_of, open_doubts, open_doubts_in, raise_doubt, voted_on, votes_on, write_vote,
+    Doubt, DoubtVote, cases_in_doubt, close_doubt, doubts_of, open_doubts, open_doubts_in, raise_doubt,
+    voted_on, votes_on, write_vote,
 };
 
 use super::{Assignment, AssignmentState, Declaration, Joint, JointForm, Opened, Score};
 use crate::scheme::Mark;
-use crate::store::schema::{accounts, assignments, joint_scores, scores, vendors};
+use crate::store::schema::{accounts, assignments, joint_scores, score_openings, scores, vendors};
 use crate::store::{Db, Json};
 use crate::values::{Id, Moment, Orgnr, OsloDate};
 use diesel::prelude::*;
@@ -28,60 +29,47 @@ pub(super) use second::*;
 
 crate::store::text_columns!(AssignmentState);
 
-/// A declaration as it is kept: with whether it was made to lead the case, or to sit in its meeting, without
-/// scoring it.
+/// A declaration as it is kept: with whether others noted the conflict after the decision.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Kept {
     #[serde(flatten)]
     declaration: Declaration,
     #[serde(default)]
-    leads: bool,
-    #[serde(default)]
-    sits: bool,
-    #[serde(default)]
     noted: bool,
 }
 
-type AssignmentRow = (
-    Id,
-    String,
-    Option<Id>,
-    AssignmentState,
-    Json<Kept>,
-    String,
-    Moment,
-    Option<Moment>,
-    Option<Moment>,
-    Option<Moment>,
-);
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = assignments)]
+struct AssignmentRow {
+    account_id: Id,
+    in_place_of: Option<Id>,
+    state: AssignmentState,
+    grounds: Json<Kept>,
+    leads: bool,
+    sits: bool,
+    assigned_at: Moment,
+    declared_at: Option<Moment>,
+    ruled_at: Option<Moment>,
+    submitted_at: Option<Moment>,
+}
 
-fn assignment(row: AssignmentRow) -> Assignment {
-    let (
-        account,
-        name,
-        in_place_of,
-        state,
-        Json(Kept { declaration, leads, sits, noted }),
-        ruling,
-        assigned_at,
-        declared_at,
-        ruled_at,
-        submitted_at,
-    ) = row;
+/// `board` are those who sit on it now.
+fn assignment(row: AssignmentRow, name: String, board: &[Id]) -> Assignment {
+    let Json(Kept { declaration, noted }) = row.grounds;
     Assignment {
-        account,
+        account: row.account_id,
         name,
-        in_place_of,
-        state,
-        leads,
-        sits,
+        in_place_of: row.in_place_of,
+        state: row.state,
+        leads: row.leads,
+        sits: row.sits,
         noted,
+        left: !board.contains(&row.account_id),
         declaration,
-        ruling,
-        assigned_at,
-        declared_at,
-        ruled_at,
-        submitted_at,
+        assigned_at: row.assigned_at,
+        declared_at: row.declared_at,
+        ruled_at: row.ruled_at,
+        submitted_at: row.submitted_at,
     }
 }
 
@@ -95,51 +83,50 @@ pub(super) fn is_decided(db: &mut Db, case: Id) -> QueryResult<bool> {
 
 /// Everybody who was ever asked in a case, in the order they were asked.
 pub(super) fn assignments_of(db: &mut Db, case: Id) -> QueryResult<Vec<Assignment>> {
-    let rows: Vec<AssignmentRow> = assignments::table
+    let rows: Vec<(AssignmentRow, String)> = assignments::table
         .inner_join(accounts::table.on(accounts::id.eq(assignments::account_id)))
         .filter(assignments::case_id.eq(case))
         .order((assignments::assigned_at, accounts::name))
-        .select((
-            assignments::account_id,
-            accounts::name,
-            assignments::in_place_of,
-            assignments::state,
-            assignments::grounds,
-            assignments::ruling,
-            assignments::assigned_at,
-            assignments::declared_at,
-            assignments::ruled_at,
-            assignments::submitted_at,
-        ))
+        .select((AssignmentRow::as_select(), accounts::name))
         .load(db)?;
-    Ok(rows.into_iter().map(assignment).collect())
+    let board = if rows.is_empty() { Vec::new() } else { crate::people::board_ids(db)? };
+    Ok(rows.into_iter().map(|(row, name)| assignment(row, name, &board)).collect())
 }
 
 /// The same of many cases, in no order that matters.
 pub(super) fn assignments_of_many(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<(Id, Assignment)>> {
-    let rows: Vec<(Id, AssignmentRow)> = assignments::table
+    let rows: Vec<(Id, AssignmentRow, String)> = assignments::table
         .inner_join(accounts::table.on(accounts::id.eq(assignments::account_id)))
         .filter(assignments::case_id.eq_any(cases.to_vec()))
-        .select((
-            assignments::case_id,
-            (
-                assignments::account_id,
-                accounts::name,
-                assignments::in_place_of,
-                assignments::state,
-                assignments::grounds,
-                assignments::ruling,
-                assignments::assigned_at,
-                assignments::declared_at,
-                assignments::ruled_at,
-                assignments::submitted_at,
-            ),
-        ))
+        .select((assignments::case_id, AssignmentRow::as_select(), accounts::name))
         .load(db)?;
-    Ok(rows.into_iter().map(|(case, row)| (case, assignment(row))).collect())
+    let board = if rows.is_empty() { Vec::new() } else { crate::people::board_ids(db)? };
+    Ok(rows.into_iter().map(|(case, row, name)| (case, assignment(row, name, &board))).collect())
 }
 
-/// Asks somebody, or asks again somebody who had been released.
+/// Whether the scores of a case were opened.
+pub(super) fn was_opened(db: &mut Db, case: Id) -> QueryResult<bool> {
+    Ok(!opened_among(db, &[case])?.is_empty())
+}
+
+/// Those of some cases whose scores were opened.
+pub(super) fn opened_among(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<Id>> {
+    score_openings::table
+        .filter(score_openings::case_id.eq_any(cases.to_vec()))
+        .select(score_openings::case_id)
+        .load(db)
+}
+
+/// Keeps that the scores of a case are open from now on.
+pub(super) fn write_opening(db: &mut Db, now: Moment, case: Id) -> QueryResult<()> {
+    diesel::insert_into(score_openings::table)
+        .values((score_openings::case_id.eq(case), score_openings::opened_at.eq(now)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Asks somebody, or asks again somebody who had been released: what they declared then is asked anew. Only a chair who
+/// leads, and scores from now on, has declared already.
 pub(super) fn ask(
     db: &mut Db,
     now: Moment,
@@ -149,38 +136,59 @@ pub(super) fn ask(
     by: Id,
     state: AssignmentState,
 ) -> QueryResult<()> {
-    let kept = Kept { sits: state == AssignmentState::Called, ..Kept::default() };
-    let row =
-        assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account)));
-    let again = diesel::update(row)
-        .set((
-            assignments::in_place_of.eq(in_place_of),
-            assignments::state.eq(state),
-            assignments::assigned_by.eq(by),
-            assignments::assigned_at.eq(now),
-            assignments::submitted_at.eq(None::<Moment>),
-            assignments::grounds.eq(Json(kept.clone())),
-            assignments::explanation.eq(""),
-            assignments::ruling.eq(""),
-        ))
-        .execute(db)?;
+    let own = || assignments::case_id.eq(case).and(assignments::account_id.eq(account));
+    let seat = (
+        assignments::in_place_of.eq(in_place_of),
+        assignments::state.eq(state),
+        assignments::assigned_by.eq(by),
+        assignments::assigned_at.eq(now),
+        assignments::submitted_at.eq(None::<Moment>),
+        assignments::leads.eq(false),
+        assignments::sits.eq(state == AssignmentState::Called),
+    );
+    let fresh = (
+        assignments::grounds.eq(Json(Kept::default())),
+        assignments::explanation.eq(""),
+        assignments::ruling.eq(""),
+        assignments::declared_at.eq(None::<Moment>),
+        assignments::ruled_at.eq(None::<Moment>),
+    );
+    let again = diesel::update(assignments::table.filter(own())).set(seat).execute(db)?;
     if again == 0 {
         diesel::insert_into(assignments::table)
             .values((
                 assignments::id.eq(Id::fresh()),
                 assignments::case_id.eq(case),
                 assignments::account_id.eq(account),
-                assignments::in_place_of.eq(in_place_of),
-                assignments::state.eq(state),
-                assignments::grounds.eq(Json(kept)),
-                assignments::explanation.eq(""),
-                assignments::ruling.eq(""),
-                assignments::assigned_by.eq(by),
-                assignments::assigned_at.eq(now),
+                seat,
+                fresh,
             ))
             .execute(db)?;
+    } else if state != AssignmentState::Reviewing {
+        diesel::update(assignments::table.filter(own())).set(fresh).execute(db)?;
     }
     Ok(())
+}
+
+/// The appeals of decisions in which somebody took part, as a voter or at the desk: they may know nothing of them.
+pub(super) fn excluded_appeals(db: &mut Db, account: Id) -> QueryResult<Vec<Id>> {
+    use crate::store::schema::{cases, journal};
+    use diesel::dsl::exists;
+    let may_vote: Vec<AssignmentState> =
+        AssignmentState::ALL.iter().copied().filter(|state| state.may_vote()).collect();
+    let voted = assignments::table
+        .filter(assignments::case_id.nullable().eq(cases::appeal_of))
+        .filter(assignments::account_id.eq(account))
+        .filter(assignments::state.eq_any(may_vote));
+    let handled = journal::table
+        .filter(journal::case_id.eq(cases::appeal_of))
+        .filter(journal::actor_id.eq(Some(account)))
+        .filter(journal::actor_role.eq("secretariat"));
+    cases::table
+        .filter(cases::appeal_of.is_not_null())
+        .filter(exists(voted).or(exists(handled)))
+        .select(cases::id)
+        .load(db)
 }
 
 /// The vendors in whose cases somebody is conflicted, or in doubt.
@@ -213,7 +221,7 @@ pub(super) fn set_declared(
     declaration: &Declaration,
     (leads, sits): (bool, bool),
 ) -> QueryResult<()> {
-    let kept = Kept { declaration: declaration.clone(), leads, sits, noted: false };
+    let kept = Kept { declaration: declaration.clone(), noted: false };
     diesel::update(
         assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(account))),
     )
@@ -222,6 +230,8 @@ pub(super) fn set_declared(
         assignments::grounds.eq(Json(kept)),
         assignments::explanation.eq(&declaration.explanation),
         assignments::declared_at.eq(Some(now)),
+        assignments::leads.eq(leads),
+        assignments::sits.eq(sits),
     ))
     .execute(db)?;
     Ok(())
@@ -244,7 +254,7 @@ pub(super) fn set_ruled(
 
 /// Notes a conflict that came to light later: the member is out, and what they had declared stays.
 pub(super) fn set_noted(db: &mut Db, now: Moment, case: Id, one: &Assignment) -> QueryResult<()> {
-    let kept = Kept { declaration: one.declaration.clone(), leads: one.leads, sits: one.sits, noted: true };
+    let kept = Kept { declaration: one.declaration.clone(), noted: true };
     diesel::update(
         assignments::table.filter(assignments::case_id.eq(case).and(assignments::account_id.eq(one.account))),
     )
@@ -412,12 +422,4 @@ pub(super) fn write_joint(
 /// The applicant's name and number: all that a member sees before declaring impartiality.
 pub(super) fn party(db: &mut Db, vendor: Id) -> QueryResult<(String, Orgnr)> {
     vendors::table.find(vendor).select((vendors::name, vendors::orgnr)).first(db)
-}
-
-/// The states of everybody's assignments in some cases.
-pub(super) fn states_of(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<(Id, Id, AssignmentState)>> {
-    assignments::table
-        .filter(assignments::case_id.eq_any(cases.to_vec()))
-        .select((assignments::case_id, assignments::account_id, assignments::state))
-        .load(db)
 }

@@ -7,7 +7,7 @@ use crate::journal;
 use crate::people::{self, Person, Role};
 use crate::scheme::Scheme;
 use crate::store::Db;
-use crate::values::{Id, Moment};
+use crate::values::{Id, Moment, OsloDate};
 use diesel::QueryResult;
 use serde::Serialize;
 
@@ -30,43 +30,44 @@ impl Quorum {
     }
 }
 
-/// Whether the board has its quorum in a case, counted anew from who is impartial now.
+/// The board as one case finds it on one day.
+#[derive(Debug, Clone)]
+pub(super) struct Board {
+    /// Everybody on it.
+    pub(super) people: Vec<Person>,
+    /// Who decided the case that this one appeals.
+    pub(super) excluded: Vec<Id>,
+    /// Who has said that they are away that day.
+    pub(super) away: Vec<Id>,
+}
+
+/// The board on a day.
 ///
 /// # Errors
 /// When the database fails.
-pub fn quorum_of(db: &mut Db, scheme: &Scheme, case: &Case) -> QueryResult<Quorum> {
-    let taking_part = store::assignments_of(db, case.id)?;
-    let board = people::board(db)?;
-    let excluded = excluded_from(db, case)?;
-    Ok(quorum(scheme, case, &board, &taking_part, &excluded))
+pub(super) fn board_on(db: &mut Db, today: OsloDate, case: &Case) -> QueryResult<Board> {
+    let absences = store::absences_from(db, today)?;
+    Ok(Board {
+        people: people::board(db)?,
+        excluded: excluded_from(db, case)?,
+        away: absences.iter().filter(|(.., away)| away.from <= today).map(|(_, who, _)| *who).collect(),
+    })
 }
 
-/// The same from what was read already.
-pub(super) fn quorum(
-    scheme: &Scheme,
-    case: &Case,
-    board: &[Person],
-    taking_part: &[Assignment],
-    excluded: &[Id],
-) -> Quorum {
-    let ready = taking_part.iter().filter(|one| one.state.may_vote()).map(|one| one.account).collect();
+/// Whether the board has its quorum in a case, counted anew from who is impartial now.
+pub(super) fn quorum(scheme: &Scheme, case: &Case, board: &Board, taking_part: &[Assignment]) -> Quorum {
+    let ready = taking_part.iter().filter(|one| one.may_vote()).map(|one| one.account).collect();
     Quorum {
-        able: able(&places(board), &seats(board, taking_part, excluded)),
+        able: able(&places(&board.people), &seats(board, taking_part)),
         ready,
         needed: usize::from(board_of(scheme, case).quorum),
     }
 }
 
 /// Everybody who has to do with the open doubts of a case.
-pub(super) fn panel(
-    scheme: &Scheme,
-    case: &Case,
-    board: &[Person],
-    taking_part: &[Assignment],
-    excluded: &[Id],
-) -> Panel<Id> {
-    let seats = seats(board, taking_part, excluded);
-    let able = able(&places(board), &seats).len();
+pub(super) fn panel(scheme: &Scheme, case: &Case, board: &Board, taking_part: &[Assignment]) -> Panel<Id> {
+    let seats = seats(board, taking_part);
+    let able = able(&places(&board.people), &seats).len();
     Panel { seats, able, quorum: usize::from(board_of(scheme, case).quorum) }
 }
 
@@ -80,13 +81,17 @@ fn places(board: &[Person]) -> Vec<Place<Id>> {
     members.map(place).collect()
 }
 
-fn seats(board: &[Person], taking_part: &[Assignment], excluded: &[Id]) -> Vec<Seat<Id>> {
+/// Where everybody stands. Whoever said no to the case, or was taken off it, is as one without a seat: they could vote
+/// all the same, unless they are away. Whoever has left the board has no part in it.
+fn seats(board: &Board, taking_part: &[Assignment]) -> Vec<Seat<Id>> {
     let part = |one: &Assignment| match one.state {
-        _ if excluded.contains(&one.account) => Part::Out,
+        _ if board.excluded.contains(&one.account) => Part::Out,
+        AssignmentState::SteppedDown => Part::Out,
+        _ if one.left => Part::Away,
         AssignmentState::Asked | AssignmentState::Called => Part::Undeclared,
         AssignmentState::InDoubt => Part::InDoubt,
-        AssignmentState::SteppedDown => Part::Out,
-        AssignmentState::Released => Part::Away,
+        AssignmentState::Released if board.away.contains(&one.account) => Part::Away,
+        AssignmentState::Released => Part::Free,
         AssignmentState::Reviewing
         | AssignmentState::Submitted
         | AssignmentState::Leading
@@ -97,22 +102,24 @@ fn seats(board: &[Person], taking_part: &[Assignment], excluded: &[Id]) -> Vec<S
         in_place_of: one.in_place_of,
         part: part(one),
     });
-    let without = board
-        .iter()
-        .filter(|person| excluded.contains(&person.id))
-        .filter(|person| !taking_part.iter().any(|one| one.account == person.id))
-        .map(|person| Seat { who: person.id, in_place_of: None, part: Part::Out });
-    seated.chain(without).collect()
+    let without = |person: &Person| {
+        let excluded = board.excluded.contains(&person.id).then_some(Part::Out);
+        let part = excluded.or_else(|| board.away.contains(&person.id).then_some(Part::Away))?;
+        let seated = taking_part.iter().any(|one| one.account == person.id);
+        (!seated).then_some(Seat { who: person.id, in_place_of: None, part })
+    };
+    seated.chain(board.people.iter().filter_map(without)).collect()
 }
 
 /// Everybody who took part in a case, and so takes no part in its appeal (docs/scheme.md, Board): those who could
-/// vote, and those of the secretariat who handled it.
+/// vote, whoever among them was found to be conflicted only afterwards, and those of the secretariat who handled it.
 ///
 /// # Errors
 /// When the database fails.
 pub fn took_part(db: &mut Db, case: Id) -> QueryResult<Vec<Id>> {
     let seats = store::assignments_of(db, case)?;
-    let mut found: Vec<Id> = seats.iter().filter(|one| one.state.may_vote()).map(|one| one.account).collect();
+    let decided = |one: &&Assignment| one.state.may_vote() || one.noted;
+    let mut found: Vec<Id> = seats.iter().filter(decided).map(|one| one.account).collect();
     found.extend(journal::actors_of(db, case, "secretariat")?);
     found.sort_unstable();
     found.dedup();
@@ -158,7 +165,9 @@ pub struct HabilitetLine {
     pub account: Id,
     /// The name.
     pub member: String,
-    /// Whether they take part; otherwise they stepped down or were found conflicted.
+    /// Whether the board found them impartial; otherwise they stepped down or were found conflicted.
+    pub impartial: bool,
+    /// Whether they take part: impartial, and not taken off the case for another reason since.
     pub takes_part: bool,
     /// How it was decided.
     pub basis: HabilitetBasis,
@@ -170,45 +179,58 @@ pub struct HabilitetLine {
 
 /// What the minutes of a case say of impartiality, in the order in which it happened: who is out, that it was for
 /// this reason and how it was decided, and who took the seat; and of whom the board found that they are impartial.
-/// Grounds are never among it (docs/scheme.md, Impartiality).
+/// What happened after `until`, when the meeting had closed, is for the next minutes. Grounds are never among it
+/// (docs/scheme.md, Impartiality).
 ///
 /// # Errors
 /// When the database fails.
-pub fn minutes_lines(db: &mut Db, case: Id) -> QueryResult<Vec<HabilitetLine>> {
+pub fn minutes_lines(db: &mut Db, case: Id, until: Moment) -> QueryResult<Vec<HabilitetLine>> {
     let taking_part = store::assignments_of(db, case)?;
     let doubts = store::doubts_of(db, case)?;
     let mut lines: Vec<HabilitetLine> =
-        taking_part.iter().filter_map(|one| line(one, &taking_part, &doubts)).collect();
+        taking_part.iter().filter_map(|one| line(one, &taking_part, &doubts, until)).collect();
     lines.sort_by_key(|line| line.at);
     Ok(lines)
 }
 
-fn line(one: &Assignment, all: &[Assignment], doubts: &[store::Doubt]) -> Option<HabilitetLine> {
-    let settled = doubts.iter().rfind(|doubt| doubt.account_id == one.account && doubt.fit.is_some());
-    let voted = |doubt: &store::Doubt| HabilitetBasis::Voted {
-        fit: doubt.votes_fit,
-        unfit: doubt.votes_unfit,
-        all_took_part: doubt.all_took_part,
+/// The last that had happened to somebody's impartiality at a moment.
+fn line(
+    one: &Assignment,
+    all: &[Assignment],
+    doubts: &[store::Doubt],
+    until: Moment,
+) -> Option<HabilitetLine> {
+    let ruled = |doubt: &store::Doubt| {
+        let (fit, at) = (doubt.fit?, doubt.settled_at?);
+        let voted = HabilitetBasis::Voted {
+            fit: doubt.votes_fit,
+            unfit: doubt.votes_unfit,
+            all_took_part: doubt.all_took_part,
+        };
+        (at <= until).then_some((fit, voted, at))
     };
-    let found = |fit: bool| settled.filter(|doubt| doubt.fit == Some(fit));
-    let out = one.state == AssignmentState::SteppedDown;
-    let (basis, at) = match (out, found(!out)) {
-        (true, _) if one.noted => (HabilitetBasis::Noted, one.ruled_at),
-        (_, Some(doubt)) => (voted(doubt), doubt.settled_at),
-        (true, None) if one.ruled_at > one.declared_at => (HabilitetBasis::Decided, one.ruled_at),
-        (true, None) => (HabilitetBasis::Declared, one.declared_at),
-        (false, None) => return None,
-    };
+    let found = doubts.iter().filter(|doubt| doubt.account_id == one.account).filter_map(ruled).next_back();
+    let stepped = (one.state == AssignmentState::SteppedDown).then(|| match found {
+        _ if one.noted => Some((false, HabilitetBasis::Noted, one.ruled_at?)),
+        Some((false, ..)) => None,
+        _ if one.ruled_at > one.declared_at => Some((false, HabilitetBasis::Decided, one.ruled_at?)),
+        _ => Some((false, HabilitetBasis::Declared, one.declared_at?)),
+    });
+    let stepped = stepped.flatten().filter(|(.., at)| *at <= until);
+    let (impartial, basis, at) = stepped.or(found)?;
     let deputy = all.iter().find(|other| {
-        out && other.in_place_of == Some(one.account)
+        !impartial
+            && other.in_place_of == Some(one.account)
+            && other.assigned_at <= until
             && (other.state.has_seat() || other.state == AssignmentState::Leading)
     });
     Some(HabilitetLine {
         account: one.account,
         member: one.name.clone(),
-        takes_part: !out,
+        impartial,
+        takes_part: impartial && one.state != AssignmentState::Released,
         basis,
         deputy: deputy.map(|deputy| deputy.name.clone()),
-        at: at.unwrap_or(one.assigned_at),
+        at,
     })
 }

@@ -156,7 +156,7 @@ fn a_conflicted_member_learns_nothing_and_the_deputy_is_called() {
     let seen =
         bench.store.read(|db| management(db, scheme, bench.now.oslo_date(), &bench.chair(), number)).unwrap();
     assert_eq!(seen.quorum.able.len(), 4);
-    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id));
+    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id, bench.now));
     let told: Vec<_> = lines.iter().map(|line| (line.member.as_str(), line.takes_part, line.basis)).collect();
     assert_eq!(
         told,
@@ -219,7 +219,7 @@ fn a_doubt_is_decided_by_the_others_votes() {
     assert_eq!(votes(&bench, dag, ada, true).unwrap(), AssignmentState::Reviewing);
     // A vote that comes late changes nothing.
     assert_eq!(votes(&bench, carl, ada, false).unwrap(), AssignmentState::Reviewing);
-    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id));
+    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id, bench.now));
     let basis = HabilitetBasis::Voted { fit: 3, unfit: 0, all_took_part: false };
     assert!(matches!(lines.as_slice(), [line] if line.takes_part && line.basis == basis));
 }
@@ -240,7 +240,7 @@ fn a_tie_leaves_the_doubt_and_the_deputy_comes_in() {
     let all = sql(&bench.store, |db| assignments(db, bench.case.id));
     let deputy = all.iter().find(|one| one.account == bench.deputy.id).unwrap();
     assert_eq!((deputy.state, deputy.in_place_of), (AssignmentState::Asked, Some(ada.id)));
-    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id));
+    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id, bench.now));
     assert_eq!(lines[0].basis, HabilitetBasis::Voted { fit: 2, unfit: 2, all_took_part: false });
     assert_eq!(lines[0].deputy.as_deref(), Some("Vera Vara"));
     let sent = templates_queued(&bench);
@@ -280,7 +280,7 @@ fn when_the_quorum_would_be_lost_all_in_doubt_take_part() {
         |person: &crate::people::Person| all.iter().find(|one| one.account == person.id).unwrap().state;
     assert_eq!((state(ada), state(berit)), (AssignmentState::Reviewing, AssignmentState::Reviewing));
     assert_eq!((state(carl), state(dag)), (AssignmentState::SteppedDown, AssignmentState::Called));
-    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id));
+    let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id, bench.now));
     assert!(lines.iter().all(|line| matches!(line.basis, HabilitetBasis::Voted { all_took_part: true, .. })));
 }
 
@@ -310,7 +310,7 @@ fn a_conflicted_chair_cannot_lift_the_own_lock() {
         declared(&bench, &bench.chair, &Declaration::default()).unwrap(),
         AssignmentState::SteppedDown
     );
-    let line = sql(&bench.store, |db| minutes_lines(db, bench.case.id)).remove(0);
+    let line = sql(&bench.store, |db| minutes_lines(db, bench.case.id, bench.now)).remove(0);
     assert!(!line.takes_part && line.deputy.is_none());
 }
 
@@ -355,6 +355,51 @@ fn whoever_decided_first_has_no_part_in_the_appeal() {
     );
     assert!(matches!(led, Err(ReviewError::Unassignable { why: Unassignable::DecidedFirst, .. })));
     assert!(!sql(&bench.store, |db| chairs_to_tell(db, appeal.id)).contains(&bench.chair.id));
+    // Nor do they steer it, see it in a list, hear of it, or come in by the side door of a meeting.
+    let first_chair = bench.chair();
+    let due = bench.now.oslo_date().plus_days(9);
+    refused(set_term(&bench.store, bench.now, &first_chair, appeal.id, due));
+    refused(release(&bench.store, bench.now, &bench.scheme, &first_chair, appeal.id, dag.id, "Fordi"));
+    let listed = |chair: &crate::people::Person| {
+        let chair = Chair::prove(chair).unwrap();
+        let today = bench.now.oslo_date();
+        let page =
+            bench.store.read(|db| overview(db, today, &bench.scheme, &chair, &Search::default(), None, 50));
+        page.unwrap().rows.iter().any(|row| row.number == appeal.number)
+    };
+    assert!(listed(&other) && !listed(&bench.chair));
+    let loads = |who: &crate::people::Person| {
+        bench.store.read(|db| workloads(db, &bench.scheme, &member(who), &[appeal.id])).unwrap().len()
+    };
+    assert_eq!((loads(&other), loads(&bench.chair), loads(ada)), (1, 0, 0));
+    let appeal = sql(&bench.store, |db| crate::cases::find(db, appeal.id)).unwrap();
+    let deaf = |id: Id| sql(&bench.store, |db| decided_first(db, id, &appeal));
+    assert!(deaf(ada.id) && deaf(bench.chair.id) && !deaf(dag.id));
+    let deputy = crate::testing::person(&bench.store, "Dina Vara", &[Role::Deputy], Some(dag.id));
+    let seat = |who: Id, of: Id| {
+        bench.store.write(|db| seat_deputy(db, bench.now, other.id, appeal.id, who, of)).unwrap()
+    };
+    assert!(seat(deputy.id, dag.id));
+}
+
+#[test]
+fn a_deputy_who_decided_first_gets_no_seat_in_the_appeal() {
+    use crate::store::schema::cases as case_rows;
+    let bench = bench();
+    let first = bench.case.id;
+    let by = bench.chair.id;
+    sql(&bench.store, |db| {
+        store::ask(db, bench.now, first, bench.deputy.id, None, by, AssignmentState::Sitting)
+    });
+    let dag = &bench.members[3];
+    let appeal =
+        fixtures::case(&bench.store, bench.case.vendor_id, bench.case.unit_id, dag.id, bench.now, 118);
+    sql(&bench.store, |db| {
+        diesel::update(case_rows::table.find(appeal.id)).set(case_rows::appeal_of.eq(Some(first))).execute(db)
+    });
+    let (deputy, ada) = (bench.deputy.id, bench.members[0].id);
+    let seated = bench.store.write(|db| seat_deputy(db, bench.now, by, appeal.id, deputy, ada)).unwrap();
+    assert!(!seated);
 }
 
 #[test]

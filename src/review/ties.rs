@@ -25,16 +25,16 @@ pub fn ties_to_case(
     if interests.is_empty() {
         return Ok(Vec::new());
     }
-    let known = concerned(db, case)?;
+    let known = concerned(db, today, case.vendor_id, &case.scope)?;
     let found = ties(&interests, &known, today);
     Ok(found.into_iter().map(|tie| (tie.interest.account, tie)).collect())
 }
 
 /// Everybody that a case may be of interest to: the applicant by all its names, who has a role there by the company
-/// register, those that it calls for by its own data-processor agreements, and who is approved for calls of the same
-/// direction and activity.
-fn concerned(db: &mut Db, case: &Case) -> QueryResult<Vec<Known>> {
-    let Some(vendor) = vendors::find(db, case.vendor_id)? else { return Ok(Vec::new()) };
+/// register, those that it calls for by its own data-processor agreements, and who holds an approval that is valid for
+/// calls of the same direction and activity.
+fn concerned(db: &mut Db, today: OsloDate, vendor: Id, scope: &Scope) -> QueryResult<Vec<Known>> {
+    let Some(vendor) = vendors::find(db, vendor)? else { return Ok(Vec::new()) };
     let former = vendors::former_names_of(db, vendor.id)?.into_iter().map(|former| former.name);
     let mut all = vec![Known {
         relation: Relation::Applicant,
@@ -56,9 +56,12 @@ fn concerned(db: &mut Db, case: &Case) -> QueryResult<Vec<Known>> {
     let competing = approvals::all(db)?;
     let competing: Vec<_> = competing
         .into_iter()
-        .filter(|one| one.vendor_id != vendor.id && competes(&one.scope, &case.scope))
+        .filter(|one| one.vendor_id != vendor.id && competes(&one.scope, scope))
         .collect();
     let ids: Vec<Id> = competing.iter().map(|one| one.vendor_id).collect();
+    let standings = approvals::standings(db, today.end(), &ids)?;
+    let valid = |id: Id| standings.iter().any(|(one, standing)| one.id == id && standing.valid);
+    let competing: Vec<_> = competing.into_iter().filter(|one| valid(one.id)).collect();
     let others = vendors::many(db, &ids)?;
     all.extend(competing.into_iter().map(|one| Known {
         relation: Relation::Competitor,

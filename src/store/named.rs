@@ -2,7 +2,8 @@
 
 use super::Db;
 use super::schema::{
-    call_lists, documents, evidence, evidence_pages, invoices, minutes, payment_files, sample_draws, uploads,
+    call_lists, documents, evidence, evidence_pages, invoices, minutes, minutes_papers, payment_files,
+    sample_draws, uploads,
 };
 use diesel::prelude::*;
 use std::collections::HashSet;
@@ -44,7 +45,13 @@ pub fn named_files(db: &mut Db, hashes: &[String]) -> QueryResult<HashSet<String
                 .select(evidence::sha256)
                 .load::<String>(db)?,
         );
-        sure!(evidence_pages.image_sha256, call_lists.sha256, sample_draws.list_sha256, payment_files.sha256);
+        sure!(
+            evidence_pages.image_sha256,
+            call_lists.sha256,
+            sample_draws.list_sha256,
+            payment_files.sha256,
+            minutes_papers.pdf_sha256
+        );
         perhaps!(
             documents.sha256,
             call_lists.list_sha256,
@@ -65,6 +72,6 @@ mod tests {
         let schema = include_str!("schema.rs");
         // `evidence_checks` and the key of `evidence_pages` are about files that `evidence` names.
         let columns = schema.lines().filter(|line| line.contains("sha256 ->")).count();
-        assert_eq!(columns, 13, "a new column with a hash: ask for it in `named_files`");
+        assert_eq!(columns, 14, "a new column with a hash: ask for it in `named_files`");
     }
 }

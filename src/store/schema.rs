@@ -397,6 +397,8 @@ diesel::table! {
         ruled_by -> Nullable<Guid>,
         ruled_at -> Nullable<Instant>,
         submitted_at -> Nullable<Instant>,
+        leads -> Bool,
+        sits -> Bool,
     }
 }
 
@@ -456,6 +458,7 @@ diesel::table! {
         rules -> Nullable<Document>,
         roll -> Nullable<Document>,
         counted -> Nullable<Document>,
+        chair_id -> Nullable<Guid>,
     }
 }
 
@@ -497,6 +500,7 @@ diesel::table! {
         set_aside_at -> Nullable<Instant>,
         set_aside_by -> Nullable<Guid>,
         set_aside_reason -> Text,
+        replaced_by -> Nullable<Guid>,
     }
 }
 
@@ -1281,6 +1285,17 @@ diesel::table! {
         began_on -> Nullable<Day>,
         ended_on -> Nullable<Day>,
         created_at -> Instant,
+        removed_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    score_openings (case_id) {
+        case_id -> Guid,
+        opened_at -> Instant,
     }
 }
 
@@ -1333,6 +1348,7 @@ diesel::table! {
     proposal_terms (proposal_id) {
         proposal_id -> Guid,
         terms -> Document,
+        joint -> Nullable<Document>,
     }
 }
 
@@ -1430,6 +1446,8 @@ diesel::table! {
         received_at -> Instant,
         received_by -> Guid,
         settled_at -> Nullable<Instant>,
+        hold_event -> Nullable<BigInt>,
+        settled_by -> Nullable<Guid>,
     }
 }
 
@@ -1467,6 +1485,7 @@ diesel::table! {
         opened_by -> Guid,
         opened_at -> Instant,
         closed_at -> Nullable<Instant>,
+        chair_id -> Nullable<Guid>,
     }
 }
 
@@ -1507,6 +1526,7 @@ diesel::table! {
         opened_at -> Nullable<Instant>,
         closed_at -> Nullable<Instant>,
         version -> Integer,
+        opened_by -> Nullable<Guid>,
     }
 }
 
@@ -1554,6 +1574,7 @@ diesel::table! {
         remarks -> Text,
         added_by -> Guid,
         added_at -> Instant,
+        remarks_version -> Integer,
     }
 }
 
@@ -1665,6 +1686,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     member_profiles,
     absences,
     assignment_terms,
+    score_openings,
     assignment_refusals,
     second_scores,
     calibrations,
@@ -1782,3 +1804,49 @@ diesel::joinable!(minutes -> meetings (meeting_id));
 diesel::joinable!(minutes_answers -> minutes (minutes_id));
 diesel::joinable!(minutes_answers -> accounts (account_id));
 diesel::joinable!(minutes_additions -> meetings (meeting_id));
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    minutes_papers (id) {
+        id -> Guid,
+        minutes_id -> Guid,
+        addition_id -> Guid,
+        pdf_sha256 -> Text,
+        pdf_size -> BigInt,
+        signed_at -> Instant,
+    }
+}
+
+diesel::joinable!(minutes_papers -> minutes (minutes_id));
+diesel::allow_tables_to_appear_in_same_query!(minutes_papers, minutes);
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    calendar_feeds (account_id) {
+        account_id -> Guid,
+        secret_hash -> Text,
+        made_at -> Instant,
+    }
+}
+
+diesel::joinable!(calendar_feeds -> accounts (account_id));
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    desk_history (id) {
+        id -> Guid,
+        account_id -> Guid,
+        vendor_id -> Guid,
+        state -> Text,
+        declaration -> Document,
+        said_by -> Guid,
+        ruling -> Text,
+        said_at -> Instant,
+    }
+}

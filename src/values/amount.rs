@@ -11,6 +11,9 @@ pub enum AmountError {
     /// It is no number.
     #[error("that is no amount")]
     Bad,
+    /// More digits than any amount of ours has.
+    #[error("the amount is too large")]
+    TooLarge,
     /// `1.234`: a thousand, or one and a bit.
     #[error("the amount can be read in two ways")]
     Unclear,
@@ -70,8 +73,11 @@ pub fn amount(text: &str) -> Result<Money, AmountError> {
         return Err(AmountError::Bad);
     }
     let digits = format!("{whole}{decimals:0<2}");
-    if !digits.bytes().all(|b| b.is_ascii_digit()) || digits.len() > 14 {
+    if !digits.bytes().all(|b| b.is_ascii_digit()) {
         return Err(AmountError::Bad);
+    }
+    if digits.len() > 14 {
+        return Err(AmountError::TooLarge);
     }
     let ore: i64 = digits.parse().map_err(|_| AmountError::Bad)?;
     Ok(Money::from_ore(if negative { -ore } else { ore }))

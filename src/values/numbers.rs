@@ -49,6 +49,10 @@ impl FromStr for CaseNumber {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (year, serial) = text.trim().split_once('-').ok_or(NumberError::Form)?;
+        // A sign would make two writings of one number.
+        if !text.trim().bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+            return Err(NumberError::Form);
+        }
         Ok(Self {
             year: year.parse().map_err(|_| NumberError::Form)?,
             serial: serial.parse().map_err(|_| NumberError::Form)?,

@@ -63,7 +63,8 @@ pub async fn finish(
 }
 
 /// Addresses whose rest is a secret that was sent to one person.
-const SECRET: [&str; 5] = ["/bekreft/", "/nytt-passord/", "/invitasjon/", "/fortsett/", "/foresporsel/"];
+const SECRET: [&str; 6] =
+    ["/bekreft/", "/nytt-passord/", "/invitasjon/", "/fortsett/", "/foresporsel/", "/kalender/"];
 
 /// A path as the log may know it: links that let somebody in are cut off.
 fn loggable(path: &str) -> String {

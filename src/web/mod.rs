@@ -14,7 +14,7 @@ mod problem;
 mod serve_assets;
 mod site;
 
-pub use desk::Desk;
+pub use desk::{Admitted, Desk};
 pub use finish::finish;
 pub use form::{Fields, Posted, csrf_holds, same_origin};
 pub use form_only::form_only;

@@ -87,6 +87,15 @@ pub fn weekday_date(language: Language, day: OsloDate) -> String {
     text.unwrap_or_else(|| day.to_string())
 }
 
+/// The time of day in Oslo: `18.05` / `18:05`.
+pub fn clock(language: Language, at: Moment) -> String {
+    let wall = at.oslo_civil();
+    match language {
+        Language::Nb => format!("{:02}.{:02}", wall.hour(), wall.minute()),
+        Language::En => format!("{:02}:{:02}", wall.hour(), wall.minute()),
+    }
+}
+
 /// `21. november 2026 kl. 18:05` / `21 November 2026 at 18:05`, in Oslo's time.
 pub fn date_time(language: Language, moment: Moment) -> String {
     let text = formats(language).zip(icu_moment(moment)).map(|(f, m)| f.moment.format(&m).to_string());

@@ -4,10 +4,13 @@ import html
 import random
 import re
 import secrets
+import sqlite3
 import time
 import zlib
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from harness import assert_accessible
 from playwright.sync_api import Page, expect
@@ -42,18 +45,23 @@ def with_wrong_check_digit(number: str) -> str:
     return number[:8] + str((int(number[8]) + 1) % 10)
 
 
-def pdf(text: str, padding: int = 0) -> bytes:
-    """A small sound PDF that says something; `padding` more bytes make it larger without compressing away."""
-    content = f"BT /F1 18 Tf 72 760 Td ({text}) Tj ET".encode("latin-1")
+def pdf(text: str | list[str], padding: int = 0) -> bytes:
+    """A small sound PDF that says something, or one thing on each page; `padding` more bytes make it larger without
+    compressing away."""
+    says = [text] if isinstance(text, str) else text
+    contents = [f"BT /F1 18 Tf 72 760 Td ({words}) Tj ET".encode("latin-1") for words in says]
+    pages = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(says)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        f"<< /Type /Pages /Kids [{pages}] /Count {len(says)} >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
+    for n, content in enumerate(contents):
+        shown = f"/Contents {5 + 2 * n} 0 R /Resources << /Font << /F1 3 0 R >> >>"
+        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {shown} >>".encode())
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
     if padding:
-        noise = random.Random(zlib.crc32(content)).randbytes(padding)
+        noise = random.Random(zlib.crc32(b"".join(contents))).randbytes(padding)
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(noise), noise))
     out, places = bytearray(b"%PDF-1.7\n"), []
     for number, body in enumerate(objects, start=1):
@@ -66,7 +74,7 @@ def pdf(text: str, padding: int = 0) -> bytes:
     return bytes(out)
 
 
-def pdf_file(name: str, text: str, padding: int = 0) -> dict:
+def pdf_file(name: str, text: str | list[str], padding: int = 0) -> dict:
     """For `set_input_files`: a file that never was on a disk."""
     return {"name": name, "mimeType": "application/pdf", "buffer": pdf(text, padding)}
 
@@ -108,11 +116,26 @@ def mail_link(server, to: str, path: str) -> str:
         time.sleep(0.25)
 
 
+def mails(server, to: str) -> list[str]:
+    """All that is written in the mails to somebody, newest first."""
+    _, _, body = server.get("/dev/post")
+    written = re.findall(r'<li class="flow".*?</li>', body.decode(), re.DOTALL)
+    return [words for mail in written if to in (words := html.unescape(re.sub(r"<[^>]+>", " ", mail)))]
+
+
 def subjects(server, to: str) -> list[str]:
     """The subjects of the mails to somebody, newest first."""
     _, _, body = server.get("/dev/post")
     mails = re.findall(r'<li class="flow".*?</li>', body.decode(), re.DOTALL)
     return [html.unescape(re.search(r"<h2[^>]*>(.*?)</h2>", mail, re.DOTALL)[1]).strip() for mail in mails if to in mail]
+
+
+def undo_time_ends(server) -> None:
+    """As if the minutes were over in which the chair can take a decision back."""
+    found = next(path for path in Path(server.data).rglob("*.db"))
+    with closing(sqlite3.connect(found, timeout=30)) as db, db:
+        db.execute("UPDATE decisions SET due_at = decided_at")
+        db.execute("UPDATE jobs SET run_at = (SELECT max(decided_at) FROM decisions) WHERE kind = 'decision-effect'")
 
 
 def sign_up(page: Page, server) -> str:

@@ -1,11 +1,8 @@
 """From the secretariat's desk to the buyer's check: the rest of one case's way, in the browser."""
 
 import re
-import sqlite3
 import time
-from contextlib import closing
 from datetime import date
-from pathlib import Path
 
 import pytest
 import steps
@@ -205,14 +202,6 @@ def paper() -> dict:
     return {}
 
 
-def undo_time_ends(server) -> None:
-    """As if the minutes were over in which the chair can take a decision back."""
-    found = next(path for path in Path(server.data).rglob("*.db"))
-    with closing(sqlite3.connect(found, timeout=30)) as db, db:
-        db.execute("UPDATE decisions SET due_at = decided_at")
-        db.execute("UPDATE jobs SET run_at = (SELECT max(decided_at) FROM decisions) WHERE kind = 'decision-effect'")
-
-
 def test_the_decision_makes_a_certificate(server, open_page, case, paper):
     page = open_page(f"/nemnd/sak/{case.number}/vedtak", role="chair")
     steps.send(page, f"main form[action='/nemnd/sak/{case.number}/vedtak/avgjor']")
@@ -222,7 +211,7 @@ def test_the_decision_makes_a_certificate(server, open_page, case, paper):
     page = open_page(f"/nemnd/sak/{case.number}/vedtak/brev", role="secretariat")
     assert_accessible(page)
     steps.send(page, f"main form[action='/nemnd/sak/{case.number}/vedtak/brev/godkjenn']")
-    undo_time_ends(server)
+    steps.undo_time_ends(server)
 
     page = open_page("/logg-inn")
     steps.sign_in(page, case.email)

@@ -104,10 +104,10 @@ READERS = [
     ),
     Reader(
         "member", ("/nemnd",), r"^/nemnd",
-        ("/nemnd", "/nemnd/sak/{case}", "/nemnd/sak/{case}/krav/{criterion}", "/nemnd/sak/{case}/habilitet"), role="member", number=3,
+        ("/nemnd", "/nemnd/sak/{case}", "/nemnd/sak/{case}/krav/{criterion}", "/nemnd/sak/{case}/habilitet"), role="member", number=2,
     ),
     Reader(
-        "newcomer", ("/nemnd/sak/{review}",), r"^$", ("/nemnd/sak/{case}/habilitet",), role="member", number=1,  # asked, and has not declared
+        "newcomer", ("/nemnd/sak/{review}",), r"^$", ("/nemnd/sak/{case}/habilitet",), role="deputy_chair",  # asked, and has not declared
     ),
     Reader("administrator", ("/sekretariat/personer", "/profil"), r"^/(sekretariat|profil)", ("/profil",), role="administrator"),
 ]  # fmt: skip

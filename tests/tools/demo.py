@@ -1,4 +1,4 @@
-"""Starts the portal with its demo data, for the tests that come from outside (pages, PDFs), and stops it.
+"""Starts the portal, for the tests that come from outside (pages, PDFs), and stops it: with its demo data, or empty.
 
 GODKJENT_BINARY     the program; target/debug/godkjent unless told
 GODKJENT_DEMO_DATA  the data directory of a demo that already runs: it is used, and left running
@@ -99,19 +99,63 @@ def start(name: str) -> Demo:
     if running := os.environ.get("GODKJENT_DEMO_DATA"):
         return Demo(Path(running))
 
+    data = Path(tempfile.mkdtemp(prefix="godkjent-demo-"))
+    # Nobody's own settings: the demo must do with none.
+    return _run(name, data, f"127.0.0.1:{_free_port()}", ["demo", "--data", data, "--fresh", "--listen"], {})
+
+
+def start_empty(name: str, first: Account, role: str) -> Demo:
+    """A portal as it is on its first day, on a free port: nobody but `first` can sign in, in the role; nothing has happened.
+
+    Its mail is shown where the demo shows it.
+    """
+    data = Path(tempfile.mkdtemp(prefix="godkjent-empty-"))
+    address = f"127.0.0.1:{_free_port()}"
+    keys = data / "keys"
+    settings = {
+        "DATABASE_URL": f"sqlite:{data / 'godkjent.db'}",
+        "STORAGE_URL": f"file:{data / 'files'}",
+        "PUBLIC_URL": f"http://{address}",
+        "LISTEN": address,
+        "MAIL_FROM": "noreply@example.no",
+        "SIGNING_CHAIN": str(keys / "signer.pem"),
+        "SIGNING_KEY": str(keys / "signer.key.pem"),
+        "TRUST_ANCHOR": str(keys / "ca.pem"),
+        "COMPANY_REGISTER_URL": "off",
+        "SYNTHETIC_NUMBERS": "true",
+        "DEMO": "true",
+    }
+    environment = _environment({f"GODKJENT_{name}": value for name, value in settings.items()})
+    add = ["user", "add", "--name", first.name, "--email", first.email, "--role", role, "--language", "nb"]
+    for arguments, typed in ((["keys", "init", "--folder", keys, "--organisation", "Callcenternemnda"], ""), (add, first.password)):
+        done = subprocess.run([_binary(), *arguments], input=typed, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, f"godkjent {arguments[0]}: {done.stdout}\n{done.stderr}"
+    described = {"base_url": f"http://{address}", "accounts": [vars(first)]}
+    (data / "demo.json").write_text(json.dumps(described), encoding="utf-8")
+    return _run(name, data, address, ["serve"], environment)
+
+
+def _binary() -> Path:
     binary = Path(os.environ.get("GODKJENT_BINARY", TARGET / "debug" / "godkjent"))
     if not binary.is_file():
         raise AssertionError(f"{binary} isn't there: cargo build")
+    return binary
+
+
+def _environment(settings: dict[str, str]) -> dict[str, str]:
+    return {k: v for k, v in os.environ.items() if not k.startswith("GODKJENT_")} | {"RUST_BACKTRACE": "1"} | settings
+
+
+def _run(name: str, data: Path, address: str, arguments: list, environment: dict[str, str]) -> Demo:
+    """Starts the program and waits until it answers; arguments that end in `--listen` get the address."""
+    if arguments[-1] == "--listen":
+        arguments = [*arguments, address]
     log = TARGET / "test-logs" / f"demo-{name}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
-    data = Path(tempfile.mkdtemp(prefix="godkjent-demo-"))
-    address = f"127.0.0.1:{_free_port()}"
-    # Nobody's own settings: the demo must do with none.
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("GODKJENT_")} | {"RUST_BACKTRACE": "1"}
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [binary, "demo", "--data", data, "--fresh", "--listen", address],
-            stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, env=environment, preexec_fn=_end_with_us,
+            [_binary(), *arguments],
+            stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, env=environment or _environment({}), preexec_fn=_end_with_us,
         )  # fmt: skip
 
     until = time.monotonic() + READY_WITHIN

@@ -66,3 +66,9 @@ pub(in crate::cases) fn change_fee(db: &mut Db, case: Id, fee: &Fee) -> QueryRes
         .execute(db)?;
     Ok(())
 }
+
+/// Takes the fee of a case away: its payment was recorded by mistake. The journal keeps what it was.
+pub(in crate::cases) fn delete_fee(db: &mut Db, case: Id) -> QueryResult<()> {
+    diesel::delete(fees::table.filter(fees::case_id.eq(case))).execute(db)?;
+    Ok(())
+}

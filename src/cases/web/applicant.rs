@@ -1,8 +1,9 @@
 //! The applicant's way in: own cases, the start page, the task list or the case page.
 
 use super::super::{
-    Account, Act, AtBoard, Case, CaseError, CaseState, Dossier, Invoices, StandingInvoice, account, after,
-    by_number, cases_of_vendor, choose_norms, choose_unit, last_approved, norm_choices, open, targets,
+    Account, Act, AppealFacts, AtBoard, Case, CaseError, CaseState, Dossier, Further, Invoices,
+    StandingInvoice, Waiting, account, after, by_number, cases_of_vendor, choose_norms, choose_unit,
+    last_approved, norm_choices, open, targets,
 };
 use super::view::{self, Reader, with};
 use super::{
@@ -264,6 +265,7 @@ async fn own_page(
 
 /// The case: a task list while the applicant writes, otherwise what has happened and what comes.
 #[get("/sak/{number}")]
+#[expect(clippy::too_many_arguments, reason = "one extractor each, and what further rooms tell")]
 pub(super) async fn case_page(
     desk: Desk,
     page: Page,
@@ -272,6 +274,7 @@ pub(super) async fn case_page(
     number: Path<String>,
     invoices: Data<Invoices>,
     board: Option<Data<AtBoard>>,
+    further: Option<Data<Further>>,
 ) -> Result<HttpResponse, Problem> {
     let (dossier, applicant) = match open_case(&desk, &scheme, &who, &number).await {
         Err(hidden) if hidden.status == StatusCode::NOT_FOUND => {
@@ -281,6 +284,10 @@ pub(super) async fn case_page(
         opened => opened?,
     };
     let today = desk.now().oslo_date();
+    let further = further.map_or(Further::NONE, |further| **further);
+    if dossier.case.kind == CaseKind::Appeal {
+        return appeal_page(&desk, &page, &dossier, further).await;
+    }
     let chapters = view::chapters(&page, &dossier, Reader::Applicant, today)?;
     let content = with(
         view::head(&page, &dossier)?,
@@ -288,7 +295,7 @@ pub(super) async fn case_page(
             "clashes": guidance::clashes(&page, &dossier)?,
             "steps": view::steps(&page, &scheme, &dossier.case, today)?,
             "chapters": guidance::explained(&page, &scheme, &dossier, chapters)?,
-            "timeline": view::timeline(&page, &dossier.entries, Reader::Applicant)?,
+            "timeline": view::timeline(&page, &dossier, Reader::Applicant)?,
             "weeks": scheme.deadlines_on(dossier.case.rules_day(today)).processing_weeks,
             "may_move": !targets(&scheme, &dossier.case, today).is_empty(),
             "sample": super::sample::standing(&desk, &page, &dossier).await?,
@@ -323,11 +330,55 @@ pub(super) async fn case_page(
         }
         _ => {
             let (invoice, money) = invoice(&desk, &invoices, &dossier).await?;
-            let content =
-                with(content, json!({ "invoice": invoice, "account": money.as_ref().map(Account::told) }));
+            let (waiting, _) = beyond(&desk, &dossier.case, further).await?;
+            let content = with(
+                content,
+                json!({ "invoice": invoice, "account": money.as_ref().map(Account::told), "waiting": waiting }),
+            );
             page.show("cases/case.html", with(content, progress_of(&scheme, &dossier, today)))
         }
     }
+}
+
+/// What the rooms further down know of a case: what waits for its applicant, and what it appeals.
+async fn beyond(
+    desk: &Desk,
+    case: &Case,
+    further: Further,
+) -> Result<(Vec<Waiting>, Option<AppealFacts>), Problem> {
+    let case = case.clone();
+    let found = desk.run(move |store, _| {
+        store.read(|db| {
+            let mut waiting = (further.waiting)(db, &[case.vendor_id])?;
+            waiting.retain(|one| one.number == case.number);
+            Ok::<_, CaseError>((waiting, (further.appeal)(db, case.id)?))
+        })
+    });
+    Ok(found.await??)
+}
+
+/// An appeal: a case of its own kind, without fee and answers.
+async fn appeal_page(
+    desk: &Desk,
+    page: &Page,
+    dossier: &Dossier,
+    further: Further,
+) -> Result<HttpResponse, Problem> {
+    let (waiting, appeal) = beyond(desk, &dossier.case, further).await?;
+    let state = match dossier.case.state {
+        CaseState::Closed if appeal.as_ref().is_some_and(|appeal| appeal.dismissed) => "dismissed",
+        CaseState::Closed => "withdrawn",
+        CaseState::Decided => "decided",
+        CaseState::Review => "review",
+        _ => "completeness",
+    };
+    let content = json!({
+        "steps": view::appeal_steps(page, &dossier.case)?,
+        "timeline": view::timeline(page, dossier, Reader::Applicant)?,
+        "waiting": waiting, "appeal": appeal, "standing": state,
+        "may_withdraw": after(dossier.case.state, Act::Withdraw).is_ok(),
+    });
+    page.show("cases/appeal.html", with(view::head(page, dossier)?, content))
 }
 
 /// The invoice that is to be paid, while it is; and once the fee is on record, its money.
@@ -365,7 +416,7 @@ pub(super) async fn supplement_again(
         view::head(page, &dossier)?,
         json!({
             "steps": view::steps(page, scheme, &dossier.case, today)?,
-            "timeline": view::timeline(page, &dossier.entries, Reader::Applicant)?,
+            "timeline": view::timeline(page, &dossier, Reader::Applicant)?,
             "clashes": guidance::clashes(page, &dossier)?,
             "form": fields.typed(),
         }),

@@ -1,6 +1,6 @@
 //! A case on the secretariat's desk: what its handlers are handed, and how each of its forms is answered.
 
-use super::super::{Case, CaseError, Dossier, Invoices, already, by_number, dossier};
+use super::super::{Case, CaseError, Dossier, Further, Invoices, already, by_number, dossier};
 use super::view::with;
 use super::{TheScheme, fault_errors, number as number_of, secretariat};
 use crate::people::Secretariat;
@@ -16,9 +16,10 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// A submitted case with everything in it; a draft is the applicant's own.
+/// A submitted case with everything in it, for whom the door let in to it; a draft is the applicant's own.
 pub(super) async fn open(desk: &Desk, scheme: &TheScheme, text: &str) -> Result<Dossier, Problem> {
     let (number, scheme) = (number_of(text)?, Arc::clone(scheme));
+    desk.admits(number)?;
     let opened = desk
         .run(move |store, _| {
             store.read(|db| {
@@ -39,6 +40,7 @@ pub(super) struct AtDesk {
     pub(super) scheme: TheScheme,
     pub(super) who: Secretariat,
     pub(super) invoices: Data<Invoices>,
+    pub(super) further: Further,
     number: String,
 }
 
@@ -53,11 +55,13 @@ impl FromRequest for AtDesk {
     type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        type Handed = (Desk, Page, TheScheme, Secretariat, Data<Invoices>, Path<Named>);
+        type Handed =
+            (Desk, Page, TheScheme, Secretariat, Data<Invoices>, Option<Data<Further>>, Path<Named>);
         let handed = Handed::from_request(request, payload);
         Box::pin(async move {
-            let (desk, page, scheme, who, invoices, path) = handed.await?;
-            Ok(Self { desk, page, scheme, who, invoices, number: path.into_inner().number })
+            let (desk, page, scheme, who, invoices, further, path) = handed.await?;
+            let further = further.map_or(Further::NONE, |further| **further);
+            Ok(Self { desk, page, scheme, who, invoices, further, number: path.into_inner().number })
         })
     }
 }
@@ -81,6 +85,7 @@ impl AtDesk {
         + 'static,
     ) -> Result<Result<T, CaseError>, Problem> {
         let (number, scheme, who) = (number_of(&self.number)?, Arc::clone(&self.scheme), self.who.clone());
+        self.desk.admits(number)?;
         self.desk
             .run(move |store, now| {
                 let case = store.read(|db| by_number(db, number).map_err(CaseError::from))?;

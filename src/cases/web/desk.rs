@@ -1,15 +1,16 @@
 //! The secretariat's desk: the queue, and the search in the journal.
 
-use super::super::{CaseError, Counts, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
+use super::super::{CaseError, Counts, Further, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
 use super::TheScheme;
 use super::view;
 use crate::impartiality;
 use crate::journal::{self, Search};
 use crate::people::Secretariat;
-use crate::values::OsloDate;
+use crate::scheme::CaseKind;
+use crate::values::{CaseNumber, OsloDate};
 use crate::web::{Desk, Page, Problem};
 use crate::words::Arguments;
-use actix_web::web::Query;
+use actix_web::web::{Data, Query};
 use actix_web::{HttpResponse, get};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -21,12 +22,21 @@ fn encode(text: &str) -> String {
     url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
-fn line(page: &Page, row: &QueueRow, today: OsloDate, slow_since: OsloDate) -> Result<Value, Problem> {
+/// The days that a list is told by, and the appeals that its reader may not take.
+struct Told {
+    today: OsloDate,
+    slow: OsloDate,
+    barred: Vec<CaseNumber>,
+}
+
+fn line(page: &Page, row: &QueueRow, told: &Told) -> Result<Value, Problem> {
+    let (today, slow_since) = (told.today, told.slow);
     let late = row.supplement_due.is_some_and(|due| today > due);
     let slow = row.clock_started_on.is_some_and(|day| day < slow_since);
     let days = row.clock_started_on.map(|day| i64::from(today.days_since(day)));
     let age = days.map(|days| page.text("cases-days", &Arguments::new().count("count", days))).transpose()?;
-    Ok(json!({ "case": row, "late": late, "slow": slow, "age": age }))
+    let barred = told.barred.contains(&row.number);
+    Ok(json!({ "case": row, "late": late, "slow": slow, "age": age, "barred": barred }))
 }
 
 fn section(
@@ -34,10 +44,9 @@ fn section(
     name: Section,
     found: &QueuePage,
     count: Option<i64>,
-    today: OsloDate,
-    slow: OsloDate,
+    told: &Told,
 ) -> Result<Value, Problem> {
-    let rows = found.rows.iter().map(|row| line(page, row, today, slow)).collect::<Result<Vec<_>, _>>()?;
+    let rows = found.rows.iter().map(|row| line(page, row, told)).collect::<Result<Vec<_>, _>>()?;
     Ok(
         json!({ "name": view::dashed(name.as_str()), "word": name, "rows": rows, "count": count, "more": found.next.is_some() }),
     )
@@ -62,7 +71,9 @@ pub(super) async fn queue_page(
     scheme: TheScheme,
     who: Secretariat,
     query: Query<HashMap<String, String>>,
+    further: Option<Data<Further>>,
 ) -> Result<HttpResponse, Problem> {
+    let further = further.map_or(Further::NONE, |further| **further);
     let today = desk.now().oslo_date();
     let slow = today.plus_days(-scheme.deadlines_on(today).processing_weeks * 7);
     let text = query.get("q").map(|text| text.trim().to_owned()).unwrap_or_default();
@@ -75,7 +86,7 @@ pub(super) async fn queue_page(
     };
     let most = if wanted.len() == 1 { PAGE } else { FIRST };
     let searched = text.clone();
-    let (found, counts, doubts) = desk
+    let (found, counts, doubts, answered, barred) = desk
         .run(move |store, _| {
             store.read(|db| {
                 let hidden = impartiality::hidden_vendors(db, who.person().id)?;
@@ -93,7 +104,12 @@ pub(super) async fn queue_page(
                     found.push((section, queue(db, &filter)?));
                 }
                 let doubts = impartiality::desk_doubts(db, &who)?.len();
-                Ok::<_, CaseError>((found, counts(db, today, slow, &hidden)?, doubts))
+                let answered = (further.answered)(db, &hidden)?;
+                let rows = found.iter().flat_map(|(_, found)| &found.rows);
+                let appeals: Vec<CaseNumber> =
+                    rows.filter(|row| row.kind == CaseKind::Appeal).map(|row| row.number).collect();
+                let barred = (further.barred)(db, today, who.person().id, &appeals)?;
+                Ok::<_, CaseError>((found, counts(db, today, slow, &hidden)?, doubts, answered, barred))
             })
         })
         .await??;
@@ -101,14 +117,15 @@ pub(super) async fn queue_page(
         let section = chosen.map_or("", Section::as_str);
         format!("/sekretariat?del={section}&q={}&etter={number}", encode(&text))
     });
+    let told = Told { today, slow, barred };
     let hits: usize = found.iter().map(|(_, found)| found.rows.len()).sum();
     let sections = found
         .iter()
         .map(|(name, found)| {
             let count = name.and_then(|name| counted(&counts, name)).filter(|_| text.is_empty());
             match name {
-                Some(name) => section(&page, *name, found, count, today, slow),
-                None => Ok(with_name(section(&page, Section::Ended, found, None, today, slow)?, "found")),
+                Some(name) => section(&page, *name, found, count, &told),
+                None => Ok(with_name(section(&page, Section::Ended, found, None, &told)?, "found")),
             }
         })
         .collect::<Result<Vec<_>, _>>()?;
@@ -117,6 +134,8 @@ pub(super) async fn queue_page(
         json!({
             "sections": sections, "counts": counts, "q": text, "chosen": chosen, "next": next, "hits": hits,
             "doubts": doubts,
+            // With everything that waits; a search or a section is about cases.
+            "answered": if chosen.is_none() && text.is_empty() { answered } else { Vec::new() },
         }),
     )
 }
@@ -136,10 +155,12 @@ pub(super) async fn log_page(
     let text = query.get("q").map(|text| text.trim().to_owned()).unwrap_or_default();
     let (sought, before) = (text.clone(), query.get("for").and_then(|seq| seq.parse().ok()));
     let (found, numbers) = desk
-        .run(move |store, _| {
+        .run(move |store, now| {
             store.read(|db| {
-                let hidden = impartiality::hidden_vendors(db, who.person().id)?;
-                let search = Search { text: sought, before, hidden };
+                let me = who.person().id;
+                let hidden = impartiality::hidden_vendors(db, me)?;
+                let open = Some(impartiality::open_vendors(db, now.oslo_date(), me)?);
+                let search = Search { text: sought, before, hidden, open };
                 let found = journal::search(db, &search)?;
                 let mut cases: Vec<_> = found.entries.iter().filter_map(|entry| entry.case_id).collect();
                 cases.sort_unstable();

@@ -152,6 +152,7 @@ pub(super) async fn edition_form(
 
 async fn submitted(desk: &Desk, text: &str) -> Result<Case, Problem> {
     let number = number_of(text)?;
+    desk.admits(number)?;
     let found =
         desk.run(move |store, _| store.read(|db| Ok::<_, CaseError>(by_number(db, number)?))).await??;
     found.filter(|case| case.submitted_at.is_some()).ok_or_else(Problem::not_found)

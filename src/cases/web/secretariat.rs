@@ -8,10 +8,10 @@ use super::super::{
 use super::at_desk::AtDesk;
 use super::view::{self, Reader, with};
 use super::{check_draft, extension, guidance};
-use crate::scheme::{Membership, Scheme};
+use crate::scheme::{CaseKind, Membership, Scheme};
 use crate::values::{Moment, typed_amount};
 use crate::vendors;
-use crate::web::{FieldError, Fields, Page, Posted, Problem};
+use crate::web::{FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::{HttpResponse, get, post};
 use serde_json::{Value, json};
@@ -125,7 +125,7 @@ pub(super) fn content(
     let body = json!({
         "chapters": chapters(page, dossier, now, typed)?,
         "findings": findings,
-        "timeline": view::timeline(page, &dossier.entries, Reader::Secretariat)?,
+        "timeline": view::timeline(page, dossier, Reader::Secretariat)?,
         "unchecked": open.len().saturating_sub(wanting.len()), "open": open, "wanting": wanting, "total": ids.len(), "done": ids.len() - open.len(),
         "expected_by": case.clock_started_on.map(|day| day.plus_days(weeks * 7)),
         "days": case.clock_started_on.map(|day| today.days_since(day)),
@@ -143,20 +143,21 @@ pub(super) async fn beside(at: &AtDesk, dossier: &Dossier) -> Result<Value, Prob
     let page = &at.page;
     let asked = extension::of_case(&at.desk, dossier).await?;
     let (vendor, case, standing) = (dossier.vendor.id, dossier.case.id, at.invoices.standing);
-    let told = **at.invoices;
-    let (kept, invoices, money) = at
+    let (told, further) = (**at.invoices, at.further);
+    let (kept, invoices, money, appeal) = at
         .desk
         .run(move |store, _| {
             store.read(|db| {
                 let money = account(db, told, case)?;
-                Ok::<_, CaseError>((vendors::register_entry(db, vendor)?, standing(db, case)?, money))
+                let appeal = (further.appeal)(db, case)?;
+                Ok::<_, CaseError>((vendors::register_entry(db, vendor)?, standing(db, case)?, money, appeal))
             })
         })
         .await??;
     let register = kept.map(|kept| guidance::register(page, dossier, &kept)).transpose()?;
     let more = json!({
-        "register": register, "clashes": guidance::clashes(page, dossier)?, "invoices": invoices,
-        "account": money.as_ref().map(Account::told), "received_typed": dossier.fee.as_ref().map(|fee| typed_amount(fee.received)),
+        "register": register, "clashes": guidance::clashes(page, dossier)?, "invoices": invoices, "appeal": appeal,
+        "account": money.as_ref().map(Account::told), "received_typed": dossier.fee.as_ref().filter(|fee| fee.received.ore() > 0).map(|fee| typed_amount(fee.received)),
         "may_correct_fee": dossier.fee.is_some() && !matches!(dossier.case.state, CaseState::Decided | CaseState::Closed),
     });
     Ok(with(extension::shown(dossier, &asked), more))
@@ -323,6 +324,10 @@ pub(super) async fn extend_form(at: AtDesk, posted: Posted) -> Result<HttpRespon
 /// Gives the case to the board.
 #[post("/sekretariat/sak/{number}/nemnd")]
 pub(super) async fn board_form(at: AtDesk, posted: Posted) -> Result<HttpResponse, Problem> {
+    // An appeal goes on by a page of its own, where a late one is decided about.
+    if at.open().await?.case.kind == CaseKind::Appeal {
+        return Ok(see_other(format!("/sekretariat/sak/{}/klage", at.number())));
+    }
     at.perform(&posted.fields, "case-sent-to-board", move |store, now, scheme, who, case| {
         send_to_board(store, now, scheme, who, case.id)
     })

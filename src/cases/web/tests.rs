@@ -6,7 +6,7 @@ use crate::people::{Person, Role};
 use crate::testing;
 use crate::values::{Clock, Language};
 use crate::vault::Vault;
-use crate::web::{Contact, Site, Viewer, finish};
+use crate::web::{Admitted, Contact, Site, Viewer, finish};
 use crate::words::Templates;
 use actix_web::dev::{Service, ServiceResponse};
 use actix_web::http::header::LOCATION;
@@ -61,6 +61,10 @@ pub(super) async fn ask(given: &Given, who: &Person, language: Language, request
         .wrap_fn(move |request, service| {
             request.extensions_mut().insert(person.clone());
             request.extensions_mut().insert(viewer.clone());
+            // What the door before the pages says; how it judges is its own test's business.
+            if let Some(number) = request.path().split('/').nth(3) {
+                request.extensions_mut().insert(Admitted::to(number));
+            }
             service.call(request)
         })
         .configure(super::routes);

@@ -6,7 +6,7 @@ use super::super::{
 };
 use crate::evidence::{self, Age, AgeState, Check, Evidence};
 use crate::journal::Entry;
-use crate::scheme::{Criterion, Scheme, Scope};
+use crate::scheme::{CaseKind, Criterion, Scheme, Scope};
 use crate::values::{Language, OsloDate};
 use crate::web::{Page, Problem};
 use crate::words::{self, Arguments};
@@ -212,12 +212,15 @@ pub(super) fn chapters(
 
 /// What happened, in words. The applicant reads nothing of what the board does among itself, and not who of
 /// the board did what.
-pub(super) fn timeline(page: &Page, entries: &[Entry], reader: Reader) -> Result<Vec<Value>, Problem> {
+pub(super) fn timeline(page: &Page, dossier: &Dossier, reader: Reader) -> Result<Vec<Value>, Problem> {
+    let (entries, appeal) = (&dossier.entries, dossier.case.kind == CaseKind::Appeal);
     let board = ["member", "chair"];
     let shown = entries
         .iter()
         .rev()
         .filter(|entry| entry.event != "case.checked")
+        // An appeal is no application: that it came is told by its own event.
+        .filter(|entry| !appeal || entry.event != "case.opened")
         // What colleagues do among themselves is theirs.
         .filter(|entry| reader == Reader::Applicant || !entry.event.starts_with("part."))
         .filter(|entry| reader == Reader::Secretariat || visible_to_applicant(&entry.event))
@@ -243,7 +246,10 @@ pub(super) fn timeline(page: &Page, entries: &[Entry], reader: Reader) -> Result
                 let count = Arguments::new().count("count", i64::try_from(count).unwrap_or(i64::MAX));
                 page.text("cases-event-files-added", &count)?
             } else {
-                happened(page, entry, &actor)?
+                match entry.event.as_str() {
+                    "case.withdrawn" if appeal => plain(page, "cases-event-appeal-withdrawn")?,
+                    _ => happened(page, entry, &actor)?,
+                }
             };
             Ok(json!({ "title": title, "at": entry.at, "who": actor, "note": entry.reason }))
         })
@@ -274,6 +280,24 @@ pub(super) fn happened(page: &Page, entry: &Entry, actor: &str) -> Result<String
         Ok(words) => Ok(words),
         Err(_) => page.text("cases-event-other", &arguments),
     }
+}
+
+/// The way of an appeal, with where it is now: it costs nothing, and nobody writes answers.
+pub(super) fn appeal_steps(page: &Page, case: &Case) -> Result<Vec<Value>, Problem> {
+    let at = match case.state {
+        CaseState::Review => 2,
+        CaseState::Decided | CaseState::Closed => 3,
+        _ => 1,
+    };
+    let step = |(place, name): (usize, &str)| {
+        let done = place < at || case.state == CaseState::Decided;
+        Ok(json!({
+            "title": plain(page, &format!("cases-appeal-step-{name}"))?,
+            "text": plain(page, &format!("cases-appeal-step-{name}-text"))?,
+            "state": if done { "done" } else if place == at { "current" } else { "" },
+        }))
+    };
+    ["lodged", "look", "board", "answer"].into_iter().enumerate().map(step).collect()
 }
 
 /// The way of a case, with where it is now.

@@ -128,6 +128,7 @@ fn a_million_random_boards_are_counted_as_by_hand() {
             closes_at: None,
             rules: rules.clone(),
             roll: which(&|one| one.on_roll),
+            chair: None,
         };
         let entitled = terms.entitled(&which(&|one| !one.conflicted));
         let votes: Vec<(Id, Vote)> = people
@@ -183,6 +184,7 @@ fn a_written_vote_closes_when_all_have_voted_or_the_time_is_over() {
         closes_at: Some(closes),
         rules: rules(3, Majority::Simple, false),
         roll: ids.clone(),
+        chair: None,
     };
     let before = closes.plus_seconds(-1);
     let votes = [(ids[0], Vote::InFavour), (ids[1], Vote::InFavour), (ids[2], Vote::Against)];

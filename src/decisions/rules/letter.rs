@@ -76,16 +76,17 @@ pub const LONGEST_SENTENCE: usize = 30;
 pub struct LetterFault {
     /// In which part.
     pub part: LetterPart,
-    /// What: `empty`, `placeholder`, `no-date` or `long`.
+    /// What: `empty`, `placeholder`, `no-date`, `long` or `untranslated`.
     pub what: &'static str,
     /// The words that it is about.
     pub words: String,
 }
 
 impl LetterFault {
-    /// Whether the letter cannot go out so; a long sentence is only a piece of advice.
+    /// Whether the letter cannot go out so; a long sentence is only a piece of advice, and of reasons in one language
+    /// the letter says that they are.
     pub fn blocks(&self) -> bool {
-        self.what != "long"
+        !matches!(self.what, "long" | "untranslated")
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a proposal says beside its outcome: for which part of the scope, what an appeal leads to, and how conditions
 //! are checked.
 
+use super::Outcome;
 use crate::approvals::Condition;
 use crate::scheme::Scope;
 use crate::values::text_enum;
@@ -59,9 +60,23 @@ pub struct Particulars {
     /// How each of the conditions is checked, in their order.
     #[serde(default)]
     pub checks: Vec<ConditionTerms>,
+    /// The reasons in the other of the two languages than the case's; empty when nobody wrote them in it.
+    #[serde(default)]
+    pub translated: String,
 }
 
 impl Particulars {
+    /// The stable word of what is decided by an outcome with these particulars.
+    pub const fn word(&self, outcome: Outcome) -> &'static str {
+        match (self.appeal, &self.scope) {
+            (Some(AppealOutcome::Upheld), _) => "appeal_upheld",
+            (Some(AppealOutcome::Changed), _) => "appeal_changed",
+            (Some(AppealOutcome::SentBack), _) => "appeal_sent_back",
+            (None, Some(_)) => "narrower_scope",
+            (None, None) => outcome.as_str(),
+        }
+    }
+
     /// How the condition at a place is checked; by the secretariat when nothing was said.
     pub fn check(&self, place: usize) -> ConditionTerms {
         self.checks.get(place).cloned().unwrap_or_default()
@@ -80,6 +95,20 @@ impl Particulars {
         };
         Self { checks: (0..all.len()).map(&mut check).collect(), ..self.clone() }
     }
+}
+
+/// The questions of a scope with the words of their answers.
+pub fn scope_words(scope: &Scope) -> [(&'static str, Vec<String>); 5] {
+    fn words<T: ToString>(all: &[T]) -> Vec<String> {
+        all.iter().map(ToString::to_string).collect()
+    }
+    [
+        ("direction", words(&scope.direction)),
+        ("activities", words(&scope.activities)),
+        ("audience", words(&scope.audience)),
+        ("calls_for", words(&scope.calls_for)),
+        ("countries", words(scope.countries())),
+    ]
 }
 
 /// Why a narrower scope cannot be granted.

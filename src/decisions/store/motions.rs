@@ -30,6 +30,7 @@ struct Row {
     opened_by: Id,
     opened_at: Moment,
     closed_at: Option<Moment>,
+    chair_id: Option<Id>,
 }
 
 fn motion(row: Row) -> Motion {
@@ -52,6 +53,7 @@ fn motion(row: Row) -> Motion {
             closes_at: row.closes_at,
             rules: row.rules.0,
             roll: row.roll.0,
+            chair: row.chair_id,
         },
         counted: row.counted.map(|Json(counted)| counted),
     }
@@ -78,16 +80,23 @@ pub(in crate::decisions) fn open_in(
         .load(db)
 }
 
-/// The open motions whose time is over: motion and who put it.
-pub(in crate::decisions) fn overdue(db: &mut Db, now: Moment) -> QueryResult<Vec<(Id, Id)>> {
+/// The motions that are voted on in writing, by their days.
+pub(in crate::decisions) fn in_writing(db: &mut Db) -> QueryResult<Vec<Id>> {
     motions::table
-        .filter(motions::state.eq(ProposalState::Open).and(motions::closes_at.le(now)))
-        .select((motions::id, motions::opened_by))
+        .filter(motions::state.eq(ProposalState::Open).and(motions::closes_at.is_not_null()))
+        .order(motions::closes_at)
+        .select(motions::id)
         .load(db)
 }
 
 pub(in crate::decisions) fn case_of(db: &mut Db, id: Id) -> QueryResult<Option<Id>> {
     motions::table.find(id).select(motions::case_id).first(db).optional()
+}
+
+/// Writes who is left on the roll of a vote.
+pub(in crate::decisions) fn set_roll(db: &mut Db, id: Id, roll: &[Id]) -> QueryResult<()> {
+    diesel::update(motions::table.find(id)).set(motions::roll.eq(Json(roll.to_vec()))).execute(db)?;
+    Ok(())
 }
 
 pub(in crate::decisions) fn insert(db: &mut Db, new: &Motion) -> QueryResult<()> {
@@ -112,6 +121,7 @@ pub(in crate::decisions) fn insert(db: &mut Db, new: &Motion) -> QueryResult<()>
                 motions::state.eq(new.state),
                 motions::opened_by.eq(new.opened_by),
                 motions::opened_at.eq(new.opened_at),
+                motions::chair_id.eq(new.terms.chair),
             ),
         ))
         .execute(db)?;

@@ -1,11 +1,13 @@
 //! What the applicant reads of a decision: criterion by criterion what was found and why. Nothing of who found it.
 
 use super::{number_in, proposing, titled};
-use crate::cases::{self, CaseError};
-use crate::decisions::{Decision, Finding, of_case};
+use crate::cases::{self, CaseError, CaseState};
+use crate::decisions::{Decision, Finding, shown_of_case};
+use crate::journal;
 use crate::people::SignedIn;
 use crate::scheme::TheScheme;
-use crate::store::StoreError;
+use crate::store::{Db, StoreError};
+use crate::values::{Language, OsloDate};
 use crate::web::{Desk, Page, Problem};
 use actix_web::HttpResponse;
 use actix_web::web::Path;
@@ -24,13 +26,19 @@ pub(super) async fn page(
         store.read(|db| {
             let (case, _) = cases::for_applicant(db, &who, number).map_err(hidden)?;
             let vendor = crate::vendors::find(db, case.vendor_id).map_err(StoreError::from)?;
-            let decision = of_case(db, case.id).map_err(StoreError::from)?;
+            let decision = shown_of_case(db, case.id).map_err(StoreError::from)?;
+            let replaced = match decision.as_ref().and_then(|one| one.replaced_by) {
+                Some(by) => crate::decisions::find(db, by).map_err(StoreError::from)?,
+                None => None,
+            };
             let unit = cases::unit_of(db, &case).map_err(StoreError::from)?;
             let vendor = vendor.ok_or_else(Problem::not_found)?;
-            Ok::<_, Problem>((decision.ok_or_else(Problem::not_found)?, vendor, unit.name))
+            let decision = decision.ok_or_else(Problem::not_found)?;
+            let appeal = appeal_of(db, &case)?;
+            Ok::<_, Problem>((decision, replaced.map(|one| one.case.number), vendor, unit.name, appeal))
         })
     });
-    let (decision, vendor, unit) = found.await??;
+    let (decision, replaced, vendor, unit, appeal) = found.await??;
     let today = desk.now().oslo_date();
     let edition = scheme.combined(&decision.case.pins());
     let finding = |one: &Finding| {
@@ -43,7 +51,36 @@ pub(super) async fn page(
         row
     };
     let findings: Vec<Value> = decision.findings.iter().map(finding).collect();
-    page.show("decisions/applicant.html", shown(&decision, &vendor, &unit, &findings, today))
+    let mut content = shown(&decision, &vendor, &unit, &findings, today, page.language);
+    if let Some(content) = content.as_object_mut() {
+        let by = replaced.map(|number| number.to_string());
+        let aside = decision.set_aside_at.map(|at| json!({ "on": at.oslo_date(), "by": by }));
+        content.insert("aside".to_owned(), json!(aside));
+        content.insert("appeal".to_owned(), appeal);
+    }
+    page.show("decisions/applicant.html", content)
+}
+
+/// The appeal against what was decided in a case: its number, and whether it waits, was taken back or is over.
+fn appeal_of(db: &mut Db, first: &cases::Case) -> Result<Value, StoreError> {
+    let all = cases::cases_of_vendor(db, first.vendor_id)?;
+    let Some(own) = all.into_iter().find(|case| case.appeal_of == Some(first.id)) else {
+        return Ok(Value::Null);
+    };
+    let entries = journal::of_case(db, own.id)?;
+    // What happened last: one that was taken back may have been lodged again, and dismissed.
+    let ended = entries
+        .iter()
+        .rev()
+        .find(|entry| entry.event == "case.withdrawn" || entry.event == "appeal.dismissed");
+    let withdrawn = ended.filter(|entry| entry.event == "case.withdrawn");
+    let state = match own.state {
+        CaseState::Closed if withdrawn.is_some() => "withdrawn",
+        CaseState::Closed => "dismissed",
+        CaseState::Decided => "settled",
+        _ => "received",
+    };
+    Ok(json!({ "number": own.number, "state": state, "at": withdrawn.map(|entry| entry.at) }))
 }
 
 fn shown(
@@ -51,13 +88,16 @@ fn shown(
     vendor: &crate::vendors::Vendor,
     unit: &str,
     findings: &[Value],
-    today: crate::values::OsloDate,
+    today: OsloDate,
+    language: Language,
 ) -> Value {
+    let (reasons, written) = decision.reasons_in(language);
     json!({
+        "reasons_lang": written, "lang_of_case": decision.case.language,
         "number": decision.case.number, "vendor": vendor, "unit": unit,
         "word": decision.word(), "outcome": decision.outcome, "approves": decision.outcome.approves(),
-        "reasons": decision.reasons, "decided_on": decision.decided_on, "appeal_by": decision.appeal_by,
-        "may_appeal": decision.particulars.appeal.is_none(), "late": today > decision.appeal_by,
+        "reasons": reasons, "decided_on": decision.decided_on, "appeal_by": decision.appeal_by,
+        "may_appeal": decision.particulars.appeal.is_none() && decision.set_aside_at.is_none(), "late": today > decision.appeal_by,
         "conditions": proposing::conditions(&decision.conditions, &decision.particulars),
         "scope": decision.particulars.scope.as_ref().map(proposing::scope_rows),
         "wider": decision.particulars.scope.as_ref().map(|granted| proposing::left_out(&decision.case.scope, granted)),

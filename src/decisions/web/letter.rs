@@ -27,7 +27,7 @@ async fn look(
     number: CaseNumber,
 ) -> Result<LetterView, Problem> {
     let (scheme, hand) = (Arc::clone(scheme), hand.clone());
-    desk.run(move |store, _| store.read(|db| letter_view(db, &scheme, &hand, number)))
+    desk.run(move |store, now| store.read(|db| letter_view(db, now.oslo_date(), &scheme, &hand, number)))
         .await?
         .map_err(|error| refused(number, error))
 }

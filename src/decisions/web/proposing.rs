@@ -1,8 +1,12 @@
-//! The form of a proposal: what it offers, what was typed, and how a proposal is shown.
+//! The form of a proposal: what it offers, what was typed, and how a proposal is shown. The page of a case and the
+//! chair's page of a meeting have the same.
 
 use crate::approvals::Condition;
 use crate::cases::Case;
-use crate::decisions::{AppealOutcome, Assessment, Checker, ConditionTerms, Outcome, Particulars, Proposal};
+use crate::decisions::{
+    AppealOutcome, Assessment, Checker, ConditionTerms, Outcome, Particulars, Proposal, ProposalFault,
+    ProposalForm, ScopeFault, scope_words as questions,
+};
 use crate::scheme::{CaseKind, Scope};
 use crate::web::Fields;
 use serde_json::{Value, json};
@@ -15,18 +19,14 @@ const EXTRA: usize = 3;
 const NARROWER: &str = "narrower_scope";
 const NARROWER_WITH_CONDITIONS: &str = "narrower_scope_with_conditions";
 
-/// A proposal as it was typed.
-pub(super) struct Typed {
-    pub(super) outcome: Outcome,
-    pub(super) reasons: String,
-    pub(super) extra: Vec<Condition>,
-    pub(super) particulars: Particulars,
-}
+/// Fields with the key of what is wrong with each.
+pub type Faults = Vec<(String, &'static str)>;
 
-pub(super) type Faults = Vec<(String, &'static str)>;
-
-/// The proposal that was typed, or the fields that make no sense.
-pub(super) fn typed(fields: &Fields) -> Result<Typed, Faults> {
+/// The proposal that was typed.
+///
+/// # Errors
+/// The fields that make no sense.
+pub fn typed(fields: &Fields) -> Result<ProposalForm, Faults> {
     let mut faults = Faults::new();
     let (outcome, narrower) = chosen(fields);
     if outcome.is_none() {
@@ -65,10 +65,15 @@ pub(super) fn typed(fields: &Fields) -> Result<Typed, Faults> {
         }
     }
     let appeal = fields.text("appeal").parse::<AppealOutcome>().ok();
-    let particulars = Particulars { scope: narrower.then(|| granted(fields)), appeal, checks };
+    let particulars = Particulars {
+        scope: narrower.then(|| granted(fields)),
+        appeal,
+        checks,
+        translated: fields.long_text("reasons_other"),
+    };
     match outcome {
         Some(outcome) if faults.is_empty() => {
-            Ok(Typed { outcome, reasons: fields.long_text("reasons"), extra, particulars })
+            Ok(ProposalForm { outcome, reasons: fields.long_text("reasons"), extra, particulars })
         }
         _ => Err(faults),
     }
@@ -105,27 +110,13 @@ fn granted(fields: &Fields) -> Scope {
     }
 }
 
-/// The questions of a scope with the words of their answers.
-fn questions(scope: &Scope) -> [(&'static str, Vec<String>); 5] {
-    fn words<T: ToString>(all: &[T]) -> Vec<String> {
-        all.iter().map(ToString::to_string).collect()
-    }
-    [
-        ("direction", words(&scope.direction)),
-        ("activities", words(&scope.activities)),
-        ("audience", words(&scope.audience)),
-        ("calls_for", words(&scope.calls_for)),
-        ("countries", words(scope.countries())),
-    ]
-}
-
 /// A scope for a page: question and answers, as words of the texts.
-pub(super) fn scope_rows(scope: &Scope) -> Vec<Value> {
+pub fn scope_rows(scope: &Scope) -> Vec<Value> {
     questions(scope).iter().map(|(question, words)| json!({ "name": question, "words": words })).collect()
 }
 
 /// What a granted scope leaves out of what was applied for.
-pub(super) fn left_out(applied: &Scope, granted: &Scope) -> Vec<Value> {
+pub fn left_out(applied: &Scope, granted: &Scope) -> Vec<Value> {
     let kept = questions(granted);
     let rows = questions(applied).into_iter().zip(kept).map(|((question, all), (_, kept))| {
         let gone: Vec<String> = all.into_iter().filter(|word| !kept.contains(word)).collect();
@@ -137,7 +128,7 @@ pub(super) fn left_out(applied: &Scope, granted: &Scope) -> Vec<Value> {
 }
 
 /// The check boxes for a part of the scope: everything that was applied for is ticked until somebody unticks it.
-pub(super) fn scope_choices(form: &Value, applied: &Scope) -> Vec<Value> {
+fn scope_choices(form: &Value, applied: &Scope) -> Vec<Value> {
     let typed = form.get("outcome").is_some();
     let row = |(question, words): &(&'static str, Vec<String>)| {
         let ticked: Vec<String> = match form.get(format!("{question}_all")) {
@@ -151,7 +142,7 @@ pub(super) fn scope_choices(form: &Value, applied: &Scope) -> Vec<Value> {
 }
 
 /// The outcomes that the form offers.
-pub(super) fn outcomes(case: &Case, allowed: Option<&Assessment>) -> Vec<&'static str> {
+fn outcomes(case: &Case, allowed: Option<&Assessment>) -> Vec<&'static str> {
     let mut all: Vec<&str> =
         allowed.map(|one| one.allowed.iter().map(|outcome| outcome.as_str()).collect()).unwrap_or_default();
     if case.kind == CaseKind::Appeal {
@@ -166,7 +157,7 @@ pub(super) fn outcomes(case: &Case, allowed: Option<&Assessment>) -> Vec<&'stati
 }
 
 /// The further conditions of the form.
-pub(super) fn further(form: &Value) -> Vec<Value> {
+fn further(form: &Value) -> Vec<Value> {
     let get = |name: String| form.get(name).cloned().unwrap_or(Value::Null);
     let one = |n: usize| {
         json!({
@@ -178,7 +169,7 @@ pub(super) fn further(form: &Value) -> Vec<Value> {
 }
 
 /// The conditions of the joint scores, with what was typed of their checks.
-pub(super) fn joint(form: &Value, allowed: Option<&Assessment>) -> Vec<Value> {
+fn joint(form: &Value, allowed: Option<&Assessment>) -> Vec<Value> {
     let get = |name: String| form.get(name).cloned().unwrap_or(Value::Null);
     let Some(allowed) = allowed else { return Vec::new() };
     let all = allowed.conditions.iter().zip(&allowed.condition_criteria);
@@ -193,7 +184,7 @@ pub(super) fn joint(form: &Value, allowed: Option<&Assessment>) -> Vec<Value> {
 }
 
 /// Conditions with their criteria and how they are checked.
-pub(super) fn conditions(all: &[Condition], particulars: &Particulars) -> Vec<Value> {
+pub fn conditions(all: &[Condition], particulars: &Particulars) -> Vec<Value> {
     let row = |(place, condition): (usize, &Condition)| {
         let check = particulars.check(place);
         json!({
@@ -204,13 +195,42 @@ pub(super) fn conditions(all: &[Condition], particulars: &Particulars) -> Vec<Va
     all.iter().enumerate().map(row).collect()
 }
 
-/// The stable word of what a proposal says.
-pub(super) const fn word(proposal: &Proposal) -> &'static str {
-    match (proposal.particulars.appeal, &proposal.particulars.scope) {
-        (Some(AppealOutcome::Upheld), _) => "appeal_upheld",
-        (Some(AppealOutcome::Changed), _) => "appeal_changed",
-        (Some(AppealOutcome::SentBack), _) => "appeal_sent_back",
-        (None, Some(_)) => NARROWER,
-        (None, None) => proposal.outcome.as_str(),
-    }
+/// The field that a fault belongs to, and the key of what is wrong.
+pub fn fault_field(fault: ProposalFault) -> (String, &'static str) {
+    let (field, key) = match fault {
+        ProposalFault::Outcome => ("outcome", "decisions-error-outcome-not-allowed"),
+        ProposalFault::Reasons => ("reasons", "decisions-error-reasons"),
+        ProposalFault::ConditionMissing => ("condition_1", "decisions-error-condition-missing"),
+        ProposalFault::ConditionText => ("condition_1", "decisions-error-condition-text"),
+        ProposalFault::ConditionDue => ("due_1", "decisions-error-condition-due"),
+        ProposalFault::Scope(ScopeFault::Empty) => ("scope", "decisions-error-scope-empty"),
+        ProposalFault::Scope(ScopeFault::Wider) => ("scope", "decisions-error-scope-wider"),
+        ProposalFault::Scope(ScopeFault::Whole) => ("scope", "decisions-error-scope-whole"),
+        ProposalFault::Appeal => ("appeal", "decisions-error-appeal"),
+        ProposalFault::NoConditionsHere => ("condition_1", "decisions-error-no-conditions-here"),
+    };
+    (field.to_owned(), key)
+}
+
+/// Everything that the form of a proposal shows, typed or stored.
+pub fn form(typed: &Value, case: &Case, allowed: Option<&Assessment>) -> Value {
+    let get = |name: &str| typed.get(name).cloned().unwrap_or(Value::Null);
+    json!({
+        "outcome": get("outcome"), "reasons": get("reasons"), "reasons_other": get("reasons_other"),
+        "appeal": get("appeal"),
+        "extra": further(typed), "joint": joint(typed, allowed), "scope": scope_choices(typed, &case.scope),
+        "outcomes": outcomes(case, allowed),
+    })
+}
+
+/// A proposal for a page.
+pub fn shown(proposal: &Proposal, case: &Case) -> Value {
+    let particulars = &proposal.particulars;
+    json!({
+        "poll": "proposal", "id": proposal.id, "round": proposal.round, "at": proposal.proposed_at,
+        "outcome": proposal.outcome, "word": particulars.word(proposal.outcome), "reasons": proposal.reasons,
+        "conditions": conditions(&proposal.conditions, particulars),
+        "scope": particulars.scope.as_ref().map(scope_rows),
+        "wider": particulars.scope.as_ref().map(|granted| left_out(&case.scope, granted)),
+    })
 }

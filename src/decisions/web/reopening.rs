@@ -20,7 +20,7 @@ fn noter(who: &SignedIn) -> Result<Noter, Problem> {
 
 async fn look(desk: &Desk, by: &Noter, number: CaseNumber) -> Result<(Id, Reopenable), Problem> {
     let by = by.clone();
-    Ok(desk.run(move |store, _| store.read(|db| reopenable(db, &by, number))).await??)
+    Ok(desk.run(move |store, now| store.read(|db| reopenable(db, now.oslo_date(), &by, number))).await??)
 }
 
 fn content(seen: &Reopenable, form: &Value) -> Value {

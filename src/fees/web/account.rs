@@ -1,6 +1,6 @@
 //! What came in after the fee was recorded, what was paid back, and what was noted of it by mistake.
 
-use super::super::{FeeError, INVOICES};
+use super::super::{FeeError, INVOICES, strike_first};
 use super::desk::{answer, read};
 use super::{id, number};
 use crate::cases::{self, MoveForm, MoveKind};
@@ -18,6 +18,7 @@ async fn note(
     [amount, on, reference, flash]: [&str; 4],
 ) -> Result<HttpResponse, Problem> {
     let (number, key) = (number(path)?, posted.key.clone());
+    desk.admits(number)?;
     let form = MoveForm {
         amount: posted.fields.text(amount).to_owned(),
         on: posted.fields.text(on).parse().ok(),
@@ -69,10 +70,17 @@ pub(super) async fn strike_form(
     path: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
-    let (number, noted) = (number(&path)?, id(posted.fields.text("move"))?);
+    let number = number(&path)?;
+    desk.admits(number)?;
+    // Of a case that has several payments, the one by which the fee was recorded has a word instead of an id.
+    let noted = match posted.fields.text("move") {
+        "first" => None,
+        text => Some(id(text)?),
+    };
     let reason = posted.fields.long_text("strike_reason");
     let done = desk.run(move |store, now| {
         let case = read(store, number)?.case;
+        let Some(noted) = noted else { return strike_first(store, now, &who, case.id, &reason) };
         cases::strike_move(store, now, INVOICES, &who, case.id, noted, &reason).map_err(FeeError::from)
     });
     let done = done.await?;

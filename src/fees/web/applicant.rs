@@ -4,7 +4,7 @@ use super::super::{FeeError, INVOICES, Paper, Terms, TermsForm, of_case, state_t
 use super::{Form, fault_errors, id, number, papers, pay, send, tariffs, with};
 use crate::cases::{self, Account, Case, CaseState};
 use crate::people::SignedIn;
-use crate::scheme::{Scheme, TheScheme};
+use crate::scheme::{CaseKind, Scheme, TheScheme};
 use crate::values::Moment;
 use crate::vault::Vault;
 use crate::vendors::{self, Vendor};
@@ -27,6 +27,10 @@ async fn open(desk: &Desk, who: &SignedIn, text: &str) -> Result<Opened, Problem
     let opened = desk.run(move |store, _| {
         store.read(|db| {
             let (case, _) = cases::for_applicant(db, &who, number)?;
+            // An appeal costs nothing: there is no such page.
+            if case.kind == CaseKind::Appeal {
+                return Err(FeeError::Unknown);
+            }
             Ok::<_, FeeError>(Opened {
                 vendor: vendors::find(db, case.vendor_id)?.ok_or(FeeError::Unknown)?,
                 terms: stated_terms(db, case.id)?,

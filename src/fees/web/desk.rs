@@ -3,10 +3,11 @@
 use super::super::{FeeError, INVOICES, Paper, Terms, credit, of_case, reissue, standing, terms_of};
 use super::{Form, case_errors, fault_errors, id, number, papers, send, tariffs, with};
 use crate::cases::{self, Account, Case, CaseError, Fee};
+use crate::journal::{self, Entry};
 use crate::people::Secretariat;
-use crate::scheme::{Scheme, TheScheme};
+use crate::scheme::{CaseKind, Scheme, TheScheme};
 use crate::store::Store;
-use crate::values::{CaseNumber, Moment};
+use crate::values::{CaseNumber, Moment, Money, Percent};
 use crate::vault::Vault;
 use crate::vendors::{self, Vendor};
 use crate::web::{Desk, Fields, Page, Posted, Problem, see_other};
@@ -22,6 +23,8 @@ pub(super) struct Opened {
     papers: Vec<Paper>,
     fee: Option<Fee>,
     account: Option<Account>,
+    /// What was corrected of the fee: when, by whom, and what is there for machines.
+    changes: Vec<(Entry, Value)>,
 }
 
 pub(super) fn read(store: &Store, number: CaseNumber) -> Result<Opened, FeeError> {
@@ -35,6 +38,10 @@ pub(super) fn read(store: &Store, number: CaseNumber) -> Result<Opened, FeeError
             papers: of_case(db, case.id)?,
             fee: cases::fee(db, case.id)?,
             account: cases::account(db, INVOICES, case.id)?,
+            changes: journal::with_details(db, case.vendor_id, &["case.fee_corrected"], 100)?
+                .into_iter()
+                .filter(|(entry, _)| entry.case_id == Some(case.id))
+                .collect(),
             case,
         })
     })
@@ -42,6 +49,7 @@ pub(super) fn read(store: &Store, number: CaseNumber) -> Result<Opened, FeeError
 
 async fn open(desk: &Desk, text: &str) -> Result<Opened, Problem> {
     let number = number(text)?;
+    desk.admits(number)?;
     Ok(desk.run(move |store, _| read(store, number)).await??)
 }
 
@@ -61,14 +69,32 @@ fn content(scheme: &Scheme, opened: &Opened, now: Moment, typed: Option<&Fields>
     with(
         tariffs(scheme, case, now),
         json!({
+            "free": case.kind == CaseKind::Appeal,
             "case": case, "vendor": opened.vendor, "terms": opened.terms, "fee": opened.fee, "paid": paid,
             "papers": papers(&opened.papers, opened.account.as_ref(), &base), "differs": differs,
+            "changes": opened.changes.iter().map(change).collect::<Vec<_>>(),
             "may_reissue": anew || wrong && !closed, "anew": anew, "proposed": proposed,
             "may_credit": stands.is_some(), "account": opened.account.as_ref().map(Account::told),
             "submitted_on": case.submitted_at.map(Moment::oslo_date), "today": now.oslo_date(),
             "form": typed.map_or_else(|| json!({}), Fields::typed),
         }),
     )
+}
+
+/// A correction as the page shows it: the tariff and the amounts before and after, tax included where it is asked.
+fn change((entry, details): &(Entry, Value)) -> Value {
+    let side = |name: &str| {
+        let of = |field: &str| details.pointer(&format!("/{name}/{field}"));
+        let ore = |field: &str| of(field).and_then(Value::as_i64).map(Money::from_ore);
+        let vat = of("vat_percent").and_then(Value::as_u64).and_then(|vat| u8::try_from(vat).ok());
+        let vat = vat.and_then(|vat| Percent::new(vat).ok());
+        let gross = ore("net_ore").zip(vat).map(|(net, vat)| net.plus(net.tax(vat)));
+        json!({
+            "membership": of("membership"), "gross": gross, "received": ore("received_ore"), "paid_on": of("paid_on"),
+            "invoice": of("invoice"),
+        })
+    };
+    json!({ "at": entry.at, "who": entry.actor_name, "reason": entry.reason, "from": side("from"), "to": side("to") })
 }
 
 /// The papers of a case.
@@ -120,6 +146,7 @@ pub(super) async fn reissue_form(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let (number, rules) = (number(&path)?, Arc::clone(&scheme));
+    desk.admits(number)?;
     let (membership, reason) =
         (posted.fields.text("membership").parse().ok(), posted.fields.long_text("reason"));
     let done = desk.run(move |store, now| {
@@ -146,6 +173,7 @@ pub(super) async fn credit_form(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let number = number(&path)?;
+    desk.admits(number)?;
     let reason = posted.fields.long_text("credit_reason");
     let done = desk.run(move |store, now| {
         let case = read(store, number)?.case;

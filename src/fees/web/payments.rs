@@ -106,9 +106,9 @@ fn bank_error(page: &Page, error: &BankError) -> Result<FieldError, Problem> {
     page.error("file", &format!("fees-bank-{what}"), &arguments)
 }
 
-async fn open(desk: &Desk, text: &str) -> Result<Preview, Problem> {
-    let file = id(text)?;
-    Ok(desk.run(move |store, now| store.read(|db| preview(db, now, file))).await??)
+async fn open(desk: &Desk, who: &Secretariat, text: &str) -> Result<Preview, Problem> {
+    let (file, who) = (id(text)?, who.clone());
+    Ok(desk.run(move |store, now| store.read(|db| preview(db, now, &who, file))).await??)
 }
 
 fn of(one: &Candidate) -> Arguments {
@@ -148,6 +148,13 @@ fn told(page: &Page, verdict: Option<&Verdict<'_>>) -> Result<(&'static str, Str
 }
 
 fn row(page: &Page, preview: &Preview, shown: &Shown, now: Moment) -> Result<Value, Problem> {
+    if shown.hidden {
+        let text = page.text("fees-verdict-hidden", &Arguments::new())?;
+        return Ok(json!({
+            "id": shown.kept.id, "line": shown.kept.line.number, "paid_on": null, "amount": null, "said": "",
+            "payer": "", "kind": "neutral", "verdict": text, "pays": null,
+        }));
+    }
     let verdict = preview.verdict(shown, now);
     let (kind, text) = told(page, verdict.as_ref())?;
     let pays = match &verdict {
@@ -183,10 +190,10 @@ fn file_content(page: &Page, preview: &Preview, now: Moment) -> Result<Value, Pr
 pub(super) async fn file_page(
     desk: Desk,
     page: Page,
-    _: Secretariat,
+    who: Secretariat,
     path: Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let preview = open(&desk, &path).await?;
+    let preview = open(&desk, &who, &path).await?;
     page.show("fees/file.html", file_content(&page, &preview, desk.now())?)
 }
 
@@ -207,7 +214,8 @@ pub(super) async fn confirm_form(
         errors.push(page.error("", "fees-fault-nothing-chosen", &Arguments::new())?);
     } else {
         let rules = Arc::clone(&scheme);
-        let done = desk.run(move |store, now| confirm(store, now, &rules, &who, file, &chosen)).await??;
+        let officer = who.clone();
+        let done = desk.run(move |store, now| confirm(store, now, &rules, &officer, file, &chosen)).await??;
         if done.left.is_empty() {
             return Ok(see_other(format!("/sekretariat/betalinger/{file}?melding=payments-recorded")));
         }
@@ -217,6 +225,6 @@ pub(super) async fn confirm_form(
             .count("recorded", i64::try_from(done.recorded.len()).unwrap_or(i64::MAX));
         errors.push(page.error("", "fees-fault-lines-left", &arguments)?);
     }
-    let preview = open(&desk, &path).await?;
+    let preview = open(&desk, &who, &path).await?;
     page.show_again("fees/file.html", file_content(&page, &preview, desk.now())?, &errors)
 }

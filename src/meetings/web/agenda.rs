@@ -1,10 +1,11 @@
 //! The agenda as whoever convenes the meeting makes it.
 
 use super::super::{
-    Convener, MeetingError, add_case, add_heading, candidates, lift, remove, set_consent, shift,
+    Convener, Item, MeetingError, add_case, add_heading, candidates, lift, may_go_without_debate, remove,
+    set_consent, shift,
 };
 use super::{address, convener, id_in, seen, shown};
-use crate::people::{BoardMember, SignedIn};
+use crate::people::{BoardMember, Chair, SignedIn};
 use crate::scheme::{Scheme, TheScheme};
 use crate::values::Id;
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
@@ -37,13 +38,23 @@ async fn content(
 ) -> Result<Value, Problem> {
     let seen = seen(desk, scheme, who.person(), meeting).await?;
     let (rules, by) = (Arc::clone(scheme), by.clone());
-    let ready = desk.run(move |store, now| store.read(|db| candidates(db, now, &rules, &by))).await??;
+    let items: Vec<Item> = seen.items.iter().map(|one| one.item.clone()).collect();
+    let (ready, consent) = desk
+        .run(move |store, now| {
+            store.read(|db| {
+                let ready = candidates(db, now, &rules, &by)?;
+                Ok::<_, MeetingError>((ready, may_go_without_debate(db, &rules, &items)?))
+            })
+        })
+        .await??;
     Ok(json!({
         "meeting": shown::meeting(page.language, &seen.meeting),
         "items": shown::items(page.language, scheme, &seen, who.person().id),
         "ready": ready.iter().map(|one| json!({
             "number": one.case.number, "case_kind": one.case.kind, "undisputed": one.undisputed,
         })).collect::<Vec<_>>(),
+        "chair": Chair::prove(who.person()).is_some(),
+        "may_consent": consent,
         "form": { "heading": heading },
     }))
 }

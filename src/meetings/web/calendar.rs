@@ -28,7 +28,7 @@ pub(super) async fn list(desk: Desk, page: Page, who: SignedIn) -> Result<HttpRe
         "meetings/list.html",
         json!({
             "ahead": ahead.iter().map(row).collect::<Vec<_>>(), "gone": gone.iter().map(row).collect::<Vec<_>>(),
-            "convenes": convenes,
+            "convenes": convenes, "board": BoardMember::prove(who.person()).is_some(),
         }),
     )
 }
@@ -167,25 +167,18 @@ pub(super) async fn page(
 ) -> Result<HttpResponse, Problem> {
     let person = insider(&who)?;
     let seen = seen(&desk, &scheme, &person, id_in(&path)?).await?;
-    page.show("meetings/show.html", content(&page, &scheme, &who, desk.now(), &seen, &json!({})))
+    page.show("meetings/show.html", content(&page, &scheme, &who, &seen, &json!({})))
 }
 
-fn content(
-    page: &Page,
-    scheme: &Scheme,
-    who: &SignedIn,
-    now: Moment,
-    seen: &Calendar,
-    typed: &Value,
-) -> Value {
+fn content(page: &Page, scheme: &Scheme, who: &SignedIn, seen: &Calendar, typed: &Value) -> Value {
     let me = who.person().id;
     let own = seen.invited.iter().find(|one| one.account == me);
     let items = shown::items(page.language, scheme, seen, me);
-    let present = seen.present(now);
+    let present = seen.present();
     let consent_open = items
         .iter()
         .filter(|one| one.get("consent") == Some(&json!(true)))
-        .filter(|one| one.pointer("/open/on_roll") == Some(&json!(true)))
+        .filter(|one| one.pointer("/open/on_roll") == Some(&json!(true)) && shown::without_debate(one))
         .count();
     json!({
         "meeting": shown::meeting(page.language, &seen.meeting),
@@ -194,6 +187,7 @@ fn content(
         "own": own.map(|one| json!({ "answer": one.answer, "excuse": one.excuse })),
         "invited": seen.invited.iter().map(|one| json!({
             "name": one.name, "answer": one.answer, "here": present.contains(&one.account),
+            "there": seen.presences.iter().any(|here| here.account == one.account),
         })).collect::<Vec<_>>(),
         "here": present.contains(&me),
         "board": BoardMember::prove(who.person()).is_some(),
@@ -220,7 +214,7 @@ async fn again(
 ) -> Result<HttpResponse, Problem> {
     let errors = [page.error(field, key, &Arguments::new())?];
     let seen = seen(desk, scheme, who.person(), meeting).await?;
-    let content = content(page, scheme, who, desk.now(), &seen, &posted.fields.typed());
+    let content = content(page, scheme, who, &seen, &posted.fields.typed());
     page.show_again("meetings/show.html", content, &errors)
 }
 

@@ -1,18 +1,15 @@
 //! The chair's page: attendance, quorum, the item at hand, votes.
 
 use super::super::{
-    Arrival, Calendar, MeetingError, MeetingState, Put, View, arrive, close, close_consent, go_to, leave,
-    open, put, put_consent, put_motion,
+    Arrival, Calendar, MeetingError, MeetingState, View, arrive, close, close_consent, go_to, leave, open,
+    put, put_consent,
 };
 use super::{address, id_in, seen, shown};
-use crate::approvals::Condition;
-use crate::decisions::{self, DecisionError, MotionForm, Outcome, Particulars, ProposalFault, ProposalForm};
+use crate::decisions::{self, DecisionError, Put, moving, proposing};
 use crate::people::{BoardMember, Chair};
-use crate::review;
 use crate::scheme::{Scheme, TheScheme};
-use crate::store::StoreError;
 use crate::values::{CaseNumber, Id, Moment};
-use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
+use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
@@ -40,7 +37,6 @@ async fn content(
     typed: &Value,
 ) -> Result<Value, Problem> {
     let seen = seen(desk, scheme, chair.person(), meeting).await?;
-    let now = desk.now();
     let items = shown::items(page.language, scheme, &seen, chair.person().id);
     let at_hand = seen.items.iter().find(|one| Some(one.item.id) == seen.meeting.item);
     let case = at_hand.and_then(|one| match &one.view {
@@ -48,72 +44,85 @@ async fn content(
         _ => None,
     });
     let more = match case {
-        Some(number) => at_case(desk, page, scheme, chair, number).await?,
+        Some(number) => at_case(desk, page, scheme, chair, number, typed).await?,
         None => Value::Null,
     };
     let current = items.iter().find(|one| one.get("current") == Some(&json!(true))).cloned();
-    let get = |name: &str| typed.get(name).cloned().unwrap_or(Value::Null);
+    let consent: Vec<&Value> = items.iter().filter(|one| one.get("consent") == Some(&json!(true))).collect();
+    let numbers = seen.items.iter().filter(|one| one.item.consent).filter_map(|one| match &one.view {
+        View::Case(seen) if seen.decided.is_none() => Some(seen.case.number),
+        _ => None,
+    });
+    let departures = departures(desk, scheme, chair, numbers.collect()).await?;
     Ok(json!({
         "meeting": shown::meeting(page.language, &seen.meeting),
-        "people": people(page, &seen, now),
-        "here": seen.present(now).len(),
-        "consent": items.iter().filter(|one| one.get("consent") == Some(&json!(true))).count(),
-        "consent_open": items.iter().filter(|one| one.get("consent") == Some(&json!(true)))
-            .filter(|one| one.get("open").is_some_and(|open| !open.is_null())).count(),
+        "other_day": seen.meeting.starts_at.oslo_date() != desk.now().oslo_date(),
+        "people": people(page, &seen),
+        "here": seen.present().len(),
+        "consent": consent.len(),
+        "consent_open": consent.iter().copied().filter(|one| shown::without_debate(one)).count(),
+        "consent_departures": departures,
         "items": items,
         "current": current,
         "more": more,
-        "form": {
-            "outcome": get("outcome"), "reasons": get("reasons"), "condition_1": get("condition_1"),
-            "due_1": get("due_1"), "words": get("words"), "criterion": get("criterion"), "mark": get("mark"),
-            "condition": get("condition"), "due": get("due"), "consent_reasons": get("consent_reasons"),
-        },
+        "form": { "consent_reasons": typed.get("consent_reasons") },
     }))
 }
 
-/// What the forms for the case at hand offer.
+/// What the forms for the case at hand offer, and what the chair is warned of.
 async fn at_case(
     desk: &Desk,
     page: &Page,
     scheme: &Arc<Scheme>,
     chair: &Chair,
     number: CaseNumber,
+    typed: &Value,
 ) -> Result<Value, Problem> {
     let (rules, who) =
         (Arc::clone(scheme), BoardMember::prove(chair.person()).ok_or_else(Problem::forbidden)?);
     let read = move |store: &crate::store::Store, _: Moment| {
-        store.read(|db| {
-            let seen = decisions::meeting(db, &rules, &who, number)?;
-            let opened = review::opened(db, &rules, &seen.standing.case)?;
-            let joint = review::joint_scores(db, &opened).map_err(StoreError::from)?;
-            Ok::<_, DecisionError>((seen, joint))
-        })
+        store.read(|db| decisions::meeting(db, &rules, &who, number))
     };
-    let (seen, joint) = match desk.run(read).await? {
-        Ok(both) => both,
+    let seen = match desk.run(read).await? {
+        Ok(seen) => seen,
         // Scores that are hidden again, because somebody stepped down: the page says what can still be done.
         Err(DecisionError::Review(_)) => return Ok(Value::Null),
         Err(error) => return Err(error.into()),
     };
     let case = &seen.standing.case;
-    let edition = scheme.combined(&case.pins());
-    let criteria: Vec<Value> = review::judged(scheme, case)
-        .iter()
-        .map(|one| {
-            let mut row = shown::titled(page.language, edition.as_ref(), &one.id);
-            let mark = joint.iter().find(|joint| joint.criterion == one.id).map(|joint| joint.mark);
-            if let Some(row) = row.as_object_mut() {
-                row.insert("mark".to_owned(), json!(mark));
-            }
-            row
-        })
-        .collect();
-    let allowed = seen.assessment.as_ref().map(|one| one.allowed.clone()).unwrap_or_default();
-    Ok(json!({ "allowed": allowed, "criteria": criteria }))
+    Ok(json!({
+        "proposal": proposing::form(typed, case, seen.assessment.as_ref().ok()),
+        "motion": moving::form(page.language, scheme, case, typed),
+        "departures": seen.departures,
+    }))
 }
 
-fn people(page: &Page, seen: &Calendar, now: Moment) -> Vec<Value> {
-    let present = seen.present(now);
+/// Of some cases, those that depart from earlier practice without saying why, with the criteria.
+async fn departures(
+    desk: &Desk,
+    scheme: &Arc<Scheme>,
+    chair: &Chair,
+    numbers: Vec<CaseNumber>,
+) -> Result<Vec<Value>, Problem> {
+    let (rules, who) =
+        (Arc::clone(scheme), BoardMember::prove(chair.person()).ok_or_else(Problem::forbidden)?);
+    let read = move |store: &crate::store::Store, _: Moment| {
+        store.read(|db| {
+            let mut all = Vec::new();
+            for number in numbers {
+                let found = decisions::departures(db, &rules, &who, number)?;
+                if !found.is_empty() {
+                    all.push(json!({ "number": number, "items": found }));
+                }
+            }
+            Ok::<_, DecisionError>(all)
+        })
+    };
+    Ok(desk.run(read).await??)
+}
+
+fn people(page: &Page, seen: &Calendar) -> Vec<Value> {
+    let present = seen.present();
     seen.invited
         .iter()
         .map(|one| {
@@ -167,7 +176,8 @@ pub(super) async fn attend(
         None => leave(store, now, &chair, id, account),
     })
     .await??;
-    Ok(back(id, "meetings-attendance"))
+    // The list stays where it was on the page.
+    Ok(see_other(format!("{}/led?melding=meetings-attendance#frammote", address(id))))
 }
 
 /// `POST /nemnd/mote/{id}/led/vis`
@@ -184,35 +194,6 @@ pub(super) async fn show(
     Ok(see_other(format!("{}/led", address(id))))
 }
 
-fn proposal(fields: &Fields) -> Result<ProposalForm, (&'static str, &'static str)> {
-    let outcome =
-        fields.text("outcome").parse::<Outcome>().map_err(|_| ("outcome", "decisions-error-outcome"))?;
-    let (text, due) = (fields.long_text("condition_1"), fields.text("due_1"));
-    let mut extra = Vec::new();
-    if !text.is_empty() || !due.is_empty() {
-        let due = due.parse().map_err(|_| ("due_1", "decisions-error-condition-due"))?;
-        extra.push(Condition { text, due });
-    }
-    let particulars = Particulars::default();
-    Ok(ProposalForm { outcome, reasons: fields.long_text("reasons"), extra, particulars })
-}
-
-/// The first fault of a proposal, as field and text.
-fn fault(faults: &[ProposalFault]) -> (&'static str, &'static str) {
-    match faults.first() {
-        Some(ProposalFault::Reasons) => ("reasons", "decisions-error-reasons"),
-        Some(ProposalFault::ConditionMissing) => ("condition_1", "decisions-error-condition-missing"),
-        Some(ProposalFault::ConditionText) => ("condition_1", "decisions-error-condition-text"),
-        Some(ProposalFault::ConditionDue) => ("due_1", "decisions-error-condition-due"),
-        Some(ProposalFault::Appeal) => ("outcome", "meetings-error-appeal"),
-        Some(ProposalFault::NoConditionsHere) => ("condition_1", "decisions-error-no-conditions-here"),
-        // The part of the scope and the answer to an appeal are put on the page of the case.
-        Some(ProposalFault::Outcome | ProposalFault::Scope(_)) | None => {
-            ("outcome", "decisions-error-outcome-not-allowed")
-        }
-    }
-}
-
 async fn again(
     desk: &Desk,
     page: &Page,
@@ -220,9 +201,12 @@ async fn again(
     chair: &Chair,
     meeting: Id,
     posted: &Posted,
-    (field, key): (&str, &str),
+    faults: &proposing::Faults,
 ) -> Result<HttpResponse, Problem> {
-    let errors: [FieldError; 1] = [page.error(field, key, &Arguments::new())?];
+    let errors: Vec<FieldError> = faults
+        .iter()
+        .map(|(field, key)| page.error(field, key, &Arguments::new()))
+        .collect::<Result<_, _>>()?;
     let content = content(desk, page, scheme, chair, meeting, &posted.fields.typed()).await?;
     page.show_again("meetings/lead.html", content, &errors)
 }
@@ -237,19 +221,24 @@ pub(super) async fn propose(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let (id, item) = (id_in(&path)?, id_in(posted.fields.text("item"))?);
-    let wrong = match proposal(&posted.fields) {
+    let wrong = match proposing::typed(&posted.fields) {
         Err(wrong) => wrong,
         Ok(form) => {
-            let (rules, by) = (Arc::clone(&scheme), chair.clone());
+            let (rules, by, key) = (Arc::clone(&scheme), chair.clone(), posted.key.clone());
             let what = Put::Proposal(form);
-            match desk.run(move |store, now| put(store, now, &rules, &by, id, item, &what)).await? {
-                Ok(_) => return Ok(back(id, "meetings-put")),
-                Err(MeetingError::Decision(DecisionError::Proposal(faults))) => fault(&faults),
+            match desk.run(move |store, now| put(store, now, &rules, &by, id, item, &what, &key)).await? {
+                Ok(()) => return Ok(back(id, "meetings-put")),
+                Err(MeetingError::Decision(DecisionError::NoQuorum(_))) => {
+                    vec![("outcome".to_owned(), "meetings-error-too-few")]
+                }
+                Err(MeetingError::Decision(DecisionError::Proposal(faults))) => {
+                    faults.into_iter().map(proposing::fault_field).collect()
+                }
                 Err(error) => return Err(error.into()),
             }
         }
     };
-    again(&desk, &page, &scheme, &chair, id, &posted, wrong).await
+    again(&desk, &page, &scheme, &chair, id, &posted, &wrong).await
 }
 
 /// `POST /nemnd/mote/{id}/led/framlegg`
@@ -262,27 +251,22 @@ pub(super) async fn motion(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let (id, item) = (id_in(&path)?, id_in(posted.fields.text("item"))?);
-    let fields = &posted.fields;
-    let form = MotionForm {
-        words: fields.long_text("words"),
-        criterion: Some(fields.text("criterion").to_owned()).filter(|text| !text.is_empty()),
-        mark: fields.text("mark").parse().ok(),
-        condition: fields.long_text("condition"),
-        due: fields.text("due").parse().ok(),
+    let wrong = match moving::typed(&posted.fields) {
+        Err(wrong) => wrong,
+        Ok(form) => {
+            let (rules, by, key) = (Arc::clone(&scheme), chair.clone(), posted.key.clone());
+            let what = Put::Motion(form);
+            match desk.run(move |store, now| put(store, now, &rules, &by, id, item, &what, &key)).await? {
+                Ok(()) => return Ok(back(id, "meetings-put")),
+                Err(MeetingError::Decision(DecisionError::Motion(field))) => vec![moving::fault_field(field)],
+                Err(MeetingError::Decision(DecisionError::NoQuorum(_))) => {
+                    vec![("words".to_owned(), "meetings-error-too-few")]
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
     };
-    let (rules, by, key) = (Arc::clone(&scheme), chair.clone(), posted.key.clone());
-    let done = desk.run(move |store, now| put_motion(store, now, &rules, &by, id, item, &form, &key)).await?;
-    let wrong = match done {
-        Ok(()) => return Ok(back(id, "meetings-put")),
-        Err(MeetingError::Decision(DecisionError::Motion(field))) => match field {
-            "mark" => ("mark", "meetings-error-motion-mark"),
-            "criterion" => ("criterion", "meetings-error-motion-criterion"),
-            "condition" => ("condition", "meetings-error-motion-condition"),
-            _ => ("words", "meetings-error-motion-words"),
-        },
-        Err(error) => return Err(error.into()),
-    };
-    again(&desk, &page, &scheme, &chair, id, &posted, wrong).await
+    again(&desk, &page, &scheme, &chair, id, &posted, &wrong).await
 }
 
 /// `POST /nemnd/mote/{id}/led/samlet`
@@ -310,8 +294,12 @@ pub(super) async fn consent(
     match done {
         Ok(_) => Ok(back(id, if ends { "meetings-voted" } else { "meetings-put" })),
         Err(MeetingError::Words(_)) => {
-            let wrong = ("consent_reasons", "decisions-error-reasons");
-            again(&desk, &page, &scheme, &chair, id, &posted, wrong).await
+            let wrong = vec![("consent_reasons".to_owned(), "decisions-error-reasons")];
+            again(&desk, &page, &scheme, &chair, id, &posted, &wrong).await
+        }
+        Err(MeetingError::Decision(DecisionError::NoQuorum(_))) if !ends => {
+            let wrong = vec![("consent_reasons".to_owned(), "meetings-error-too-few")];
+            again(&desk, &page, &scheme, &chair, id, &posted, &wrong).await
         }
         Err(error) => Err(error.into()),
     }
@@ -341,8 +329,8 @@ pub(super) async fn finish(
     desk.run(move |store, now| match (motion, back_out) {
         (true, true) => decisions::withdraw_motion(store, now, &chair, poll),
         (true, false) => decisions::close_motion(store, now, &scheme, &chair, poll).map(drop),
-        (false, true) => decisions::withdraw(store, now, &chair, case),
-        (false, false) => decisions::decide(store, now, &scheme, &chair, case, &key).map(drop),
+        (false, true) => decisions::withdraw_this(store, now, &chair, case, Some(poll)),
+        (false, false) => decisions::decide_on(store, now, &scheme, &chair, case, Some(poll), &key).map(drop),
     })
     .await??;
     Ok(back(id, if back_out { "decisions-withdrawn" } else { "meetings-voted" }))

@@ -1,10 +1,11 @@
 //! Pages of the minutes.
 
 use super::super::{
-    Manner, MeetingError, MinutesState, Version, add_correction, answer_minutes, may_have_paper, minutes,
-    save_remarks, send_minutes,
+    ItemLine, Manner, MeetingError, MinutesState, Version, add_correction, answer_minutes, may_have_paper,
+    minutes, save_remarks, send_minutes,
 };
 use super::{address, id_in, shown};
+use crate::decisions::proposing;
 use crate::people::{BoardMember, Chair};
 use crate::scheme::{Scheme, TheScheme};
 use crate::values::{Id, Moment};
@@ -21,6 +22,8 @@ use serde_json::{Value, json};
 #[derive(Debug, Deserialize)]
 pub(super) struct Wanted {
     versjon: Option<i32>,
+    /// The last correction in the paper that is wanted; none for the paper as it was approved.
+    tillegg: Option<Id>,
 }
 
 /// `GET /nemnd/mote/{id}/protokoll`
@@ -61,12 +64,17 @@ async fn content(
         "sent_at": seen.minutes.as_ref().map(|one| one.sent_at),
         "approve_by": seen.minutes.as_ref().map(|one| one.approve_by),
         "approved_at": seen.minutes.as_ref().and_then(|one| one.approved_at),
-        "paper": seen.minutes.as_ref().is_some_and(|one| one.pdf.is_some()) && seen.without.is_empty(),
+        "held_on": seen.content.held_on(),
+        "paper": seen.minutes.as_ref().is_some_and(|one| one.pdf.is_some()) && !seen.reduced,
         "versions": seen.versions.iter().map(|(version, state, at)| json!({ "version": version, "state": state, "at": at }))
             .collect::<Vec<_>>(),
         "people": people(page, &seen),
         "led_by": seen.content.led_by,
-        "items": items(page, scheme, &seen),
+        "items": items(page, scheme, &seen, typed)?,
+        "written": seen.content.written.iter().map(|one| json!({
+            "number": one.number, "vendor": one.vendor, "word": one.word, "on": one.decided_on,
+            "counted": one.counted.as_ref().map(|of| shown::counted(of, None)),
+        })).collect::<Vec<_>>(),
         "answers": seen.answers,
         "own": seen.answers.iter().find(|one| one.account == me),
         "approved": seen.answers.iter().filter(|one| one.approves).count(),
@@ -74,9 +82,11 @@ async fn content(
         "was_there": seen.was_there,
         "chair": Chair::prove(who.person()).is_some(),
         "locked": locked,
-        "additions": seen.additions.iter().map(|(item, words, by, at)| json!({
-            "place": seen.content.items.iter().find(|one| Some(one.item) == *item).map(|one| one.place),
-            "words": words, "by": by, "at": at,
+        "additions": seen.additions.iter().map(|one| json!({
+            "id": one.id,
+            "place": seen.content.items.iter().find(|item| Some(item.item) == one.item).map(|item| item.place),
+            "words": one.words, "by": one.by, "at": one.at,
+            "paper": !seen.reduced && seen.papers.iter().any(|(addition, _)| *addition == one.id),
         })).collect::<Vec<_>>(),
         "form": {
             "approve_by": typed.get("approve_by").cloned()
@@ -103,7 +113,14 @@ fn people(page: &Page, seen: &Version) -> Vec<Value> {
         .collect()
 }
 
-fn items(page: &Page, scheme: &Scheme, seen: &Version) -> Vec<Value> {
+/// What is said of impartiality in an item, in words.
+fn habilitet(page: &Page, item: &ItemLine) -> Result<Vec<String>, Problem> {
+    let clock = |at: Moment| shown::clock(page.language, at);
+    let say = |key: &str, arguments: &Arguments| page.text(key, arguments);
+    item.habilitet.iter().map(|line| line.said(clock, say)).collect()
+}
+
+fn items(page: &Page, scheme: &Scheme, seen: &Version, typed: &Value) -> Result<Vec<Value>, Problem> {
     let title = |id: &str| {
         let found =
             scheme.norms.iter().flat_map(|norm| norm.editions.iter().rev()).find_map(|one| one.criterion(id));
@@ -113,21 +130,33 @@ fn items(page: &Page, scheme: &Scheme, seen: &Version) -> Vec<Value> {
         .items
         .iter()
         .map(|one| {
-            json!({
+            let remark = seen.remarks.iter().find(|(item, ..)| *item == one.item);
+            let again = typed.get("item").and_then(Value::as_str) == Some(one.item.to_string().as_str());
+            Ok(json!({
+                "draft": remark.map(|(_, words, _)| words), "remarks_version": remark.map(|(.., version)| version),
+                "typed": typed.get("remarks").filter(|_| again),
+                "habilitet": habilitet(page, one)?,
                 "id": one.item, "place": one.place, "without": seen.without.contains(&one.place),
                 "number": one.number, "case_kind": one.kind, "vendor": one.vendor, "heading": one.heading,
                 "consent": one.consent, "stepped_down": one.stepped_down, "decided": one.decided,
                 "remarks": one.remarks,
                 "motions": one.motions.iter().map(|motion| json!({
                     "words": motion.words, "mark": motion.mark, "criterion": motion.criterion.as_deref().map(title),
-                    "counted": motion.counted.as_ref().map(shown::counted),
+                    "counted": motion.counted.as_ref().map(|of| shown::counted(of, None)), "gone": motion.gone,
                 })).collect::<Vec<_>>(),
                 "proposals": one.proposals.iter().map(|put| json!({
-                    "outcome": put.outcome, "reasons": put.reasons, "counted": put.counted.as_ref().map(shown::counted),
-                    "conditions": put.conditions.iter().map(|(text, due)| json!({ "text": text, "due": due }))
-                        .collect::<Vec<_>>(),
+                    "outcome": put.outcome, "word": put.word(), "reasons": put.reasons, "gone": put.gone,
+                    "scope": put.particulars.scope.as_ref().map(proposing::scope_rows),
+                    "counted": put.counted.as_ref().map(|of| {
+                        let back = put.taken_back.as_ref().map(|(at, reason)| (*at, reason.as_str()));
+                        shown::counted(of, back.map(|back| shown::taken_back(page.language, back)).as_ref())
+                    }),
+                    "conditions": shown::conditions(
+                        put.conditions.iter().map(|(text, due)| (text.as_str(), *due)),
+                        &put.particulars.checks,
+                    ),
                 })).collect::<Vec<_>>(),
-            })
+            }))
         })
         .collect()
 }
@@ -137,9 +166,11 @@ pub(super) async fn pdf(
     desk: Desk,
     who: BoardMember,
     path: Path<String>,
+    wanted: Query<Wanted>,
     vault: Data<Vault>,
 ) -> Result<HttpResponse, Problem> {
     let id = id_in(&path)?;
+    let addition = wanted.tillegg;
     let found = desk
         .run(move |store, _| {
             store.read(|db| {
@@ -148,7 +179,13 @@ pub(super) async fn pdf(
                     Some(one) => may_have_paper(db, &who, &one.content)?,
                     None => false,
                 };
-                let paper = seen.minutes.filter(|_| whole).and_then(|one| one.pdf);
+                let paper = match addition {
+                    None => seen.minutes.filter(|_| whole).and_then(|one| one.pdf),
+                    Some(addition) => {
+                        let found = seen.papers.into_iter().find(|(one, _)| *one == addition);
+                        found.filter(|_| whole).map(|(_, sha256)| sha256)
+                    }
+                };
                 Ok::<_, MeetingError>((seen.meeting.number(), paper.ok_or(MeetingError::Hidden)?))
             })
         })
@@ -173,14 +210,18 @@ fn back(meeting: Id, word: &str) -> HttpResponse {
 /// `POST /nemnd/mote/{id}/protokoll/merknad`
 pub(super) async fn remark(
     desk: Desk,
+    page: Page,
     chair: Chair,
+    scheme: TheScheme,
     path: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let (id, item) = (id_in(&path)?, id_in(posted.fields.text("item"))?);
-    let words = posted.fields.long_text("remarks");
-    desk.run(move |store, now| save_remarks(store, now, &chair, id, item, &words)).await??;
-    Ok(back(id, "meetings-remarked"))
+    let seen = posted.fields.text("seen").parse().unwrap_or(0);
+    let (words, leads) = (posted.fields.long_text("remarks"), chair.clone());
+    let done = desk.run(move |store, now| save_remarks(store, now, &leads, id, item, seen, &words)).await?;
+    let who = BoardMember::prove(chair.person()).ok_or_else(Problem::forbidden)?;
+    again(&desk, &page, &scheme, &who, id, &posted, done, "meetings-remarked").await
 }
 
 /// `POST /nemnd/mote/{id}/protokoll/send`
@@ -255,13 +296,21 @@ async fn again(
     done: Result<(), MeetingError>,
     word: &str,
 ) -> Result<HttpResponse, Problem> {
-    let field = match done {
+    let (field, key, arguments) = match done {
         Ok(()) => return Ok(back(meeting, word)),
-        Err(MeetingError::Words(field)) => field,
+        Err(MeetingError::Words(field)) => {
+            (field, format!("meetings-error-{}", field.replace('_', "-")), Arguments::new())
+        }
+        Err(MeetingError::RemarkChanged) => {
+            ("remarks", "meetings-error-remarks-changed".to_owned(), Arguments::new())
+        }
+        Err(MeetingError::UndoTime(until)) => {
+            let clock = Arguments::new().text("clock", shown::clock(page.language, until));
+            ("approve_by", "meetings-error-undo-time".to_owned(), clock)
+        }
         Err(error) => return Err(error.into()),
     };
-    let key = format!("meetings-error-{}", field.replace('_', "-"));
-    let errors = [page.error(field, &key, &Arguments::new())?];
+    let errors = [page.error(field, &key, &arguments)?];
     let content = content(desk, page, scheme, who, meeting, None, &posted.fields.typed()).await?;
     page.show_again("meetings/minutes.html", content, &errors)
 }

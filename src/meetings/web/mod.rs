@@ -2,6 +2,7 @@
 
 mod agenda;
 mod calendar;
+mod feed;
 mod lead;
 mod minutes;
 mod screen;
@@ -23,6 +24,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/nemnd/mote", web::get().to(calendar::list))
         .route("/nemnd/mote/nytt", web::get().to(calendar::new))
         .route("/nemnd/mote/nytt", web::post().to(calendar::create))
+        .route("/kalender/{secret}.ics", web::get().to(feed::calendar))
+        .route("/nemnd/mote/abonnement", web::get().to(feed::page))
+        .route("/nemnd/mote/abonnement", web::post().to(feed::change))
         .route("/nemnd/mote/{id}", web::get().to(calendar::page))
         .route("/nemnd/mote/{id}/endre", web::get().to(calendar::edit))
         .route("/nemnd/mote/{id}/endre", web::post().to(calendar::save))
@@ -57,7 +61,7 @@ impl From<MeetingError> for Problem {
         match error {
             MeetingError::Hidden => Self::not_found(),
             MeetingError::Form(_) => Self::invalid("meetings-form"),
-            MeetingError::Changed => Self::refused("meetings-changed"),
+            MeetingError::Changed | MeetingError::RemarkChanged => Self::refused("meetings-changed"),
             MeetingError::NotNow => Self::refused("meetings-not-now"),
             MeetingError::NotReady => Self::refused("meetings-not-ready"),
             MeetingError::OnAgenda => Self::refused("meetings-on-agenda"),
@@ -66,7 +70,9 @@ impl From<MeetingError> for Problem {
             MeetingError::Words(_) => Self::invalid("meetings-words-missing"),
             MeetingError::NotThere => Self::refused("meetings-not-there"),
             MeetingError::Locked => Self::refused("meetings-locked"),
+            MeetingError::UndoTime(_) => Self::refused("meetings-undo-time"),
             MeetingError::Nothing => Self::refused("meetings-nothing"),
+            MeetingError::Secret => Self::internal("no random numbers"),
             MeetingError::Review(error) => error.into(),
             // Votes are opened here: too few are there.
             MeetingError::Decision(DecisionError::NoQuorum(few)) => Self::refused("meetings-too-few")

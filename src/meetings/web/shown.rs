@@ -1,24 +1,17 @@
 //! What stands on several pages: the meeting's facts, an item, an open vote.
 
 use super::super::{Calendar, ItemView, Meeting, Presence, Seen, View};
-use crate::decisions::{Counted, ProposalState, Terms, VoteCast};
+use crate::decisions::{self, ConditionTerms, Counted, ProposalState, Terms, VoteCast, proposing};
 use crate::scheme::{Edition, Scheme};
-use crate::values::{Id, Language, Moment};
+use crate::values::{Id, Language, Moment, OsloDate};
+pub(super) use crate::words::clock;
 use serde_json::{Value, json};
-
-/// The time of day, as the language writes it.
-pub(super) fn clock(language: Language, at: Moment) -> String {
-    let wall = at.oslo_civil();
-    match language {
-        Language::Nb => format!("{:02}.{:02}", wall.hour(), wall.minute()),
-        Language::En => format!("{:02}:{:02}", wall.hour(), wall.minute()),
-    }
-}
 
 /// A meeting's facts.
 pub(super) fn meeting(language: Language, of: &Meeting) -> Value {
     json!({
         "id": of.id, "number": of.number(), "day": of.starts_at.oslo_date(),
+        "held_on": of.opened_at.unwrap_or(of.starts_at).oslo_date(),
         "start": clock(language, of.starts_at), "end": clock(language, of.ends_at), "place": of.place,
         "video": of.video, "answer_by": of.answer_by, "note": of.note, "state": of.state, "item": of.item,
         "criterion": of.criterion, "version": of.version,
@@ -43,7 +36,7 @@ pub(super) fn item(
     let mut shown = json!({
         "id": one.item.id, "place": place, "current": calendar.meeting.item == Some(one.item.id),
         "kind": "without", "number": null, "consent": false, "lifted_by": null, "heading": "",
-        "open": null, "live": null, "decided": null, "closed": [],
+        "open": null, "live": null, "decided": null, "closed": [], "waiting": null,
     });
     let more = match &one.view {
         View::Heading(heading) => json!({ "kind": "heading", "heading": heading }),
@@ -55,10 +48,15 @@ pub(super) fn item(
         View::Case(seen) => json!({
             "kind": "case", "number": seen.case.number, "case_kind": seen.case.kind, "vendor": seen.vendor,
             "consent": one.item.consent, "lifted_by": one.lifted_by, "open": open(language, scheme, seen, me),
-            "closed": closed(language, scheme, seen, calendar.meeting.id), "decided": seen.decided,
+            "closed": closed(language, scheme, seen, calendar.meeting.id),
+            "decided": seen.decided.as_ref().map(decisions::Decision::word),
+            "waiting": seen.decided.as_ref().filter(|one| one.in_force_at.is_none())
+                .map(|one| clock(language, one.due_at)),
             "live": {
                 "count": seen.live.names.len(), "names": seen.live.names, "quorum": seen.live.quorum,
                 "ok": seen.live.is_quorate(), "out": seen.live.out, "undeclared": seen.live.undeclared,
+                "out_here": seen.live.out_here.iter().map(|(account, name)| json!({ "account": account, "name": name }))
+                    .collect::<Vec<_>>(),
             },
         }),
     };
@@ -66,6 +64,11 @@ pub(super) fn item(
         shown.extend(more);
     }
     shown
+}
+
+/// Whether approval without debate is being voted on in an item, as it is shown.
+pub(super) fn without_debate(item: &Value) -> bool {
+    item.pointer("/open/word").and_then(Value::as_str) == Some("approved")
 }
 
 /// A criterion's id and title.
@@ -77,8 +80,9 @@ pub(super) fn titled(language: Language, edition: Option<&Edition>, id: &str) ->
 /// The open vote of a case, with who has voted, and how the reader did.
 fn open(language: Language, scheme: &Scheme, seen: &Seen, me: Id) -> Value {
     let edition = scheme.combined(&seen.case.pins());
+    // Whoever became conflicted meanwhile is off the roll, as in the count.
     let ballot = |terms: Option<&Terms>, votes: &[VoteCast]| {
-        let roll = terms.map(|terms| terms.roll.clone()).unwrap_or_default();
+        let roll = terms.map(|terms| terms.entitled(&seen.entitled)).unwrap_or_default();
         let counts = |vote: &&VoteCast| roll.contains(&vote.account);
         json!({
             "on_roll": roll.contains(&me), "total": roll.len(), "voted": votes.iter().filter(counts).count(),
@@ -91,13 +95,7 @@ fn open(language: Language, scheme: &Scheme, seen: &Seen, me: Id) -> Value {
     let mut shown = match (&seen.proposal, &seen.motion) {
         (Some((proposal, votes)), _) => {
             let mut shown = ballot(proposal.terms.as_ref(), votes);
-            extend(
-                &mut shown,
-                json!({
-                    "poll": "proposal", "id": proposal.id, "outcome": proposal.outcome, "reasons": proposal.reasons,
-                    "conditions": proposal.conditions,
-                }),
-            );
+            extend(&mut shown, proposing::shown(proposal, &seen.case));
             shown
         }
         (None, Some((motion, votes))) => {
@@ -124,9 +122,30 @@ fn extend(shown: &mut Value, more: Value) {
     }
 }
 
+/// Conditions with their criteria and how they are checked.
+pub(super) fn conditions<'a>(
+    all: impl Iterator<Item = (&'a str, OsloDate)>,
+    checks: &[ConditionTerms],
+) -> Vec<Value> {
+    let row = |(place, (text, due)): (usize, (&str, OsloDate))| {
+        let check = checks.get(place);
+        json!({
+            "text": text, "due": due, "criterion": check.map(|one| one.criterion.as_str()),
+            "shows": check.map(|one| one.shows.as_str()), "checker": check.map(|one| one.checker),
+        })
+    };
+    all.enumerate().map(row).collect()
+}
+
+/// When and why a decision was taken back.
+pub(super) fn taken_back(language: Language, (at, reason): (Moment, &str)) -> Value {
+    json!({ "clock": clock(language, at), "reason": reason })
+}
+
 /// How a vote was counted.
-pub(super) fn counted(of: &Counted) -> Value {
+pub(super) fn counted(of: &Counted, taken_back: Option<&Value>) -> Value {
     json!({
+        "taken_back": taken_back,
         "ending": of.ending, "in_favour": of.in_favour, "against": of.against, "abstained": of.abstained,
         "quorum": of.quorum, "majority": of.majority,
         "lines": of.lines.iter().map(|line| json!({
@@ -148,16 +167,22 @@ fn closed(language: Language, scheme: &Scheme, seen: &Seen, meeting: Id) -> Vec<
             one.closed_at,
             json!({
                 "poll": "motion", "words": one.words, "criterion": criterion, "mark": one.mark,
-                "carried": one.state == ProposalState::Carried, "counted": one.counted.as_ref().map(counted),
+                "carried": one.state == ProposalState::Carried,
+                "counted": one.counted.as_ref().map(|of| counted(of, None)),
             }),
         ));
     }
     for one in proposals.iter().filter(|one| here(one.terms.as_ref())) {
+        let made = seen.made.iter().find(|made| made.proposal == one.id);
+        let back = made.and_then(decisions::Made::taken_back).map(|back| taken_back(language, back));
         all.push((
             one.closed_at,
             json!({
-                "poll": "proposal", "outcome": one.outcome, "carried": one.state == ProposalState::Carried,
-                "counted": one.counted.as_ref().map(counted),
+                "poll": "proposal", "outcome": one.outcome, "word": one.word(),
+                "scope": one.particulars.scope.as_ref().map(proposing::scope_rows),
+                "wider": one.particulars.scope.as_ref().map(|granted| proposing::left_out(&seen.case.scope, granted)),
+                "carried": one.state == ProposalState::Carried && back.is_none(),
+                "counted": one.counted.as_ref().map(|of| counted(of, back.as_ref())),
             }),
         ));
     }

@@ -6,7 +6,7 @@
 mod rules;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub use rules::{Departure, LastTime, Precedent, PrecedentSearch, anonymised, departs, found_by};
 
@@ -29,7 +29,7 @@ pub fn precedents(
     but: Option<Id>,
     most: i64,
 ) -> diesel::QueryResult<Vec<Precedent>> {
-    let mut out = store::conflicted_vendors(db, who.person().id)?;
+    let mut out = super::store::conflicted_vendors(db, who.person().id)?;
     out.extend(but);
     let rows = store::decided(db, criteria, &out, most)?;
     let mut vendors: Vec<Id> = rows.iter().map(|row| row.vendor).collect();
@@ -65,7 +65,7 @@ pub fn departures(
     joint: &[Joint],
 ) -> Result<Vec<Departure>, ReviewError> {
     let criteria: Vec<&str> = joint.iter().map(|one| one.criterion.as_str()).collect();
-    let mut out = store::conflicted_vendors(db, who.person().id)?;
+    let mut out = super::store::conflicted_vendors(db, who.person().id)?;
     out.push(case.vendor_id);
     let counts = store::marks(db, &criteria, &out)?;
     let departs = |one: &Joint| {

@@ -90,8 +90,8 @@ const COMMON: [&str; 26] = [
 /// Endings that say what kind of company it is.
 const FORMS: [&str; 10] = ["as", "asa", "ans", "da", "nuf", "sa", "ab", "ltd", "enk", "bv"];
 
-/// A text without what tells whose case it was: the names (with and without the kind of company, and their first word
-/// where that is no common one), addresses of mail and pages, and numbers that can be looked up.
+/// A text without what tells whose case it was: the names (with and without the kind of company, and the first
+/// word that is no common one), addresses of mail and pages, and numbers that can be looked up.
 pub fn anonymised(text: &str, names: &[String]) -> String {
     let names: Vec<Vec<String>> = names.iter().flat_map(|name| forms_of(name)).collect();
     let chunks = text.split_inclusive(char::is_whitespace).map(without_addresses);
@@ -112,17 +112,22 @@ pub fn anonymised(text: &str, names: &[String]) -> String {
     out
 }
 
-/// A name as it may be written: all of it, without the kind of company, and its first word alone.
+/// A name as it may be written: all of it, without the kind of company, and the first word alone that tells who it is.
 fn forms_of(name: &str) -> Vec<Vec<String>> {
     let words: Vec<String> =
         tokens(name).into_iter().filter(|one| is_word(one)).map(|one| one.to_lowercase()).collect();
     let bare: Vec<String> = words.iter().filter(|word| !FORMS.contains(&word.as_str())).cloned().collect();
-    let first = bare.first().filter(|word| word.chars().count() > 3 && !COMMON.contains(&word.as_str()));
+    let first = bare.iter().find(|word| is_distinctive(word));
     let mut forms = vec![words.clone(), bare.clone()];
     forms.extend(first.map(|word| vec![word.clone()]));
     // A unit that is called `Sales` would take that word out of every text.
-    forms.retain(|form| form.iter().any(|word| !COMMON.contains(&word.as_str()) && word.chars().count() > 2));
+    forms.retain(|form| form.iter().any(|word| is_distinctive(word)));
     forms
+}
+
+/// Whether a word of a name tells who it is: of three letters or more, and none that many names have.
+fn is_distinctive(word: &str) -> bool {
+    word.chars().count() > 2 && !COMMON.contains(&word) && !FORMS.contains(&word)
 }
 
 /// Runs of letters and digits, and what stands between them one by one.

@@ -2,23 +2,11 @@
 
 use super::rules::{LastTime, Precedent, anonymised, year_of};
 use crate::cases::CaseState;
-use crate::review::AssignmentState;
 use crate::scheme::Mark;
 use crate::store::Db;
-use crate::store::schema::{assignments, cases, former_names, joint_scores, units, vendors};
+use crate::store::schema::{cases, former_names, joint_scores, units, vendors};
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
 use diesel::prelude::*;
-
-/// The vendors in whose cases somebody is or was conflicted.
-pub(super) fn conflicted_vendors(db: &mut Db, account: Id) -> QueryResult<Vec<Id>> {
-    assignments::table
-        .inner_join(cases::table)
-        .filter(assignments::account_id.eq(account))
-        .filter(assignments::state.eq_any(vec![AssignmentState::InDoubt, AssignmentState::SteppedDown]))
-        .select(cases::vendor_id)
-        .distinct()
-        .load(db)
-}
 
 /// A finding with the vendor that it was of.
 pub(super) struct Found {

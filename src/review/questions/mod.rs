@@ -74,6 +74,14 @@ pub fn ask_applicant(
     })
 }
 
+/// The questions that these vendors have to answer, case by case.
+///
+/// # Errors
+/// When the database fails.
+pub fn questions_waiting(db: &mut Db, vendors: &[Id]) -> diesel::QueryResult<Vec<cases::Waiting>> {
+    Ok(cases::Waiting::together(store::waiting(db, vendors)?))
+}
+
 /// The question, locked with its case, while it waits for the secretariat.
 fn waiting(db: &mut Db, case: Id, question: Id) -> Result<(Case, Vec<Question>, Question), ReviewError> {
     let case = in_review(db, case)?;
@@ -139,7 +147,11 @@ pub fn decline_question(
     store.write(|db| {
         let (case, _, question) = waiting(db, case, question)?;
         store::set_declined(db, question.id, who.person().id, now, &reason)?;
-        let event = event("review.question_declined", &case, &question.criterion, &reason);
+        let data = json!({ "number": case.number, "criterion": question.criterion, "reason": reason });
+        let (key, to) = (question.id.to_string(), Recipient::Account(question.asked_by));
+        jobs::notice(db, now, &key, "question-declined", &to, Some(case.id), &data)?;
+        // Why is for whoever asked, and may say what they wondered: not for the journal.
+        let event = event("review.question_declined", &case, &question.criterion, "");
         journal::record(db, now, &who.actor(), &event)?;
         Ok(())
     })

@@ -1,7 +1,7 @@
 //! How the board finds out whether its members are impartial (docs/scheme.md, Impartiality).
 //!
-//! Whoever is in doubt takes no part in any question of impartiality of the case, unless the board would lack its
-//! quorum without them: then all of them take part in those questions, and in those only. All questions that are
+//! Whoever is in doubt takes no part in any question of impartiality of the case, unless several are in doubt and the
+//! board would lack its quorum without them: then all of them take part in those questions, and in those only. All questions that are
 //! open in a case are settled at the same moment, so that nobody who was in doubt judges another who was.
 
 /// Where somebody of the board stands in the questions of one case.
@@ -15,8 +15,10 @@ pub enum Part {
     InDoubt,
     /// Conflicted, or decided the case that this one appeals.
     Out,
-    /// Taken off the case.
+    /// Away, or not on the board any more.
     Away,
+    /// Said no to the case, or was taken off it, for reasons that are no conflict: could be called.
+    Free,
 }
 
 /// Somebody's seat in a case.
@@ -52,13 +54,14 @@ pub fn able<K: Copy + Eq>(places: &[Place<K>], seats: &[Seat<K>]) -> Vec<K> {
         match (part(place.member), sits) {
             (Some(part), _) if takes_part(part) => found.push(place.member),
             (_, Some(deputy)) => found.push(deputy.who),
-            (None, None) => found.push(place.member),
+            (None | Some(Part::Free), None) => found.push(place.member),
             (Some(Part::Out | Part::Away), None) => vacant.push(place),
             (Some(_), None) => {}
         }
     }
     for place in vacant {
-        let free = |deputy: &&K| part(**deputy).is_none() && !found.contains(*deputy);
+        let callable = |who: K| part(who).is_none_or(|part| part == Part::Free);
+        let free = |deputy: &&K| callable(**deputy) && !found.contains(*deputy);
         if let Some(deputy) = place.deputies.iter().find(free).copied() {
             found.push(deputy);
         }
@@ -83,16 +86,21 @@ impl<K: Copy + Eq> Panel<K> {
         self.with(|part| part == Part::InDoubt)
     }
 
-    /// The exception: without those in doubt the board lacks its quorum, so that all of them take part in all the
-    /// questions of the case, their own too.
+    /// The exception: several are in doubt, and without them the board lacks its quorum, so that all of them take part
+    /// in all the questions of the case, their own too. Whoever is alone in doubt never takes part.
     pub fn all_take_part(&self) -> bool {
-        self.able < self.quorum && self.seats.iter().any(|seat| seat.part == Part::InDoubt)
+        self.able < self.quorum && self.in_doubt().len() > 1
     }
 
     /// Those who may vote on every open question now.
     pub fn roll(&self) -> Vec<K> {
         let all = self.all_take_part();
         self.with(|part| part == Part::Impartial || all && part == Part::InDoubt)
+    }
+
+    /// How many voters the questions lack, when all have declared who have a seat.
+    pub fn short(&self) -> usize {
+        self.quorum.saturating_sub(self.roll().len() + self.awaited().len())
     }
 
     /// Those who may vote as soon as they have declared that they are impartial.

@@ -22,7 +22,7 @@ fn assignment(state: AssignmentState) -> Assignment {
         sits: false,
         declaration: Declaration::default(),
         noted: false,
-        ruling: String::new(),
+        left: false,
         assigned_at: "2026-11-21T12:00:00Z".parse().unwrap(),
         declared_at: None,
         ruled_at: None,

@@ -80,7 +80,7 @@ pub(in crate::review) fn own_calibration(db: &mut Db, id: Id, account: Id) -> Qu
     Ok(row.map(|(found, submitted)| (found.0, submitted)))
 }
 
-/// Keeps what one member found.
+/// Keeps what one member found, unless it was handed in meanwhile: then nothing is written, and the answer is no.
 pub(in crate::review) fn write_calibration_scores(
     db: &mut Db,
     now: Moment,
@@ -88,8 +88,51 @@ pub(in crate::review) fn write_calibration_scores(
     account: Id,
     found: &BTreeMap<String, Found>,
     submitted_at: Option<Moment>,
-) -> QueryResult<()> {
-    on_either!(&mut *db, |c| diesel::insert_into(calibration_scores::table)
+) -> QueryResult<bool> {
+    // Also against a row that another window made since it was looked for: one of the two tries meets it.
+    for _ in 0..2 {
+        if rewrite(db, now, id, account, found, submitted_at)? {
+            return Ok(true);
+        }
+        if insert(db, now, id, account, found, submitted_at)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Writes over what was kept and not handed in.
+fn rewrite(
+    db: &mut Db,
+    now: Moment,
+    id: Id,
+    account: Id,
+    found: &BTreeMap<String, Found>,
+    submitted_at: Option<Moment>,
+) -> QueryResult<bool> {
+    let own = calibration_scores::table
+        .filter(calibration_scores::calibration_id.eq(id))
+        .filter(calibration_scores::account_id.eq(account))
+        .filter(calibration_scores::submitted_at.is_null());
+    let written = diesel::update(own)
+        .set((
+            calibration_scores::scores.eq(Json(found.clone())),
+            calibration_scores::saved_at.eq(now),
+            calibration_scores::submitted_at.eq(submitted_at),
+        ))
+        .execute(db)?;
+    Ok(written > 0)
+}
+
+fn insert(
+    db: &mut Db,
+    now: Moment,
+    id: Id,
+    account: Id,
+    found: &BTreeMap<String, Found>,
+    submitted_at: Option<Moment>,
+) -> QueryResult<bool> {
+    let inserted = on_either!(&mut *db, |c| diesel::insert_into(calibration_scores::table)
         .values((
             calibration_scores::id.eq(Id::fresh()),
             calibration_scores::calibration_id.eq(id),
@@ -99,14 +142,9 @@ pub(in crate::review) fn write_calibration_scores(
             calibration_scores::submitted_at.eq(submitted_at),
         ))
         .on_conflict((calibration_scores::calibration_id, calibration_scores::account_id))
-        .do_update()
-        .set((
-            calibration_scores::scores.eq(Json(found.clone())),
-            calibration_scores::saved_at.eq(now),
-            calibration_scores::submitted_at.eq(submitted_at),
-        ))
+        .do_nothing()
         .execute(c))?;
-    Ok(())
+    Ok(inserted > 0)
 }
 
 /// Who has handed in which sample case.

@@ -1,7 +1,8 @@
 //! Rows of doubts about impartiality, and of what the others say to them.
 
+use crate::cases::CaseState;
 use crate::store::Db;
-use crate::store::schema::{accounts, doubt_votes, doubts};
+use crate::store::schema::{accounts, cases, doubt_votes, doubts};
 use crate::values::{Id, Moment};
 use diesel::prelude::*;
 
@@ -12,6 +13,7 @@ pub(in crate::review) struct Doubt {
     pub(in crate::review) id: Id,
     /// Whose impartiality it is about.
     pub(in crate::review) account_id: Id,
+    pub(in crate::review) raised_at: Moment,
     pub(in crate::review) settled_at: Option<Moment>,
     /// What the others found; none while open, and when the member stepped down meanwhile.
     pub(in crate::review) fit: Option<bool>,
@@ -56,6 +58,16 @@ pub(in crate::review) fn doubts_of(db: &mut Db, case: Id) -> QueryResult<Vec<Dou
 /// The open ones.
 pub(in crate::review) fn open_doubts(db: &mut Db, case: Id) -> QueryResult<Vec<Doubt>> {
     Ok(doubts_of(db, case)?.into_iter().filter(|doubt| doubt.settled_at.is_none()).collect())
+}
+
+/// The cases that the board has and in which a question is open.
+pub(in crate::review) fn cases_in_doubt(db: &mut Db) -> QueryResult<Vec<Id>> {
+    doubts::table
+        .inner_join(cases::table.on(cases::id.eq(doubts::case_id)))
+        .filter(doubts::settled_at.is_null().and(cases::state.eq(CaseState::Review)))
+        .select(doubts::case_id)
+        .distinct()
+        .load(db)
 }
 
 /// The open doubts of some cases: case and doubt.

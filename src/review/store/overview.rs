@@ -3,7 +3,7 @@
 use crate::cases::CaseState;
 use crate::review::{AssignmentState, Search, Status};
 use crate::scheme::{CaseKind, Pin, Scope};
-use crate::store::schema::{accounts, assignment_terms, assignments, cases, vendors};
+use crate::store::schema::{accounts, assignment_terms, assignments, cases, score_openings, vendors};
 use crate::store::{Db, Json, lower};
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
 use diesel::dsl::{exists, not};
@@ -54,7 +54,11 @@ fn line((case, (year, serial, kind, state), pinned, vendor, due, (submitted, ope
 const WORKING: [AssignmentState; 3] =
     [AssignmentState::Asked, AssignmentState::InDoubt, AssignmentState::Reviewing];
 
-/// Cases that the board has, oldest number first. Those in which the reader is conflicted do not exist.
+/// Of these, who has not declared, or whose question is open.
+const DECLARING: [AssignmentState; 2] = [AssignmentState::Asked, AssignmentState::InDoubt];
+
+/// Cases that the board has, oldest number first. Those in which the reader is conflicted do not exist, nor appeals of
+/// what they decided.
 pub(in crate::review) fn overview(
     db: &mut Db,
     reader: Id,
@@ -63,17 +67,28 @@ pub(in crate::review) fn overview(
     after: Option<CaseNumber>,
     most: i64,
 ) -> QueryResult<Vec<Line>> {
-    let among = |states: &[AssignmentState]| {
+    let in_state = |states: &[AssignmentState]| {
         assignments::table
             .filter(assignments::case_id.eq(cases::id))
             .filter(assignments::state.eq_any(states.to_vec()))
     };
-    let conflicted = among(&[AssignmentState::InDoubt, AssignmentState::SteppedDown])
+    let conflicted = in_state(&[AssignmentState::InDoubt, AssignmentState::SteppedDown])
         .filter(assignments::account_id.eq(reader));
+    // Of those who score: nobody waits for marks of one who leads or sits, or has left the board.
+    let board = crate::people::board_ids(db)?;
+    let among = |states: &[AssignmentState]| {
+        let there = assignments::account_id
+            .eq_any(board.clone())
+            .or(assignments::state.eq(AssignmentState::Submitted));
+        in_state(states).filter(not(assignments::leads.or(assignments::sits))).filter(there)
+    };
+    let opened = score_openings::table.filter(score_openings::case_id.eq(cases::id));
+    let excluded = crate::review::store::excluded_appeals(db, reader)?;
     let mut query = cases::table
         .inner_join(vendors::table)
         .left_join(assignment_terms::table)
         .filter(not(exists(conflicted)))
+        .filter(cases::id.ne_all(excluded))
         .order((cases::year.asc(), cases::serial.asc()))
         .select((
             cases::id,
@@ -93,19 +108,22 @@ pub(in crate::review) fn overview(
     query = query.filter(cases::state.eq_any(states.to_vec()));
     let submitted = [AssignmentState::Submitted];
     query = match search.status {
-        Some(Status::Unassigned) => {
-            query.filter(not(exists(among(&WORKING)))).filter(not(exists(among(&submitted))))
-        }
-        Some(Status::Declaring) => {
-            query.filter(exists(among(&[AssignmentState::Asked, AssignmentState::InDoubt])))
-        }
-        Some(Status::Scoring) => query.filter(exists(among(&WORKING))),
+        Some(Status::Unassigned) => query
+            .filter(not(exists(opened)))
+            .filter(not(exists(among(&WORKING))))
+            .filter(not(exists(among(&submitted)))),
+        Some(Status::Declaring) => query.filter(not(exists(opened))).filter(exists(among(&DECLARING))),
+        Some(Status::Scoring) => query
+            .filter(not(exists(opened)))
+            .filter(exists(among(&WORKING)))
+            .filter(not(exists(among(&DECLARING)))),
         Some(Status::Complete) => {
-            query.filter(not(exists(among(&WORKING)))).filter(exists(among(&submitted)))
+            query.filter(exists(opened).or(not(exists(among(&WORKING))).and(exists(among(&submitted)))))
         }
-        Some(Status::Overdue) => {
-            query.filter(exists(among(&WORKING))).filter(assignment_terms::due.assume_not_null().lt(today))
-        }
+        Some(Status::Overdue) => query
+            .filter(not(exists(opened)))
+            .filter(exists(among(&WORKING)))
+            .filter(assignment_terms::due.assume_not_null().lt(today)),
         Some(Status::Decided | Status::Any) | None => query,
     };
     if let Some(day) = search.due_until {
@@ -148,17 +166,39 @@ pub(in crate::review) struct Seat {
     pub(in crate::review) account: Id,
     pub(in crate::review) name: String,
     pub(in crate::review) state: AssignmentState,
+    leads: bool,
+    sits: bool,
+    left: bool,
+}
+
+impl Seat {
+    /// As [`crate::review::Assignment::is_assessing`].
+    pub(in crate::review) fn is_assessing(&self) -> bool {
+        let there = !self.left || self.state == AssignmentState::Submitted;
+        self.state.is_assessing() && !self.leads && !self.sits && there
+    }
 }
 
 /// Everybody's assignments in some cases, by name.
 pub(in crate::review) fn seats(db: &mut Db, of: &[Id]) -> QueryResult<Vec<Seat>> {
-    let rows: Vec<(Id, Id, String, AssignmentState)> = assignments::table
+    let rows: Vec<(Id, Id, String, AssignmentState, bool, bool)> = assignments::table
         .inner_join(accounts::table.on(accounts::id.eq(assignments::account_id)))
         .filter(assignments::case_id.eq_any(of.to_vec()))
         .order((assignments::case_id, accounts::name))
-        .select((assignments::case_id, assignments::account_id, accounts::name, assignments::state))
+        .select((
+            assignments::case_id,
+            assignments::account_id,
+            accounts::name,
+            assignments::state,
+            assignments::leads,
+            assignments::sits,
+        ))
         .load(db)?;
-    Ok(rows.into_iter().map(|(case, account, name, state)| Seat { case, account, name, state }).collect())
+    let board = crate::people::board_ids(db)?;
+    let seat = |(case, account, name, state, leads, sits): (Id, Id, String, AssignmentState, bool, bool)| {
+        Seat { left: !board.contains(&account), case, account, name, state, leads, sits }
+    };
+    Ok(rows.into_iter().map(seat).collect())
 }
 
 /// The newest cases whose scores may be open, with whether they are decided and whose rules they go by.

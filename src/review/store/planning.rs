@@ -3,7 +3,8 @@
 use crate::cases::CaseState;
 use crate::review::{AssignmentState, Away, Competence};
 use crate::store::schema::{
-    absences, accounts, assignment_refusals, assignment_terms, assignments, cases, member_profiles, scores,
+    absences, accounts, assignment_refusals, assignment_terms, assignments, cases, member_profiles,
+    score_openings, scores,
 };
 use crate::store::{Db, Json, on_either};
 use crate::values::{CaseNumber, Id, Moment, OsloDate};
@@ -14,6 +15,14 @@ use std::collections::BTreeSet;
 /// Until when a case must be scored, if it was said.
 pub(in crate::review) fn term(db: &mut Db, case: Id) -> QueryResult<Option<OsloDate>> {
     assignment_terms::table.find(case).select(assignment_terms::due).first(db).optional()
+}
+
+/// Until when some cases must be scored.
+pub(in crate::review) fn terms(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<(Id, OsloDate)>> {
+    assignment_terms::table
+        .filter(assignment_terms::case_id.eq_any(cases.to_vec()))
+        .select((assignment_terms::case_id, assignment_terms::due))
+        .load(db)
 }
 
 /// Says until when a case must be scored.
@@ -208,14 +217,24 @@ pub(in crate::review) struct Late {
     pub(in crate::review) account: Id,
     pub(in crate::review) due: OsloDate,
     pub(in crate::review) asked_at: Moment,
+    /// Whether the others are to decide on their impartiality first: then they hear nothing of the case.
+    pub(in crate::review) in_doubt: bool,
 }
 
-/// Those who have not handed in where the deadline is a day or earlier.
+/// Those who have not handed in where the deadline is a day or earlier, and who are waited for. Nobody waits for those
+/// who lead or sit, nor for anybody once the scores are open.
 pub(in crate::review) fn late(db: &mut Db, until: OsloDate) -> QueryResult<Vec<Late>> {
-    let rows: Vec<(Id, i32, i32, Id, OsloDate, Moment)> = assignments::table
+    type Row = (Id, i32, i32, Id, OsloDate, Moment, AssignmentState);
+    let opened = score_openings::table.filter(score_openings::case_id.eq(cases::id));
+    let waited_for = [AssignmentState::Asked, AssignmentState::Reviewing, AssignmentState::InDoubt];
+    let board = crate::people::board_ids(db)?;
+    let rows: Vec<Row> = assignments::table
         .inner_join(cases::table.inner_join(assignment_terms::table))
         .filter(cases::state.eq(CaseState::Review))
-        .filter(assignments::state.eq_any([AssignmentState::Asked, AssignmentState::Reviewing]))
+        .filter(assignments::state.eq_any(waited_for))
+        .filter(not(assignments::leads.or(assignments::sits)))
+        .filter(assignments::account_id.eq_any(board))
+        .filter(not(exists(opened)))
         .filter(assignment_terms::due.le(until))
         .order((assignment_terms::due, cases::year, cases::serial))
         .select((
@@ -225,9 +244,10 @@ pub(in crate::review) fn late(db: &mut Db, until: OsloDate) -> QueryResult<Vec<L
             assignments::account_id,
             assignment_terms::due,
             assignments::assigned_at,
+            assignments::state,
         ))
         .load(db)?;
-    let late = |(case, year, serial, account, due, asked_at): (Id, i32, i32, Id, OsloDate, Moment)| Late {
+    let late = |(case, year, serial, account, due, asked_at, state): Row| Late {
         case,
         number: CaseNumber {
             year: i16::try_from(year).unwrap_or_default(),
@@ -236,6 +256,7 @@ pub(in crate::review) fn late(db: &mut Db, until: OsloDate) -> QueryResult<Vec<L
         account,
         due,
         asked_at,
+        in_doubt: state == AssignmentState::InDoubt,
     };
     Ok(rows.into_iter().map(late).collect())
 }

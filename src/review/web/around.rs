@@ -38,20 +38,30 @@ pub(super) fn with(mut content: Value, more: Value) -> Value {
 }
 
 /// The first rows of the files of rows.
-pub(super) async fn tables(vault: &Vault, seen: &ScorePage) -> Result<Vec<Value>, Problem> {
-    let mut shown = Vec::new();
+pub(super) async fn tables(vault: &Vault, seen: &ScorePage) -> Vec<Value> {
+    let (mut shown, mut tried) = (Vec::new(), 0);
     for (at, file) in seen.files.iter().enumerate() {
         let check = seen.scans.of(&file.sha256);
-        if shown.len() == MOST_TABLES {
+        if !evidence::is_table(file, &check) {
+            continue;
+        }
+        // Also a file that turns out to hold no rows was read.
+        if tried == MOST_TABLES {
             break;
         }
-        if let Some(table) = evidence::table_content(vault, file, &check).await? {
+        tried += 1;
+        // One file that cannot be read is no reason to keep all the others away.
+        let table = evidence::table_content(vault, file, &check).await.unwrap_or_else(|problem| {
+            tracing::error!(file = %file.id, ?problem, "the rows of a file cannot be read");
+            None
+        });
+        if let Some(table) = table {
             let count = |name: &str| table.get(name).and_then(Value::as_array).map_or(0, Vec::len);
             let small = count("rows") * count("columns") <= SMALL_TABLE;
             shown.push(with(table, json!({ "n": at + 1, "name": file.name, "small": small })));
         }
     }
-    Ok(shown)
+    shown
 }
 
 /// The page, as far as it is not the criterion and the member's own score.
@@ -71,6 +81,7 @@ pub(super) fn content(
         "unit": beside.unit.name,
         "scope": cases::scope_facts(page, &case.scope)?,
         "scores": seen.overview.standing.state != AssignmentState::Sitting,
+        "more_pages": !beyond(seen, beside).is_empty(),
         "sheets": picture_sheets(seen, beside),
         "cites": cites(seen, beside, reason),
         "last": beside.last.as_ref().map(|last| json!({
@@ -94,6 +105,23 @@ pub(super) fn content(
             "id": one.asked.id, "title": one.asked.title.get(page.language), "mark": one.mark,
         })).collect::<Vec<_>>(),
     }))
+}
+
+/// The pages of which the page holds no picture: the place of the file, and the page, as far as one is shown at all.
+fn beyond(seen: &ScorePage, beside: &Beside) -> Vec<(usize, i32)> {
+    let mut left = MOST_PICTURES;
+    let mut found = Vec::new();
+    for (at, file) in seen.files.iter().enumerate() {
+        let drawn = seen.scans.of(&file.sha256).may_be_sent();
+        for one in beside.pages.iter().filter(|one| one.sha256 == file.sha256) {
+            if drawn && left > 0 {
+                left -= 1;
+            } else {
+                found.push((at, one.page));
+            }
+        }
+    }
+    found
 }
 
 /// The pictures of the pages, file by file, as far as one page can hold them.
@@ -143,12 +171,20 @@ fn cited_file<'a>(
 
 /// The places that the saved reason names, as links; the script keeps the list while one writes.
 fn cites(seen: &ScorePage, beside: &Beside, reason: &str) -> Vec<Value> {
+    let beyond = beyond(seen, beside);
+    let case = address(seen.overview.standing.case.number);
     let link = |passage| match passage {
         Passage::Words(_) => None,
         Passage::Cite { text, file, page } => {
             let found = cited_file(seen, beside, file, page)?;
-            let at = seen.files.iter().position(|one| one.id == found.id)? + 1;
-            Some(json!({ "text": text, "name": found.name, "href": format!("#fil-{at}-s-{page}") }))
+            let at = seen.files.iter().position(|one| one.id == found.id)?;
+            // Beyond the pictures that the page holds, the file itself is opened there.
+            let href = if beyond.iter().any(|(file, one)| *file == at && u32::try_from(*one) == Ok(page)) {
+                format!("{case}/fil/{}/vis#s{page}", found.id)
+            } else {
+                format!("#fil-{}-s-{page}", at + 1)
+            };
+            Some(json!({ "text": text, "name": found.name, "href": href }))
         }
     };
     words::passages(reason).into_iter().filter_map(link).collect()

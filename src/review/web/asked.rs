@@ -94,6 +94,7 @@ async fn desk_again(
     form: &Value,
     errors: &[FieldError],
 ) -> Result<HttpResponse, Problem> {
+    desk.admits(number)?;
     let seen = desk
         .run(move |store, _| store.read(|db| numbered(db, number).and_then(|case| asked(db, case))))
         .await?
@@ -160,6 +161,7 @@ pub(super) async fn desk_post(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let (number, question) = (number_in(&path.0)?, id_in(&path.1)?);
+    desk.admits(number)?;
     let declines = posted.fields.text("go") == "decline";
     let (wording, reason) = (posted.fields.long_text("wording"), posted.fields.long_text("reason"));
     let due = posted.fields.text("due").parse().ok();
@@ -385,6 +387,7 @@ pub(super) async fn desk_visit(
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
+    desk.admits(number)?;
     match log(&desk, &scheme, Logger::Secretariat(who.clone()), number, &posted).await? {
         Ok(()) => Ok(see_other(format!("/sekretariat/sak/{number}/sporsmal?melding=review-visit-logged"))),
         Err(ReviewError::Visit(faults)) => {

@@ -4,14 +4,15 @@ use super::super::{
     Calibration, CalibrationFault, CalibrationForm, CalibrationPage, CalibrationRound, Found, Posed,
     ReviewError, Spread, calibrate, calibration, calibrations, set_up_calibration, spread,
 };
+use super::score::{saved_text, wants_json};
 use super::{agreement, id_in};
 use crate::people::{BoardMember, Chair, Role};
 use crate::scheme::{Criterion, Edition, Mark, Pin, Scheme, TheScheme};
 use crate::values::{Id, Language, OsloDate};
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
-use actix_web::HttpResponse;
 use actix_web::web::{Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
@@ -270,6 +271,7 @@ pub(super) async fn post(
     page: Page,
     who: BoardMember,
     scheme: TheScheme,
+    request: HttpRequest,
     id: Path<String>,
     posted: Posted,
 ) -> Result<HttpResponse, Problem> {
@@ -279,6 +281,11 @@ pub(super) async fn post(
     let (me, given) = (who.clone(), typed.clone());
     let done = desk.run(move |store, now| calibrate(store, now, &me, id, &given, hand_in)).await?;
     let missing = match done {
+        // The saving while one writes.
+        Ok(()) if wants_json(&request) => {
+            let saved = saved_text(&page, desk.now())?;
+            return Ok(HttpResponse::Ok().json(json!({ "saved_at_text": saved })));
+        }
         Ok(()) => {
             let word = if hand_in { "review-calibrated" } else { "review-saved" };
             return Ok(see_other(format!("/nemnd/kalibrering/{id}?melding={word}")));

@@ -2,10 +2,11 @@
 
 use super::super::{
     AbsoluteGround, AssignmentState, Circumstance, Declaration, Declaring, declare, declaring,
+    tie_after_decision,
 };
 use super::{address, case_id, number_in};
 use crate::impartiality::{self, Tie};
-use crate::people::BoardMember;
+use crate::people::{BoardMember, Chair};
 use crate::scheme::TheScheme;
 use crate::store::Store;
 use crate::values::{CaseNumber, Moment};
@@ -27,6 +28,14 @@ pub(super) async fn page(
     choice: Query<Choice>,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
+    let member = who.clone();
+    let late = desk.run(move |store, _| store.read(|db| tie_after_decision(db, &member, number))).await??;
+    if let Some(in_force) = late {
+        let chair = Chair::prove(who.person()).is_some();
+        let content =
+            json!({ "number": number, "chair": chair, "in_force": in_force, "email": scheme.email });
+        return page.show("review/declare-late.html", content);
+    }
     let seen = look(&desk, &scheme, &who, number).await?;
     if let Some(declared) = &seen.declared {
         return page.show("review/in_doubt.html", facts(&seen, declared));

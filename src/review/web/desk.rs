@@ -2,19 +2,19 @@
 //! a colleague's doubt.
 
 use super::super::{desk_doubts_of, to_declare};
-use super::declare::{choices, declaration};
+use super::declare::{Choice, choices, declaration, proposed, told};
 use super::{id_in, number_in};
-use crate::impartiality::{self, DeskDeclaration, DeskState, ImpartialityError};
+use crate::impartiality::{self, DeskDeclaration, DeskState, ImpartialityError, Tie};
 use crate::people::{Chair, Secretariat, SignedIn};
 use crate::values::{CaseNumber, Id};
 use crate::vendors::Vendor;
 use crate::web::{Desk, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::HttpResponse;
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
 use serde_json::{Value, json};
 
-async fn vendor(desk: &Desk, who: &Secretariat, number: CaseNumber) -> Result<Vendor, Problem> {
+async fn vendor(desk: &Desk, who: &Secretariat, number: CaseNumber) -> Result<(Vendor, Vec<Tie>), Problem> {
     let account = who.person().id;
     let read = move |store: &crate::store::Store, now: crate::values::Moment| {
         store.read(|db| to_declare(db, now.oslo_date(), account, number))
@@ -22,12 +22,18 @@ async fn vendor(desk: &Desk, who: &Secretariat, number: CaseNumber) -> Result<Ve
     Ok(desk.run(read).await??)
 }
 
-fn content(page: &Page, number: CaseNumber, vendor: &Vendor, form: &Value) -> Result<Value, Problem> {
+fn content(
+    page: &Page,
+    number: CaseNumber,
+    (vendor, ties): &(Vendor, Vec<Tie>),
+    form: &Value,
+) -> Result<Value, Problem> {
     let mut content = choices(page, form)?;
     if let Some(object) = content.as_object_mut() {
         object.insert("number".to_owned(), json!(number));
         object.insert("vendor".to_owned(), json!(vendor.name));
         object.insert("orgnr".to_owned(), json!(vendor.orgnr));
+        object.insert("ties".to_owned(), told(ties));
     }
     Ok(content)
 }
@@ -38,10 +44,12 @@ pub(super) async fn page(
     page: Page,
     who: Secretariat,
     number: Path<String>,
+    choice: Query<Choice>,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
-    let vendor = vendor(&desk, &who, number).await?;
-    page.show("review/desk_declare.html", content(&page, number, &vendor, &json!({}))?)
+    let seen = vendor(&desk, &who, number).await?;
+    let form = if choice.bruk.is_empty() { json!({}) } else { proposed(&seen.1, desk.now()) };
+    page.show("review/desk_declare.html", content(&page, number, &seen, &form)?)
 }
 
 /// `POST /sekretariat/habilitet/{number}`
@@ -63,7 +71,7 @@ pub(super) async fn post(
         }
     };
     let state = desk
-        .run(move |store, now| impartiality::declare_at_desk(store, now, &who, seen.id, &declared))
+        .run(move |store, now| impartiality::declare_at_desk(store, now, &who, seen.0.id, &declared))
         .await??;
     Ok(see_other(match state {
         DeskState::Impartial => format!("/sekretariat/sak/{number}?melding=desk-declared"),
@@ -131,7 +139,10 @@ pub(super) async fn rule(
             let person = who.person();
             match (Secretariat::prove(person), Chair::prove(person)) {
                 (Some(by), _) => impartiality::rule_at_desk(store, now, &by, id, fit, &reason),
-                (None, Some(by)) => impartiality::rule_for_desk(store, now, &by, id, fit, &reason),
+                (None, Some(by)) => {
+                    let conflicted = super::super::conflicted_vendors;
+                    impartiality::rule_for_desk(store, now, &by, conflicted, id, fit, &reason)
+                }
                 (None, None) => Err(ImpartialityError::Unknown),
             }
         })

@@ -191,6 +191,10 @@ fn row_content(
     let (open, changing) = (choice.krav == row.criterion.id, choice.endre == row.criterion.id);
     let own = row.scores.iter().find(|(_, score)| score.account == who.person().id);
     let form = if open || changing { typed.cloned() } else { None };
+    let seen_version = form
+        .as_ref()
+        .and_then(|form| form.get("version")?.as_i64())
+        .and_then(|seen| i32::try_from(seen).ok());
     Ok(json!({
         "id": row.criterion.id,
         "title": row.criterion.title.get(page.language),
@@ -206,7 +210,8 @@ fn row_content(
         "open": open,
         "changing": changing && own.is_some(),
         "own": own.and_then(|(_, score)| standing_mark(score, &row.seconds)),
-        "version": joint.map_or(0, |joint| joint.version),
+        "version": seen_version.unwrap_or_else(|| joint.map_or(0, |joint| joint.version)),
+        "meanwhile": form.as_ref().is_some_and(|form| form.get("meanwhile") == Some(&Value::Bool(true))),
         "form": form.unwrap_or(stored),
     }))
 }
@@ -234,6 +239,7 @@ pub(super) async fn post(
         }
         Err(key) => Err(Refusal::Field(key)),
     };
+    let mut meanwhile = false;
     let errors = match done {
         Ok(()) => {
             return Ok(see_other(onward(&desk, &scheme, &who, number, posted.fields.text("sorter")).await?));
@@ -242,12 +248,16 @@ pub(super) async fn post(
         Err(Refusal::Operation(ReviewError::Joint(faults))) => {
             faults.into_iter().map(|fault| fault_error(&page, fault)).collect::<Result<_, _>>()?
         }
+        Err(Refusal::Operation(ReviewError::JointChanged)) => {
+            meanwhile = true;
+            vec![page.error("reason", "review-error-joint-changed", &Arguments::new())?]
+        }
         Err(Refusal::Operation(error)) => return Err(refused(number, error)),
     };
     let seen = look(&desk, &scheme, &who, number).await?;
     let sorter = posted.fields.text("sorter").to_owned();
     let choice = Choice { krav: criterion, endre: String::new(), sorter };
-    let typed = filled(&posted.fields);
+    let typed = filled(&posted.fields, meanwhile);
     page.show_again("review/joint.html", content(&page, &who, seen, &choice, Some(&typed))?, &errors)
 }
 
@@ -256,9 +266,12 @@ enum Refusal {
     Operation(ReviewError),
 }
 
-/// What was typed, for the form to show again.
-fn filled(fields: &Fields) -> Value {
+/// What was typed, for the form to show again; with the version that it was typed beside, unless what was set meanwhile
+/// is shown with it and may be written over knowingly.
+fn filled(fields: &Fields, meanwhile: bool) -> Value {
+    let version = fields.text("version").parse::<i32>().ok().filter(|_| !meanwhile);
     json!({
+        "meanwhile": meanwhile, "version": version,
         "mark": fields.text("mark"), "reason": fields.long_text("reason"),
         "condition": fields.long_text("condition"), "due": fields.text("due"),
     })

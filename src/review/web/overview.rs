@@ -8,7 +8,7 @@ use super::{address, case_id, number_in, parts, refused};
 use crate::cases::{self, UnitAsSubmitted};
 use crate::people::BoardMember;
 use crate::scheme::{Scheme, TheScheme};
-use crate::values::{CaseNumber, Language};
+use crate::values::{CaseNumber, Language, OsloDate};
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::HttpResponse;
@@ -21,6 +21,8 @@ struct Seen {
     overview: CaseOverview,
     /// Whether a question of somebody's impartiality waits for the reader's vote.
     doubt: bool,
+    /// Until when the scores are due.
+    due: Option<OsloDate>,
     unit: UnitAsSubmitted,
     /// The member's own reasons by criterion.
     reasons: HashMap<String, String>,
@@ -69,10 +71,11 @@ async fn look(
     let read = move |db: &mut crate::store::Db| {
         let overview = case_overview(db, &scheme, &who, number)?;
         let case = &overview.standing.case;
-        let doubt = workloads(db, &scheme, &who, &[case.id])?.first().is_some_and(|load| load.doubt);
+        let load = workloads(db, &scheme, &who, &[case.id])?.into_iter().next();
+        let (doubt, due) = load.map_or((false, None), |load| (load.doubt, load.due));
         let unit = cases::unit_of(db, case)?;
         let reasons = own_reasons(db, &who, case.id)?;
-        Ok(Seen { overview, doubt, unit, reasons })
+        Ok(Seen { overview, doubt, due, unit, reasons })
     };
     desk.run(move |store, _| store.read(read)).await?.map_err(|error| refused(number, error))
 }
@@ -96,6 +99,7 @@ fn content(page: &Page, scheme: &Scheme, who: &BoardMember, all: &Seen) -> Resul
         "total": seen.criteria.len(),
         "groups": groups(page.language, scheme, all),
         "doubt": all.doubt,
+        "due": all.due,
     }))
 }
 

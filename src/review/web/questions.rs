@@ -1,10 +1,14 @@
 //! The questions of impartiality in a case, and the others' votes on them.
 
-use super::super::{HabilitetQuestion, HabilitetQuestions, ReviewError, habilitet_questions, vote_on_doubt};
+use super::super::{
+    HabilitetQuestion, HabilitetQuestions, HabilitetReason, ReviewError, SettledQuestion,
+    habilitet_questions, vote_on_doubt,
+};
 use super::{address, as_links, case_id, id_in, number_in, refused};
 use crate::people::{BoardMember, Role};
 use crate::scheme::TheScheme;
-use crate::values::{CaseNumber, Id};
+use crate::store::Store;
+use crate::values::{CaseNumber, Id, Moment};
 use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
 use actix_web::HttpResponse;
@@ -32,9 +36,10 @@ async fn look(
     number: CaseNumber,
 ) -> Result<HabilitetQuestions, Problem> {
     let (scheme, who) = (Arc::clone(scheme), who.clone());
-    desk.run(move |store, _| store.read(|db| habilitet_questions(db, &scheme, &who, number)))
-        .await?
-        .map_err(|error| refused(number, error))
+    let read = move |store: &Store, now: Moment| {
+        store.read(|db| habilitet_questions(db, now.oslo_date(), &scheme, &who, number))
+    };
+    desk.run(read).await?.map_err(|error| refused(number, error))
 }
 
 /// What was typed at which question, and what is wrong with it.
@@ -65,8 +70,16 @@ fn content(who: &BoardMember, seen: &HabilitetQuestions, typed: Option<&Typed<'_
             "voted": stored.is_some(), "fit_error": error("fit"), "reason_error": error("ruling"),
         })
     };
+    let settled = |one: &SettledQuestion| {
+        let reason = |one: &HabilitetReason| json!({ "name": one.name, "word": if one.fit { "yes" } else { "no" }, "reason": one.reason });
+        json!({
+            "name": one.name, "fit": one.fit, "yes": one.votes.0, "no": one.votes.1, "at": one.at,
+            "reasons": one.reasons.iter().map(reason).collect::<Vec<_>>(),
+        })
+    };
     json!({
         "number": seen.case.number, "vendor": seen.vendor, "parts": as_links(who, Some(seen.state)),
+        "settled": seen.settled.iter().map(settled).collect::<Vec<_>>(),
         "questions": seen.open.iter().map(one).collect::<Vec<_>>(),
         "voters": seen.voters, "awaited": seen.awaited, "quorum": seen.quorum, "all": seen.all_take_part,
     })

@@ -1,7 +1,8 @@
 //! The scoring page: evidence beside rubric, and the saving of a member's own score.
 
 use super::super::{
-    AssignmentState, Beside, NoteSeen, ReviewError, Score, ScorePage, beside, save_score, score_page,
+    AssignmentState, Beside, NoteSeen, ReviewError, Score, ScorePage, beside, needs_reason, save_score,
+    score_page,
 };
 use super::{address, around, case_id, number_in, parts, refused};
 use crate::evidence::{self, Evidence};
@@ -49,6 +50,8 @@ pub(super) struct Trouble {
     pub(super) score: Option<(Typed, Box<Score>)>,
     /// The note as it was typed, and what another window saved.
     pub(super) note: Option<(String, Box<NoteSeen>)>,
+    /// The score as it was typed after the scores were handed in, in another window.
+    pub(super) late: Option<Typed>,
     /// Other forms of the page as they were typed.
     pub(super) form: Value,
     /// What is wrong with them.
@@ -64,11 +67,11 @@ impl Room {
         trouble: &Trouble,
     ) -> Result<HttpResponse, Problem> {
         let (seen, beside) = look_closely(&self.desk, &self.scheme, &self.who, number, criterion).await?;
-        let tables = around::tables(&self.vault, &seen).await?;
+        let tables = around::tables(&self.vault, &seen).await;
         let content = score_content(&self.page, &self.who, &seen, &beside, trouble)?;
         let more = around::content(&self.page, &self.who, &seen, &beside, trouble, self.desk.now())?;
         let content = around::with(around::with(content, more), json!({ "tables": tables }));
-        if trouble.score.is_some() || trouble.note.is_some() {
+        if trouble.score.is_some() || trouble.note.is_some() || trouble.late.is_some() {
             return self.page.show_with(StatusCode::CONFLICT, "review/score.html", content);
         }
         if trouble.errors.is_empty() {
@@ -144,6 +147,7 @@ fn score_content(
         "images": seen.files.iter().filter_map(|file| picture(seen, file)).collect::<Vec<_>>(),
         "form": { "mark": mark, "reason": reason },
         "version": typed.map_or_else(|| own.map_or(0, |own| own.version), |typed| typed.version),
+        "late": trouble.late.as_ref().map(|late| json!({ "mark": late.mark, "reason": late.reason })),
         "theirs": theirs.map(|score| json!({
             "reason": score.reason, "mark": score.mark, "at": score.saved_at, "version": score.version,
         })),
@@ -241,7 +245,7 @@ pub(super) async fn post(
     let (number, criterion) = path.into_inner();
     let number = number_in(&number)?;
     if posted.fields.text("keep") == "theirs" {
-        return Ok(see_other(format!("{}/krav/{criterion}", address(number))));
+        return Ok(see_other(format!("{}/krav/{criterion}?melding=review-kept-theirs", address(number))));
     }
     let typed = Typed {
         mark: posted.fields.text("mark").parse().ok(),
@@ -258,7 +262,19 @@ pub(super) async fn post(
     match (saved, wants_json(&request)) {
         (Ok(saved), true) => Ok(HttpResponse::Ok()
             .json(json!({ "version": saved.version, "saved_at_text": saved_text(&page, saved.at)? }))),
-        (Ok(_), false) => Ok(see_other(onward(&desk, &scheme, &who, number, &criterion).await?)),
+        (Ok(_), false) => match unfinished(&typed) {
+            None => Ok(see_other(onward(&desk, &scheme, &who, number, &criterion).await?)),
+            // It is saved; what it lacks is said where it lacks.
+            Some((field, key)) => {
+                let errors = vec![page.error(field, key, &Arguments::new())?];
+                let trouble = Trouble { errors, ..Trouble::default() };
+                Room { desk, page, who, scheme, vault }.show(number, &criterion, &trouble).await
+            }
+        },
+        (Err(ReviewError::Locked), false) => {
+            let trouble = Trouble { late: Some(typed), ..Trouble::default() };
+            Room { desk, page, who, scheme, vault }.show(number, &criterion, &trouble).await
+        }
         (Err(ReviewError::Changed(theirs)), true) => Ok(HttpResponse::Conflict().json(json!({
             "theirs_by": who.person().name, "theirs_text": theirs.reason,
             "message": page.text("review-changed-elsewhere", &Arguments::new())?,
@@ -269,6 +285,16 @@ pub(super) async fn post(
             Room { desk, page, who, scheme, vault }.show(number, &criterion, &trouble).await
         }
         (Err(error), false) => Err(refused(number, error)),
+    }
+}
+
+/// What a score lacks before it can be handed in: the field, and the key of the text that says so.
+fn unfinished(typed: &Typed) -> Option<(&'static str, &'static str)> {
+    let reason = !typed.reason.trim().is_empty();
+    match typed.mark {
+        Some(mark) if needs_reason(mark) && !reason => Some(("reason", "review-error-saved-no-reason")),
+        None if reason => Some(("mark", "review-error-saved-no-mark")),
+        _ => None,
     }
 }
 

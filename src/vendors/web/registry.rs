@@ -117,6 +117,7 @@ pub(super) async fn take_name(
 
 async fn named(desk: &Desk, orgnr: &str) -> Result<(Vendor, Option<KeptEntry>), Problem> {
     let orgnr: Orgnr = orgnr.parse().map_err(|_| Problem::not_found())?;
+    desk.admits(&orgnr)?;
     let found = desk
         .run(move |store, _| {
             store.read(|db| {

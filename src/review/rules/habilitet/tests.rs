@@ -15,7 +15,8 @@ impl Dice {
     }
 }
 
-const PARTS: [Part; 5] = [Part::Impartial, Part::Undeclared, Part::InDoubt, Part::Out, Part::Away];
+const PARTS: [Part; 6] =
+    [Part::Impartial, Part::Undeclared, Part::InDoubt, Part::Out, Part::Away, Part::Free];
 
 /// A board of up to seven members, some with a personal deputy (10 + the member's number, or one that two share),
 /// and where they stand.
@@ -29,14 +30,14 @@ fn board(dice: &mut Dice) -> (Vec<Place<u8>>, Vec<Seat<u8>>, usize) {
             1 => vec![10],
             _ => vec![10 + member],
         };
-        let part = PARTS.get(usize::try_from(dice.roll(9)).unwrap()).copied();
+        let part = PARTS.get(usize::try_from(dice.roll(10)).unwrap()).copied();
         seats.extend(part.map(|part| Seat { who: member, in_place_of: None, part }));
         // A deputy has a seat only where the member has none any more.
-        if let (Some(Part::Out | Part::Away), Some(deputy)) = (part, deputies.first())
+        if let (Some(Part::Out | Part::Away | Part::Free), Some(deputy)) = (part, deputies.first())
             && dice.roll(2) == 0
             && !seats.iter().any(|seat| seat.who == *deputy)
         {
-            let part = PARTS[usize::try_from(dice.roll(5)).unwrap()];
+            let part = PARTS[usize::try_from(dice.roll(6)).unwrap()];
             seats.push(Seat { who: *deputy, in_place_of: Some(member), part });
         }
         places.push(Place { member, deputies });
@@ -47,19 +48,21 @@ fn board(dice: &mut Dice) -> (Vec<Place<u8>>, Vec<Seat<u8>>, usize) {
 /// Who could take part, read from the rule's own words: bit by bit, place by place.
 fn naive_able(places: &[Place<u8>], seats: &[Seat<u8>]) -> usize {
     let is = |who: u8, parts: &[Part]| seats.iter().any(|seat| seat.who == who && parts.contains(&seat.part));
-    let has_seat = |who: u8| seats.iter().any(|seat| seat.who == who);
     let can = [Part::Impartial, Part::Undeclared];
+    // Whoever has no seat, or lost it without a conflict and is not away, could be called to vote.
+    let callable = |who: u8| !seats.iter().any(|seat| seat.who == who) || is(who, &[Part::Free]);
     let mut able = 0;
     let mut to_call = 0_u32;
     for place in places {
         let sits =
             seats.iter().filter(|seat| seat.in_place_of == Some(place.member) && can.contains(&seat.part));
         let sits = sits.count();
-        if is(place.member, &can) || !has_seat(place.member) || sits > 0 {
+        if is(place.member, &can) || callable(place.member) || sits > 0 {
             able += 1;
         } else if is(place.member, &[Part::Out, Part::Away]) {
             for deputy in &place.deputies {
-                if !has_seat(*deputy) {
+                // One who sits for somebody else already is counted there.
+                if callable(*deputy) {
                     to_call |= 1 << deputy;
                 }
             }
@@ -68,18 +71,25 @@ fn naive_able(places: &[Place<u8>], seats: &[Seat<u8>]) -> usize {
     able + to_call.count_ones() as usize
 }
 
-/// Whether somebody may vote, in the words of the rule.
+/// Whether somebody may vote, sentence by sentence as the rule stands in S25a: the member concerned takes no part;
+/// when several members are in doubt, none of them votes on any of their questions, unless the board then lacks
+/// quorum; then all take part.
 fn naive_may_vote(seats: &[Seat<u8>], able: usize, quorum: usize, who: u8) -> bool {
+    let mut doubtful = std::collections::BTreeSet::new();
+    let mut impartial = std::collections::BTreeSet::new();
     for seat in seats {
-        if seat.who == who {
-            return match seat.part {
-                Part::Impartial => true,
-                Part::InDoubt => able < quorum,
-                Part::Undeclared | Part::Out | Part::Away => false,
-            };
-        }
+        match seat.part {
+            Part::InDoubt => doubtful.insert(seat.who),
+            Part::Impartial => impartial.insert(seat.who),
+            Part::Undeclared | Part::Out | Part::Away | Part::Free => false,
+        };
     }
-    false
+    let several = doubtful.len() >= 2;
+    let board_lacks_quorum = able < quorum;
+    if several && board_lacks_quorum {
+        return impartial.union(&doubtful).any(|one| *one == who);
+    }
+    impartial.contains(&who)
 }
 
 /// What a question comes to, by trying every way in which the votes that are out may fall.
@@ -163,14 +173,14 @@ fn run(seed: u64, boards: usize) -> (usize, usize) {
 #[test]
 fn two_hundred_thousand_random_boards_without_difference() {
     let (exceptions, settled) = run(0x9e37_79b9_7f4a_7c15, 200_000);
-    assert!(exceptions > 10_000 && settled > 2_000, "{exceptions} {settled}");
+    assert!(exceptions > 5_000 && settled > 2_000, "{exceptions} {settled}");
 }
 
 #[test]
 #[ignore = "a million boards: asked for by name"]
 fn a_million_random_boards_without_difference() {
     let (exceptions, settled) = run(0x0123_4567_89ab_cdef, 1_000_000);
-    assert!(exceptions > 50_000 && settled > 10_000, "{exceptions} {settled}");
+    assert!(exceptions > 25_000 && settled > 10_000, "{exceptions} {settled}");
 }
 
 /// Five members, of whom so many are in doubt, the others impartial, with a quorum of three.
@@ -209,6 +219,31 @@ fn three_in_doubt_cost_the_quorum_so_that_all_take_part() {
 }
 
 #[test]
+fn one_alone_in_doubt_takes_no_part_even_without_quorum() {
+    let seat = |who, part| Seat { who, in_place_of: None, part };
+    let seats = vec![seat(0, Part::InDoubt), seat(1, Part::Impartial), seat(2, Part::Impartial)];
+    let panel = Panel { seats, able: 2, quorum: 3 };
+    assert!(!panel.all_take_part());
+    assert_eq!((panel.roll(), panel.short()), (vec![1, 2], 1));
+    // Nor can the two decide it: a deputy must be appointed first.
+    assert_eq!(settle(&panel, &votes(0, &[(0, true), (1, true), (2, true)])), None);
+}
+
+#[test]
+fn whoever_said_no_to_the_case_could_be_called_to_vote() {
+    let place = |member| Place { member, deputies: vec![] };
+    let seat = |who, part| Seat { who, in_place_of: None, part };
+    let places: Vec<Place<u8>> = (0..5).map(place).collect();
+    let with = |part| {
+        let seats = [seat(0, Part::InDoubt), seat(1, Part::InDoubt), seat(2, part), seat(3, part)];
+        let able = able(&places, &seats).len();
+        Panel { able, seats: seats.to_vec(), quorum: 3 }
+    };
+    assert!(!with(Part::Free).all_take_part(), "three of five could still vote");
+    assert!(with(Part::Away).all_take_part());
+}
+
+#[test]
 fn a_tie_leaves_the_doubt_standing() {
     assert_eq!(finding(Count { fit: 2, unfit: 2, out: 0 }, 3), Finding::Unfit);
     assert_eq!(finding(Count { fit: 2, unfit: 1, out: 1 }, 3), Finding::Open);
@@ -231,7 +266,7 @@ proptest! {
         let panel = Panel { able: able(&places, &seats).len(), seats, quorum };
         let roll = panel.roll();
         for seat in &panel.seats {
-            prop_assert!(!(matches!(seat.part, Part::Out | Part::Away) && roll.contains(&seat.who)));
+            prop_assert!(!(matches!(seat.part, Part::Out | Part::Away | Part::Free) && roll.contains(&seat.who)));
         }
     }
 }

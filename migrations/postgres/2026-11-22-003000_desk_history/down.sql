@@ -1,0 +1,2 @@
+DROP TABLE desk_history;
+DROP FUNCTION desk_history_stays;

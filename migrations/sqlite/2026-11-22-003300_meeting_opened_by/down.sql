@@ -1,0 +1,3 @@
+DROP TABLE minutes_papers;
+ALTER TABLE agenda_items DROP COLUMN remarks_version;
+ALTER TABLE meetings DROP COLUMN opened_by;
