@@ -129,7 +129,10 @@ pub struct SignedBy {
 
 /// The certificates that are trusted without proof.
 #[derive(Clone, Debug)]
-pub struct Anchors(Vec<TrustAnchor<'static>>);
+pub struct Anchors {
+    trusted: Vec<TrustAnchor<'static>>,
+    certificates: Vec<Vec<u8>>,
+}
 
 impl Anchors {
     /// Reads one or more certificates, PEM.
@@ -137,13 +140,20 @@ impl Anchors {
     /// # Errors
     /// What could not be read; also when there is none.
     pub fn read(pem: &str) -> Result<Self, String> {
-        let mut anchors = Vec::new();
+        let (mut trusted, mut certificates) = (Vec::new(), Vec::new());
         for certificate in CertificateDer::pem_slice_iter(pem.as_bytes()) {
             let certificate = certificate.map_err(|e| e.to_string())?;
             let anchor = webpki::anchor_from_trusted_cert(&certificate).map_err(|e| e.to_string())?;
-            anchors.push(anchor.to_owned());
+            trusted.push(anchor.to_owned());
+            certificates.push(certificate.to_vec());
         }
-        if anchors.is_empty() { Err("no certificate".to_owned()) } else { Ok(Self(anchors)) }
+        if trusted.is_empty() { Err("no certificate".to_owned()) } else { Ok(Self { trusted, certificates }) }
+    }
+
+    /// The certificates themselves, DER, in the order in which they were given.
+    #[must_use]
+    pub fn certificates(&self) -> &[Vec<u8>] {
+        &self.certificates
     }
 }
 
@@ -247,6 +257,13 @@ impl Envelope {
             not_before,
             not_after,
         })
+    }
+
+    /// The first instant at which a certificate that it brings ends.
+    #[must_use]
+    pub fn valid_until(&self) -> Option<jiff::Timestamp> {
+        let all = self.certificates().filter_map(|der| Certificate::from_der(der).ok());
+        all.filter_map(|one| keys::validity(&one).ok()).map(|(_, until)| until).min()
     }
 
     /// The certificates that it brings, DER, the signing one first.
@@ -355,7 +372,7 @@ impl Envelope {
             Purpose::Time => TIME_STAMPING_DER,
         });
         let algorithms = webpki::ALL_VERIFICATION_ALGS;
-        match leaf.verify_for_usage(algorithms, &anchors.0, &between, time, usage, None, None) {
+        match leaf.verify_for_usage(algorithms, &anchors.trusted, &between, time, usage, None, None) {
             Ok(_) => Ok(()),
             Err(webpki::Error::CertExpired { .. } | webpki::Error::CertNotValidYet { .. }) => {
                 Err(EnvelopeFault::Expired)

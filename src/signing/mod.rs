@@ -3,10 +3,15 @@
 //! The layout leaves a place for the field; the signer turns it into the field, and fills it. Nothing here reads a
 //! database or decides what is signed.
 
+#[cfg(test)]
+pub(crate) mod authority;
 pub mod cms;
 mod demo_keys;
 pub mod envelope;
 pub mod keys;
+#[cfg(test)]
+mod level_tests;
+pub mod levels;
 pub mod outside;
 pub mod revisions;
 pub mod revocation;

@@ -1,5 +1,8 @@
 //! Revisions after the first signature: what proves it (DSS), and document time stamps (ETSI EN 319 142-1, 5.4 and 5.5).
 //!
+//! What was appended later by others is told apart by writing it once more: a revision that is not, byte for byte, what
+//! this room would have written is foreign.
+//!
 //! Only files of ours are read: classic cross-reference tables, an object each for catalogue and page (see
 //! `signature`). A revision is appended, so that every earlier one stays as it was, byte for byte, with its signature.
 
@@ -313,4 +316,101 @@ fn stamp_object(id: i32, room: usize) -> Chunk {
     dict.pair(Name(b"Contents"), Str(&vec![0xFF; room]));
     dict.finish();
     chunk
+}
+
+/// What somebody appended to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Addition {
+    /// What proves the signatures (DSS), just as we write it.
+    Proofs,
+    /// A document time stamp, just as we write it; whether it holds is another question.
+    TimeStamp {
+        /// The token's room, zeros at its end included.
+        token: Vec<u8>,
+        /// What stands before the token's room, and what behind.
+        around: [Range<usize>; 2],
+    },
+    /// Something that we never write: the file is not believed beyond this point.
+    Foreign,
+}
+
+/// What was appended to a file of ours after its first `signed` bytes, in order. What is foreign ends the list.
+#[must_use]
+pub fn additions(pdf: &[u8], signed: usize) -> Vec<Addition> {
+    let (mut found, mut end) = (Vec::new(), signed);
+    while end < pdf.len() {
+        let next = if found.len() < MAX_REVISIONS { addition(pdf, end) } else { None };
+        match next {
+            Some((addition, after)) => {
+                found.push(addition);
+                end = after;
+            }
+            None => {
+                found.push(Addition::Foreign);
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// The revision that begins at `from`, if it is ours, and where it ends.
+fn addition(pdf: &[u8], from: usize) -> Option<(Addition, usize)> {
+    const END: &[u8] = b"\n%%EOF\n";
+    let before = pdf.get(..from)?;
+    let end = from + find(pdf.get(from..)?, END)? + END.len();
+    let whole = pdf.get(..end)?;
+    let newest = Newest::read(whole).ok().filter(|newest| newest.table >= from)?;
+    if let Some(proofs) = proofs_of(&newest)
+        && with_proofs(before, &proofs).is_ok_and(|ours| ours == whole)
+    {
+        return Some((Addition::Proofs, end));
+    }
+    let at = from + last(whole.get(from..)?, b"/Contents<")? + 9;
+    let digits = whole.get(at + 1..)?;
+    let digits = digits.get(..find(digits, b">")?)?;
+    let token = hex::decode(digits).ok()?;
+    let ours = stampable(before, token.len()).ok()?.stamped(&token).ok()?;
+    let behind = at + digits.len() + 2;
+    let around = [0..at, behind..end];
+    (ours == whole).then_some((Addition::TimeStamp { token, around }, end))
+}
+
+/// Everything that the newest revision says proves the signatures.
+fn proofs_of(newest: &Newest<'_>) -> Option<Proofs> {
+    let store = newest.body(reference(newest.body(newest.root)?, b"/DSS ")?)?;
+    let items = |key: &[u8]| -> Option<Vec<Vec<u8>>> {
+        let ids = between(store, key, b"]").map(references).unwrap_or_default();
+        ids.into_iter().map(|id| newest.stream(id).map(<[u8]>::to_vec)).collect()
+    };
+    Some(Proofs { certificates: items(b"/Certs[")?, lists: items(b"/CRLs[")?, answers: items(b"/OCSPs[")? })
+}
+
+/// What a file of ours says of its newest state: for a renewal.
+pub struct Signed {
+    /// The signature's envelope, zeros at its end included.
+    pub envelope: Vec<u8>,
+    /// The newest document time stamp, zeros at its end included.
+    pub stamp: Option<Vec<u8>>,
+}
+
+/// Reads the signature and the newest document time stamp of a file of ours.
+///
+/// # Errors
+/// [`SignError::NotOurs`] for any file that this portal did not sign.
+pub fn signed(pdf: &[u8]) -> Result<Signed, SignError> {
+    let bad = || SignError::NotOurs("signature");
+    let newest = Newest::read(pdf)?;
+    let fields = newest.body(newest.root).and_then(|body| between(body, b"/Fields[", b"]"));
+    let fields = fields.map(references).unwrap_or_default();
+    let content = |field: i32| {
+        let value = newest.body(reference(newest.body(field)?, b"/V ")?)?;
+        hex::decode(between(value, b"/Contents<", b">")?).ok()
+    };
+    let envelope = fields.first().and_then(|field| content(*field)).ok_or_else(bad)?;
+    let stamp = match fields.last().filter(|_| fields.len() > 1) {
+        Some(field) => Some(content(*field).ok_or_else(bad)?),
+        None => None,
+    };
+    Ok(Signed { envelope, stamp })
 }

@@ -5,14 +5,18 @@
 use const_oid::ObjectIdentifier;
 use const_oid::db::{rfc5912, rfc6960};
 use der::asn1::{Null, OctetString};
-use der::{Decode, Encode};
+use der::{Decode, Encode, Header, Reader, SliceReader, Tag};
 use jiff::Timestamp;
 use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256};
 use spki::AlgorithmIdentifierOwned;
 use x509_cert::Certificate;
 use x509_cert::crl::CertificateList;
+use x509_cert::ext::Extension;
+use x509_cert::ext::pkix::crl::dp::IssuingDistributionPoint;
 use x509_cert::ext::pkix::name::{DistributionPointName, GeneralName};
-use x509_cert::ext::pkix::{AuthorityInfoAccessSyntax, CrlDistributionPoints, ExtendedKeyUsage};
+use x509_cert::ext::pkix::{
+    AuthorityInfoAccessSyntax, BasicConstraints, CrlDistributionPoints, ExtendedKeyUsage,
+};
 use x509_ocsp::{
     BasicOcspResponse, CertId, CertStatus, OcspRequest, OcspResponse, OcspResponseStatus, Request, TbsRequest,
 };
@@ -20,6 +24,7 @@ use x509_ocsp::{
 use super::envelope::{self, EnvelopeFault};
 use super::outside::{Outside, Silence};
 use super::timestamps::TOLERANCE;
+use crate::values::Clock;
 
 /// Largest revocation list that is kept in a file, in bytes.
 pub const MOST_LIST: usize = 512 * 1024;
@@ -29,6 +34,8 @@ const MOST_ANSWER: usize = 64 * 1024;
 const NO_CHECK: ObjectIdentifier = rfc6960::ID_PKIX_OCSP_NOCHECK;
 /// "OCSP signing" (RFC 6960, 4.2.2.2).
 const OCSP_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.9");
+/// Of which certificates a list speaks (RFC 5280, 5.2.5).
+const ISSUING_POINT: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.28");
 /// Where an answer about status is to be had (RFC 5280, 4.2.2.1).
 const OCSP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1");
 
@@ -129,31 +136,57 @@ pub enum Standing {
     Revoked(Timestamp),
 }
 
-/// Gathers what proves that each certificate of a chain holds: by status answer where the certificate names a
-/// responder, otherwise by revocation list. A root proves itself.
+/// A certificate with its encoding.
+struct Known {
+    der: Vec<u8>,
+    parsed: Certificate,
+}
+
+impl Known {
+    fn read(der: &[u8]) -> Option<Self> {
+        Some(Self { der: der.to_vec(), parsed: Certificate::from_der(der).ok()? })
+    }
+
+    fn name(&self) -> String {
+        super::keys::common_name(&self.parsed.tbs_certificate.subject)
+    }
+}
+
+/// The way from the first certificate to one that is trusted without proof, which comes last.
+fn path(certificates: &[Vec<u8>], anchors: &[Vec<u8>]) -> Result<Vec<Known>, RevocationError> {
+    let pool: Vec<Known> = certificates.iter().chain(anchors).filter_map(|der| Known::read(der)).collect();
+    let first = certificates.first().and_then(|der| Known::read(der));
+    let mut path = vec![first.ok_or_else(|| RevocationError::Issuer("nobody".to_owned()))?];
+    while let Some(last) = path.last().filter(|last| !anchors.contains(&last.der)) {
+        let issuer = pool
+            .iter()
+            .find(|one| !path.iter().any(|known| known.der == one.der) && is_issued_by(last, one))
+            .ok_or_else(|| RevocationError::Issuer(last.name()))?;
+        let issuer = Known { der: issuer.der.clone(), parsed: issuer.parsed.clone() };
+        path.push(issuer);
+    }
+    Ok(path)
+}
+
+/// Gathers what proves that a certificate, the first, and those between it and an anchor hold: by status answer where
+/// the certificate names a responder, otherwise by revocation list. An anchor needs no proof.
 ///
 /// # Errors
 /// When one cannot be proven, or was revoked.
 pub async fn gather(
     outside: &Outside,
-    chain: &[Certificate],
-    now: Timestamp,
+    certificates: &[Vec<u8>],
+    anchors: &[Vec<u8>],
+    clock: &Clock,
 ) -> Result<Proofs, RevocationError> {
+    let path = path(certificates, anchors)?;
     let mut proofs = Proofs::default();
-    for certificate in chain {
-        if let Ok(der) = certificate.to_der() {
-            proofs.add_certificate(&der);
+    path.iter().for_each(|one| proofs.add_certificate(&one.der));
+    for pair in path.windows(2) {
+        let [certificate, issuer] = pair else { continue };
+        if !is_unchecked(&certificate.parsed) {
+            proofs.add(&prove(outside, certificate, issuer, clock).await?);
         }
-        let inner = &certificate.tbs_certificate;
-        if inner.subject == inner.issuer || is_unchecked(certificate) {
-            continue;
-        }
-        let name = super::keys::common_name(&inner.subject);
-        let issuer = chain
-            .iter()
-            .find(|one| one.tbs_certificate.subject == inner.issuer)
-            .ok_or_else(|| RevocationError::Issuer(name.clone()))?;
-        proofs.add(&prove(outside, certificate, issuer, name, now).await?);
     }
     Ok(proofs)
 }
@@ -161,39 +194,65 @@ pub async fn gather(
 /// One certificate's proof.
 async fn prove(
     outside: &Outside,
-    certificate: &Certificate,
-    issuer: &Certificate,
-    name: String,
-    now: Timestamp,
+    certificate: &Known,
+    issuer: &Known,
+    clock: &Clock,
 ) -> Result<Proofs, RevocationError> {
-    let believed = |judged: Result<Standing, AnswerFault>| match judged {
-        Ok(Standing::Good) => Ok(()),
-        Ok(Standing::Revoked(_)) => Err(RevocationError::Revoked(name.clone())),
-        Err(why) => Err(RevocationError::Answer { subject: name.clone(), why }),
+    let list = list_address(&certificate.parsed);
+    let Some(address) = responder_address(&certificate.parsed) else {
+        return prove_by_list(outside, certificate, issuer, list, clock).await;
     };
-    let mut proofs = Proofs::default();
-    let list = list_address(certificate);
-    if let Some(address) = responder_address(certificate) {
-        let question = question(certificate, issuer)
-            .map_err(|error| RevocationError::Answer { subject: name.clone(), why: error.into() })?;
-        let kinds = ("application/ocsp-request", "application/ocsp-response");
-        match outside.ask(&address, kinds, question, MOST_ANSWER).await {
-            Ok(answer) => {
-                believed(judge_answer(&answer, certificate, issuer, now))?;
-                proofs.answers.push(answer);
-                return Ok(proofs);
-            }
-            // A silent responder is no harm where there is a list.
-            Err(silence) if list.is_none() => return Err(silence.into()),
-            Err(_) => {}
+    let refused = |why: AnswerFault| RevocationError::Answer { subject: certificate.name(), why };
+    let question = question(&certificate.parsed, &issuer.parsed).map_err(|error| refused(error.into()))?;
+    let kinds = ("application/ocsp-request", "application/ocsp-response");
+    let asked = outside.ask(&address, kinds, question, MOST_ANSWER).await;
+    let found = asked.map_err(RevocationError::from).and_then(|answer| {
+        let judged = judge_answer(&answer, &certificate.parsed, &issuer.der, clock.now().timestamp());
+        Ok((believed(judged, certificate)?, answer))
+    });
+    let (responder, answer) = match found {
+        Ok(found) => found,
+        Err(revoked @ RevocationError::Revoked(_)) => return Err(revoked),
+        // A responder that is silent or talks nonsense is no harm where there is a list.
+        Err(error) if list.is_none() => return Err(error),
+        Err(_) => return prove_by_list(outside, certificate, issuer, list, clock).await,
+    };
+    let mut proofs = Proofs { answers: vec![answer], ..Proofs::default() };
+    if let Some(responder) = responder.as_deref().and_then(Known::read) {
+        proofs.add_certificate(&responder.der);
+        // Its issuer vouches for it for its short life, or says where it is looked up.
+        if !is_unchecked(&responder.parsed) && list_address(&responder.parsed).is_some() {
+            let list = list_address(&responder.parsed);
+            proofs.add(&prove_by_list(outside, &responder, issuer, list, clock).await?);
         }
     }
-    let address = list.ok_or_else(|| RevocationError::Nowhere(name.clone()))?;
-    let fetched = outside.fetch(&address, MOST_LIST).await?;
-    let der = plain(fetched);
-    believed(judge_list(&der, certificate, issuer, now))?;
-    proofs.lists.push(der);
     Ok(proofs)
+}
+
+async fn prove_by_list(
+    outside: &Outside,
+    certificate: &Known,
+    issuer: &Known,
+    address: Option<String>,
+    clock: &Clock,
+) -> Result<Proofs, RevocationError> {
+    let address = address.ok_or_else(|| RevocationError::Nowhere(certificate.name()))?;
+    let der = plain(outside.fetch(&address, MOST_LIST).await?);
+    let judged = judge_list(&der, &certificate.parsed, &issuer.der, clock.now().timestamp());
+    believed(judged.map(|standing| (standing, None)), certificate)?;
+    Ok(Proofs { lists: vec![der], ..Proofs::default() })
+}
+
+/// What an answer brings besides "it holds".
+fn believed(
+    judged: Result<(Standing, Option<Vec<u8>>), AnswerFault>,
+    certificate: &Known,
+) -> Result<Option<Vec<u8>>, RevocationError> {
+    match judged {
+        Ok((Standing::Good, responder)) => Ok(responder),
+        Ok((Standing::Revoked(_), _)) => Err(RevocationError::Revoked(certificate.name())),
+        Err(why) => Err(RevocationError::Answer { subject: certificate.name(), why }),
+    }
 }
 
 /// A list as DER, also when it was sent as PEM.
@@ -262,16 +321,25 @@ fn question(certificate: &Certificate, issuer: &Certificate) -> Result<Vec<u8>, 
     OcspRequest { tbs_request, optional_signature: None }.to_der()
 }
 
-/// Judges a status answer about a certificate at an instant.
+/// The first element of a sequence, as it was sent: what a signature is over.
+fn signed_part(der: &[u8]) -> Result<&[u8], der::Error> {
+    let mut reader = SliceReader::new(der)?;
+    let header = Header::decode(&mut reader)?;
+    header.tag.assert_eq(Tag::Sequence)?;
+    reader.tlv_bytes()
+}
+
+/// Judges a status answer about a certificate at an instant; with it comes the certificate of whoever answered for the
+/// issuer.
 ///
 /// # Errors
 /// Why it is not believed.
 pub fn judge_answer(
     answer: &[u8],
     certificate: &Certificate,
-    issuer: &Certificate,
+    issuer: &[u8],
     at: Timestamp,
-) -> Result<Standing, AnswerFault> {
+) -> Result<(Standing, Option<Vec<u8>>), AnswerFault> {
     let answer = OcspResponse::from_der(answer)?;
     if answer.response_status != OcspResponseStatus::Successful {
         return Err(AnswerFault::Refused);
@@ -281,20 +349,21 @@ pub fn judge_answer(
         return Err(AnswerFault::Malformed);
     }
     let basic = BasicOcspResponse::from_der(bytes.response.as_bytes())?;
-    check_responder(&basic, issuer, at)?;
+    let issuer = Known::read(issuer).ok_or(AnswerFault::Malformed)?;
+    let responder = check_responder(&basic, signed_part(bytes.response.as_bytes())?, &issuer, at)?;
     let one = basic
         .tbs_response_data
         .responses
         .iter()
-        .find(|one| is_about(&one.cert_id, certificate, issuer))
+        .find(|one| is_about(&one.cert_id, certificate, &issuer.parsed))
         .ok_or(AnswerFault::Other)?;
     let from = instant(one.this_update.0.to_unix_duration())?;
     let until = one.next_update.map(|time| instant(time.0.to_unix_duration())).transpose()?;
     check_time(from, until, at)?;
     match one.cert_status {
-        CertStatus::Good(_) => Ok(Standing::Good),
+        CertStatus::Good(_) => Ok((Standing::Good, responder)),
         CertStatus::Revoked(info) => {
-            Ok(Standing::Revoked(instant(info.revocation_time.0.to_unix_duration())?))
+            Ok((Standing::Revoked(instant(info.revocation_time.0.to_unix_duration())?), responder))
         }
         CertStatus::Unknown(_) => Err(AnswerFault::Unknown),
     }
@@ -314,39 +383,41 @@ fn is_about(id: &CertId, certificate: &Certificate, issuer: &Certificate) -> boo
     })
 }
 
-/// An answer is signed by the issuer, or by somebody whom the issuer made a responder.
+/// An answer is signed by the issuer, or by somebody whom the issuer made a responder and who is given back.
 fn check_responder(
     basic: &BasicOcspResponse,
-    issuer: &Certificate,
+    message: &[u8],
+    issuer: &Known,
     at: Timestamp,
-) -> Result<(), AnswerFault> {
-    let message = basic.tbs_response_data.to_der()?;
+) -> Result<Option<Vec<u8>>, AnswerFault> {
     let signature = basic.signature.as_bytes().ok_or(AnswerFault::Malformed)?;
-    let issuer_der = issuer.to_der()?;
-    let signed = |by: &[u8]| envelope::verify(by, &basic.signature_algorithm, None, &message, signature);
-    if signed(&issuer_der).is_ok() {
-        return Ok(());
+    let signed = |by: &[u8]| envelope::verify(by, &basic.signature_algorithm, None, message, signature);
+    if signed(&issuer.der).is_ok() {
+        return Ok(None);
     }
     let delegates = basic.certs.as_deref().unwrap_or_default();
     let delegate = delegates
         .iter()
-        .find(|one| is_responder(one) && is_issued_by(one, &issuer_der, issuer) && holds(one, at))
+        .filter_map(|one| Known::read(&one.to_der().ok()?))
+        .find(|one| is_responder(&one.parsed) && is_issued_by(one, issuer) && holds(&one.parsed, at))
         .ok_or(AnswerFault::Stranger)?;
-    Ok(signed(&delegate.to_der()?)?)
+    signed(&delegate.der)?;
+    Ok(Some(delegate.der))
 }
 
 fn is_responder(certificate: &Certificate) -> bool {
     matches!(certificate.tbs_certificate.get::<ExtendedKeyUsage>(), Ok(Some((_, uses))) if uses.0.contains(&OCSP_SIGNING))
 }
 
-fn is_issued_by(certificate: &Certificate, issuer_der: &[u8], issuer: &Certificate) -> bool {
-    let named = certificate.tbs_certificate.issuer == issuer.tbs_certificate.subject;
+fn is_issued_by(certificate: &Known, issuer: &Known) -> bool {
+    let named = certificate.parsed.tbs_certificate.issuer == issuer.parsed.tbs_certificate.subject;
     let (Ok(message), Some(signature)) =
-        (certificate.tbs_certificate.to_der(), certificate.signature.as_bytes())
+        (signed_part(&certificate.der), certificate.parsed.signature.as_bytes())
     else {
         return false;
     };
-    named && envelope::verify(issuer_der, &certificate.signature_algorithm, None, &message, signature).is_ok()
+    let algorithm = &certificate.parsed.signature_algorithm;
+    named && envelope::verify(&issuer.der, algorithm, None, message, signature).is_ok()
 }
 
 fn holds(certificate: &Certificate, at: Timestamp) -> bool {
@@ -358,22 +429,26 @@ fn holds(certificate: &Certificate, at: Timestamp) -> bool {
 /// # Errors
 /// Why it is not believed.
 pub fn judge_list(
-    list: &[u8],
+    der: &[u8],
     certificate: &Certificate,
-    issuer: &Certificate,
+    issuer: &[u8],
     at: Timestamp,
 ) -> Result<Standing, AnswerFault> {
-    let list = CertificateList::from_der(list)?;
-    let inner = &list.tbs_cert_list;
-    if inner.issuer != issuer.tbs_certificate.subject || inner.issuer != certificate.tbs_certificate.issuer {
+    let list = CertificateList::from_der(der)?;
+    let issuer = Known::read(issuer).ok_or(AnswerFault::Malformed)?;
+    let (inner, by) = (&list.tbs_cert_list, &issuer.parsed.tbs_certificate.subject);
+    if inner.issuer != *by || inner.issuer != certificate.tbs_certificate.issuer {
         return Err(AnswerFault::Other);
     }
-    // A critical extension narrows the list (delta, indirect, some reasons only): such a list proves too little.
-    if inner.crl_extensions.iter().flatten().any(|one| one.critical) {
-        return Err(AnswerFault::Other);
+    // A critical extension narrows the list (delta, indirect, some reasons only): such a list may prove too little.
+    let narrowing = inner.crl_extensions.iter().flatten().filter(|one| one.critical);
+    for one in narrowing {
+        if !covers(one, certificate) {
+            return Err(AnswerFault::Other);
+        }
     }
     let signature = list.signature.as_bytes().ok_or(AnswerFault::Malformed)?;
-    envelope::verify(&issuer.to_der()?, &list.signature_algorithm, None, &inner.to_der()?, signature)?;
+    envelope::verify(&issuer.der, &list.signature_algorithm, None, signed_part(der)?, signature)?;
     let from = instant(inner.this_update.to_unix_duration())?;
     let until = inner.next_update.map(|time| instant(time.to_unix_duration())).transpose()?;
     check_time(from, until, at)?;
@@ -383,6 +458,28 @@ pub fn judge_list(
         Some(entry) => Ok(Standing::Revoked(instant(entry.revocation_date.to_unix_duration())?)),
         None => Ok(Standing::Good),
     }
+}
+
+/// Whether a list that is narrowed by this extension still speaks of a certificate (RFC 5280, 5.2.5): by the kind of
+/// certificate or by the address alone, and for all reasons.
+fn covers(extension: &Extension, certificate: &Certificate) -> bool {
+    let point = match IssuingDistributionPoint::from_der(extension.extn_value.as_bytes()) {
+        Ok(point) if extension.extn_id == ISSUING_POINT => point,
+        _ => return false,
+    };
+    let constraints = certificate.tbs_certificate.get::<BasicConstraints>();
+    let authority = matches!(constraints, Ok(Some((_, constraints))) if constraints.ca);
+    let kind = !(point.only_contains_user_certs && authority || point.only_contains_ca_certs && !authority);
+    let place = match &point.distribution_point {
+        None => true,
+        Some(DistributionPointName::FullName(names)) => {
+            let own = list_address(certificate);
+            names.iter().filter_map(http).any(|name| Some(name) == own)
+        }
+        Some(DistributionPointName::NameRelativeToCRLIssuer(_)) => false,
+    };
+    let whole = point.only_some_reasons.is_none() && !point.indirect_crl;
+    kind && place && whole && !point.only_contains_attribute_certs
 }
 
 fn check_time(from: Timestamp, until: Option<Timestamp>, at: Timestamp) -> Result<(), AnswerFault> {

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use der::Encode;
 use pdf_writer::{Chunk, Finish, Name, Rect, Ref, Settings, Str, TextStr};
 use sha2::{Digest, Sha256};
 
@@ -48,11 +49,9 @@ pub enum SignError {
     TooLarge,
 }
 
-/// Room for a signature without a time stamp, in bytes; written as twice as many hexadecimal digits.
-/// P-256 with an issuing certificate needs about 1,600.
-pub const ROOM: usize = 4096;
-/// Room for a signature with a time stamp. The authority's chain may be of RSA-4096.
-pub const ROOM_STAMPED: usize = 12 * 1024;
+/// What a signature needs beside its certificates, in bytes: attributes, the issuer's name once more, and a signature
+/// of up to RSA-4096.
+const BESIDE: usize = 1_400;
 /// Width of each number in the byte range.
 const DIGITS: usize = 10;
 
@@ -64,9 +63,21 @@ const DIGITS: usize = 10;
 /// [`SignError::NotOurs`] for any other file, [`SignError::Key`] when the certificate is not valid
 /// at `meta.signed_at`, [`SignError::TooLarge`] when the chain does not fit.
 pub fn sign(unsigned: &[u8], signer: &Signer, meta: &SignatureMeta) -> Result<Vec<u8>, SignError> {
-    let prepared = prepare(unsigned, signer, meta, ROOM)?;
+    let prepared = prepare(unsigned, signer, meta, room(signer)?)?;
     let signature = signer.sign(prepared.to_sign())?;
     prepared.finish(&signature, None)
+}
+
+/// Room for a signature without a time stamp, in bytes; written as twice as many hexadecimal digits.
+///
+/// # Errors
+/// [`SignError::Cms`] for a certificate that cannot be encoded.
+pub fn room(signer: &Signer) -> Result<usize, SignError> {
+    let mut room = BESIDE;
+    for certificate in signer.certificates() {
+        room += usize::try_from(certificate.encoded_len()?).unwrap_or_default();
+    }
+    Ok(room)
 }
 
 /// A file with its field, its hash taken, waiting for the signature: the key may be elsewhere, and slow.

@@ -5,12 +5,12 @@
 
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5912;
-use der::asn1::{Int, OctetString};
-use der::{Decode, Encode};
+use der::asn1::{Any, Int, OctetString};
+use der::{Decode, Encode, Sequence, Tag, Tagged};
 use jiff::{SignedDuration, Timestamp};
 use ring::rand::{SecureRandom, SystemRandom};
 use spki::AlgorithmIdentifierOwned;
-use x509_tsp::{MessageImprint, TimeStampReq, TimeStampResp, TspVersion, TstInfo};
+use x509_tsp::{MessageImprint, TimeStampReq, TimeStampResp, TspVersion};
 
 use super::envelope::{self, Anchors, Envelope, EnvelopeFault, Hash, Purpose};
 
@@ -128,10 +128,51 @@ impl Question {
     }
 }
 
+/// `TSTInfo` (RFC 3161, 2.4.2), as far as it is needed. The time is read by hand: it may have a fraction of a second.
+#[derive(Sequence)]
+struct Info {
+    version: u8,
+    policy: ObjectIdentifier,
+    message_imprint: MessageImprint,
+    serial_number: Int,
+    gen_time: Any,
+    accuracy: Option<Accuracy>,
+    ordering: Option<bool>,
+    nonce: Option<Int>,
+    #[asn1(context_specific = "0", tag_mode = "EXPLICIT", optional = "true")]
+    tsa: Option<Any>,
+    #[asn1(context_specific = "1", tag_mode = "IMPLICIT", constructed = "true", optional = "true")]
+    extensions: Option<Vec<Any>>,
+}
+
+/// How exact the time is; not asked for.
+#[derive(Sequence)]
+struct Accuracy {
+    seconds: Option<u32>,
+    #[asn1(context_specific = "0", tag_mode = "IMPLICIT", optional = "true")]
+    millis: Option<u16>,
+    #[asn1(context_specific = "1", tag_mode = "IMPLICIT", optional = "true")]
+    micros: Option<u16>,
+}
+
+/// `YYYYMMDDHHMMSS`, a fraction perhaps, and `Z`.
+fn instant(time: &Any) -> Option<Timestamp> {
+    if time.tag() != Tag::GeneralizedTime {
+        return None;
+    }
+    let text = std::str::from_utf8(time.value()).ok()?.strip_suffix('Z')?;
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    if fraction.is_empty() || !fraction.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let whole = jiff::civil::DateTime::strptime("%Y%m%d%H%M%S", whole).ok()?;
+    jiff::tz::Offset::UTC.to_timestamp(whole).ok()
+}
+
 /// A time stamp, read.
 pub struct Token {
     der: Vec<u8>,
-    info: TstInfo,
+    info: Info,
     at: Timestamp,
     envelope: Envelope,
 }
@@ -143,9 +184,8 @@ impl Token {
     /// [`TokenFault::Malformed`], or what is wrong with the envelope.
     pub fn read(der: &[u8]) -> Result<Self, TokenFault> {
         let envelope = envelope::open_token(der)?;
-        let info = TstInfo::from_der(envelope.content().ok_or(TokenFault::Malformed)?)?;
-        let seconds = i64::try_from(info.gen_time.to_unix_duration().as_secs()).unwrap_or(i64::MAX);
-        let at = Timestamp::from_second(seconds).map_err(|_| TokenFault::Malformed)?;
+        let info = Info::from_der(envelope.content().ok_or(TokenFault::Malformed)?)?;
+        let at = instant(&info.gen_time).filter(|_| info.version == 1).ok_or(TokenFault::Malformed)?;
         Ok(Self { der: der.to_vec(), info, at, envelope })
     }
 
@@ -159,6 +199,12 @@ impl Token {
     #[must_use]
     pub fn der(&self) -> &[u8] {
         &self.der
+    }
+
+    /// Until when all certificates that it brings are valid: after that it proves less by the day.
+    #[must_use]
+    pub fn good_until(&self) -> Option<Timestamp> {
+        self.envelope.valid_until()
     }
 
     /// Who stamped, and until when that certificate is valid.
