@@ -1,11 +1,13 @@
 //! The commands, and what each prints.
 
 use crate::app::{self, App};
+use crate::certificates;
 use crate::checking::validation;
 use crate::config::Config;
 use crate::demo;
 use crate::evidence::{self, FileKind};
 use crate::people::{self, Role};
+use crate::scheme::{self, Origin};
 use crate::signing::keys;
 use crate::values::{Clock, Language};
 use crate::vault::Vault;
@@ -51,7 +53,7 @@ enum Command {
         kind: FileKind,
     },
     /// Say whether the settings are whole and everything they name can be used.
-    CheckConfig(Settings),
+    CheckConfig(CheckArgs),
 }
 
 #[derive(Debug, Args)]
@@ -59,6 +61,15 @@ struct Settings {
     /// A settings file (TOML); GODKJENT_… in the environment comes before it.
     #[arg(long, env = "GODKJENT_CONFIG")]
     config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    #[command(flatten)]
+    settings: Settings,
+    /// Sign a sample at the level that the settings name, asking everybody whom that takes, and write it here.
+    #[arg(long)]
+    sample: Option<PathBuf>,
 }
 
 /// How to run the demo.
@@ -139,7 +150,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             evidence::look_into(kind)?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::CheckConfig(settings) => check(&load(&settings)?),
+        Command::CheckConfig(args) => check(&load(&args.settings)?, args.sample.as_deref()),
     }
 }
 
@@ -236,7 +247,7 @@ fn verify(args: &VerifyArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(2))
 }
 
-fn check(config: &Config) -> anyhow::Result<ExitCode> {
+fn check(config: &Config, sample: Option<&std::path::Path>) -> anyhow::Result<ExitCode> {
     app::open_store(config)?.ping().context("database_url")?;
     let vault = Vault::open(&config.storage_url).context("storage_url")?;
     app::block_on(async { vault.ping().await.context("storage_url") })?;
@@ -246,6 +257,18 @@ fn check(config: &Config) -> anyhow::Result<ExitCode> {
         .with_context(|| format!("trust_anchor: {}", config.trust_anchor.display()))?;
     if let Some(clamd) = &config.clamd {
         clamd.ping().context("clamd_url")?;
+    }
+    let manner = app::manner(config, &Clock::system())?;
+    if let Some(path) = sample {
+        let signer = std::sync::Arc::new(signer);
+        let origin = config.scheme_folder.clone().map_or(Origin::Shipped, Origin::Folder);
+        let scheme = scheme::load(&origin, "godkjent-callcenter")?;
+        let clock = Clock::system();
+        let signed = app::block_on(async {
+            certificates::sample(&scheme, &signer, &manner, &clock).await.context("the sample")
+        })?;
+        std::fs::write(path, &signed.pdf).with_context(|| path.display().to_string())?;
+        say(&format!("{} is signed at level {}.", path.display(), signed.level));
     }
     say("The settings are whole. The database, the storage and the signing key can be used.");
     Ok(ExitCode::SUCCESS)

@@ -2,11 +2,13 @@
 
 use super::decision::{DecisionLetter, decision_letter};
 use super::minutes::minutes_letter;
+use super::wording::Seal;
 use crate::decisions::{self, Hand, Outcome, Vote, vote};
 use crate::meetings::{Content, ItemLine, Minutes, MinutesPaper, MinutesState, PersonLine, ProposalLine};
 use crate::papers::letter::{Block, Letter, letter};
 use crate::review::fixtures::{Bench, member};
 use crate::review::set_joint_where_met;
+use crate::signing::levels::Level;
 use crate::values::{Id, Language};
 
 fn said_in(one: &Block) -> String {
@@ -39,8 +41,7 @@ fn a_letter_names_those_who_voted_and_tells_nobody_how() {
     let seen = store
         .read(|db| decisions::letter_view(db, now.oslo_date(), scheme, &hand, bench.case.number))
         .unwrap();
-    let from =
-        DecisionLetter { seen: &seen, scheme, signer: "Nemnda", now, language: Language::Nb, draft: true };
+    let from = DecisionLetter { seen: &seen, scheme, seal: None, now, language: Language::Nb };
     let made = decision_letter(&from).unwrap();
     let said = words(&made);
     assert!(said.contains("Ada Lie") && !said.contains("Camilla Leder"), "{said}");
@@ -121,7 +122,8 @@ fn minutes_with_an_emoji_are_made_and_say_what_was_taken_back() {
         signed_at: None,
     };
     let paper = MinutesPaper { minutes, answers: Vec::new(), additions: Vec::new(), signed: false };
-    let made = minutes_letter(&paper, &bench.scheme, "Nemnda", now).unwrap();
+    let seal = Seal { signer: "Nemnda", level: Level::Basic };
+    let made = minutes_letter(&paper, &bench.scheme, seal, now).unwrap();
     let said = words(&made);
     assert!(said.contains("Trukket tilbake kl. 13.00: Feil sak") && !said.contains("Vedtatt."), "{said}");
     assert!(said.contains("Vedtaket står") && !said.contains("Avslått"), "{said}");

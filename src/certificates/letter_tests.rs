@@ -138,8 +138,7 @@ fn all() -> Vec<(Bench, LetterView)> {
 }
 
 fn paper(bench: &Bench, seen: &LetterView, language: Language) -> Letter {
-    let from =
-        DecisionLetter { seen, scheme: &bench.scheme, signer: "", now: bench.now, language, draft: true };
+    let from = DecisionLetter { seen, scheme: &bench.scheme, seal: None, now: bench.now, language };
     decision_letter(&from).unwrap()
 }
 
