@@ -1,21 +1,38 @@
 """A paper signed at each level of PAdES baseline with OpenSSL's authorities, judged by qpdf, poppler, pyHanko and OpenSSL."""
 
+import asyncio
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import demo
 import pytest
 from asn1crypto import cms
-
-import demo
 from authorities import POLICY, Authorities
+from pyhanko.keys import load_cert_from_pemder
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import ades, async_validate_pdf_signature
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.validation.errors import NoDSSFoundError
+from pyhanko.sign.validation.policy_decl import (
+    PdfSignatureValidationSpec,
+    RevinfoOnlineFetchingRule,
+    RevocationInfoGatheringSpec,
+    SignatureValidationSpec,
+)
+from pyhanko_certvalidator.context import CertValidationPolicySpec
+from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy
+from pyhanko_certvalidator.registry import SimpleTrustManager
 
 PYHANKO = Path(sys.executable).parent / "pyhanko"
 LEVELS = ("B-B", "B-T", "B-LT", "B-LTA")
 STAMPED = "1.2.840.113549.1.9.16.2.14"
+SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.47"
+SIGNING_TIME = "1.2.840.113549.1.9.5"
 
 
 @dataclass(frozen=True)
@@ -30,8 +47,8 @@ class Paper:
 
 
 @pytest.fixture(scope="module", params=["ec", "rsa"])
-def papers(request, tmp_path_factory) -> dict[str, Paper]:
-    """All levels, and then nobody answers any more: what they need must be in them."""
+def papers(request, tmp_path_factory) -> Iterator[dict[str, Paper]]:
+    """A paper of each level."""
     folder = tmp_path_factory.mktemp(f"levels-{request.param}")
     authorities = Authorities(folder, request.param)
     signed = {}
@@ -45,8 +62,8 @@ def papers(request, tmp_path_factory) -> dict[str, Paper]:
         assert f"PAdES-{level}" in done.stdout, done.stdout
         signed[level] = Paper(path, level, authorities)
     assert {"/tsa", "/ocsp", "/root.crl", "/stamp-root.crl"} <= set(authorities.asked)
+    yield signed
     authorities.stop()
-    return signed
 
 
 @pytest.fixture(params=LEVELS)
@@ -88,8 +105,8 @@ def test_it_has_what_its_level_has(paper):
     pdf = paper.path.read_bytes()
     found = parts(pdf)
     [signer] = found[0][0]["content"]["signer_infos"]
-    kinds = {attribute["type"].native for attribute in signer["signed_attrs"]}
-    assert "signing_certificate_v2" in kinds and "signing_time" not in kinds, kinds
+    kinds = {attribute["type"].dotted for attribute in signer["signed_attrs"]}
+    assert SIGNING_CERTIFICATE_V2 in kinds and SIGNING_TIME not in kinds, kinds
     assert (token(found[0][0]) is not None) == (paper.level != "B-B")
     assert (b"/Type/DSS" in pdf) == (paper.level in ("B-LT", "B-LTA"))
     assert len(found) == (2 if paper.level == "B-LTA" else 1)
@@ -130,44 +147,54 @@ def test_pyhanko_finds_the_signature_valid(paper, run):
     code, said = run(PYHANKO, "sign", "validate", "--no-revocation-check", "--pretty-print", *paper.roots, paper.path)
     assert code == 0 and "The signature is judged VALID" in said, said
     if paper.level == "B-LTA":
-        assert "document timestamp" in said.lower() or "ArchiveTimestamp1" in said, said
+        assert "appear to be compatible with the current document modification policy" in said, said
 
 
-def test_pyhanko_validates_for_ever_what_brings_its_proof(papers, run):
-    """By the rules of ETSI EN 319 102-1, without a network: B-LT and B-LTA bring everything, the others don't."""
-    for paper in papers.values():
-        code, said = run(PYHANKO, "sign", "adesverify", "--executive-summary", *paper.roots, paper.path)
-        good = paper.level in ("B-LT", "B-LTA")
-        assert (code == 0 and said.strip().splitlines()[-1].endswith(":VALID")) == good, f"{paper.level}: {said}"
+def test_pyhanko_validates_by_the_rules_of_etsi(paper, run):
+    """EN 319 102-1, with the authorities at hand."""
+    code, said = run(PYHANKO, "sign", "adesverify", "--executive-summary", *paper.roots, paper.path)
+    assert code == 0 and re.search(r"^Signature1:\w+:VALID$", said, re.MULTILINE), said
 
 
-def test_pyhanko_validates_the_archived_paper_when_the_signer_has_expired(papers):
-    """Two years on the signing certificate has ended: what was archived holds, by its time stamps."""
-    from pyhanko.keys import load_cert_from_pemder
-    from pyhanko.pdf_utils.reader import PdfFileReader
-    from pyhanko.sign.validation import ades
-    from pyhanko.sign.validation.policy_decl import PdfSignatureValidationSpec, SignatureValidationSpec
-    from pyhanko_certvalidator.context import CertValidationPolicySpec
-    from pyhanko_certvalidator.registry import SimpleTrustManager
-    import asyncio
+def roots_of(paper: Paper) -> list:
+    return [load_cert_from_pemder(paper.authorities.file(name)) for name in ("root.pem", "stamp-root.pem")]
 
+
+def test_pyhanko_needs_nobody_for_what_brings_its_proof(paper):
+    """Every certificate is proven to hold by what stands in the file alone: without a network, and nothing less will do."""
+    with paper.path.open("rb") as file:
+        reader = PdfFileReader(file)
+        if paper.level in ("B-B", "B-T"):
+            with pytest.raises(NoDSSFoundError):
+                DocumentSecurityStore.read_dss(reader)
+            return
+        given = {"trust_roots": roots_of(paper), "allow_fetching": False, "revocation_mode": "require"}
+        context = DocumentSecurityStore.read_dss(reader).as_validation_context(given)
+        status = asyncio.run(async_validate_pdf_signature(reader.embedded_regular_signatures[0], context, context))
+        assert status.bottom_line and status.timestamp_validity.trusted, status.pretty_print_details()
+
+
+def archived(paper: Paper, validate) -> str:
+    """What pyHanko's validation with archival data (EN 319 102-1, 5.6) says without a network."""
+    policy = CertValidationPolicySpec(
+        trust_manager=SimpleTrustManager.build(trust_roots=roots_of(paper)),
+        revinfo_policy=CertRevTrustPolicy(RevocationCheckingPolicy.from_legacy("require")),
+    )
+    alone = RevocationInfoGatheringSpec(RevinfoOnlineFetchingRule.LOCAL_ONLY)
+    spec = PdfSignatureValidationSpec(SignatureValidationSpec(policy, revinfo_gathering_policy=alone))
+    with paper.path.open("rb") as file:
+        embedded = PdfFileReader(file).embedded_regular_signatures[0]
+        return asyncio.run(validate(embedded, spec)).ades_subindic.status.name
+
+
+def test_pyhanko_validates_the_archived_paper_now_and_when_the_signer_has_expired(papers):
+    """Almost three years on the signing certificate has ended: what was archived holds, by its time stamps."""
     later = datetime.now(timezone.utc) + timedelta(days=1000)
-    verdicts = {}
-    for paper in papers.values():
-        roots = [load_cert_from_pemder(paper.authorities.file(name)) for name in ("root.pem", "stamp-root.pem")]
-        from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy
 
-        policy = CertValidationPolicySpec(
-            trust_manager=SimpleTrustManager.build(trust_roots=roots),
-            revinfo_policy=CertRevTrustPolicy(RevocationCheckingPolicy.from_legacy("require")),
-        )
-        spec = PdfSignatureValidationSpec(SignatureValidationSpec(cert_validation_policy=policy))
-        with paper.path.open("rb") as file:
-            embedded = PdfFileReader(file).embedded_regular_signatures[0]
-            try:
-                result = asyncio.run(ades.simulate_future_ades_lta_validation(embedded, spec, later))
-                verdicts[paper.level] = result.ades_subindic.status.name
-            except Exception as error:  # noqa: BLE001: whatever it is, it isn't a pass
-                verdicts[paper.level] = f"{type(error).__name__}: {error}"
-    assert verdicts["B-LTA"] == "PASSED", verdicts
-    assert all(verdicts[level] != "PASSED" for level in ("B-B", "B-T")), verdicts
+    def then(embedded, spec):
+        return ades.simulate_future_ades_lta_validation(embedded, spec, later)
+
+    assert archived(papers["B-LTA"], ades.ades_lta_validation) == "PASSED"
+    assert archived(papers["B-LTA"], then) == "PASSED"
+    for level in ("B-B", "B-T"):
+        assert archived(papers[level], then) != "PASSED", level
