@@ -61,7 +61,7 @@ letter-members = The decision was made by { $members }.
 letter-majority = The decision was made by a majority.
 letter-dissent = { $name } voted against:
 letter-appeal = How to appeal
-letter-appeal-text = If you disagree, you may appeal by { $due }. Write to { $email }, give the case number { $case } and say what you think is wrong. The appeal is handled by others than those who made this decision.
+letter-appeal-text = If you disagree, you may appeal by { $due }. Appeal in the portal, in case { $case }, or write to { $email }. Say what you think is wrong. The appeal is handled by others than those who made this decision.
 letter-next = What happens now
 letter-next-approved = The certificate is in the portal. You are listed in the public register, and the approval must be continued every year.
 letter-next-refused = You may mend what is missing and apply again at any time.
@@ -139,3 +139,11 @@ certificates-lower-before = Signed before the level was raised
 journal-paper-renewed = { $subject } got a new time stamp
 certificates-sample-title = Sample of a signed paper
 certificates-sample-text = This paper says nothing. It shows that the signing key and everything that belongs to it can be used.
+mail-papers-wait-subject = Papers wait for a signature
+mail-papers-wait-lead = { $count ->
+    [one] One paper could not be signed for more than an hour.
+   *[other] { $count } papers could not be signed for more than an hour.
+  }
+mail-papers-wait-text = The signing key or the time stamp authority is not to be had. The portal goes on trying, and nothing is lost. Tell whoever runs the portal: the page says what is wrong.
+mail-papers-wait-link = See what waits
+certificates-waiting-some = Papers wait for a signature

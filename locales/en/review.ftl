@@ -196,6 +196,7 @@ problem-review-too-few = { $needed ->
     [one] At least one member must be given the case.
    *[other] At least { $needed } members must be given the case.
 }
+problem-review-decided-first = { $name } took part in the decision that is appealed, and can have nothing to do with the appeal.
 problem-review-unassignable = { $name } cannot be given the case. Go back and choose somebody else.
 problem-review-all-in = All assessments are in and open. Nobody else can be given the case, because nobody could assess it without seeing the others’.
 problem-review-declared = You have reported a possible conflict. The others on the board must rule on it before you can take part.

@@ -61,7 +61,7 @@ letter-members = I avgjørelsen deltok { $members }.
 letter-majority = Avgjørelsen ble tatt med flertall.
 letter-dissent = { $name } stemte mot:
 letter-appeal = Slik kan dere klage
-letter-appeal-text = Er dere uenige, kan dere klage innen { $due }. Skriv til { $email }, oppgi saksnummer { $case } og fortell hva dere mener er feil. Klagen behandles av andre enn dem som fattet dette vedtaket.
+letter-appeal-text = Er dere uenige, kan dere klage innen { $due }. Klag i portalen på sak { $case }, eller skriv til { $email }. Fortell hva dere mener er feil. Klagen behandles av andre enn dem som fattet dette vedtaket.
 letter-next = Hva som skjer nå
 letter-next-approved = Godkjenningsbeviset ligger i portalen. Dere står i det åpne registeret, og godkjenningen må videreføres hvert år.
 letter-next-refused = Dere kan rette på det som mangler, og søke på nytt når som helst.
@@ -139,3 +139,11 @@ certificates-lower-before = Signert før nivået ble hevet
 journal-paper-renewed = { $subject } fikk nytt tidsstempel
 certificates-sample-title = Prøve på et signert papir
 certificates-sample-text = Dette papiret sier ingenting. Det viser at signeringsnøkkelen og alt som hører til, kan brukes.
+mail-papers-wait-subject = Papirer venter på signatur
+mail-papers-wait-lead = { $count ->
+    [one] Ett papir har ikke latt seg signere på mer enn en time.
+   *[other] { $count } papirer har ikke latt seg signere på mer enn en time.
+  }
+mail-papers-wait-text = Signeringsnøkkelen eller tidsstempeltjenesten er ikke å få tak i. Portalen prøver videre, og ingenting går tapt. Si fra til den som drifter portalen: Siden viser hva som er galt.
+mail-papers-wait-link = Se hva som venter
+certificates-waiting-some = Papirer venter på signatur

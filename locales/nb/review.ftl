@@ -196,6 +196,7 @@ problem-review-too-few = { $needed ->
     [one] Minst ett medlem må få saken.
    *[other] Minst { $needed } medlemmer må få saken.
 }
+problem-review-decided-first = { $name } var med på vedtaket som påklages, og kan ikke ha noe med klagesaken å gjøre.
 problem-review-unassignable = { $name } kan ikke få saken. Gå tilbake og velg en annen.
 problem-review-all-in = Alle vurderingene er levert og åpnet. Da kan ikke flere få saken, for ingen kan lenger vurdere den uten å se de andres.
 problem-review-declared = Du har meldt en mulig inhabilitet. De andre i nemnda må avgjøre den før du kan delta.

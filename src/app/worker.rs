@@ -125,6 +125,9 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
             crate::review::forget_notes(&store)
                 .map_err(|error| tracing::warn!(%error, "could not delete the notes of decided cases"))
                 .ok();
+            certificates::tell_of_waiting(&store, now)
+                .map_err(|error| tracing::warn!(%error, "could not tell of papers that wait"))
+                .ok();
             crate::impartiality::remind(&store, now)
                 .map_err(|error| tracing::warn!(%error, "could not ask for interests to be confirmed"))
                 .ok();

@@ -208,6 +208,30 @@ fn a_refusal_that_is_changed_grants_an_approval() {
 }
 
 #[test]
+fn whoever_answers_an_appeal_is_told_of_critical_criteria_that_were_not_met() {
+    let house = decided(Outcome::Refused);
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let case = house.before_board(number);
+    let store = &house.bench.store;
+    let warned = || {
+        let who = member(&house.chair);
+        let seen = store.read(|db| decisions::meeting(db, &house.bench.scheme, &who, number)).unwrap();
+        seen.assessment.unwrap().critical_not_met
+    };
+    assert_eq!((warned(), case.number), (Vec::new(), number));
+    let mut findings = sql(store, |db| decisions::find(db, house.decision)).unwrap().findings;
+    let critical = findings.iter_mut().find(|one| one.critical).unwrap();
+    critical.mark = Some(crate::scheme::Mark::NotMet);
+    let named = critical.criterion.clone();
+    sql(store, |db| {
+        use crate::store::schema::decisions as rows;
+        let findings = rows::findings.eq(crate::store::Json(findings.clone()));
+        diesel::update(rows::table.find(house.decision)).set(findings).execute(db)
+    });
+    assert_eq!(warned(), [named]);
+}
+
+#[test]
 fn an_approval_waits_and_holds_again_when_the_decision_stands() {
     let house = decided(Outcome::Approved);
     let first = house.bench.case.id;

@@ -65,15 +65,13 @@ struct ApprovalRow {
 }
 
 fn approval((row, year, serial): (ApprovalRow, i32, i32)) -> Approval {
-    let small = |year: i32| i16::try_from(year).unwrap_or_default();
-    let whole = |serial: i32| u32::try_from(serial).unwrap_or_default();
     Approval {
         id: row.id,
         vendor_id: row.vendor_id,
         unit_id: row.unit_id,
         case_id: row.case_id,
-        number: CertificateNumber { year: small(row.year), serial: whole(row.serial) },
-        case_number: CaseNumber { year: small(year), serial: whole(serial) },
+        number: CertificateNumber::stored(row.year, row.serial),
+        case_number: CaseNumber::stored(year, serial),
         norm: row.norm,
         edition: row.edition,
         added: row.added_norms.0,

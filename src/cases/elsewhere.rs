@@ -58,7 +58,15 @@ pub struct Waiting {
     pub due: Option<OsloDate>,
 }
 
+/// A row of what waits: vendor, unit, the number's two columns, last day.
+pub type WaitingRow = (Id, Id, i32, i32, Option<OsloDate>);
+
 impl Waiting {
+    /// One thing that waits, from its row.
+    pub fn one(what: Awaited, (vendor, unit, year, serial, due): WaitingRow) -> Self {
+        Self { vendor, unit, number: CaseNumber::stored(year, serial), what, count: 1, due }
+    }
+
     /// What waits case by case, each kind by itself: how much, and the nearest day.
     pub fn together(single: Vec<Self>) -> Vec<Self> {
         let mut found: Vec<Self> = Vec::new();

@@ -65,7 +65,7 @@ pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
 pub use contradictions::{Clash, Contradiction, contradictions};
 pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_applicant, present, unit_of};
 pub use elsewhere::{
-    AnsweredCondition, AppealFacts, AtBoard, Awaited, Further, Invoices, StandingInvoice, Waiting,
+    AnsweredCondition, AppealFacts, AtBoard, Awaited, Further, Invoices, StandingInvoice, Waiting, WaitingRow,
 };
 pub use extensions::{ExtensionAnswer, ExtensionState, answer_extension, ask_for_time, open_extension};
 pub use handling::{

@@ -60,10 +60,7 @@ impl From<CaseRow> for Case {
     fn from(row: CaseRow) -> Self {
         Self {
             id: row.id,
-            number: CaseNumber {
-                year: i16::try_from(row.year).unwrap_or_default(),
-                serial: u32::try_from(row.serial).unwrap_or_default(),
-            },
+            number: CaseNumber::stored(row.year, row.serial),
             kind: row.kind,
             vendor_id: row.vendor_id,
             unit_id: row.unit_id,

@@ -1,15 +1,18 @@
 //! The board's papers: they are made whatever was typed, and tell outsiders no more than they may know.
 
+use super::Workshop;
 use super::decision::{DecisionLetter, decision_letter};
 use super::minutes::minutes_letter;
 use super::wording::Seal;
-use crate::decisions::{self, Hand, Outcome, Vote, vote};
+use crate::decisions::{self, Hand, Outcome, Ruling, Vote, vote};
 use crate::meetings::{Content, ItemLine, Minutes, MinutesPaper, MinutesState, PersonLine, ProposalLine};
 use crate::papers::letter::{Block, Letter, letter};
 use crate::review::fixtures::{Bench, member};
 use crate::review::set_joint_where_met;
-use crate::signing::levels::Level;
-use crate::values::{Id, Language};
+use crate::signing::keys::{Signer, init_demo};
+use crate::signing::levels::{Level, Manner};
+use crate::values::{Clock, Id, Language};
+use std::sync::Arc;
 
 fn said_in(one: &Block) -> String {
     match one {
@@ -48,6 +51,43 @@ fn a_letter_names_those_who_voted_and_tells_nobody_how() {
     assert!(said.contains("Avgjørelsen ble tatt med flertall.") && !said.contains("tynn"), "{said}");
     assert!(said.contains("[U+1F600]"));
     letter(&made, "test").unwrap();
+}
+
+#[test]
+fn a_letter_is_not_signed_once_its_decision_is_set_aside() {
+    let bench = Bench::reviewed();
+    let (store, now, scheme, case) = (&bench.store, bench.now, &bench.scheme, bench.case.id);
+    set_joint_where_met(store, now, scheme, &bench.chair(), case).unwrap();
+    let poll = decisions::propose(store, now, scheme, &bench.chair(), case, Outcome::Approved, "Godt", &[]);
+    for one in &bench.members[..3] {
+        vote(store, now, scheme, &member(one), *poll.as_ref().unwrap(), Vote::InFavour, "").unwrap();
+    }
+    let Ok(Ruling::Decided(decision)) = decisions::decide(store, now, scheme, &bench.chair(), case, "")
+    else {
+        unreachable!()
+    };
+    let hand = Hand::prove(&bench.officer("Siri Sekretær")).unwrap();
+    decisions::approve_letter(store, now, scheme, &hand, case, 0).unwrap();
+    decisions::take_effect(store, now.plus_seconds(3_600), scheme, decision).unwrap();
+    let keys = tempfile::tempdir().unwrap();
+    let paths = init_demo(&keys.path().join("keys"), now.timestamp(), "Nemnda").unwrap();
+    let read = |path| std::fs::read_to_string(path).unwrap();
+    let workshop = Workshop {
+        store: store.clone(),
+        vault: bench.vault.clone(),
+        clock: Clock::fixed(now),
+        scheme: Arc::new(bench.scheme.clone()),
+        signer: Arc::new(Signer::from_pem(&read(&paths.chain), &read(&paths.key)).unwrap()),
+        manner: Manner::basic(Clock::fixed(now)),
+        public_url: "https://godkjent.example".into(),
+    };
+    let drafted = || workshop.draft_letter(decision, 1, Language::Nb, Level::Basic).unwrap().is_some();
+    assert!(drafted());
+    let stood = crate::testing::sql(store, |db| decisions::find(db, decision)).unwrap();
+    let by = bench.chair().actor();
+    let aside = |db: &mut _| decisions::set_aside(db, now, &by, &stood, "Inhabil", decisions::Aside::Again);
+    store.write(aside).unwrap();
+    assert!(!drafted());
 }
 
 #[test]

@@ -157,29 +157,12 @@ fn condition(
 ) -> Result<String, MissingText> {
     let decision = &from.seen.decision;
     let check = decision.particulars.check(place);
-    let numbered = |text: &str| match check.criterion.as_str() {
-        "" => text.to_owned(),
-        criterion => format!("{criterion}: {text}"),
-    };
-    let shown = |speech: &Speech<'_>| match check.shows.trim() {
-        "" => Ok(String::new()),
-        shows => Ok(format!(
-            " {}",
-            speech.say_with("letter-condition-shows", &Arguments::new().text("shows", shows))?
-        )),
-    };
-    let due = |text: &str| {
-        let arguments = Arguments::new().text("text", text).text("due", speech.day(one.due));
-        speech.say_with("certificates-condition", &arguments)
-    };
-    let checked = speech.say(&format!("letter-condition-{}", check.checker))?;
-    let Some(language) = from.foreign() else {
-        return Ok(format!("{}{} {checked}", numbered(&due(&one.text)?), shown(speech)?));
-    };
+    let Some(language) = from.foreign() else { return condition_words(speech, one, &check) };
     let day = decision.case.rules_day(decision.decided_on);
     let theirs = Speech(language, from.scheme.texts_on(day).get(language));
-    let wrote = format!("{}{}", one.text.trim(), shown(&theirs)?).replace('\n', " ");
-    Ok(format!("{}\n{} {checked}", numbered(&wrote), due("")?.trim_start()))
+    let wrote = format!("{}{}", one.text.trim(), shows(&theirs, &check)?).replace('\n', " ");
+    let due = due(speech, "", one)?;
+    Ok(format!("{}\n{} {}", numbered(&check, &wrote), due.trim_start(), checked(speech, &check)?))
 }
 
 /// A condition of the board's own papers: what, what must be shown, by when, and who looks at it.
@@ -188,16 +171,35 @@ pub(super) fn condition_words(
     one: &Condition,
     check: &ConditionTerms,
 ) -> Result<String, MissingText> {
-    let arguments = Arguments::new().text("text", &one.text).text("due", speech.day(one.due));
-    let mut said = speech.say_with("certificates-condition", &arguments)?;
-    if !check.criterion.is_empty() {
-        said = format!("{}: {said}", check.criterion);
+    let said = numbered(check, &due(speech, &one.text, one)?);
+    Ok(format!("{said}{} {}", shows(speech, check)?, checked(speech, check)?))
+}
+
+fn numbered(check: &ConditionTerms, text: &str) -> String {
+    match check.criterion.as_str() {
+        "" => text.to_owned(),
+        criterion => format!("{criterion}: {text}"),
     }
-    if !check.shows.trim().is_empty() {
-        let shows = Arguments::new().text("shows", check.shows.trim());
-        said = format!("{said} {}", speech.say_with("letter-condition-shows", &shows)?);
+}
+
+fn due(speech: &Speech<'_>, text: &str, one: &Condition) -> Result<String, MissingText> {
+    let arguments = Arguments::new().text("text", text).text("due", speech.day(one.due));
+    speech.say_with("certificates-condition", &arguments)
+}
+
+/// What must be shown, after what is required; empty for nothing.
+fn shows(speech: &Speech<'_>, check: &ConditionTerms) -> Result<String, MissingText> {
+    match check.shows.trim() {
+        "" => Ok(String::new()),
+        shows => {
+            let said = speech.say_with("letter-condition-shows", &Arguments::new().text("shows", shows))?;
+            Ok(format!(" {said}"))
+        }
     }
-    Ok(format!("{said} {}", speech.say(&format!("letter-condition-{}", check.checker))?))
+}
+
+fn checked(speech: &Speech<'_>, check: &ConditionTerms) -> Result<String, MissingText> {
+    speech.say(&format!("letter-condition-{}", check.checker))
 }
 
 fn heading(speech: &Speech<'_>, key: &str) -> Result<Block, MissingText> {

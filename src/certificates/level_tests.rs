@@ -1,7 +1,7 @@
 //! Papers at every level: they wait or are signed lower as the statutes say, are made once, and are renewed.
 
 use super::store::files;
-use super::{IssuedDocument, Workshop, ask_for_renewals, by_hash, issued, waiting};
+use super::{IssuedDocument, Workshop, ask_for_renewals, by_hash, issued, tell_of_waiting, waiting};
 use crate::decisions::{self, Outcome, Ruling, Vote, take_effect, vote};
 use crate::impartiality::{AbsoluteGround, Declaration, declare_at_desk};
 use crate::jobs::{self, Job, Lane, kinds};
@@ -244,6 +244,14 @@ async fn the_secretariat_sees_what_waits_and_nothing_of_who_is_kept_from_them() 
     let [paper] = seen.waiting.as_slice() else { panic!("{seen:?}") };
     assert!(paper.kind == kinds::CERTIFICATE && paper.number.starts_with("GC-2026-"));
     assert!(paper.tries == 1 && paper.next > scene.now && paper.error.contains("time stamp"));
+
+    let told = |after: i64| tell_of_waiting(&scene.bench.store, scene.now.plus_seconds(after)).unwrap();
+    assert_eq!((told(60), told(3_700), told(3_800)), (0, 1, 1));
+    let mails = sql(&scene.bench.store, |db| {
+        use crate::store::schema::jobs as rows;
+        rows::table.filter(rows::key.like("notice:papers-wait:%")).count().get_result::<i64>(db)
+    });
+    assert_eq!(mails, 1, "once a day");
 
     let tied = person(&scene.bench.store, "Tuva Tide", &[Role::Secretariat], None);
     let tied = Secretariat::prove(&tied).unwrap();

@@ -31,7 +31,7 @@ mod wording;
 pub use renewing::{AHEAD, ask_for_renewals};
 pub use sample::sample;
 pub use store::{DocumentKind, IssuedDocument, by_hash, find, issued, of_case, of_vendor, signed_files};
-pub use waiting::{Waiting, waiting, waiting_count};
+pub use waiting::{LowerPaper, Waiting, WaitingPaper, tell_of_waiting, waiting, waiting_count};
 
 use crate::approvals;
 use crate::decisions;
@@ -278,6 +278,10 @@ impl Workshop {
         level: Level,
     ) -> Result<Option<Draft>, IssueError> {
         let seen = self.store.read(|db| decisions::issued_text(db, &self.scheme, decision, number))?;
+        // Set aside since it was asked for: the letter of what comes next must not meet this one in the post.
+        if seen.decision.set_aside_at.is_some() {
+            return Ok(None);
+        }
         let case = &seen.decision.case;
         let document = NewDocument {
             key: format!("decision-letter:{decision}:{number}:{language}"),

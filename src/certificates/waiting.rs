@@ -2,14 +2,14 @@
 
 use super::store::files::{self, Named};
 use crate::impartiality;
-use crate::jobs::{self, Failing, kinds};
+use crate::jobs::{self, Failing, Recipient, kinds};
 use crate::people::Secretariat;
 use crate::signing::levels::Level;
-use crate::store::Db;
+use crate::store::{Db, Store, StoreError};
 use crate::values::{Id, Language, Moment};
 use diesel::QueryResult;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The kinds of work that sign.
 const KINDS: &[&str] = &[kinds::CERTIFICATE, kinds::DECISION_LETTER, kinds::MINUTES, kinds::RENEWAL];
@@ -120,4 +120,28 @@ fn names(db: &mut Db, failing: &[Failing]) -> QueryResult<Vec<(String, Named)>> 
 /// When the database fails.
 pub fn waiting_count(db: &mut Db) -> QueryResult<usize> {
     Ok(jobs::failing(db, KINDS, MOST)?.len())
+}
+
+/// How long a paper waits before word of it is sent, in seconds.
+const PATIENCE: i64 = 3_600;
+
+/// Sends word to the secretariat, once a day, of papers that have waited for more than an hour.
+///
+/// # Errors
+/// When the database fails.
+pub fn tell_of_waiting(store: &Store, now: Moment) -> Result<usize, StoreError> {
+    let long = |one: &Failing| now.seconds_since(one.created_at) > PATIENCE;
+    let count = |db: &mut Db| {
+        Ok::<_, StoreError>(jobs::failing(db, KINDS, MOST)?.iter().filter(|one| long(one)).count())
+    };
+    let count = store.read(count)?;
+    if count > 0 {
+        let key = now.oslo_date().to_string();
+        let data = json!({ "count": count });
+        store.write(|db| {
+            jobs::notice(db, now, &key, "papers-wait", &Recipient::Secretariat, None, &data)?;
+            Ok::<_, StoreError>(())
+        })?;
+    }
+    Ok(count)
 }

@@ -501,24 +501,37 @@ fn record(
 /// # Errors
 /// When the database fails.
 pub fn remind(store: &Store, now: Moment) -> Result<(), ConditionError> {
-    let today = now.oslo_date();
-    let open = store.read(|db| Ok::<_, ConditionError>(store::outstanding(db, &[], None, 10_000)?))?;
-    for Listed { duty, number, .. } in open.into_iter().filter(|one| one.duty.state == DutyState::Open) {
-        let data = json!({ "number": number, "text": duty.text, "due": duty.due });
-        if let Some(days) = reminder(duty.due, duty.opened_at.oslo_date(), today) {
-            let key = format!("{}:{}:{days}", duty.id, duty.due);
-            let to = Recipient::Vendor(duty.vendor_id);
-            store.write(|db| {
-                jobs::notice(db, now, &key, "condition-reminder", &to, Some(duty.case_id), &data)?;
-                Ok::<_, ConditionError>(())
-            })?;
-        } else if duty.is_overdue(today) {
-            store.write(|db| {
-                let Some(case) = cases::find(db, duty.case_id)? else { return Ok(()) };
-                let key = format!("{}:{}:overdue", duty.id, duty.due);
-                tell_checkers(db, now, &case, &duty, "condition-overdue", &key)
-            })?;
+    let mut after = None;
+    loop {
+        let page =
+            store.read(|db| Ok::<_, ConditionError>(store::outstanding(db, &[], after, REMIND_PAGE)?))?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = Some((last.duty.due, last.duty.id));
+        for one in page.iter().filter(|one| one.duty.state == DutyState::Open) {
+            remind_of(store, now, one)?;
         }
+    }
+}
+
+/// How many conditions are looked at in one go.
+const REMIND_PAGE: i64 = 500;
+
+fn remind_of(store: &Store, now: Moment, Listed { duty, number, .. }: &Listed) -> Result<(), ConditionError> {
+    let today = now.oslo_date();
+    if let Some(days) = reminder(duty.due, duty.opened_at.oslo_date(), today) {
+        let data = json!({ "number": number, "text": duty.text, "due": duty.due });
+        let (key, to) = (format!("{}:{}:{days}", duty.id, duty.due), Recipient::Vendor(duty.vendor_id));
+        return store.write(|db| {
+            jobs::notice(db, now, &key, "condition-reminder", &to, Some(duty.case_id), &data)?;
+            Ok(())
+        });
+    }
+    if duty.is_overdue(today) {
+        return store.write(|db| {
+            let Some(case) = cases::find(db, duty.case_id)? else { return Ok(()) };
+            let key = format!("{}:{}:overdue", duty.id, duty.due);
+            tell_checkers(db, now, &case, duty, "condition-overdue", &key)
+        });
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Rows of conditions, of what was done about them, and of the files beside that.
 
 use super::{Duty, DutyState, Step};
-use crate::cases::{Awaited, Waiting};
+use crate::cases::{Awaited, Waiting, WaitingRow};
 use crate::decisions::Checker;
 use crate::evidence::Evidence;
 use crate::review::AssignmentState;
@@ -147,6 +147,8 @@ pub(super) fn answered(db: &mut Db, hidden: &[Id], most: i64) -> QueryResult<Vec
     let rows: Vec<ListedRow> = conditions::table
         .inner_join(cases::table)
         .inner_join(vendors::table.on(vendors::id.eq(conditions::vendor_id)))
+        .inner_join(decisions::table.on(decisions::id.eq(conditions::decision_id)))
+        .filter(decisions::set_aside_at.is_null())
         .filter(conditions::state.eq(DutyState::Answered))
         .filter(conditions::vendor_id.ne_all(hidden.to_vec()))
         .order((conditions::due, conditions::id))
@@ -156,36 +158,23 @@ pub(super) fn answered(db: &mut Db, hidden: &[Id], most: i64) -> QueryResult<Vec
     Ok(listed(rows))
 }
 
-type Open = (Id, Id, i32, i32, OsloDate);
-
 /// The conditions that these vendors have to answer, one by one.
 pub(super) fn waiting(db: &mut Db, of: &[Id]) -> QueryResult<Vec<Waiting>> {
-    let found: Vec<Open> = conditions::table
+    let found: Vec<WaitingRow> = conditions::table
         .inner_join(cases::table)
         .filter(conditions::vendor_id.eq_any(of.to_vec()))
         .filter(conditions::state.eq(DutyState::Open))
         .order((cases::year, cases::serial, conditions::due))
-        .select((cases::vendor_id, cases::unit_id, cases::year, cases::serial, conditions::due))
+        .select((cases::vendor_id, cases::unit_id, cases::year, cases::serial, conditions::due.nullable()))
         .load(db)?;
-    let one = |(vendor, unit, year, serial, due): Open| Waiting {
-        vendor,
-        unit,
-        number: CaseNumber {
-            year: i16::try_from(year).unwrap_or_default(),
-            serial: u32::try_from(serial).unwrap_or_default(),
-        },
-        what: Awaited::Condition,
-        count: 1,
-        due: Some(due),
-    };
-    Ok(found.into_iter().map(one).collect())
+    Ok(found.into_iter().map(|row| Waiting::one(Awaited::Condition, row)).collect())
 }
 
 fn listed(rows: Vec<ListedRow>) -> Vec<Listed> {
-    let listed = |(row, year, serial, vendor): (Row, i32, i32, String)| {
-        let year = i16::try_from(year).unwrap_or_default();
-        let serial = u32::try_from(serial).unwrap_or_default();
-        Listed { duty: row.into(), number: CaseNumber { year, serial }, vendor }
+    let listed = |(row, year, serial, vendor): (Row, i32, i32, String)| Listed {
+        duty: row.into(),
+        number: CaseNumber::stored(year, serial),
+        vendor,
     };
     rows.into_iter().map(listed).collect()
 }

@@ -1,6 +1,6 @@
 //! What the board's decisions refuse.
 
-use super::{LetterFault, NoQuorum, ProposalFault, TooEarly, Unassessed};
+use super::{LetterFault, MotionFault, NoQuorum, ProposalFault, TooEarly, Unassessed};
 use crate::review::ReviewError;
 use crate::store::StoreError;
 use crate::values::CaseNumber;
@@ -39,9 +39,9 @@ pub enum DecisionError {
     /// A written vote ends at a time to come.
     #[error("a written vote ends at a time to come")]
     PastDeadline,
-    /// What is wrong with a motion: the field.
+    /// What is wrong with a motion.
     #[error("the motion cannot stand so: {0}")]
-    Motion(&'static str),
+    Motion(MotionFault),
     /// Too few have voted.
     #[error(transparent)]
     NoQuorum(#[from] NoQuorum),

@@ -153,11 +153,9 @@ fn bring(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case, id: Id) -> Resu
         settle(db, now, &actor, scheme, &decision)?;
     }
     // Also a decision without conditions: those of an earlier one lapse.
-    for (kind, wanted) in [(kinds::CONDITIONS, true), (kinds::APPEAL, decision.particulars.appeal.is_some())]
-    {
-        if wanted {
-            jobs::enqueue(db, kind, &format!("{kind}:{id}"), &json!({ "decision": id }), now)?;
-        }
+    enqueue_of(db, now, kinds::CONDITIONS, id)?;
+    if decision.particulars.appeal.is_some() {
+        enqueue_of(db, now, kinds::APPEAL, id)?;
     }
     letters::send_approved(db, now, &decision)?;
     let word = decision.word();
@@ -171,6 +169,10 @@ fn bring(db: &mut Db, now: Moment, scheme: &Scheme, case: &Case, id: Id) -> Resu
     let details = json!({ "outcome": word, "decision": id });
     journal::record(db, now, &actor, &journal::Event { details, ..made })?;
     Ok(())
+}
+
+fn enqueue_of(db: &mut Db, now: Moment, kind: &str, decision: Id) -> Result<(), DecisionError> {
+    Ok(jobs::enqueue(db, kind, &format!("{kind}:{decision}"), &json!({ "decision": decision }), now)?)
 }
 
 /// Makes the ledger follow a decision. The approval that was given last in the same matter goes on with the new

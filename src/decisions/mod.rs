@@ -35,7 +35,7 @@ pub use letters::{
     Hand, Letter, LetterView, Version, approve_letter, correct_letter, issued_text, letter_view, save_letter,
 };
 pub use made::{Made, Written, made_in, written_between};
-pub use motions::{Motion, MotionForm, close_motion, move_in, vote_on_motion, withdraw_motion};
+pub use motions::{Motion, MotionFault, MotionForm, close_motion, move_in, vote_on_motion, withdraw_motion};
 pub use polls::{Counted, Ending, Line, Mode, Terms, TooEarly, ending, may_close, roll_of, settled};
 pub use putting::{Put, circulate, put};
 pub use reading::{
@@ -113,6 +113,11 @@ fn versions_of(joint: &[Joint]) -> JointVersions {
 }
 
 impl Proposal {
+    /// The stable word of what it says, for texts: an appeal's own, a narrower scope, or the outcome.
+    pub const fn word(&self) -> &'static str {
+        self.particulars.word(self.outcome)
+    }
+
     /// Whether the joint scores are those that it was put on.
     fn rests_on(&self, joint: &[Joint]) -> bool {
         match &self.joint {
@@ -141,13 +146,6 @@ impl<'a> Closer<'a> {
             Self::Chair(chair) => Some(chair),
             Self::Clock => None,
         }
-    }
-}
-
-impl Proposal {
-    /// The stable word of what it says, for texts: an appeal's own, a narrower scope, or the outcome.
-    pub const fn word(&self) -> &'static str {
-        self.particulars.word(self.outcome)
     }
 }
 
@@ -285,7 +283,9 @@ fn assess(
     let judged = part.map(|scope| Case { scope: scope.clone(), ..case.clone() });
     let scores = joint_scores(scheme, judged.as_ref().unwrap_or(case), &joint);
     if case.kind == CaseKind::Appeal {
-        return Ok((joint, scores, Ok(Assessment::of_appeal())));
+        let found = store::appealed(db, case.id)?.map(|id| find(db, id)).transpose()?.flatten();
+        let findings = found.map(|first| first.findings).unwrap_or_default();
+        return Ok((joint, scores, Ok(Assessment::of_appeal(&findings))));
     }
     let assessment = outcome(&scores, review::board_of(scheme, case).pass_mark_percent);
     Ok((joint, scores, assessment))

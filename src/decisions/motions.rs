@@ -49,6 +49,26 @@ pub struct Motion {
     pub counted: Option<Counted>,
 }
 
+/// What is wrong with a motion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum MotionFault {
+    /// Says nothing.
+    #[error("no words")]
+    Words,
+    /// The members' marks lie far apart, and the words are no whole sentence on why the board comes to this one.
+    #[error("no whole sentence over marks that lie far apart")]
+    Sentence,
+    /// On a criterion that the case is not judged by.
+    #[error("no criterion of the case")]
+    Criterion,
+    /// A criterion without a mark, or a mark without a criterion.
+    #[error("a criterion and a mark go together")]
+    Mark,
+    /// The mark and the condition, or its date, don't go together.
+    #[error("the condition does not fit the mark")]
+    Condition,
+}
+
 /// What the chair enters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MotionForm {
@@ -119,7 +139,7 @@ pub fn move_in(
     Ok(motion.id)
 }
 
-/// What is wrong with a motion: the first field, as a text's ending.
+/// What is wrong with a motion, the first thing.
 fn check(
     db: &mut Db,
     scheme: &Scheme,
@@ -129,24 +149,24 @@ fn check(
     today: OsloDate,
 ) -> Result<(), DecisionError> {
     if form.words.trim().is_empty() {
-        return Err(DecisionError::Motion("words"));
+        return Err(DecisionError::Motion(MotionFault::Words));
     }
     let (Some(criterion), Some(mark)) = (&form.criterion, form.mark) else {
         let half = form.criterion.is_some() || form.mark.is_some();
-        return if half { Err(DecisionError::Motion("mark")) } else { Ok(()) };
+        return if half { Err(DecisionError::Motion(MotionFault::Mark)) } else { Ok(()) };
     };
     let judged = review::judged(scheme, case);
     let Some(asked) = judged.iter().find(|one| one.id == *criterion) else {
-        return Err(DecisionError::Motion("criterion"));
+        return Err(DecisionError::Motion(MotionFault::Criterion));
     };
     let joint = joint_form(form.words.trim(), mark, form, 0);
     // Against the members' own marks, as when it is carried: nothing is put that could not be set.
     let marks = review::standing_marks(db, opened, criterion)?;
     let faults = review::check_joint(&joint, &marks, asked.is_critical(case.kind), today);
     if faults.contains(&JointFault::Sentence) {
-        return Err(DecisionError::Motion("sentence"));
+        return Err(DecisionError::Motion(MotionFault::Sentence));
     }
-    if faults.is_empty() { Ok(()) } else { Err(DecisionError::Motion("condition")) }
+    if faults.is_empty() { Ok(()) } else { Err(DecisionError::Motion(MotionFault::Condition)) }
 }
 
 fn joint_form(words: &str, mark: Mark, form: &MotionForm, seen_version: i32) -> JointForm {

@@ -433,13 +433,13 @@ pub fn ready_cases(db: &mut Db, now: Moment, scheme: &Scheme) -> Result<Vec<Read
     let mut found = Vec::new();
     let listed = store::with_board(db, now)?;
     let ids: Vec<Id> = listed.iter().filter(|one| !one.decided).map(|one| one.id).collect();
-    let waiting = store::waiting(db, &ids)?;
+    let decided: Vec<Id> = store::standing(db, &ids)?.into_iter().map(|(case, _)| case).collect();
     // One question for all tells which have every joint score; only those are looked into.
     let set: HashMap<Id, i64> = review::joint_counts(db, &ids)?.into_iter().collect();
     let complete = |one: &&store::Listed| {
         let judged = review::judged_by(scheme, &one.pins(), one.kind, &one.scope).len();
         let set = set.get(&one.id).copied().unwrap_or(0);
-        !one.decided && !waiting.contains(&one.id) && usize::try_from(set).unwrap_or(0) >= judged
+        !one.decided && !decided.contains(&one.id) && usize::try_from(set).unwrap_or(0) >= judged
     };
     for one in listed.iter().filter(complete) {
         found.extend(ready(db, scheme, one.id)?);

@@ -124,15 +124,17 @@ pub struct Assessment {
 }
 
 impl Assessment {
-    /// What the board may decide of an appeal, where no criteria are scored: anything (docs/scheme.md, Board).
-    pub fn of_appeal() -> Self {
+    /// What the board may decide of an appeal, where no criteria are scored: anything (docs/scheme.md, Board). Whoever
+    /// answers it is told which critical criteria the first decision found not to be met.
+    pub fn of_appeal(first: &[Finding]) -> Self {
+        let critical = first.iter().filter(|one| one.critical && one.mark == Some(Mark::NotMet));
         Self {
             allowed: Outcome::ALL.to_vec(),
             halves: 0,
             applicable: 0,
             score: None,
             passes: true,
-            critical_not_met: Vec::new(),
+            critical_not_met: critical.map(|one| one.criterion.clone()).collect(),
             without_condition: Vec::new(),
             unassessed: Vec::new(),
             conditions: Vec::new(),

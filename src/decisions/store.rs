@@ -322,15 +322,6 @@ pub(super) fn case_of_decision(db: &mut Db, id: Id) -> QueryResult<Option<Id>> {
     decisions::table.find(id).select(decisions::case_id).first(db).optional()
 }
 
-/// Of some cases, those with a decision that may still be taken back.
-pub(super) fn waiting(db: &mut Db, cases: &[Id]) -> QueryResult<Vec<Id>> {
-    decisions::table
-        .filter(decisions::case_id.eq_any(cases.to_vec()))
-        .filter(decisions::set_aside_at.is_null().and(decisions::in_force_at.is_null()))
-        .select(decisions::case_id)
-        .load(db)
-}
-
 pub(super) fn bring_into_force(db: &mut Db, now: Moment, id: Id) -> QueryResult<()> {
     diesel::update(decisions::table.find(id)).set(decisions::in_force_at.eq(Some(now))).execute(db)?;
     Ok(())
@@ -390,10 +381,7 @@ pub(super) fn open_appeal(db: &mut Db, case: Id) -> QueryResult<Option<CaseNumbe
         .select((case_rows::year, case_rows::serial))
         .first(db)
         .optional()?;
-    Ok(found.map(|(year, serial)| CaseNumber {
-        year: i16::try_from(year).unwrap_or_default(),
-        serial: u32::try_from(serial).unwrap_or_default(),
-    }))
+    Ok(found.map(|(year, serial)| CaseNumber::stored(year, serial)))
 }
 
 /// The decision that an appeal is about.
@@ -551,10 +539,7 @@ pub(super) fn with_board(db: &mut Db, decided_since: Moment) -> QueryResult<Vec<
     let listed =
         |(id, year, serial, kind, norm, edition, added, scope, state, vendor, sent, closed): ListedRow| {
             let decided = state == CaseState::Decided;
-            let number = CaseNumber {
-                year: i16::try_from(year).unwrap_or_default(),
-                serial: u32::try_from(serial).unwrap_or_default(),
-            };
+            let number = CaseNumber::stored(year, serial);
             let since = if decided { closed } else { sent };
             Listed { id, number, kind, norm, edition, added: added.0, scope: scope.0, decided, vendor, since }
         };

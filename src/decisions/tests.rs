@@ -522,7 +522,7 @@ fn a_carried_motion_sets_the_joint_score_with_its_words() {
         })
     };
     // N1 is critical: partly met needs a condition with a date.
-    assert!(matches!(put(&form, &present), Err(DecisionError::Motion("condition"))));
+    assert!(matches!(put(&form, &present), Err(DecisionError::Motion(MotionFault::Condition))));
     let due = Some("2027-03-01".parse().unwrap());
     let form = MotionForm { condition: "Send ny rutine".into(), due, ..form };
     assert!(matches!(put(&form, &present[..2]), Err(DecisionError::NoQuorum(_))));

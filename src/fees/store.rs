@@ -244,10 +244,7 @@ fn candidate(
     };
     Candidate {
         case: case_id,
-        case_number: CaseNumber {
-            year: i16::try_from(case.0).unwrap_or_default(),
-            serial: u32::try_from(case.1).unwrap_or_default(),
-        },
+        case_number: CaseNumber::stored(case.0, case.1),
         vendor: case.2,
         payment_reference: content.0.payment_reference,
         invoice: number,

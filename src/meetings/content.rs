@@ -2,6 +2,7 @@
 
 use super::Manner;
 use crate::decisions::{Counted, Outcome, Particulars};
+use crate::review::HabilitetBasis;
 use crate::scheme::{CaseKind, Mark};
 use crate::values::{Id, Moment, OsloDate};
 use crate::words::Arguments;
@@ -69,27 +70,6 @@ impl ProposalLine {
     }
 }
 
-/// How somebody's impartiality was settled: never on which ground.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "by", rename_all = "snake_case")]
-pub enum Settled {
-    /// The member stepped down.
-    Declared,
-    /// The board voted.
-    Voted {
-        /// Votes for "impartial".
-        fit: i32,
-        /// Votes for "conflicted".
-        unfit: i32,
-        /// Whether those in doubt took part, because the board would have lacked its quorum without them.
-        all_took_part: bool,
-    },
-    /// Decided before the board voted on doubts in the portal.
-    Decided,
-    /// Noted by others after the decision.
-    Noted,
-}
-
 /// What the minutes say of somebody's impartiality (docs/scheme.md, Impartiality).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImpartialityLine {
@@ -98,7 +78,7 @@ pub struct ImpartialityLine {
     /// Whether the board found them impartial; otherwise they stepped down or were found conflicted.
     pub takes_part: bool,
     /// How it was settled.
-    pub settled: Settled,
+    pub settled: HabilitetBasis,
     /// The deputy who took the seat.
     pub deputy: Option<String>,
     /// When they were at this meeting, and so could hear the facts; only of somebody who is out.
@@ -117,15 +97,15 @@ impl ImpartialityLine {
     ) -> Result<String, E> {
         let name = Arguments::new().text("name", &self.member);
         let mut said = vec![match (self.settled, self.takes_part) {
-            (Settled::Voted { fit, unfit, .. }, takes_part) => {
+            (HabilitetBasis::Voted { fit, unfit, .. }, takes_part) => {
                 let key = if takes_part { "meetings-impartial-found" } else { "meetings-conflicted-found" };
                 say(key, &name.count("fit", i64::from(fit)).count("unfit", i64::from(unfit)))?
             }
-            (Settled::Declared, _) => say("meetings-conflicted-declared", &name)?,
-            (Settled::Decided, _) => say("meetings-conflicted-decided", &name)?,
-            (Settled::Noted, _) => say("meetings-conflicted-noted", &name)?,
+            (HabilitetBasis::Declared, _) => say("meetings-conflicted-declared", &name)?,
+            (HabilitetBasis::Decided, _) => say("meetings-conflicted-decided", &name)?,
+            (HabilitetBasis::Noted, _) => say("meetings-conflicted-noted", &name)?,
         }];
-        if let Settled::Voted { all_took_part: true, .. } = self.settled {
+        if let HabilitetBasis::Voted { all_took_part: true, .. } = self.settled {
             said.push(say("meetings-impartiality-all", &Arguments::new())?);
         }
         if let Some(deputy) = &self.deputy {

@@ -27,9 +27,7 @@ pub mod web;
 mod writing;
 
 pub use agenda::{add_case, add_heading, lift, may_go_without_debate, remove, set_consent, shift};
-pub use content::{
-    Content, ImpartialityLine, ItemLine, MotionLine, PersonLine, ProposalLine, Settled, WrittenLine,
-};
+pub use content::{Content, ImpartialityLine, ItemLine, MotionLine, PersonLine, ProposalLine, WrittenLine};
 pub use error::MeetingError;
 pub use feed::{end_feed, feed, feed_since, renew_feed};
 pub use holding::{Arrival, arrive, close, go_to, leave, open};

@@ -1,13 +1,13 @@
 //! Minutes write themselves from what happened.
 
 use super::content::{
-    Content, ImpartialityLine, ItemLine, MotionLine, PersonLine, ProposalLine, Settled, WrittenLine,
+    Content, ImpartialityLine, ItemLine, MotionLine, PersonLine, ProposalLine, WrittenLine,
 };
 use super::{Answer, Meeting, MeetingError, store};
 use crate::cases;
 use crate::decisions::{self, Counted, Outcome};
 use crate::people;
-use crate::review::{self, HabilitetBasis};
+use crate::review;
 use crate::store::Db;
 use crate::values::{Id, Moment};
 use crate::vendors;
@@ -88,14 +88,7 @@ fn habilitet(db: &mut Db, meeting: &Meeting, case: Id) -> Result<Vec<Impartialit
             .collect(),
         member: one.member,
         takes_part: one.impartial,
-        settled: match one.basis {
-            HabilitetBasis::Declared => Settled::Declared,
-            HabilitetBasis::Voted { fit, unfit, all_took_part } => {
-                Settled::Voted { fit, unfit, all_took_part }
-            }
-            HabilitetBasis::Decided => Settled::Decided,
-            HabilitetBasis::Noted => Settled::Noted,
-        },
+        settled: one.basis,
         deputy: one.deputy,
     };
     Ok(lines.into_iter().map(line).collect())

@@ -5,7 +5,7 @@
 
 use krilla::tagging::{ListNumbering, Tag};
 
-use super::faces::{self, Face, Style};
+use super::faces::{self, Face, Line, Style};
 use super::flow::{self, Column, Flow, Mark};
 use super::paper::{self, About, Colour, Fact, LayoutError, Owner, SignaturePanel};
 use super::seal;
@@ -253,16 +253,25 @@ fn furniture(letter: &Letter, flow: &mut Flow) -> Result<(), LayoutError> {
 }
 
 /// Mark, sender and subject on later pages, not read aloud again.
+/// A text on one line, without its last words where they find no room, and then with dots.
+fn shortened(text: &str, style: Style, room: f32) -> Result<Line, LayoutError> {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    let mut line = faces::line(&words.join(" "), style)?;
+    while line.width > room && words.pop().is_some() {
+        line = faces::line(&format!("{} …", words.join(" ")), style)?;
+    }
+    Ok(line)
+}
+
 fn running_head(letter: &Letter, flow: &mut Flow, sheet: usize) -> Result<(), LayoutError> {
     seal::mark(&mut flow.paper, sheet, Owner::Header, (LEFT, 45.0), 16.0)?;
     let name = letter.sender.first().map_or("", String::as_str);
     let name = faces::line(name, SMALL)?;
     let room = RIGHT - LEFT - 20.0 - name.width - 24.0;
     flow::put(&mut flow.paper, sheet, Owner::Header, (LEFT + 20.0, 47.0), name, SMALL, Colour::MUTED);
-    if let Some(subject) = faces::wrap(&letter.title, SMALL, room)?.into_iter().next() {
-        let x = RIGHT - subject.width;
-        flow::put(&mut flow.paper, sheet, Owner::Header, (x, 47.0), subject, SMALL, Colour::MUTED);
-    }
+    let subject = shortened(&letter.title, SMALL, room)?;
+    let x = RIGHT - subject.width;
+    flow::put(&mut flow.paper, sheet, Owner::Header, (x, 47.0), subject, SMALL, Colour::MUTED);
     let rule = shapes::rule((LEFT, 70.0), (RIGHT, 70.0))?;
     flow.paper.stroke(sheet, Owner::Decoration, rule, Colour::LINE, 0.5);
     Ok(())

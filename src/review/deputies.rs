@@ -114,6 +114,7 @@ pub fn note_conflict(
         impartiality::note_at_desk(db, now, member, case.vendor_id)?;
         return Ok(officer.name);
     };
+    super::scoring::keep_opening(db, now, scheme, case)?;
     store::set_noted(db, now, case.id, one)?;
     call_for(db, now, scheme, case, member)?;
     Ok(one.name.clone())

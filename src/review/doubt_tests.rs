@@ -227,6 +227,8 @@ fn whoever_has_left_the_board_has_no_vote_and_keeps_nobody_waiting() {
     // Nor does a question wait for them, or about them.
     says(&bench, ada, &doubtful());
     assert!(matches!(votes(&bench, carl, ada, true), Err(ReviewError::MayNotRule)));
+    // What opened when the last who was waited for left stays open, though too few scores count now.
+    assert!(sql(&bench.store, |db| Ok(super::opened(db, &bench.scheme, &bench.case).is_ok())));
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub(super) fn panel_changed(
         }
         settle_if_certain(db, now, scheme, case)?;
     }
-    super::scoring::tell_if_open(db, now, scheme, case)
+    super::scoring::open_if_all_in(db, now, scheme, case)
 }
 
 /// Whoever has left the board takes no part, whatever the others would have found.

@@ -41,6 +41,9 @@ pub fn declare(
         if !asked {
             store::ask(db, now, case.id, me.id, None, me.id, next)?;
         }
+        if next.is_conflicted() {
+            super::scoring::open_if_all_in(db, now, scheme, &case)?;
+        }
         let leads = !asked || taking_part.iter().any(|one| one.account == me.id && one.leads);
         let sits = taking_part.iter().any(|one| one.account == me.id && one.sits);
         store::set_declared(db, now, case.id, me.id, next, declaration, (leads, sits))?;

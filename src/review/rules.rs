@@ -134,12 +134,6 @@ impl Assignment {
     pub const fn may_vote(&self) -> bool {
         self.state.may_vote() && !self.left
     }
-
-    /// When somebody who is out over their impartiality, or in doubt, last took part; none for all others.
-    pub fn left_at(&self) -> Option<Moment> {
-        let at = if self.noted { self.ruled_at } else { self.declared_at };
-        at.filter(|_| self.state.is_conflicted())
-    }
 }
 
 /// Why somebody cannot be assigned.
@@ -380,30 +374,12 @@ pub fn check_joint(form: &JointForm, marks: &[Mark], critical: bool, today: Oslo
 }
 
 /// The scores of a case are hidden until all assigned members, and enough of them, are in
-/// (docs/scheme.md, Scoring). Open ones are not hidden again when somebody who scored is found conflicted later.
+/// (docs/scheme.md, Scoring). That they were opened is kept, so that they are not hidden again when somebody who scored
+/// is found conflicted later.
 pub fn all_in(assignments: &[Assignment], min_assessors: u8) -> bool {
     let assessing = assignments.iter().filter(|one| one.is_assessing());
     let done = assessing.clone().filter(|one| one.state == AssignmentState::Submitted).count();
     done == assessing.count() && done >= usize::from(min_assessors)
-        || done > 0 && were_open(assignments, usize::from(min_assessors))
-}
-
-/// Whether the scores were open when somebody who had scored left the case over their impartiality: at that moment all
-/// who scored it, and enough of them, were in. Somebody who was taken off it leaves no time, and may have been waited
-/// for then; so it is not said of a case with one.
-fn were_open(assignments: &[Assignment], min_assessors: usize) -> bool {
-    let scores = |one: &&Assignment| {
-        one.submitted_at.is_some() || one.is_assessing() || one.state == AssignmentState::Released
-    };
-    let open_at = |left: Moment| {
-        let gone = |one: &Assignment| one.left_at().is_some_and(|at| at < left);
-        let there = || {
-            assignments.iter().filter(scores).filter(|one| one.assigned_at < left).filter(|one| !gone(one))
-        };
-        there().all(|one| one.submitted_at.is_some_and(|at| at < left)) && there().count() >= min_assessors
-    };
-    let late = assignments.iter().filter(|one| one.submitted_at.is_some()).filter_map(Assignment::left_at);
-    late.into_iter().any(open_at)
 }
 
 #[cfg(test)]

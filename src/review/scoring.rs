@@ -115,7 +115,7 @@ pub fn submit_scores(
             return Err(ReviewError::Incomplete(missing));
         }
         store::set_submitted(db, now, case.id, me)?;
-        tell_if_open(db, now, scheme, &case)?;
+        open_if_all_in(db, now, scheme, &case)?;
         let number = case.number.to_string();
         journal::record(db, now, &who.actor(), &event("review.scores_submitted", &case, &number, ""))?;
         Ok(())
@@ -124,18 +124,33 @@ pub fn submit_scores(
 
 /// Opens the scores when the last ones that were waited for are in, or nobody is waited for any more, and tells the
 /// chair. They open once, and stay open.
-pub(super) fn tell_if_open(
+pub(super) fn open_if_all_in(
     db: &mut Db,
     now: Moment,
     scheme: &Scheme,
     case: &Case,
 ) -> Result<(), ReviewError> {
-    let complete = all_in(&store::assignments_of(db, case.id)?, super::needed(scheme, case));
-    if complete && !store::was_opened(db, case.id)? {
-        store::write_opening(db, now, case.id)?;
+    if keep_opening(db, now, scheme, case)? {
         tell_chair(db, now, case)?;
     }
     Ok(())
+}
+
+/// Keeps that the scores of a case are open, if they are and it is not kept yet; whether this was so. To be asked before
+/// somebody who scored is taken out, since what was open stays open: nobody says it here when those who were waited for
+/// leave the board.
+pub(super) fn keep_opening(
+    db: &mut Db,
+    now: Moment,
+    scheme: &Scheme,
+    case: &Case,
+) -> Result<bool, ReviewError> {
+    let complete = all_in(&store::assignments_of(db, case.id)?, super::needed(scheme, case));
+    let first = complete && !store::was_opened(db, case.id)?;
+    if first {
+        store::write_opening(db, now, case.id)?;
+    }
+    Ok(first)
 }
 
 fn tell_chair(db: &mut Db, now: Moment, case: &Case) -> Result<(), ReviewError> {

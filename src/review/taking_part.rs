@@ -9,7 +9,7 @@ use crate::scheme::Scheme;
 use crate::store::Db;
 use crate::values::{Id, Moment, OsloDate};
 use diesel::QueryResult;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Whether the board has its quorum in one case (docs/scheme.md, Impartiality).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -138,7 +138,7 @@ pub fn excluded_from(db: &mut Db, case: &Case) -> QueryResult<Vec<Id>> {
 }
 
 /// Why somebody is out, or was found impartial, for the minutes: never on which ground.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "by", rename_all = "snake_case")]
 pub enum HabilitetBasis {
     /// The member stepped down.

@@ -38,6 +38,26 @@ pub enum NumberError {
     CheckDigit,
 }
 
+impl CaseNumber {
+    /// The number from its two columns, which hold nothing that does not fit: the tables check it.
+    pub fn stored(year: i32, serial: i32) -> Self {
+        Self {
+            year: i16::try_from(year).unwrap_or_default(),
+            serial: u32::try_from(serial).unwrap_or_default(),
+        }
+    }
+}
+
+impl CertificateNumber {
+    /// As [`CaseNumber::stored`].
+    pub fn stored(year: i32, serial: i32) -> Self {
+        Self {
+            year: i16::try_from(year).unwrap_or_default(),
+            serial: u32::try_from(serial).unwrap_or_default(),
+        }
+    }
+}
+
 impl fmt::Display for CaseNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.year, self.serial)

@@ -89,10 +89,7 @@ pub fn running(db: &mut Db) -> QueryResult<Vec<Running>> {
         ))
         .load(db)?;
     let one = |(year, serial, vendor, state, norm, edition, added, submitted_at): Row| Running {
-        number: CaseNumber {
-            year: i16::try_from(year).unwrap_or_default(),
-            serial: u32::try_from(serial).unwrap_or_default(),
-        },
+        number: CaseNumber::stored(year, serial),
         vendor,
         state,
         pins: std::iter::once(Pin { norm, edition }).chain(added.0).collect(),

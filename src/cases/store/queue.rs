@@ -69,10 +69,7 @@ fn row(line: Line, asking: &[Id]) -> QueueRow {
     let (year, serial, vendor, orgnr, kind, state, round, submitted_at, clock_started_on, supplement_due, id) =
         line;
     let asks_for_time = asking.contains(&id);
-    let number = CaseNumber {
-        year: i16::try_from(year).unwrap_or_default(),
-        serial: u32::try_from(serial).unwrap_or_default(),
-    };
+    let number = CaseNumber::stored(year, serial);
     QueueRow {
         number,
         vendor,

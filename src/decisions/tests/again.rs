@@ -199,7 +199,7 @@ fn a_motion_is_checked_against_the_marks_and_can_always_be_closed() {
         circulate(store, bench.now, scheme, &chair, case, &what, Some(until), "")
     };
     // All members say that it is met: another mark needs a sentence.
-    assert!(matches!(put(&form), Err(DecisionError::Motion("sentence"))));
+    assert!(matches!(put(&form), Err(DecisionError::Motion(MotionFault::Sentence))));
     put(&MotionForm { words: "Rutinen mangler for helg".into(), ..form }).unwrap();
     let (_, motions) = store.read(|db| put_in(db, case)).unwrap();
     for at in 0..3 {

@@ -2,17 +2,18 @@
 //! one.
 
 use super::proposing::Faults;
-use super::{case_id, content, look, number_in, refused, until};
+use super::voting::until;
+use super::{again, case_id, number_in, refused};
 use crate::cases::Case;
 use crate::decisions::{
-    DecisionError, MotionForm, Put, Vote, circulate, close_motion, vote_on_motion, withdraw_motion,
+    DecisionError, MotionFault, MotionForm, Put, Vote, circulate, close_motion, vote_on_motion,
+    withdraw_motion,
 };
 use crate::people::{BoardMember, Chair};
 use crate::review;
 use crate::scheme::{Scheme, TheScheme};
 use crate::values::{CaseNumber, Id, Language};
-use crate::web::{Desk, FieldError, Fields, Page, Posted, Problem, see_other};
-use crate::words::Arguments;
+use crate::web::{Desk, Fields, Page, Posted, Problem, see_other};
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde_json::{Value, json};
@@ -39,13 +40,14 @@ pub fn typed(fields: &Fields) -> Result<MotionForm, Faults> {
     })
 }
 
-/// The field that a refused motion names, and the key of what is wrong.
-pub fn fault_field(field: &str) -> (String, &'static str) {
-    let (field, key) = match field {
-        "mark" => ("mark", "meetings-error-motion-mark"),
-        "criterion" => ("criterion", "meetings-error-motion-criterion"),
-        "condition" => ("condition", "meetings-error-motion-condition"),
-        _ => ("words", "meetings-error-motion-words"),
+/// The field that a fault belongs to, and the key of what is wrong.
+pub fn fault_field(fault: MotionFault) -> (String, &'static str) {
+    let (field, key) = match fault {
+        MotionFault::Words => ("words", "meetings-error-motion-words"),
+        MotionFault::Sentence => ("words", "meetings-error-motion-sentence"),
+        MotionFault::Criterion => ("criterion", "meetings-error-motion-criterion"),
+        MotionFault::Mark => ("mark", "meetings-error-motion-mark"),
+        MotionFault::Condition => ("condition", "meetings-error-motion-condition"),
     };
     (field.to_owned(), key)
 }
@@ -66,29 +68,6 @@ pub fn form(language: Language, scheme: &Scheme, case: &Case, typed: &Value) -> 
 
 fn back(number: CaseNumber, word: &str) -> HttpResponse {
     see_other(format!("/nemnd/sak/{number}/vedtak?melding={word}"))
-}
-
-/// The page of the decision with what was typed and what is wrong with it.
-async fn again(
-    desk: &Desk,
-    page: &Page,
-    scheme: &Arc<Scheme>,
-    who: &BoardMember,
-    number: CaseNumber,
-    posted: &Posted,
-    faults: &Faults,
-) -> Result<HttpResponse, Problem> {
-    let errors: Vec<FieldError> = faults
-        .iter()
-        .map(|(field, key)| page.error(field, key, &Arguments::new()))
-        .collect::<Result<_, _>>()?;
-    let seen = look(desk, scheme, who, number).await?;
-    let typed = posted.fields.typed();
-    page.show_again(
-        "decisions/vote.html",
-        content(page, desk.now().oslo_date(), scheme, who, &seen, &typed),
-        &errors,
-    )
 }
 
 /// `POST /nemnd/sak/{number}/vedtak/framlegg`: puts a motion to a written vote.
@@ -116,7 +95,7 @@ pub(super) async fn put_post(
                 Err(DecisionError::PastDeadline) => {
                     vec![("motion_until".to_owned(), "decisions-error-until")]
                 }
-                Err(DecisionError::Motion(field)) => vec![fault_field(field)],
+                Err(DecisionError::Motion(fault)) => vec![fault_field(fault)],
                 Err(error) => return Err(refused(number, error)),
             }
         }

@@ -168,6 +168,14 @@ fn further(form: &Value) -> Vec<Value> {
     (1..=EXTRA).map(one).collect()
 }
 
+/// Whether the further conditions are shown at once: something was typed there, or the outcome has conditions.
+fn wants_further(form: &Value) -> bool {
+    let typed = |name: String| form.get(name).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
+    let outcome = form.get("outcome").and_then(Value::as_str).unwrap_or_default();
+    outcome.ends_with("_conditions")
+        || (1..=EXTRA).any(|n| typed(format!("condition_{n}")) || typed(format!("due_{n}")))
+}
+
 /// The conditions of the joint scores, with what was typed of their checks.
 fn joint(form: &Value, allowed: Option<&Assessment>) -> Vec<Value> {
     let get = |name: String| form.get(name).cloned().unwrap_or(Value::Null);
@@ -218,7 +226,7 @@ pub fn form(typed: &Value, case: &Case, allowed: Option<&Assessment>) -> Value {
     json!({
         "outcome": get("outcome"), "reasons": get("reasons"), "reasons_other": get("reasons_other"),
         "appeal": get("appeal"),
-        "extra": further(typed), "joint": joint(typed, allowed), "scope": scope_choices(typed, &case.scope),
+        "extra": further(typed), "extra_open": wants_further(typed), "joint": joint(typed, allowed), "scope": scope_choices(typed, &case.scope),
         "outcomes": outcomes(case, allowed),
     })
 }

@@ -1,11 +1,10 @@
 //! The minutes in which the chair may take a decision back.
 
-use super::{case_id, content as page_content, look, number_in, refused};
+use super::{again, case_id, number_in, refused};
 use crate::decisions::{DecisionError, Meeting, take_back};
 use crate::people::{BoardMember, Chair};
 use crate::scheme::TheScheme;
 use crate::web::{Desk, Page, Posted, Problem, see_other};
-use crate::words::Arguments;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde_json::{Value, json};
@@ -36,11 +35,8 @@ pub(super) async fn post(
     match done {
         Ok(()) => Ok(see_other(format!("/nemnd/sak/{number}/vedtak?melding=decisions-taken-back"))),
         Err(DecisionError::NoReason) => {
-            let errors = [page.error("undo_reason", "decisions-error-undo-reason", &Arguments::new())?];
-            let seen = look(&desk, &scheme, &who, number).await?;
-            let content =
-                page_content(&page, desk.now().oslo_date(), &scheme, &who, &seen, &posted.fields.typed());
-            page.show_again("decisions/vote.html", content, &errors)
+            let faults = vec![("undo_reason".to_owned(), "decisions-error-undo-reason")];
+            again(&desk, &page, &scheme, &who, number, &posted, &faults).await
         }
         Err(error) => Err(refused(number, error)),
     }

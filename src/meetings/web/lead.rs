@@ -258,7 +258,7 @@ pub(super) async fn motion(
             let what = Put::Motion(form);
             match desk.run(move |store, now| put(store, now, &rules, &by, id, item, &what, &key)).await? {
                 Ok(()) => return Ok(back(id, "meetings-put")),
-                Err(MeetingError::Decision(DecisionError::Motion(field))) => vec![moving::fault_field(field)],
+                Err(MeetingError::Decision(DecisionError::Motion(fault))) => vec![moving::fault_field(fault)],
                 Err(MeetingError::Decision(DecisionError::NoQuorum(_))) => {
                     vec![("words".to_owned(), "meetings-error-too-few")]
                 }

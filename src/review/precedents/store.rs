@@ -123,10 +123,7 @@ pub(super) fn last(db: &mut Db, unit: Id, but: Id, criterion: &str) -> QueryResu
         .first(db)
         .optional()?;
     let last = |(id, year, serial, decided_at, edition, mark, reason, condition, due): LastRow| {
-        let number = CaseNumber {
-            year: i16::try_from(year).unwrap_or_default(),
-            serial: u32::try_from(serial).unwrap_or_default(),
-        };
+        let number = CaseNumber::stored(year, serial);
         (id, LastTime { number, decided_at, edition, mark, reason, condition, due })
     };
     Ok(row.map(last))

@@ -1,10 +1,10 @@
 //! Rows of questions.
 
 use super::{Question, QuestionKind, QuestionState};
-use crate::cases::{Awaited, CaseState, Waiting};
+use crate::cases::{Awaited, CaseState, Waiting, WaitingRow};
 use crate::store::schema::{board_questions as rows, cases};
 use crate::store::{Db, Json};
-use crate::values::{CaseNumber, Id, Moment, OsloDate};
+use crate::values::{Id, Moment, OsloDate};
 use diesel::prelude::*;
 
 crate::store::text_columns!(QuestionKind, QuestionState);
@@ -62,11 +62,9 @@ pub(super) fn of_case(db: &mut Db, case: Id) -> QueryResult<Vec<Question>> {
     Ok(found.into_iter().map(Question::from).collect())
 }
 
-type Open = (Id, Id, i32, i32, Option<OsloDate>);
-
 /// The questions that these vendors have to answer, one by one.
 pub(super) fn waiting(db: &mut Db, vendors: &[Id]) -> QueryResult<Vec<Waiting>> {
-    let found: Vec<Open> = rows::table
+    let found: Vec<WaitingRow> = rows::table
         .inner_join(cases::table)
         .filter(cases::vendor_id.eq_any(vendors.to_vec()))
         .filter(cases::state.eq(CaseState::Review))
@@ -74,18 +72,7 @@ pub(super) fn waiting(db: &mut Db, vendors: &[Id]) -> QueryResult<Vec<Waiting>> 
         .order((cases::year, cases::serial, rows::due))
         .select((cases::vendor_id, cases::unit_id, cases::year, cases::serial, rows::due))
         .load(db)?;
-    let one = |(vendor, unit, year, serial, due): Open| Waiting {
-        vendor,
-        unit,
-        number: CaseNumber {
-            year: i16::try_from(year).unwrap_or_default(),
-            serial: u32::try_from(serial).unwrap_or_default(),
-        },
-        what: Awaited::Question,
-        count: 1,
-        due,
-    };
-    Ok(found.into_iter().map(one).collect())
+    Ok(found.into_iter().map(|row| Waiting::one(Awaited::Question, row)).collect())
 }
 
 pub(super) fn insert(db: &mut Db, new: &Question) -> QueryResult<()> {

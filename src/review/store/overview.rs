@@ -36,10 +36,7 @@ fn line((case, (year, serial, kind, state), pinned, vendor, due, (submitted, ope
     let (norm, edition, Json(added), Json(scope)) = pinned;
     Line {
         case,
-        number: CaseNumber {
-            year: i16::try_from(year).unwrap_or_default(),
-            serial: u32::try_from(serial).unwrap_or_default(),
-        },
+        number: CaseNumber::stored(year, serial),
         kind,
         state,
         pins: std::iter::once(Pin { norm, edition }).chain(added).collect(),

@@ -249,10 +249,7 @@ pub(in crate::review) fn late(db: &mut Db, until: OsloDate) -> QueryResult<Vec<L
         .load(db)?;
     let late = |(case, year, serial, account, due, asked_at, state): Row| Late {
         case,
-        number: CaseNumber {
-            year: i16::try_from(year).unwrap_or_default(),
-            serial: u32::try_from(serial).unwrap_or_default(),
-        },
+        number: CaseNumber::stored(year, serial),
         account,
         due,
         asked_at,

@@ -22,7 +22,7 @@ mod tests;
 
 pub use guard::guard;
 
-use super::{AssignmentState, QuestionFault, ReviewError, numbered};
+use super::{AssignmentState, QuestionFault, ReviewError, Unassignable, numbered};
 use crate::people::{BoardMember, Chair, Role};
 use crate::store::Store;
 use crate::values::{CaseNumber, Id};
@@ -93,6 +93,9 @@ impl From<ReviewError> for Problem {
                 Self::refused("review-not-with-board").with(Arguments::new().text("number", number))
             }
             ReviewError::TooFew { needed, .. } => Self::refused("review-too-few").with(too_few(needed)),
+            ReviewError::Unassignable { name, why: Unassignable::DecidedFirst } => {
+                Self::refused("review-decided-first").with(Arguments::new().text("name", name))
+            }
             ReviewError::Unassignable { name, .. } => {
                 Self::refused("review-unassignable").with(Arguments::new().text("name", name))
             }
