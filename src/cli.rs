@@ -238,7 +238,7 @@ fn verify(args: &VerifyArgs) -> anyhow::Result<ExitCode> {
     if let Some(signer) = &seen.signer {
         say(&format!("signer   {} (issued by {})", signer.name, signer.issuer));
     }
-    say(&format!("whole    {}", yes(seen.covers_whole_file)));
+    say(&format!("whole    {}", yes(seen.covers_whole_file || seen.maintained)));
     say(&format!("intact   {}", yes(seen.intact)));
     say(&format!("trusted  {}", yes(seen.trusted)));
     for fault in &seen.faults {

@@ -164,7 +164,7 @@ async fn while_the_authority_fails_papers_wait_and_none_is_lost_or_doubled() {
 
     scene.world.say(Word::Good);
     let (one, two) = (scene.issue(&workshop, &job, 41), scene.issue(&workshop, &job, 42));
-    let (one, two) = futures_util::future::join(one, two).await;
+    let (one, two) = Box::pin(futures_util::future::join(one, two)).await;
     one.unwrap();
     two.unwrap();
     assert_eq!((scene.issued().len(), scene.files().len(), scene.mails()), (2, 2, 1));
@@ -225,7 +225,7 @@ async fn time_stamps_are_renewed_before_they_weaken() {
         assert_eq!(scene.renew(&scene.workshop(Level::Archived)).await, due);
     }
     for (old, new) in first.iter().zip(scene.issued()) {
-        assert_eq!(new.earlier, [old.sha256.clone()]);
+        assert_eq!(new.earlier, std::slice::from_ref(&old.sha256));
         let pdf = scene.bytes(&new.sha256).await;
         let found = additions(&pdf, signed_end(&pdf));
         assert_eq!(found.iter().filter(|one| matches!(one, Addition::TimeStamp { .. })).count(), 2);

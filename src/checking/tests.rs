@@ -220,3 +220,29 @@ fn a_pkcs12_file_signs_as_its_pem_does() {
     assert!(matches!(Signer::from_pkcs12(&file, "wrong"), Err(KeyError::Password)));
     assert!(matches!(Signer::from_pkcs12(b"junk", "pass"), Err(KeyError::Password)));
 }
+
+#[actix_web::test]
+async fn what_keeps_a_signature_checkable_is_no_addition() {
+    use crate::signing::authority::World;
+    use crate::signing::levels::Level;
+    let world = World::begin(now());
+    let seal = async |level| {
+        let manner = world.manner(level);
+        manner.seal(unsigned(&specimens::norwegian()), &world.signer, &meta(), level).await.unwrap().pdf
+    };
+    for level in Level::ALL {
+        let found = examine(&seal(*level).await, &world.root_pem, now()).unwrap();
+        assert!(found.is_good(), "{level}: {found:?}");
+        assert_eq!(found.maintained, *level >= Level::Proven);
+    }
+    let archived = seal(Level::Archived).await;
+    let mut junk = archived.clone();
+    junk.extend_from_slice(b"1 0 obj\n<<>>\nendobj\n%%EOF\n");
+    let found = examine(&junk, &world.root_pem, now()).unwrap();
+    assert!(!found.is_good() && found.faults.contains(&Fault::TrailingBytes), "{found:?}");
+    // A proof that is changed after the time stamp breaks it.
+    let mut changed = archived.clone();
+    let at = archived.len() - 8_000;
+    changed[at] ^= 1;
+    assert!(!examine(&changed, &world.root_pem, now()).unwrap().is_good());
+}

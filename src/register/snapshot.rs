@@ -143,7 +143,7 @@ pub struct Examined<'a> {
 }
 
 /// A paper under every hash that it has had.
-fn by_each_hash(paper: IssuedDocument) -> Vec<(String, IssuedDocument)> {
+fn by_each_hash(paper: &IssuedDocument) -> Vec<(String, IssuedDocument)> {
     let hashes = paper.earlier.iter().chain([&paper.sha256]);
     hashes.map(|sha256| (sha256.clone(), paper.clone())).collect()
 }
@@ -182,7 +182,7 @@ impl Snapshot {
             vendors: vendors.collect(),
             by_orgnr: HashMap::new(),
             by_number: HashMap::new(),
-            papers: all.documents.into_iter().flat_map(by_each_hash).collect(),
+            papers: all.documents.iter().flat_map(by_each_hash).collect(),
             recorded,
             words: Vec::new(),
         };

@@ -111,10 +111,14 @@ struct Hall {
     stranger: Party,
 }
 
+fn in_days(days: i64) -> SignedDuration {
+    SignedDuration::from_hours(24 * days)
+}
+
 /// A day as rcgen dates with, some days from an instant.
 macro_rules! day {
     ($at:expr, $days:expr) => {{
-        let date = ($at + SignedDuration::from_hours(24 * $days)).to_zoned(jiff::tz::TimeZone::UTC).date();
+        let date = ($at + in_days($days)).to_zoned(jiff::tz::TimeZone::UTC).date();
         let small = |n: i8| u8::try_from(n).unwrap();
         rcgen::date_time_ymd(i32::from(date.year()), small(date.month()), small(date.day()))
     }};

@@ -239,8 +239,8 @@ impl Manner {
             return Ok(sealed);
         }
         let proofs = within(until, others.patience, self.proofs(others, &page.signer, &token)).await;
-        match proofs {
-            Ok(proofs) => sealed.pdf = with_proofs(&sealed.pdf, &proofs)?,
+        let proofs = match proofs {
+            Ok(proofs) => proofs,
             // A time stamp of an authority that lost its certificate is worth nothing.
             Err(fault @ SealError::Stamp(RevocationError::Revoked(_))) => {
                 let shortfall = lower(fault, Level::Basic)?;
@@ -250,18 +250,14 @@ impl Manner {
                 sealed.shortfall = Some(lower(fault, Level::Stamped)?);
                 return Ok(sealed);
             }
-        }
-        sealed.level = Level::Proven;
-        if self.level == Level::Proven {
-            return Ok(sealed);
-        }
-        match within(until, others.patience, self.archived(others, &sealed.pdf)).await {
-            Ok((pdf, token)) => Ok(Sealed::stamped(pdf, Level::Archived, &token)),
-            Err(fault) => {
-                sealed.shortfall = Some(lower(fault, Level::Proven)?);
-                Ok(sealed)
+        };
+        if self.level == Level::Archived {
+            match within(until, others.patience, self.archived(others, &sealed.pdf, proofs.clone())).await {
+                Ok((pdf, token)) => return Ok(Sealed::stamped(pdf, Level::Archived, &token)),
+                Err(fault) => sealed.shortfall = Some(lower(fault, Level::Proven)?),
             }
         }
+        Ok(Sealed { pdf: with_proofs(&sealed.pdf, &proofs)?, level: Level::Proven, ..sealed })
     }
 
     /// Appends to a file that we signed what proves it today, and a new time stamp over all of it: whatever its level
@@ -292,7 +288,7 @@ impl Manner {
             }
             proofs
         };
-        let (pdf, token) = self.archived(others, &with_proofs(pdf, &proofs)?).await?;
+        let (pdf, token) = self.archived(others, pdf, proofs).await?;
         Ok(Sealed::stamped(pdf, Level::Archived, &token))
     }
 
@@ -312,7 +308,25 @@ impl Manner {
         }
     }
 
-    async fn archived(&self, others: &Others, pdf: &[u8]) -> Result<(Vec<u8>, Token), SealError> {
+    /// The file with these proofs and a time stamp over all of it. The proofs are of that time stamp's certificate too:
+    /// where another one stamped than before, it is proven as well, and the file stamped once more.
+    async fn archived(
+        &self,
+        others: &Others,
+        pdf: &[u8],
+        mut proofs: Proofs,
+    ) -> Result<(Vec<u8>, Token), SealError> {
+        loop {
+            let (stamped, token) = self.stamped_whole(others, &with_proofs(pdf, &proofs)?).await?;
+            let stamper = token.certificates().next().unwrap_or_default();
+            if proofs.certificates.iter().any(|known| known == stamper) {
+                return Ok((stamped, token));
+            }
+            proofs.add(&self.stamp_proofs(others, &token).await?);
+        }
+    }
+
+    async fn stamped_whole(&self, others: &Others, pdf: &[u8]) -> Result<(Vec<u8>, Token), SealError> {
         loop {
             let room = others.authority.room.load(Ordering::Relaxed);
             let stampable = stampable(pdf, room)?;

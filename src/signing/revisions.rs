@@ -340,16 +340,12 @@ pub fn additions(pdf: &[u8], signed: usize) -> Vec<Addition> {
     let (mut found, mut end) = (Vec::new(), signed);
     while end < pdf.len() {
         let next = if found.len() < MAX_REVISIONS { addition(pdf, end) } else { None };
-        match next {
-            Some((addition, after)) => {
-                found.push(addition);
-                end = after;
-            }
-            None => {
-                found.push(Addition::Foreign);
-                break;
-            }
-        }
+        let Some((addition, after)) = next else {
+            found.push(Addition::Foreign);
+            break;
+        };
+        found.push(addition);
+        end = after;
     }
     found
 }

@@ -181,7 +181,9 @@ pub async fn gather(
 ) -> Result<Proofs, RevocationError> {
     let path = path(certificates, anchors)?;
     let mut proofs = Proofs::default();
-    path.iter().for_each(|one| proofs.add_certificate(&one.der));
+    for one in &path {
+        proofs.add_certificate(&one.der);
+    }
     for pair in path.windows(2) {
         let [certificate, issuer] = pair else { continue };
         if !is_unchecked(&certificate.parsed) {
