@@ -141,8 +141,8 @@ certificates-sample-title = Sample of a signed paper
 certificates-sample-text = This paper says nothing. It shows that the signing key and everything that belongs to it can be used.
 mail-papers-wait-subject = Papers wait for a signature
 mail-papers-wait-lead = { $count ->
-    [one] One paper could not be signed for more than an hour.
-   *[other] { $count } papers could not be signed for more than an hour.
+    [one] One paper has waited too long for a signature or a new time stamp.
+   *[other] { $count } papers have waited too long for a signature or a new time stamp.
   }
 mail-papers-wait-text = The signing key or the time stamp authority is not to be had. The portal goes on trying, and nothing is lost. Tell whoever runs the portal: the page says what is wrong.
 mail-papers-wait-link = See what waits

@@ -141,8 +141,8 @@ certificates-sample-title = Prøve på et signert papir
 certificates-sample-text = Dette papiret sier ingenting. Det viser at signeringsnøkkelen og alt som hører til, kan brukes.
 mail-papers-wait-subject = Papirer venter på signatur
 mail-papers-wait-lead = { $count ->
-    [one] Ett papir har ikke latt seg signere på mer enn en time.
-   *[other] { $count } papirer har ikke latt seg signere på mer enn en time.
+    [one] Ett papir har ventet for lenge på signatur eller nytt tidsstempel.
+   *[other] { $count } papirer har ventet for lenge på signatur eller nytt tidsstempel.
   }
 mail-papers-wait-text = Signeringsnøkkelen eller tidsstempeltjenesten er ikke å få tak i. Portalen prøver videre, og ingenting går tapt. Si fra til den som drifter portalen: Siden viser hva som er galt.
 mail-papers-wait-link = Se hva som venter

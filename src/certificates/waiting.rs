@@ -32,6 +32,8 @@ pub struct WaitingPaper {
     pub kind: String,
     /// The paper's number; empty for minutes.
     pub number: String,
+    /// Its language, where it waits alone; a certificate waits with its translation.
+    pub language: Option<Language>,
     /// How often it was tried.
     pub tries: i32,
     /// Since when it waits.
@@ -74,6 +76,7 @@ pub fn waiting(db: &mut Db, who: &Secretariat, wanted: Level) -> QueryResult<Wai
         .map(|job| (names.iter().find(|(key, _)| *key == job.key).map(|(_, named)| named), job))
         .filter(|(named, _)| seen(*named))
         .map(|(named, job)| WaitingPaper {
+            language: named.filter(|_| job.kind == kinds::RENEWAL).map(|one| one.language),
             kind: job.kind,
             number: named.map(|one| one.number.clone()).unwrap_or_default(),
             tries: job.attempts,
@@ -119,22 +122,26 @@ fn names(db: &mut Db, failing: &[Failing]) -> QueryResult<Vec<(String, Named)>> 
 /// # Errors
 /// When the database fails.
 pub fn waiting_count(db: &mut Db) -> QueryResult<usize> {
-    Ok(jobs::failing(db, KINDS, MOST)?.len())
+    Ok(jobs::failing(db, kinds::SIGNED, MOST)?.len())
 }
 
 /// How long a paper waits before word of it is sent, in seconds.
 const PATIENCE: i64 = 3_600;
 
-/// Sends word to the secretariat, once a day, of papers that have waited for more than an hour.
+/// How long a renewal waits before word of it is sent, in seconds: a month of the half year that there is.
+const PATIENCE_RENEWAL: i64 = 30 * 86_400;
+
+/// Sends word to the secretariat, once a day, of papers that have waited for long. How many that are.
 ///
 /// # Errors
 /// When the database fails.
 pub fn tell_of_waiting(store: &Store, now: Moment) -> Result<usize, StoreError> {
-    let long = |one: &Failing| now.seconds_since(one.created_at) > PATIENCE;
-    let count = |db: &mut Db| {
-        Ok::<_, StoreError>(jobs::failing(db, KINDS, MOST)?.iter().filter(|one| long(one)).count())
+    let long = |one: &&Failing| {
+        let patience = if one.kind == kinds::RENEWAL { PATIENCE_RENEWAL } else { PATIENCE };
+        now.seconds_since(one.created_at) > patience
     };
-    let count = store.read(count)?;
+    let failing = store.read(|db| Ok::<_, StoreError>(jobs::failing(db, KINDS, MOST)?))?;
+    let count = failing.iter().filter(long).count();
     if count > 0 {
         let key = now.oslo_date().to_string();
         let data = json!({ "count": count });
