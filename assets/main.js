@@ -71,11 +71,13 @@ addEventListener("beforeprint", () => {
   }
 });
 
-// What the scoring page keeps in the browser (scoring.js) goes when the server has it, and when its writer signs out:
-// nothing of theirs is left for the next one at the same tablet.
+// What the scoring page keeps in the browser (scoring.js), and other pages of what stands typed (keep-typed.js), goes
+// when the server has it, and when its writer signs out: nothing of theirs is left for the next one at the same tablet.
 function forget() {
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith("keep:")) localStorage.removeItem(key);
+    for (const area of [localStorage, sessionStorage]) {
+      for (const key of Object.keys(area)) if (/^(keep|typed):/.test(key)) area.removeItem(key);
+    }
   } catch (error) {
     console.error(error);
   }

@@ -2,18 +2,14 @@
 // What is typed is kept in this browser under the account's own key until the server has it, and is taken away at
 // sign-out (main.js). `data-keep` is account/case/criterion.
 import autosave from "./autosave.js";
+import keeper from "./kept.js";
 import unsaved, { written } from "./unsaved.js";
 
 const PREFIX = "keep:";
 const SENT = "keep-sent";
 const OLDEST = 7 * 86_400_000;
 
-const store = {
-  get(key) { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
-  set(key, value) { try { localStorage.setItem(key, JSON.stringify(value)); return true; } catch { return false; } },
-  drop(key) { try { localStorage.removeItem(key); } catch { /* Nothing was kept. */ } },
-  keys() { try { return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)); } catch { return []; } },
-};
+const store = keeper(() => localStorage, PREFIX);
 
 // In this order: what stops a reader without a network must hear of it first, and what comes back must come after
 // the form's own text is known.

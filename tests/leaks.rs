@@ -1,335 +1,411 @@
 //! For whoever is conflicted a case does not exist, and nobody reads a score before all are in: every route and every
 //! mail is looked at, as those people, for words that would give it away.
+//!
+//! One case is walked around from the first score to an appeal. Beside those who must not know walk some who may: what
+//! nobody is told by an address says nothing about whether it keeps silent towards the others.
 
-use crate::matrix::routes;
-use crate::support::given::{Given, Stage, VENDOR, now, person, read};
-use crate::support::{Backend, Page, Server, eventually};
+mod house;
+mod lists;
+mod walk;
+
+use crate::support::Backend;
+use crate::support::given;
 use diesel::prelude::*;
-use godkjent::cases::Case;
-use godkjent::fees;
-use godkjent::impartiality;
-use godkjent::jobs;
-use godkjent::people::{BoardMember, Person, Role, Secretariat};
-use godkjent::review::{self, AbsoluteGround, AssignmentState, Declaration};
-use godkjent::store::schema::{evidence, mails};
-use godkjent::values::{Id, Moment};
-use reqwest::Method;
-use reqwest::header::ACCEPT;
-use std::collections::BTreeSet;
+use godkjent::people::Person;
+use godkjent::scheme::Mark;
+use godkjent::store::schema::scores;
+use godkjent::values::Id;
+use house::{
+    ANSWER, ANSWER_FILE, APPEAL_REASONS, CONDITION, DESK_TIE, DISSENT, GROUNDS, GROUNDS_FILE, House, JOINT,
+    NOTE, OPINION, REASONS, REMARK, TIE,
+};
+use lists::{AFTER_DECIDING, APART, BEFORE_DECLARING, SILENT};
+use std::collections::{BTreeMap, BTreeSet};
+use walk::{Answer, Depth, Seen, Walker, letters, says, steady};
 
-fn absolute() -> Declaration {
-    Declaration { absolute: vec![AbsoluteGround::Related], ..Declaration::default() }
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_learns_of_a_case_who_must_not_on_sqlite() {
+    walk_around(Backend::Sqlite).await;
 }
 
-/// What only somebody who may know of the case can have read.
-fn telling(given: &Given) -> Vec<String> {
-    let orgnr = given.orgnr.to_string();
-    let groups: Vec<&str> = [0, 3, 6].into_iter().filter_map(|at| orgnr.get(at..at + 3)).collect();
-    vec![
-        VENDOR.to_owned(),
-        groups.join(" "),
-        groups.join("\u{a0}"),
-        orgnr,
-        "Nordlys, hele".to_owned(),
-        "Slik gjør vi det".to_owned(),
-        "rutine.pdf".to_owned(),
-    ]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_learns_of_a_case_who_must_not_on_postgres() {
+    walk_around(Backend::Postgres).await;
 }
 
-/// An address of the case, with something that exists for every part.
-fn address(pattern: &str, given: &Given, case: &Case, file: Id) -> String {
-    let parts = [
-        ("{number}", case.number.to_string()),
-        ("{orgnr}", given.orgnr.to_string()),
-        ("{criterion}", given.judged(case)[0].clone()),
-        ("{file}", file.to_string()),
-        ("{page}", "1".to_owned()),
-        ("{payments}", payments(given).to_string()),
-        ("{account}", given.members[1].id.to_string()),
-        ("{unit}", given.unit.to_string()),
-        ("{lang:nb|en}", "nb".to_owned()),
-        ("{part}", "norwegian".to_owned()),
-        ("{norm}", "norwegian".to_owned()),
-        ("{edition}", "2024-02-13".to_owned()),
-        ("{date}", "2026-01-01".to_owned()),
-        ("{owner}", "felles".to_owned()),
-        ("{kind}", "numbers".to_owned()),
-        ("{format}", "csv".to_owned()),
-        ("{row}", "ny".to_owned()),
-        ("{key}", "letter-appeal-text".to_owned()),
-        ("{check:kontroller|check}", "kontroller".to_owned()),
-        ("{precheck:forhandssjekk|pre-check}", "forhandssjekk".to_owned()),
-    ];
-    let mut path = pattern.to_owned();
-    // On the board's pages a file is called `{id}`.
-    path = path.replace("/fil/{id}", &format!("/fil/{file}"));
-    for (part, value) in parts {
-        path = path.replace(part, &value);
-    }
-    while let (Some(from), Some(to)) = (path.find('{'), path.find('}')) {
-        path.replace_range(from..=to, &Id::fresh().to_string());
-    }
-    path
+async fn walk_around(backend: Backend) {
+    let mut house = House::scoring(backend).await;
+    let mut found = Found::default();
+    found.draft(&house).await;
+    found.blind(&house).await;
+    found.marks(&house).await;
+    found.stage(&house, Stage::Scoring).await;
+    house.meets().await;
+    found.stage(&house, Stage::Meeting).await;
+    house.decides().await;
+    found.stage(&house, Stage::Decided).await;
+    house.appeals().await;
+    found.stage(&house, Stage::Appealed).await;
+    found.first_deciders(&house).await;
+    found.mails(&house);
+    found.leaks.extend(found.seen.gaps(SILENT, APART));
+    assert!(found.leaks.is_empty(), "{backend:?}: {} leaks:\n{}", found.leaks.len(), found.leaks.join("\n"));
 }
 
-/// The newest file from the bank.
-fn payments(given: &Given) -> Id {
-    let files = read(&given.store, |db| fees::files(db, 1));
-    files.first().map_or_else(Id::fresh, |file| file.id)
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    /// Two of four have handed in.
+    Scoring,
+    /// In the meeting, while the vote is open.
+    Meeting,
+    /// Everything is signed and sent, and the condition answered.
+    Decided,
+    /// The appeal is before others.
+    Appealed,
 }
 
-/// A file from the bank in which the vendor pays, and somebody with its amount and no name.
-fn a_bank_file(given: &Given, case: &Case) {
-    let day = now().oslo_date();
-    let text = format!(
-        "Dato;Beløp;Melding;Betaler\n{day};18750,00;sak {};{VENDOR}\n{day};1,00;org {};{}\n",
-        case.number,
-        given.orgnr,
-        VENDOR.to_uppercase()
-    );
-    let office = Secretariat::prove(&given.secretary).unwrap();
-    let source = std::io::Cursor::new(text.into_bytes());
-    fees::import(&given.store, now(), &office, "bank.csv", &"0".repeat(64), source).unwrap().unwrap();
+fn all(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
 }
 
-/// The same address written otherwise: a letter of its first part and the `-` of the number as bytes. The router finds
-/// the same page.
-fn written_otherwise(path: &str, number: &str) -> Option<String> {
-    let (first, rest) = (path.get(1..2)?, path.get(2..)?);
-    let byte = first.bytes().next().filter(u8::is_ascii_lowercase)?;
-    let rest = rest.replace(number, &number.replace('-', "%2D"));
-    Some(format!("/%{byte:02x}{rest}"))
+/// What was said in the case and stands in its files.
+fn content(house: &House) -> Vec<String> {
+    let mut words = all(&[
+        "Slik gjør vi det",
+        "rutine.pdf",
+        JOINT,
+        REASONS,
+        CONDITION,
+        DISSENT,
+        ANSWER,
+        ANSWER_FILE,
+        REMARK,
+        NOTE,
+        TIE,
+        OPINION,
+        GROUNDS,
+        GROUNDS_FILE,
+        APPEAL_REASONS,
+    ]);
+    words.extend(reasons(house).into_values());
+    words
 }
 
-/// What ends the session that walks, or changes who walks.
-fn is_walkable(method: &str, pattern: &str) -> bool {
-    let own = ["/logg-ut", "/logg-inn", "/profil", "/virksomhet/ny", "/registrer"];
-    method == "GET" || method == "POST" && !own.iter().any(|begin| pattern.starts_with(begin))
+/// How the reasons of each who scores begin.
+fn reasons(house: &House) -> BTreeMap<Id, String> {
+    let scorers = house.given.members.iter().chain([&house.stand_in]);
+    scorers.map(|who| (who.id, format!("{} om ", who.name))).collect()
 }
 
-struct Walk<'a> {
-    given: &'a Given,
-    case: &'a Case,
-    file: Id,
-}
+/// What anybody reads who is not signed in: by address.
+struct Public(BTreeMap<String, (BTreeSet<String>, bool)>);
 
-impl Walk<'_> {
-    /// Every answer that holds one of the words, for somebody who walks every route, in HTML and in JSON.
-    async fn hits(&self, who: &Person, words: &[String], forms: bool) -> Vec<String> {
-        let mut browser = self.given.browser(who).await;
-        let csrf = browser.open("/profil").await.form("/profil").value("csrf").unwrap().to_owned();
-        let (mut found, mut read) = (Vec::new(), 0);
-        for (method, pattern) in routes() {
-            if !is_walkable(&method, &pattern) || (!forms && method != "GET") {
-                continue;
-            }
-            let path = address(&pattern, self.given, self.case, self.file);
-            let number = self.case.number.to_string();
-            let other = written_otherwise(&path, &number).filter(|_| pattern.contains("{number}"));
-            let ways = [
-                ("text/html", Some(&path)),
-                ("application/json", Some(&path)),
-                ("text/html", other.as_ref()),
-            ];
-            for (accept, path) in ways.into_iter().filter_map(|(accept, path)| Some((accept, path?))) {
-                let way: Method = method.parse().unwrap();
-                let request = browser.request(way, path).header(ACCEPT, accept);
-                let request = if method == "POST" {
-                    let origin = self.given.base().to_owned();
-                    let fields = [
-                        ("csrf", csrf.as_str()),
-                        ("answer", "none"),
-                        ("fit", "yes"),
-                        ("ruling_reason", "Fordi."),
-                        ("reason", "Fordi."),
-                        ("mark", "met"),
-                        ("version", "0"),
-                    ];
-                    request.header("origin", origin).header("x-csrf-token", &csrf).form(&fields)
-                } else {
-                    request
-                };
-                let page = browser.bare(request).await;
-                read += 1;
-                found.extend(self.told(&page, &pattern, words).map(|word| {
-                    format!("{method} {path} ({accept}) as {}: {} says “{word}”", who.name, page.status)
-                }));
-            }
+impl Public {
+    async fn of(house: &House, words: &[String]) -> Self {
+        let mut public: BTreeMap<String, (BTreeSet<String>, bool)> = BTreeMap::new();
+        for answer in Walker::new(house, None).walk(house.number(), Depth::Ways).await {
+            let known = public.entry(answer.address()).or_default();
+            known.0.extend(answer.told(words).into_iter().map(ToOwned::to_owned));
+            known.1 |= answer.file;
         }
-        assert!(read > 150, "only {read} answers were read");
+        Self(public)
+    }
+
+    fn says(&self, answer: &Answer, word: &str) -> bool {
+        self.0.get(&answer.address()).is_some_and(|(words, _)| words.contains(word))
+    }
+
+    fn hands_out(&self, answer: &Answer) -> bool {
+        self.0.get(&answer.address()).is_some_and(|(_, file)| *file)
+    }
+
+    /// The register tells who is approved, and under which conditions (docs/scheme.md, Certificate); nothing else of
+    /// the case, and on no other page.
+    fn leaks(&self, house: &House) -> Vec<String> {
+        let mut allowed = house.names();
+        allowed.retain(|name| *name != house.case.number.to_string() && *name != house.number().to_string());
+        allowed.push(CONDITION.to_owned());
+        let pages = ["/nb/", "/v/", "/api/"];
+        let mut found = Vec::new();
+        for (address, (words, _)) in &self.0 {
+            let open = pages.iter().any(|begin| address.starts_with(begin));
+            let told = words.iter().filter(|word| !open || !allowed.contains(word));
+            found.extend(told.map(|word| format!("{address} tells anybody “{word}”")));
+        }
         found
     }
-
-    /// The first of the words that an answer holds: in its body, or in where it leads.
-    fn told(&self, page: &Page, pattern: &str, words: &[String]) -> Option<String> {
-        let said = format!("{}\n{}\n{}", page.body(), page.text(), page.header("location"));
-        let disposition = page.header("content-disposition").to_owned();
-        // The address itself may be repeated: in the link to the other language, and where to sign in.
-        let asked_by_number = pattern.contains("{orgnr}");
-        let held = |word: &&String| {
-            let own = asked_by_number && word.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
-            !own && (said.contains(word.as_str()) || disposition.contains(word.as_str()))
-        };
-        let number = self.case.number.to_string();
-        // `2026-1` is not in `2026-11-22`.
-        let whole = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_digit());
-        let named = said.split(&number).skip(1).any(whole);
-        let listed = (!pattern.contains("{number}") && named).then_some(number);
-        words.iter().find(held).cloned().or(listed)
-    }
 }
 
-/// The mails to somebody since a moment, as they were written.
-fn letters(given: &Given, who: &Person, since: Moment) -> Vec<(String, String)> {
-    read(&given.store, |db| {
-        mails::table
-            .filter(mails::account_id.eq(Some(who.id)).and(mails::created_at.ge(since)))
-            .select((mails::template, mails::subject, mails::body_text, mails::body_html))
-            .load::<(String, String, String, String)>(db)
-    })
-    .into_iter()
-    .map(|(template, subject, text, html)| (template, format!("{subject}\n{text}\n{html}")))
-    .collect()
+#[derive(Default)]
+struct Found {
+    leaks: Vec<String>,
+    seen: Seen,
 }
 
-async fn all_told(given: &Given) {
-    let soon = now().plus_seconds(86_400);
-    eventually("all notices are written", async || {
-        (read(&given.store, |db| jobs::pending(db, soon)) == 0).then_some(())
-    })
-    .await;
-}
-
-fn a_file(given: &Given) -> Id {
-    read(&given.store, |db| evidence::table.select(evidence::id).first(db))
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn for_the_conflicted_member_chair_and_officer_the_case_does_not_exist() {
-    let server = Server::start(Backend::Sqlite).await;
-    let given = Given::on(&server);
-    let officer = person(&given.store, "Olga Ordfører", &[(Role::Secretariat, None)]);
-    let chair = person(&given.store, "Clara Annen", &[(Role::Chair, None)]);
-    let case = given.case(Stage::Assigned).await;
-    all_told(&given).await;
-    let since = now();
-
-    let member = &given.members[0];
-    for who in [member, &chair] {
-        let permit = BoardMember::prove(who).unwrap();
-        let state =
-            review::declare(&given.store, now(), &given.scheme, &permit, case.id, &absolute()).unwrap();
-        assert_eq!(state, AssignmentState::SteppedDown);
-    }
-    let permit = Secretariat::prove(&officer).unwrap();
-    impartiality::declare_at_desk(&given.store, now(), &permit, given.vendor, &absolute()).unwrap();
-    // The others go on, with the deputy who was called, and another case comes in.
-    for who in [&given.members[1], &given.members[2], &given.deputy, &given.chair] {
-        let permit = BoardMember::prove(who).unwrap();
-        review::declare(&given.store, now(), &given.scheme, &permit, case.id, &Declaration::default())
-            .unwrap();
-        if who.id != given.chair.id {
-            given.score(&case, &permit);
+impl Found {
+    /// Notes every answer that says a word that it must not.
+    fn judge(
+        &mut self,
+        who: &str,
+        answers: &[Answer],
+        may_say: impl Fn(&Answer, &str) -> bool,
+        words: &[String],
+    ) {
+        for answer in answers {
+            let told = answer.told(words).into_iter().find(|word| !may_say(answer, word));
+            self.leaks.extend(told.map(|word| format!("{} as {who}: “{word}”", answer.what())));
         }
     }
-    for criterion in given.judged(&case) {
-        given.joint(&case, &criterion);
-    }
-    given.bring(&case, Stage::Joint, Stage::Proposed).await;
-    given.case_of(given.unit("Nordlys, hele avdelingen"), Stage::Submitted).await;
-    all_told(&given).await;
 
-    a_bank_file(&given, &case);
-    let walk = Walk { given: &given, case: &case, file: a_file(&given) };
-    let mut words = telling(&given);
-    words.push(VENDOR.to_uppercase());
-    let bank = format!("/sekretariat/betalinger/{}", payments(&given));
-    let mut reader = given.browser(&given.secretary).await;
-    let page = reader.open(&bank).await;
-    assert!(page.text().contains(VENDOR) && !page.text().contains("Skjult"), "{}", page.text());
-    let mut reader = given.browser(&officer).await;
-    let page = reader.open(&bank).await;
-    assert!(page.text().contains("Skjult: du er inhabil"), "{}", page.text());
-    let mut found = Vec::new();
-    for who in [member, &chair, &officer] {
-        found.extend(walk.hits(who, &words, true).await);
-        for (template, letter) in letters(&given, who, since) {
-            let told = words.iter().find(|word| letter.contains(word.as_str()));
-            found.extend(told.map(|word| format!("the mail {template} tells {} “{word}”", who.name)));
+    /// While the vendor writes, its own pages have what they have at no later time.
+    async fn draft(&mut self, house: &House) {
+        let number = house.part("{draft}").parse().unwrap();
+        let mut words = house.names();
+        words.push(house.part("{draft}").to_owned());
+        let answers = Walker::new(house, Some(&house.given.boss)).walk(number, Depth::Pages).await;
+        self.seen.note(&answers, &words);
+    }
+
+    /// Nobody reads what another found before all are in.
+    async fn blind(&mut self, house: &House) {
+        let (given, reasons) = (&house.given, reasons(house));
+        let scorers = given.members.iter().chain([&house.stand_in]);
+        let others = [&given.chair, &given.secretary, &given.administrator, &given.boss, &house.second.chair];
+        for who in scorers.chain(others) {
+            let mut words: Vec<String> =
+                reasons.iter().filter(|(one, _)| **one != who.id).map(|(_, word)| word.clone()).collect();
+            if who.id != given.members[0].id {
+                words.push(NOTE.to_owned());
+            }
+            let answers = Walker::new(house, Some(who)).walk(house.number(), Depth::Ways).await;
+            self.judge(&who.name, &answers, |_, _| false, &words);
+            if let Some(own) = reasons.get(&who.id) {
+                let told = answers.iter().any(|answer| !answer.told(std::slice::from_ref(own)).is_empty());
+                assert!(told, "{} reads their own reasons nowhere", who.name);
+            }
+            for (to, template, letter) in letters(house) {
+                let told = words.iter().find(|word| to == who.id && says(&letter, word));
+                self.leaks
+                    .extend(told.map(|word| format!("the mail {template} tells {} “{word}”", who.name)));
+            }
         }
     }
-    assert!(found.is_empty(), "{} leaks:\n{}", found.len(), found.join("\n"));
-    // The test sees what it looks for: whoever takes part reads it.
-    let seen = walk.hits(&given.members[1], &words, false).await;
-    assert!(seen.len() > 5, "{seen:?}");
-    assert!(!letters(&given, &given.secretary, since).is_empty());
-}
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn whoever_is_in_doubt_reads_the_facts_and_nothing_else() {
-    let server = Server::start(Backend::Sqlite).await;
-    let given = Given::on(&server);
-    let case = given.case(Stage::Assigned).await;
-    all_told(&given).await;
-    let since = now();
-    let doubt = Declaration { explanation: "Naboen min jobber der.".to_owned(), ..Declaration::default() };
-    let member = &given.members[1];
-    let permit = BoardMember::prove(member).unwrap();
-    let state = review::declare(&given.store, now(), &given.scheme, &permit, case.id, &doubt).unwrap();
-    assert_eq!(state, AssignmentState::InDoubt);
-    for who in [&given.members[0], &given.members[2]] {
-        let permit = BoardMember::prove(who).unwrap();
-        review::declare(&given.store, now(), &given.scheme, &permit, case.id, &Declaration::default())
-            .unwrap();
-        let (fit, reason) = (who.id == given.members[0].id, "Hemmelig mening om naboen");
-        review::vote_on_doubt(&given.store, now(), &given.scheme, &permit, case.id, member.id, fit, reason)
-            .unwrap();
-    }
-    all_told(&given).await;
-    let walk = Walk { given: &given, case: &case, file: a_file(&given) };
-    let mut words = telling(&given);
-    words.push("Hemmelig mening".to_owned());
-    let found = walk.hits(member, &words, true).await;
-    let facts = format!("/nemnd/sak/{}/habilitet", case.number);
-    let facts =
-        [format!("{facts} "), format!("{} ", written_otherwise(&facts, &case.number.to_string()).unwrap())];
-    let elsewhere: Vec<&String> =
-        found.iter().filter(|hit| !facts.iter().any(|facts| hit.contains(facts))).collect();
-    assert!(elsewhere.is_empty(), "{elsewhere:#?}");
-    assert!(!found.iter().any(|hit| hit.contains("Hemmelig mening")), "{found:#?}");
-    for (template, letter) in letters(&given, member, since) {
-        assert!(!words.iter().any(|word| letter.contains(word.as_str())), "the mail {template}: {letter}");
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nobody_reads_what_a_member_found_before_all_are_in() {
-    let server = Server::start(Backend::Sqlite).await;
-    let given = Given::on(&server);
-    let case = given.case(Stage::TwoIn).await;
-    all_told(&given).await;
-    let walk = Walk { given: &given, case: &case, file: a_file(&given) };
-    let mut found = Vec::new();
-    let everybody = given.members.iter().chain([
-        &given.deputy,
-        &given.chair,
-        &given.secretary,
-        &given.administrator,
-        &given.boss,
-    ]);
-    for who in everybody {
-        // Everybody's reasons name their author.
-        let others = given.members.iter().filter(|one| one.id != who.id);
-        let words: Vec<String> = others.map(|one| format!("{} om ", one.name)).collect();
-        let hits = walk.hits(who, &words, false).await;
-        found.extend(
-            hits.into_iter().filter(|hit| words.iter().any(|word| hit.contains(&format!("“{word}")))),
+    /// No page is another one because of what somebody else gave: the marks of two are changed, one of whom has handed
+    /// in, and everybody else reads the same as before.
+    async fn marks(&mut self, house: &House) {
+        let given = &house.given;
+        let changed = [given.members[1].id, given.members[2].id];
+        let readers = [
+            &given.members[0],
+            &house.stand_in,
+            &given.chair,
+            &given.secretary,
+            &given.boss,
+            &house.second.chair,
+        ];
+        let before = pages(house, &readers).await;
+        let kept: Vec<(Id, Option<String>, String)> = given::read(&given.store, |db| {
+            let theirs = scores::table.filter(scores::account_id.eq_any(changed));
+            theirs.select((scores::id, scores::mark, scores::reason)).load(db)
+        });
+        assert!(
+            kept.len() > 2 && kept.iter().any(|(_, mark, _)| mark.as_deref() == Some(Mark::Met.as_str()))
         );
-        for (template, letter) in letters(&given, who, case.opened_at) {
-            let told = words.iter().find(|word| letter.contains(word.as_str()));
-            found.extend(told.map(|word| format!("the mail {template} tells {} “{word}”", who.name)));
+        given::write(&given.store, |db| {
+            diesel::update(scores::table.filter(scores::account_id.eq_any(changed)))
+                .set((scores::mark.eq(Some(Mark::NotMet.as_str())), scores::reason.eq("Noe helt annet")))
+                .execute(db)
+        });
+        let after = pages(house, &readers).await;
+        for (id, mark, reason) in kept {
+            given::write(&given.store, |db| {
+                diesel::update(scores::table.find(id))
+                    .set((scores::mark.eq(&mark), scores::reason.eq(&reason)))
+                    .execute(db)
+            });
+        }
+        assert!(before.len() > 400 && before.len() == after.len(), "{} and {}", before.len(), after.len());
+        for (page, was) in &before {
+            if after[page] != *was {
+                self.leaks.push(format!("{} reads on {} what others gave", page.0, page.1));
+            }
         }
     }
-    let leaks: BTreeSet<String> = found.into_iter().collect();
-    assert!(leaks.is_empty(), "{leaks:#?}");
+
+    /// Those who must not know, and beside them those who may.
+    async fn stage(&mut self, house: &House, stage: Stage) {
+        let mut words = house.names();
+        words.extend(content(house));
+        let public = Public::of(house, &words).await;
+        self.leaks.extend(public.leaks(house));
+        self.insiders(house, stage, &words).await;
+        let depth = if matches!(stage, Stage::Scoring | Stage::Decided) { Depth::Forms } else { Depth::Ways };
+        let mut outside = vec![&house.turned, &house.other_chair, &house.officer];
+        if stage == Stage::Decided {
+            outside.extend([&house.doubtful_officer, &house.given.administrator]);
+        }
+        for who in outside {
+            let answers = Walker::new(house, Some(who)).walk(house.number(), depth).await;
+            self.judge(&who.name, &answers, |answer, word| public.says(answer, word), &words);
+            let files = answers.iter().filter(|answer| answer.file && !public.hands_out(answer));
+            self.leaks.extend(files.map(|answer| format!("{} as {}: a file", answer.what(), who.name)));
+        }
+        self.in_doubt(house, depth, &public, &words).await;
+        self.undeclared(house, depth, &public, &words).await;
+    }
+
+    /// Whoever is in doubt reads whom it is about and what they said themselves, where they said it.
+    async fn in_doubt(&mut self, house: &House, depth: Depth, public: &Public, words: &[String]) {
+        let who = &house.in_doubt;
+        let answers = Walker::new(house, Some(who)).walk(house.number(), depth).await;
+        let (names, own) =
+            (house.names(), |answer: &Answer| answer.pattern == "/nemnd/sak/{number}/habilitet");
+        let may = |answer: &Answer, word: &str| {
+            public.says(answer, word) || own(answer) && (word == TIE || names.iter().any(|name| name == word))
+        };
+        self.judge(&who.name, &answers, may, words);
+        let files = answers.iter().filter(|answer| answer.file && !public.hands_out(answer));
+        self.leaks.extend(files.map(|answer| format!("{} as {}: a file", answer.what(), who.name)));
+        let told = answers.iter().any(|answer| own(answer) && !answer.told(&all(&[TIE])).is_empty());
+        // The question fell when the case was decided.
+        assert_eq!(told, house.is_open(), "whether {} reads their own words", who.name);
+    }
+
+    /// Whoever of the secretariat has not declared reads of whom there are cases, and nothing of what is in them. What
+    /// the register tells anybody is no secret from them either.
+    async fn undeclared(&mut self, house: &House, depth: Depth, public: &Public, words: &[String]) {
+        let who = &house.undeclared;
+        let answers = Walker::new(house, Some(who)).walk(house.number(), depth).await;
+        let mut names = house.names();
+        names.push(CONDITION.to_owned());
+        let listed = |answer: &Answer| BEFORE_DECLARING.contains(&answer.pattern.as_str());
+        let may = |answer: &Answer, word: &str| {
+            public.says(answer, word) || listed(answer) && names.iter().any(|name| name == word)
+        };
+        self.judge(&who.name, &answers, may, words);
+        let files = answers.iter().filter(|answer| answer.file && !public.hands_out(answer));
+        self.leaks.extend(files.map(|answer| format!("{} as {}: a file", answer.what(), who.name)));
+        assert!(answers.iter().any(|answer| listed(answer) && !answer.told(&names).is_empty()));
+    }
+
+    /// Those who may know; of them, too, not everybody may know everything.
+    async fn insiders(&mut self, house: &House, stage: Stage, words: &[String]) {
+        let (given, second) = (&house.given, &house.second);
+        let insiders: Vec<&Person> = match stage {
+            // The third has not handed in.
+            Stage::Scoring => vec![&given.members[2], &given.chair, &given.secretary, &given.boss],
+            Stage::Decided => vec![&given.members[1], &given.chair, &given.secretary, &given.boss],
+            Stage::Meeting => vec![&given.members[1], &given.chair, &given.boss],
+            Stage::Appealed => vec![&second.members[0], &second.chair, &house.colleague, &given.boss],
+        };
+        for who in insiders {
+            let answers = Walker::new(house, Some(who)).walk(house.number(), Depth::Pages).await;
+            self.seen.note(&answers, words);
+            let mut secret = all(&[NOTE]);
+            if who.is(godkjent::people::Role::Secretariat) || who.id == given.boss.id {
+                secret.extend(all(&[OPINION, TIE, DISSENT, REMARK]));
+                secret.extend(reasons(house).into_values());
+            }
+            if who.id == given.boss.id {
+                secret.push(APPEAL_REASONS.to_owned());
+                secret.push(DESK_TIE.to_owned());
+                if stage < Stage::Decided {
+                    secret.extend(all(&[JOINT, REASONS, CONDITION]));
+                }
+            }
+            self.judge(&who.name, &answers, |_, _| false, &secret);
+        }
+    }
+
+    /// Those who decided first have nothing to do with the appeal.
+    async fn first_deciders(&mut self, house: &House) {
+        let given = &house.given;
+        let (number, appeal) = (house.number(), house.number().to_string());
+        let mut words = all(&[GROUNDS, GROUNDS_FILE, APPEAL_REASONS]);
+        words.push(appeal.clone());
+        let mut named = house.names();
+        named.extend(words.clone());
+        for who in [&given.members[0], &given.members[2], &house.stand_in, &given.chair, &given.secretary] {
+            let walker = Walker::new(house, Some(who));
+            let desk = who.id == given.secretary.id;
+            let list = |answer: &Answer, word: &str| {
+                let name = !words[..3].iter().any(|one| one == word);
+                desk && name && AFTER_DECIDING.contains(&answer.pattern.as_str())
+            };
+            let (about, elsewhere): (Vec<_>, Vec<_>) = walker
+                .walk(number, Depth::Forms)
+                .await
+                .into_iter()
+                .partition(|answer| answer.address().contains(&appeal));
+            self.judge(&who.name, &about, list, &named);
+            self.judge(&who.name, &elsewhere, list, &words);
+            let files = about.iter().filter(|answer| answer.file);
+            self.leaks.extend(files.map(|answer| format!("{} as {}: a file", answer.what(), who.name)));
+            let first = walker.walk(house.case.number, Depth::Pages).await;
+            self.judge(&who.name, &first, list, &words);
+            assert!(
+                first.iter().any(|answer| answer.status == 200 && !answer.told(&house.names()).is_empty())
+            );
+            for (to, template, letter) in letters(house) {
+                let told = words.iter().find(|word| to == who.id && says(&letter, word));
+                self.leaks
+                    .extend(told.map(|word| format!("the mail {template} tells {} “{word}”", who.name)));
+            }
+        }
+    }
+
+    fn mails(&mut self, house: &House) {
+        let (names, content) = (house.names(), content(house));
+        let all = letters(house);
+        let told = |who: &Person, words: &[String]| {
+            let theirs = all.iter().filter(|(to, ..)| *to == who.id);
+            let said = |letter: &str| words.iter().find(|word| says(letter, word)).cloned();
+            theirs
+                .filter_map(|(_, template, letter)| Some((template.clone(), said(letter)?)))
+                .collect::<Vec<_>>()
+        };
+        let mut words = names.clone();
+        words.extend(content.clone());
+        let outside = [
+            &house.turned,
+            &house.other_chair,
+            &house.in_doubt,
+            &house.officer,
+            &house.doubtful_officer,
+            &house.given.administrator,
+        ];
+        for who in outside {
+            let told = told(who, &words).into_iter();
+            self.leaks
+                .extend(told.map(|(mail, word)| format!("the mail {mail} tells {} “{word}”", who.name)));
+        }
+        // The register tells the condition to anybody.
+        let content: Vec<String> = content.into_iter().filter(|word| word != CONDITION).collect();
+        let told_undeclared = told(&house.undeclared, &content).into_iter();
+        self.leaks.extend(
+            told_undeclared
+                .map(|(mail, word)| format!("the mail {mail} tells an undeclared officer “{word}”")),
+        );
+        for who in [&house.given.members[1], &house.given.secretary, &house.colleague, &house.given.boss] {
+            assert!(!told(who, &names).is_empty(), "{} got no mail about the case", who.name);
+        }
+    }
+}
+
+/// What each of these reads on every page that they can open.
+async fn pages(house: &House, readers: &[&Person]) -> BTreeMap<(String, String), String> {
+    let mut read = BTreeMap::new();
+    for who in readers {
+        for answer in Walker::new(house, Some(who)).walk(house.number(), Depth::Pages).await {
+            // It says when one was there last.
+            if answer.pattern == "/profil" {
+                continue;
+            }
+            let page = if answer.status == 200 { steady(&answer.body) } else { answer.status.to_string() };
+            // Addresses hold secrets of their own.
+            read.insert((who.name.clone(), format!("{} {}", answer.method, steady(&answer.path))), page);
+        }
+    }
+    read
 }

@@ -24,3 +24,4 @@ mod races;
 mod records;
 mod support;
 mod texts;
+mod upgrade;

@@ -3,12 +3,9 @@
 //! The routes are read from the source, so that one without a rule here fails.
 
 use crate::support::given::{self, Given, Stage, VENDOR, read};
+use crate::support::things::{appealed, begin_upload, brought, condition, held, id_in, planned, sample_case};
 use crate::support::{Backend, Browser, Page, Server, eventually};
 use diesel::prelude::*;
-use godkjent::evidence::uploads::{self as sending, Announced, Bound, UploadError};
-use godkjent::records;
-use godkjent::review;
-use godkjent::scheme::RecordKind;
 use godkjent::store::schema::{
     documents, evidence, evidence_pages, memberships, piece_files, piece_revisions,
 };
@@ -515,109 +512,6 @@ fn every_route_has_a_rule_and_every_rule_a_route() {
     assert!(gone.is_empty(), "these routes are gone: {gone:?}");
 }
 
-/// A spreadsheet that the vendor has brought and not taken.
-fn brought(given: &Given) -> String {
-    let draft = records::Import {
-        id: Id::fresh(),
-        vendor: given.vendor,
-        owner: given.vendor,
-        kind: RecordKind::Numbers,
-        name: String::new(),
-        seen: 0,
-        good: Vec::new(),
-        wrong: Vec::new(),
-        more_wrong: 0,
-        unknown: Vec::new(),
-        missing: Vec::new(),
-        duplicates: 0,
-        taken: 0,
-        about: std::collections::BTreeMap::new(),
-    };
-    let read = records::read_paste(draft, "22000000\n", given::now().oslo_date()).unwrap();
-    records::bring(&given.store, given::now(), &given.applicant(), read).unwrap().to_string()
-}
-
-/// A condition of a decision, that was answered with a file.
-fn condition(given: &Given, decided: &godkjent::cases::Case, file: Id) {
-    use godkjent::store::schema::{condition_files, condition_steps, conditions, decisions};
-    let (duty, step) = (Id::fresh(), Id::fresh());
-    let written = given.store.write(|db| {
-        let decision: Id =
-            decisions::table.filter(decisions::case_id.eq(decided.id)).select(decisions::id).first(db)?;
-        diesel::insert_into(conditions::table)
-            .values((
-                (conditions::id.eq(duty), conditions::decision_id.eq(decision)),
-                (conditions::case_id.eq(decided.id), conditions::vendor_id.eq(given.vendor)),
-                (
-                    conditions::place.eq(0),
-                    conditions::criterion.eq("N1"),
-                    conditions::text.eq("Send ny rutine"),
-                ),
-                (conditions::shows.eq(""), conditions::checker.eq("secretariat")),
-                (
-                    conditions::due.eq(given::now().oslo_date().plus_days(90)),
-                    conditions::state.eq("answered"),
-                ),
-                (conditions::opened_at.eq(given::now()), conditions::version.eq(1)),
-            ))
-            .execute(db)?;
-        diesel::insert_into(condition_steps::table)
-            .values((
-                (condition_steps::id.eq(step), condition_steps::condition_id.eq(duty)),
-                (condition_steps::step.eq("answered"), condition_steps::text.eq("Her er den")),
-                (condition_steps::by_account.eq(given.boss.id), condition_steps::at.eq(given::now())),
-            ))
-            .execute(db)?;
-        diesel::insert_into(condition_files::table)
-            .values((
-                condition_files::id.eq(Id::fresh()),
-                condition_files::step_id.eq(step),
-                condition_files::evidence_id.eq(file),
-            ))
-            .execute(db)?;
-        Ok::<_, godkjent::store::StoreError>(())
-    });
-    written.unwrap();
-}
-
-/// An appeal against a decision, before the board, with a file.
-fn appealed(given: &Given, decided: &godkjent::cases::Case, file: Id) -> String {
-    use godkjent::people::{BoardMember, Secretariat};
-    use godkjent::store::schema::appeal_files;
-    use godkjent::{appeals, cases, review};
-    let (store, now, scheme) = (&given.store, given::now(), &given.scheme);
-    let who = given.applicant();
-    let number = appeals::lodge(store, now, &who, decided.id, "Vi er uenige.", &[], "").unwrap();
-    let office = Secretariat::prove(&given.secretary).unwrap();
-    appeals::send_on(store, now, &office, number, "").unwrap();
-    let case = read(store, |db| cases::by_number(db, number)).unwrap();
-    // The house has no second board: whoever decided first treats the appeal, which the rule would not allow.
-    let unlinked = store.write(|db| {
-        use godkjent::store::schema::cases as rows;
-        diesel::update(rows::table.find(case.id)).set(rows::appeal_of.eq(None::<Id>)).execute(db)?;
-        Ok::<_, godkjent::store::StoreError>(())
-    });
-    unlinked.unwrap();
-    let members: Vec<Id> = given.members.iter().map(|member| member.id).collect();
-    review::assign(store, now, scheme, &given.leads(), case.id, &members).unwrap();
-    for person in given.members.iter().chain([&given.chair]) {
-        let who = BoardMember::prove(person).unwrap();
-        review::declare(store, now, &given.scheme, &who, case.id, &review::Declaration::default()).unwrap();
-    }
-    let written = store.write(|db| {
-        diesel::insert_into(appeal_files::table)
-            .values((
-                appeal_files::id.eq(Id::fresh()),
-                appeal_files::case_id.eq(case.id),
-                appeal_files::evidence_id.eq(file),
-            ))
-            .execute(db)?;
-        Ok::<_, godkjent::store::StoreError>(())
-    });
-    written.unwrap();
-    number.to_string()
-}
-
 /// A whole house: a case with all scores in, another decided and on paper, and a browser for everybody.
 struct House {
     server: Server,
@@ -634,88 +528,6 @@ struct House {
     /// The number of an appeal before the board.
     appeal: String,
     proposal: Id,
-}
-
-/// A sample case that the board is to score.
-fn sample_case(given: &Given) -> Id {
-    let posed = ["N1", "N2"].map(|criterion| review::Posed {
-        criterion: criterion.to_owned(),
-        shows: "En rutine uten dato.".to_owned(),
-    });
-    let form = review::CalibrationForm {
-        title: "Prøvesak".to_owned(),
-        pin: godkjent::scheme::Pin { norm: "norwegian".to_owned(), edition: "2024-02-13".to_owned() },
-        posed: posed.to_vec(),
-        due: Some(given::now().oslo_date().plus_days(14)),
-    };
-    let chair = godkjent::people::Chair::prove(&given.chair).unwrap();
-    review::set_up_calibration(&given.store, given::now(), &given.scheme, &chair, &form, "").unwrap()
-}
-
-fn plan(given: &Given) -> Id {
-    let day = |days: i32| given::now().oslo_date().plus_days(days).to_string();
-    let form = godkjent::meetings::MeetingForm {
-        day: day(9),
-        start: "17:00".to_owned(),
-        end: "20:00".to_owned(),
-        place: "Møterom 3".to_owned(),
-        answer_by: day(7),
-        ..Default::default()
-    };
-    let by = godkjent::meetings::Convener::prove(&given.chair).unwrap();
-    godkjent::meetings::plan(&given.store, given::now(), &given.scheme, &by, &form, "").unwrap()
-}
-
-/// A meeting with a case on its agenda: the meeting and the item.
-fn planned(given: &Given, case: &godkjent::cases::Case) -> (Id, Id) {
-    use godkjent::store::schema::agenda_items;
-    let id = plan(given);
-    let by = godkjent::meetings::Convener::prove(&given.chair).unwrap();
-    godkjent::meetings::add_case(&given.store, given::now(), &given.scheme, &by, id, case.number, false)
-        .unwrap();
-    let item = read(&given.store, |db| {
-        agenda_items::table.filter(agenda_items::meeting_id.eq(id)).select(agenda_items::id).first(db)
-    });
-    (id, item)
-}
-
-/// A meeting that is over, with minutes that are approved and signed.
-async fn held(given: &Given) -> Id {
-    use godkjent::meetings::{Arrival, Manner, answer_minutes, arrive, close, open, send_minutes};
-    use godkjent::store::schema::minutes;
-    let (id, store, chair) = (plan(given), &given.store, given.leads());
-    open(store, given::now(), &chair, id).unwrap();
-    let arrival = Arrival { account: given.chair.id, manner: Manner::Room };
-    arrive(store, given::now(), &chair, id, arrival).unwrap();
-    close(store, given::now(), &chair, id).unwrap();
-    send_minutes(store, given::now(), &chair, id, given::now().oslo_date().plus_days(7)).unwrap();
-    let who = godkjent::people::BoardMember::prove(&given.chair).unwrap();
-    assert!(answer_minutes(store, given::now(), &who, id, 1, true, "").unwrap());
-    eventually("the signed minutes", async || {
-        read(store, |db| {
-            let here = minutes::table.filter(minutes::meeting_id.eq(id));
-            here.select(minutes::pdf_sha256).first::<Option<String>>(db)
-        })
-    })
-    .await;
-    id
-}
-
-/// A large file that the boss has begun to send in a case.
-fn begin_upload(given: &Given, case: &godkjent::cases::Case) -> Id {
-    let bound = Bound { account: given.boss.id, vendor: given.vendor, case: case.id };
-    let announced = Announced {
-        name: "stor.pdf".to_owned(),
-        size: 2_000_000,
-        modified: 0,
-        issued_on: None,
-        recordings: false,
-    };
-    let criterion = given.judged(case)[0].clone();
-    let begin = |db: &mut godkjent::store::Db| {
-        sending::begin(db, given::now(), &sending::Intake::default(), bound, &criterion, &announced)
-    };
-    given.store.write(begin).unwrap_or_else(|error: UploadError| panic!("{error}")).id
 }
 
 impl House {
@@ -755,8 +567,12 @@ impl House {
             })
         })
         .await;
-        condition(&given, &decided, file);
-        let appeal = appealed(&given, &decided, file);
+        let duty = condition(&given, &decided, file);
+        // Before the others decide: minutes tell those who were there of nothing that they took no part in.
+        let held = held(&given).await;
+        let others = given.other_board();
+        let overturned = others.case_of(given.unit("Avdeling Narvik"), Stage::Decided).await;
+        let appeal = appealed(&given, &overturned, file).to_string();
         let upload = begin_upload(&given, &draft);
         let piece: Id = read(&given.store, |db| {
             let held = piece_files::table.inner_join(piece_revisions::table);
@@ -786,7 +602,6 @@ impl House {
         let question = given.question(&open);
         given.bring(&open, Stage::Joint, Stage::Proposed).await;
         let (meeting, item) = planned(&given, &open);
-        let held = held(&given).await;
         let chair = godkjent::people::BoardMember::prove(&given.chair).unwrap();
         let feed = godkjent::meetings::renew_feed(&given.store, given::now(), &chair).unwrap();
         let parts = vec![
@@ -827,6 +642,7 @@ impl House {
             ("{interest}", Id::fresh().to_string()),
             // A paper, a file or somebody, by the address.
             ("{paper}", paper.0.to_string()),
+            ("{duty}", duty.to_string()),
             ("{somebody}", given.clerk.id.to_string()),
             ("{owner}", "felles".to_owned()),
             ("{kind}", "numbers".to_owned()),
@@ -904,20 +720,7 @@ impl House {
         if pattern.contains("{invoice}") {
             path = path.replace("{number}", &self.billed);
         }
-        let id = if pattern.contains("/dokument/") {
-            "{paper}"
-        } else if pattern.contains("/kalibrering/") {
-            "{sample}"
-        } else if pattern.contains("/protokoll") {
-            "{held}"
-        } else if pattern.contains("/mote/") {
-            "{meeting}"
-        } else if pattern.contains("/personer/") {
-            "{somebody}"
-        } else {
-            "{file}"
-        };
-        path = path.replace("{id}", id);
+        path = path.replace("{id}", id_in(pattern));
         if pattern.contains("/registre/") {
             path = path.replace("{format}", "csv");
         }

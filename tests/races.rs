@@ -1,19 +1,29 @@
 //! Votes under concurrency, on both databases and as two nodes: whatever comes first, there is exactly one legal
 //! outcome, and what is kept for the minutes says which.
 
+mod minutes;
+
 use crate::support::given::{self, Given, Stage, read};
+use crate::support::things::planned;
 use crate::support::{Backend, Server};
 use diesel::prelude::*;
+use godkjent::appeals;
+use godkjent::approvals::{self as ledger, Status};
+use godkjent::cases::{self, Case, CaseState};
 use godkjent::decisions::{
-    self, DecisionError, Ending, MotionForm, Outcome, ProposalForm, Ruling, Setting, Vote,
+    self, AppealOutcome, DecisionError, Ending, MotionForm, Noter, Outcome, Particulars, ProposalForm, Put,
+    Ruling, Setting, Vote,
 };
-use godkjent::people::{BoardMember, Chair, NewAccount, Passwords, Person, Role};
+use godkjent::meetings::{self, Arrival, Manner, MeetingError};
+use godkjent::people::{BoardMember, Chair, NewAccount, Passwords, Person, Role, Secretariat};
 use godkjent::review::{self, AbsoluteGround, Declaration};
 use godkjent::store::Store;
 use godkjent::store::schema::{approvals, decisions as decided, jobs, journal, proposals, roles, votes};
 use godkjent::values::{Id, Language};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier};
 use std::thread;
+use std::time::Duration;
 
 /// A second node: a process of its own would share nothing with ours but the database, and so does this.
 fn other_node(server: &Server) -> Store {
@@ -118,6 +128,17 @@ async fn house(backend: Backend) -> (Server, Given, godkjent::cases::Case) {
     (server, given, case)
 }
 
+/// Waits for what another thread does.
+fn until(done: impl Fn() -> bool) {
+    for _ in 0..30_000 {
+        if done() {
+            return;
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
+    panic!("what was waited for never came");
+}
+
 /// Runs everything at the same moment, each on a thread.
 fn at_once<T: Send + 'static>(work: Vec<Box<dyn FnOnce() -> T + Send>>) -> Vec<T> {
     let start = Arc::new(Barrier::new(work.len()));
@@ -149,21 +170,30 @@ async fn fifty_votes_against_a_closing_poll() {
                 .unwrap();
         }
         let other = other_node(&server);
+        // The closing comes once half of the votes are in; the last five come when it is over, the others as they may.
+        let (votes_in, closed) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
         let mut work: Vec<Box<dyn FnOnce() -> Result<bool, DecisionError> + Send>> = Vec::new();
         for (at, who) in everybody.iter().enumerate() {
             let store = if at % 2 == 0 { other.clone() } else { given.store.clone() };
             let (scheme, who) = (given.scheme.clone(), BoardMember::prove(who).unwrap());
             let vote = if at % 5 == 4 { Vote::Abstained } else { Vote::InFavour };
+            let (votes_in, closed) = (votes_in.clone(), closed.clone());
             work.push(Box::new(move || {
-                decisions::vote(&store, given::now(), &scheme, &who, poll, vote, "").map(|()| true)
+                if at >= 45 {
+                    until(|| closed.load(Ordering::Acquire));
+                }
+                decisions::vote(&store, given::now(), &scheme, &who, poll, vote, "")?;
+                votes_in.fetch_add(1, Ordering::AcqRel);
+                Ok(true)
             }));
         }
         let (store, scheme, chair) = (other.clone(), given.scheme.clone(), given.leads());
         let id = case.id;
         work.push(Box::new(move || {
-            // After a while, in the middle of the others.
-            thread::sleep(std::time::Duration::from_millis(60));
-            decisions::decide(&store, given::now(), &scheme, &chair, id, "").map(|_| false)
+            until(|| votes_in.load(Ordering::Acquire) >= 25);
+            let done = decisions::decide(&store, given::now(), &scheme, &chair, id, "").map(|_| false);
+            closed.store(true, Ordering::Release);
+            done
         }));
         let answers = at_once(work);
         let (mut counted, mut refused) = (0, 0);
@@ -176,6 +206,7 @@ async fn fifty_votes_against_a_closing_poll() {
             }
         }
         assert_eq!(counted + refused, 50, "{backend:?}");
+        assert!(counted >= 25 && refused >= 5, "{backend:?}: {counted} came in time and {refused} late");
         let kept = kept(&given, case.id);
         assert_eq!(kept.ending, Ending::Carried);
         assert_eq!(kept.lines.len(), 50);
@@ -208,7 +239,7 @@ async fn two_chairs_decide_one_case() {
         let second = read(&given.store, |db| godkjent::people::person(db, second.id)).unwrap();
         let second = Chair::prove(&second).unwrap();
         let present: Vec<Id> = given.members.iter().map(|one| one.id).collect();
-        let poll = open(&given, case.id, &present);
+        let (meeting, poll) = minutes::put(&given, &case, &present);
         for who in &given.members {
             let who = BoardMember::prove(who).unwrap();
             decisions::vote(&given.store, given::now(), &given.scheme, &who, poll, Vote::InFavour, "")
@@ -246,6 +277,9 @@ async fn two_chairs_decide_one_case() {
         assert_eq!((made, granted, told), (1, 1, 1), "{backend:?}");
         assert_eq!(times(&given, case.id, "decision.made"), 1);
         assert_eq!(kept(&given, case.id).in_favour, 3);
+        let (item, ending) = minutes::closed(&given, case.id, meeting);
+        assert_eq!((item.decided, ending), (Some(Outcome::Approved), Ending::Carried), "{backend:?}");
+        assert_eq!(minutes::counted(&item), (3, 0), "{backend:?}");
     }
 }
 
@@ -262,7 +296,7 @@ async fn a_recusal_during_a_vote() {
             let fourth = seat(&given, case.id, &format!("Firer {round}"));
             let present: Vec<Id> =
                 given.members.iter().chain(std::iter::once(&fourth)).map(|one| one.id).collect();
-            let poll = open(&given, case.id, &present);
+            let (meeting, poll) = minutes::put(&given, &case, &present);
             // Two against one, and the fourth in favour: with it the proposal is carried three to one, without it
             // two to one. In odd rounds the fourth is one of only three, and the quorum hangs on it.
             let among = if round % 2 == 0 { 3 } else { 2 };
@@ -294,6 +328,7 @@ async fn a_recusal_during_a_vote() {
             });
             let said = at_once(vec![close, recuse]);
             legal(&given, case.id, fourth.id, among, (&said[0], &said[1]));
+            written(&given, case.id, meeting, &fourth.name, among, (&said[0], &said[1]));
         }
     }
 }
@@ -326,6 +361,32 @@ fn legal(given: &Given, case: Id, fourth: Id, among: usize, (closed, recused): (
             assert_eq!(open, 1);
         }
         other => panic!("no legal outcome: {other:?}"),
+    }
+}
+
+/// The minutes say the same, and who is out.
+fn written(given: &Given, case: Id, meeting: Id, fourth: &str, among: usize, said: (&str, &str)) {
+    if said.0 == "no quorum" {
+        // What cannot be decided is withdrawn, so that the meeting can end.
+        decisions::withdraw(&given.store, given::now(), &given.leads(), case).unwrap();
+    }
+    let (item, ending) = minutes::closed(given, case, meeting);
+    let out: Vec<(&str, bool)> =
+        item.habilitet.iter().map(|line| (line.member.as_str(), line.takes_part)).collect();
+    let against = usize::from(among == 3);
+    match said {
+        ("decided", "too late") => {
+            assert_eq!((item.decided, ending), (Some(Outcome::Approved), Ending::Carried));
+            assert_eq!((minutes::counted(&item), out.len()), ((3, against), 0), "{said:?}, {out:?}");
+        }
+        ("decided", "out") => {
+            assert_eq!((item.decided, ending), (Some(Outcome::Approved), Ending::Carried));
+            assert_eq!((minutes::counted(&item), out), ((2, 1), vec![(fourth, false)]));
+        }
+        _ => {
+            assert_eq!((item.decided, ending), (None, Ending::Withdrawn));
+            assert_eq!(out, [(fourth, false)]);
+        }
     }
 }
 
@@ -518,4 +579,181 @@ async fn a_member_who_scored_steps_down_during_the_vote() {
         assert_ne!(said[0], said[1], "{backend:?}: decided with them, or stepped down and nothing decided");
         assert_eq!(decisions_of(&given, case.id), i64::from(said[0]), "{backend:?}");
     }
+}
+
+/// An appeal against a decision, with the answer of others, which can still be taken back: the decision that answers.
+fn answered(given: &Given, others: &Given, first: &Case, appeal: AppealOutcome) -> Id {
+    let (store, scheme, now) = (&given.store, &given.scheme, given::now());
+    let number = appeals::lodge(store, now, &given.applicant(), first.id, "Vi er uenige", &[], "").unwrap();
+    let office = Secretariat::prove(&given.secretary).unwrap();
+    appeals::send_on(store, now, &office, number, "").unwrap();
+    let case = read(store, |db| cases::by_number(db, number)).unwrap().id;
+    let members: Vec<Id> = others.members.iter().map(|one| one.id).collect();
+    review::assign(store, now, scheme, &others.leads(), case, &members).unwrap();
+    let board: Vec<BoardMember> =
+        others.members.iter().chain([&others.chair]).filter_map(BoardMember::prove).collect();
+    for who in &board {
+        review::declare(store, now, scheme, who, case, &Declaration::default()).unwrap();
+    }
+    for who in &board[..3] {
+        review::submit_scores(store, now, scheme, who, case).unwrap();
+    }
+    let (chair, outcome) = (others.leads(), Outcome::Refused);
+    let particulars = Particulars { appeal: Some(appeal), ..Particulars::default() };
+    let poll =
+        decisions::propose_on(store, now, scheme, &chair, case, outcome, "Etter klage", &[], &particulars)
+            .unwrap();
+    for who in &board[..3] {
+        decisions::vote(store, now, scheme, who, poll, Vote::InFavour, "").unwrap();
+    }
+    let ruling = decisions::decide(store, now, scheme, &chair, case, "").unwrap();
+    let Ruling::Decided(answer) = ruling else { panic!("{ruling:?}") };
+    answer
+}
+
+/// While an appeal is open nobody opens the first decision again: what the board answered comes first, and what becomes
+/// of the first decision after that is what the answer says.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_is_followed_as_the_first_decision_is_opened_again() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let server = Server::start(backend).await;
+        let given = Given::on(&server);
+        let (others, other) = (given.other_board(), other_node(&server));
+        for (at, appeal) in
+            [AppealOutcome::Upheld, AppealOutcome::Changed, AppealOutcome::SentBack].into_iter().enumerate()
+        {
+            let unit = given.unit(&format!("Avdeling {at}"));
+            let first = given.case_of(unit, Stage::Decided).await;
+            let answer = answered(&given, &others, &first, appeal);
+            let (store, scheme) = (given.store.clone(), given.scheme.clone());
+            let later = given::now().plus_seconds(3_600);
+            let follow: Box<dyn FnOnce() -> bool + Send> = Box::new(move || {
+                decisions::take_effect(&store, later, &scheme, answer).unwrap();
+                appeals::follow(&store, later, &scheme, answer).unwrap();
+                true
+            });
+            let mut work = vec![follow];
+            for (node, member) in [(other.clone(), 0), (given.store.clone(), 1)] {
+                let (scheme, case, member) = (given.scheme.clone(), first.id, given.members[member].id);
+                let noter = Noter::from(&Secretariat::prove(&given.secretary).unwrap());
+                work.push(Box::new(move || reopens(&node, &scheme, &noter, case, member)));
+            }
+            let reopened = at_once(work)[1..].iter().filter(|one| **one).count();
+            followed(&given, &first, appeal, reopened);
+        }
+    }
+}
+
+/// Tries to open a decision again until no appeal stands in the way; whether it was.
+fn reopens(store: &Store, scheme: &godkjent::scheme::Scheme, noter: &Noter, case: Id, member: Id) -> bool {
+    for _ in 0..2_000 {
+        match decisions::reopen(store, given::now(), scheme, noter, case, member, "Eide aksjer") {
+            Ok(()) => return true,
+            Err(DecisionError::UnderAppeal(_)) => thread::sleep(std::time::Duration::from_millis(3)),
+            Err(DecisionError::Review(review::ReviewError::Hidden)) => return false,
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+    panic!("the appeal stands in the way for ever")
+}
+
+/// The answer was followed once, and what became of the first decision is what it says.
+fn followed(given: &Given, first: &Case, appeal: AppealOutcome, reopened: usize) {
+    let after = given::now().plus_seconds(7_200);
+    let status = read(&given.store, |db| {
+        let approval = ledger::of_case(db, first.id)?.unwrap();
+        Ok(ledger::status(&ledger::of_approval(db, approval.id)?, after.oslo_date(), after).status)
+    });
+    let state = read(&given.store, |db| cases::find(db, first.id)).unwrap().state;
+    let stands = read(&given.store, |db| decisions::standing_of_case(db, first.id)).is_some();
+    let expected = match appeal {
+        // It stood, and so one of the two could open it again: the approval holds until something else is decided.
+        AppealOutcome::Upheld => (1, CaseState::Review, Status::Approved),
+        AppealOutcome::Changed => (0, CaseState::Decided, Status::Withdrawn),
+        AppealOutcome::SentBack => (0, CaseState::Review, Status::Approved),
+    };
+    assert_eq!((reopened, state, status, stands), (expected.0, expected.1, expected.2, false), "{appeal:?}");
+    let again = i64::try_from(reopened).unwrap();
+    for (event, wanted) in
+        [("appeal.settled", 1), ("decision.set_aside", 1), ("decision.reopened", again), ("decision.made", 1)]
+    {
+        assert_eq!(times(given, first.id, event), wanted, "{appeal:?}: {event}");
+    }
+}
+
+/// What a chair puts.
+fn form(outcome: Outcome, reasons: &str) -> Put {
+    Put::Proposal(ProposalForm {
+        outcome,
+        reasons: reasons.to_owned(),
+        extra: Vec::new(),
+        particulars: Particulars::default(),
+    })
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_chairs_put_two_different_proposals() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let server = Server::start(backend).await;
+        let given = Given::on(&server);
+        let other = other_node(&server);
+        let deputy_chair = given::person(&given.store, "Nora Nestleder", &[(Role::Chair, None)]);
+        for round in 0..4 {
+            let case = given.case_of(given.unit(&format!("Avdeling {round}")), Stage::Joint).await;
+            let who = BoardMember::prove(&deputy_chair).unwrap();
+            let scheme = &given.scheme;
+            review::declare(&given.store, given::now(), scheme, &who, case.id, &Declaration::default())
+                .unwrap();
+            let (meeting, item) = planned(&given, &case);
+            meetings::open(&given.store, given::now(), &given.leads(), meeting).unwrap();
+            for one in &given.members {
+                let arrival = Arrival { account: one.id, manner: Manner::Room };
+                meetings::arrive(&given.store, given::now(), &given.leads(), meeting, arrival).unwrap();
+            }
+            let two = [
+                (given.store.clone(), given.leads(), Outcome::Approved, "Alt er på plass"),
+                (other.clone(), Chair::prove(&deputy_chair).unwrap(), Outcome::Postponed, "Noe mangler"),
+            ];
+            let mut work: Vec<Box<dyn FnOnce() -> Result<Outcome, MeetingError> + Send>> = Vec::new();
+            for (store, chair, outcome, reasons) in two {
+                let (scheme, put) = (given.scheme.clone(), form(outcome, reasons));
+                work.push(Box::new(move || {
+                    let key = format!("{meeting}:{outcome:?}");
+                    meetings::put(&store, given::now(), &scheme, &chair, meeting, item, &put, &key)
+                        .map(|()| outcome)
+                }));
+            }
+            let answers = at_once(work);
+            let late = |one: &Result<Outcome, MeetingError>| {
+                matches!(one, Err(MeetingError::Decision(DecisionError::OpenProposal)))
+            };
+            assert_eq!(answers.iter().filter(|one| late(one)).count(), 1, "{backend:?}: {answers:?}");
+            let put = answers.iter().flatten().copied().collect::<Vec<_>>();
+            assert_eq!(put.len(), 1, "{backend:?}: {answers:?}");
+            minutes_say(&given, &case, meeting, put[0]);
+        }
+    }
+}
+
+/// What one of two chairs put is voted on, closed by the first chair, and stands in the minutes; of the other's nothing
+/// is left.
+fn minutes_say(given: &Given, case: &Case, meeting: Id, put: Outcome) {
+    all_in_favour(given, given.open_proposal(case));
+    let (store, chair) = (&given.store, given.leads());
+    let ruling = decisions::decide(store, given::now(), &given.scheme, &chair, case.id, "").unwrap();
+    let decided = matches!(ruling, Ruling::Decided(_));
+    assert_eq!(decided, put == Outcome::Approved, "{ruling:?}");
+    meetings::close(store, given::now(), &chair, meeting).unwrap();
+    let who = BoardMember::prove(&given.chair).unwrap();
+    let minutes = store.read(|db| meetings::minutes(db, &who, meeting, None)).unwrap();
+    let item = minutes.content.items.iter().find(|item| item.case == Some(case.id)).unwrap();
+    let said: Vec<(Outcome, &str)> =
+        item.proposals.iter().map(|one| (one.outcome, one.reasons.as_str())).collect();
+    let reasons = if decided { "Alt er på plass" } else { "Noe mangler" };
+    assert_eq!((said, item.decided), (vec![(put, reasons)], Some(put)));
+    let counted = item.proposals[0].counted.as_ref().unwrap();
+    assert_eq!((counted.ending, counted.in_favour, counted.against), (Ending::Carried, 3, 0));
+    let after = if decided { "decision.carried" } else { "decision.postponed" };
+    let events = ["decision.proposed", after].map(|event| times(given, case.id, event));
+    assert_eq!((events, decisions_of(given, case.id)), ([1, 1], i64::from(decided)));
 }

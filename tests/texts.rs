@@ -129,6 +129,25 @@ fn both_languages_have_the_same_texts_with_the_same_arguments() {
     complain("the languages differ", &wrong);
 }
 
+/// Typists' apostrophes look wrong beside the others.
+#[test]
+fn apostrophes_are_curved() {
+    let mut wrong = Vec::new();
+    for language in ["nb", "en"] {
+        for (key, text) in keys(language) {
+            let signs: Vec<char> = text.chars().collect();
+            let straight = signs.windows(3).any(|near| {
+                near[1] == '\'' && (near[0].is_alphanumeric() || near[0] == '}') && near[2].is_alphabetic()
+            });
+            let ends = signs.windows(2).any(|near| near[0].is_alphabetic() && near[1] == '\'');
+            if straight || ends {
+                wrong.push(format!("{language}: {key}: {text}"));
+            }
+        }
+    }
+    complain("straight apostrophes", &wrong);
+}
+
 #[test]
 fn no_key_is_defined_twice_and_all_references_lead_somewhere() {
     let mut wrong = Vec::new();

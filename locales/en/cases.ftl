@@ -1,7 +1,7 @@
 # The applicant's cases
 cases-mine-title = Your applications
 cases-mine-lead = Applications you are writing, and cases you have submitted.
-cases-mine-requested = You have asked for access. Whoever administers the company's users must say yes first.
+cases-mine-requested = You have asked for access. Whoever administers the company’s users must say yes first.
 cases-mine-none = No applications yet
 cases-mine-none-text = When you start an application, you will find it here. Everything is saved as you write.
 cases-mine-table = Cases of { $name }
@@ -215,7 +215,7 @@ cases-missing = Missing
 # Two writing at once
 cases-conflict-title = Two people have changed the same answer
 cases-conflict-my-mark = Your assessment
-cases-conflict-their-mark = { $who }'s assessment
+cases-conflict-their-mark = { $who }’s assessment
 cases-conflict-own-title = You have changed the same answer in another tab
 cases-conflict-own-mark = Your assessment in the other tab
 cases-conflict-mark-kept = No assessment is chosen here. The assessment “{ $mark }” stays, whichever text you choose.
@@ -269,7 +269,7 @@ cases-supplement-closed-text = The secretariat has not asked about these. You ca
 cases-deadline-passed = The deadline was { $due }, so what you have written cannot be sent now. It is saved. Ask the secretariat for a new deadline: { $email }, { $phone }.
 
 # The case
-cases-case-title = { $name }'s case
+cases-case-title = { $name }’s case
 cases-timeline-title = What has happened
 cases-answers-title = The answers you submitted
 cases-facts-title = About the case
@@ -302,7 +302,7 @@ cases-withdraw-keep = Keep it
 
 # The secretariat
 cases-queue-title = Cases
-cases-queue-lead = Every submitted case, by whose move it is. Drafts are the applicants' own and are not shown.
+cases-queue-lead = Every submitted case, by whose move it is. Drafts are the applicants’ own and are not shown.
 cases-queue-search = Search cases
 cases-queue-search-hint = Name, organisation number or case number
 cases-queue-sections = Parts of the list
@@ -336,7 +336,7 @@ cases-days = { $count ->
    *[other] { $count } days
 }
 cases-desk-title = { $name }
-cases-desk-due = The applicant's deadline is
+cases-desk-due = The applicant’s deadline is
 cases-desk-fee-title = Record the fee
 cases-desk-fee-text = Processing time counts from the day the fee was paid. The price follows the tariff of the day the application was submitted.
 cases-desk-membership = Is the company a member?
@@ -405,7 +405,7 @@ cases-desk-return-text = { $count ->
    *[other] These { $count } criteria are opened again for the applicant:
 }
 cases-desk-return-none = Nothing has been found wanting in this round. Save the check first if something is missing.
-cases-desk-due-label = The applicant's deadline
+cases-desk-due-label = The applicant’s deadline
 cases-desk-due-hint = The deadline ends at the end of the day.
 cases-desk-note = Message about the case as a whole
 cases-desk-return = Return the case
@@ -437,7 +437,7 @@ cases-event-other = { $event } ({ $subject })
 
 # Wrong in a form
 cases-fault-no-unit = Choose which unit the application is for.
-cases-fault-scope = The unit's scope is not complete. Go to the unit and answer all four questions.
+cases-fault-scope = The unit’s scope is not complete. Go to the unit and answer all four questions.
 cases-fault-not-applicable = Everybody must meet this criterion. Choose met, partly met or not met.
 cases-fault-too-long = The explanation may have up to { $limit } characters. Shorten it, or attach the rest as a file.
 cases-fault-no-date = Enter the date on the document, for example 21.11.2026.
@@ -479,7 +479,7 @@ problem-case-cannot-send-to-board = The case cannot be sent to the board now. Th
 problem-case-cannot-withdraw = The application cannot be withdrawn now, because the board has it or it is decided. Contact the secretariat.
 problem-case-cannot-decide = No decision can be made in this case now, because it is not with the board.
 problem-case-already-open = The unit already has an application that has not been decided: case { $number }.
-problem-case-scope-incomplete = The unit's scope is not complete. Go to the unit under Company and answer all four questions.
+problem-case-scope-incomplete = The unit’s scope is not complete. Go to the unit under Company and answer all four questions.
 problem-case-criterion-closed = The secretariat has not asked about this criterion, so the answer is locked.
 problem-case-changed = Somebody else changed the answer while you were writing. Go back, copy your text and open the page again.
 problem-case-form = Something in the form must be put right. Go back and look over the fields.
@@ -495,7 +495,7 @@ problem-case-no-tariff = The scheme has no fee for such cases on the day the app
 flash-case-opened = The application is started. Everything you write is saved.
 flash-case-already-open = The unit had an open application. Here it is.
 flash-unit-chosen = The application is now for another unit.
-flash-kept-theirs = The other person's text was kept.
+flash-kept-theirs = The other person’s text was kept.
 flash-files-added = The evidence is attached.
 flash-file-restored = The file is back.
 flash-case-withdrawn = The application is withdrawn.
@@ -793,6 +793,8 @@ cases-desk-appeal-late = The appeal came too late
 cases-desk-appeal-late-text = Dismiss it, or give the reason why it is considered all the same. The time limit was
 cases-desk-appeal-open = Deal with the appeal
 cases-tag-appeal = Appeal
+cases-asked-title = Questions from the board to be passed on
+cases-asked-on = Asked
 cases-answered-title = Answered conditions
 cases-answered-board = The board looks at this condition
 cases-answered-ours = The secretariat looks at the answer

@@ -1,5 +1,6 @@
 # Conditions
 conditions-title = The conditions
+conditions-overtaken = The decision that set this condition no longer applies. Wait for the board’s next decision.
 conditions-lead-vendor = Show by the dates that the conditions are met. When all are, the approval is without conditions.
 conditions-lead-office = Look at the answers, and say whether the conditions are met.
 conditions-lead-board = Look at the answers, and say whether the conditions are met.

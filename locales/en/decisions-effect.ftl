@@ -31,7 +31,7 @@ decisions-condition = Condition
 decisions-mark = Assessment
 decisions-error-scope-empty = Leave at least one answer to every question
 decisions-error-scope-wider = Remove what the application does not cover
-decisions-error-scope-whole = Untick at least one answer. If everything is to be approved, choose “Approved”
+decisions-error-scope-whole = Untick at least one answer, or choose an outcome for everything that was applied for
 decisions-error-appeal = Choose how the board answers the appeal, and a new decision if it is changed
 
 # The time to take it back
@@ -56,3 +56,4 @@ decisions-applicant-title = The decision
 decisions-applicant-link = Read the decision
 decisions-papers = The letter
 decisions-papers-text = The letter of decision is with the other papers as soon as it is signed.
+decisions-outcome-is = The decision is:

@@ -47,6 +47,11 @@ decisions-points = The applicant has { $points } points out of { $applicable }, 
 decisions-passes = The pass mark of { $mark } per cent is reached.
 decisions-fails = The pass mark of { $mark } per cent is not reached, so the board cannot approve.
 decisions-nothing-applies = No criterion that gives points applies to the applicant, so there is nothing to approve.
+decisions-unanswered = { $count ->
+    [one] One question to the applicant has not been answered
+   *[other] { $count } questions to the applicant have not been answered
+}
+decisions-unanswered-text = The board may decide all the same. They are about
 decisions-critical-appealed = The first decision found that critical criteria were not met
 decisions-critical-appealed-text = If you change the decision to approved, the reasons must say why these criteria are met after all.
 decisions-critical-not-met = Critical criteria that are not met rule out approval
@@ -186,7 +191,7 @@ decisions-reopen-link = Reopen the decision because somebody was conflicted
 decisions-stuck-title = This vote cannot reach its quorum
 decisions-stuck-text = Too few are left of those who have a vote: { $quorum } must take part. Take the proposal back, and put it again when the deputy has declared. Nobody can be added while the vote is open.
 decisions-duties-asked = Conditions that wait for the board
-decisions-duties-soon = Conditions due in the next 14 days
+decisions-duties-soon = Conditions due in the next { $days } days
 decisions-duty = Condition
 decisions-duty-due = Due
 decisions-duty-escalated = Given to the chair
@@ -199,3 +204,15 @@ decisions-move-title = Put another motion in writing
 decisions-move-text = For instance on the joint score of one criterion, before the board votes on the decision. Everybody with a vote in the case gets an e-mail.
 decisions-motion-close-hint = If a motion on one criterion is carried, the joint score is set.
 flash-decisions-moved = The motion is put to the vote, and the members have been told.
+decisions-hindered-no-quorum = The vote cannot be closed yet: { $voted } have voted, and at least { $needed } must.
+decisions-hindered-tie = The vote cannot be closed yet: the votes are equal, and the chair’s vote decides.
+decisions-hindered-early = The vote cannot be closed yet: those who have not voted can change the result, and still have time.
+decisions-look-again = Look for new votes
+flash-decisions-tied = A tie: the proposal was not carried. You can put a new one.
+flash-decisions-motion-carried = The vote is closed: the motion was carried.
+flash-decisions-motion-tied = The vote is closed: it was a tie, and the motion was not carried.
+flash-decisions-motion-fallen = The vote is closed: the motion was not carried.
+decisions-proposed-mark-met = Proposed: met
+decisions-proposed-mark-partly = Proposed: partly met
+decisions-proposed-mark-not-met = Proposed: not met
+decisions-proposed-mark-not-applicable = Proposed: not applicable

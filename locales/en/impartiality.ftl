@@ -44,3 +44,7 @@ mail-interests-reminder-subject = Look over your connections
 mail-interests-reminder-text = It is more than a year since you confirmed the list of your connections. See whether anything has changed, and confirm it again.
 mail-interests-reminder-never = You have not confirmed the list of your ties yet. Enter those you have, and confirm that the list is complete.
 mail-interests-reminder-link = See your connections
+review-declare-confirm-title = You are disqualified in this case
+review-declare-confirm-lead = You have ticked something that always disqualifies. When you send this you are off the case, and it cannot be undone.
+review-declare-confirm = Step down from the case
+review-declare-confirm-back = Back without sending

@@ -5,5 +5,5 @@ notices-address = Does the button not work? Copy the address:
 
 # A test of the post
 mail-test-subject = A test from { $scheme }
-notices-test-text = This is a test. If it arrives, the portal's e-mail works, and you need not do anything.
+notices-test-text = This is a test. If it arrives, the portal’s e-mail works, and you need not do anything.
 notices-test-button = Open the portal

@@ -23,13 +23,13 @@ packs-file-pack = evidence-pack
 
 # The links
 packs-panel = Take the application with you
-packs-panel-text = The PDF has all answers. The pack (ZIP) has all files too, with the portal's signature, and can be checked without the portal.
+packs-panel-text = The PDF has all answers. The pack (ZIP) has all files too, with the portal’s signature, and can be checked without the portal.
 packs-link-pdf = The application as PDF
 packs-link-pack = Sealed pack (ZIP)
 packs-draft = Read the whole application as a PDF (draft)
 
 # README.txt
-packs-readme-what = Evidence pack of case { $case }, { $vendor }. The pack has the application (application.pdf), all files (the folder filer), a list of everything with fingerprints (manifest.json and manifest.sha256), and the portal's signature over the lists (.p7s).
+packs-readme-what = Evidence pack of case { $case }, { $vendor }. The pack has the application (application.pdf), all files (the folder filer), a list of everything with fingerprints (manifest.json and manifest.sha256), and the portal’s signature over the lists (.p7s).
 packs-readme-first = How to check the pack without the portal: unpack it, open a command window in the folder and run these three lines. The first two show that the lists are signed and unchanged. The last shows that every file is the one on the list.
-packs-readme-trust = The file ca.pem shows who signed, but comes with the pack. Compare it with { $address } or with the certificate's fingerprint: { $fingerprint }
+packs-readme-trust = The file ca.pem shows who signed, but comes with the pack. Compare it with { $address } or with the certificate’s fingerprint: { $fingerprint }
 packs-readme-later = If the certificate has expired when you check, add -attime and an instant in seconds since 1970 at which the pack was made (see madeAt in manifest.json).

@@ -164,7 +164,7 @@ review-agreed-title = { $count ->
     [one] Everyone agrees that one criterion is met
    *[other] Everyone agrees that { $count } criteria are met
 }
-review-agreed-text = You can enter these together. What the members wrote about them becomes the board's reasons, which the applicant reads. The others are entered one by one.
+review-agreed-text = You can enter these together. What the members wrote about them becomes the board’s reasons, which the applicant reads. The others are entered one by one.
 review-agreed-button = { $count ->
     [one] Enter the criterion as met
    *[other] Enter all { $count } as met
@@ -201,7 +201,7 @@ problem-review-unassignable = { $name } cannot be given the case. Go back and ch
 problem-review-all-in = All assessments are in and open. Nobody else can be given the case, because nobody could assess it without seeing the others’.
 problem-review-declared = You have reported a possible conflict. The others on the board must rule on it before you can take part.
 problem-review-declare-first = You must say whether you are impartial before you can go on with the case.
-problem-review-conflicted-chair = You have a conflict, or your impartiality has not been decided, so you cannot lead this case. The others on the board decide the question. If you have a conflict, the system administrator can give another member the role of chair, and the case can go on.
+problem-review-conflicted-chair = You have a conflict, or your impartiality has not been decided, so you cannot lead this case. The others on the board decide the question. If you have a conflict, the secretariat can give another member the role of chair, and the case can go on.
 problem-review-may-not-rule = You cannot vote on this question. Only those who have declared themselves impartial vote. Whoever is conflicted or in doubt takes no part.
 problem-review-words-missing = Something is missing in the form. Go back, make a choice and give a reason.
 problem-review-locked = You have handed in your assessment, and it is locked.
@@ -213,7 +213,7 @@ problem-review-joint-faults = Something is missing in the joint assessment. Go b
 
 # Confirmations
 flash-review-declared = Your answer has been recorded. You are impartial in the case.
-flash-review-stepped-down = Thank you for telling us. You are off the case, and your deputy is called in if you have one who can sit. If you chair the board, the deputy chair takes the case over. If the board has none, the secretariat must give another member the role of chair.
+flash-review-stepped-down = Thank you for telling us. You are off the case, and nobody was called in for you. The chair has been told.
 flash-review-in-doubt = Thank you for telling us. The others on the board will decide whether you can take part. You will not see the case meanwhile.
 flash-review-ruled = Your vote has been recorded. No question of impartiality is open for you now.
 flash-review-assigned = The members have been given the case and told by e-mail.
@@ -363,3 +363,5 @@ review-joint-meanwhile-text = The other score stands here. Yours is in the form 
 review-score-due = Score by
 review-score-due-in-list = by
 flash-review-kept-theirs = The text from the other window counts.
+flash-review-stepped-down-deputy = Thank you for telling us. You are off the case, and your deputy has been called in.
+flash-review-stepped-down-alone = Thank you for telling us. You are off the case. The board has no other chair in it: the secretariat must give another member the role of chair.

@@ -110,7 +110,7 @@ samples-fault-unclosed = Cell { $seen }: The quotation mark is never closed, so 
 samples-fault-long-cell = Cell { $seen } has more text than any cell of such a list. Remove the column or shorten the text.
 samples-fault-too-wide = Cell { $seen }: The row has more than 200 columns. Include only the columns described below.
 samples-fault-too-large = The file is larger than we read when it is unpacked. Include a shorter period, or save the list as CSV.
-samples-fault-days-from-1904 = The workbook counts days from 1904, as old Mac files do, so dates could be four years off. Turn off “Use 1904 date system” in the workbook's settings, check the dates and save again.
+samples-fault-days-from-1904 = The workbook counts days from 1904, as old Mac files do, so dates could be four years off. Turn off “Use 1904 date system” in the workbook’s settings, check the dates and save again.
 samples-fault-telephone = Row { $row }, “{ $column }”: The content looks like a telephone number. Use a pseudonym or a name for the campaign, and remove the number.
 samples-fault-given-up = The list could not be read. Upload it again, and tell the secretariat if it happens again.
 samples-error-too-large = The file is too large. Take a shorter period, or save the list as XLSX.
@@ -130,7 +130,7 @@ samples-spread = { $calls ->
    *[other] { $weeks } calendar weeks
 }.
 samples-repeat-title = How anybody can repeat the draw
-samples-repeat-text = The seed was made from the machine's random numbers and written down before the list was read. Nobody could choose it. With the seed and the list, the draw always gives the same calls, for each direction by itself:
+samples-repeat-text = The seed was made from the machine’s random numbers and written down before the list was read. Nobody could choose it. With the seed and the list, the draw always gives the same calls, for each direction by itself:
 samples-repeat-key = The key of a call is SHA-256 of the seed and the call ID, written one straight after the other. Sort the calls by their keys.
 samples-repeat-agents = Take the first call of each agent, until you have { $agents } agents.
 samples-repeat-weeks = If these fall in fewer than { $weeks } calendar weeks (ISO 8601), take the first call of each week that is missing, until there are { $weeks }.

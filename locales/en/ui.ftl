@@ -52,6 +52,7 @@ ui-count-over = Characters too many: %n
 ui-saving = Saving …
 ui-saved = Saved
 ui-not-saved = Not saved. Check your connection. We will try again.
+ui-typed-restored = This stood here when the page was loaded again. It has not been sent or saved yet.
 ui-save-offline = Not saved: there is no network connection. The text is here on the page. We try again when the network is back.
 ui-save-refused = Not saved. Use the button in the form to see what must be corrected.
 ui-save-conflict = Someone else changed the text while you were writing. Nothing is deleted.

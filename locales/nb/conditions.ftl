@@ -1,5 +1,6 @@
 # Vilkår
 conditions-title = Vilkårene
+conditions-overtaken = Vedtaket som satte vilkåret, gjelder ikke lenger. Vent på nemndas neste vedtak.
 conditions-lead-vendor = Vis innen fristene at vilkårene er oppfylt. Når alle er det, gjelder godkjenningen uten vilkår.
 conditions-lead-office = Se på svarene, og si om vilkårene er oppfylt.
 conditions-lead-board = Se på svarene, og si om vilkårene er oppfylt.

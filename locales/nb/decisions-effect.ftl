@@ -31,7 +31,7 @@ decisions-condition = Vilkår
 decisions-mark = Vurdering
 decisions-error-scope-empty = La minst ett svar stå igjen på hvert spørsmål
 decisions-error-scope-wider = Ta bort det som søknaden ikke gjelder
-decisions-error-scope-whole = Ta bort minst ett svar. Skal alt godkjennes, velger du «Godkjent»
+decisions-error-scope-whole = Fjern minst ett kryss, eller velg et utfall som gjelder alt det er søkt om
 decisions-error-appeal = Velg hva nemnda svarer på klagen, og et nytt vedtak hvis det blir endret
 
 # Angretiden
@@ -56,3 +56,4 @@ decisions-applicant-title = Vedtaket
 decisions-applicant-link = Les vedtaket
 decisions-papers = Brevet
 decisions-papers-text = Vedtaksbrevet ligger sammen med de andre dokumentene så snart det er signert.
+decisions-outcome-is = Vedtaket er:

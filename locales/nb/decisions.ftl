@@ -47,6 +47,11 @@ decisions-points = Søkeren har { $points } poeng av { $applicable } mulige, alt
 decisions-passes = Grensen på { $mark } prosent er nådd.
 decisions-fails = Grensen på { $mark } prosent er ikke nådd, og da kan nemnda ikke godkjenne.
 decisions-nothing-applies = Ingen krav som gir poeng, gjelder for søkeren. Da er det ingenting å godkjenne.
+decisions-unanswered = { $count ->
+    [one] Ett spørsmål til søkeren er ikke besvart
+   *[other] { $count } spørsmål til søkeren er ikke besvart
+}
+decisions-unanswered-text = Nemnda kan vedta likevel. Det gjelder
 decisions-critical-appealed = Det første vedtaket fant at kritiske krav ikke var oppfylt
 decisions-critical-appealed-text = Endrer dere vedtaket til godkjent, må begrunnelsen si hvorfor disse kravene likevel er oppfylt.
 decisions-critical-not-met = Kritiske krav som ikke er oppfylt, utelukker godkjenning
@@ -186,7 +191,7 @@ decisions-reopen-link = Gjenåpne vedtaket fordi noen var inhabile
 decisions-stuck-title = Avstemningen kan ikke bli vedtaksfør
 decisions-stuck-text = For få er igjen av dem som har stemme: { $quorum } må delta. Trekk forslaget tilbake, og legg det fram på nytt når varamedlemmet har erklært seg. Ingen kan komme til mens avstemningen er åpen.
 decisions-duties-asked = Vilkår som venter på nemnda
-decisions-duties-soon = Vilkår med frist de nærmeste 14 dagene
+decisions-duties-soon = Vilkår med frist de nærmeste { $days } dagene
 decisions-duty = Vilkår
 decisions-duty-due = Frist
 decisions-duty-escalated = Løftet til lederen
@@ -199,3 +204,15 @@ decisions-move-title = Legg fram et annet forslag skriftlig
 decisions-move-text = For eksempel om den felles vurderingen av ett krav, før nemnda stemmer over vedtaket. Alle som kan stemme i saken, får e-post.
 decisions-motion-close-hint = Blir et forslag om ett krav vedtatt, settes den felles vurderingen.
 flash-decisions-moved = Forslaget er sendt til avstemning, og medlemmene har fått beskjed.
+decisions-hindered-no-quorum = Avstemningen kan ikke avsluttes ennå: { $voted } har stemt, og minst { $needed } må stemme.
+decisions-hindered-tie = Avstemningen kan ikke avsluttes ennå: Stemmene er like, og lederens stemme avgjør.
+decisions-hindered-early = Avstemningen kan ikke avsluttes ennå: De som ikke har stemt, kan endre resultatet og har fortsatt tid.
+decisions-look-again = Se etter nye stemmer
+flash-decisions-tied = Stemmelikhet: Forslaget falt. Du kan legge fram et nytt.
+flash-decisions-motion-carried = Avstemningen er avsluttet: Forslaget ble vedtatt.
+flash-decisions-motion-tied = Avstemningen er avsluttet: Det ble stemmelikhet, og forslaget falt.
+flash-decisions-motion-fallen = Avstemningen er avsluttet: Forslaget falt.
+decisions-proposed-mark-met = Forslag: oppfylt
+decisions-proposed-mark-partly = Forslag: delvis oppfylt
+decisions-proposed-mark-not-met = Forslag: ikke oppfylt
+decisions-proposed-mark-not-applicable = Forslag: ikke aktuelt

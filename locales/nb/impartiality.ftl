@@ -44,3 +44,7 @@ mail-interests-reminder-subject = Se over tilknytningene dine
 mail-interests-reminder-text = Det er mer enn et år siden du bekreftet oversikten over tilknytningene dine. Se om noe er endret, og bekreft den på nytt.
 mail-interests-reminder-never = Du har ikke bekreftet oversikten over tilknytningene dine ennå. Legg inn dem du har, og bekreft at listen er fullstendig.
 mail-interests-reminder-link = Se tilknytningene dine
+review-declare-confirm-title = Du er inhabil i saken
+review-declare-confirm-lead = Du har krysset av for noe som alltid gjør inhabil. Sender du dette, er du ute av saken, og det kan ikke gjøres om.
+review-declare-confirm = Jeg trer ut av saken
+review-declare-confirm-back = Tilbake uten å sende

@@ -52,6 +52,7 @@ ui-count-over = Tegn for mye: %n
 ui-saving = Lagrer …
 ui-saved = Lagret
 ui-not-saved = Ikke lagret. Sjekk nettet. Vi prøver igjen.
+ui-typed-restored = Dette sto her da siden ble lastet på nytt. Det er ikke sendt eller lagret ennå.
 ui-save-offline = Ikke lagret: det er ikke kontakt med nettet. Teksten står her på siden. Vi prøver igjen når nettet er tilbake.
 ui-save-refused = Ikke lagret. Bruk knappen i skjemaet for å se hva som må rettes.
 ui-save-conflict = En annen har endret teksten mens du skrev. Ingenting er slettet.

@@ -1,13 +1,13 @@
 //! What the room of cases is told of the rooms further down.
 
-use crate::cases::{AnsweredCondition, AppealFacts, Further, Waiting};
+use crate::cases::{AnsweredCondition, AppealFacts, AskedQuestion, Further, Waiting};
 use crate::store::Db;
 use crate::values::{CaseNumber, Id, OsloDate};
 use crate::{appeals, conditions, review};
 use diesel::QueryResult;
 
 /// The answers of review, conditions and appeals.
-pub(super) const FURTHER: Further = Further { waiting, appeal, barred, answered };
+pub(super) const FURTHER: Further = Further { waiting, appeal, barred, answered, asked };
 
 /// What waits for vendors: questions of the board, then conditions.
 pub(super) fn waiting(db: &mut Db, vendors: &[Id]) -> QueryResult<Vec<Waiting>> {
@@ -29,6 +29,10 @@ fn barred(db: &mut Db, today: OsloDate, account: Id, appeals: &[CaseNumber]) -> 
         }
     }
     Ok(found)
+}
+
+fn asked(db: &mut Db, hidden: &[Id]) -> QueryResult<Vec<AskedQuestion>> {
+    review::questions_to_pass_on(db, hidden)
 }
 
 fn answered(db: &mut Db, hidden: &[Id]) -> QueryResult<Vec<AnsweredCondition>> {

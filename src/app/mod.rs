@@ -267,6 +267,7 @@ impl App {
             .app_data(Data::new(cases::AtBoard(seated)))
             .app_data(Data::new(further::FURTHER))
             .app_data(Data::new(self.manner.clone()))
+            .app_data(Data::new(approvals::BoardTies(review::conflicted_vendors)))
             .app_data(Data::new(health::Health {
                 signer: Arc::clone(&self.signer),
                 manner: self.manner.clone(),

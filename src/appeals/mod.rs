@@ -117,6 +117,12 @@ pub fn lodge(
     form_key: &str,
 ) -> Result<CaseNumber, AppealError> {
     store.write(|db| {
+        // The appeal's own case before the first one, as wherever both are locked.
+        if let Some(decision) = decisions::of_case(db, case)?
+            && let Some(before) = store::of_decision(db, decision.id)?
+        {
+            cases::find_locked(db, before.case_id)?;
+        }
         let first = cases::find_locked(db, case)?.filter(|case| case.vendor_id == who.vendor());
         let first = first.ok_or(AppealError::Unknown)?;
         let decision = decisions::of_case(db, first.id)?.ok_or(AppealError::NoAppeal)?;
@@ -159,6 +165,7 @@ pub fn lodge(
             suspended: false,
             state: AppealState::Received,
             words: String::new(),
+            hold_words: String::new(),
             received_at: now,
             hold_event: None,
             settled_by: None,
@@ -458,7 +465,11 @@ pub fn hold(
             release(db, now, &chair.actor(), &case, &appeal, &reason)?;
             None
         };
-        store::update(db, &Appeal { suspended: wait, hold_event, words: reason.clone(), ..appeal }, None)?;
+        store::update(
+            db,
+            &Appeal { suspended: wait, hold_event, hold_words: reason.clone(), ..appeal },
+            None,
+        )?;
         let word = if wait { "appeal.held" } else { "appeal.released" };
         record(db, now, &chair.actor(), &case, word, &reason, Value::Null)
     })

@@ -27,7 +27,7 @@ pub struct Appeal {
     pub suspended: bool,
     /// Where it is.
     pub state: AppealState,
-    /// Why it was dismissed, or why the first decision waits.
+    /// Why it was dismissed, or why it is treated though it came too late.
     pub words: String,
     /// When it came.
     pub received_at: Moment,
@@ -35,6 +35,8 @@ pub struct Appeal {
     pub hold_event: Option<i64>,
     /// The answer that the first matter has followed.
     pub settled_by: Option<Id>,
+    /// Why the first decision waits, or waits no longer.
+    pub hold_words: String,
 }
 
 /// The appeal that is this case.
@@ -63,6 +65,7 @@ pub(super) fn insert(db: &mut Db, new: &Appeal, by: Id, evidence: &[Id]) -> Quer
             appeals::suspended.eq(new.suspended),
             appeals::state.eq(new.state),
             appeals::words.eq(&new.words),
+            appeals::hold_words.eq(&new.hold_words),
             appeals::received_at.eq(new.received_at),
             appeals::received_by.eq(by),
         ))
@@ -105,6 +108,7 @@ pub(super) fn update(db: &mut Db, appeal: &Appeal, settled_at: Option<Moment>) -
             appeals::words.eq(&appeal.words),
             appeals::settled_at.eq(settled_at),
             appeals::hold_event.eq(appeal.hold_event),
+            appeals::hold_words.eq(&appeal.hold_words),
             appeals::settled_by.eq(appeal.settled_by),
         ))
         .execute(db)?;

@@ -228,7 +228,12 @@ fn whoever_answers_an_appeal_is_told_of_critical_criteria_that_were_not_met() {
         let findings = rows::findings.eq(crate::store::Json(findings.clone()));
         diesel::update(rows::table.find(house.decision)).set(findings).execute(db)
     });
-    assert_eq!(warned(), [named]);
+    assert_eq!(warned(), std::slice::from_ref(&named));
+    let who = member(&house.chair);
+    let seen = store.read(|db| decisions::meeting(db, &house.bench.scheme, &who, number)).unwrap();
+    let shown =
+        decisions::proposing::critical_before(crate::values::Language::Nb, &house.bench.scheme, &seen);
+    assert_eq!(shown.first().and_then(|one| one["id"].as_str()), Some(named.as_str()));
 }
 
 #[test]
@@ -257,8 +262,8 @@ fn an_approval_that_is_changed_to_a_refusal_ends() {
     assert_eq!(house.status(house.bench.case.id), Some(Status::Withdrawn));
 }
 
-#[test]
-fn what_is_sent_back_is_decided_again() {
+#[actix_web::test]
+async fn what_is_sent_back_is_decided_again() {
     let house = decided(Outcome::Refused);
     let bench = &house.bench;
     let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
@@ -282,6 +287,12 @@ fn what_is_sent_back_is_decided_again() {
     assert_ne!(second, house.decision);
     decisions::take_effect(store, now.plus_seconds(600), &bench.scheme, second).unwrap();
     assert_eq!(house.status(first.id), Some(Status::Approved));
+    // The second decision can be appealed as the first could, and says so.
+    let routes = decisions::web::routes;
+    let page = get(bench, &house.applicant, routes, "/sak/{n}/vedtak").await;
+    assert!(page.status == 200 && page.body.contains(&format!("href=\"/sak/{}/klage\"", first.number)));
+    let second = house.lodge(now.plus_seconds(700), "Fortsatt uenige", "m").unwrap();
+    assert_ne!(second, number);
 }
 
 fn reopened(house: &House, case: Id) -> Result<(), DecisionError> {
@@ -301,6 +312,15 @@ fn a_decision_under_appeal_is_not_opened_again() {
     assert!(matches!(reopened(&house, first), Err(DecisionError::UnderAppeal(_))));
     house.answer(&case, AppealOutcome::Upheld, Outcome::Refused);
     reopened(&house, first).unwrap();
+}
+
+#[test]
+fn an_appeal_that_was_taken_back_stands_in_nobodys_way() {
+    let house = decided(Outcome::Approved);
+    let number = house.lodge(house.now, "Vi er uenige", "k").unwrap();
+    let own = house.case(number);
+    cases::withdraw(&house.bench.store, house.now, &house.applicant(), own.id, "Vi er enige").unwrap();
+    reopened(&house, house.bench.case.id).unwrap();
 }
 
 /// As opening the answer of an appeal again does, with the job that it asks for.

@@ -298,7 +298,7 @@ fn inside(seen: &AppealView, base: &str, form: &Value) -> Value {
     let it = json!({
         "first": first.case.number, "word": first.word(), "reasons": first.reasons,
         "decided_on": first.decided_on, "appeal_by": first.appeal_by, "conditions": first.conditions,
-        "grounds": appeal.grounds, "late": appeal.late, "state": appeal.state, "words": appeal.words,
+        "grounds": appeal.grounds, "late": appeal.late, "state": appeal.state, "words": appeal.words, "hold_words": appeal.hold_words,
         "at": appeal.received_at, "suspended": appeal.suspended, "files": file_rows(&seen.files, base),
     });
     json!({

@@ -25,6 +25,11 @@ use crate::vendors::{Applicant, Site};
 use serde_json::json;
 use std::collections::HashMap;
 
+/// The vendors in whose cases somebody of the board is conflicted or in doubt: answered by the room of review, further
+/// down.
+#[derive(Debug, Clone, Copy)]
+pub struct BoardTies(pub fn(&mut Db, Id) -> diesel::QueryResult<Vec<Id>>);
+
 /// What a decision grants.
 #[derive(Debug, Clone)]
 pub struct Grant {

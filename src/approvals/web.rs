@@ -1,13 +1,13 @@
 //! Pages on which an approval's life is looked after: `/sekretariat/register`.
 
-use super::{Act, Approval, ApprovalError, LedgerEvent, Standing, status};
+use super::{Act, Approval, ApprovalError, BoardTies, LedgerEvent, Standing, status};
 use crate::impartiality;
 use crate::people::{Chair, Secretariat, SignedIn};
 use crate::store::StoreError;
 use crate::values::{CertificateNumber, Id, Moment};
 use crate::web::{Desk, Page, Posted, Problem, see_other};
 use crate::words::Arguments;
-use actix_web::web::{Path, ServiceConfig};
+use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -58,15 +58,29 @@ impl Keepers {
 }
 
 #[get("/sekretariat/register")]
-async fn list(who: SignedIn, desk: Desk, page: Page) -> Result<HttpResponse, Problem> {
+async fn list(
+    who: SignedIn,
+    desk: Desk,
+    page: Page,
+    ties: Option<Data<BoardTies>>,
+) -> Result<HttpResponse, Problem> {
     Keepers::of(&who)?;
-    let rows = desk.run(move |store, now| store.read(|db| overview(db, now, &who))).await??;
+    let ties = ties.map(|ties| **ties);
+    let rows = desk.run(move |store, now| store.read(|db| overview(db, now, &who, ties))).await??;
     page.show("approvals/list.html", json!({ "rows": rows }))
 }
 
-/// All approvals but those of vendors towards whom the reader is conflicted at the desk.
-fn overview(db: &mut crate::store::Db, now: Moment, who: &SignedIn) -> Result<Vec<Value>, StoreError> {
-    let hidden = impartiality::hidden_vendors(db, who.person().id)?;
+/// All approvals but those of vendors towards whom the reader is conflicted, at the desk or on the board.
+fn overview(
+    db: &mut crate::store::Db,
+    now: Moment,
+    who: &SignedIn,
+    ties: Option<BoardTies>,
+) -> Result<Vec<Value>, StoreError> {
+    let mut hidden = impartiality::hidden_vendors(db, who.person().id)?;
+    if let Some(BoardTies(of)) = ties {
+        hidden.extend(of(db, who.person().id)?);
+    }
     let mut events: HashMap<Id, Vec<LedgerEvent>> = HashMap::new();
     for event in super::ledger(db)? {
         events.entry(event.approval).or_default().push(event);

@@ -277,31 +277,31 @@ pub fn note_move(
     })
 }
 
-/// Strikes what was noted by mistake, with a reason; it counts no more. Struck twice is struck once.
+/// Strikes what was noted by mistake, with a reason, in a transaction that is open; it counts no more. Struck twice is
+/// struck once: whether it was struck now.
 ///
 /// # Errors
 /// When no reason is given, or the case has no such row.
-pub fn strike_move(
-    db_store: &Store,
+pub fn strike_move_in(
+    db: &mut Db,
     now: Moment,
     invoices: Invoices,
     who: &Secretariat,
     case: Id,
     id: Id,
     reason: &str,
-) -> Result<(), CaseError> {
+) -> Result<bool, CaseError> {
     let reason = strike_reason(reason)?;
-    db_store.write(|db| {
-        let case = locked(db, case)?;
-        let noted = store::money::moves(db, case.id)?.into_iter().find(|one| one.id == id);
-        let noted = noted.ok_or(CaseError::Unknown)?;
-        if noted.struck {
-            return Ok(());
-        }
-        store::money::strike(db, now, id, who.person().id)?;
-        let account = account(db, invoices, case.id)?.ok_or(CaseError::Unknown)?;
-        told(db, now, who, &case, &account, &noted, "case.fee_move_struck", reason)
-    })
+    let case = locked(db, case)?;
+    let noted = store::money::moves(db, case.id)?.into_iter().find(|one| one.id == id);
+    let noted = noted.ok_or(CaseError::Unknown)?;
+    if noted.struck {
+        return Ok(false);
+    }
+    store::money::strike(db, now, id, who.person().id)?;
+    let account = account(db, invoices, case.id)?.ok_or(CaseError::Unknown)?;
+    told(db, now, who, &case, &account, &noted, "case.fee_move_struck", reason)?;
+    Ok(true)
 }
 
 /// Why something is struck, in words.
@@ -316,8 +316,8 @@ fn strike_reason(reason: &str) -> Result<&str, CaseError> {
 }
 
 /// Strikes the payment by which a fee was recorded, because it belongs elsewhere, in a transaction that is open. A case
-/// that is checked and has no other payment waits for one again, and its time does not run; later in a case, which waits
-/// for nothing any more, the fee is owed. Struck twice is struck once.
+/// that is checked and has no other payment waits for one again, and its time does not run; later in a case, which
+/// waits for nothing any more, the fee is owed. Struck twice is struck once: whether it was struck now.
 ///
 /// # Errors
 /// When no reason is given, or no fee was recorded.
@@ -328,15 +328,15 @@ pub fn strike_first_in(
     who: &Secretariat,
     case: Id,
     reason: &str,
-) -> Result<(), CaseError> {
+) -> Result<bool, CaseError> {
     let reason = strike_reason(reason)?;
     let mut case = locked(db, case)?;
     let Some(fee) = store::fee(db, case.id)? else {
         let struck = case.state == CaseState::AwaitingPayment;
-        return if struck { Ok(()) } else { Err(CaseError::Unknown) };
+        return if struck { Ok(false) } else { Err(CaseError::Unknown) };
     };
     if fee.received.ore() == 0 {
-        return Ok(());
+        return Ok(false);
     }
     let account = account(db, invoices, case.id)?.ok_or(CaseError::Unknown)?;
     let noted = Move {
@@ -357,7 +357,8 @@ pub fn strike_first_in(
         store::change_fee(db, case.id, &Fee { received: nothing, ..fee })?;
     }
     let account = Account { first: nothing, ..account };
-    told(db, now, who, &case, &account, &noted, "case.fee_struck", reason)
+    told(db, now, who, &case, &account, &noted, "case.fee_struck", reason)?;
+    Ok(true)
 }
 
 #[expect(clippy::too_many_arguments, reason = "who, what happened and what is left are each one thing")]

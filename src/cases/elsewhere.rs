@@ -115,6 +115,19 @@ pub struct AnsweredCondition {
     pub ours: bool,
 }
 
+/// A question of the board that waits for the secretariat: by nobody's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AskedQuestion {
+    /// The case.
+    pub number: CaseNumber,
+    /// Whose it is.
+    pub vendor: String,
+    /// About which criterion.
+    pub criterion: String,
+    /// Since when it waits.
+    pub asked_on: OsloDate,
+}
+
 /// What the rooms of the board, of conditions and of appeals, further down, know of cases.
 #[derive(Clone, Copy)]
 pub struct Further {
@@ -126,6 +139,8 @@ pub struct Further {
     pub barred: fn(&mut Db, OsloDate, Id, &[CaseNumber]) -> QueryResult<Vec<CaseNumber>>,
     /// The conditions that have been answered, without those of hidden vendors.
     pub answered: fn(&mut Db, &[Id]) -> QueryResult<Vec<AnsweredCondition>>,
+    /// The questions that are to be passed on, without those about hidden vendors.
+    pub asked: fn(&mut Db, &[Id]) -> QueryResult<Vec<AskedQuestion>>,
 }
 
 impl Further {
@@ -135,6 +150,7 @@ impl Further {
         appeal: |_, _| Ok(None),
         barred: |_, _, _, _| Ok(Vec::new()),
         answered: |_, _| Ok(Vec::new()),
+        asked: |_, _| Ok(Vec::new()),
     };
 }
 

@@ -53,7 +53,7 @@ pub mod web;
 
 pub use account::{
     Account, Balance, Move, MoveForm, MoveKind, account, balance, note_move, note_move_in, strike_first_in,
-    strike_move,
+    strike_move_in,
 };
 pub use ahead::{Ahead, ahead};
 pub use answering::{
@@ -65,7 +65,8 @@ pub use applying::{choose_unit, open, send_supplement, submit, withdraw};
 pub use contradictions::{Clash, Contradiction, contradictions};
 pub use dossier::{Dossier, asked, asked_on, dossier, evidence_for_board, for_applicant, present, unit_of};
 pub use elsewhere::{
-    AnsweredCondition, AppealFacts, AtBoard, Awaited, Further, Invoices, StandingInvoice, Waiting, WaitingRow,
+    AnsweredCondition, AppealFacts, AskedQuestion, AtBoard, Awaited, Further, Invoices, StandingInvoice,
+    Waiting, WaitingRow,
 };
 pub use extensions::{ExtensionAnswer, ExtensionState, answer_extension, ask_for_time, open_extension};
 pub use handling::{
@@ -97,10 +98,11 @@ pub use rules::{
     already, as_shown, latest, may_write, outstanding, to_reopen, visible_to_applicant,
 };
 pub use store::extensions::{Extension, extensions};
+pub use store::money::move_recorded_at;
 pub use store::moves::moved;
 pub use store::{
-    Running, answer, answers, by_number, cases_of_vendor, decide_again, end, fee, find, find_locked,
-    findings, mark_decided, numbers, running, submission_days,
+    Running, answer, answers, by_number, cases_of_vendor, decide_again, end, fee, fee_recorded_at, find,
+    find_locked, findings, mark_decided, numbers, running, submission_days,
 };
 
 pub use web::scope_facts;

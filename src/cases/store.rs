@@ -19,7 +19,7 @@ pub(super) mod queue;
 
 pub use answers::{answer, answers};
 pub use checks::findings;
-pub use fees::fee;
+pub use fees::{fee, fee_recorded_at};
 pub use lists::{Running, cases_of_vendor, numbers, running, submission_days};
 
 pub(super) use answers::put_answer;

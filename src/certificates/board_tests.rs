@@ -1,9 +1,9 @@
 //! The board's papers: they are made whatever was typed, and tell outsiders no more than they may know.
 
-use super::Workshop;
 use super::decision::{DecisionLetter, decision_letter};
 use super::minutes::minutes_letter;
 use super::wording::Seal;
+use super::{Subject, Workshop};
 use crate::decisions::{self, Hand, Outcome, Ruling, Vote, vote};
 use crate::meetings::{Content, ItemLine, Minutes, MinutesPaper, MinutesState, PersonLine, ProposalLine};
 use crate::papers::letter::{Block, Letter, letter};
@@ -53,8 +53,8 @@ fn a_letter_names_those_who_voted_and_tells_nobody_how() {
     letter(&made, "test").unwrap();
 }
 
-#[test]
-fn a_letter_is_not_signed_once_its_decision_is_set_aside() {
+#[actix_web::test]
+async fn a_letter_is_not_signed_once_its_decision_is_set_aside() {
     let bench = Bench::reviewed();
     let (store, now, scheme, case) = (&bench.store, bench.now, &bench.scheme, bench.case.id);
     set_joint_where_met(store, now, scheme, &bench.chair(), case).unwrap();
@@ -81,13 +81,28 @@ fn a_letter_is_not_signed_once_its_decision_is_set_aside() {
         manner: Manner::basic(Clock::fixed(now)),
         public_url: "https://godkjent.example".into(),
     };
-    let drafted = || workshop.draft_letter(decision, 1, Language::Nb, Level::Basic).unwrap().is_some();
-    assert!(drafted());
+    let subject = Subject::Letter { decision, number: 1, language: Language::Nb };
+    let draft = workshop.draft(subject, Level::Basic).unwrap().unwrap();
+    let sealed =
+        workshop.manner.seal(draft.unsigned.clone(), &workshop.signer, &draft.meta, Level::Basic).await;
     let stood = crate::testing::sql(store, |db| decisions::find(db, decision)).unwrap();
     let by = bench.chair().actor();
     let aside = |db: &mut _| decisions::set_aside(db, now, &by, &stood, "Inhabil", decisions::Aside::Again);
     store.write(aside).unwrap();
-    assert!(!drafted());
+    assert!(workshop.draft(subject, Level::Basic).unwrap().is_none());
+    // Nor one that was being signed meanwhile.
+    workshop.finish(subject, draft, sealed.unwrap()).await.unwrap();
+    let issued = || crate::testing::sql(store, |db| super::of_case(db, case)).len();
+    assert_eq!(issued(), 0);
+    let restored = |db: &mut _| decisions::restore(db, now, &by, scheme, &stood, "Likevel");
+    store.write(restored).unwrap();
+    workshop.issue_letter(decision, 1, 1).await.unwrap();
+    assert_eq!(issued(), 2);
+    // Those who wrote it read what was sent.
+    let day = now.oslo_date();
+    let seen = store.read(|db| decisions::letter_view(db, day, scheme, &hand, bench.case.number)).unwrap();
+    let signed = crate::testing::sql(store, |db| super::signed_letter(db, &seen, Language::En));
+    assert_eq!(signed.map(|one| one.language), Some(Language::En));
 }
 
 #[test]

@@ -193,7 +193,9 @@ fn shows(speech: &Speech<'_>, check: &ConditionTerms) -> Result<String, MissingT
         "" => Ok(String::new()),
         shows => {
             let said = speech.say_with("letter-condition-shows", &Arguments::new().text("shows", shows))?;
-            Ok(format!(" {said}"))
+            // A sentence follows.
+            let stop = if said.ends_with(['.', '!', '?']) { "" } else { "." };
+            Ok(format!(" {said}{stop}"))
         }
     }
 }

@@ -3,6 +3,8 @@
 use super::store::files::{self, NewFile};
 use super::store::{self, NewDocument};
 use super::{DocumentKind, Draft, IssueError, Subject, Workshop, of_meeting};
+use crate::cases;
+use crate::decisions;
 use crate::jobs::{self, Recipient};
 use crate::journal::{self, Actor, Event};
 use crate::meetings;
@@ -16,6 +18,16 @@ impl Workshop {
     /// Makes a paper, unless it is out already. No database transaction is open while others are asked.
     pub(super) async fn issue(&self, subject: Subject, tries: i32) -> Result<(), IssueError> {
         let Some((draft, sealed)) = self.sealed(subject, tries).await? else { return Ok(()) };
+        self.finish(subject, draft, sealed).await
+    }
+
+    /// Keeps and records; the record is what makes the paper issued.
+    pub(super) async fn finish(
+        &self,
+        subject: Subject,
+        draft: Draft,
+        sealed: Sealed,
+    ) -> Result<(), IssueError> {
         let kept = self.vault.put(sealed.pdf.clone().into()).await?;
         let workshop = self.clone();
         let record = move || workshop.record(subject, &draft, &sealed, &kept);
@@ -95,6 +107,13 @@ fn record_document(
     file: NewFile,
     kept: &Received,
 ) -> Result<(), IssueError> {
+    // Whoever sets the decision aside has the case: it was before this, or comes after.
+    cases::find_locked(db, document.case)?;
+    if let Some(decision) = document.decision
+        && decisions::find(db, decision)?.is_none_or(|one| one.set_aside_at.is_some())
+    {
+        return Ok(());
+    }
     let level = file.level;
     if !store::issue(db, now, document, file, kept)? {
         return Ok(());

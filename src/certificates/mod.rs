@@ -41,7 +41,7 @@ use crate::scheme::Scheme;
 use crate::signing::keys::{KeyError, Signer};
 use crate::signing::levels::{Level, Manner, SealError};
 use crate::signing::signature::SignatureMeta;
-use crate::store::{Store, StoreError};
+use crate::store::{Db, Store, StoreError};
 use crate::values::{Clock, Id, Language, Moment};
 use crate::vault::{Vault, VaultError};
 use crate::words::MissingText;
@@ -108,6 +108,25 @@ pub fn letter_draft(
     let from = decision::DecisionLetter { seen, scheme, seal: None, now, language };
     let id = format!("letter-draft:{}:{}:{language}", seen.decision.id, seen.version());
     Ok(letter::letter(&decision::decision_letter(&from)?, &id)?)
+}
+
+fn letter_key(decision: Id, number: i32, language: Language) -> String {
+    format!("decision-letter:{decision}:{number}:{language}")
+}
+
+/// The signed letter that those who wrote it have before them, once it is out in a language.
+///
+/// # Errors
+/// When the database fails.
+pub fn signed_letter(
+    db: &mut Db,
+    seen: &decisions::LetterView,
+    language: Language,
+) -> diesel::QueryResult<Option<IssuedDocument>> {
+    match &seen.letter {
+        Some(letter) => store::by_key(db, &letter_key(seen.decision.id, letter.number, language)),
+        None => Ok(None),
+    }
 }
 
 /// Where papers are made: the key, and everything that stands on them.
@@ -245,6 +264,7 @@ impl Workshop {
             vendor: found.vendor_id,
             case: found.case_id,
             approval: Some(approval),
+            decision: None,
             number: found.number.to_string(),
             language,
             valid_until: standing.continue_by.or(standing.valid_until),
@@ -284,11 +304,12 @@ impl Workshop {
         }
         let case = &seen.decision.case;
         let document = NewDocument {
-            key: format!("decision-letter:{decision}:{number}:{language}"),
+            key: letter_key(decision, number, language),
             kind: DocumentKind::DecisionLetter,
             vendor: case.vendor_id,
             case: case.id,
             approval: None,
+            decision: Some(decision),
             number: case.number.to_string(),
             language,
             valid_until: None,

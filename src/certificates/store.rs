@@ -62,6 +62,8 @@ pub(super) struct NewDocument {
     pub(super) vendor: Id,
     pub(super) case: Id,
     pub(super) approval: Option<Id>,
+    /// The decision that it is the letter of: it goes out only while that stands.
+    pub(super) decision: Option<Id>,
     pub(super) number: String,
     pub(super) language: Language,
     pub(super) valid_until: Option<OsloDate>,
@@ -233,6 +235,13 @@ pub fn by_hash(db: &mut Db, sha256: &str) -> QueryResult<Option<IssuedDocument>>
 /// When the database fails.
 pub fn signed_files(db: &mut Db) -> QueryResult<i64> {
     files::count(db)
+}
+
+/// The paper that was made under a key, once it is out.
+pub(super) fn by_key(db: &mut Db, key: &str) -> QueryResult<Option<IssuedDocument>> {
+    let row: Option<Row> =
+        documents::table.filter(documents::key.eq(key)).select(COLUMNS).first(db).optional()?;
+    Ok(row.and_then(issued_document))
 }
 
 /// A paper that is out.

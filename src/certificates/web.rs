@@ -162,12 +162,14 @@ async fn own_document(
     send(&page, &vault, &found.await??).await
 }
 
-/// A letter of decision as its paper would look, for those who write it.
+/// A letter of decision for those who write it: the signed one once it is out, before that as it would look.
 #[get("/nemnd/sak/{number}/vedtak/brev/{language}.pdf")]
 async fn letter_draft(
     who: SignedIn,
     path: Path<(String, String)>,
     desk: Desk,
+    page: Page,
+    vault: Data<Vault>,
     scheme: TheScheme,
 ) -> Result<HttpResponse, Problem> {
     let hand = Hand::prove(who.person()).ok_or_else(Problem::forbidden)?;
@@ -177,13 +179,21 @@ async fn letter_draft(
     let made = desk.run(move |store, now| {
         let today = now.oslo_date();
         let seen = store.read(|db| decisions::letter_view(db, today, &scheme, &hand, number))?;
-        super::letter_draft(&seen, &scheme, now, language).map_err(Problem::internal)
+        let signed = store.read(|db| super::signed_letter(db, &seen, language).map_err(StoreError::from))?;
+        if let Some(signed) = signed {
+            return Ok::<_, Problem>((Some(signed), Vec::new()));
+        }
+        Ok((None, super::letter_draft(&seen, &scheme, now, language).map_err(Problem::internal)?))
     });
+    let (signed, draft) = made.await??;
+    if let Some(signed) = signed {
+        return send(&page, &vault, &signed).await;
+    }
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "private, no-store"))
         .insert_header((CONTENT_DISPOSITION, "inline"))
         .content_type("application/pdf")
-        .body(made.await??))
+        .body(draft))
 }
 
 /// What waits to be signed, and what was signed at a lower level.

@@ -163,20 +163,15 @@ pub fn examine(pdf: &[u8], anchors_pem: &str, now: jiff::Timestamp) -> Result<Ex
     let (frames, candidates) = frames(pdf);
     result.signed = candidates > 0;
     result.signatures = frames.len().max(usize::from(result.signed));
-    let stamps = match frames.first() {
-        Some(frame) => {
-            let stamps = time_stamps(pdf, frame.end);
-            result.maintained = stamps.is_some() && frame.end < pdf.len();
-            judge(pdf, frame, &anchors, now, &mut result);
-            stamps.unwrap_or_default()
-        }
-        None => {
-            if result.signed {
-                result.faults.push(Fault::ByteRange);
-            }
-            0
-        }
-    };
+    let mut stamps = 0;
+    if let Some(frame) = frames.first() {
+        let later = time_stamps(pdf, frame.end);
+        result.maintained = later.is_some() && frame.end < pdf.len();
+        stamps = later.unwrap_or_default();
+        judge(pdf, frame, &anchors, now, &mut result);
+    } else if result.signed {
+        result.faults.push(Fault::ByteRange);
+    }
     if frames.len() > 1 + stamps {
         result.faults.push(Fault::SeveralSignatures);
     }

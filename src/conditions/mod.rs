@@ -145,6 +145,8 @@ pub struct Followed {
     pub duties: Vec<Duty>,
     /// What was said and done, oldest first.
     pub steps: Vec<Taken>,
+    /// The decisions among theirs that stand; what others asked for waits for the next decision.
+    pub standing: Vec<Id>,
 }
 
 /// What is known of a case's conditions. Who may know, the caller has asked.
@@ -152,7 +154,8 @@ fn followed(db: &mut Db, case: Case) -> Result<Followed, ConditionError> {
     let duties = store::of_case(db, case.id)?;
     let ids: Vec<Id> = duties.iter().map(|duty| duty.id).collect();
     let steps = store::steps_of(db, case.vendor_id, &ids)?;
-    Ok(Followed { case, duties, steps })
+    let standing = store::standing_in(db, case.id)?;
+    Ok(Followed { case, duties, steps, standing })
 }
 
 /// Whoever may do something about conditions.
@@ -270,12 +273,9 @@ pub fn answered(db: &mut Db, hidden: &[Id]) -> diesel::QueryResult<Vec<cases::An
     Ok(store::answered(db, hidden, 200)?.into_iter().map(shown).collect())
 }
 
-/// How many days before its day a condition stands in the chair's list.
-const SOON: i32 = 14;
-
-/// The conditions that wait for a member of the board, or whose day comes within [`SOON`] days, by their days: for the
-/// chair what was given to the board and what is due soon; for whoever took part in the decision what the board checks.
-/// Only of cases in which the reader may vote, so that nobody who is conflicted learns of any.
+/// The conditions that wait for a member of the board, or whose day comes within [`decisions::SOON_DAYS`], by their
+/// days: for the chair what was given to the board and what is due soon; for whoever took part in the decision what the
+/// board checks. Only of cases in which the reader may vote, so that nobody who is conflicted learns of any.
 ///
 /// # Errors
 /// When the database fails.
@@ -283,7 +283,7 @@ pub fn ahead(db: &mut Db, now: Moment, who: &BoardMember) -> diesel::QueryResult
     let (today, chair) = (now.oslo_date(), who.person().is(Role::Chair));
     let found = store::outstanding_for(db, who.person().id, 500)?;
     let entry = |one: Listed| {
-        let kind = rules::asks_board(&one.duty, chair, today, SOON)?;
+        let kind = rules::asks_board(&one.duty, chair, today, decisions::SOON_DAYS)?;
         let Listed { duty, number, vendor } = one;
         Some(decisions::DutyEntry { number, vendor, text: duty.text, kind, due: duty.due })
     };
@@ -307,7 +307,8 @@ const LONGEST: usize = 5_000;
 /// The vendor answers a condition, with words, files or both. The same form sent twice is one answer.
 ///
 /// # Errors
-/// [`ConditionError::Faulty`] when nothing was said; [`ConditionError::NotNow`] when it is met or with the chair.
+/// [`ConditionError::Faulty`] when nothing was said; [`ConditionError::NotNow`] when it is met or with the chair;
+/// [`ConditionError::Overtaken`] when the decision no longer stands.
 #[expect(clippy::too_many_arguments, reason = "an operation's arguments and one form field each")]
 pub fn answer(
     store: &Store,
@@ -331,6 +332,7 @@ pub fn answer(
         if !may_step(&duty, Side::Vendor, Step::Answered) {
             return Err(ConditionError::NotNow);
         }
+        still_asked(db, &duty)?;
         let text = text.trim();
         if text.is_empty() && files.is_empty() {
             return Err(ConditionError::Faulty("text", "nothing"));
@@ -382,6 +384,12 @@ fn own(db: &mut Db, case: Id, id: Id) -> Result<Duty, ConditionError> {
     store::find_locked(db, id)?.filter(|duty| duty.case_id == case).ok_or(ConditionError::Unknown)
 }
 
+/// Refuses what an overtaken decision asked for: it never goes into the ledger.
+fn still_asked(db: &mut Db, duty: &Duty) -> Result<(), ConditionError> {
+    let stands = decisions::find(db, duty.decision_id)?.is_some_and(|one| one.set_aside_at.is_none());
+    if stands { Ok(()) } else { Err(ConditionError::Overtaken) }
+}
+
 /// What somebody says about a condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -418,11 +426,7 @@ pub fn settle_one(
         if !may_step(&duty, side, finding.step) {
             return Err(ConditionError::NotNow);
         }
-        // What an overtaken decision asked for never goes into the ledger.
-        let stands = decisions::find(db, duty.decision_id)?.is_some_and(|one| one.set_aside_at.is_none());
-        if !stands {
-            return Err(ConditionError::Overtaken);
-        }
+        still_asked(db, &duty)?;
         if duty.version != finding.seen_version {
             return Err(ConditionError::Changed);
         }

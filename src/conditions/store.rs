@@ -158,10 +158,20 @@ pub(super) fn answered(db: &mut Db, hidden: &[Id], most: i64) -> QueryResult<Vec
     Ok(listed(rows))
 }
 
-/// The conditions that these vendors have to answer, one by one.
+/// The decisions of a case that stand.
+pub(super) fn standing_in(db: &mut Db, case: Id) -> QueryResult<Vec<Id>> {
+    decisions::table
+        .filter(decisions::case_id.eq(case).and(decisions::set_aside_at.is_null()))
+        .select(decisions::id)
+        .load(db)
+}
+
+/// The conditions that these vendors have to answer, one by one; none of a decision that no longer stands.
 pub(super) fn waiting(db: &mut Db, of: &[Id]) -> QueryResult<Vec<Waiting>> {
     let found: Vec<WaitingRow> = conditions::table
         .inner_join(cases::table)
+        .inner_join(decisions::table.on(decisions::id.eq(conditions::decision_id)))
+        .filter(decisions::set_aside_at.is_null())
         .filter(conditions::vendor_id.eq_any(of.to_vec()))
         .filter(conditions::state.eq(DutyState::Open))
         .order((cases::year, cases::serial, conditions::due))

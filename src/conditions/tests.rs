@@ -324,6 +324,9 @@ fn conditions_of_a_decision_that_no_longer_stands_go_nowhere() {
     let given = approved();
     let bench = &given.bench;
     let (store, scheme, case) = (&bench.store, &bench.scheme, bench.case.id);
+    let awaited =
+        || sql(store, |db| waiting(db, &[bench.case.vendor_id])).iter().map(|one| one.count).sum::<usize>();
+    assert_eq!(awaited(), 2);
     let aside = |db: &mut crate::store::Db| {
         let decision = decisions::find(db, given.decision)?.unwrap();
         let then = decisions::Aside::Again;
@@ -335,6 +338,11 @@ fn conditions_of_a_decision_that_no_longer_stands_go_nowhere() {
     let met = Finding { step: Step::Met, reason: "Sett".into(), due: None, seen_version: duty.version };
     let stale = settle_one(store, given.now, &hand, bench.case.number, duty.id, &met);
     assert!(matches!(stale, Err(ConditionError::Overtaken)), "{stale:?}");
+    // Nor does anybody ask for them.
+    let (who, duty) = (given.applicant(), given.duties()[0].id);
+    let answered = answer(store, given.now, &who, &bench.case, duty, "Her er planen", &[], "z");
+    assert!(matches!(answered, Err(ConditionError::Overtaken)), "{answered:?}");
+    assert_eq!(awaited(), 0);
     // The new decision has none: the old ones lapse all the same.
     let outcome = decisions::Outcome::Refused;
     let chair = bench.chair();

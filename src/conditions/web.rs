@@ -82,11 +82,13 @@ fn content(page: &Page, seen: &Followed, side: Side, base: &str, today: OsloDate
     };
     let row = |duty: &Duty| {
         let steps: Vec<Value> = seen.steps.iter().filter(|one| one.duty == duty.id).map(step).collect();
-        let may: Vec<&str> =
-            Step::ALL.iter().filter(|one| may_step(duty, side, **one)).map(|one| one.as_str()).collect();
+        let stands = seen.standing.contains(&duty.decision_id);
+        let may = |one: &&Step| stands && may_step(duty, side, **one);
+        let may: Vec<&str> = Step::ALL.iter().filter(may).map(|one| one.as_str()).collect();
         json!({
             "id": duty.id, "criterion": duty.criterion, "text": duty.text, "shows": duty.shows, "due": duty.due,
-            "checker": duty.checker, "state": duty.state, "overdue": duty.is_overdue(today), "steps": steps,
+            "checker": duty.checker, "state": duty.state, "overdue": stands && duty.is_overdue(today), "steps": steps,
+            "overtaken": !stands && duty.is_outstanding(),
             "may": may, "version": duty.version, "place": duty.place + 1,
         })
     };

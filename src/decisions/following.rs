@@ -346,6 +346,7 @@ pub fn restore(
     reason: &str,
 ) -> Result<(), DecisionError> {
     store::restore(db, decision.id)?;
+    letters::issue_again(db, now, decision.id)?;
     settle(db, now, actor, scheme, decision)?;
     let number = decision.case.number.to_string();
     journal::record(db, now, actor, &event("decision.restored", &decision.case, &number, reason))?;

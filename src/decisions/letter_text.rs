@@ -122,7 +122,7 @@ fn facts(speech: &Speech<'_>) -> Result<String, MissingText> {
         return speech.say("letter-facts-text", &Arguments::new());
     };
     let arguments = Arguments::new()
-        .text("score", words::decimal(speech.language, i64::from(score), 1))
+        .text("score", words::tenths(speech.language, i64::from(score)))
         .text("pass", board.pass_mark_percent);
     let said = speech.say("letter-score", &arguments)?;
     let failed = from.decision.findings.iter().filter(|one| one.critical && one.mark == Some(Mark::NotMet));

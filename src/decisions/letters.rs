@@ -335,6 +335,18 @@ fn issue(db: &mut Db, now: Moment, letter: &Letter) -> Result<(), DecisionError>
     Ok(())
 }
 
+/// A decision stands again: its newest letter, which may not have been signed while it did not, is asked for once more.
+/// One that is out stays as it is.
+pub(super) fn issue_again(db: &mut Db, now: Moment, decision: Id) -> Result<(), DecisionError> {
+    let newest = rows::of_decision(db, decision)?.pop();
+    if let Some(letter) = newest.filter(|letter| letter.state == LetterState::Issued) {
+        let payload = json!({ "decision": letter.decision_id, "number": letter.number });
+        let key = format!("{}:{}:{}:{now}", kinds::DECISION_LETTER, letter.decision_id, letter.number);
+        jobs::enqueue(db, kinds::DECISION_LETTER, &key, &payload, now)?;
+    }
+    Ok(())
+}
+
 /// The decision takes effect: a letter that was approved meanwhile goes out, otherwise the secretariat is asked for it.
 pub(super) fn send_approved(db: &mut Db, now: Moment, decision: &Decision) -> Result<(), DecisionError> {
     let newest = rows::of_decision(db, decision.id)?.pop();

@@ -1,6 +1,6 @@
 //! What became of proposals that were carried: for minutes, which say what stands and what was taken back.
 
-use super::{Counted, DecisionError, Mode, store};
+use super::{Counted, DecisionError, Ending, store};
 use crate::store::Db;
 use crate::values::{Id, Moment, OsloDate};
 
@@ -43,31 +43,45 @@ pub fn made_in(db: &mut Db, case: Id) -> Result<Vec<Made>, DecisionError> {
     Ok(store::made_in(db, case)?)
 }
 
-/// A case that was decided in writing.
+/// Whether the vote on a proposal of a case ended in a tie that nobody broke.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_tied(db: &mut Db, case: Id, proposal: Id) -> Result<bool, DecisionError> {
+    let all = store::proposals_of(db, case)?;
+    let tied = |counted: &Counted| counted.ending == Ending::Tied;
+    Ok(all.iter().any(|one| one.id == proposal && one.counted.as_ref().is_some_and(tied)))
+}
+
+/// A proposal that was voted on in writing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
     /// The case.
     pub case: Id,
-    /// The stable word of what was decided.
+    /// The stable word of what was proposed.
     pub word: &'static str,
-    /// On which day.
+    /// On which day the vote was closed.
     pub decided_on: OsloDate,
-    /// What was counted.
+    /// What was counted: whether it was carried, too.
     pub counted: Option<Counted>,
 }
 
-/// The cases that were decided in writing after one instant and until another, and whose decision was not taken back:
-/// the minutes of the next meeting list them (docs/scheme.md, Board).
+/// The written votes that were closed after one instant and until another, whatever came of them, but without decisions
+/// that were taken back: the minutes of the next meeting list them (docs/scheme.md, Board).
 ///
 /// # Errors
 /// When the database fails.
 pub fn written_between(db: &mut Db, after: Moment, until: Moment) -> Result<Vec<Written>, DecisionError> {
     let mut found = Vec::new();
-    for (case, proposal, decided_on) in store::decided_between(db, after, until)? {
+    for (case, proposal) in store::written_between(db, after, until)? {
+        let made = made_in(db, case)?;
+        if made.iter().any(|one| one.proposal == proposal && one.taken_back().is_some()) {
+            continue;
+        }
         let all = store::proposals_of(db, case)?;
         let Some(one) = all.into_iter().find(|one| one.id == proposal) else { continue };
-        if one.terms.as_ref().is_some_and(|terms| terms.mode == Mode::Circulation) {
-            found.push(Written { case, word: one.word(), decided_on, counted: one.counted });
+        if let Some(at) = one.closed_at {
+            found.push(Written { case, word: one.word(), decided_on: at.oslo_date(), counted: one.counted });
         }
     }
     Ok(found)

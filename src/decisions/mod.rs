@@ -34,13 +34,15 @@ pub use letter_text::{Snippet, snippets};
 pub use letters::{
     Hand, Letter, LetterView, Version, approve_letter, correct_letter, issued_text, letter_view, save_letter,
 };
-pub use made::{Made, Written, made_in, written_between};
+pub use made::{Made, Written, has_tied, made_in, written_between};
 pub use motions::{Motion, MotionFault, MotionForm, close_motion, move_in, vote_on_motion, withdraw_motion};
-pub use polls::{Counted, Ending, Line, Mode, Terms, TooEarly, ending, may_close, roll_of, settled};
+pub use polls::{
+    Counted, Ending, Hindrance, Line, Mode, Terms, TooEarly, ending, may_close, roll_of, settled,
+};
 pub use putting::{Put, circulate, put};
 pub use reading::{
-    Calendar, CalendarEntry, Duties, DutyEntry, Meeting, Ready, Task, TaskKind, WorkList, departures,
-    meeting, motion_votes_so_far, put_in, ready, ready_cases, votes_so_far, work_list,
+    Calendar, CalendarEntry, Duties, DutyEntry, Meeting, Ready, SOON_DAYS, Task, TaskKind, WorkList,
+    departures, meeting, motion_votes_so_far, put_in, ready, ready_cases, votes_so_far, work_list,
 };
 pub use reopening::{Noter, Reopenable, reopen, reopenable};
 pub use rules::{
@@ -51,10 +53,10 @@ pub use rules::{
 };
 pub use store::find;
 pub use voting::{
-    ProposalForm, Setting, WRITTEN_DAYS, leave_roll, propose, propose_in, propose_on, vote, withdraw,
-    withdraw_this,
+    ProposalForm, Setting, WRITTEN_DAYS, hindrance, leave_roll, propose, propose_in, propose_on, vote,
+    withdraw, withdraw_this,
 };
-pub use web::{moving, proposing};
+pub use web::{moving, proposing, voting::ruled};
 
 use crate::approvals::Condition;
 use crate::cases::{Case, CaseState};

@@ -14,7 +14,7 @@ async fn a_proposal_is_put_voted_on_and_decided() {
     set_joint_where_met(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id).unwrap();
     let open = get(&bench, chair, routes, "/nemnd/sak/{n}/vedtak").await;
     assert!(
-        open.status == 200 && open.body.contains("name=\"outcome\"") && open.body.contains("100,0 prosent")
+        open.status == 200 && open.body.contains("name=\"outcome\"") && open.body.contains("100 prosent")
     );
     let propose = |fields: &'static [(&'static str, &'static str)]| {
         post(&bench, chair, routes, "/nemnd/sak/{n}/vedtak", fields)
@@ -33,6 +33,10 @@ async fn a_proposal_is_put_voted_on_and_decided() {
     let silent =
         post(&bench, &bench.members[0], routes, path, &[("proposal", &id), ("vote", "against")]).await;
     assert!(silent.status == 422 && silent.body.contains("href=\"#dissent\""));
+    let few = get(&bench, chair, routes, "/nemnd/sak/{n}/vedtak").await;
+    assert!(
+        few.body.contains("Avstemningen kan ikke avsluttes ennå") && !few.body.contains("/vedtak/avgjor")
+    );
     let early = post(&bench, chair, routes, "/nemnd/sak/{n}/vedtak/avgjor", &[("form_key", "k")]).await;
     assert_eq!(early.status, 409);
     for person in bench.members.iter().take(3) {

@@ -115,6 +115,23 @@ pub fn may_close(
     if closes { Ok(()) } else { Err(TooEarly { missing: missing.len() }) }
 }
 
+/// What keeps a vote from being closed, for its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Hindrance {
+    /// Too few have voted.
+    NoQuorum {
+        /// How many have.
+        voted: usize,
+        /// How many must.
+        needed: usize,
+    },
+    /// A tie waits for the chair's vote.
+    Tie,
+    /// In writing, somebody has not voted, could change the result, and has time to.
+    Early,
+}
+
 /// How a vote ends whose time is over, or that the chair closes: a tie that nobody breaks carries nothing.
 pub fn ending(votes: &[(Id, Vote)], rules: &BoardRules, chair: Id) -> Ending {
     let count = |wanted: Vote| votes.iter().filter(|(_, vote)| *vote == wanted).count();

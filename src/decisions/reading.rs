@@ -21,6 +21,8 @@ pub struct Meeting {
     pub assessment: Result<Assessment, Unassessed>,
     /// Where the joint scores depart from earlier practice without saying why; for the chair, while the case is open.
     pub departures: Vec<review::Departure>,
+    /// The criteria on which the applicant has been asked something and has not answered; for the chair.
+    pub unanswered: Vec<String>,
     /// Those who may vote: on the open vote, or on the next one.
     pub voters: Vec<Assignment>,
     /// Those on the open vote's roll who left it, because their impartiality came into doubt.
@@ -75,7 +77,12 @@ pub fn meeting(
     let motion = put.into_iter().next();
     let leads = who.person().is(Role::Chair) && case.state == crate::cases::CaseState::Review;
     let judged = as_moved(joint, motion.as_ref().map(|(motion, _)| motion));
-    let departures = if leads { review::departures(db, who, case, &judged)? } else { Vec::new() };
+    let mut departures = if leads { review::departures(db, who, case, &judged)? } else { Vec::new() };
+    // What the board says as a whole counts as well as what it says of each criterion.
+    let reasons =
+        open.as_ref().map(|(one, _)| one).or_else(|| before.first()).map(|one| one.reasons.as_str());
+    departures.retain(|one| !review::says_why(&one.criterion, reasons.unwrap_or_default()));
+    let unanswered = if leads { review::unanswered(db, case.id)? } else { Vec::new() };
     let terms = open
         .as_ref()
         .and_then(|(proposal, _)| proposal.terms.clone())
@@ -102,6 +109,7 @@ pub fn meeting(
         standing,
         assessment,
         departures,
+        unanswered,
         voters,
         left,
         motion,
@@ -356,6 +364,9 @@ pub struct Calendar(pub fn(&mut Db, Moment, &BoardMember) -> diesel::QueryResult
 #[derive(Debug, Clone, Copy)]
 pub struct Duties(pub fn(&mut Db, Moment, &BoardMember) -> diesel::QueryResult<Vec<DutyEntry>>);
 
+/// How many days before its day a condition stands in the chair's list.
+pub const SOON_DAYS: i32 = 14;
+
 /// A condition in a member's work list.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct DutyEntry {
@@ -409,6 +420,9 @@ pub struct Ready {
 pub fn ready(db: &mut Db, scheme: &Scheme, case: Id) -> Result<Option<Ready>, DecisionError> {
     let Some(case) = crate::cases::find(db, case)? else { return Ok(None) };
     if case.state != crate::cases::CaseState::Review {
+        return Ok(None);
+    }
+    if store::decision_id(db, case.id)?.is_some() {
         return Ok(None);
     }
     let opened = match review::opened(db, scheme, &case) {

@@ -73,7 +73,7 @@ pub fn reopen(
         }
         stands_alone(db, &case, &standing)?;
         store::insert_reopening(db, now, case.id, standing.id, member, by.id, reason)?;
-        let name = review::note_conflict(db, now, scheme, &case, member)?;
+        let name = review::note_conflict(db, now, scheme, &case, member, (by.id, reason))?;
         if standing.particulars.appeal.is_some() {
             // The appeal waits for another answer.
             let key = format!("{}:{}:again", kinds::APPEAL, standing.id);

@@ -287,17 +287,13 @@ pub(super) fn made_in(db: &mut Db, case: Id) -> QueryResult<Vec<Made>> {
     Ok(rows.into_iter().map(one).collect())
 }
 
-/// The decisions of a time that were not taken back: case, proposal, day.
-pub(super) fn decided_between(
-    db: &mut Db,
-    after: Moment,
-    until: Moment,
-) -> QueryResult<Vec<(Id, Id, OsloDate)>> {
-    decisions::table
-        .filter(decisions::decided_at.gt(after).and(decisions::decided_at.le(until)))
-        .filter(decisions::set_aside_at.is_null().or(decisions::in_force_at.is_not_null()))
-        .order(decisions::decided_at)
-        .select((decisions::case_id, decisions::proposal_id, decisions::decided_on))
+/// The written votes that were closed in a time, by when they were: case and proposal.
+pub(super) fn written_between(db: &mut Db, after: Moment, until: Moment) -> QueryResult<Vec<(Id, Id)>> {
+    proposals::table
+        .filter(proposals::mode.eq(Some(Mode::Circulation)).and(proposals::counted.is_not_null()))
+        .filter(proposals::closed_at.gt(after).and(proposals::closed_at.le(until)))
+        .order(proposals::closed_at)
+        .select((proposals::case_id, proposals::id))
         .load(db)
 }
 
@@ -372,9 +368,11 @@ pub(super) fn aside(db: &mut Db, case: Id) -> QueryResult<Vec<Id>> {
         .load(db)
 }
 
-/// The open appeal against what was decided in a case: one that has not been answered, or is being answered again.
+/// The open appeal against what was decided in a case: one that has not been answered, or is being answered again. One
+/// that its vendor took back, so that its case is closed, stands in nobody's way.
 pub(super) fn open_appeal(db: &mut Db, case: Id) -> QueryResult<Option<CaseNumber>> {
-    let open = appeals::state.eq("received").or(case_rows::state.eq(CaseState::Review));
+    let waits = appeals::state.eq("received").and(case_rows::state.ne(CaseState::Closed));
+    let open = waits.or(case_rows::state.eq(CaseState::Review));
     let found: Option<(i32, i32)> = appeals::table
         .inner_join(case_rows::table.on(case_rows::id.eq(appeals::case_id)))
         .filter(appeals::appealed_case_id.eq(case).and(open))
@@ -382,6 +380,36 @@ pub(super) fn open_appeal(db: &mut Db, case: Id) -> QueryResult<Option<CaseNumbe
         .first(db)
         .optional()?;
     Ok(found.map(|(year, serial)| CaseNumber::stored(year, serial)))
+}
+
+/// The appeal against a decision, as its vendor sees it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub(super) struct AppealAgainst {
+    /// Its case.
+    pub(super) number: CaseNumber,
+    /// A stable word, for texts: received, withdrawn, dismissed or settled.
+    pub(super) state: &'static str,
+    /// When its case was closed, if it is.
+    pub(super) at: Option<Moment>,
+}
+
+/// The appeal against a decision, if there is one; not one against another decision of the same case.
+pub(super) fn appeal_against(db: &mut Db, decision: Id) -> QueryResult<Option<AppealAgainst>> {
+    let found: Option<(i32, i32, String, CaseState, Option<Moment>)> = appeals::table
+        .inner_join(case_rows::table.on(case_rows::id.eq(appeals::case_id)))
+        .filter(appeals::decision_id.eq(decision))
+        .select((case_rows::year, case_rows::serial, appeals::state, case_rows::state, case_rows::closed_at))
+        .first(db)
+        .optional()?;
+    Ok(found.map(|(year, serial, state, case, at)| {
+        let state = match (state.as_str(), case) {
+            ("received", CaseState::Closed) => "withdrawn",
+            ("dismissed", _) => "dismissed",
+            (_, CaseState::Decided) => "settled",
+            _ => "received",
+        };
+        AppealAgainst { number: CaseNumber::stored(year, serial), state, at }
+    }))
 }
 
 /// The decision that an appeal is about.

@@ -1,9 +1,9 @@
 //! A proposal, and what the members say to it.
 
-use super::polls::{Counted, Ending, Line, Mode, Terms, ending, may_close, roll_of};
+use super::polls::{Counted, Ending, Hindrance, Line, Mode, Terms, ending, may_close, roll_of};
 use super::{
-    DecisionError, NoQuorum, Outcome, Particulars, Proposal, ProposalState, Vote, VoteCast, assess,
-    check_proposal, check_terms, event, in_review, motions, store, versions_of,
+    DecisionError, NoQuorum, Outcome, Particulars, Proposal, ProposalState, Tally, Vote, VoteCast, assess,
+    check_proposal, check_terms, event, in_review, motions, store, tally, versions_of,
 };
 use crate::approvals::Condition;
 use crate::cases::Case;
@@ -328,9 +328,13 @@ pub(super) struct Ballot {
 }
 
 impl Ballot {
-    pub(super) fn new(mut terms: Terms, all: Vec<VoteCast>, opened: &Opened) -> Self {
-        let may_vote: Vec<Id> = opened.voters().map(|one| one.account).collect();
-        let entitled = terms.entitled(&may_vote);
+    pub(super) fn new(terms: Terms, all: Vec<VoteCast>, opened: &Opened) -> Self {
+        Self::of(terms, all, &opened.voters().map(|one| one.account).collect::<Vec<_>>())
+    }
+
+    /// `may_vote` take part in the case.
+    fn of(mut terms: Terms, all: Vec<VoteCast>, may_vote: &[Id]) -> Self {
+        let entitled = terms.entitled(may_vote);
         let votes = all.iter().filter(|one| entitled.contains(&one.account)).cloned().collect();
         let leads = terms.chair.filter(|chair| entitled.contains(chair));
         terms.rules.casting_vote &= leads.is_some();
@@ -443,4 +447,15 @@ pub fn withdraw_this(
         journal::record(db, now, &chair.actor(), &event("decision.withdrawn", &case, &number, ""))?;
         Ok(())
     })
+}
+
+/// What keeps a vote from being closed now, by those who `may_vote` in its case; none when nothing does. Pages ask it,
+/// so that nobody is offered what [`super::decide_on`] and [`super::close_motion`] refuse.
+pub fn hindrance(terms: &Terms, votes: &[VoteCast], may_vote: &[Id], now: Moment) -> Option<Hindrance> {
+    let ballot = Ballot::of(terms.clone(), votes.to_vec(), may_vote);
+    match tally(&ballot.cast(), &ballot.terms.rules, ballot.chair) {
+        Err(NoQuorum { voted, needed }) => Some(Hindrance::NoQuorum { voted, needed }),
+        Ok(Tally::Undecided) => Some(Hindrance::Tie),
+        Ok(Tally::Carried | Tally::Fallen) => ballot.may_close(now).is_err().then_some(Hindrance::Early),
+    }
 }

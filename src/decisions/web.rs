@@ -1,8 +1,8 @@
 //! Pages of the board: the work list, the proposal, the votes, the decision.
 
 use super::{
-    Calendar, DecisionError, Duties, DutyEntry, Meeting, NoQuorum, Task, TooEarly, Unassessed, meeting,
-    work_list,
+    Calendar, DecisionError, Duties, DutyEntry, Meeting, NoQuorum, SOON_DAYS, Task, TooEarly, Unassessed,
+    meeting, work_list,
 };
 use crate::cases;
 use crate::people::{BoardMember, Chair};
@@ -26,7 +26,7 @@ pub mod proposing;
 mod reopening;
 mod shown;
 mod taking_back;
-mod voting;
+pub mod voting;
 
 /// The addresses of the board's decisions.
 pub fn routes(config: &mut ServiceConfig) {
@@ -151,6 +151,7 @@ async fn list(
         json!({
             "mine": rows(&list.mine), "others": rows(&list.others), "decided": rows(&list.decided), "chair": chair,
             "ahead": ahead, "asked": asked, "soon": soon,
+            "soon_days": SOON_DAYS,
             "waiting": list.mine.len() + ahead.len() + asked.len(),
         }),
     )
@@ -184,7 +185,7 @@ async fn page(
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
     let seen = look(&desk, &scheme, &who, number).await?;
-    page.show("decisions/vote.html", content(&page, desk.now().oslo_date(), &scheme, &who, &seen, &json!({})))
+    page.show("decisions/vote.html", content(&page, desk.now(), &scheme, &who, &seen, &json!({})))
 }
 
 async fn look(
@@ -215,9 +216,5 @@ async fn again(
         .collect::<Result<_, _>>()?;
     let seen = look(desk, scheme, who, number).await?;
     let typed = posted.fields.typed();
-    page.show_again(
-        "decisions/vote.html",
-        content(page, desk.now().oslo_date(), scheme, who, &seen, &typed),
-        &errors,
-    )
+    page.show_again("decisions/vote.html", content(page, desk.now(), scheme, who, &seen, &typed), &errors)
 }

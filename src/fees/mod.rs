@@ -26,7 +26,7 @@ pub use bank::{
 pub use ebill::electronic;
 pub use issuing::{Cashier, TermsForm, credit, paid, reissue, state_terms, stated_terms, terms_of};
 pub use letter::letter;
-pub use payments::{Confirmed, Preview, Shown, confirm, import, preview, strike_first};
+pub use payments::{Confirmed, Preview, Shown, confirm, import, preview, strike_first, strike_move};
 pub use rules::{
     Content, Credited, Drawn, Due, LONGEST_REFERENCE, Paper, PaperKind, Party, Terms, account, address,
     decimal, due, kid, number, standing,

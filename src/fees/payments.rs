@@ -181,8 +181,8 @@ pub fn confirm(
     Ok(done)
 }
 
-/// Strikes the payment by which the fee of a case was recorded, with a reason. When the case waits for a payment again,
-/// so do the lines of the bank that were recorded on it.
+/// Strikes the payment by which the fee of a case was recorded, with a reason. The line of the bank that it came by
+/// waits to be recorded where it belongs; when the case waits for a payment again, so do all that were recorded on it.
 ///
 /// # Errors
 /// When no reason is given, or no fee was recorded.
@@ -194,9 +194,36 @@ pub fn strike_first(
     reason: &str,
 ) -> Result<(), FeeError> {
     store.write(|db| {
-        cases::strike_first_in(db, now, INVOICES, who, case, reason)?;
-        if cases::fee(db, case)?.is_none() {
-            store::release_lines(db, case)?;
+        cases::find_locked(db, case)?.ok_or(CaseError::Unknown)?;
+        let recorded = cases::fee_recorded_at(db, case)?;
+        let struck = cases::strike_first_in(db, now, INVOICES, who, case, reason)?;
+        match recorded.filter(|_| struck) {
+            Some(_) if cases::fee(db, case)?.is_none() => store::release_lines(db, case, None)?,
+            recorded @ Some(_) => store::release_lines(db, case, recorded)?,
+            None => {}
+        }
+        Ok(())
+    })
+}
+
+/// Strikes money that was noted after the fee was recorded, with a reason. The line of the bank that it came by waits
+/// to be recorded where it belongs.
+///
+/// # Errors
+/// When no reason is given, or the case has no such row.
+pub fn strike_move(
+    store: &Store,
+    now: Moment,
+    who: &Secretariat,
+    case: Id,
+    noted: Id,
+    reason: &str,
+) -> Result<(), FeeError> {
+    store.write(|db| {
+        let struck = cases::strike_move_in(db, now, INVOICES, who, case, noted, reason)?;
+        let recorded = cases::move_recorded_at(db, case, noted)?.filter(|_| struck);
+        if recorded.is_some() {
+            store::release_lines(db, case, recorded)?;
         }
         Ok(())
     })

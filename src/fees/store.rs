@@ -428,9 +428,16 @@ pub(super) fn note_recorded(db: &mut Db, now: Moment, line: Id, case: Id, by: Id
     Ok(noted == 1)
 }
 
-/// The lines that were recorded on a case wait to be recorded again.
-pub(super) fn release_lines(db: &mut Db, case: Id) -> QueryResult<()> {
-    diesel::update(payment_lines::table.filter(payment_lines::case_id.eq(case)))
+/// The lines that were recorded on a case, all of them or what was recorded in one moment, wait to be recorded again.
+pub(super) fn release_lines(db: &mut Db, case: Id, at: Option<Moment>) -> QueryResult<()> {
+    let of_case = payment_lines::case_id.eq(Some(case));
+    let lines: Vec<(Id, Option<Moment>)> = payment_lines::table
+        .filter(of_case)
+        .select((payment_lines::id, payment_lines::recorded_at))
+        .load(db)?;
+    let released: Vec<Id> =
+        lines.into_iter().filter(|(_, recorded)| at.is_none() || *recorded == at).map(|(id, _)| id).collect();
+    diesel::update(payment_lines::table.filter(payment_lines::id.eq_any(released)))
         .set((
             payment_lines::case_id.eq(None::<Id>),
             payment_lines::recorded_by.eq(None::<Id>),

@@ -555,22 +555,22 @@ async fn too_much_is_paid_back_once_and_what_was_noted_by_mistake_is_struck() {
     given.pay("20260001", Membership::Other);
     given.correct(Membership::Member, "", "Medlem likevel.").unwrap();
     assert_eq!(given.account().balance(), Balance::PayBack(kroner(6_250)));
-    let what = |refused: Result<(), CaseError>| match refused {
-        Err(CaseError::Faulty(faults)) => faults[0].what,
+    let what = |refused: Result<(), FeeError>| match refused {
+        Err(FeeError::Case(CaseError::Faulty(faults))) => faults[0].what,
         other => panic!("{other:?}"),
     };
-    assert_eq!(what(given.note(MoveKind::Repayment, "6250,01", "a")), "more-than-to-pay-back");
+    let too_much = given.note(MoveKind::Repayment, "6250,01", "a").map_err(FeeError::from);
+    assert_eq!(what(too_much), "more-than-to-pay-back");
     given.note(MoveKind::Repayment, "6 250", "a").unwrap();
     given.note(MoveKind::Repayment, "6 250", "a").unwrap();
     assert_eq!((given.account().balance(), given.account().moves.len()), (Balance::Settled, 1), "sent twice");
     given.note(MoveKind::Payment, "100", "b").unwrap();
     assert_eq!(given.account().balance(), Balance::PayBack(kroner(100)));
     let noted = given.account().moves[1].id;
-    let strike = |id, reason: &str| {
-        cases::strike_move(&given.store, now(), INVOICES, &given.secretariat, given.case.id, id, reason)
-    };
+    let strike =
+        |id, reason: &str| strike_move(&given.store, now(), &given.secretariat, given.case.id, id, reason);
     assert_eq!(what(strike(noted, " ")), "no-reason-given");
-    assert!(matches!(strike(Id::fresh(), "Feil sak."), Err(CaseError::Unknown)));
+    assert!(matches!(strike(Id::fresh(), "Feil sak."), Err(FeeError::Case(CaseError::Unknown))));
     strike(noted, "Feil sak.").unwrap();
     strike(noted, "Feil sak.").unwrap();
     assert_eq!(given.account().balance(), Balance::Settled);
@@ -606,4 +606,41 @@ async fn a_first_payment_on_the_wrong_case_is_struck_and_the_case_waits_again() 
     strike("Feil likevel.").unwrap();
     assert_eq!(case().state, CaseState::Completeness);
     assert_eq!(given.account().balance(), Balance::Rest(kroner(18_650)));
+}
+
+#[actix_web::test]
+async fn a_payment_that_is_struck_gives_its_own_line_of_the_bank_back() {
+    let given = given();
+    given.state(Membership::Member, "").unwrap();
+    given.submit();
+    given.settle().await;
+    let pay = |amount: &str, at: Moment| {
+        let reference = standing(&given.papers()).unwrap().content.payment_reference.clone();
+        let file = given.take(&format!("Dato;Beløp;KID\n21.11.2026;{amount};{reference}\n"));
+        let line = HashSet::from([given.look(file).lines[0].kept.id]);
+        let done = confirm(&given.store, at, &given.scheme, &given.secretariat, file, &line).unwrap();
+        assert_eq!(done.recorded, [given.case.number]);
+        file
+    };
+    let held = |file| given.look(file).lines[0].recorded;
+    let first = pay("12 500,00", now().plus_seconds(60));
+    given.correct(Membership::Other, "", "Ikke medlem.").unwrap();
+    let other = Some(Membership::Other);
+    reissue(&given.store, now(), &given.scheme, &given.secretariat, given.case.id, other, "Ny.").unwrap();
+    given.settle().await;
+    let second = pay("6 250,00", now().plus_seconds(120));
+    assert!(held(first) && held(second));
+    // More money is there: the case goes on, the fee is owed, and only the first line belongs elsewhere.
+    let later = now().plus_seconds(180);
+    for _ in 0..2 {
+        strike_first(&given.store, later, &given.secretariat, given.case.id, "Feil sak.").unwrap();
+    }
+    assert_eq!((held(first), held(second)), (false, true));
+    assert_eq!(given.account().balance(), cases::Balance::Rest(kroner(12_500)));
+    let noted = given.account().moves[0].id;
+    for _ in 0..2 {
+        strike_move(&given.store, later, &given.secretariat, given.case.id, noted, "Feil sak.").unwrap();
+    }
+    assert!(!held(second));
+    assert_eq!(given.account().balance(), cases::Balance::Rest(kroner(18_750)));
 }

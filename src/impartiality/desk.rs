@@ -98,14 +98,26 @@ pub fn declare_at_desk(
     })
 }
 
-/// Notes that somebody of the secretariat was conflicted towards a vendor, as it came to light later. For operations: it
-/// belongs into their transaction and journal entry.
+/// Notes that somebody of the secretariat was conflicted towards a vendor, as it came to light later: who noted it, and
+/// why, is kept with what was said and ruled before, and doubts that they would have ruled on are handed on. For
+/// operations: it belongs into their transaction and journal entry.
 ///
 /// # Errors
 /// When the database fails.
-pub fn note_at_desk(db: &mut Db, now: Moment, account: Id, vendor: Id) -> QueryResult<()> {
-    let declared = store::of_desk(db, account, vendor)?.map(|one| one.declaration).unwrap_or_default();
-    store::put_desk(db, now, account, vendor, DeskState::Conflicted, &declared)
+pub fn note_at_desk(
+    db: &mut Db,
+    now: Moment,
+    (account, vendor): (Id, Id),
+    (by, reason): (Id, &str),
+) -> QueryResult<()> {
+    people::hold(db, account)?;
+    let before = store::of_desk(db, account, vendor)?;
+    let hidden = before.as_ref().is_some_and(|before| before.state != DeskState::Impartial);
+    let declared = before.map(|before| before.declaration).unwrap_or_default();
+    store::put_desk(db, now, account, vendor, DeskState::Conflicted, &declared)?;
+    store::remember(db, now, (account, vendor), DeskState::Conflicted, &declared, (by, reason))?;
+    // Whoever was out already could rule on nothing.
+    if hidden { Ok(()) } else { hand_on(db, now, account, vendor) }
 }
 
 /// Those of the secretariat who may rule on a colleague's doubt about a vendor.

@@ -36,6 +36,15 @@ impl Office {
         let today = moment(NOW).oslo_date();
         sql(&self.store, |db| access(db, today, who.person().id, self.vendor))
     }
+
+    /// How many jobs there are that concern somebody: mails to them.
+    fn told(&self, who: Id) -> usize {
+        use crate::store::schema::jobs as rows;
+        use diesel::prelude::*;
+        let payloads: Vec<crate::store::Json<serde_json::Value>> =
+            sql(&self.store, |db| rows::table.select(rows::payload).load(db));
+        payloads.iter().filter(|one| one.0.to_string().contains(&who.to_string())).count()
+    }
 }
 
 fn doubt() -> Declaration {
@@ -87,14 +96,7 @@ fn a_conflicted_chair_rules_on_nothing_and_a_conflict_is_not_overruled() {
     let office = office();
     let chair = Chair::prove(&testing::person(&office.store, "Leif Leder", &[Role::Chair], None)).unwrap();
     let olga = officer(&office.store, "Olga Ordfører");
-    let asked = || {
-        use crate::store::schema::jobs as rows;
-        use diesel::prelude::*;
-        let payloads: Vec<crate::store::Json<serde_json::Value>> =
-            sql(&office.store, |db| rows::table.select(rows::payload).load(db));
-        let chair = chair.person().id.to_string();
-        payloads.iter().filter(|one| one.0.to_string().contains(&chair)).count()
-    };
+    let asked = || office.told(chair.person().id);
     office.declare(&office.siri, &doubt());
     assert_eq!(asked(), 0, "a colleague rules");
     let tied = Declaration { absolute: vec![AbsoluteGround::Related], ..Declaration::default() };
@@ -142,4 +144,34 @@ fn what_was_said_at_the_desk_is_kept_each_time() {
         .store
         .write(|db| diesel::delete(rows::table).execute(db).map_err(crate::store::StoreError::from));
     assert!(gone.is_err(), "the database keeps it");
+}
+
+#[test]
+fn a_conflict_that_is_noted_later_is_kept_with_what_was_said_and_hands_doubts_on() {
+    use crate::store::schema::desk_history as rows;
+    use diesel::prelude::*;
+    let office = office();
+    let chair = testing::person(&office.store, "Leif Leder", &[Role::Chair], None);
+    let olga = officer(&office.store, "Olga Ordfører");
+    let (chair_id, olga_id) = (chair.id, olga.person().id);
+    office.declare(&olga, &Declaration::default());
+    office.declare(&office.siri, &doubt());
+    let note = |reason: &str| {
+        sql(&office.store, |db| note_at_desk(db, moment(NOW), (olga_id, office.vendor), (chair_id, reason)));
+    };
+    note("Eide aksjer");
+    assert_eq!(office.access(&olga), AtDesk::Hidden);
+    assert_eq!(office.told(chair_id), 1, "nobody of the secretariat can rule on the doubt any more");
+    note("Eide flere");
+    assert_eq!(office.told(chair_id), 1, "who was out already would have ruled on nothing");
+    let kept: Vec<(DeskState, Id, String)> = sql(&office.store, |db| {
+        let hers = rows::table.filter(rows::account_id.eq(olga_id)).order(rows::id);
+        hers.select((rows::state, rows::said_by, rows::ruling)).load(db)
+    });
+    let expected = [
+        (DeskState::Impartial, olga_id, String::new()),
+        (DeskState::Conflicted, chair_id, "Eide aksjer".to_owned()),
+        (DeskState::Conflicted, chair_id, "Eide flere".to_owned()),
+    ];
+    assert_eq!(kept, expected);
 }

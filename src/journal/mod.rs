@@ -55,11 +55,17 @@ impl<'a> Event<'a> {
     }
 }
 
-/// Records an event.
+/// Records an event. One about a case is about the case's vendor too, also where only the case is known to whoever
+/// records it: by its vendor it is kept from those who must not learn of it.
 ///
 /// # Errors
 /// When the database fails.
 pub fn record(db: &mut Db, now: Moment, actor: &Actor, event: &Event<'_>) -> diesel::QueryResult<()> {
+    let vendor = match (event.vendor, event.case) {
+        (None, Some(case)) => store::vendor_of(db, case)?,
+        (known, _) => known,
+    };
+    let event = &Event { vendor, ..event.clone() };
     let seq = take_number(db, "journal")?;
     store::insert(db, seq, now, actor, event)
 }

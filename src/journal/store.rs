@@ -108,6 +108,12 @@ pub(super) fn insert(
     Ok(())
 }
 
+/// The vendor of a case, by what was recorded of it before: the first entry is the vendor's own.
+pub(super) fn vendor_of(db: &mut Db, case: Id) -> QueryResult<Option<Id>> {
+    let known = journal::table.filter(journal::case_id.eq(case)).filter(journal::vendor_id.is_not_null());
+    known.order(journal::seq).select(journal::vendor_id.assume_not_null()).first(db).optional()
+}
+
 /// Everything that happened in a case, oldest first.
 ///
 /// # Errors

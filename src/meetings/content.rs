@@ -123,7 +123,7 @@ impl ImpartialityLine {
     }
 }
 
-/// A case that was decided in writing since the last meeting.
+/// A proposal that was voted on in writing since the last meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WrittenLine {
     /// The case.
@@ -132,9 +132,9 @@ pub struct WrittenLine {
     pub number: String,
     /// The applicant.
     pub vendor: String,
-    /// The stable word of what was decided.
+    /// The stable word of what was proposed.
     pub word: String,
-    /// On which day.
+    /// On which day the vote was closed.
     pub decided_on: OsloDate,
     /// What was counted.
     pub counted: Option<Counted>,

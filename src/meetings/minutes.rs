@@ -4,10 +4,10 @@ use super::agenda::conflicted;
 use super::content::{Content, ItemLine};
 use super::planning::event;
 use super::writing::{undo_until, write_down};
-use super::{Meeting, MeetingError, MeetingState, MinutesState, is_approved, store, visible_item};
+use super::{Meeting, MeetingError, MeetingState, MinutesState, Said, is_approved, store, visible_item};
 use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor};
-use crate::people::{self, BoardMember, Chair};
+use crate::people::{self, BoardMember, Chair, Role};
 use crate::review;
 use crate::store::{Db, Store};
 use crate::values::{Id, Moment, OsloDate};
@@ -215,8 +215,16 @@ fn there(db: &mut Db, meeting: Id) -> Result<Vec<Id>, MeetingError> {
     Ok(all)
 }
 
-/// Approves the newest version of the minutes, or remarks on it. When more than half of those present approve, it is
-/// locked and signed (docs/scheme.md, Board).
+/// What everybody said to minutes who answered.
+fn said(db: &mut Db, minutes: Id) -> Result<Vec<Said>, MeetingError> {
+    let board = people::board(db)?;
+    let chair = |id: Id| board.iter().any(|one| one.id == id && one.is(Role::Chair));
+    let answers = store::minutes_answers(db, minutes)?;
+    Ok(answers.iter().map(|one| Said { approves: one.approves, chair: chair(one.account) }).collect())
+}
+
+/// Approves the newest version of the minutes, or remarks on it. When more than half of those present approve, a chair
+/// among them if somebody objects, it is locked and signed (docs/scheme.md, Board).
 ///
 /// # Errors
 /// [`MeetingError::NotThere`] for somebody who was not there; [`MeetingError::Words`] for an objection without words;
@@ -248,8 +256,7 @@ pub fn answer_minutes(
             return Err(MeetingError::Words("remark"));
         }
         store::write_minutes_answer(db, now, newest.id, me, approves, remark.trim())?;
-        let answers: Vec<bool> =
-            store::minutes_answers(db, newest.id)?.iter().map(|one| one.approves).collect();
+        let answers = said(db, newest.id)?;
         let done = is_approved(present.len(), &answers, false);
         if done {
             approve(db, now, newest.id)?;
@@ -283,7 +290,7 @@ pub fn approve_due(store: &Store, now: Moment) -> Result<usize, MeetingError> {
                 return Ok::<_, MeetingError>(0);
             }
             let present = there(db, meeting.id)?.len();
-            let answers: Vec<bool> = store::minutes_answers(db, id)?.iter().map(|one| one.approves).collect();
+            let answers = said(db, id)?;
             if !is_approved(present, &answers, true) {
                 return Ok(0);
             }

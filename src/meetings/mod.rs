@@ -41,8 +41,8 @@ pub use reading::{
     Calendar, ItemView, Listed, Live, Seen, View, ahead, calendar, candidates, look, visible_item,
 };
 pub use rules::{
-    Answer, Draft, Fault, Manner, MeetingForm, MeetingState, MinutesState, Presence, check, consent_fits,
-    is_approved, present,
+    Answer, Draft, Fault, Manner, MeetingForm, MeetingState, MinutesState, Presence, Said, check,
+    consent_fits, is_approved, present,
 };
 
 use crate::values::{Id, Moment, OsloDate};

@@ -235,8 +235,11 @@ pub type Listed = (Meeting, i64, Option<Answer>);
 /// # Errors
 /// When the database fails.
 pub fn calendar(db: &mut Db, now: Moment, who: &Person) -> Result<(Vec<Listed>, Vec<Listed>), MeetingError> {
+    // Until its day is over a meeting may still begin; one that was held or called off is over at once.
     let today = now.oslo_date().start();
-    let (ahead, gone) = (store::to_come(db, today)?, store::gone_by(db, today)?);
+    let is_over = |one: &Meeting| matches!(one.state, MeetingState::Held | MeetingState::Cancelled);
+    let (over, ahead): (Vec<_>, Vec<_>) = store::to_come(db, today)?.into_iter().partition(is_over);
+    let gone: Vec<Meeting> = over.into_iter().rev().chain(store::gone_by(db, today)?).collect();
     let ids: Vec<Id> = ahead.iter().chain(&gone).map(|one| one.id).collect();
     let counts = store::case_counts(db, &ids)?;
     let answers = store::answers_of(db, who.id, &ids)?;

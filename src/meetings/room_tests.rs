@@ -54,11 +54,15 @@ fn drafted(bench: &Bench, id: Id) -> Content {
 async fn a_decision_that_was_taken_back_is_said_to_be_so_everywhere() {
     let (bench, id) = held(false);
     let poll = put_one(&bench, id, Outcome::Approved).unwrap();
-    all_vote(&bench, poll);
-    assert!(matches!(decided(&bench, poll), Ok(Ruling::Decided(_))));
     let base = format!("/nemnd/mote/{id}");
     let here = item(&bench, id).to_string();
     post(&bench, &bench.chair, routes, &format!("{base}/led/vis"), &[("item", &here)]).await;
+    // What would be refused is not offered.
+    let early = "Avstemningen kan ikke avsluttes ennå";
+    assert!(get(&bench, &bench.chair, routes, &format!("{base}/led")).await.body.contains(early));
+    all_vote(&bench, poll);
+    assert!(!get(&bench, &bench.chair, routes, &format!("{base}/led")).await.body.contains(early));
+    assert!(matches!(decided(&bench, poll), Ok(Ruling::Decided(_))));
     let lead = get(&bench, &bench.chair, routes, &format!("{base}/led")).await;
     assert!(lead.body.contains("Vedtaket får virkning kl. 13.10") && lead.body.contains("/vedtak/brev"));
     take_back(&bench.store, bench.now.plus_seconds(60), &bench.chair(), bench.case.id, "Feil sak").unwrap();
@@ -69,6 +73,11 @@ async fn a_decision_that_was_taken_back_is_said_to_be_so_everywhere() {
     }
     let case = get(&bench, &bench.chair, decisions::web::routes, "/nemnd/sak/{n}/vedtak").await;
     assert!(case.body.contains(back), "{}", case.body);
+    // Nobody writes the proposal again.
+    let lead = get(&bench, &bench.chair, routes, &format!("{base}/led")).await;
+    for page in [&case, &lead] {
+        assert!(page.body.contains("Alt er på plass</textarea>"), "{}", page.body);
+    }
     // Another proposal is carried and stands: the first is still the one that was taken back.
     let second = put_one(&bench, id, Outcome::Approved).unwrap();
     all_vote(&bench, second);
@@ -81,6 +90,7 @@ async fn a_decision_that_was_taken_back_is_said_to_be_so_everywhere() {
     assert_eq!(lines, [true, false]);
     let page = get(&bench, &bench.chair, routes, &format!("{base}/protokoll")).await;
     assert!(page.body.contains(back), "{}", page.body);
+    assert!(page.body.contains("Protokollen kan sendes etter det") && !page.body.contains("/protokoll/send"));
     let by = bench.now.oslo_date().plus_days(7);
     let send =
         |seconds: i64| send_minutes(&bench.store, bench.now.plus_seconds(seconds), &bench.chair(), id, by);

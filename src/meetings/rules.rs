@@ -211,11 +211,23 @@ pub const fn consent_fits(undisputed: bool, lifted: bool) -> bool {
     undisputed && !lifted
 }
 
-/// Whether minutes are approved: by more than half of those who were present; or silently, when the time is over and
-/// nobody objected (docs/scheme.md, Board). `answers` says of each who answered whether they approve.
-pub fn is_approved(present: usize, answers: &[bool], over: bool) -> bool {
-    let yes = answers.iter().filter(|approves| **approves).count();
-    2 * yes > present || (over && answers.iter().all(|approves| *approves))
+/// What somebody who was present says to minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    /// Whether they approve.
+    pub approves: bool,
+    /// Whether they are a chair, or deputy chair.
+    pub chair: bool,
+}
+
+/// Whether minutes are approved: by more than half of those who were present, a chair among them when somebody objects,
+/// so that no objection is passed over unseen; or silently, when the time is over and nobody objected
+/// (docs/scheme.md, Board). `answers` are those of everybody who answered.
+pub fn is_approved(present: usize, answers: &[Said], over: bool) -> bool {
+    let yes = answers.iter().filter(|one| one.approves).count();
+    let agreed = answers.iter().all(|one| one.approves);
+    let seen = agreed || answers.iter().any(|one| one.approves && one.chair);
+    (2 * yes > present && seen) || (over && agreed)
 }
 
 #[cfg(test)]
@@ -280,11 +292,14 @@ mod tests {
 
     #[test]
     fn minutes_are_approved_by_most_or_by_silence() {
-        assert!(!is_approved(5, &[true, true], false));
-        assert!(is_approved(5, &[true, true, true], false));
-        assert!(is_approved(5, &[true, true, true, false], false));
+        let member = |approves| Said { approves, chair: false };
+        let (yes, no, chair) = (member(true), member(false), Said { approves: true, chair: true });
+        assert!(!is_approved(5, &[yes, yes], false));
+        assert!(is_approved(5, &[yes, yes, yes], false));
+        assert!(!is_approved(5, &[yes, yes, yes, no], false), "an objection that the chair has not seen");
+        assert!(is_approved(5, &[yes, yes, chair, no], false));
         assert!(is_approved(5, &[], true));
-        assert!(!is_approved(5, &[true, false], true));
+        assert!(!is_approved(5, &[yes, no], true));
     }
 
     proptest! {

@@ -252,7 +252,6 @@ fn furniture(letter: &Letter, flow: &mut Flow) -> Result<(), LayoutError> {
     Ok(())
 }
 
-/// Mark, sender and subject on later pages, not read aloud again.
 /// A text on one line, without its last words where they find no room, and then with dots.
 fn shortened(text: &str, style: Style, room: f32) -> Result<Line, LayoutError> {
     let mut words: Vec<&str> = text.split_whitespace().collect();
@@ -263,6 +262,7 @@ fn shortened(text: &str, style: Style, room: f32) -> Result<Line, LayoutError> {
     Ok(line)
 }
 
+/// Mark, sender and subject on later pages, not read aloud again.
 fn running_head(letter: &Letter, flow: &mut Flow, sheet: usize) -> Result<(), LayoutError> {
     seal::mark(&mut flow.paper, sheet, Owner::Header, (LEFT, 45.0), 16.0)?;
     let name = letter.sender.first().map_or("", String::as_str);

@@ -14,8 +14,8 @@ use crate::values::{Id, Moment};
 use serde_json::json;
 
 /// Gives the personal deputy of a member who is out a seat of the same kind (in the meeting, once the scores are open),
-/// and tells both the deputy and the chair; without a deputy who can sit, only the chair is told (docs/scheme.md, Impartiality). A deputy who is out
-/// has no deputy. For operations: it belongs into their transaction.
+/// and tells both the deputy and the chair; without a deputy who can sit, only the chair is told (docs/scheme.md,
+/// Impartiality). A deputy who is out has no deputy. For operations: it belongs into their transaction.
 ///
 /// # Errors
 /// When the database fails.
@@ -94,8 +94,9 @@ fn tell_chair(
 }
 
 /// Notes that somebody who took part was conflicted, as it came to light after the decision: they are out, and their
-/// deputy is called; an officer who prepared the case sees nothing more of the vendor. Gives the name. For operations: it belongs into their transaction, and the case must be with the
-/// board again.
+/// deputy is called; an officer who prepared the case sees nothing more of the vendor, and who noted it and why is
+/// kept. Gives the name. For operations: it belongs into their transaction, in which the decision is set aside and the
+/// case given back to the board.
 ///
 /// # Errors
 /// [`ReviewError::Hidden`] for somebody who took no part.
@@ -105,13 +106,14 @@ pub fn note_conflict(
     scheme: &Scheme,
     case: &Case,
     member: Id,
+    noted: (Id, &str),
 ) -> Result<String, ReviewError> {
     let taking_part = store::assignments_of(db, case.id)?;
     let one = taking_part.iter().find(|one| one.account == member && one.state.may_vote());
     let Some(one) = one else {
         let prepared = journal::actors_of(db, case.id, "secretariat")?.contains(&member);
         let officer = people::person(db, member)?.filter(|_| prepared).ok_or(ReviewError::Hidden)?;
-        impartiality::note_at_desk(db, now, member, case.vendor_id)?;
+        impartiality::note_at_desk(db, now, (member, case.vendor_id), noted)?;
         return Ok(officer.name);
     };
     super::scoring::keep_opening(db, now, scheme, case)?;

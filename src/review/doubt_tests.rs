@@ -150,8 +150,16 @@ fn open_scores_stay_open_when_one_of_three_is_out() {
     let chair = bench.chair();
     says(&bench, ada, &absolute());
     assert_eq!(state(&bench, &bench.deputy), Some(AssignmentState::Called), "to the meeting, not to score");
+    // Who was only called has taken nobody's seat.
+    let deputy = || {
+        let lines = sql(&bench.store, |db| minutes_lines(db, bench.case.id, bench.now));
+        lines.into_iter().find_map(|one| one.deputy)
+    };
+    assert_eq!(deputy(), None);
     let opened = sql(&bench.store, |db| Ok(opened(db, &bench.scheme, &bench.case).unwrap()));
     assert_eq!((opened.reviewers().count(), opened.voters().count()), (2, 3));
+    bench.fit(&bench.deputy);
+    assert_eq!(deputy().as_deref(), Some("Vera Vara"));
     let more = assign_more(&bench.store, bench.now, &bench.scheme, &chair, bench.case.id, &[dag.id]);
     assert!(matches!(more, Err(ReviewError::AllIn)), "{more:?}");
     // Whoever has read them is no blind scorer.

@@ -66,12 +66,12 @@ pub use planning::{
 };
 pub use precedents::{
     Departure, LastTime, Precedent, PrecedentSearch, anonymised, departs, departures, found_by, last_time,
-    precedents,
+    precedents, says_why,
 };
 pub use questions::{
     LONGEST_TEXT, Question, QuestionFault, QuestionKind, QuestionState, Round, answer_question,
     ask_applicant, decline_question, forward_question, give_files, next_round, overdue, questions,
-    questions_waiting, visible_to_member, waits_for_secretariat, was_late,
+    questions_to_pass_on, questions_waiting, unanswered, visible_to_member, waits_for_secretariat, was_late,
 };
 pub use reading::{
     CaseOverview, Criterion, Declaring, DeputyProposal, Management, ScorePage, SideBySide, Standing,

@@ -191,7 +191,9 @@ pub fn place_for(
             Ok(None)
         };
     }
-    let sits = |account: Id| taking_part.iter().any(|one| one.account == account && one.state.has_seat());
+    // A member who leads votes as well: the deputy would have scored without a vote.
+    let there = |one: &Assignment| one.state.has_seat() || one.state == AssignmentState::Leading;
+    let sits = |account: Id| taking_part.iter().any(|one| one.account == account && there(one));
     let taken =
         |member: Id| taking_part.iter().any(|one| one.in_place_of == Some(member) && one.state.has_seat());
     let free = |member: &&Id| !sits(**member) && !taken(**member) && !chosen.contains(member);

@@ -171,7 +171,7 @@ pub struct HabilitetLine {
     pub takes_part: bool,
     /// How it was decided.
     pub basis: HabilitetBasis,
-    /// The deputy who took the seat.
+    /// The deputy who took the seat: one who was only called, or has not declared, did not.
     pub deputy: Option<String>,
     /// When.
     pub at: Moment,
@@ -222,7 +222,7 @@ fn line(
         !impartial
             && other.in_place_of == Some(one.account)
             && other.assigned_at <= until
-            && (other.state.has_seat() || other.state == AssignmentState::Leading)
+            && other.state.may_vote()
     });
     Some(HabilitetLine {
         account: one.account,

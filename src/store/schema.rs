@@ -1448,6 +1448,7 @@ diesel::table! {
         settled_at -> Nullable<Instant>,
         hold_event -> Nullable<BigInt>,
         settled_by -> Nullable<Guid>,
+        hold_words -> Text,
     }
 }
 

@@ -96,10 +96,12 @@ pub fn clock(language: Language, at: Moment) -> String {
     }
 }
 
-/// `21. november 2026 kl. 18:05` / `21 November 2026 at 18:05`, in Oslo's time.
+/// `21. november 2026 kl. 18.05` / `21 November 2026 at 18:05`, in Oslo's time.
 pub fn date_time(language: Language, moment: Moment) -> String {
     let text = formats(language).zip(icu_moment(moment)).map(|(f, m)| f.moment.format(&m).to_string());
-    text.unwrap_or_else(|| moment.oslo_text())
+    let text = text.unwrap_or_else(|| moment.oslo_text());
+    // As everywhere else in Norwegian text: 18.05.
+    if language == Language::Nb { text.replace(':', ".") } else { text }
 }
 
 /// A whole number, grouped: `1 234 567` / `1,234,567`.
@@ -113,6 +115,11 @@ pub fn decimal(language: Language, value: i64, places: u8) -> String {
     let mut exact = Decimal::from(value);
     exact.multiply_pow10(-i16::from(places));
     formats(language).map_or_else(|| value.to_string(), |f| f.decimal.format(&exact).to_string())
+}
+
+/// A count of tenths: `87,5`, and `100` when they make a whole number.
+pub fn tenths(language: Language, value: i64) -> String {
+    if value % 10 == 0 { number(language, value / 10) } else { decimal(language, value, 1) }
 }
 
 /// An amount in kroner: `10 000 kr` / `NOK 10,000`; øre only when there are any.
@@ -137,8 +144,7 @@ pub fn file_size(language: Language, bytes: i64) -> String {
     } else {
         // A size that is even has no decimal.
         let tenths = (bytes + 50_000) / 100_000;
-        let shown =
-            if tenths % 10 == 0 { number(language, tenths / 10) } else { decimal(language, tenths, 1) };
+        let shown = self::tenths(language, tenths);
         format!("{shown}\u{a0}MB")
     }
 }
@@ -173,7 +179,7 @@ mod tests {
     #[test]
     fn times_are_oslo_times() {
         let moment: Moment = "2026-11-21T17:05:00Z".parse().unwrap();
-        assert_eq!(date_time(Language::Nb, moment), "21. november 2026 kl. 18:05");
+        assert_eq!(date_time(Language::Nb, moment), "21. november 2026 kl. 18.05");
         assert_eq!(date_time(Language::En, moment), "21 November 2026 at 18:05");
     }
 

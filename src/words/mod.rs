@@ -10,7 +10,8 @@ mod templates;
 
 pub use citing::{Passage, linked, passages};
 pub use formats::{
-    clock, collate, date, date_time, decimal, file_size, list, money, number, short_date, weekday_date,
+    clock, collate, date, date_time, decimal, file_size, list, money, number, short_date, tenths,
+    weekday_date,
 };
 pub use own::{TextFault, check, named_in, shipped, shipped_keys, text_or, variables};
 pub use templates::{Asset, TemplateError, Templates, asset, asset_path};

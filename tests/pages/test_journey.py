@@ -171,11 +171,10 @@ def test_the_chair_joins_the_scores_and_proposes(server, open_page, problems, ca
     expect(page.locator("main")).to_contain_text("Virksomheten oppfyller kravene")
 
 
-def test_a_decision_without_a_quorum_is_refused(server, open_page, problems, case):
-    problems.allow(r"status of 4(09|22)")
+def test_a_decision_without_a_quorum_is_not_offered(server, open_page, case):
     page = open_page(f"/nemnd/sak/{case.number}/vedtak", role="chair")
-    steps.send(page, f"main form[action='/nemnd/sak/{case.number}/vedtak/avgjor']")
-    expect(page.locator("main")).to_contain_text("ikke vedtaksfør: 0 har stemt, og minst 3 må stemme")
+    expect(page.locator(f"main form[action='/nemnd/sak/{case.number}/vedtak/avgjor']")).to_have_count(0)
+    expect(page.locator("main")).to_contain_text("ikke avsluttes ennå: 0 har stemt, og minst 3 må stemme")
     assert_accessible(page)
     # And there is a way back to where the votes are.
     for link in page.locator("main a[href^='/nemnd/']").all():

@@ -50,6 +50,7 @@ pub(crate) enum Stage {
 }
 
 /// The people and the vendors of a test.
+#[derive(Clone)]
 pub(crate) struct Given {
     pub(crate) store: Store,
     pub(crate) scheme: Scheme,
@@ -168,11 +169,25 @@ impl Given {
         given
     }
 
+    /// The same house with others on its board, who have decided nothing yet.
+    pub(crate) fn other_board(&self) -> Self {
+        let members = ["Tora Tilsyn", "Ulrik Utvalg", "Wenche Vurdering"];
+        Self {
+            members: members.map(|name| person(&self.store, name, &[(Role::Member, None)])).to_vec(),
+            chair: person(&self.store, "Nora Nestleder", &[(Role::Chair, None)]),
+            ..self.clone()
+        }
+    }
+
     /// The secretariat has no ties to the vendor.
     fn impartial_desk(&self) {
-        let siri = Secretariat::prove(&self.secretary).unwrap();
-        impartiality::declare_at_desk(&self.store, now(), &siri, self.vendor, &Declaration::default())
-            .unwrap();
+        self.declare_at_desk(&self.secretary, &Declaration::default());
+    }
+
+    /// What somebody of the secretariat says of their ties to the vendor.
+    pub(crate) fn declare_at_desk(&self, who: &Person, said: &Declaration) {
+        let officer = Secretariat::prove(who).unwrap();
+        impartiality::declare_at_desk(&self.store, now(), &officer, self.vendor, said).unwrap();
     }
 
     /// The clerk asks to join, and the boss says yes.
@@ -277,15 +292,14 @@ impl Given {
         }
     }
 
+    /// A file of the vendor's, as it has just arrived.
+    pub(crate) async fn pdf(&self, name: &str, words: &str) -> Arrived {
+        let kept = self.vault.put(files::pdf(words).into()).await.unwrap();
+        Arrived { sha256: kept.sha256, name: name.to_owned(), kind: FileKind::Pdf, size: kept.size }
+    }
+
     async fn answer(&self, case: &Case) {
-        let bytes = files::pdf(&format!("Dokumentasjon for sak {}", case.number));
-        let kept = self.vault.put(bytes.into()).await.unwrap();
-        let file = Arrived {
-            sha256: kept.sha256,
-            name: "rutine.pdf".to_owned(),
-            kind: FileKind::Pdf,
-            size: kept.size,
-        };
+        let file = self.pdf("rutine.pdf", &format!("Dokumentasjon for sak {}", case.number)).await;
         let (who, today) = (self.applicant(), now().oslo_date());
         for criterion in self.asked(case) {
             let one = [file.clone()];

@@ -6,6 +6,7 @@ pub(crate) mod given;
 pub(crate) mod html;
 pub(crate) mod mail;
 pub(crate) mod server;
+pub(crate) mod things;
 
 pub(crate) use browser::{Browser, Page};
 pub(crate) use server::{Backend, Server};

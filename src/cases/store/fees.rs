@@ -34,6 +34,14 @@ pub fn fee(db: &mut Db, case: Id) -> QueryResult<Option<Fee>> {
     .transpose()
 }
 
+/// When the fee of a case was recorded. A line of the bank that paid it was noted in the same moment.
+///
+/// # Errors
+/// When the database fails.
+pub fn fee_recorded_at(db: &mut Db, case: Id) -> QueryResult<Option<Moment>> {
+    fees::table.filter(fees::case_id.eq(case)).select(fees::recorded_at).first(db).optional()
+}
+
 pub(in crate::cases) fn insert_fee(db: &mut Db, case: Id, fee: &Fee, by: Id, now: Moment) -> QueryResult<()> {
     diesel::insert_into(fees::table)
         .values((

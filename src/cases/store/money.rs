@@ -58,6 +58,15 @@ pub(in crate::cases) fn insert_move(
     Ok(())
 }
 
+/// When money was noted that came in or was paid back. A line of the bank that it came by was noted in the same moment.
+///
+/// # Errors
+/// When the database fails.
+pub fn move_recorded_at(db: &mut Db, case: Id, id: Id) -> QueryResult<Option<Moment>> {
+    let here = fee_moves::table.find(id).filter(fee_moves::case_id.eq(case));
+    here.select(fee_moves::recorded_at).first(db).optional()
+}
+
 /// Strikes a row: it stays, and counts no more.
 pub(in crate::cases) fn strike(db: &mut Db, now: Moment, id: Id, by: Id) -> QueryResult<()> {
     diesel::update(fee_moves::table.find(id))

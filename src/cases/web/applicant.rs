@@ -9,6 +9,7 @@ use super::view::{self, Reader, with};
 use super::{
     TheScheme, act, assurance, extension, guidance, number as number_of, open_case, renewal, together,
 };
+use crate::impartiality::{self, AtDesk};
 use crate::people::{Secretariat, SignedIn};
 use crate::scheme::{CaseKind, DocumentType, Membership, Pin, Scope};
 use crate::values::{CaseNumber, Id, Orgnr, OsloDate};
@@ -239,7 +240,8 @@ pub(super) async fn start_form(
     }
 }
 
-/// Where the office or the board sees the case that an applicant sends a link to; none for everybody else.
+/// Where the office or the board sees the case that an applicant sends a link to; none for everybody else, nor for whom
+/// of the office it must not exist (docs/scheme.md, Impartiality).
 async fn own_page(
     desk: &Desk,
     who: &SignedIn,
@@ -249,11 +251,13 @@ async fn own_page(
     let Ok(number) = number_of(text) else { return Ok(None) };
     let who = who.person().clone();
     let found = desk
-        .run(move |store, _| {
+        .run(move |store, now| {
             store.read(|db| {
-                let office = Secretariat::prove(&who).is_some();
-                if office && by_number(db, number)?.is_some_and(|case| case.submitted_at.is_some()) {
-                    return Ok(Some(format!("/sekretariat/sak/{number}")));
+                let case = by_number(db, number)?.filter(|case| case.submitted_at.is_some());
+                if let Some(case) = case.filter(|_| Secretariat::prove(&who).is_some()) {
+                    let access = impartiality::access(db, now.oslo_date(), who.id, case.vendor_id)?;
+                    let location = format!("/sekretariat/sak/{number}");
+                    return Ok((access != AtDesk::Hidden).then_some(location));
                 }
                 let seated = board.is_some_and(|AtBoard(seated)| seated(db, &who, number));
                 Ok::<_, CaseError>(seated.then(|| format!("/nemnd/sak/{number}")))

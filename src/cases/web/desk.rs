@@ -87,7 +87,7 @@ pub(super) async fn queue_page(
     };
     let most = if wanted.len() == 1 { PAGE } else { FIRST };
     let searched = text.clone();
-    let (found, counts, doubts, answered, barred, papers_wait) = desk
+    let (found, counts, doubts, (answered, asked), barred, papers_wait) = desk
         .run(move |store, _| {
             store.read(|db| {
                 let hidden = impartiality::hidden_vendors(db, who.person().id)?;
@@ -105,7 +105,7 @@ pub(super) async fn queue_page(
                     found.push((section, queue(db, &filter)?));
                 }
                 let doubts = impartiality::desk_doubts(db, &who)?.len();
-                let answered = (further.answered)(db, &hidden)?;
+                let answered = ((further.answered)(db, &hidden)?, (further.asked)(db, &hidden)?);
                 let rows = found.iter().flat_map(|(_, found)| &found.rows);
                 let appeals: Vec<CaseNumber> =
                     rows.filter(|row| row.kind == CaseKind::Appeal).map(|row| row.number).collect();
@@ -138,6 +138,7 @@ pub(super) async fn queue_page(
             "doubts": doubts, "papers_wait": papers_wait,
             // With everything that waits; a search or a section is about cases.
             "answered": if chosen.is_none() && text.is_empty() { answered } else { Vec::new() },
+            "asked": if chosen.is_none() && text.is_empty() { asked } else { Vec::new() },
         }),
     )
 }

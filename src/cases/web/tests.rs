@@ -374,6 +374,22 @@ async fn the_secretariat_takes_a_case_to_the_board() {
 }
 
 #[actix_web::test]
+async fn an_officer_with_ties_learns_of_no_case_by_the_applicants_link() {
+    use crate::impartiality::{AbsoluteGround, Declaration, declare_at_desk};
+    let given = given();
+    given.fill();
+    given.submit();
+    let siri = &given.office;
+    assert_eq!(get(&given, siri, "/sak/2026-1").await.location, "/sekretariat/sak/2026-1");
+    let tied = Declaration { absolute: vec![AbsoluteGround::Related], ..Declaration::default() };
+    let now = testing::moment(NOW);
+    declare_at_desk(&given.store, now, &given.secretariat, given.case.vendor_id, &tied).unwrap();
+    let (hidden, none) = (get(&given, siri, "/sak/2026-1").await, get(&given, siri, "/sak/2026-9").await);
+    assert_eq!((hidden.status, hidden.location.as_str()), (404, ""));
+    assert_eq!((none.status, none.location.as_str()), (404, ""), "as where there is no case");
+}
+
+#[actix_web::test]
 async fn what_is_typed_into_the_check_waits_for_its_officer() {
     let given = given();
     given.fill();
@@ -386,6 +402,7 @@ async fn what_is_typed_into_the_check_waits_for_its_officer() {
         desk,
         "the applicant's link leads to the desk"
     );
+    assert_eq!(get(&given, siri, "/sak/2026-9").await.location, "", "and nowhere where there is no case");
     let typed = [
         ("finding-N1", "missing"),
         ("message-N1", "Side 2 mangler."),

@@ -1,12 +1,11 @@
 //! What the applicant reads of a decision: criterion by criterion what was found and why. Nothing of who found it.
 
 use super::{number_in, proposing, titled};
-use crate::cases::{self, CaseError, CaseState};
-use crate::decisions::{Decision, Finding, shown_of_case};
-use crate::journal;
+use crate::cases::{self, CaseError};
+use crate::decisions::{Decision, Finding, shown_of_case, store};
 use crate::people::SignedIn;
 use crate::scheme::TheScheme;
-use crate::store::{Db, StoreError};
+use crate::store::StoreError;
 use crate::values::{Language, OsloDate};
 use crate::web::{Desk, Page, Problem};
 use actix_web::HttpResponse;
@@ -22,8 +21,8 @@ pub(super) async fn page(
     number: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
-    let found = desk.run(move |store, _| {
-        store.read(|db| {
+    let found = desk.run(move |rows, _| {
+        rows.read(|db| {
             let (case, _) = cases::for_applicant(db, &who, number).map_err(hidden)?;
             let vendor = crate::vendors::find(db, case.vendor_id).map_err(StoreError::from)?;
             let decision = shown_of_case(db, case.id).map_err(StoreError::from)?;
@@ -34,7 +33,7 @@ pub(super) async fn page(
             let unit = cases::unit_of(db, &case).map_err(StoreError::from)?;
             let vendor = vendor.ok_or_else(Problem::not_found)?;
             let decision = decision.ok_or_else(Problem::not_found)?;
-            let appeal = appeal_of(db, &case)?;
+            let appeal = store::appeal_against(db, decision.id).map_err(StoreError::from)?;
             Ok::<_, Problem>((decision, replaced.map(|one| one.case.number), vendor, unit.name, appeal))
         })
     });
@@ -56,31 +55,9 @@ pub(super) async fn page(
         let by = replaced.map(|number| number.to_string());
         let aside = decision.set_aside_at.map(|at| json!({ "on": at.oslo_date(), "by": by }));
         content.insert("aside".to_owned(), json!(aside));
-        content.insert("appeal".to_owned(), appeal);
+        content.insert("appeal".to_owned(), json!(appeal));
     }
     page.show("decisions/applicant.html", content)
-}
-
-/// The appeal against what was decided in a case: its number, and whether it waits, was taken back or is over.
-fn appeal_of(db: &mut Db, first: &cases::Case) -> Result<Value, StoreError> {
-    let all = cases::cases_of_vendor(db, first.vendor_id)?;
-    let Some(own) = all.into_iter().find(|case| case.appeal_of == Some(first.id)) else {
-        return Ok(Value::Null);
-    };
-    let entries = journal::of_case(db, own.id)?;
-    // What happened last: one that was taken back may have been lodged again, and dismissed.
-    let ended = entries
-        .iter()
-        .rev()
-        .find(|entry| entry.event == "case.withdrawn" || entry.event == "appeal.dismissed");
-    let withdrawn = ended.filter(|entry| entry.event == "case.withdrawn");
-    let state = match own.state {
-        CaseState::Closed if withdrawn.is_some() => "withdrawn",
-        CaseState::Closed => "dismissed",
-        CaseState::Decided => "settled",
-        _ => "received",
-    };
-    Ok(json!({ "number": own.number, "state": state, "at": withdrawn.map(|entry| entry.at) }))
 }
 
 fn shown(

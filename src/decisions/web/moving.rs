@@ -6,7 +6,7 @@ use super::voting::until;
 use super::{again, case_id, number_in, refused};
 use crate::cases::Case;
 use crate::decisions::{
-    DecisionError, MotionFault, MotionForm, Put, Vote, circulate, close_motion, vote_on_motion,
+    DecisionError, Ending, MotionFault, MotionForm, Put, Vote, circulate, close_motion, vote_on_motion,
     withdraw_motion,
 };
 use crate::people::{BoardMember, Chair};
@@ -136,10 +136,22 @@ pub(super) async fn close_post(
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
     let motion: Id = posted.fields.text("motion").parse().map_err(|_| Problem::not_found())?;
-    desk.run(move |store, now| close_motion(store, now, &scheme, &chair, motion))
+    let ending = desk
+        .run(move |store, now| close_motion(store, now, &scheme, &chair, motion))
         .await?
         .map_err(|error| refused(number, error))?;
-    Ok(back(number, "decisions-motion-closed"))
+    Ok(back(number, ended(ending)))
+}
+
+/// What is said of a motion whose vote was closed; none for one that somebody else had closed.
+pub fn ended(ending: Option<Ending>) -> &'static str {
+    match ending {
+        Some(Ending::Carried) => "decisions-motion-carried",
+        Some(Ending::Tied) => "decisions-motion-tied",
+        Some(Ending::Fallen | Ending::NoQuorum) => "decisions-motion-fallen",
+        Some(Ending::Withdrawn) => "decisions-withdrawn",
+        None => "decisions-motion-closed",
+    }
 }
 
 /// `POST /nemnd/sak/{number}/vedtak/framlegg/trekk`

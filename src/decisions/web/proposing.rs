@@ -1,15 +1,17 @@
 //! The form of a proposal: what it offers, what was typed, and how a proposal is shown. The page of a case and the
 //! chair's page of a meeting have the same.
 
+use super::titled;
 use crate::approvals::Condition;
 use crate::cases::Case;
 use crate::decisions::{
-    AppealOutcome, Assessment, Checker, ConditionTerms, Outcome, Particulars, Proposal, ProposalFault,
-    ProposalForm, ScopeFault, scope_words as questions,
+    AppealOutcome, Assessment, Checker, ConditionTerms, Meeting, Outcome, Particulars, Proposal,
+    ProposalFault, ProposalForm, ScopeFault, scope_words as questions,
 };
-use crate::scheme::{CaseKind, Scope};
+use crate::scheme::{CaseKind, Scheme, Scope};
+use crate::values::Language;
 use crate::web::Fields;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::str::FromStr;
 
 /// How many further conditions the form offers.
@@ -220,6 +222,14 @@ pub fn fault_field(fault: ProposalFault) -> (String, &'static str) {
     (field.to_owned(), key)
 }
 
+/// The critical criteria that the first decision found not to be met, for whoever answers an appeal against it.
+pub fn critical_before(language: Language, scheme: &Scheme, seen: &Meeting) -> Vec<Value> {
+    let case = &seen.standing.case;
+    let (CaseKind::Appeal, Ok(assessment)) = (case.kind, &seen.assessment) else { return Vec::new() };
+    let edition = scheme.combined(&case.pins());
+    assessment.critical_not_met.iter().map(|id| titled(language, edition.as_ref(), id)).collect()
+}
+
 /// Everything that the form of a proposal shows, typed or stored.
 pub fn form(typed: &Value, case: &Case, allowed: Option<&Assessment>) -> Value {
     let get = |name: &str| typed.get(name).cloned().unwrap_or(Value::Null);
@@ -229,6 +239,66 @@ pub fn form(typed: &Value, case: &Case, allowed: Option<&Assessment>) -> Value {
         "extra": further(typed), "extra_open": wants_further(typed), "joint": joint(typed, allowed), "scope": scope_choices(typed, &case.scope),
         "outcomes": outcomes(case, allowed),
     })
+}
+
+/// What the form starts with: what was typed into it, or else what the proposal says whose decision was taken back last,
+/// so that nobody has to write it again.
+pub fn started(typed: &Value, seen: &Meeting) -> Value {
+    let back =
+        |one: &&Proposal| seen.made.iter().any(|made| made.proposal == one.id && made.taken_back().is_some());
+    let last = seen.before.first().filter(back).filter(|_| seen.decision.is_none());
+    match (typed.get("reasons"), typed, last) {
+        (None, Value::Object(typed), Some(last)) => {
+            let mut form = said(last, &seen.standing.case);
+            form.extend(typed.clone());
+            Value::Object(form)
+        }
+        _ => typed.clone(),
+    }
+}
+
+/// A proposal as it would have been typed.
+fn said(of: &Proposal, case: &Case) -> Map<String, Value> {
+    let mut form = Map::new();
+    let mut put = |name: String, value: Value| {
+        form.insert(name, value);
+    };
+    let particulars = &of.particulars;
+    let outcome = match (&particulars.scope, of.outcome) {
+        (Some(_), Outcome::Approved) => NARROWER,
+        (Some(_), Outcome::ApprovedWithConditions) => NARROWER_WITH_CONDITIONS,
+        (_, other) => other.as_str(),
+    };
+    match (case.kind, particulars.appeal) {
+        (CaseKind::Appeal, Some(appeal)) => {
+            put("appeal".to_owned(), json!(appeal));
+            if appeal == AppealOutcome::Changed {
+                put("outcome".to_owned(), json!(outcome));
+            }
+        }
+        (CaseKind::Appeal, None) => put("appeal".to_owned(), json!(outcome)),
+        _ => put("outcome".to_owned(), json!(outcome)),
+    }
+    put("reasons".to_owned(), json!(of.reasons));
+    put("reasons_other".to_owned(), json!(particulars.translated));
+    for (question, words) in questions(particulars.scope.as_ref().unwrap_or(&case.scope)) {
+        put(format!("{question}_all"), json!(words));
+    }
+    let mut extra = 0;
+    for (place, condition) in of.conditions.iter().enumerate() {
+        let check = particulars.check(place);
+        if check.criterion.is_empty() {
+            extra += 1;
+            put(format!("condition_{extra}"), json!(condition.text));
+            put(format!("due_{extra}"), json!(condition.due));
+            put(format!("shows_{extra}"), json!(check.shows));
+            put(format!("checker_{extra}"), json!(check.checker));
+        } else {
+            put(format!("joint_shows_{}", check.criterion), json!(check.shows));
+            put(format!("joint_checker_{}", check.criterion), json!(check.checker));
+        }
+    }
+    form
 }
 
 /// A proposal for a page.

@@ -1,15 +1,15 @@
 //! What the page of a decision shows: the assessment, the open vote, the motions, the decision.
 
 use super::{moving, proposing, taking_back};
-use crate::cases::{self, CaseState};
+use crate::cases::CaseState;
 use crate::decisions::{
-    Assessment, Counted, Decision, Finding, Made, Meeting, Motion, Proposal, Tally, Unassessed, VoteCast,
-    WRITTEN_DAYS,
+    Assessment, Counted, Decision, Finding, Hindrance, Made, Meeting, Motion, Proposal, Tally, Unassessed,
+    VoteCast, WRITTEN_DAYS, hindrance,
 };
 use crate::people::{BoardMember, Chair};
 use crate::review;
 use crate::scheme::{Edition, Scheme};
-use crate::values::{Id, Language, OsloDate};
+use crate::values::{Id, Language, Moment};
 use crate::web::Page;
 use crate::words;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 /// The page of a decision, with what was typed into its forms.
 pub(super) fn content(
     page: &Page,
-    today: OsloDate,
+    now: Moment,
     scheme: &Scheme,
     who: &BoardMember,
     seen: &Meeting,
@@ -31,7 +31,7 @@ pub(super) fn content(
     let mine = seen.voters.iter().any(|voter| voter.account == me);
     let votes = seen.open.as_ref().map(|(_, votes)| votes.as_slice()).unwrap_or_default();
     let heard = votes.iter().filter(|vote| seen.voters.iter().any(|one| one.account == vote.account)).count();
-    let until = today.plus_days(WRITTEN_DAYS);
+    let until = now.oslo_date().plus_days(WRITTEN_DAYS);
     let moved = seen.motion.as_ref().map(|(_, votes)| votes.as_slice()).unwrap_or_default();
     let own = votes.iter().chain(moved).find(|vote| vote.account == me);
     let chair = Chair::prove(who.person()).is_some();
@@ -45,8 +45,10 @@ pub(super) fn content(
         "may_reopen": chair && case.state == CaseState::Decided,
         "stuck": seen.open.is_some() && seen.voters.len() < usize::from(board.quorum),
         "votes_here": mine,
+        "hindrance": hindered(seen, now),
         "assessment": assessment(page.language, edition, &seen.assessment),
         "departures": seen.departures,
+        "unanswered": seen.unanswered,
         "pass_mark": board.pass_mark_percent,
         "quorum": board.quorum,
         "open": seen.open.as_ref().map(|(proposal, _)| {
@@ -73,9 +75,19 @@ pub(super) fn content(
         "tally": tally_word(seen),
         "before": before(page.language, seen),
         "decision": seen.decision.as_ref().map(|decision| decision_content(page.language, edition, decision)),
-        "form": form_content(form, own, case, &seen.assessment),
+        "form": form_content(form, own, seen),
         "taking_back": taking_back::content(seen, chair, form),
     })
+}
+
+/// What keeps the chair from closing the vote that is open.
+fn hindered(seen: &Meeting, now: Moment) -> Option<Hindrance> {
+    let may_vote: Vec<Id> = seen.voters.iter().map(|one| one.account).collect();
+    match (&seen.open, &seen.motion) {
+        (Some((proposal, votes)), _) => hindrance(proposal.terms.as_ref()?, votes, &may_vote, now),
+        (None, Some((motion, votes))) => hindrance(&motion.terms, votes, &may_vote, now),
+        (None, None) => None,
+    }
 }
 
 /// Proposals that were closed and are not what stands: one whose decision was taken back says so.
@@ -122,15 +134,11 @@ fn motion_content(
 }
 
 /// Everything that the form shows, typed or stored.
-fn form_content(
-    form: &Value,
-    own: Option<&VoteCast>,
-    case: &cases::Case,
-    allowed: &Result<Assessment, Unassessed>,
-) -> Value {
+fn form_content(form: &Value, own: Option<&VoteCast>, seen: &Meeting) -> Value {
     let vote = form.get("vote").cloned().or_else(|| own.map(|own| json!(own.vote)));
     let dissent = form.get("dissent").cloned().or_else(|| own.map(|own| json!(own.dissent)));
-    let proposal = proposing::form(form, case, allowed.as_ref().ok());
+    let started = proposing::started(form, seen);
+    let proposal = proposing::form(&started, &seen.standing.case, seen.assessment.as_ref().ok());
     with(proposal, json!({ "vote": vote, "dissent": dissent }))
 }
 
@@ -176,7 +184,7 @@ fn assessment(language: Language, edition: Option<&Edition>, of: &Result<Assessm
             "approvable": assessment.allowed.iter().any(|one| one.approves()),
             "passes": assessment.passes,
             "score": percent(language, assessment.score),
-            "points": words::decimal(language, i64::from(assessment.halves) * 5, 1),
+            "points": words::tenths(language, i64::from(assessment.halves) * 5),
             "applicable": assessment.applicable,
             "critical_not_met": list(&assessment.critical_not_met),
             "without_condition": list(&assessment.without_condition),
@@ -188,7 +196,7 @@ fn assessment(language: Language, edition: Option<&Edition>, of: &Result<Assessm
 
 /// Tenths of per cent, as the language writes them; empty for none.
 fn percent(language: Language, score: Option<i32>) -> String {
-    score.map(|tenths| words::decimal(language, i64::from(tenths), 1)).unwrap_or_default()
+    score.map(|tenths| words::tenths(language, i64::from(tenths))).unwrap_or_default()
 }
 
 fn decision_content(language: Language, edition: Option<&Edition>, decision: &Decision) -> Value {

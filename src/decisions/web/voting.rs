@@ -2,9 +2,12 @@
 
 use super::proposing::{self, Faults};
 use super::{again, case_id, number_in, refused};
-use crate::decisions::{DecisionError, Put, Ruling, Vote, circulate, decide_on, vote, withdraw_this};
+use crate::decisions::{
+    DecisionError, Put, Ruling, Vote, circulate, decide_on, has_tied, vote, withdraw_this,
+};
 use crate::people::{BoardMember, Chair};
 use crate::scheme::TheScheme;
+use crate::store::Store;
 use crate::values::{Id, Moment, OsloDate};
 use crate::web::{Desk, Fields, Page, Posted, Problem, see_other};
 use actix_web::HttpResponse;
@@ -47,6 +50,28 @@ pub(super) async fn propose_post(
         return Ok(see_other(format!("/nemnd/sak/{number}/vedtak?melding=decisions-proposed")));
     };
     again(&desk, &page, &scheme, &who, number, &posted, &faults).await
+}
+
+/// What is said of a proposal whose vote was closed.
+///
+/// # Errors
+/// When the database fails.
+pub fn ruled(
+    store: &Store,
+    case: Id,
+    proposal: Option<Id>,
+    ruling: Ruling,
+) -> Result<&'static str, DecisionError> {
+    let tied = || match proposal {
+        Some(proposal) => store.read(|db| has_tied(db, case, proposal)),
+        None => Ok(false),
+    };
+    Ok(match ruling {
+        Ruling::Decided(_) => "decisions-made",
+        Ruling::Postponed => "decisions-postponed",
+        Ruling::Fallen if tied()? => "decisions-tied",
+        Ruling::Fallen => "decisions-fallen",
+    })
 }
 
 /// The end of the day that was typed; none when none was.
@@ -126,16 +151,13 @@ pub(super) async fn decide_post(
 ) -> Result<HttpResponse, Problem> {
     let number = number_in(&number)?;
     let seen = seen_in(&posted.fields)?;
-    let ruling = desk
+    let word = desk
         .run(move |store, now| {
-            decide_on(store, now, &scheme, &chair, case_id(store, number)?, seen, &posted.key)
+            let case = case_id(store, number)?;
+            let ruling = decide_on(store, now, &scheme, &chair, case, seen, &posted.key)?;
+            ruled(store, case, seen, ruling)
         })
         .await?
         .map_err(|error| refused(number, error))?;
-    let word = match ruling {
-        Ruling::Decided(_) => "decisions-made",
-        Ruling::Postponed => "decisions-postponed",
-        Ruling::Fallen => "decisions-fallen",
-    };
     Ok(see_other(format!("/nemnd/sak/{number}/vedtak?melding={word}")))
 }

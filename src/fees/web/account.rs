@@ -1,6 +1,6 @@
 //! What came in after the fee was recorded, what was paid back, and what was noted of it by mistake.
 
-use super::super::{FeeError, INVOICES, strike_first};
+use super::super::{FeeError, INVOICES, strike_first, strike_move};
 use super::desk::{answer, read};
 use super::{id, number};
 use crate::cases::{self, MoveForm, MoveKind};
@@ -81,7 +81,7 @@ pub(super) async fn strike_form(
     let done = desk.run(move |store, now| {
         let case = read(store, number)?.case;
         let Some(noted) = noted else { return strike_first(store, now, &who, case.id, &reason) };
-        cases::strike_move(store, now, INVOICES, &who, case.id, noted, &reason).map_err(FeeError::from)
+        strike_move(store, now, &who, case.id, noted, &reason)
     });
     let done = done.await?;
     answer(&desk, &page, &scheme, &path, &posted.fields, done, "fee-move-struck").await

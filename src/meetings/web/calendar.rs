@@ -173,7 +173,9 @@ pub(super) async fn page(
 fn content(page: &Page, scheme: &Scheme, who: &SignedIn, seen: &Calendar, typed: &Value) -> Value {
     let me = who.person().id;
     let own = seen.invited.iter().find(|one| one.account == me);
-    let items = shown::items(page.language, scheme, seen, me);
+    let mut items = shown::items(page.language, scheme, seen, me);
+    // What the reader votes on comes first: nobody should have to look for it on a telephone.
+    items.sort_by_key(|one| one.pointer("/open/on_roll") != Some(&json!(true)));
     let present = seen.present();
     let consent_open = items
         .iter()

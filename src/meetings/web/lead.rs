@@ -1,12 +1,12 @@
 //! The chair's page: attendance, quorum, the item at hand, votes.
 
 use super::super::{
-    Arrival, Calendar, MeetingError, MeetingState, View, arrive, close, close_consent, go_to, leave, open,
-    put, put_consent,
+    Arrival, Calendar, MeetingError, MeetingState, Seen, View, arrive, close, close_consent, go_to, leave,
+    open, put, put_consent,
 };
 use super::{address, id_in, seen, shown};
-use crate::decisions::{self, DecisionError, Put, moving, proposing};
-use crate::people::{BoardMember, Chair};
+use crate::decisions::{self, DecisionError, Hindrance, Put, moving, proposing};
+use crate::people::{self, BoardMember, Chair, Person};
 use crate::scheme::{Scheme, TheScheme};
 use crate::values::{CaseNumber, Id, Moment};
 use crate::web::{Desk, FieldError, Page, Posted, Problem, see_other};
@@ -54,14 +54,27 @@ async fn content(
         _ => None,
     });
     let departures = departures(desk, scheme, chair, numbers.collect()).await?;
+    let hindrance = at_hand.and_then(|one| match &one.view {
+        View::Case(case) => hindered(case, desk.now()),
+        _ => None,
+    });
+    let stands_in = desk.run(|store, _| store.read(|db| Ok::<_, MeetingError>(people::board(db)?))).await??;
+    let (done, left): (Vec<&Value>, Vec<&Value>) = consent
+        .iter()
+        .copied()
+        .filter(|one| one.get("kind") == Some(&json!("case")) && one.get("open") == Some(&Value::Null))
+        .partition(|one| one.get("decided") != Some(&Value::Null));
     Ok(json!({
         "meeting": shown::meeting(page.language, &seen.meeting),
         "other_day": seen.meeting.starts_at.oslo_date() != desk.now().oslo_date(),
-        "people": people(page, &seen),
+        "people": attendance(page, &seen, &stands_in),
+        "hindrance": hindrance,
         "here": seen.present().len(),
         "consent": consent.len(),
         "consent_open": consent.iter().copied().filter(|one| shown::without_debate(one)).count(),
         "consent_departures": departures,
+        "consent_left": left.len(),
+        "consent_done": done,
         "items": items,
         "current": current,
         "more": more,
@@ -91,9 +104,11 @@ async fn at_case(
     };
     let case = &seen.standing.case;
     Ok(json!({
-        "proposal": proposing::form(typed, case, seen.assessment.as_ref().ok()),
+        "proposal": proposing::form(&proposing::started(typed, &seen), case, seen.assessment.as_ref().ok()),
         "motion": moving::form(page.language, scheme, case, typed),
         "departures": seen.departures,
+        "unanswered": seen.unanswered,
+        "critical_before": proposing::critical_before(page.language, scheme, &seen),
     }))
 }
 
@@ -121,7 +136,28 @@ async fn departures(
     Ok(desk.run(read).await??)
 }
 
-fn people(page: &Page, seen: &Calendar) -> Vec<Value> {
+/// What keeps the chair from closing the vote that is open in a case.
+fn hindered(case: &Seen, now: Moment) -> Option<Hindrance> {
+    match (&case.proposal, &case.motion) {
+        (Some((proposal, votes)), _) => {
+            decisions::hindrance(proposal.terms.as_ref()?, votes, &case.entitled, now)
+        }
+        (None, Some((motion, votes))) => decisions::hindrance(&motion.terms, votes, &case.entitled, now),
+        (None, None) => None,
+    }
+}
+
+/// Those whose deputy somebody is, by name.
+fn members_of(board: &[Person], deputy: Id) -> Vec<&str> {
+    let of = board.iter().find(|one| one.id == deputy).map(|one| one.deputy_for.as_slice());
+    board
+        .iter()
+        .filter(|one| of.is_some_and(|of| of.contains(&one.id)))
+        .map(|one| one.name.as_str())
+        .collect()
+}
+
+fn attendance(page: &Page, seen: &Calendar, board: &[Person]) -> Vec<Value> {
     let present = seen.present();
     seen.invited
         .iter()
@@ -130,6 +166,7 @@ fn people(page: &Page, seen: &Calendar) -> Vec<Value> {
             let here = present.contains(&one.account);
             json!({
                 "account": one.account, "name": one.name, "answer": one.answer, "excuse": one.excuse, "here": here,
+                "deputy_for": members_of(board, one.account),
                 "manner": last.filter(|_| here).map(|one| one.manner),
                 "periods": shown::periods(page.language, &seen.presences, one.account),
             })
@@ -326,12 +363,17 @@ pub(super) async fn finish(
         return Err(Problem::not_found());
     };
     let case = case.case.id;
-    desk.run(move |store, now| match (motion, back_out) {
-        (true, true) => decisions::withdraw_motion(store, now, &chair, poll),
-        (true, false) => decisions::close_motion(store, now, &scheme, &chair, poll).map(drop),
-        (false, true) => decisions::withdraw_this(store, now, &chair, case, Some(poll)),
-        (false, false) => decisions::decide_on(store, now, &scheme, &chair, case, Some(poll), &key).map(drop),
-    })
-    .await??;
-    Ok(back(id, if back_out { "decisions-withdrawn" } else { "meetings-voted" }))
+    let withdrawn = "decisions-withdrawn";
+    let word = desk
+        .run(move |store, now| match (motion, back_out) {
+            (true, true) => decisions::withdraw_motion(store, now, &chair, poll).map(|()| withdrawn),
+            (true, false) => decisions::close_motion(store, now, &scheme, &chair, poll).map(moving::ended),
+            (false, true) => {
+                decisions::withdraw_this(store, now, &chair, case, Some(poll)).map(|()| withdrawn)
+            }
+            (false, false) => decisions::decide_on(store, now, &scheme, &chair, case, Some(poll), &key)
+                .and_then(|ruling| decisions::ruled(store, case, Some(poll), ruling)),
+        })
+        .await??;
+    Ok(back(id, word))
 }

@@ -1,5 +1,6 @@
 //! Pages of the minutes.
 
+use super::super::writing::undo_until;
 use super::super::{
     ItemLine, Manner, MeetingError, MinutesState, Version, add_correction, answer_minutes, may_have_paper,
     minutes, save_remarks, send_minutes,
@@ -50,6 +51,8 @@ async fn content(
 ) -> Result<Value, Problem> {
     let member = who.clone();
     let seen = desk.run(move |store, _| store.read(|db| minutes(db, &member, meeting, version))).await??;
+    let held = seen.meeting.clone();
+    let waits = desk.run(move |store, now| store.read(|db| undo_until(db, now, &held))).await??;
     let newest = seen.versions.first().map(|(version, ..)| *version);
     let shown_version = seen.minutes.as_ref().map(|one| one.version);
     let state = seen.minutes.as_ref().map(|one| one.state);
@@ -60,6 +63,7 @@ async fn content(
         "meeting": shown::meeting(page.language, &seen.meeting),
         "version": shown_version,
         "newest": shown_version == newest,
+        "waits": waits.map(|at| shown::clock(page.language, at)),
         "state": state,
         "sent_at": seen.minutes.as_ref().map(|one| one.sent_at),
         "approve_by": seen.minutes.as_ref().map(|one| one.approve_by),

@@ -8,7 +8,7 @@ mod store;
 #[cfg(test)]
 pub(super) mod tests;
 
-pub use rules::{Departure, LastTime, Precedent, PrecedentSearch, anonymised, departs, found_by};
+pub use rules::{Departure, LastTime, Precedent, PrecedentSearch, anonymised, departs, found_by, says_why};
 
 use super::{AssignmentState, Joint, ReviewError, standing_in};
 use crate::cases::Case;

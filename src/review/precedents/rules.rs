@@ -229,6 +229,18 @@ const LEAST: usize = 3;
 /// Words by which a reason speaks of earlier practice.
 const SAYS_WHY: [&str; 6] = ["praksis", "tidligere", "presedens", "precedent", "practice", "earlier"];
 
+/// Whether the reasons of a whole decision say why a criterion is not judged as before: they name it, and speak of
+/// earlier practice.
+pub fn says_why(criterion: &str, reasons: &str) -> bool {
+    let named = reasons.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == criterion);
+    named && speaks_of_practice(reasons)
+}
+
+fn speaks_of_practice(reason: &str) -> bool {
+    let reason = reason.to_lowercase();
+    SAYS_WHY.iter().any(|word| reason.contains(word))
+}
+
 /// Whether a finding departs from earlier practice without saying why (docs/scheme.md, Scoring).
 ///
 /// A practice is three earlier findings or more of which at least three in four are the same; what was not applicable
@@ -239,9 +251,7 @@ pub fn departs(criterion: &str, mark: Mark, reason: &str, earlier: &[Mark]) -> O
     let usual = Mark::ALL.iter().copied().max_by_key(|mark| count(*mark))?;
     let alike = count(usual);
     let practice = earlier.len() >= LEAST && alike * 4 >= earlier.len() * 3;
-    let reason = reason.to_lowercase();
-    let says_why = SAYS_WHY.iter().any(|word| reason.contains(word));
-    if !practice || mark == usual || mark == Mark::NotApplicable || says_why {
+    if !practice || mark == usual || mark == Mark::NotApplicable || speaks_of_practice(reason) {
         return None;
     }
     Some(Departure { criterion: criterion.to_owned(), mark, usual, alike, of: earlier.len() })

@@ -82,6 +82,28 @@ pub fn questions_waiting(db: &mut Db, vendors: &[Id]) -> diesel::QueryResult<Vec
     Ok(cases::Waiting::together(store::waiting(db, vendors)?))
 }
 
+/// The criteria of a case on which a question or a request waits for the secretariat or the applicant, each once.
+///
+/// # Errors
+/// When the database fails.
+pub fn unanswered(db: &mut Db, case: Id) -> diesel::QueryResult<Vec<String>> {
+    let open = |one: &Question| matches!(one.state, QuestionState::Asked | QuestionState::Forwarded);
+    let mut found: Vec<String> =
+        store::of_case(db, case)?.into_iter().filter(open).map(|one| one.criterion).collect();
+    found.sort();
+    found.dedup();
+    Ok(found)
+}
+
+/// What the board has asked and the secretariat has neither passed on nor declined, without what is hidden from the
+/// reader; the oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn questions_to_pass_on(db: &mut Db, hidden: &[Id]) -> diesel::QueryResult<Vec<cases::AskedQuestion>> {
+    store::to_pass_on(db, hidden)
+}
+
 /// The question, locked with its case, while it waits for the secretariat.
 fn waiting(db: &mut Db, case: Id, question: Id) -> Result<(Case, Vec<Question>, Question), ReviewError> {
     let case = in_review(db, case)?;

@@ -1,10 +1,10 @@
 //! Rows of questions.
 
 use super::{Question, QuestionKind, QuestionState};
-use crate::cases::{Awaited, CaseState, Waiting, WaitingRow};
-use crate::store::schema::{board_questions as rows, cases};
+use crate::cases::{AskedQuestion, Awaited, CaseState, Waiting, WaitingRow};
+use crate::store::schema::{board_questions as rows, cases, vendors};
 use crate::store::{Db, Json};
-use crate::values::{Id, Moment, OsloDate};
+use crate::values::{CaseNumber, Id, Moment, OsloDate};
 use diesel::prelude::*;
 
 crate::store::text_columns!(QuestionKind, QuestionState);
@@ -73,6 +73,25 @@ pub(super) fn waiting(db: &mut Db, vendors: &[Id]) -> QueryResult<Vec<Waiting>> 
         .select((cases::vendor_id, cases::unit_id, cases::year, cases::serial, rows::due))
         .load(db)?;
     Ok(found.into_iter().map(|row| Waiting::one(Awaited::Question, row)).collect())
+}
+
+/// Questions that wait for the secretariat, without those about some vendors; the oldest first.
+pub(super) fn to_pass_on(db: &mut Db, hidden: &[Id]) -> QueryResult<Vec<AskedQuestion>> {
+    let found: Vec<(i32, i32, String, String, Moment)> = rows::table
+        .inner_join(cases::table.inner_join(vendors::table))
+        .filter(rows::state.eq(QuestionState::Asked).and(cases::state.eq(CaseState::Review)))
+        .filter(cases::vendor_id.ne_all(hidden.to_vec()))
+        .order((rows::asked_at, rows::id))
+        .limit(200)
+        .select((cases::year, cases::serial, vendors::name, rows::criterion, rows::asked_at))
+        .load(db)?;
+    let one = |(year, serial, vendor, criterion, at): (i32, i32, String, String, Moment)| AskedQuestion {
+        number: CaseNumber::stored(year, serial),
+        vendor,
+        criterion,
+        asked_on: at.oslo_date(),
+    };
+    Ok(found.into_iter().map(one).collect())
 }
 
 pub(super) fn insert(db: &mut Db, new: &Question) -> QueryResult<()> {

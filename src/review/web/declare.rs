@@ -1,7 +1,7 @@
 //! Declaring impartiality.
 
 use super::super::{
-    AbsoluteGround, AssignmentState, Circumstance, Declaration, Declaring, declare, declaring,
+    AbsoluteGround, AssignmentState, Circumstance, Declaration, Declaring, ReviewError, declare, declaring,
     tie_after_decision,
 };
 use super::{address, case_id, number_in};
@@ -148,11 +148,40 @@ pub(super) async fn post(
         Ok(declaration) => declaration,
         Err(key) => return again(&desk, &page, &scheme, &who, number, &posted.fields, key).await,
     };
-    let state = desk
-        .run(move |store, now| declare(store, now, &scheme, &who, case_id(store, number)?, &declaration))
+    // One tap must not put somebody out of a case for ever.
+    if !declaration.absolute.is_empty() && posted.fields.text("confirmed") != "yes" {
+        let seen = look(&desk, &scheme, &who, number).await?;
+        if seen.declared.is_none() {
+            return page.show("review/declare-confirm.html", content(&page, &seen, &posted.fields.typed())?);
+        }
+    }
+    let (me, chair) = (who.person().id, Chair::prove(who.person()).is_some());
+    let (state, after) = desk
+        .run(move |store, now| {
+            let case = case_id(store, number)?;
+            let state = declare(store, now, &scheme, &who, case, &declaration)?;
+            let (seats, chairs) = store.read(|db| {
+                Ok::<_, ReviewError>((
+                    super::super::assignments(db, case)?,
+                    super::super::chairs_to_tell(db, case)?,
+                ))
+            })?;
+            let deputy = seats.iter().any(|one| one.in_place_of == Some(me));
+            let led = chair && chairs.is_empty();
+            Ok::<_, ReviewError>((
+                state,
+                if led {
+                    "-alone"
+                } else if deputy {
+                    "-deputy"
+                } else {
+                    ""
+                },
+            ))
+        })
         .await??;
     Ok(see_other(match state {
-        AssignmentState::SteppedDown => "/nemnd?melding=review-stepped-down".to_owned(),
+        AssignmentState::SteppedDown => format!("/nemnd?melding=review-stepped-down{after}"),
         AssignmentState::InDoubt => format!("{}/habilitet?melding=review-in-doubt", address(number)),
         AssignmentState::Leading => format!("{}/fordeling?melding=review-declared", address(number)),
         _ => format!("{}?melding=review-declared", address(number)),

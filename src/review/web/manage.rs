@@ -93,6 +93,8 @@ fn content(
         "days_late": 0,
         "late": plan.due_is_set && seen.case.state == crate::cases::CaseState::Review && !seen.open,
         "moving": "",
+        "release_error": null,
+        "to_error": null,
         "form": {},
         "criteria": plan.criteria,
         "needed": super::super::needed(scheme, &seen.case),
@@ -111,7 +113,8 @@ fn fields(page: &Page, known: &[super::super::Competence]) -> Result<String, Pro
     let word = |field: &super::super::Competence| {
         page.text(&format!("review-competence-{field}"), &Arguments::new())
     };
-    Ok(words::list(page.language, &known.iter().map(word).collect::<Result<Vec<_>, _>>()?))
+    // By commas: a field may be two things joined with "and" itself.
+    Ok(known.iter().map(word).collect::<Result<Vec<_>, _>>()?.join(", "))
 }
 
 /// The same, begun with a capital letter.
@@ -140,6 +143,17 @@ fn hint(
     let mut said = Vec::new();
     if super::super::place_for(person, &seen.assignments, &[]).ok().flatten().is_some() {
         said.push(page.text("review-deputy-hint", &none())?);
+    }
+    let named = seen.assignments.iter().map(|one| (one.account, &one.name));
+    let mut members: Vec<String> = named
+        .chain(seen.candidates.iter().map(|one| (one.id, &one.name)))
+        .filter(|(account, _)| person.deputy_for.contains(account))
+        .map(|(_, name)| name.clone())
+        .collect();
+    members.dedup();
+    if !members.is_empty() {
+        let member = words::list(page.language, &members);
+        said.push(page.text("review-in-place-of", &none().text("name", member))?);
     }
     for (_, tie) in seen.ties.iter().filter(|(account, _)| *account == person.id) {
         let kind = format!("interests-kind-{}", tie.interest.kind.as_str().replace('_', "-"));
@@ -228,6 +242,7 @@ fn assign_error(page: &Page, error: ReviewError) -> Result<FieldError, Problem> 
 /// `POST /nemnd/sak/{number}/fordeling/{account}/frita`
 pub(super) async fn release_post(
     desk: Desk,
+    page: Page,
     scheme: TheScheme,
     chair: Chair,
     path: Path<(String, String)>,
@@ -235,11 +250,45 @@ pub(super) async fn release_post(
 ) -> Result<HttpResponse, Problem> {
     let (number, account) = (number_in(&path.0)?, id_in(&path.1)?);
     let reason = posted.fields.long_text("release_reason");
-    desk.run(move |store, now| {
-        release(store, now, &scheme, &chair, case_id(store, number)?, account, &reason)
-    })
-    .await??;
-    Ok(see_other(format!("{}/fordeling?melding=review-released", address(number))))
+    let (who, rules) = (chair.clone(), Arc::clone(&scheme));
+    let done = desk
+        .run(move |store, now| release(store, now, &rules, &who, case_id(store, number)?, account, &reason))
+        .await?;
+    match done {
+        Ok(()) => Ok(see_other(format!("{}/fordeling?melding=review-released", address(number)))),
+        Err(ReviewError::Words(_)) => {
+            let errors = [without_reason(&page, account)?];
+            moving_again(&desk, &page, &scheme, &chair, (number, account), &posted, &errors).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A place is given up, or given to another, with a reason.
+fn without_reason(page: &Page, account: Id) -> Result<FieldError, Problem> {
+    page.error(&format!("release-{account}"), "review-error-release-reason", &Arguments::new())
+}
+
+/// The page with what was typed about one place.
+async fn moving_again(
+    desk: &Desk,
+    page: &Page,
+    scheme: &Arc<Scheme>,
+    chair: &Chair,
+    (number, account): (CaseNumber, Id),
+    posted: &Posted,
+    errors: &[FieldError],
+) -> Result<HttpResponse, Problem> {
+    let seen = look(desk, scheme, chair, number).await?;
+    let mut content = content(page, scheme, chair, &seen, None)?;
+    if let Some(object) = content.as_object_mut() {
+        object.insert("form".to_owned(), posted.fields.typed());
+        object.insert("moving".to_owned(), json!(account));
+        let of = |prefix: &str| errors.iter().find(|one| one.field == format!("{prefix}-{account}"));
+        object.insert("release_error".to_owned(), json!(of("release").map(|one| &one.text)));
+        object.insert("to_error".to_owned(), json!(of("to").map(|one| &one.text)));
+    }
+    page.show_again("review/assign.html", content, errors)
 }
 
 /// `POST /nemnd/sak/{number}/fordeling/frist`
@@ -301,21 +350,12 @@ pub(super) async fn reassign_post(
                 Ok(()) => {
                     return Ok(see_other(format!("{}/fordeling?melding=review-reassigned", address(number))));
                 }
-                Err(ReviewError::Words(_)) => {
-                    let field = format!("release-{from}");
-                    vec![page.error(&field, "review-error-release-reason", &Arguments::new())?]
-                }
+                Err(ReviewError::Words(_)) => vec![without_reason(&page, from)?],
                 Err(error) => vec![assign_error(&page, error)?],
             }
         }
     };
-    let seen = look(&desk, &scheme, &chair, number).await?;
-    let mut content = content(&page, &scheme, &chair, &seen, None)?;
-    if let Some(object) = content.as_object_mut() {
-        object.insert("form".to_owned(), posted.fields.typed());
-        object.insert("moving".to_owned(), json!(from));
-    }
-    page.show_again("review/assign.html", content, &errors)
+    moving_again(&desk, &page, &scheme, &chair, (number, from), &posted, &errors).await
 }
 
 /// `GET /nemnd/sak/{number}/avsla`

@@ -52,14 +52,25 @@ async fn a_conflicted_member_meets_only_closed_doors() {
     let bench = bench();
     let [ada, berit, carl, _] = bench.members.as_slice() else { unreachable!() };
     bench.assign(&[ada, berit, carl]);
-    let tie = [("answer", "ties"), ("absolute", "office")];
+    // One tap is looked at once more, and changes nothing.
+    let tie = [("answer", "ties"), ("absolute", "office"), ("explanation", "Jeg eier det")];
+    let asked = post(&bench, ada, routes, "/nemnd/sak/{n}/habilitet", &tie).await;
+    assert!(asked.status == 200 && asked.body.contains("Du er inhabil i saken"), "{}", asked.body);
+    assert!(asked.body.contains("Jeg eier det") && asked.body.contains("name=\"confirmed\""));
+    assert!(get(&bench, ada, routes, "/nemnd/sak/{n}/habilitet").await.body.contains("Nordlys"));
+    let tie = [("answer", "ties"), ("absolute", "office"), ("confirmed", "yes")];
     let out = post(&bench, ada, routes, "/nemnd/sak/{n}/habilitet", &tie).await;
-    assert_eq!(out.location, "/nemnd?melding=review-stepped-down");
+    assert_eq!(out.location, "/nemnd?melding=review-stepped-down-deputy");
     for path in ["", "/habilitet", "/krav/N1", "/samlet", "/fil/019aa000-0000-7000-8000-000000000000"] {
         let answer = get(&bench, ada, routes, &format!("/nemnd/sak/{{n}}{path}")).await;
         assert_eq!(answer.status, 404, "{path}");
         assert!(!answer.body.contains("Nordlys"));
     }
+    // Whoever is let go, is so for a reason: it is asked for where it is missing.
+    let release = format!("/nemnd/sak/{{n}}/fordeling/{}/frita", berit.id);
+    let silent = post(&bench, &bench.chair, routes, &release, &[("release_reason", "")]).await;
+    assert_eq!(silent.status, 422, "{}", silent.body);
+    assert!(silent.body.contains(&format!("id=\"release-{}-error\"", berit.id)), "{}", silent.body);
     let page = get(&bench, &bench.chair, routes, "/nemnd/sak/{n}/fordeling").await;
     assert!(page.status == 200 && page.body.contains("Vera Vara") && page.body.contains("vara for Ada Lie"));
 }

@@ -1,0 +1,96 @@
+//! Which routes name no vendor and no case, and where somebody may read a name who may read nothing else.
+
+/// Routes that never name the vendor of a case, nor the case: they are reached by somebody all the same.
+pub(super) const SILENT: &[&str] = &[
+    "/",
+    "/{lang:nb|en}",
+    "/assets/{hash}/{name:.*}",
+    "/fortsett/{token}",
+    "/kalender/{secret}.ics",
+    "/nemnd/mote",
+    "/nemnd/mote/{id}/endre",
+    "/nemnd/mote/{id}/kalender.ics",
+    "/sak/ny",
+    "/sak/{number}/krav/{criterion}/siste",
+    "/sak/{number}/samtaler/liste.csv",
+    "/sak/{number}/uendret",
+    "/sak/{number}/utgave",
+    "/sekretariat/sak/{number}/utgave",
+    "/sak/{number}/opplasting/{upload}",
+    "/glemt-passord",
+    "/glemt-passord/sendt",
+    "/healthz",
+    "/nemnd/fravaer",
+    "/nemnd/kalibrering",
+    "/nemnd/kalibrering/ny",
+    "/nemnd/kalibrering/{id}",
+    "/nemnd/mote/abonnement",
+    "/nemnd/mote/nytt",
+    "/nemnd/samsvar",
+    "/nemnd/sak/{number}/krav/{criterion}/side/{page}",
+    "/openapi.json",
+    "/profil",
+    "/profil/interesser",
+    "/profil/passord",
+    "/profil/sprak",
+    "/readyz",
+    "/registrer",
+    "/registrer/sendt",
+    "/robots.txt",
+    "/sak/{number}/samtaler/filer",
+    "/sak/{number}/samtaler/framdrift",
+    "/sekretariat/betalinger",
+    "/sekretariat/gjenapning/{number}",
+    "/sekretariat/personer",
+    "/sekretariat/regler",
+    "/sekretariat/regler/tekster/tekst/{key}",
+    "/sekretariat/regler/{part}",
+    "/sekretariat/regler/{part}/forskjell",
+    "/sekretariat/regler/{part}/utgave/{edition}",
+    "/sekretariat/regler/{part}/utgave/{edition}/fil/{format}",
+    "/sekretariat/sak/{number}/samtaler/liste.csv",
+    "/sekretariat/sak/{number}/samtaler/trekning.csv",
+    "/sekretariat/sak/{number}/samtaler/{call}",
+    "/trust/ca.pem",
+    "/virksomhet/ny",
+    "/virksomhet/{orgnr}/registre/{owner}/{kind}/fil/{format}",
+    "/virksomhet/{orgnr}/registre/{owner}/{kind}/mal/{format}",
+    "/{lang:nb|en}/om",
+    "/{lang:nb|en}/om/norm/{norm}/{edition}",
+    "/{lang:nb|en}/tilgjengelighet",
+    "/{lang:nb|en}/{check:kontroller|check}",
+    "/{lang:nb|en}/{precheck:forhandssjekk|pre-check}",
+];
+
+/// Routes that nobody of a case gets to: a secret address opens them, or they are not there.
+pub(super) const APART: &[&str] = &[
+    "/bekreft/{token}",
+    "/dev/post",
+    "/sekretariat/regler/{part}/utgave/{edition}/trekk",
+    "/sekretariat/regler/{part}/publiser",
+    "/sekretariat/regler/{part}/krav/{criterion}",
+    "/dev/ui",
+    "/dev/post/{id}/html",
+    "/foresporsel/{secret}",
+    "/logg-inn",
+    "/invitasjon/{token}",
+    "/nytt-passord/{token}",
+];
+
+/// Where somebody of the secretariat who has not declared yet reads of whom there is a case: in lists, from which they
+/// take it, and where they declare (docs/scheme.md, Impartiality).
+pub(super) const BEFORE_DECLARING: &[&str] = &[
+    "/sekretariat",
+    "/sekretariat/logg",
+    "/sekretariat/betalinger/{payments}",
+    "/sekretariat/habilitet",
+    "/sekretariat/habilitet/{number}",
+    "/sekretariat/register",
+    "/sekretariat/register/{number}",
+    "/sekretariat/vilkar",
+    "/sekretariat/virksomhet/{orgnr}/navn",
+];
+
+/// Where somebody of the secretariat who handled what is appealed reads that there is an appeal.
+pub(super) const AFTER_DECIDING: &[&str] =
+    &["/sekretariat", "/sekretariat/logg", "/sekretariat/habilitet/{number}"];
