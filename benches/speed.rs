@@ -12,11 +12,11 @@
     missing_docs
 )]
 
-use godkjent::certificates::keys::{Signer, init_demo};
-use godkjent::certificates::letter::{Block, Letter, letter};
-use godkjent::certificates::paper::SignaturePanel;
-use godkjent::certificates::signature::{SignatureMeta, sign};
+use godkjent::papers::letter::{Block, Letter, letter};
+use godkjent::papers::paper::SignaturePanel;
 use godkjent::people;
+use godkjent::signing::keys::{Signer, init_demo};
+use godkjent::signing::signature::{SignatureMeta, sign};
 use godkjent::values::Clock;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -103,13 +103,13 @@ fn bare_key() -> ring::signature::EcdsaKeyPair {
     ring::signature::EcdsaKeyPair::from_pkcs8(algorithm, pkcs8.as_ref(), &random).unwrap()
 }
 
-fn certificate(page: &godkjent::certificates::page::CertificatePage) -> Vec<u8> {
-    godkjent::certificates::page::certificate(page, None, "bench").unwrap()
+fn certificate(page: &godkjent::papers::page::CertificatePage) -> Vec<u8> {
+    godkjent::papers::page::certificate(page, None, "bench").unwrap()
 }
 
-fn bench_page(now: jiff::Timestamp) -> godkjent::certificates::page::CertificatePage {
+fn bench_page(now: jiff::Timestamp) -> godkjent::papers::page::CertificatePage {
     let text = |words: &str| words.to_owned();
-    godkjent::certificates::page::CertificatePage {
+    godkjent::papers::page::CertificatePage {
         language: "nb-NO",
         title: text("Godkjenningsbevis GC-2026-0042-3"),
         author: text("Callcenternemnda"),

@@ -1,11 +1,15 @@
 //! The commands, and what each prints.
 
 use crate::app::{self, App};
-use crate::certificates::{keys, validation};
+use crate::certificates;
+use crate::checking::validation;
 use crate::config::Config;
 use crate::demo;
 use crate::evidence::{self, FileKind};
 use crate::people::{self, Role};
+use crate::scheme::{self, Origin};
+use crate::signing::keys::{self, Signer};
+use crate::signing::levels::{Manner, Sealed};
 use crate::values::{Clock, Language};
 use crate::vault::Vault;
 use anyhow::Context;
@@ -14,6 +18,7 @@ use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// The portal that an approval scheme for call centres runs on.
 #[derive(Debug, Parser)]
@@ -50,7 +55,7 @@ enum Command {
         kind: FileKind,
     },
     /// Say whether the settings are whole and everything they name can be used.
-    CheckConfig(Settings),
+    CheckConfig(CheckArgs),
 }
 
 #[derive(Debug, Args)]
@@ -58,6 +63,18 @@ struct Settings {
     /// A settings file (TOML); GODKJENT_… in the environment comes before it.
     #[arg(long, env = "GODKJENT_CONFIG")]
     config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    #[command(flatten)]
+    settings: Settings,
+    /// Sign a sample at the level that the settings name, asking everybody whom that takes, and write it here.
+    #[arg(long)]
+    sample: Option<PathBuf>,
+    /// Renew the sample's time stamp so many times, as is done with papers over the years.
+    #[arg(long, default_value_t = 0, requires = "sample")]
+    renewals: u8,
 }
 
 /// How to run the demo.
@@ -138,7 +155,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             evidence::look_into(kind)?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::CheckConfig(settings) => check(&load(&settings)?),
+        Command::CheckConfig(args) => check(&load(&args.settings)?, &args),
     }
 }
 
@@ -221,7 +238,7 @@ fn verify(args: &VerifyArgs) -> anyhow::Result<ExitCode> {
     if let Some(signer) = &seen.signer {
         say(&format!("signer   {} (issued by {})", signer.name, signer.issuer));
     }
-    say(&format!("whole    {}", yes(seen.covers_whole_file)));
+    say(&format!("whole    {}", yes(seen.covers_whole_file || seen.maintained)));
     say(&format!("intact   {}", yes(seen.intact)));
     say(&format!("trusted  {}", yes(seen.trusted)));
     for fault in &seen.faults {
@@ -235,17 +252,40 @@ fn verify(args: &VerifyArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(2))
 }
 
-fn check(config: &Config) -> anyhow::Result<ExitCode> {
+fn check(config: &Config, args: &CheckArgs) -> anyhow::Result<ExitCode> {
     app::open_store(config)?.ping().context("database_url")?;
     let vault = Vault::open(&config.storage_url).context("storage_url")?;
     app::block_on(async { vault.ping().await.context("storage_url") })?;
-    let signer = app::signer(&config.keys)?;
+    let signer = Arc::new(app::signer(&config.keys)?);
     signer.check_validity(Clock::system().now().timestamp()).context("signing_chain")?;
     std::fs::metadata(&config.trust_anchor)
         .with_context(|| format!("trust_anchor: {}", config.trust_anchor.display()))?;
+    let manner = app::manner(config, &Clock::system())?;
     if let Some(clamd) = &config.clamd {
         clamd.ping().context("clamd_url")?;
     }
+    if let Some(path) = &args.sample {
+        let signed = app::block_on(sample(config, &signer, &manner, args.renewals))?;
+        std::fs::write(path, &signed.pdf).with_context(|| path.display().to_string())?;
+        say(&format!("{} is signed at level {}.", path.display(), signed.level));
+    }
     say("The settings are whole. The database, the storage and the signing key can be used.");
     Ok(ExitCode::SUCCESS)
+}
+
+/// A sample paper, signed as papers are, and renewed.
+async fn sample(
+    config: &Config,
+    signer: &Arc<Signer>,
+    manner: &Manner,
+    renewals: u8,
+) -> anyhow::Result<Sealed> {
+    let origin = config.scheme_folder.clone().map_or(Origin::Shipped, Origin::Folder);
+    let scheme = scheme::load(&origin, "godkjent-callcenter")?;
+    let mut signed =
+        certificates::sample(&scheme, signer, manner, &Clock::system()).await.context("the sample")?;
+    for _ in 0..renewals {
+        signed = manner.renew(&signed.pdf).await.context("the sample's renewal")?;
+    }
+    Ok(signed)
 }

@@ -4,8 +4,10 @@
 //! an error names the setting, where its value came from, and an example.
 
 use crate::evidence::{Clamd, ClamdUrlError, Intake};
+use crate::signing::levels::Level;
 use crate::store::Database;
 use crate::values::EmailAddress;
+use const_oid::ObjectIdentifier;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -29,6 +31,20 @@ pub enum KeySource {
     },
 }
 
+/// Whose time stamps are asked for (RFC 3161).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeStamps {
+    /// `timestamp_url`: where the authority answers.
+    pub url: String,
+    /// `timestamp_policy`: the policy that it is asked to follow, as numbers with dots; none takes any.
+    pub policy: Option<ObjectIdentifier>,
+    /// `timestamp_anchors`: the certificates (PEM) that its own must lead to. When the authority is changed, the old ones
+    /// stay in the file: earlier time stamps are renewed with them.
+    pub anchors: PathBuf,
+    /// `timestamp_timeout`: how many seconds it, and those who say whether certificates hold, may take for each answer.
+    pub timeout: u8,
+}
+
 /// All settings of a running server.
 #[derive(Clone)]
 pub struct Config {
@@ -48,6 +64,10 @@ pub struct Config {
     pub keys: KeySource,
     /// `trust_anchor`: the certificate that our signatures are checked against, for `/trust/ca.pem`.
     pub trust_anchor: PathBuf,
+    /// `timestamp_url` and what belongs to it: without, papers are signed at level B-B.
+    pub time_stamps: Option<TimeStamps>,
+    /// `signature_level`: `B-B`, `B-T`, `B-LT` or `B-LTA`; B-LTA with a time stamp authority, B-B without.
+    pub level: Level,
     /// `scheme_folder`: a folder of schemes in place of the shipped one.
     pub scheme_folder: Option<PathBuf>,
     /// `company_register_url`: where the company register (Enhetsregisteret) answers; `off` asks nobody.
@@ -129,6 +149,11 @@ const NAMES: &[&str] = &[
     "signing_pkcs12",
     "signing_password",
     "trust_anchor",
+    "timestamp_url",
+    "timestamp_policy",
+    "timestamp_anchors",
+    "timestamp_timeout",
+    "signature_level",
     "scheme_folder",
     "company_register_url",
     "database_connections",
@@ -288,6 +313,8 @@ impl Config {
                     "/etc/godkjent/ca.pem",
                 )?
                 .into(),
+            level: Self::level(given)?,
+            time_stamps: Self::time_stamps(given)?,
             scheme_folder: given.text("scheme_folder").map(PathBuf::from),
             company_register: match given.text("company_register_url") {
                 None => Some(COMPANY_REGISTER.to_owned()),
@@ -329,6 +356,43 @@ impl Config {
             })?,
             intake: Self::intake(given)?,
         })
+    }
+
+    fn level(given: &Given) -> Result<Level, ConfigError> {
+        let authority = given.text("timestamp_url").is_some();
+        let Some(word) = given.text("signature_level") else {
+            return Ok(if authority { Level::Archived } else { Level::Basic });
+        };
+        let level = format!("PAdES-{}", word.trim_start_matches("PAdES-")).parse::<Level>();
+        let level =
+            level.map_err(|_| given.wrong("signature_level", "it is B-B, B-T, B-LT or B-LTA", "B-LTA"))?;
+        if level > Level::Basic && !authority {
+            let reason = "everything above B-B needs a time stamp authority (timestamp_url)";
+            return Err(given.wrong("signature_level", reason, "B-B"));
+        }
+        Ok(level)
+    }
+
+    fn time_stamps(given: &Given) -> Result<Option<TimeStamps>, ConfigError> {
+        let Some(url) = given.text("timestamp_url") else { return Ok(None) };
+        if !(url.starts_with("https://") || url.starts_with("http://")) {
+            let example = "http://tsa.example.no/tsr";
+            return Err(given.wrong("timestamp_url", "it begins with http:// or https://", example));
+        }
+        let policy = given.text("timestamp_policy").map(ObjectIdentifier::new).transpose();
+        let policy = policy.map_err(|_| {
+            given.wrong("timestamp_policy", "it is numbers with dots between them", "1.2.3.4.1")
+        })?;
+        let timeout = given.parsed("timestamp_timeout", 10, "10")?;
+        if !(1..=12).contains(&timeout) {
+            return Err(given.wrong("timestamp_timeout", "it is between 1 and 12 seconds", "10"));
+        }
+        let anchors = given.needed(
+            "timestamp_anchors",
+            "the certificates that the time stamp authority's own lead to",
+            "/etc/godkjent/tsa-ca.pem",
+        )?;
+        Ok(Some(TimeStamps { url: url.to_owned(), policy, anchors: anchors.into(), timeout }))
     }
 
     fn intake(given: &Given) -> Result<Intake, ConfigError> {
@@ -419,6 +483,33 @@ mod tests {
             Some("http://127.0.0.1:9/api")
         );
         assert!(with("data.brreg.no").err().unwrap().to_string().contains("company_register_url"));
+    }
+
+    #[test]
+    fn the_level_follows_the_time_stamp_authority() {
+        let with = |more: &[(&'static str, &'static str)]| environment(&[&WHOLE[..], more].concat());
+        let bare = environment(&WHOLE).unwrap();
+        assert_eq!((bare.level, bare.time_stamps), (Level::Basic, None));
+        let stamps = [
+            ("TIMESTAMP_URL", "http://tsa.example.no"),
+            ("TIMESTAMP_ANCHORS", "tsa.pem"),
+            ("TIMESTAMP_POLICY", "1.2.3"),
+        ];
+        let config = with(&stamps).unwrap();
+        assert_eq!((config.level, config.time_stamps.unwrap().timeout), (Level::Archived, 10));
+        let lower = with(&[&stamps[..], &[("SIGNATURE_LEVEL", "B-T")]].concat()).unwrap();
+        assert_eq!(lower.level, Level::Stamped);
+        for (more, named) in [
+            (vec![("SIGNATURE_LEVEL", "B-LT")], "signature_level"),
+            (vec![("SIGNATURE_LEVEL", "A")], "signature_level"),
+            (stamps[..1].to_vec(), "timestamp_anchors"),
+            (vec![("TIMESTAMP_URL", "tsa.example.no")], "timestamp_url"),
+            ([&stamps[..2], &[("TIMESTAMP_POLICY", "best")]].concat(), "timestamp_policy"),
+            ([&stamps[..], &[("TIMESTAMP_TIMEOUT", "60")]].concat(), "timestamp_timeout"),
+        ] {
+            let error = with(&more).err().unwrap().to_string();
+            assert!(error.contains(named), "{error}");
+        }
     }
 
     #[test]

@@ -16,6 +16,12 @@ pub mod vault;
 
 pub mod sheets;
 
+pub mod papers;
+
+pub mod signing;
+
+pub mod checking;
+
 pub mod web;
 
 pub mod journal;

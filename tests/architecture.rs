@@ -4,12 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, in the direction that data takes: each may use those before it, and none after it.
-const ROOMS: [&str; 29] = [
+const ROOMS: [&str; 32] = [
     "values",
     "words",
     "store",
     "vault",
     "sheets",
+    "papers",
+    "signing",
+    "checking",
     "web",
     "journal",
     "jobs",
@@ -41,7 +44,7 @@ const ROOMS: [&str; 29] = [
 const ENTRANCES: [&str; 6] = ["main", "lib", "app", "cli", "demo", "testing"];
 
 /// What the public reads is made from these alone, so that what isn't public can't leak.
-const REGISTER_READS: [&str; 12] = [
+const REGISTER_READS: [&str; 13] = [
     "values",
     "words",
     "store",
@@ -54,6 +57,7 @@ const REGISTER_READS: [&str; 12] = [
     "vendors",
     "approvals",
     "certificates",
+    "checking",
 ];
 
 /// Which room keeps which tables. A room's store writes its own; it may join those of the rooms above it, never those
@@ -162,7 +166,7 @@ const TABLES: [(&str, &[&str]); 21] = [
     ("conditions", &["condition_files", "condition_steps", "conditions"]),
     ("appeals", &["appeal_files", "appeals"]),
     ("rulebook", &["rules"]),
-    ("certificates", &["documents"]),
+    ("certificates", &["documents", "signed_files"]),
     ("fees", &["fee_terms", "invoices", "payment_files", "payment_lines"]),
     ("notices", &["mails"]),
 ];

@@ -22,7 +22,7 @@ certificates-verify-text = Scan the code, or type the address yourself:
 certificates-qr-alt = QR code that leads to { $address }
 certificates-register-decides = The register, not this paper, decides whether the approval is in force.
 certificates-signed-by = Digitally signed by
-certificates-signature-level = Electronic seal, PAdES B-B
+certificates-signature-level = Electronic seal, { $level }
 certificates-signature-field = Digital signature of { $signer }
 certificates-signature-place = Norway
 certificates-footer = The signature shows who issued this file and that it has not been changed since. A printout carries no signature: look up { $number }. The same facts for machines are attached as certificate.json.
@@ -114,3 +114,36 @@ certificates-continue-link = Renew on the business’s page
 certificates-replaced = Replaced
 certificates-in-nb = in Norwegian
 certificates-in-en = in English
+
+# Papers that wait to be signed
+certificates-waiting-title = Papers that wait for a signature
+certificates-waiting-lead = Certificates, letters and minutes are signed by the portal itself. When the key or the time stamp authority is not to be had, they wait here and are tried again, at most an hour apart. Nothing is lost, and nothing is issued twice.
+certificates-waiting-level = Papers are signed at level { $level }, without a time stamp authority.
+certificates-waiting-level-authority = Papers are signed at level { $level }. Time stamps come from { $address }.
+certificates-waiting-none = Nothing waits
+certificates-waiting-none-text = Everything that should be signed is signed.
+certificates-waiting-paper = Paper
+certificates-waiting-since = Waits since
+certificates-waiting-tries = Tries
+certificates-waiting-next = Next try
+certificates-waiting-why = Reason, for whoever runs the portal
+certificates-waiting-kind-certificate = Certificate { $number }
+certificates-waiting-kind-decision-letter = Decision in case { $number }
+certificates-waiting-kind-minutes = Minutes of a meeting
+certificates-waiting-kind-renewal = New time stamp { $number }
+certificates-lower-title = Signed at a lower level
+certificates-lower-lead = These papers are valid and checkable, but are not at level { $level }. They are raised by themselves when the time stamp authority answers.
+certificates-lower-signed = Signed
+certificates-lower-level = Level
+certificates-lower-before = Signed before the level was raised
+journal-paper-renewed = { $subject } got a new time stamp
+certificates-sample-title = Sample of a signed paper
+certificates-sample-text = This paper says nothing. It shows that the signing key and everything that belongs to it can be used.
+mail-papers-wait-subject = Papers wait for a signature
+mail-papers-wait-lead = { $count ->
+    [one] One paper has waited too long for a signature or a new time stamp.
+   *[other] { $count } papers have waited too long for a signature or a new time stamp.
+  }
+mail-papers-wait-text = The signing key or the time stamp authority is not to be had. The portal goes on trying, and nothing is lost. Tell whoever runs the portal: the page says what is wrong.
+mail-papers-wait-link = See what waits
+certificates-waiting-some = Papers wait for a signature

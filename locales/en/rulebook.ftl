@@ -96,6 +96,7 @@ rulebook-field-calibrated-first = Must members score the newest sample case befo
 rulebook-field-pass-mark-percent = Pass mark in per cent
 rulebook-field-self-score-shown = When do those who score see the applicant’s own score?
 rulebook-field-question-rounds = How many rounds of questions the board may put to the applicant
+rulebook-field-sign-lower-after = After how many tries may a certificate or letter be signed without a time stamp, when none can be had? 0: it waits until one comes
 rulebook-shown-always = At once
 rulebook-shown-after-scoring = When they have given their own
 rulebook-field-supplement-days = Deadline for a supplement, days

@@ -22,7 +22,7 @@ certificates-verify-text = Skann koden, eller skriv adressen selv:
 certificates-qr-alt = QR-kode som fører til { $address }
 certificates-register-decides = Det er registeret, ikke dette papiret, som avgjør om godkjenningen gjelder.
 certificates-signed-by = Digitalt signert av
-certificates-signature-level = Elektronisk segl, PAdES B-B
+certificates-signature-level = Elektronisk segl, { $level }
 certificates-signature-field = Digital signatur fra { $signer }
 certificates-signature-place = Norge
 certificates-footer = Signaturen viser hvem som har utstedt filen, og at den ikke er endret siden. En utskrift har ingen signatur: slå opp { $number }. De samme opplysningene for maskiner ligger vedlagt som certificate.json.
@@ -114,3 +114,36 @@ certificates-continue-link = Forny på virksomhetens side
 certificates-replaced = Erstattet
 certificates-in-nb = på bokmål
 certificates-in-en = på engelsk
+
+# Papirer som venter på signatur
+certificates-waiting-title = Papirer som venter på signatur
+certificates-waiting-lead = Portalen signerer bevis, brev og protokoller selv. Når nøkkelen eller tidsstempeltjenesten ikke er å få tak i, venter de her og prøves igjen, med høyst en time imellom. Ingenting går tapt, og ingenting utstedes to ganger.
+certificates-waiting-level = Papirer signeres på nivå { $level }, uten tidsstempeltjeneste.
+certificates-waiting-level-authority = Papirer signeres på nivå { $level }. Tidsstempler kommer fra { $address }.
+certificates-waiting-none = Ingenting venter
+certificates-waiting-none-text = Alt som skal signeres, er signert.
+certificates-waiting-paper = Papir
+certificates-waiting-since = Har ventet siden
+certificates-waiting-tries = Forsøk
+certificates-waiting-next = Neste forsøk
+certificates-waiting-why = Årsak, for den som drifter portalen
+certificates-waiting-kind-certificate = Godkjenningsbevis { $number }
+certificates-waiting-kind-decision-letter = Vedtak i sak { $number }
+certificates-waiting-kind-minutes = Møteprotokoll
+certificates-waiting-kind-renewal = Nytt tidsstempel { $number }
+certificates-lower-title = Signert på et lavere nivå
+certificates-lower-lead = Disse papirene er gyldige og kan kontrolleres, men er ikke på nivå { $level }. De løftes av seg selv når tidsstempeltjenesten svarer.
+certificates-lower-signed = Signert
+certificates-lower-level = Nivå
+certificates-lower-before = Signert før nivået ble hevet
+journal-paper-renewed = { $subject } fikk nytt tidsstempel
+certificates-sample-title = Prøve på et signert papir
+certificates-sample-text = Dette papiret sier ingenting. Det viser at signeringsnøkkelen og alt som hører til, kan brukes.
+mail-papers-wait-subject = Papirer venter på signatur
+mail-papers-wait-lead = { $count ->
+    [one] Ett papir har ventet for lenge på signatur eller nytt tidsstempel.
+   *[other] { $count } papirer har ventet for lenge på signatur eller nytt tidsstempel.
+  }
+mail-papers-wait-text = Signeringsnøkkelen eller tidsstempeltjenesten er ikke å få tak i. Portalen prøver videre, og ingenting går tapt. Si fra til den som drifter portalen: Siden viser hva som er galt.
+mail-papers-wait-link = Se hva som venter
+certificates-waiting-some = Papirer venter på signatur

@@ -96,6 +96,7 @@ rulebook-field-calibrated-first = Må medlemmene vurdere den nyeste prøvesaken 
 rulebook-field-pass-mark-percent = Poenggrense i prosent
 rulebook-field-self-score-shown = Når ser den som vurderer, søkerens egen vurdering?
 rulebook-field-question-rounds = Hvor mange runder med spørsmål nemnda kan stille søkeren
+rulebook-field-sign-lower-after = Etter hvor mange forsøk kan et bevis eller brev signeres uten tidsstempel når tidsstempel ikke er å få? 0: det venter til det kommer
 rulebook-shown-always = Med en gang
 rulebook-shown-after-scoring = Når den som vurderer, har satt sin egen
 rulebook-field-supplement-days = Frist for tilleggsopplysninger, dager

@@ -1,6 +1,9 @@
 //! What operators and their watchdogs ask: is the process alive, can it work, and what is it trusted by.
 
-use crate::certificates::keys::Signer;
+use crate::certificates;
+use crate::signing::keys::Signer;
+use crate::signing::levels::Manner;
+use crate::store::{Store, StoreError};
 use crate::values::Clock;
 use crate::vault::Vault;
 use crate::web::{Desk, Page, Problem};
@@ -13,6 +16,7 @@ use std::sync::Arc;
 /// What health depends on.
 pub(super) struct Health {
     pub(super) signer: Arc<Signer>,
+    pub(super) manner: Manner,
     pub(super) trust_anchor: Arc<str>,
 }
 
@@ -35,11 +39,19 @@ async fn readyz(
     health: Data<Health>,
 ) -> Result<HttpResponse, Problem> {
     let database = desk.run(|store, _| store.ping()).await?.map_err(|error| error.to_string());
+    let count = |store: &Store, _| store.read(|db| Ok::<_, StoreError>(certificates::waiting_count(db)?));
+    let waiting = desk.run(count).await?.ok();
     let storage = vault.ping().await.map_err(|error| error.to_string());
     let key = health.signer.check_validity(clock.now().timestamp()).map_err(|error| error.to_string());
     let parts = [("database", database), ("storage", storage), ("signingKey", key)];
     let ready = parts.iter().all(|(_, state)| state.is_ok());
-    let mut told = json!({ "ready": ready, "signingKeyValidUntil": health.signer.not_after().to_string() });
+    // Papers that wait are no reason to take the portal out of service: they are tried again by themselves.
+    let mut told = json!({
+        "ready": ready,
+        "signingKeyValidUntil": health.signer.not_after().to_string(),
+        "signatureLevel": health.manner.level(),
+        "papersWaiting": waiting,
+    });
     for (part, state) in parts {
         if let Err(cause) = &state {
             tracing::warn!(part, %cause, "not ready");

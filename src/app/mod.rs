@@ -4,12 +4,15 @@ mod further;
 mod health;
 mod worker;
 
-use crate::certificates::{Workshop, keys::Signer};
+use crate::certificates::Workshop;
 use crate::config::{Config, KeySource};
 use crate::jobs::Lane;
 use crate::people::{self, Passwords};
 use crate::register::Register;
 use crate::scheme::{self, LiveScheme, Origin, Scheme};
+use crate::signing::envelope::Anchors;
+use crate::signing::keys::Signer;
+use crate::signing::levels::{Authority, Manner};
 use crate::store::{Db, Store};
 use crate::values::{CaseNumber, Clock, Id, Language, Moment};
 use crate::vault::Vault;
@@ -41,6 +44,8 @@ pub struct App {
     pub scheme: LiveScheme,
     /// The signing key.
     pub signer: Arc<Signer>,
+    /// How it signs.
+    pub manner: Manner,
     /// The frame of pages.
     pub site: Site,
     /// What the public reads.
@@ -101,6 +106,24 @@ pub fn signer(keys: &KeySource) -> anyhow::Result<Signer> {
     }
 }
 
+/// How papers are signed, as the settings say.
+///
+/// # Errors
+/// When the certificates that they name cannot be read.
+pub fn manner(config: &Config, clock: &Clock) -> anyhow::Result<Manner> {
+    let Some(stamps) = &config.time_stamps else { return Ok(Manner::basic(clock.clone())) };
+    let anchors = |name: &'static str, path: &std::path::Path| {
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("{name}: {} cannot be read", path.display()))?;
+        Anchors::read(&text).map_err(|error| anyhow::anyhow!("{name}: {}: {error}", path.display()))
+    };
+    let theirs = anchors("timestamp_anchors", &stamps.anchors)?;
+    let ours = anchors("trust_anchor", &config.trust_anchor)?;
+    let authority = Authority::new(stamps.url.clone(), stamps.policy, theirs);
+    let patience = Duration::from_secs(stamps.timeout.into());
+    Manner::with_authority(config.level, authority, ours, patience, clock.clone()).context("timestamp_url")
+}
+
 fn contact(scheme: &Scheme, language: Language) -> Contact {
     Contact {
         name: scheme.short_name.get(language).to_owned(),
@@ -142,6 +165,7 @@ impl App {
         let templates = Templates::load()?;
         let vault = Vault::open(&config.storage_url).context("storage_url")?;
         let signer = Arc::new(signer(&config.keys)?);
+        let manner = manner(config, &clock)?;
         let trust_anchor: Arc<str> = trust_anchor.into();
         Ok(Self {
             bindery: packs::Bindery {
@@ -168,6 +192,7 @@ impl App {
                 contact_en,
             },
             signer,
+            manner,
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get)),
             company_register: vendors::CompanyRegister::new(config.company_register.as_deref())
                 .context("company_register_url")?,
@@ -195,6 +220,7 @@ impl App {
             clock: self.clock.clone(),
             scheme: self.scheme.current(),
             signer: Arc::clone(&self.signer),
+            manner: self.manner.clone(),
             public_url: self.site.public_url.clone(),
         }
     }
@@ -215,6 +241,7 @@ impl App {
     /// When the database cannot be reached.
     pub async fn work_off(&self) -> anyhow::Result<()> {
         while worker::do_job(self, Lane::Quick).await?
+            || worker::do_job(self, Lane::Signed).await?
             || worker::do_job(self, Lane::Slow).await?
             || worker::send_mail(self).await?
         {}
@@ -239,9 +266,11 @@ impl App {
             .app_data(Data::new(decisions::Duties(crate::conditions::ahead)))
             .app_data(Data::new(cases::AtBoard(seated)))
             .app_data(Data::new(further::FURTHER))
+            .app_data(Data::new(self.manner.clone()))
             .app_data(Data::new(approvals::BoardTies(review::conflicted_vendors)))
             .app_data(Data::new(health::Health {
                 signer: Arc::clone(&self.signer),
+                manner: self.manner.clone(),
                 trust_anchor: Arc::clone(&self.trust_anchor),
             }))
             .app_data(Data::new(self.bindery.clone()))

@@ -1,11 +1,13 @@
-//! Does the work of the outbox: jobs one at a time in one task, slow jobs in another, due mail in a third, so that
-//! neither a slow mail server nor a large file holds up a certificate. All rest until something is written.
+//! Does the work of the outbox: jobs one at a time in one task, papers that are signed in another, slow jobs in a third,
+//! due mail in a fourth, so that neither a slow mail server nor a large file holds up a certificate, nor a slow time
+//! stamp authority a mail. All rest until something is written.
 //!
 //! Everything it needs to know is in the database, so any number of nodes may run one each.
 
 use super::App;
 use crate::appeals;
 use crate::cases::{self, CaseState};
+use crate::certificates;
 use crate::conditions;
 use crate::decisions;
 use crate::evidence;
@@ -15,6 +17,7 @@ use crate::notices::{self, Sent};
 use crate::people;
 use crate::review;
 use crate::samples;
+use crate::signing::levels::Level;
 use crate::store::StoreError;
 use crate::values::Id;
 use serde_json::Value;
@@ -25,7 +28,7 @@ use tokio::task::JoinHandle;
 /// Workers that can be asked to stop.
 pub(super) struct Workers {
     stop: watch::Sender<bool>,
-    tasks: [JoinHandle<()>; 5],
+    tasks: [JoinHandle<()>; 6],
 }
 
 impl Workers {
@@ -49,12 +52,15 @@ pub(super) fn start(app: &App) -> Workers {
     let (stop, stopped) = watch::channel(false);
     let (jobs, slow, mail, house, rules) = (app.clone(), app.clone(), app.clone(), app.clone(), app.clone());
     let (also_stopped, stopped_too, stopped_slow) = (stopped.clone(), stopped.clone(), stopped.clone());
-    let rules_stopped = stopped.clone();
+    let (rules_stopped, signed, stopped_signed) = (stopped.clone(), app.clone(), stopped.clone());
     let tasks = [
         actix_web::rt::spawn(async move { keep_house(&house, stopped_too).await }),
         actix_web::rt::spawn(async move { follow_rules(&rules, rules_stopped).await }),
         actix_web::rt::spawn(async move {
             work(&jobs, stopped, async |app| do_job(app, Lane::Quick).await).await;
+        }),
+        actix_web::rt::spawn(async move {
+            work(&signed, stopped_signed, async |app| do_job(app, Lane::Signed).await).await;
         }),
         actix_web::rt::spawn(async move {
             work(&slow, stopped_slow, async |app| do_job(app, Lane::Slow).await).await;
@@ -119,6 +125,9 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
             crate::review::forget_notes(&store)
                 .map_err(|error| tracing::warn!(%error, "could not delete the notes of decided cases"))
                 .ok();
+            certificates::tell_of_waiting(&store, now)
+                .map_err(|error| tracing::warn!(%error, "could not tell of papers that wait"))
+                .ok();
             crate::impartiality::remind(&store, now)
                 .map_err(|error| tracing::warn!(%error, "could not ask for interests to be confirmed"))
                 .ok();
@@ -152,6 +161,9 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
         });
         if let Err(error) = reminded.await {
             tracing::warn!(%error, "could not remind of conditions");
+        }
+        if let Err(error) = ask_for_renewals(app).await {
+            tracing::warn!(%error, "could not ask for new time stamps");
         }
         if let Err(error) = look_after_doubts(app).await {
             tracing::warn!(%error, "could not look after questions of impartiality");
@@ -198,6 +210,19 @@ pub(super) async fn warn_of_lapses(app: &App) -> anyhow::Result<usize> {
 pub(super) async fn remind_assessors(app: &App) -> anyhow::Result<usize> {
     let (store, now) = (app.store.clone(), app.clock.now());
     Ok(actix_web::web::block(move || review::remind(&store, now)).await??)
+}
+
+/// Asks for new time stamps on the papers whose last one weakens; where papers have time stamps at all.
+pub(super) async fn ask_for_renewals(app: &App) -> anyhow::Result<usize> {
+    if app.manner.level() < Level::Archived {
+        return Ok(0);
+    }
+    let (store, now) = (app.store.clone(), app.clock.now());
+    let asked = actix_web::web::block(move || certificates::ask_for_renewals(&store, now)).await??;
+    if asked > 0 {
+        tracing::info!(asked, "papers get new time stamps");
+    }
+    Ok(asked)
 }
 
 /// Reminds of questions of impartiality that are open, and settles what waits for nobody any more.
@@ -289,12 +314,12 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
     match job.kind.as_str() {
         kinds::CERTIFICATE => {
             let event = payload.get("event").and_then(Value::as_i64).unwrap_or_default();
-            Ok(app.workshop().issue_certificate(id(payload, "approval")?, event).await?)
+            Ok(app.workshop().issue_certificate(id(payload, "approval")?, event, job.attempts).await?)
         }
         kinds::DECISION_LETTER => {
             let number = payload.get("number").and_then(Value::as_i64).unwrap_or(1);
             let number = i32::try_from(number).unwrap_or(1);
-            Ok(app.workshop().issue_letter(id(payload, "decision")?, number).await?)
+            Ok(app.workshop().issue_letter(id(payload, "decision")?, number, job.attempts).await?)
         }
         kinds::DECISION_EFFECT => {
             let decision = id(payload, "decision")?;
@@ -321,8 +346,9 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
         }
         kinds::MINUTES => {
             let addition = payload.get("addition").map(|_| id(payload, "addition")).transpose()?;
-            Ok(app.workshop().issue_minutes(id(payload, "minutes")?, addition).await?)
+            Ok(app.workshop().issue_minutes(id(payload, "minutes")?, addition, job.attempts).await?)
         }
+        kinds::RENEWAL => Ok(app.workshop().renew(id(payload, "file")?).await?),
         kinds::INSPECT => {
             let sha256 = payload.get("sha256").and_then(Value::as_str).unwrap_or_default();
             Ok(evidence::inspect(&app.store, &app.vault, &app.clock, &app.examiners, sha256).await?)

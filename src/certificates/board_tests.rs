@@ -1,14 +1,16 @@
 //! The board's papers: they are made whatever was typed, and tell outsiders no more than they may know.
 
-use super::Workshop;
 use super::decision::{DecisionLetter, decision_letter};
-use super::keys::{Signer, init_demo};
-use super::letter::{Block, Letter, letter};
 use super::minutes::minutes_letter;
+use super::wording::Seal;
+use super::{Subject, Workshop};
 use crate::decisions::{self, Hand, Outcome, Ruling, Vote, vote};
 use crate::meetings::{Content, ItemLine, Minutes, MinutesPaper, MinutesState, PersonLine, ProposalLine};
+use crate::papers::letter::{Block, Letter, letter};
 use crate::review::fixtures::{Bench, member};
 use crate::review::set_joint_where_met;
+use crate::signing::keys::{Signer, init_demo};
+use crate::signing::levels::{Level, Manner};
 use crate::values::{Clock, Id, Language};
 use std::sync::Arc;
 
@@ -42,8 +44,7 @@ fn a_letter_names_those_who_voted_and_tells_nobody_how() {
     let seen = store
         .read(|db| decisions::letter_view(db, now.oslo_date(), scheme, &hand, bench.case.number))
         .unwrap();
-    let from =
-        DecisionLetter { seen: &seen, scheme, signer: "Nemnda", now, language: Language::Nb, draft: true };
+    let from = DecisionLetter { seen: &seen, scheme, seal: None, now, language: Language::Nb };
     let made = decision_letter(&from).unwrap();
     let said = words(&made);
     assert!(said.contains("Ada Lie") && !said.contains("Camilla Leder"), "{said}");
@@ -77,22 +78,25 @@ async fn a_letter_is_not_signed_once_its_decision_is_set_aside() {
         clock: Clock::fixed(now),
         scheme: Arc::new(bench.scheme.clone()),
         signer: Arc::new(Signer::from_pem(&read(&paths.chain), &read(&paths.key)).unwrap()),
+        manner: Manner::basic(Clock::fixed(now)),
         public_url: "https://godkjent.example".into(),
     };
-    let draft = workshop.draft_letter(decision, 1, Language::Nb).unwrap();
-    assert!(draft.is_some());
+    let subject = Subject::Letter { decision, number: 1, language: Language::Nb };
+    let draft = workshop.draft(subject, Level::Basic).unwrap().unwrap();
+    let sealed =
+        workshop.manner.seal(draft.unsigned.clone(), &workshop.signer, &draft.meta, Level::Basic).await;
     let stood = crate::testing::sql(store, |db| decisions::find(db, decision)).unwrap();
     let by = bench.chair().actor();
     let aside = |db: &mut _| decisions::set_aside(db, now, &by, &stood, "Inhabil", decisions::Aside::Again);
     store.write(aside).unwrap();
-    assert!(workshop.draft_letter(decision, 1, Language::Nb).unwrap().is_none());
+    assert!(workshop.draft(subject, Level::Basic).unwrap().is_none());
     // Nor one that was being signed meanwhile.
-    workshop.issue(draft).await.unwrap();
+    workshop.finish(subject, draft, sealed.unwrap()).await.unwrap();
     let issued = || crate::testing::sql(store, |db| super::of_case(db, case)).len();
     assert_eq!(issued(), 0);
     let restored = |db: &mut _| decisions::restore(db, now, &by, scheme, &stood, "Likevel");
     store.write(restored).unwrap();
-    workshop.issue_letter(decision, 1).await.unwrap();
+    workshop.issue_letter(decision, 1, 1).await.unwrap();
     assert_eq!(issued(), 2);
     // Those who wrote it read what was sent.
     let day = now.oslo_date();
@@ -173,7 +177,8 @@ fn minutes_with_an_emoji_are_made_and_say_what_was_taken_back() {
         signed_at: None,
     };
     let paper = MinutesPaper { minutes, answers: Vec::new(), additions: Vec::new(), signed: false };
-    let made = minutes_letter(&paper, &bench.scheme, "Nemnda", now).unwrap();
+    let seal = Seal { signer: "Nemnda", level: Level::Basic };
+    let made = minutes_letter(&paper, &bench.scheme, seal, now).unwrap();
     let said = words(&made);
     assert!(said.contains("Trukket tilbake kl. 13.00: Feil sak") && !said.contains("Vedtatt."), "{said}");
     assert!(said.contains("Vedtaket står") && !said.contains("Avslått"), "{said}");

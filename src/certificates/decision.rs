@@ -1,11 +1,11 @@
 //! The letter of a decision: the decision first, in plain words, then why, then what can be done about it.
 
-use super::letter::{Block, Letter};
-use super::paper::Fact;
 use super::printed::printed;
-use super::wording::Speech;
+use super::wording::{Seal, Speech};
 use crate::approvals::Condition;
 use crate::decisions::{ConditionTerms, Finding, LetterPart, LetterView, Vote};
+use crate::papers::letter::{Block, Letter};
+use crate::papers::paper::Fact;
 use crate::scheme::Scheme;
 use crate::values::{Language, Moment};
 use crate::words::{self, Arguments, MissingText};
@@ -14,11 +14,10 @@ use crate::words::{self, Arguments, MissingText};
 pub(super) struct DecisionLetter<'a> {
     pub(super) seen: &'a LetterView,
     pub(super) scheme: &'a Scheme,
-    pub(super) signer: &'a str,
+    /// Who signs it and how; none where it is only looked at: then there is no seal, and the foot says so.
+    pub(super) seal: Option<Seal<'a>>,
     pub(super) now: Moment,
     pub(super) language: Language,
-    /// Whether it is only looked at: no seal, and the foot says so.
-    pub(super) draft: bool,
 }
 
 impl DecisionLetter<'_> {
@@ -71,8 +70,8 @@ pub(super) fn decision_letter(from: &DecisionLetter<'_>) -> Result<Letter, Missi
         date: speech.day(decision.decided_on),
         references: vec![Fact { label: speech.say("letter-case")?, value: decision.case.number.to_string() }],
         blocks: blocks(&speech, from)?,
-        signature: if from.draft { None } else { Some(speech.signature(from.signer, from.now)?) },
-        footer: speech.say(if from.draft { "letter-footer-draft" } else { "letter-footer" })?,
+        signature: from.seal.map(|seal| speech.signature(seal, from.now)).transpose()?,
+        footer: speech.say(if from.seal.is_some() { "letter-footer" } else { "letter-footer-draft" })?,
         page_of: speech.page_of()?,
         mark_alt: speech.say("certificates-mark-alt")?,
         title: from.part(LetterPart::Title).to_owned(),

@@ -1,10 +1,10 @@
 //! The letters of every outcome, as their papers say it.
 
 use super::decision::{DecisionLetter, decision_letter};
-use super::letter::{Block, Letter};
 use super::letter_draft;
 use crate::approvals::Condition;
 use crate::decisions::{self, AppealOutcome, Hand, LetterView, Outcome, Particulars, Ruling, Vote};
+use crate::papers::letter::{Block, Letter};
 use crate::people::{Chair, Person, Role, Secretariat, SignedIn};
 use crate::review::fixtures::{Bench, member};
 use crate::review::{self, Declaration, JointForm, set_joint, set_joint_where_met};
@@ -138,8 +138,7 @@ fn all() -> Vec<(Bench, LetterView)> {
 }
 
 fn paper(bench: &Bench, seen: &LetterView, language: Language) -> Letter {
-    let from =
-        DecisionLetter { seen, scheme: &bench.scheme, signer: "", now: bench.now, language, draft: true };
+    let from = DecisionLetter { seen, scheme: &bench.scheme, seal: None, now: bench.now, language };
     decision_letter(&from).unwrap()
 }
 

@@ -1,13 +1,13 @@
 //! The paper of a meeting's minutes: who was there, what was moved and how each voted, what was decided.
 
 use super::decision::condition_words;
-use super::letter::{Block, Letter};
-use super::paper::Fact;
 use super::printed::printed;
-use super::wording::Speech;
+use super::wording::{Seal, Speech};
 use crate::approvals::Condition;
 use crate::decisions::{Counted, scope_words};
 use crate::meetings::{ItemLine, Manner, MinutesPaper, PersonLine, ProposalLine};
+use crate::papers::letter::{Block, Letter};
+use crate::papers::paper::Fact;
 use crate::scheme::Scheme;
 use crate::values::{Language, Moment};
 use crate::words::{self, Arguments, MissingText};
@@ -19,7 +19,7 @@ const LANGUAGE: Language = Language::Nb;
 pub(super) fn minutes_letter(
     paper: &MinutesPaper,
     scheme: &Scheme,
-    signer: &str,
+    seal: Seal<'_>,
     now: Moment,
 ) -> Result<Letter, MissingText> {
     let content = &paper.minutes.content;
@@ -45,7 +45,7 @@ pub(super) fn minutes_letter(
         date: speech.day(day),
         references,
         blocks: blocks(&speech, paper)?,
-        signature: Some(speech.signature(signer, now)?),
+        signature: Some(speech.signature(seal, now)?),
         footer: speech.say("minutes-paper-footer")?,
         page_of: speech.page_of()?,
         mark_alt: speech.say("certificates-mark-alt")?,

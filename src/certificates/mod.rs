@@ -5,57 +5,49 @@
 //! their SHA-256. If the node dies anywhere in between, the job runs again and the row still is one row; what
 //! counts as issued is what has a hash, and it has only one. The register, not the paper, decides.
 //!
-//! The layout knows no words: this file hands it texts from the locales. How a page becomes PDF/A-3a with
-//! PDF/UA-1 and a PAdES B-B signature is in the files beside it.
+//! A paper is signed at the level that the settings name. Where the authorities that this takes fail, the job waits and
+//! tries again, or, if the statutes allow it, signs at a lower level after so many tries; the page says which. Later a
+//! job appends a new time stamp before the last one weakens: the paper gets another hash, and the old ones stay good.
+//!
+//! The layout (`papers`) knows no words: this room hands it texts from the locales; `signing` signs what it made.
 
-mod archive;
 #[cfg(test)]
 mod board_tests;
-mod cms;
 mod decision;
-mod demo_keys;
-mod faces;
-mod flow;
-pub mod keys;
-pub mod letter;
 #[cfg(test)]
 mod letter_tests;
+#[cfg(test)]
+mod level_tests;
+mod making;
 mod minutes;
-pub mod page;
-pub mod paper;
 mod printed;
-mod scan;
-mod seal;
-mod shapes;
-pub mod signature;
-#[cfg(test)]
-mod specimens;
+mod renewing;
+mod sample;
 mod store;
-mod table;
-#[cfg(test)]
-mod tests;
-mod trust;
-pub mod validation;
+mod waiting;
 pub mod web;
 mod wording;
 
-pub use store::{DocumentKind, IssuedDocument, by_hash, find, issued, of_case, of_vendor};
+pub use renewing::{AHEAD, ask_for_renewals};
+pub use sample::sample;
+pub use store::{DocumentKind, IssuedDocument, by_hash, find, issued, of_case, of_vendor, signed_files};
+pub use waiting::{LowerPaper, Waiting, WaitingPaper, tell_of_waiting, waiting, waiting_count};
 
 use crate::approvals;
 use crate::decisions;
-use crate::jobs::{self, Recipient};
-use crate::journal::{self, Actor, Event};
 use crate::meetings::{self, MeetingError};
+use crate::papers::{letter, page, paper};
 use crate::scheme::Scheme;
+use crate::signing::keys::{KeyError, Signer};
+use crate::signing::levels::{Level, Manner, SealError};
+use crate::signing::signature::SignatureMeta;
 use crate::store::{Db, Store, StoreError};
 use crate::values::{Clock, Id, Language, Moment};
 use crate::vault::{Vault, VaultError};
 use crate::words::MissingText;
-use keys::{KeyError, Signer};
-use serde_json::json;
-use signature::SignatureMeta;
 use std::sync::Arc;
 use store::NewDocument;
+use wording::Seal;
 
 /// Why a paper could not be issued; the job is tried again.
 #[derive(Debug, thiserror::Error)]
@@ -68,7 +60,7 @@ pub enum IssueError {
     Layout(#[from] paper::LayoutError),
     /// It could not be signed.
     #[error("the page could not be signed: {0}")]
-    Sign(#[from] signature::SignError),
+    Sign(#[from] SealError),
     /// The key cannot be used now.
     #[error("the signing key cannot be used: {0}")]
     Key(#[from] KeyError),
@@ -103,14 +95,6 @@ fn of_meeting(error: MeetingError) -> IssueError {
     }
 }
 
-/// A detached CMS signature (RFC 5652) with the portal's key over content with this SHA-256, in DER.
-///
-/// # Errors
-/// When the key cannot sign.
-pub fn detached_signature(sha256: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, signature::SignError> {
-    cms::detached(sha256, signer)
-}
-
 /// A letter as its paper would say it, unsigned and marked as a draft, for those who write it.
 ///
 /// # Errors
@@ -121,7 +105,7 @@ pub fn letter_draft(
     now: Moment,
     language: Language,
 ) -> Result<Vec<u8>, IssueError> {
-    let from = decision::DecisionLetter { seen, scheme, signer: "", now, language, draft: true };
+    let from = decision::DecisionLetter { seen, scheme, seal: None, now, language };
     let id = format!("letter-draft:{}:{}:{language}", seen.decision.id, seen.version());
     Ok(letter::letter(&decision::decision_letter(&from)?, &id)?)
 }
@@ -158,29 +142,39 @@ pub struct Workshop {
     pub scheme: Arc<Scheme>,
     /// The key and its chain.
     pub signer: Arc<Signer>,
+    /// How it signs.
+    pub manner: Manner,
     /// The address that papers send readers to.
     pub public_url: String,
 }
 
+/// What a paper is about.
+#[derive(Debug, Clone, Copy)]
+enum Subject {
+    Certificate { approval: Id, event: i64, language: Language },
+    Letter { decision: Id, number: i32, language: Language },
+    Minutes { minutes: Id, addition: Option<Id> },
+}
+
 /// A paper before it is signed.
 struct Draft {
-    document: NewDocument,
+    /// Its key, unique among papers.
+    key: String,
+    /// Its row; none for minutes, which the meeting keeps.
+    document: Option<NewDocument>,
     unsigned: Vec<u8>,
     meta: SignatureMeta,
 }
 
 impl Workshop {
     /// Issues the certificate of an approval for a ledger event, in both languages. Does nothing for those
-    /// that are issued already.
+    /// that are issued already. `tries` is how often it was tried, this time included.
     ///
     /// # Errors
     /// When something it needs is missing or fails; nothing is half issued then.
-    pub async fn issue_certificate(&self, approval: Id, event: i64) -> Result<(), IssueError> {
+    pub async fn issue_certificate(&self, approval: Id, event: i64, tries: i32) -> Result<(), IssueError> {
         for language in Language::ALL {
-            let workshop = self.clone();
-            let draft =
-                actix_web::web::block(move || workshop.draft_certificate(approval, event, *language)).await;
-            self.issue(draft.map_err(|_| IssueError::Stopping)??).await?;
+            self.issue(Subject::Certificate { approval, event, language: *language }, tries).await?;
         }
         Ok(())
     }
@@ -189,12 +183,9 @@ impl Workshop {
     ///
     /// # Errors
     /// When something it needs is missing or fails; nothing is half issued then.
-    pub async fn issue_letter(&self, decision: Id, number: i32) -> Result<(), IssueError> {
+    pub async fn issue_letter(&self, decision: Id, number: i32, tries: i32) -> Result<(), IssueError> {
         for language in Language::ALL {
-            let workshop = self.clone();
-            let draft =
-                actix_web::web::block(move || workshop.draft_letter(decision, number, *language)).await;
-            self.issue(draft.map_err(|_| IssueError::Stopping)??).await?;
+            self.issue(Subject::Letter { decision, number, language: *language }, tries).await?;
         }
         Ok(())
     }
@@ -204,38 +195,48 @@ impl Workshop {
     ///
     /// # Errors
     /// When something it needs is missing or fails; nothing is half issued then.
-    pub async fn issue_minutes(&self, minutes: Id, addition: Option<Id>) -> Result<(), IssueError> {
-        let workshop = self.clone();
-        let signed = actix_web::web::block(move || workshop.sign_minutes(minutes, addition)).await;
-        let Some(signed) = signed.map_err(|_| IssueError::Stopping)?? else { return Ok(()) };
-        let kept = self.vault.put(signed.into()).await?;
-        let (store, now) = (self.store.clone(), self.clock.now());
-        let size = i64::try_from(kept.size).unwrap_or(i64::MAX);
-        let record = move || {
-            let record = |db: &mut _| meetings::record_paper(db, now, minutes, addition, &kept.sha256, size);
-            store.write(record).map_err(of_meeting)
-        };
-        actix_web::web::block(record).await.map_err(|_| IssueError::Stopping)??;
-        Ok(())
+    pub async fn issue_minutes(
+        &self,
+        minutes: Id,
+        addition: Option<Id>,
+        tries: i32,
+    ) -> Result<(), IssueError> {
+        self.issue(Subject::Minutes { minutes, addition }, tries).await
     }
 
-    fn sign_minutes(&self, minutes: Id, addition: Option<Id>) -> Result<Option<Vec<u8>>, IssueError> {
+    fn draft(&self, subject: Subject, level: Level) -> Result<Option<Draft>, IssueError> {
+        match subject {
+            Subject::Certificate { approval, event, language } => {
+                self.draft_certificate(approval, event, language, level)
+            }
+            Subject::Letter { decision, number, language } => {
+                self.draft_letter(decision, number, language, level)
+            }
+            Subject::Minutes { minutes, addition } => self.draft_minutes(minutes, addition, level),
+        }
+    }
+
+    fn draft_minutes(
+        &self,
+        minutes: Id,
+        addition: Option<Id>,
+        level: Level,
+    ) -> Result<Option<Draft>, IssueError> {
         let paper = self.store.read(|db| meetings::paper(db, minutes, addition)).map_err(of_meeting)?;
         let paper = paper.ok_or(IssueError::Unknown("minutes"))?;
         if paper.signed {
             return Ok(None);
         }
-        let letter = minutes::minutes_letter(&paper, &self.scheme, self.signer.subject(), self.clock.now())?;
-        let unsigned = letter::letter(
-            &letter,
-            &match addition {
-                Some(addition) => format!("minutes:{minutes}:{addition}"),
-                None => format!("minutes:{minutes}"),
-            },
-        )?;
+        let seal = Seal { signer: self.signer.subject(), level };
+        let letter = minutes::minutes_letter(&paper, &self.scheme, seal, self.clock.now())?;
+        let key = match addition {
+            Some(addition) => format!("minutes:{minutes}:{addition}"),
+            None => format!("minutes:{minutes}"),
+        };
+        let unsigned = letter::letter(&letter, &key)?;
         let field_label = letter.signature.as_ref().map_or("", |panel| panel.field_label.as_str());
         let meta = self.meta(&letter.title, field_label, Language::Nb)?;
-        Ok(Some(signature::sign(&unsigned, &self.signer, &meta)?))
+        Ok(Some(Draft { key, document: None, unsigned, meta }))
     }
 
     /// Claims the row and lays out the page; none when the paper is out already.
@@ -244,6 +245,7 @@ impl Workshop {
         approval: Id,
         event: i64,
         language: Language,
+        level: Level,
     ) -> Result<Option<Draft>, IssueError> {
         let now = self.clock.now();
         let (found, ledger, vendor, rules_day) = self.store.read(|db| {
@@ -276,7 +278,7 @@ impl Workshop {
             orgnr: &vendor.orgnr,
             scheme: &self.scheme,
             public_url: &self.public_url,
-            signer: self.signer.subject(),
+            seal: Seal { signer: self.signer.subject(), level },
             now,
             rules_day,
             language,
@@ -285,7 +287,7 @@ impl Workshop {
         let attachment = wording::certificate_attachment(&certificate)?;
         let unsigned = page::certificate(&page, Some(&attachment), &document.key)?;
         let meta = self.meta(&page.heading, &page.signature.field_label, language)?;
-        Ok(Some(Draft { document, unsigned, meta }))
+        Ok(Some(Draft { key: document.key.clone(), document: Some(document), unsigned, meta }))
     }
 
     fn draft_letter(
@@ -293,6 +295,7 @@ impl Workshop {
         decision: Id,
         number: i32,
         language: Language,
+        level: Level,
     ) -> Result<Option<Draft>, IssueError> {
         let seen = self.store.read(|db| decisions::issued_text(db, &self.scheme, decision, number))?;
         // Set aside since it was asked for: the letter of what comes next must not meet this one in the post.
@@ -317,15 +320,14 @@ impl Workshop {
         let letter = decision::decision_letter(&decision::DecisionLetter {
             seen: &seen,
             scheme: &self.scheme,
-            signer: self.signer.subject(),
+            seal: Some(Seal { signer: self.signer.subject(), level }),
             now: self.clock.now(),
             language,
-            draft: false,
         })?;
         let unsigned = letter::letter(&letter, &document.key)?;
         let field_label = letter.signature.as_ref().map_or("", |panel| panel.field_label.as_str());
         let meta = self.meta(&letter.title, field_label, language)?;
-        Ok(Some(Draft { document, unsigned, meta }))
+        Ok(Some(Draft { key: document.key.clone(), document: Some(document), unsigned, meta }))
     }
 
     fn claim(&self, document: &NewDocument) -> Result<bool, IssueError> {
@@ -340,60 +342,6 @@ impl Workshop {
             location: crate::words::plain(language, "certificates-signature-place")?,
             signed_at: self.clock.now().timestamp(),
             field_label: field_label.to_owned(),
-        })
-    }
-
-    /// Signs, keeps, and records; the record is what makes the paper issued.
-    async fn issue(&self, draft: Option<Draft>) -> Result<(), IssueError> {
-        let Some(Draft { document, unsigned, meta }) = draft else { return Ok(()) };
-        let signer = Arc::clone(&self.signer);
-        let signed = actix_web::web::block(move || signature::sign(&unsigned, &signer, &meta)).await;
-        let signed = signed.map_err(|_| IssueError::Stopping)??;
-        let kept = self.vault.put(signed.into()).await?;
-        let workshop = self.clone();
-        let recorded = actix_web::web::block(move || workshop.record(&document, &kept)).await;
-        recorded.map_err(|_| IssueError::Stopping)?
-    }
-
-    fn record(&self, document: &NewDocument, kept: &crate::vault::Received) -> Result<(), IssueError> {
-        let now = self.clock.now();
-        self.store.write(|db| {
-            // Whoever sets the decision aside has the case: it was before this, or comes after.
-            crate::cases::find_locked(db, document.case)?;
-            if let Some(decision) = document.decision {
-                let aside = decisions::find(db, decision)?.is_none_or(|one| one.set_aside_at.is_some());
-                if aside {
-                    return Ok(());
-                }
-            }
-            if !store::issue(db, now, document, kept)? {
-                return Ok(());
-            }
-            let (event, template) = match document.kind {
-                DocumentKind::Certificate => ("certificate.issued", "certificate-ready"),
-                DocumentKind::DecisionLetter => ("letter.issued", "letter-ready"),
-            };
-            // Both languages are issued; one mail tells of both, and each year's certificate is told of.
-            let data = json!({ "number": document.number, "valid_until": document.valid_until });
-            let key = document.key.trim_end_matches(&format!(":{}", document.language)).to_owned();
-            jobs::notice(
-                db,
-                now,
-                &key,
-                template,
-                &Recipient::Vendor(document.vendor),
-                Some(document.case),
-                &data,
-            )?;
-            let entry = Event {
-                vendor: Some(document.vendor),
-                case: Some(document.case),
-                subject: &document.number,
-                details: json!({ "sha256": kept.sha256, "language": document.language }),
-                ..Event::new(event)
-            };
-            journal::record(db, now, &Actor::system(), &entry)?;
-            Ok(())
         })
     }
 }

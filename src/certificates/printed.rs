@@ -1,7 +1,7 @@
 //! A letter whose every text can be drawn: what people typed may have characters that the faces lack.
 
-use super::letter::{Block, Letter};
-use super::paper::{Fact, printable};
+use crate::papers::letter::{Block, Letter};
+use crate::papers::paper::{Fact, printable};
 
 /// The letter with each character that the faces lack written as its code, so that the paper is made all the same.
 pub(super) fn printed(letter: Letter) -> Letter {

@@ -1,11 +1,15 @@
-//! Rows of documents.
+//! Rows of documents, and of the files that they were and are.
+
+pub(super) mod files;
 
 use crate::store::schema::documents;
 use crate::store::{Db, on_either};
 use crate::values::{Id, Language, Moment, OsloDate, text_enum};
 use crate::vault::Received;
 use diesel::prelude::*;
+use files::NewFile;
 use serde::Serialize;
+use std::collections::HashMap;
 
 text_enum! {
     /// What kind of paper.
@@ -38,6 +42,8 @@ pub struct IssuedDocument {
     pub language: Language,
     /// Of the bytes.
     pub sha256: String,
+    /// Of what the bytes were before a time stamp was renewed: the beginning of the same file, and still valid.
+    pub earlier: Vec<String>,
     /// In bytes.
     pub size: i64,
     /// How long it may be relied on, as printed.
@@ -81,6 +87,7 @@ fn issued_document(
         number,
         language,
         sha256: sha256?,
+        earlier: Vec::new(),
         size: size?,
         valid_until,
         issued_at: issued_at?,
@@ -138,7 +145,13 @@ pub(super) fn claim(db: &mut Db, now: Moment, new: &NewDocument) -> QueryResult<
 }
 
 /// Records the signed bytes; false when somebody else has recorded theirs (theirs count).
-pub(super) fn issue(db: &mut Db, now: Moment, new: &NewDocument, kept: &Received) -> QueryResult<bool> {
+pub(super) fn issue(
+    db: &mut Db,
+    now: Moment,
+    new: &NewDocument,
+    file: NewFile,
+    kept: &Received,
+) -> QueryResult<bool> {
     let changed = diesel::update(
         documents::table.filter(documents::key.eq(&new.key)).filter(documents::state.eq("queued")),
     )
@@ -146,11 +159,16 @@ pub(super) fn issue(db: &mut Db, now: Moment, new: &NewDocument, kept: &Received
         documents::state.eq("issued"),
         documents::sha256.eq(Some(&kept.sha256)),
         documents::size.eq(Some(i64::try_from(kept.size).unwrap_or(i64::MAX))),
-        documents::level.eq("PAdES-B-B"),
+        documents::level.eq(file.level.as_str()),
         documents::issued_at.eq(Some(now)),
     ))
     .execute(db)?;
-    Ok(changed == 1)
+    if changed != 1 {
+        return Ok(false);
+    }
+    let id = documents::table.filter(documents::key.eq(&new.key)).select(documents::id).first(db)?;
+    files::record(db, now, &NewFile { document: Some(id), ..file }, kept)?;
+    Ok(true)
 }
 
 /// All papers that are out, oldest first.
@@ -163,7 +181,15 @@ pub fn issued(db: &mut Db) -> QueryResult<Vec<IssuedDocument>> {
         .order((documents::issued_at, documents::id))
         .select(COLUMNS)
         .load(db)?;
-    Ok(rows.into_iter().filter_map(issued_document).collect())
+    let mut earlier: HashMap<Id, Vec<String>> = HashMap::new();
+    for (paper, sha256) in files::earlier(db)? {
+        earlier.entry(paper).or_default().push(sha256);
+    }
+    let with_earlier = |paper: IssuedDocument| {
+        let earlier = earlier.remove(&paper.id).unwrap_or_default();
+        IssuedDocument { earlier, ..paper }
+    };
+    Ok(rows.into_iter().filter_map(issued_document).map(with_earlier).collect())
 }
 
 /// The papers of a vendor that are out, newest first.
@@ -192,14 +218,23 @@ pub fn of_case(db: &mut Db, case: Id) -> QueryResult<Vec<IssuedDocument>> {
     Ok(rows.into_iter().filter_map(issued_document).collect())
 }
 
-/// The paper with exactly these bytes.
+/// The paper that is, or once was, exactly these bytes.
 ///
 /// # Errors
 /// When the database fails.
 pub fn by_hash(db: &mut Db, sha256: &str) -> QueryResult<Option<IssuedDocument>> {
-    let row: Option<Row> =
-        documents::table.filter(documents::sha256.eq(sha256)).select(COLUMNS).first(db).optional()?;
-    Ok(row.and_then(issued_document))
+    match files::paper_of(db, sha256)? {
+        Some(paper) => find(db, paper),
+        None => Ok(None),
+    }
+}
+
+/// How many files were signed, those of renewals counted: whoever keeps papers in memory reads them again when it grows.
+///
+/// # Errors
+/// When the database fails.
+pub fn signed_files(db: &mut Db) -> QueryResult<i64> {
+    files::count(db)
 }
 
 /// The paper that was made under a key, once it is out.

@@ -6,6 +6,7 @@ use crate::decisions::{self, Hand};
 use crate::impartiality::{self, AtDesk};
 use crate::people::{Secretariat, SignedIn};
 use crate::scheme::{Pin, Scheme, TheScheme};
+use crate::signing::levels::Manner;
 use crate::store::{Db, StoreError};
 use crate::values::{CertificateNumber, Id, Moment, Orgnr};
 use crate::vault::Vault;
@@ -20,7 +21,13 @@ use serde_json::{Value, json};
 
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(holder).service(resign).service(own_document).service(document).service(letter_draft);
+    config
+        .service(holder)
+        .service(resign)
+        .service(own_document)
+        .service(document)
+        .service(letter_draft)
+        .service(waiting_papers);
 }
 
 fn vendor_of(db: &mut Db, who: &SignedIn, orgnr: &str) -> Result<(Vendor, Applicant), Problem> {
@@ -187,6 +194,22 @@ async fn letter_draft(
         .insert_header((CONTENT_DISPOSITION, "inline"))
         .content_type("application/pdf")
         .body(draft))
+}
+
+/// What waits to be signed, and what was signed at a lower level.
+#[get("/sekretariat/papirer")]
+async fn waiting_papers(
+    who: Secretariat,
+    desk: Desk,
+    page: Page,
+    manner: Data<Manner>,
+) -> Result<HttpResponse, Problem> {
+    let wanted = manner.level();
+    let read = move |db: &mut Db| super::waiting(db, &who, wanted).map_err(StoreError::from);
+    let found = desk.run(move |store, _| store.read(read)).await??;
+    let level = wanted.as_str().replacen('-', " ", 1);
+    let content = json!({ "found": found, "level": level, "authority": manner.authority() });
+    page.show("certificates/waiting.html", content)
 }
 
 /// Any paper, for the secretariat.

@@ -1,14 +1,22 @@
 //! What stands on our papers: facts turned into the words of a language.
 
 use super::IssueError;
-use super::page::CertificatePage;
-use super::paper::{Attachment, Fact, SignaturePanel};
 use crate::approvals::{Approval, Standing};
+use crate::papers::page::CertificatePage;
+use crate::papers::paper::{Attachment, Fact, SignaturePanel};
 use crate::scheme::{Scheme, Scope};
+use crate::signing::levels::Level;
 use crate::values::{Language, Moment, Orgnr, OsloDate};
 use crate::words::{self, Arguments, MissingText};
 use serde_json::json;
 use std::collections::BTreeMap;
+
+/// Who signs a paper, and at which level.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seal<'a> {
+    pub(super) signer: &'a str,
+    pub(super) level: Level,
+}
 
 /// The facts of a certificate.
 pub(super) struct Certificate<'a> {
@@ -17,7 +25,7 @@ pub(super) struct Certificate<'a> {
     pub(super) orgnr: &'a Orgnr,
     pub(super) scheme: &'a Scheme,
     pub(super) public_url: &'a str,
-    pub(super) signer: &'a str,
+    pub(super) seal: Seal<'a>,
     pub(super) now: Moment,
     /// The day the case was submitted: its wording is used.
     pub(super) rules_day: OsloDate,
@@ -44,17 +52,18 @@ impl Speech<'_> {
         Ok(Fact { label: self.say(key)?, value })
     }
 
-    /// The seal's panel: who signed, when, and how, in words that are true of a baseline B-B signature.
-    pub(super) fn signature(&self, signer: &str, now: Moment) -> Result<SignaturePanel, MissingText> {
+    /// The seal's panel: who signed, when, and at which level. The time is ours, not the time stamp's.
+    pub(super) fn signature(&self, seal: Seal<'_>, now: Moment) -> Result<SignaturePanel, MissingText> {
+        let level = seal.level.as_str().replacen('-', " ", 1);
+        let signer = Arguments::new().text("signer", seal.signer);
         Ok(SignaturePanel {
             heading: self.say("certificates-signed-by")?,
             lines: vec![
-                signer.to_owned(),
+                seal.signer.to_owned(),
                 words::date_time(self.0, now),
-                self.say("certificates-signature-level")?,
+                self.say_with("certificates-signature-level", &Arguments::new().text("level", level))?,
             ],
-            field_label: self
-                .say_with("certificates-signature-field", &Arguments::new().text("signer", signer))?,
+            field_label: self.say_with("certificates-signature-field", &signer)?,
         })
     }
 
@@ -131,7 +140,7 @@ pub(super) fn certificate_page(from: &Certificate<'_>) -> Result<CertificatePage
         verify_qr_url: address.clone(),
         verify_qr_alt: with_address("certificates-qr-alt")?,
         register_decides: speech.say("certificates-register-decides")?,
-        signature: speech.signature(from.signer, from.now)?,
+        signature: speech.signature(from.seal, from.now)?,
         footer: with_number("certificates-footer")?,
         page_of: speech.page_of()?,
         mark_alt: speech.say("certificates-mark-alt")?,

@@ -15,10 +15,11 @@ mod tables;
 mod texts;
 
 use crate::app::{self, App};
-use crate::certificates::keys;
 use crate::cli::{DemoArgs, say};
 use crate::config::{COMPANY_REGISTER, Config, KeySource};
 use crate::evidence::Intake;
+use crate::signing::keys;
+use crate::signing::levels::Level;
 use crate::store::Database;
 use crate::values::{Clock, EmailAddress};
 use anyhow::{Context, bail};
@@ -124,6 +125,8 @@ fn config(data: &Path, args: &DemoArgs, base_url: &str) -> anyhow::Result<Config
         mail_from: "noreply@godkjent.example.no".parse()?,
         keys: KeySource::Pem { chain: keys.join("signer.pem"), key: keys.join("signer.key.pem") },
         trust_anchor: keys.join("ca.pem"),
+        time_stamps: None,
+        level: Level::Basic,
         scheme_folder: None,
         company_register: Some(COMPANY_REGISTER.to_owned()),
         connections: 8,

@@ -1,8 +1,8 @@
 //! Evidence that says something: the demo's documents as PDF and CSV files.
 
 use super::texts::{DocumentText, VendorText, about};
-use crate::certificates::letter::{Block, Letter, letter};
-use crate::certificates::paper::{Fact, SignaturePanel};
+use crate::papers::letter::{Block, Letter, letter};
+use crate::papers::paper::{Fact, SignaturePanel};
 use crate::values::{Language, Moment, OsloDate};
 use crate::words::{self, Arguments};
 

@@ -476,6 +476,6 @@ impl Cashier {
 /// Both files of a paper.
 fn draw(paper: &Paper) -> Result<(Vec<u8>, Vec<u8>), FeeError> {
     let page = letter::letter(paper)?;
-    let pdf = crate::certificates::letter::letter(&page, &paper.id.to_string())?;
+    let pdf = crate::papers::letter::letter(&page, &paper.id.to_string())?;
     Ok((pdf, ebill::electronic(paper)?))
 }

@@ -2,8 +2,8 @@
 
 use super::FeeError;
 use super::rules::{self, Paper, PaperKind, Party};
-use crate::certificates::letter::{Block, Letter};
-use crate::certificates::paper::{Fact, printable};
+use crate::papers::letter::{Block, Letter};
+use crate::papers::paper::{Fact, printable};
 use crate::values::{Money, OsloDate};
 use crate::words::{self, Arguments, MissingText};
 

@@ -35,7 +35,7 @@ pub use store::{KeptLine, PaymentFile, files, of_case};
 pub use told::INVOICES;
 
 use crate::cases::CaseError;
-use crate::certificates::paper::LayoutError;
+use crate::papers::paper::LayoutError;
 use crate::store::StoreError;
 use crate::vault::VaultError;
 use crate::words::MissingText;

@@ -446,7 +446,7 @@ fn both_papers_can_be_drawn_in_both_languages_whatever_was_typed() {
         for language in Language::ALL {
             let mut paper = super::ebill::tests::paper(*kind, 1_500_000);
             paper.language = *language;
-            let pdf = crate::certificates::letter::letter(&letter(&paper).unwrap(), "x").unwrap();
+            let pdf = crate::papers::letter::letter(&letter(&paper).unwrap(), "x").unwrap();
             assert!(pdf.len() > 5_000);
         }
     }

@@ -7,7 +7,9 @@
 
 mod store;
 
-pub use store::{Job, Lane, any_due, any_due_in, dead, enqueue, fail, finish, lease, lease_in, pending};
+pub use store::{
+    Failing, Job, Lane, any_due, any_due_in, dead, enqueue, fail, failing, finish, lease, lease_in, pending,
+};
 
 use crate::store::Db;
 use crate::values::{EmailAddress, Id, Language, Moment};
@@ -34,8 +36,13 @@ pub mod kinds {
     /// Look into a file and have it scanned; payload `{ "sha256": hash }`.
     pub const INSPECT: &str = "inspect";
 
+    /// Renew the time stamp of a signed file; payload `{ "file": id }`.
+    pub const RENEWAL: &str = "renewal";
+
     /// Work that takes long: it is done beside the rest, so that no certificate waits for it.
-    pub const SLOW: &[&str] = &[INSPECT, CALL_LIST];
+    pub const SLOW: &[&str] = &[INSPECT, CALL_LIST, RENEWAL];
+    /// Papers that are signed: they may wait for authorities elsewhere, and then nothing else waits with them.
+    pub const SIGNED: &[&str] = &[CERTIFICATE, DECISION_LETTER, MINUTES];
     /// Read a list of calls; payload `{ "list": id }`.
     pub const CALL_LIST: &str = "call-list";
     /// Take the calls that a draw's seed decides; payload `{ "draw": id }`.

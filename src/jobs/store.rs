@@ -49,19 +49,25 @@ pub fn enqueue(db: &mut Db, kind: &str, key: &str, payload: &Value, run_at: Mome
     Ok(())
 }
 
-/// Which work a worker does: what is quick, or what takes long ([`kinds::SLOW`]).
+/// Which work a worker does: what is quick, what is signed ([`kinds::SIGNED`]), or what takes long ([`kinds::SLOW`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lane {
-    /// Papers and notices.
+    /// Notices, and what follows at once.
     Quick,
+    /// Papers that are signed.
+    Signed,
     /// What would hold those up.
     Slow,
 }
 
 impl Lane {
-    /// The kinds of the slow lane, and whether they are the ones wanted.
+    /// Some kinds, and whether they are the ones wanted or all others.
     fn wanted(self) -> (Vec<&'static str>, bool) {
-        (kinds::SLOW.to_vec(), self == Self::Slow)
+        match self {
+            Self::Quick => ([kinds::SIGNED, kinds::SLOW].concat(), false),
+            Self::Signed => (kinds::SIGNED.to_vec(), true),
+            Self::Slow => (kinds::SLOW.to_vec(), true),
+        }
     }
 }
 
@@ -183,4 +189,38 @@ pub fn pending(db: &mut Db, until: Moment) -> QueryResult<i64> {
 /// When the database fails.
 pub fn dead(db: &mut Db) -> QueryResult<i64> {
     jobs::table.filter(jobs::state.eq("dead")).count().get_result(db)
+}
+
+/// A job that has failed and is tried again.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = jobs)]
+pub struct Failing {
+    /// What kind of work.
+    pub kind: String,
+    /// What it is about.
+    pub key: String,
+    /// What the handler needs to know.
+    pub payload: Json<Value>,
+    /// How often it was begun.
+    pub attempts: i32,
+    /// What went wrong last time.
+    pub error: String,
+    /// When it was asked for.
+    pub created_at: Moment,
+    /// When it is tried again.
+    pub run_at: Moment,
+}
+
+/// The jobs of these kinds that have failed and are not done, oldest first, at most `most`.
+///
+/// # Errors
+/// When the database fails.
+pub fn failing(db: &mut Db, kinds: &[&str], most: i64) -> QueryResult<Vec<Failing>> {
+    jobs::table
+        .filter(jobs::kind.eq_any(kinds.to_vec()))
+        .filter(jobs::state.ne("done").and(jobs::error.ne("")))
+        .order((jobs::created_at, jobs::id))
+        .limit(most)
+        .select(Failing::as_select())
+        .load(db)
 }

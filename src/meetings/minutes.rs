@@ -524,3 +524,11 @@ pub fn record_paper(
     journal::record(db, now, &Actor::system(), &event("minutes.signed", &number, ""))?;
     Ok(true)
 }
+
+/// Puts a signed paper in the place of another that is its beginning: the same paper, with a newer time stamp.
+///
+/// # Errors
+/// When the database fails.
+pub fn replace_paper(db: &mut Db, before: &str, after: &str, size: i64) -> Result<(), MeetingError> {
+    Ok(store::replace_paper(db, before, after, size)?)
+}

@@ -33,7 +33,7 @@ pub use feed::{end_feed, feed, feed_since, renew_feed};
 pub use holding::{Arrival, arrive, close, go_to, leave, open};
 pub use minutes::{
     Addition, AnswerLine, Minutes, MinutesPaper, Version, add_correction, answer_minutes, approve_due,
-    may_have_paper, minutes, paper, record_paper, save_remarks, send_minutes,
+    may_have_paper, minutes, paper, record_paper, replace_paper, save_remarks, send_minutes,
 };
 pub use planning::{Convener, answer, cancel, change, plan};
 pub use putting::{close_consent, put, put_consent, vote_consent};

@@ -511,6 +511,17 @@ pub(super) fn set_paper(db: &mut Db, now: Moment, id: Id, sha256: &str, size: i6
     Ok(changed == 1)
 }
 
+/// The paper with these bytes is now another, which begins with them.
+pub(super) fn replace_paper(db: &mut Db, before: &str, after: &str, size: i64) -> QueryResult<()> {
+    diesel::update(minutes::table.filter(minutes::pdf_sha256.eq(before)))
+        .set((minutes::pdf_sha256.eq(Some(after)), minutes::pdf_size.eq(Some(size))))
+        .execute(db)?;
+    diesel::update(minutes_papers::table.filter(minutes_papers::pdf_sha256.eq(before)))
+        .set((minutes_papers::pdf_sha256.eq(after), minutes_papers::pdf_size.eq(size)))
+        .execute(db)?;
+    Ok(())
+}
+
 /// What those present said to a version.
 pub(super) fn minutes_answers(db: &mut Db, id: Id) -> QueryResult<Vec<AnswerLine>> {
     let rows: Vec<(Id, String, bool, String, Moment)> = minutes_answers::table

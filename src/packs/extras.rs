@@ -5,8 +5,8 @@
 
 use super::PackError;
 use crate::cases::{Dossier, together};
-use crate::certificates::letter::Block;
-use crate::certificates::paper::printable;
+use crate::papers::letter::Block;
+use crate::papers::paper::printable;
 use crate::records;
 use crate::sheets::{self, Cell};
 use crate::store::Db;

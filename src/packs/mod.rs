@@ -19,8 +19,8 @@ pub use application::{Application, application, read};
 pub use sealing::{Bindery, Pack};
 
 use crate::cases::CaseError;
-use crate::certificates::paper::LayoutError;
-use crate::certificates::signature::SignError;
+use crate::papers::paper::LayoutError;
+use crate::signing::signature::SignError;
 use crate::store::StoreError;
 use crate::vault::VaultError;
 use crate::words::MissingText;

@@ -5,10 +5,10 @@ use super::application::{Application, application};
 use super::extras::tables;
 use super::manifest::{manifest, readme};
 use super::rules::{Entry, Names, TABLES, Withheld, entries, packs_well, sums};
-use crate::certificates::keys::Signer;
-use crate::certificates::{self, letter};
 use crate::evidence::Evidence;
+use crate::papers::letter;
 use crate::scheme::Scheme;
+use crate::signing::{self, keys::Signer};
 use crate::values::{Language, Moment};
 use crate::vault::Vault;
 use futures_util::StreamExt;
@@ -178,7 +178,7 @@ impl Bindery {
 
     fn sign(&self, bytes: &[u8]) -> Result<Vec<u8>, PackError> {
         let digest: [u8; 32] = Sha256::digest(bytes).into();
-        Ok(certificates::detached_signature(&digest, &self.signer)?)
+        Ok(signing::detached(&digest, &self.signer)?)
     }
 
     /// SHA-256 of the trust anchor, as `openssl x509 -fingerprint -sha256` shows it.

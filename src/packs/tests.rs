@@ -3,10 +3,10 @@
 use super::manifest::COMMANDS;
 use super::*;
 use crate::cases::{self, AnswerForm, Case};
-use crate::certificates::keys::{Signer, init_demo};
 use crate::evidence::{Arrived, FileKind};
 use crate::people::{Person, SignedIn};
 use crate::scheme::{Mark, Scheme, shipped};
+use crate::signing::keys::{Signer, init_demo};
 use crate::store::Store;
 use crate::testing::{self, moment, sql};
 use crate::values::{Language, Moment};
@@ -252,7 +252,7 @@ async fn sheets_stand_once_with_all_their_criteria_whatever_is_written_in_them()
     assert!(headed[0].ends_with("(N11, N14)") && headed.len() == 2, "{headed:?}");
     let page = application(&from, &given.scheme, now()).unwrap();
     assert!(format!("{page:?}").contains("[U+534E][U+4E3A] AS"));
-    crate::certificates::letter::letter(&page, "x").unwrap();
+    crate::papers::letter::letter(&page, "x").unwrap();
     let pack = given.bindery.seal(from, Arc::clone(&given.scheme), now()).await.unwrap();
     let mut zip = zip::ZipArchive::new(pack.file).unwrap();
     let mut names = zip.file_names().map(|name| name.unwrap().into_owned());
@@ -305,7 +305,7 @@ async fn the_application_is_drawn_in_both_languages() {
     for language in Language::ALL {
         from.dossier.case.language = *language;
         let page = application(&from, &given.scheme, now()).unwrap();
-        let pdf = crate::certificates::letter::letter(&page, "x").unwrap();
+        let pdf = crate::papers::letter::letter(&page, "x").unwrap();
         assert!(pdf.len() > 20_000);
     }
 }

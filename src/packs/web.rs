@@ -2,7 +2,7 @@
 
 use super::{Application, Bindery, Pack, PackError, application, read};
 use crate::cases::CaseError;
-use crate::certificates::letter;
+use crate::papers::letter;
 use crate::people::{Secretariat, SignedIn};
 use crate::scheme::TheScheme;
 use crate::values::CaseNumber;

@@ -142,6 +142,12 @@ pub struct Examined<'a> {
     pub genuineness: Genuineness,
 }
 
+/// A paper under every hash that it has had.
+fn by_each_hash(paper: &IssuedDocument) -> Vec<(String, IssuedDocument)> {
+    let hashes = paper.earlier.iter().chain([&paper.sha256]);
+    hashes.map(|sha256| (sha256.clone(), paper.clone())).collect()
+}
+
 impl Snapshot {
     /// Arranges what was read.
     pub(super) fn new(read_at: Moment, public_url: &str, all: Everything) -> Self {
@@ -176,7 +182,7 @@ impl Snapshot {
             vendors: vendors.collect(),
             by_orgnr: HashMap::new(),
             by_number: HashMap::new(),
-            papers: all.documents.into_iter().map(|paper| (paper.sha256.clone(), paper)).collect(),
+            papers: all.documents.iter().flat_map(by_each_hash).collect(),
             recorded,
             words: Vec::new(),
         };
@@ -250,7 +256,7 @@ impl Snapshot {
             return letter;
         };
         let standing = registered.standing(today, known_at);
-        let newer = registered.paper(paper.language).filter(|newest| newest.sha256 != paper.sha256);
+        let newer = registered.paper(paper.language).filter(|newest| newest.id != paper.id);
         let genuineness = rules::genuineness(&standing, newer.is_none(), paper.valid_until, today);
         Examined { paper: Some(paper), of: Some((listed, registered, standing)), newer, genuineness }
     }

@@ -13,6 +13,7 @@ use diesel::prelude::*;
 pub(super) struct Version {
     pub(super) ledger: i64,
     papers: i64,
+    files: i64,
     vendors: (i64, i64),
     names: i64,
 }
@@ -24,6 +25,7 @@ pub(super) fn version(db: &mut Db) -> QueryResult<Version> {
     Ok(Version {
         ledger: approvals::head(db)?,
         papers: documents::table.filter(documents::state.eq("issued")).count().get_result(db)?,
+        files: certificates::signed_files(db)?,
         vendors: (count, versions.unwrap_or_default()),
         names: former_names::table.count().get_result(db)?,
     })

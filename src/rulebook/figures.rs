@@ -61,6 +61,7 @@ pub(super) fn fields(part: &Part) -> Vec<Field> {
             field("pass_mark_percent", Kind::Count(0, 100)),
             field("self_score_shown", Kind::Shown(SelfScoreShown::ALL)),
             field("question_rounds", Kind::Count(0, 10)),
+            field("sign_lower_after", Kind::Count(0, 50)),
         ],
         Part::Deadlines => vec![
             field("supplement_days", Kind::Count(1, 365)),
@@ -155,6 +156,7 @@ pub(super) fn typed(part: &Part, body: &str) -> Result<Typed, String> {
                 ("self_score_shown".into(), board.self_score_shown.to_string()),
                 ("question_rounds".into(), board.question_rounds.to_string()),
                 ("undo_minutes".into(), board.undo_minutes.to_string()),
+                ("sign_lower_after".into(), board.sign_lower_after.to_string()),
             ]
         }
         Part::Deadlines => {
@@ -284,6 +286,7 @@ fn board(from: &mut Reader<'_>, before: &str) -> BoardRules {
         self_score_shown,
         question_rounds: u8::try_from(from.count("question_rounds", 0, 10)).unwrap_or(0),
         undo_minutes: u8::try_from(from.count("undo_minutes", 0, 120)).unwrap_or_default(),
+        sign_lower_after: u8::try_from(from.count("sign_lower_after", 0, 50)).unwrap_or_default(),
     }
 }
 

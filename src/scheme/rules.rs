@@ -616,6 +616,9 @@ pub struct BoardRules {
     /// For how many minutes the chair may take a decision back, before anything follows from it.
     #[serde(default = "undo_minutes")]
     pub undo_minutes: u8,
+    /// After how many tries a paper may be signed at a lower level when time stamps cannot be had; 0 waits for ever.
+    #[serde(default)]
+    pub sign_lower_after: u8,
 }
 
 /// The days to score a case in statutes that do not say (docs/scheme.md, Board).

@@ -3,7 +3,7 @@
 use super::Db;
 use super::schema::{
     call_lists, documents, evidence, evidence_pages, invoices, minutes, minutes_papers, payment_files,
-    sample_draws, uploads,
+    sample_draws, signed_files, uploads,
 };
 use diesel::prelude::*;
 use std::collections::HashSet;
@@ -11,7 +11,7 @@ use std::collections::HashSet;
 /// How many hashes are asked for with one query.
 const AT_ONCE: usize = 500;
 
-/// Of these hashes those that a row names: evidence that is not gone and its pages as pictures, papers, call lists,
+/// Of these hashes those that a row names: evidence that is not gone and its pages as pictures, papers and what they were before, call lists,
 /// draws, invoices, minutes, files from the bank, and uploads.
 ///
 /// # Errors
@@ -50,6 +50,7 @@ pub fn named_files(db: &mut Db, hashes: &[String]) -> QueryResult<HashSet<String
             call_lists.sha256,
             sample_draws.list_sha256,
             payment_files.sha256,
+            signed_files.sha256,
             minutes_papers.pdf_sha256
         );
         perhaps!(
@@ -72,6 +73,6 @@ mod tests {
         let schema = include_str!("schema.rs");
         // `evidence_checks` and the key of `evidence_pages` are about files that `evidence` names.
         let columns = schema.lines().filter(|line| line.contains("sha256 ->")).count();
-        assert_eq!(columns, 14, "a new column with a hash: ask for it in `named_files`");
+        assert_eq!(columns, 15, "a new column with a hash: ask for it in `named_files`");
     }
 }

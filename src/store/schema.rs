@@ -1851,3 +1851,28 @@ diesel::table! {
         said_at -> Instant,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    signed_files (id) {
+        id -> Guid,
+        paper -> Text,
+        document_id -> Nullable<Guid>,
+        version -> Integer,
+        sha256 -> Text,
+        size -> BigInt,
+        level -> Text,
+        chain -> Text,
+        signed_at -> Instant,
+        stamped_at -> Nullable<Instant>,
+        good_until -> Nullable<Instant>,
+        shortfall -> Text,
+        renewal_asked_at -> Nullable<Instant>,
+        replaced_at -> Nullable<Instant>,
+    }
+}
+
+diesel::joinable!(signed_files -> documents (document_id));
+diesel::allow_tables_to_appear_in_same_query!(signed_files, documents);

@@ -3,7 +3,7 @@
 use super::{APPLICANT, Certificate, Journey};
 use crate::support::{Browser, eventually, files, given, server};
 use diesel::prelude::*;
-use godkjent::certificates::validation;
+use godkjent::checking::validation;
 use godkjent::store::schema::documents;
 use reqwest::Method;
 use reqwest::header::{ACCEPT, ETAG, IF_NONE_MATCH, SET_COOKIE};

@@ -4,6 +4,7 @@ use super::super::{CaseError, Counts, Further, QueueFilter, QueuePage, QueueRow,
 use super::TheScheme;
 use super::view;
 use crate::impartiality;
+use crate::jobs;
 use crate::journal::{self, Search};
 use crate::people::Secretariat;
 use crate::scheme::CaseKind;
@@ -86,7 +87,7 @@ pub(super) async fn queue_page(
     };
     let most = if wanted.len() == 1 { PAGE } else { FIRST };
     let searched = text.clone();
-    let (found, counts, doubts, (answered, asked), barred) = desk
+    let (found, counts, doubts, (answered, asked), barred, papers_wait) = desk
         .run(move |store, _| {
             store.read(|db| {
                 let hidden = impartiality::hidden_vendors(db, who.person().id)?;
@@ -109,7 +110,8 @@ pub(super) async fn queue_page(
                 let appeals: Vec<CaseNumber> =
                     rows.filter(|row| row.kind == CaseKind::Appeal).map(|row| row.number).collect();
                 let barred = (further.barred)(db, today, who.person().id, &appeals)?;
-                Ok::<_, CaseError>((found, counts(db, today, slow, &hidden)?, doubts, answered, barred))
+                let wait = !jobs::failing(db, jobs::kinds::SIGNED, 1)?.is_empty();
+                Ok::<_, CaseError>((found, counts(db, today, slow, &hidden)?, doubts, answered, barred, wait))
             })
         })
         .await??;
@@ -133,7 +135,7 @@ pub(super) async fn queue_page(
         "cases/queue.html",
         json!({
             "sections": sections, "counts": counts, "q": text, "chosen": chosen, "next": next, "hits": hits,
-            "doubts": doubts,
+            "doubts": doubts, "papers_wait": papers_wait,
             // With everything that waits; a search or a section is about cases.
             "answered": if chosen.is_none() && text.is_empty() { answered } else { Vec::new() },
             "asked": if chosen.is_none() && text.is_empty() { asked } else { Vec::new() },

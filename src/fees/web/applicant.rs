@@ -1,7 +1,7 @@
 //! The fee as the applicant sees it: who pays which, the invoices, their files.
 
 use super::super::{FeeError, INVOICES, Paper, Terms, TermsForm, of_case, state_terms, stated_terms};
-use super::{Form, fault_errors, id, number, papers, pay, send, tariffs, with};
+use super::{Form, fault_errors, id, number, pay, send, shown, tariffs, with};
 use crate::cases::{self, Account, Case, CaseState};
 use crate::people::SignedIn;
 use crate::scheme::{CaseKind, Scheme, TheScheme};
@@ -52,7 +52,7 @@ fn content(scheme: &Scheme, opened: &Opened, now: Moment, typed: Option<Value>) 
     with(
         tariffs(scheme, case, now),
         json!({
-            "case": case, "vendor": opened.vendor, "papers": papers(&opened.papers, account, &base),
+            "case": case, "vendor": opened.vendor, "papers": shown(&opened.papers, account, &base),
             "may_change": may_change, "account": account.map(Account::told), "pay": pay(&opened.papers, account),
             "form": form, "stage": stage(case),
             "waiting": case.submitted_at.is_some() && opened.papers.is_empty() && account.is_none(),

@@ -1,7 +1,7 @@
 //! The fee on the secretariat's desk: the papers, a corrected tariff, a credit note.
 
 use super::super::{FeeError, INVOICES, Paper, Terms, credit, of_case, reissue, standing, terms_of};
-use super::{Form, case_errors, fault_errors, id, number, papers, send, tariffs, with};
+use super::{Form, case_errors, fault_errors, id, number, send, shown, tariffs, with};
 use crate::cases::{self, Account, Case, CaseError, Fee};
 use crate::journal::{self, Entry};
 use crate::people::Secretariat;
@@ -71,7 +71,7 @@ fn content(scheme: &Scheme, opened: &Opened, now: Moment, typed: Option<&Fields>
         json!({
             "free": case.kind == CaseKind::Appeal,
             "case": case, "vendor": opened.vendor, "terms": opened.terms, "fee": opened.fee, "paid": paid,
-            "papers": papers(&opened.papers, opened.account.as_ref(), &base), "differs": differs,
+            "papers": shown(&opened.papers, opened.account.as_ref(), &base), "differs": differs,
             "changes": opened.changes.iter().map(change).collect::<Vec<_>>(),
             "may_reissue": anew || wrong && !closed, "anew": anew, "proposed": proposed,
             "may_credit": stands.is_some(), "account": opened.account.as_ref().map(Account::told),

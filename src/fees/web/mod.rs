@@ -52,7 +52,7 @@ fn id(text: &str) -> Result<Id, Problem> {
 }
 
 /// The papers of a case as pages show them; `base` is the address below which they are fetched.
-fn papers(papers: &[Paper], account: Option<&Account>, base: &str) -> Vec<Value> {
+fn shown(papers: &[Paper], account: Option<&Account>, base: &str) -> Vec<Value> {
     let stands = standing(papers).map(|paper| paper.id);
     papers
         .iter()

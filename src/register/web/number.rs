@@ -76,7 +76,7 @@ pub(super) async fn by_accept(
         }
         Form::Pdf => {
             let paper = one.paper(page.language).ok_or_else(|| not_issued(number))?;
-            let mut answer = send(&request, &vault, paper, Keep::Current).await?;
+            let mut answer = send(&request, &vault, paper, &paper.sha256, Keep::Current).await?;
             answer.headers_mut().insert(VARY, HeaderValue::from_static(VARIES));
             Ok(answer)
         }
@@ -144,7 +144,8 @@ pub(super) async fn newest_paper(
     let asked = Fields::parse(request.query_string().as_bytes());
     let language = asked.text("lang").parse::<Language>().unwrap_or(page.language);
     let found = snapshot.certificate(&number).and_then(|(_, one)| one.paper(language));
-    let mut answer = send(&request, &vault, found.ok_or_else(|| not_issued(number))?, Keep::Current).await?;
+    let found = found.ok_or_else(|| not_issued(number))?;
+    let mut answer = send(&request, &vault, found, &found.sha256, Keep::Current).await?;
     answer.headers_mut().insert(VARY, HeaderValue::from_static(VARIES));
     Ok(answer)
 }
@@ -159,7 +160,7 @@ pub(super) async fn paper(
     let snapshot = register.snapshot().await;
     let number = number_of(&path.0)?;
     let paper = exactly(&snapshot, number, &path.1).ok_or_else(|| not_issued(number))?;
-    send(&request, &vault, paper, Keep::Settled).await
+    send(&request, &vault, paper, &path.1, Keep::Settled).await
 }
 
 fn exactly<'a>(
@@ -168,7 +169,7 @@ fn exactly<'a>(
     sha256: &str,
 ) -> Option<&'a IssuedDocument> {
     let (_, one) = snapshot.certificate(&number)?;
-    one.documents.iter().find(|paper| paper.sha256 == sha256)
+    one.documents.iter().find(|paper| paper.sha256 == sha256 || paper.earlier.iter().any(|old| old == sha256))
 }
 
 fn number_of(text: &str) -> Result<CertificateNumber, Problem> {
@@ -181,13 +182,14 @@ async fn send(
     request: &HttpRequest,
     vault: &Vault,
     paper: &IssuedDocument,
+    sha256: &str,
     keep: Keep,
 ) -> Result<HttpResponse, Problem> {
-    let etag = format!("\"{}\"", paper.sha256);
+    let etag = format!("\"{sha256}\"");
     let mut answer = if caching::has_it(request.headers(), &etag) {
         HttpResponse::NotModified().finish()
     } else {
-        let bytes = vault.read(&paper.sha256).await?;
+        let bytes = vault.read(sha256).await?;
         let name = format!("inline; filename=\"{}-{}.pdf\"", paper.number, paper.language);
         HttpResponse::Ok()
             .content_type("application/pdf")

@@ -84,7 +84,7 @@ const FOURTH: Style = Style::new(Face::Italic, 11.4, 16.0);
 const FOOT: Style = Style::new(Face::Sans, 7.0, 9.6);
 
 /// Lays out a letter as PDF/A-3a and PDF/UA-1, unsigned but with the place of the signature field;
-/// hand the result to [`sign`](super::signature::sign).
+/// hand the result to [`sign`](crate::signing::signature::sign).
 ///
 /// `document_id` makes the file's identifier, so that the same input gives the same bytes.
 ///

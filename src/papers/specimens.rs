@@ -4,16 +4,16 @@ use super::page::CertificatePage;
 use super::paper::{Attachment, Fact, SignaturePanel};
 
 /// Owned texts.
-pub(super) fn strings(items: &[&str]) -> Vec<String> {
+pub(crate) fn strings(items: &[&str]) -> Vec<String> {
     items.iter().map(|s| (*s).to_owned()).collect()
 }
 /// A fact.
-pub(super) fn fact(label: &str, value: &str) -> Fact {
+pub(crate) fn fact(label: &str, value: &str) -> Fact {
     Fact { label: label.into(), value: value.into() }
 }
 
 /// A usual certificate, in bokmål.
-pub(super) fn norwegian() -> CertificatePage {
+pub(crate) fn norwegian() -> CertificatePage {
     CertificatePage {
         language: "nb-NO",
         title: "Godkjenningsbevis GC-2027-00042-7 – Fjordkontakt Kundesenter".into(),
@@ -62,7 +62,7 @@ pub(super) fn norwegian() -> CertificatePage {
 }
 
 /// The same in English, with conditions.
-pub(super) fn english() -> CertificatePage {
+pub(crate) fn english() -> CertificatePage {
     let no = norwegian();
     CertificatePage {
         language: "en-GB",
@@ -97,7 +97,7 @@ pub(super) fn english() -> CertificatePage {
 }
 
 /// A name of 200 characters, ten scopes, twelve sites, three conditions.
-pub(super) fn crowded() -> CertificatePage {
+pub(crate) fn crowded() -> CertificatePage {
     let mut page = norwegian();
     page.unit_name = "Nordvestlandets Samvirkende Kundesenter- og Telefonsalgsavdeling for Innsamling, Medlemsservice og Markedsundersøkelser, avdeling Ålesund, Ørsta og Volda, med underavdelinger i Sogn, Sunnfjord og Nordfjord".into();
     page.scope = strings(&[
@@ -124,7 +124,7 @@ pub(super) fn crowded() -> CertificatePage {
 }
 
 /// A small file for machines.
-pub(super) fn attachment() -> Attachment {
+pub(crate) fn attachment() -> Attachment {
     Attachment {
         name: "certificate.json".into(),
         mime: "application/json".into(),
@@ -135,7 +135,7 @@ pub(super) fn attachment() -> Attachment {
 }
 
 /// A certificate with only what must be there.
-pub(super) fn bare() -> CertificatePage {
+pub(crate) fn bare() -> CertificatePage {
     let mut bare = norwegian();
     for text in [
         &mut bare.authority,
@@ -158,7 +158,7 @@ pub(super) fn bare() -> CertificatePage {
 }
 
 /// A decision with long reasons and a table of 33 rows.
-pub(super) fn decision() -> super::letter::Letter {
+pub(crate) fn decision() -> super::letter::Letter {
     use super::letter::{Block, Letter};
     let scores = ["Oppfylt", "Delvis oppfylt", "Oppfylt", "Ikke aktuelt"];
     let criteria = [
@@ -240,4 +240,8 @@ pub(super) fn decision() -> super::letter::Letter {
         page_of: page.page_of,
         mark_alt: page.mark_alt,
     }
+}
+
+pub(crate) fn unsigned(page: &CertificatePage) -> Vec<u8> {
+    super::page::certificate(page, Some(&attachment()), "GC-2027-00042-7").unwrap()
 }

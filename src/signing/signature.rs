@@ -8,13 +8,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use der::Encode;
 use pdf_writer::{Chunk, Finish, Name, Rect, Ref, Settings, Str, TextStr};
 use sha2::{Digest, Sha256};
 
 use super::cms;
 use super::keys::{KeyError, Signer};
-use super::paper::PLACEHOLDER;
 use super::scan::{between, find, last, number, reference};
+use crate::papers::paper::PLACEHOLDER;
 
 /// What the signature says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,9 +49,9 @@ pub enum SignError {
     TooLarge,
 }
 
-/// Room for the signature, in bytes; written as twice as many hexadecimal digits.
-/// P-256 with an issuing certificate needs about 1,600.
-const ROOM: usize = 8192;
+/// What a signature needs beside its certificates, in bytes: attributes, the issuer's name once more, and a signature
+/// of up to RSA-4096.
+const BESIDE: usize = 1_400;
 /// Width of each number in the byte range.
 const DIGITS: usize = 10;
 
@@ -62,14 +63,97 @@ const DIGITS: usize = 10;
 /// [`SignError::NotOurs`] for any other file, [`SignError::Key`] when the certificate is not valid
 /// at `meta.signed_at`, [`SignError::TooLarge`] when the chain does not fit.
 pub fn sign(unsigned: &[u8], signer: &Signer, meta: &SignatureMeta) -> Result<Vec<u8>, SignError> {
+    let prepared = prepare(unsigned, signer, meta, room(signer)?)?;
+    let signature = signer.sign(prepared.to_sign())?;
+    prepared.finish(&signature, None)
+}
+
+/// Room for a signature without a time stamp, in bytes; written as twice as many hexadecimal digits.
+///
+/// # Errors
+/// [`SignError::Cms`] for a certificate that cannot be encoded.
+pub fn room(signer: &Signer) -> Result<usize, SignError> {
+    let mut room = BESIDE;
+    for certificate in signer.certificates() {
+        room += usize::try_from(certificate.encoded_len()?).unwrap_or_default();
+    }
+    Ok(room)
+}
+
+/// A file with its field, its hash taken, waiting for the signature: the key may be elsewhere, and slow.
+pub struct Prepared {
+    pdf: Vec<u8>,
+    hole: Hole,
+    unsigned: cms::Unsigned,
+    to_sign: Vec<u8>,
+}
+
+/// Puts the field into an unsigned document made by the layout, and works out what is to be signed.
+///
+/// # Errors
+/// As [`sign`].
+pub fn prepare(
+    unsigned: &[u8],
+    signer: &Signer,
+    meta: &SignatureMeta,
+    room: usize,
+) -> Result<Prepared, SignError> {
     signer.check_validity(meta.signed_at)?;
     let source = Source::read(unsigned)?;
-    let (mut pdf, signature_at) = spliced(&source, meta)?;
-    let hole = reserve(&mut pdf, signature_at)?;
-    let digest = digest(&pdf, &hole).ok_or(SignError::NotOurs("byte range"))?;
-    let cms = cms::detached(&digest, signer)?;
-    fill(&mut pdf, &hole, &cms)?;
-    Ok(pdf)
+    let (mut pdf, signature_at) = spliced(&source, meta, room)?;
+    let hole = reserve(&mut pdf, signature_at, room)?;
+    let mut hasher = Sha256::new();
+    for part in hole.around(&pdf) {
+        hasher.update(part);
+    }
+    let unsigned = cms::Unsigned::over(&hasher.finalize().into(), signer)?;
+    let to_sign = unsigned.message()?;
+    Ok(Prepared { pdf, hole, unsigned, to_sign })
+}
+
+impl Prepared {
+    /// The bytes that the key signs: the signed attributes, DER.
+    #[must_use]
+    pub fn to_sign(&self) -> &[u8] {
+        &self.to_sign
+    }
+
+    /// The signed file; with a time stamp over the signature, it is of level B-T.
+    ///
+    /// # Errors
+    /// [`SignError::TooLarge`] when signature, chain and time stamp do not fit.
+    pub fn finish(mut self, signature: &[u8], time_stamp: Option<&[u8]>) -> Result<Vec<u8>, SignError> {
+        let cms = self.unsigned.finish(signature, time_stamp)?;
+        self.hole.fill(&mut self.pdf, &cms)?;
+        Ok(self.pdf)
+    }
+}
+
+/// The room for a signature in a file: a hexadecimal string with its brackets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hole(Range<usize>);
+
+impl Hole {
+    /// What stands before the room, and what behind.
+    #[must_use]
+    pub fn around<'a>(&self, pdf: &'a [u8]) -> [&'a [u8]; 2] {
+        [pdf.get(..self.0.start).unwrap_or_default(), pdf.get(self.0.end..).unwrap_or_default()]
+    }
+
+    /// Writes a signature into the room and pads it with zeros.
+    ///
+    /// # Errors
+    /// [`SignError::TooLarge`].
+    pub fn fill(&self, pdf: &mut [u8], signature: &[u8]) -> Result<(), SignError> {
+        let room = pdf.get_mut(self.0.start + 1..self.0.end - 1).ok_or(SignError::TooLarge)?;
+        let mut digits = hex::encode(signature);
+        if digits.len() > room.len() {
+            return Err(SignError::TooLarge);
+        }
+        digits.extend(std::iter::repeat_n('0', room.len() - digits.len()));
+        room.copy_from_slice(digits.as_bytes());
+        Ok(())
+    }
 }
 
 /// An unsigned file, taken apart.
@@ -194,7 +278,7 @@ fn rectangle(text: &[u8]) -> Option<[f32; 4]> {
 }
 
 /// The file with the field in it, and where the signature's object begins.
-fn spliced(source: &Source<'_>, meta: &SignatureMeta) -> Result<(Vec<u8>, usize), SignError> {
+fn spliced(source: &Source<'_>, meta: &SignatureMeta, room: usize) -> Result<(Vec<u8>, usize), SignError> {
     let place = placeholder(source)?;
     let next = source.objects.keys().last().copied().unwrap_or_default() + 1;
     let (appearance, signature) = (Ref::new(next), Ref::new(next + 1));
@@ -219,7 +303,7 @@ fn spliced(source: &Source<'_>, meta: &SignatureMeta) -> Result<(Vec<u8>, usize)
     pdf.extend_from_slice(empty_appearance(appearance, &place).as_bytes());
     offsets.insert(signature.get(), pdf.len());
     let signature_at = pdf.len();
-    pdf.extend_from_slice(signature_object(signature, meta).as_bytes());
+    pdf.extend_from_slice(signature_object(signature, meta, room).as_bytes());
     finish(&mut pdf, &offsets, source);
     Ok((pdf, signature_at))
 }
@@ -262,14 +346,14 @@ fn empty_appearance(id: Ref, place: &Placeholder) -> Chunk {
 
 /// The signature's dictionary with room for byte range and content. The room is written as bytes
 /// that force hexadecimal digits; both are found and filled afterwards.
-fn signature_object(id: Ref, meta: &SignatureMeta) -> Chunk {
+fn signature_object(id: Ref, meta: &SignatureMeta, room: usize) -> Chunk {
     let mut chunk = chunk();
     let mut dict = chunk.indirect(id).dict();
     dict.pair(Name(b"Type"), Name(b"Sig"));
     dict.pair(Name(b"Filter"), Name(b"Adobe.PPKLite"));
     dict.pair(Name(b"SubFilter"), Name(b"ETSI.CAdES.detached"));
     dict.insert(Name(b"ByteRange")).array().items([0, i32::MAX, i32::MAX, i32::MAX]);
-    dict.pair(Name(b"Contents"), Str(&[0xFF; ROOM]));
+    dict.pair(Name(b"Contents"), Str(&vec![0xFF; room]));
     dict.pair(Name(b"M"), Str(pdf_time(meta.signed_at).as_bytes()));
     for (key, text) in
         [(b"Name".as_slice(), &meta.name), (b"Reason", &meta.reason), (b"Location", &meta.location)]
@@ -331,12 +415,12 @@ fn finish(pdf: &mut Vec<u8>, offsets: &BTreeMap<i32, usize>, source: &Source<'_>
     pdf.extend_from_slice(format!("]>>\nstartxref\n{start}\n%%EOF\n").as_bytes());
 }
 
-/// Writes the byte range and gives back the hole: the hexadecimal string with its brackets.
-fn reserve(pdf: &mut [u8], signature_at: usize) -> Result<Range<usize>, SignError> {
+/// Writes the byte range of the signature object that begins there, and gives back its room of `size` bytes.
+pub(super) fn reserve(pdf: &mut [u8], signature_at: usize, size: usize) -> Result<Hole, SignError> {
     let lost = || SignError::NotOurs("room of the signature");
     let object = pdf.get(signature_at..).ok_or_else(lost)?;
     let contents = find(object, b"/Contents<").ok_or_else(lost)? + signature_at + 9;
-    let hole = contents..contents + 2 * ROOM + 2;
+    let hole = contents..contents + 2 * size + 2;
     let range = find(object, b"/ByteRange[").ok_or_else(lost)? + signature_at + 11;
     let text = format!(
         "0 {:<DIGITS$} {:<DIGITS$} {:<DIGITS$}",
@@ -346,25 +430,5 @@ fn reserve(pdf: &mut [u8], signature_at: usize) -> Result<Range<usize>, SignErro
     );
     let room = pdf.get_mut(range..range + text.len()).ok_or_else(lost)?;
     room.copy_from_slice(text.as_bytes());
-    Ok(hole)
-}
-
-/// SHA-256 of everything but the hole.
-fn digest(pdf: &[u8], hole: &Range<usize>) -> Option<[u8; 32]> {
-    let mut hasher = Sha256::new();
-    hasher.update(pdf.get(..hole.start)?);
-    hasher.update(pdf.get(hole.end..)?);
-    Some(hasher.finalize().into())
-}
-
-/// Writes the signature into the hole and pads it with zeros.
-fn fill(pdf: &mut [u8], hole: &Range<usize>, cms: &[u8]) -> Result<(), SignError> {
-    let mut digits = hex::encode(cms);
-    if digits.len() > 2 * ROOM {
-        return Err(SignError::TooLarge);
-    }
-    digits.extend(std::iter::repeat_n('0', 2 * ROOM - digits.len()));
-    let room = pdf.get_mut(hole.start + 1..hole.end - 1).ok_or(SignError::TooLarge)?;
-    room.copy_from_slice(digits.as_bytes());
-    Ok(())
+    Ok(Hole(hole))
 }

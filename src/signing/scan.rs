@@ -1,7 +1,7 @@
 //! Looking for things in the bytes of a PDF, without trusting them.
 
 /// Where `needle` begins for the first time.
-pub(super) fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+pub fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     if needle.is_empty() {
         return None;
     }
@@ -9,7 +9,7 @@ pub(super) fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 }
 
 /// Where `needle` begins for the last time.
-pub(super) fn last(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+pub fn last(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     if needle.is_empty() {
         return None;
     }
@@ -17,19 +17,19 @@ pub(super) fn last(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 }
 
 /// What stands between `before` and the next `after`.
-pub(super) fn between<'a>(text: &'a [u8], before: &[u8], after: &[u8]) -> Option<&'a [u8]> {
+pub fn between<'a>(text: &'a [u8], before: &[u8], after: &[u8]) -> Option<&'a [u8]> {
     let rest = text.get(find(text, before)? + before.len()..)?;
     rest.get(..find(rest, after)?)
 }
 
 /// The number at the beginning, after white space.
-pub(super) fn number(text: &[u8]) -> Option<usize> {
+pub fn number(text: &[u8]) -> Option<usize> {
     let text = text.trim_ascii_start();
     let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
     std::str::from_utf8(text.get(..digits)?).ok()?.parse().ok()
 }
 
 /// The object number that follows `key`.
-pub(super) fn reference(text: &[u8], key: &[u8]) -> Option<i32> {
+pub fn reference(text: &[u8], key: &[u8]) -> Option<i32> {
     i32::try_from(number(text.get(find(text, key)? + key.len()..)?)?).ok()
 }

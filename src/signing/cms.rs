@@ -11,23 +11,26 @@ use cms::signed_data::{
 use const_oid::ObjectIdentifier;
 use const_oid::db::{rfc5911, rfc5912};
 use der::asn1::{Any, OctetString, SetOfVec};
-use der::{Encode, Sequence};
+use der::{Decode, Encode, Sequence};
 use sha2::{Digest, Sha256};
 use spki::AlgorithmIdentifierOwned;
+use x509_cert::Certificate;
 use x509_cert::attr::{Attribute, Attributes};
 
 use super::keys::Signer;
 use super::signature::SignError;
 
 /// `id-aa-signingCertificateV2` (RFC 5035).
-pub(super) const SIGNING_CERTIFICATE_V2: ObjectIdentifier =
+pub const SIGNING_CERTIFICATE_V2: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
+/// `id-aa-signatureTimeStampToken` (RFC 3161, appendix A).
+pub const SIGNATURE_TIME_STAMP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.14");
 /// `id-aa-CMSAlgorithmProtection` (RFC 6211).
 const ALGORITHM_PROTECTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.52");
 
 /// `SigningCertificateV2` (RFC 5035, 3).
 #[derive(Clone, Debug, Sequence)]
-pub(super) struct SigningCertificateV2 {
+pub struct SigningCertificateV2 {
     /// The signing certificate first.
     pub certs: Vec<EssCertIdV2>,
     /// Never written here.
@@ -36,7 +39,7 @@ pub(super) struct SigningCertificateV2 {
 
 /// `ESSCertIDv2` (RFC 5035, 4). SHA-256 is the default and therefore left out in DER.
 #[derive(Clone, Debug, Sequence)]
-pub(super) struct EssCertIdV2 {
+pub struct EssCertIdV2 {
     /// The hash's algorithm, unless SHA-256.
     pub hash_algorithm: Option<AlgorithmIdentifierOwned>,
     /// The certificate's hash.
@@ -59,33 +62,69 @@ fn sha256() -> AlgorithmIdentifierOwned {
 }
 
 /// A detached signature over content with this SHA-256, in DER.
-pub(super) fn detached(digest: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, SignError> {
-    let leaf = signer.certificates().first().ok_or_else(|| SignError::Cms("no certificate".to_owned()))?;
-    let attributes = attributes(digest, &leaf.to_der()?, signer.algorithm())?;
-    let signature = signer.sign(&attributes.to_der()?)?;
-    let info = SignerInfo {
-        version: CmsVersion::V1,
-        sid: SignerIdentifier::IssuerAndSerialNumber(IssuerAndSerialNumber {
-            issuer: leaf.tbs_certificate.issuer.clone(),
-            serial_number: leaf.tbs_certificate.serial_number.clone(),
-        }),
-        digest_alg: sha256(),
-        signed_attrs: Some(attributes),
-        signature_algorithm: signer.algorithm(),
-        signature: OctetString::new(signature)?,
-        unsigned_attrs: None,
-    };
-    let certificates =
-        signer.certificates().iter().cloned().map(CertificateChoices::Certificate).collect::<Vec<_>>();
-    let data = SignedData {
-        version: CmsVersion::V1,
-        digest_algorithms: SetOfVec::try_from(vec![sha256()])?,
-        encap_content_info: EncapsulatedContentInfo { econtent_type: rfc5911::ID_DATA, econtent: None },
-        certificates: Some(CertificateSet(SetOfVec::try_from(certificates)?)),
-        crls: None,
-        signer_infos: SignerInfos(SetOfVec::try_from(vec![info])?),
-    };
-    Ok(ContentInfo { content_type: rfc5911::ID_SIGNED_DATA, content: Any::encode_from(&data)? }.to_der()?)
+///
+/// # Errors
+/// When the key cannot sign.
+pub fn detached(digest: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, SignError> {
+    let unsigned = Unsigned::over(digest, signer)?;
+    let signature = signer.sign(&unsigned.message()?)?;
+    unsigned.finish(&signature, None)
+}
+
+/// An envelope without its signature.
+pub struct Unsigned {
+    attributes: Attributes,
+    algorithm: AlgorithmIdentifierOwned,
+    /// The signing certificate first.
+    chain: Vec<Certificate>,
+}
+
+impl Unsigned {
+    /// For content with this SHA-256, with the signer's certificates.
+    pub(super) fn over(digest: &[u8; 32], signer: &Signer) -> Result<Self, SignError> {
+        let chain = signer.certificates().to_vec();
+        let leaf = chain.first().ok_or_else(|| SignError::Cms("no certificate".to_owned()))?;
+        let attributes = attributes(digest, &leaf.to_der()?, signer.algorithm())?;
+        Ok(Self { attributes, algorithm: signer.algorithm(), chain })
+    }
+
+    /// What the key signs.
+    pub(super) fn message(&self) -> Result<Vec<u8>, SignError> {
+        Ok(self.attributes.to_der()?)
+    }
+
+    /// The envelope with its signature, and with a time stamp over it, DER.
+    pub(super) fn finish(self, signature: &[u8], time_stamp: Option<&[u8]>) -> Result<Vec<u8>, SignError> {
+        let leaf = self.chain.first().ok_or_else(|| SignError::Cms("no certificate".to_owned()))?;
+        let stamp = |token: &[u8]| attribute(SIGNATURE_TIME_STAMP, &Any::from_der(token)?);
+        let unsigned_attrs = match time_stamp {
+            Some(token) => Some(SetOfVec::try_from(vec![stamp(token)?])?),
+            None => None,
+        };
+        let info = SignerInfo {
+            version: CmsVersion::V1,
+            sid: SignerIdentifier::IssuerAndSerialNumber(IssuerAndSerialNumber {
+                issuer: leaf.tbs_certificate.issuer.clone(),
+                serial_number: leaf.tbs_certificate.serial_number.clone(),
+            }),
+            digest_alg: sha256(),
+            signed_attrs: Some(self.attributes),
+            signature_algorithm: self.algorithm,
+            signature: OctetString::new(signature)?,
+            unsigned_attrs,
+        };
+        let certificates = self.chain.into_iter().map(CertificateChoices::Certificate).collect::<Vec<_>>();
+        let data = SignedData {
+            version: CmsVersion::V1,
+            digest_algorithms: SetOfVec::try_from(vec![sha256()])?,
+            encap_content_info: EncapsulatedContentInfo { econtent_type: rfc5911::ID_DATA, econtent: None },
+            certificates: Some(CertificateSet(SetOfVec::try_from(certificates)?)),
+            crls: None,
+            signer_infos: SignerInfos(SetOfVec::try_from(vec![info])?),
+        };
+        Ok(ContentInfo { content_type: rfc5911::ID_SIGNED_DATA, content: Any::encode_from(&data)? }
+            .to_der()?)
+    }
 }
 
 /// The signed attributes; the set sorts itself, so that its encoding is DER.

@@ -9,9 +9,11 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use super::scan::{find, number};
-pub use super::trust::SignedBy;
-use super::trust::{self, Anchors};
+pub use crate::signing::envelope::SignedBy;
+use crate::signing::envelope::{self, Anchors, EnvelopeFault, Purpose};
+use crate::signing::revisions::{self, Addition};
+use crate::signing::scan::{self, find, number};
+use crate::signing::timestamps::Token;
 
 /// Largest file that is examined: 20 MiB.
 pub const MAX_SIZE: usize = 20 * 1024 * 1024;
@@ -22,7 +24,7 @@ const MAX_SIGNATURES: usize = 16;
 
 /// What was found out about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four separate answers, shown separately")]
+#[expect(clippy::struct_excessive_bools, reason = "five separate answers, shown separately")]
 pub struct Examination {
     /// Size in bytes.
     pub size: usize,
@@ -36,6 +38,8 @@ pub struct Examination {
     pub covers_whole_file: bool,
     /// Bytes that stand after the signed part: additions that nobody signed.
     pub bytes_after_signature: usize,
+    /// What stands after the signed part is only what keeps a signature checkable: proofs, and time stamps that hold.
+    pub maintained: bool,
     /// SHA-256 of the file up to the end of the signed part; compare with the files that were issued.
     pub signed_revision_sha256: Option<String>,
     /// Digest, signing certificate's hash and signature hold: the signed part is as it was signed.
@@ -51,10 +55,14 @@ pub struct Examination {
 }
 
 impl Examination {
-    /// Signed once, whole, intact and trusted.
+    /// Signed once, whole but for what keeps it checkable, intact and trusted.
     #[must_use]
     pub fn is_good(&self) -> bool {
-        self.signed && self.covers_whole_file && self.intact && self.trusted && self.faults.is_empty()
+        self.signed
+            && (self.covers_whole_file || self.maintained)
+            && self.intact
+            && self.trusted
+            && self.faults.is_empty()
     }
 }
 
@@ -105,6 +113,21 @@ impl Fault {
     }
 }
 
+impl From<EnvelopeFault> for Fault {
+    fn from(fault: EnvelopeFault) -> Self {
+        match fault {
+            EnvelopeFault::Malformed => Self::Malformed,
+            EnvelopeFault::Algorithm => Self::Algorithm,
+            EnvelopeFault::Digest => Self::Digest,
+            EnvelopeFault::SigningCertificate => Self::SigningCertificate,
+            EnvelopeFault::Signature => Self::Signature,
+            EnvelopeFault::Untrusted => Self::Untrusted,
+            EnvelopeFault::Purpose => Self::NotForDocuments,
+            EnvelopeFault::Expired => Self::ExpiredCertificate,
+        }
+    }
+}
+
 /// Why a file was not examined at all.
 #[derive(Debug, thiserror::Error)]
 pub enum ExamineError {
@@ -140,12 +163,16 @@ pub fn examine(pdf: &[u8], anchors_pem: &str, now: jiff::Timestamp) -> Result<Ex
     let (frames, candidates) = frames(pdf);
     result.signed = candidates > 0;
     result.signatures = frames.len().max(usize::from(result.signed));
-    match frames.first() {
-        Some(frame) => judge(pdf, frame, &anchors, now, &mut result),
-        None if result.signed => result.faults.push(Fault::ByteRange),
-        None => {}
+    let mut stamps = 0;
+    if let Some(frame) = frames.first() {
+        let later = time_stamps(pdf, frame.end);
+        result.maintained = later.is_some() && frame.end < pdf.len();
+        stamps = later.unwrap_or_default();
+        judge(pdf, frame, &anchors, now, &mut result);
+    } else if result.signed {
+        result.faults.push(Fault::ByteRange);
     }
-    if frames.len() > 1 {
+    if frames.len() > 1 + stamps {
         result.faults.push(Fault::SeveralSignatures);
     }
     Ok(result)
@@ -159,6 +186,7 @@ fn unsigned(pdf: &[u8]) -> Examination {
         signatures: 0,
         covers_whole_file: false,
         bytes_after_signature: 0,
+        maintained: false,
         signed_revision_sha256: None,
         intact: false,
         trusted: false,
@@ -218,12 +246,32 @@ fn frame(pdf: &[u8], array: &[u8]) -> Option<Frame> {
     framed.then_some(Frame { end, hole: (first, second) })
 }
 
+/// How many document time stamps stand after the signed part, each of which holds; none when anything else stands there.
+/// Whether their authorities are trusted is not asked: they take nothing from the signature.
+fn time_stamps(pdf: &[u8], signed: usize) -> Option<usize> {
+    let mut stamps = 0;
+    for addition in revisions::additions(pdf, signed) {
+        match addition {
+            Addition::Proofs => {}
+            Addition::Foreign => return None,
+            Addition::TimeStamp { token, around } => {
+                let token = Token::read(&token).ok()?;
+                let [before, behind] = around;
+                token.check_content(&[pdf.get(before)?, pdf.get(behind)?]).ok()?;
+                token.check_signature().ok()?;
+                stamps += 1;
+            }
+        }
+    }
+    Some(stamps)
+}
+
 /// Fills in what the signature says.
-fn judge(pdf: &[u8], frame: &Frame, anchors: &Anchors<'_>, now: jiff::Timestamp, result: &mut Examination) {
+fn judge(pdf: &[u8], frame: &Frame, anchors: &Anchors, now: jiff::Timestamp, result: &mut Examination) {
     result.bytes_after_signature = pdf.len().saturating_sub(frame.end);
     result.covers_whole_file = result.bytes_after_signature == 0;
     result.claimed_at = claimed_at(pdf, &(frame.hole.0..frame.hole.1));
-    if !result.covers_whole_file {
+    if !result.covers_whole_file && !result.maintained {
         result.faults.push(Fault::TrailingBytes);
     }
     let (Some(before), Some(after)) = (pdf.get(..frame.hole.0), pdf.get(frame.hole.1..frame.end)) else {
@@ -232,20 +280,19 @@ fn judge(pdf: &[u8], frame: &Frame, anchors: &Anchors<'_>, now: jiff::Timestamp,
     let digits = pdf.get(frame.hole.0 + 1..frame.hole.1 - 1).unwrap_or_default();
     result.signed_revision_sha256 =
         pdf.get(..frame.end).map(|revision| hex::encode(Sha256::digest(revision)));
-    let digest = Sha256::new().chain_update(before).chain_update(after).finalize();
-    let envelope = envelope_bytes(digits).and_then(|der| trust::open(&der));
+    let envelope = envelope_bytes(digits).and_then(|der| Ok(envelope::open(&der)?));
     let envelope = match envelope {
         Ok(envelope) => envelope,
         Err(fault) => return result.faults.push(fault),
     };
     result.signer = envelope.signed_by();
-    match envelope.check(&digest.into()) {
+    match envelope.check(&[before, after]) {
         Ok(()) => result.intact = true,
-        Err(fault) => return result.faults.push(fault),
+        Err(fault) => return result.faults.push(fault.into()),
     }
-    match envelope.check_trust(anchors, now) {
+    match envelope.check_trust(anchors, &[], now, Purpose::Documents) {
         Ok(()) => result.trusted = true,
-        Err(fault) => result.faults.push(fault),
+        Err(fault) => result.faults.push(fault.into()),
     }
 }
 
@@ -265,7 +312,7 @@ fn claimed_at(pdf: &[u8], hole: &Range<usize>) -> Option<jiff::Timestamp> {
     let after = pdf.get(hole.end..pdf.len().min(hole.end + 2048))?;
     let after = after.get(..find(after, b"endobj").unwrap_or(after.len()))?;
     let before = pdf.get(hole.start.saturating_sub(1024)..hole.start)?;
-    let before = before.get(super::scan::last(before, b" obj").unwrap_or(0)..)?;
+    let before = before.get(scan::last(before, b" obj").unwrap_or(0)..)?;
     [after, before].into_iter().find_map(|part| pdf_time(part.get(find(part, b"/M(D:")? + 5..)?))
 }
 

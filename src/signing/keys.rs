@@ -329,7 +329,7 @@ fn chain(mut pool: Vec<Certificate>, leaf: usize) -> Vec<Certificate> {
 }
 
 /// From when until when a certificate is valid.
-pub(super) fn validity(certificate: &Certificate) -> Result<(jiff::Timestamp, jiff::Timestamp), KeyError> {
+pub fn validity(certificate: &Certificate) -> Result<(jiff::Timestamp, jiff::Timestamp), KeyError> {
     let instant = |time: x509_cert::time::Time| {
         let seconds = i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX);
         jiff::Timestamp::from_second(seconds).map_err(|e| KeyError::Certificate(e.to_string()))
@@ -339,12 +339,12 @@ pub(super) fn validity(certificate: &Certificate) -> Result<(jiff::Timestamp, ji
 }
 
 /// The common name in a name, or the whole name.
-pub(super) fn common_name(name: &x509_cert::name::Name) -> String {
+pub fn common_name(name: &x509_cert::name::Name) -> String {
     attribute(name, const_oid::db::rfc4519::CN).unwrap_or_else(|| name.to_string())
 }
 
 /// The text of an attribute in a name, in whichever string type it has.
-pub(super) fn attribute(name: &x509_cert::name::Name, oid: ObjectIdentifier) -> Option<String> {
+pub fn attribute(name: &x509_cert::name::Name, oid: ObjectIdentifier) -> Option<String> {
     let value =
         name.0.iter().flat_map(|part| part.0.iter()).find(|part| part.oid == oid).map(|part| &part.value)?;
     let bytes = value.to_der().ok()?;

@@ -30,7 +30,7 @@ pub(super) const HEIGHT: f32 = 841.89;
 
 /// The alternative text by which the signer finds the annotation that it turns into the signature
 /// field. It never stays in a signed file.
-pub(super) const PLACEHOLDER: &str = "SIGNATURE-PLACEHOLDER";
+pub const PLACEHOLDER: &str = "SIGNATURE-PLACEHOLDER";
 
 /// A label and what it labels: "Valid from", "1 March 2027".
 #[derive(Clone, Debug, PartialEq, Eq)]

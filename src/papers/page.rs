@@ -100,7 +100,7 @@ const LIST: Style = Style::new(Face::Serif, 10.6, 14.2);
 const FOOT: Style = Style::new(Face::Sans, 6.6, 9.2);
 
 /// Lays out a certificate as PDF/A-3a and PDF/UA-1, unsigned but with the place of the signature
-/// field; hand the result to [`sign`](super::signature::sign).
+/// field; hand the result to [`sign`](crate::signing::signature::sign).
 ///
 /// `document_id` is the certificate's number: it makes the file's identifier, so that the same
 /// input gives the same bytes.

@@ -1,0 +1,139 @@
+//! From a subject to an issued paper: lay out, sign, keep, record.
+
+use super::store::files::{self, NewFile};
+use super::store::{self, NewDocument};
+use super::{DocumentKind, Draft, IssueError, Subject, Workshop, of_meeting};
+use crate::cases;
+use crate::decisions;
+use crate::jobs::{self, Recipient};
+use crate::journal::{self, Actor, Event};
+use crate::meetings;
+use crate::signing::levels::{Level, Sealed};
+use crate::store::Db;
+use crate::values::Moment;
+use crate::vault::Received;
+use serde_json::json;
+
+impl Workshop {
+    /// Makes a paper, unless it is out already. No database transaction is open while others are asked.
+    pub(super) async fn issue(&self, subject: Subject, tries: i32) -> Result<(), IssueError> {
+        let Some((draft, sealed)) = self.sealed(subject, tries).await? else { return Ok(()) };
+        self.finish(subject, draft, sealed).await
+    }
+
+    /// Keeps and records; the record is what makes the paper issued.
+    pub(super) async fn finish(
+        &self,
+        subject: Subject,
+        draft: Draft,
+        sealed: Sealed,
+    ) -> Result<(), IssueError> {
+        let kept = self.vault.put(sealed.pdf.clone().into()).await?;
+        let workshop = self.clone();
+        let record = move || workshop.record(subject, &draft, &sealed, &kept);
+        actix_web::web::block(record).await.map_err(|_| IssueError::Stopping)?
+    }
+
+    /// The lowest level that is good enough now: ours, unless the statutes allow less after so many tries.
+    fn least(&self, tries: i32) -> Level {
+        let allowed = i32::from(self.scheme.board_on(self.clock.today()).sign_lower_after);
+        if allowed > 0 && tries > allowed { Level::Basic } else { self.manner.level() }
+    }
+
+    /// The signed paper; none when it is out already.
+    async fn sealed(&self, subject: Subject, tries: i32) -> Result<Option<(Draft, Sealed)>, IssueError> {
+        let planned = self.manner.level();
+        let Some(draft) = self.laid_out(subject, planned).await? else { return Ok(None) };
+        let least = self.least(tries);
+        let sealed = self.manner.seal(draft.unsigned.clone(), &self.signer, &draft.meta, least).await?;
+        if sealed.level == planned {
+            return Ok(Some((draft, sealed)));
+        }
+        // The page says its level: laid out and signed once more with the level that it really has.
+        let Some(draft) = self.laid_out(subject, sealed.level).await? else { return Ok(None) };
+        let manner = self.manner.at(sealed.level);
+        let again = manner.seal(draft.unsigned.clone(), &self.signer, &draft.meta, sealed.level).await?;
+        Ok(Some((draft, Sealed { shortfall: sealed.shortfall, ..again })))
+    }
+
+    async fn laid_out(&self, subject: Subject, level: Level) -> Result<Option<Draft>, IssueError> {
+        let workshop = self.clone();
+        let draft = actix_web::web::block(move || workshop.draft(subject, level)).await;
+        draft.map_err(|_| IssueError::Stopping)?
+    }
+
+    fn record(
+        &self,
+        subject: Subject,
+        draft: &Draft,
+        sealed: &Sealed,
+        kept: &Received,
+    ) -> Result<(), IssueError> {
+        let now = self.clock.now();
+        let file = new_file(&draft.key, self.signer.chain_pem(), sealed);
+        self.store.write(|db| match (&draft.document, subject) {
+            (Some(document), _) => record_document(db, now, document, file, kept),
+            (None, Subject::Minutes { minutes, addition }) => {
+                let size = i64::try_from(kept.size).unwrap_or(i64::MAX);
+                let fresh = meetings::record_paper(db, now, minutes, addition, &kept.sha256, size);
+                if fresh.map_err(of_meeting)? {
+                    files::record(db, now, &file, kept)?;
+                }
+                Ok(())
+            }
+            (None, _) => Err(IssueError::Unknown("paper")),
+        })
+    }
+}
+
+/// What is recorded of a signed file.
+pub(super) fn new_file(paper: &str, chain: String, sealed: &Sealed) -> NewFile {
+    NewFile {
+        paper: paper.to_owned(),
+        document: None,
+        level: sealed.level,
+        chain,
+        stamped_at: sealed.stamped_at.map(Moment::new),
+        good_until: sealed.good_until.map(Moment::new),
+        shortfall: sealed.shortfall.clone().unwrap_or_default(),
+    }
+}
+
+/// The record is what makes the paper issued. Whoever comes second has made it in vain: the first counts.
+fn record_document(
+    db: &mut Db,
+    now: Moment,
+    document: &NewDocument,
+    file: NewFile,
+    kept: &Received,
+) -> Result<(), IssueError> {
+    // Whoever sets the decision aside has the case: it was before this, or comes after.
+    cases::find_locked(db, document.case)?;
+    if let Some(decision) = document.decision
+        && decisions::find(db, decision)?.is_none_or(|one| one.set_aside_at.is_some())
+    {
+        return Ok(());
+    }
+    let level = file.level;
+    if !store::issue(db, now, document, file, kept)? {
+        return Ok(());
+    }
+    let (event, template) = match document.kind {
+        DocumentKind::Certificate => ("certificate.issued", "certificate-ready"),
+        DocumentKind::DecisionLetter => ("letter.issued", "letter-ready"),
+    };
+    // Both languages are issued; one mail tells of both, and each year's certificate is told of.
+    let data = json!({ "number": document.number, "valid_until": document.valid_until });
+    let key = document.key.trim_end_matches(&format!(":{}", document.language)).to_owned();
+    let vendor = Recipient::Vendor(document.vendor);
+    jobs::notice(db, now, &key, template, &vendor, Some(document.case), &data)?;
+    let entry = Event {
+        vendor: Some(document.vendor),
+        case: Some(document.case),
+        subject: &document.number,
+        details: json!({ "sha256": kept.sha256, "language": document.language, "level": level }),
+        ..Event::new(event)
+    };
+    journal::record(db, now, &Actor::system(), &entry)?;
+    Ok(())
+}

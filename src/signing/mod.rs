@@ -1,0 +1,34 @@
+//! Signing: keys, and the signature in a file that we laid out (PAdES, ETSI EN 319 142-1).
+//!
+//! The layout leaves a place for the field; the signer turns it into the field, and fills it. Nothing here reads a
+//! database or decides what is signed.
+
+#[cfg(test)]
+pub(crate) mod authority;
+pub mod cms;
+mod demo_keys;
+pub mod envelope;
+pub mod keys;
+#[cfg(test)]
+mod level_tests;
+pub mod levels;
+pub mod outside;
+pub mod revisions;
+pub mod revocation;
+pub mod scan;
+pub mod signature;
+#[cfg(test)]
+pub(crate) mod specimens;
+#[cfg(test)]
+mod tests;
+pub mod timestamps;
+
+use keys::Signer;
+
+/// A detached CMS signature (RFC 5652) with the portal's key over content with this SHA-256, in DER.
+///
+/// # Errors
+/// When the key cannot sign.
+pub fn detached(sha256: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, signature::SignError> {
+    cms::detached(sha256, signer)
+}
