@@ -1,20 +1,22 @@
-// The fingerprint is made here, so that the file need not leave the machine. Where the browser has
-// no WebCrypto (plain http), the form is left as it is and posts the file.
+// The fingerprint is made here, so that the file need not leave the machine. A file that is not known by it is sent only
+// when the reader says so. Where the browser has no WebCrypto (plain http), the form is left as it is and posts the file.
 import drop from "./drop.js";
 
 export default function checkPdf(form) {
   if (!globalThis.crypto?.subtle) return;
   const result = form.querySelector(".check-result");
+  const offer = form.querySelector(".check-send");
   let turn = 0;
-  drop(form, async ([file]) => {
+  let chosen = null;
+
+  const ask = async (file, request) => {
     const mine = ++turn;
     const line = document.createElement("p");
     line.textContent = form.dataset.working;
     result.replaceChildren(line);
+    if (offer) offer.hidden = true;
     try {
-      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
-      const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-      const answer = await fetch(form.dataset.hashUrl + hex, { headers: { Accept: "text/html" } });
+      const answer = await request();
       // "Not issued by us" is an answer as well, and may come with 404.
       if (!answer.ok && answer.status !== 404) throw new Error(`status ${answer.status}`);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -22,6 +24,7 @@ export default function checkPdf(form) {
       line.textContent = file.name;
       line.className = "small muted";
       result.replaceChildren(line, ...page.body.childNodes);
+      if (offer) offer.hidden = answer.headers.get("X-File-Seen") !== "no";
       result.focus();
     } catch (error) {
       console.error(error);
@@ -29,5 +32,20 @@ export default function checkPdf(form) {
       line.className = "error";
       line.textContent = form.dataset.failed;
     }
+  };
+
+  drop(form, ([file]) => {
+    chosen = file;
+    return ask(file, async () => {
+      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+      const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      return fetch(form.dataset.hashUrl + hex, { headers: { Accept: "text/html" } });
+    });
+  });
+
+  offer?.querySelector("button").addEventListener("click", () => {
+    const body = new FormData();
+    body.append("file", chosen, chosen.name);
+    ask(chosen, () => fetch(form.dataset.sendUrl, { method: "POST", body, headers: { Accept: "text/html" } }));
   });
 }

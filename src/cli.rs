@@ -1,8 +1,9 @@
 //! The commands, and what each prints.
 
+mod verify;
+
 use crate::app::{self, App};
 use crate::certificates;
-use crate::checking::validation;
 use crate::config::Config;
 use crate::demo;
 use crate::evidence::{self, FileKind};
@@ -46,8 +47,8 @@ enum Command {
         #[command(subcommand)]
         command: KeysCommand,
     },
-    /// Check the signature of a PDF.
-    Verify(VerifyArgs),
+    /// Check a PDF: is it signed by the scheme, whole, and provably so? Exit code 0: yes; 1: no; 2: it could not be asked.
+    Verify(verify::VerifyArgs),
     /// Look into a file from standard input; the server starts this for files of strangers.
     #[command(hide = true)]
     LookInto {
@@ -59,7 +60,7 @@ enum Command {
 }
 
 #[derive(Debug, Args)]
-struct Settings {
+pub(crate) struct Settings {
     /// A settings file (TOML); GODKJENT_… in the environment comes before it.
     #[arg(long, env = "GODKJENT_CONFIG")]
     config: Option<PathBuf>,
@@ -128,15 +129,6 @@ enum KeysCommand {
     },
 }
 
-#[derive(Debug, Args)]
-struct VerifyArgs {
-    /// The PDF.
-    file: PathBuf,
-    /// The certificate to trust (PEM).
-    #[arg(long)]
-    trust: PathBuf,
-}
-
 /// Runs a command.
 ///
 /// # Errors
@@ -150,7 +142,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Keys { command: KeysCommand::Init { folder, organisation } } => {
             init_keys(&folder, &organisation)
         }
-        Command::Verify(args) => verify(&args),
+        Command::Verify(args) => Ok(verify::verify(&args)),
         Command::LookInto { kind } => {
             evidence::look_into(kind)?;
             Ok(ExitCode::SUCCESS)
@@ -226,30 +218,6 @@ fn init_keys(folder: &std::path::Path, organisation: &str) -> anyhow::Result<Exi
         "Whoever should trust these signatures needs the trust anchor. Keep the keys out of version control.",
     );
     Ok(ExitCode::SUCCESS)
-}
-
-fn verify(args: &VerifyArgs) -> anyhow::Result<ExitCode> {
-    let pdf = std::fs::read(&args.file).with_context(|| args.file.display().to_string())?;
-    let anchors = std::fs::read_to_string(&args.trust).with_context(|| args.trust.display().to_string())?;
-    let seen = validation::examine(&pdf, &anchors, Clock::system().now().timestamp())?;
-    say(&format!("sha256   {}", seen.sha256));
-    let yes = |yes: bool| if yes { "yes" } else { "no" };
-    say(&format!("signed   {}", yes(seen.signed)));
-    if let Some(signer) = &seen.signer {
-        say(&format!("signer   {} (issued by {})", signer.name, signer.issuer));
-    }
-    say(&format!("whole    {}", yes(seen.covers_whole_file || seen.maintained)));
-    say(&format!("intact   {}", yes(seen.intact)));
-    say(&format!("trusted  {}", yes(seen.trusted)));
-    for fault in &seen.faults {
-        say(&format!("fault    {}", fault.code()));
-    }
-    if seen.is_good() {
-        say("The signature is good. Whether the approval still holds, only the register knows.");
-        return Ok(ExitCode::SUCCESS);
-    }
-    say("The signature is not good.");
-    Ok(ExitCode::from(2))
 }
 
 fn check(config: &Config, args: &CheckArgs) -> anyhow::Result<ExitCode> {

@@ -100,7 +100,7 @@ ui-upload-unreadable = The browser cannot read %f. If the file has been moved or
 ui-check-choose = Choose PDF
 ui-check-drop = or drop it here
 ui-check-send = Check the file
-ui-check-local = The file does not leave your computer. Your browser computes a fingerprint, and only that is sent.
+ui-check-local = The file does not leave your computer. Your browser computes a fingerprint, and only that is sent. If we do not know it, you may choose to send the file to be examined.
 ui-check-working = Checking …
 ui-check-failed = The check was not completed. Check your connection and try again.
 

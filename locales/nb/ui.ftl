@@ -100,7 +100,7 @@ ui-upload-unreadable = Nettleseren får ikke lest %f. Er filen flyttet eller end
 ui-check-choose = Velg PDF
 ui-check-drop = eller slipp den her
 ui-check-send = Kontroller filen
-ui-check-local = Filen forlater ikke maskinen din. Nettleseren regner ut et fingeravtrykk, og bare det blir sendt.
+ui-check-local = Filen forlater ikke maskinen din. Nettleseren regner ut et fingeravtrykk, og bare det blir sendt. Kjenner vi det ikke igjen, kan du velge å sende filen til undersøkelse.
 ui-check-working = Kontrollerer …
 ui-check-failed = Kontrollen ble ikke fullført. Sjekk nettet og prøv igjen.
 

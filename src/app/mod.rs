@@ -5,6 +5,7 @@ mod health;
 mod worker;
 
 use crate::certificates::Workshop;
+use crate::checking::Trust;
 use crate::config::{Config, KeySource};
 use crate::jobs::Lane;
 use crate::people::{self, Passwords};
@@ -64,6 +65,8 @@ pub struct App {
     pub company_register: vendors::CompanyRegister,
     /// The certificate that our signatures are checked against.
     pub trust_anchor: Arc<str>,
+    /// Who checks files that strangers send.
+    pub checker: register::Checker,
     /// Where packs are sealed: one for all workers, so that only so many are made at once.
     bindery: packs::Bindery,
     /// How many threads may wait for the database.
@@ -124,6 +127,20 @@ pub fn manner(config: &Config, clock: &Clock) -> anyhow::Result<Manner> {
     Manner::with_authority(config.level, authority, ours, patience, clock.clone()).context("timestamp_url")
 }
 
+/// Whom a check of a file trusts, as the settings say.
+///
+/// # Errors
+/// When the certificates that they name cannot be read.
+pub fn trust(config: &Config) -> anyhow::Result<Trust> {
+    let read = |name: &str, path: &std::path::Path| {
+        std::fs::read_to_string(path).with_context(|| format!("{name}: {} cannot be read", path.display()))
+    };
+    let ours = read("trust_anchor", &config.trust_anchor)?;
+    let theirs = config.time_stamps.as_ref().map(|stamps| read("timestamp_anchors", &stamps.anchors));
+    Trust::read(&ours, &theirs.transpose()?.unwrap_or_default())
+        .map_err(|error| anyhow::anyhow!("trust_anchor: {}: {error}", config.trust_anchor.display()))
+}
+
 fn contact(scheme: &Scheme, language: Language) -> Contact {
     Contact {
         name: scheme.short_name.get(language).to_owned(),
@@ -167,6 +184,7 @@ impl App {
         let signer = Arc::new(signer(&config.keys)?);
         let manner = manner(config, &clock)?;
         let trust_anchor: Arc<str> = trust_anchor.into();
+        let checker = register::Checker::new(trust(config)?);
         Ok(Self {
             bindery: packs::Bindery {
                 vault: vault.clone(),
@@ -197,6 +215,7 @@ impl App {
             company_register: vendors::CompanyRegister::new(config.company_register.as_deref())
                 .context("company_register_url")?,
             trust_anchor,
+            checker,
             intake: config.intake,
             examiners: evidence::Examiners {
                 inspector: evidence::Inspector::with_program(
@@ -257,6 +276,7 @@ impl App {
             .app_data(Data::new(self.scheme.clone()))
             .app_data(Data::new(self.site.clone()))
             .app_data(Data::new(self.register.clone()))
+            .app_data(Data::new(self.checker.clone()))
             .app_data(Data::new(self.passwords.clone()))
             .app_data(Data::new(self.company_register.clone()))
             .app_data(Data::new(self.intake))

@@ -103,6 +103,15 @@ async fn a_letter_is_not_signed_once_its_decision_is_set_aside() {
     let seen = store.read(|db| decisions::letter_view(db, day, scheme, &hand, bench.case.number)).unwrap();
     let signed = crate::testing::sql(store, |db| super::signed_letter(db, &seen, Language::En));
     assert_eq!(signed.map(|one| one.language), Some(Language::En));
+    // Set aside after it was sent: whoever checks the letter is told.
+    let told = || {
+        let all = crate::testing::sql(store, super::issued);
+        all.iter().filter(|one| one.set_aside_at == Some(now)).count()
+    };
+    let counted = || crate::testing::sql(store, super::set_aside_count);
+    assert_eq!((told(), counted()), (0, 0));
+    store.write(aside).unwrap();
+    assert_eq!((told(), counted()), (2, 1));
 }
 
 #[test]

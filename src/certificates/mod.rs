@@ -30,7 +30,9 @@ mod wording;
 
 pub use renewing::{AHEAD, ask_for_renewals};
 pub use sample::sample;
-pub use store::{DocumentKind, IssuedDocument, by_hash, find, issued, of_case, of_vendor, signed_files};
+pub use store::{
+    DocumentKind, IssuedDocument, by_hash, find, issued, of_case, of_vendor, set_aside_count, signed_files,
+};
 pub use waiting::{LowerPaper, Waiting, WaitingPaper, tell_of_waiting, waiting, waiting_count};
 
 use crate::approvals;
@@ -112,6 +114,11 @@ pub fn letter_draft(
 
 fn letter_key(decision: Id, number: i32, language: Language) -> String {
     format!("decision-letter:{decision}:{number}:{language}")
+}
+
+/// The decision that a letter's key names.
+fn decision_of(key: &str) -> Option<Id> {
+    key.strip_prefix("decision-letter:")?.split(':').next()?.parse().ok()
 }
 
 /// The signed letter that those who wrote it have before them, once it is out in a language.

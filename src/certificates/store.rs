@@ -2,7 +2,7 @@
 
 pub(super) mod files;
 
-use crate::store::schema::documents;
+use crate::store::schema::{decisions, documents};
 use crate::store::{Db, on_either};
 use crate::values::{Id, Language, Moment, OsloDate, text_enum};
 use crate::vault::Received;
@@ -52,6 +52,8 @@ pub struct IssuedDocument {
     pub issued_at: Moment,
     /// Whether anybody may have it.
     pub public: bool,
+    /// When the decision in it was set aside, for letters; filled in where all papers are read.
+    pub set_aside_at: Option<Moment>,
 }
 
 /// A paper that is to be made.
@@ -92,6 +94,7 @@ fn issued_document(
         valid_until,
         issued_at: issued_at?,
         public: kind == DocumentKind::Certificate,
+        set_aside_at: None,
     })
 }
 
@@ -171,25 +174,46 @@ pub(super) fn issue(
     Ok(true)
 }
 
-/// All papers that are out, oldest first.
+/// All papers that are out, oldest first, with what they were before and, of letters, whether the decision still stands.
 ///
 /// # Errors
 /// When the database fails.
 pub fn issued(db: &mut Db) -> QueryResult<Vec<IssuedDocument>> {
-    let rows: Vec<Row> = documents::table
+    let rows: Vec<(String, Row)> = documents::table
         .filter(documents::state.eq("issued"))
         .order((documents::issued_at, documents::id))
-        .select(COLUMNS)
+        .select((documents::key, COLUMNS))
         .load(db)?;
     let mut earlier: HashMap<Id, Vec<String>> = HashMap::new();
     for (paper, sha256) in files::earlier(db)? {
         earlier.entry(paper).or_default().push(sha256);
     }
-    let with_earlier = |paper: IssuedDocument| {
+    let set_aside = set_aside(db)?;
+    let whole = |(key, row): (String, Row)| {
+        let paper = issued_document(row)?;
         let earlier = earlier.remove(&paper.id).unwrap_or_default();
-        IssuedDocument { earlier, ..paper }
+        let decision = super::decision_of(&key);
+        let set_aside_at = decision.and_then(|decision| set_aside.get(&decision).copied());
+        Some(IssuedDocument { earlier, set_aside_at, ..paper })
     };
-    Ok(rows.into_iter().filter_map(issued_document).map(with_earlier).collect())
+    Ok(rows.into_iter().filter_map(whole).collect())
+}
+
+/// The decisions that do not stand any more, and since when.
+fn set_aside(db: &mut Db) -> QueryResult<HashMap<Id, Moment>> {
+    let rows: Vec<(Id, Moment)> = decisions::table
+        .filter(decisions::set_aside_at.is_not_null())
+        .select((decisions::id, decisions::set_aside_at.assume_not_null()))
+        .load(db)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// How many decisions do not stand any more: whoever keeps papers in memory reads them again when it grows.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_aside_count(db: &mut Db) -> QueryResult<i64> {
+    decisions::table.filter(decisions::set_aside_at.is_not_null()).count().get_result(db)
 }
 
 /// The papers of a vendor that are out, newest first.

@@ -1,6 +1,6 @@
 //! Real documents, made, signed and examined.
 
-use super::validation::{Examination, ExamineError, Fault, MAX_SIZE, examine};
+use super::{Check, Conclusion, Found, LaterKind, MAX_SIZE, Outcome, Report, Trust, Unreadable, examine};
 use crate::papers::letter::letter;
 use crate::papers::specimens::{self, unsigned};
 use crate::signing::keys::{KeyError, Signer};
@@ -8,8 +8,12 @@ use crate::signing::scan::find;
 use crate::signing::signature::sign;
 use crate::signing::specimens::{Keys, at, keys, meta, now, signed};
 
-fn check(pdf: &[u8], keys: &Keys) -> Examination {
-    examine(pdf, &keys.anchor, now()).unwrap()
+fn check(pdf: &[u8], keys: &Keys) -> Report {
+    examine(pdf, &trust(keys), now()).unwrap()
+}
+
+fn trust(keys: &Keys) -> Trust {
+    Trust::read(&keys.anchor, "").unwrap()
 }
 
 fn count(pdf: &[u8], needle: &[u8]) -> usize {
@@ -21,10 +25,10 @@ fn has(pdf: &[u8], needle: &str) -> bool {
 }
 
 /// A small generator, so that every run tries the same.
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    pub(super) fn roll(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % sides
     }
@@ -36,7 +40,7 @@ fn a_signed_certificate_is_good() {
     let pdf = signed(&keys);
     let found = check(&pdf, &keys);
     assert!(found.is_good(), "{found:?}");
-    assert_eq!(found.signed_revision_sha256.as_deref(), Some(found.sha256.as_str()));
+    assert_eq!((found.later.len(), found.numbers.len()), (0, 0));
     assert_eq!(found.claimed_at, Some(now()));
     let signer = found.signer.unwrap();
     assert_eq!(
@@ -80,7 +84,7 @@ fn the_field_replaces_the_placeholder_in_one_revision() {
 #[test]
 fn one_changed_byte_anywhere_in_the_signed_part_is_detected() {
     let keys = keys();
-    let pdf = signed(&keys);
+    let (pdf, trust) = (signed(&keys), trust(&keys));
     let start = find(&pdf, b"/ByteRange[").unwrap();
     let hole = start + find(&pdf[start..], b"/Contents<").unwrap() + 9;
     let end = hole + find(&pdf[hole..], b">").unwrap() + 1;
@@ -90,37 +94,10 @@ fn one_changed_byte_anywhere_in_the_signed_part_is_detected() {
     for place in near.chain(far) {
         let mut changed = pdf.clone();
         changed[place] ^= 1 << (place % 8);
-        match examine(&changed, &keys.anchor, now()) {
+        match examine(&changed, &trust, now()) {
             Ok(found) => assert!(!found.is_good(), "byte {place}: {found:?}"),
-            Err(error) => assert!(matches!(error, ExamineError::NotPdf), "byte {place}"),
+            Err(error) => assert_eq!(error, Unreadable::NotPdf, "byte {place}"),
         }
-    }
-}
-
-#[test]
-fn whatever_is_sent_the_examination_ends_well_and_soon() {
-    let keys = keys();
-    let pdf = signed(&keys);
-    let hole = find(&pdf, b"/Contents<30").unwrap();
-    let mut dice = Dice(42);
-    for round in 0..2_000 {
-        let mut changed = pdf.clone();
-        for _ in 0..=dice.roll(4) {
-            let place = if round % 2 == 0 { hole + dice.roll(3_400) } else { dice.roll(changed.len()) };
-            changed[place] = if round % 4 == 0 {
-                b"0123456789abcdef"[dice.roll(16)]
-            } else {
-                u8::try_from(dice.roll(256)).unwrap()
-            };
-        }
-        match round % 5 {
-            3 => changed.truncate(dice.roll(pdf.len())),
-            4 => changed.extend_from_slice(&pdf[dice.roll(pdf.len())..]),
-            _ => {}
-        }
-        let begun = std::time::Instant::now();
-        let _ = examine(&changed, &keys.anchor, now());
-        assert!(begun.elapsed().as_secs() < 2, "round {round}");
     }
 }
 
@@ -152,7 +129,8 @@ fn an_envelope_of_many_small_parts_does_not_take_long() {
     let pdf = format!("{head}<{digits}>\n%%EOF\n");
     let begun = std::time::Instant::now();
     let found = check(pdf.as_bytes(), &keys);
-    assert_eq!(found.faults, [Fault::Malformed]);
+    assert_eq!(found.findings.last().unwrap().found, Found::Nothing);
+    assert!(found.findings.iter().any(|line| line.found == Found::Malformed), "{found:?}");
     assert!(begun.elapsed().as_secs() < 2, "{:?}", begun.elapsed());
 }
 
@@ -161,43 +139,94 @@ fn what_is_added_after_signing_is_reported() {
     let keys = keys();
     let mut pdf = signed(&keys);
     let original = check(&pdf, &keys).sha256;
-    pdf.extend_from_slice(b"1 0 obj\n<<>>\nendobj\n%%EOF\n");
+    let size = pdf.len();
+    pdf.extend_from_slice(b"Some words\n%%EOF\n");
     let found = check(&pdf, &keys);
-    assert!(!found.is_good() && found.intact && found.trusted && !found.covers_whole_file);
+    assert_eq!((found.conclusion, found.foreign_bytes()), (Conclusion::Broken, 17));
+    assert_eq!(found.later[0].kind, LaterKind::TrailingJunk);
     assert_eq!(
-        (found.bytes_after_signature, found.faults.as_slice()),
-        (26, [Fault::TrailingBytes].as_slice())
+        (found.found(Check::Chain), found.found(Check::Content)),
+        (Some(Found::Trusted), Some(Found::Unchanged))
     );
-    assert_eq!(found.signed_revision_sha256, Some(original));
+    let beginning = found.beginnings.iter().find(|one| one.sha256 == original).unwrap();
+    assert_eq!((beginning.from, beginning.until), (0, size));
+}
+
+#[test]
+fn what_stands_before_the_header_is_reported_and_left_out() {
+    let keys = keys();
+    let pdf = signed(&keys);
+    let original = check(&pdf, &keys).sha256;
+    let found = check(&[b"<script>\n".as_slice(), &pdf].concat(), &keys);
+    assert_eq!((found.conclusion, found.found(Check::File)), (Conclusion::Broken, Some(Found::LeadingJunk)));
+    assert!(found.beginnings.iter().any(|one| one.sha256 == original && one.from == 9));
 }
 
 #[test]
 fn a_file_without_signature_is_called_unsigned() {
     let keys = keys();
     let found = check(&unsigned(&specimens::norwegian()), &keys);
-    assert!(!found.signed && found.faults.is_empty() && !found.is_good());
+    assert_eq!(
+        (found.conclusion, found.found(Check::Signature)),
+        (Conclusion::Unsigned, Some(Found::Unsigned))
+    );
 }
 
 #[test]
 fn what_is_no_pdf_or_too_large_is_not_examined() {
-    let keys = keys();
-    assert!(matches!(examine(b"PK\x03\x04", &keys.anchor, now()), Err(ExamineError::NotPdf)));
-    assert!(matches!(
-        examine(&vec![0; MAX_SIZE + 1], &keys.anchor, now()),
-        Err(ExamineError::TooLarge { .. })
-    ));
-    assert!(matches!(examine(&signed(&keys), "", now()), Err(ExamineError::Anchors(_))));
+    let trust = trust(&keys());
+    assert_eq!(examine(b"PK\x03\x04", &trust, now()), Err(Unreadable::NotPdf));
+    assert_eq!(examine(b"", &trust, now()), Err(Unreadable::NotPdf));
+    assert_eq!(examine(&vec![0; MAX_SIZE + 1], &trust, now()), Err(Unreadable::TooLarge));
+    assert!(Trust::read("", "").is_err());
 }
 
 #[test]
-fn strangers_and_expired_certificates_are_not_trusted() {
+fn strangers_are_not_trusted_and_expired_certificates_prove_nothing() {
     let (ours, theirs) = (keys(), keys());
     let pdf = signed(&theirs);
     let found = check(&pdf, &ours);
-    assert!(found.intact && !found.trusted);
-    assert_eq!(found.faults, [Fault::Untrusted]);
-    let later = examine(&pdf, &theirs.anchor, at("2044-01-01T00:00:00Z")).unwrap();
-    assert_eq!(later.faults, [Fault::ExpiredCertificate]);
+    assert_eq!((found.conclusion, found.found(Check::Chain)), (Conclusion::Stranger, Some(Found::Stranger)));
+    assert_eq!(found.found(Check::Key), Some(Found::Holds));
+    let later = examine(&pdf, &trust(&theirs), at("2034-01-01T00:00:00Z")).unwrap();
+    assert_eq!(
+        (later.conclusion, later.found(Check::Validity)),
+        (Conclusion::Unproven, Some(Found::ExpiredUnproven))
+    );
+    let before = examine(&pdf, &trust(&theirs), at("2020-01-01T00:00:00Z")).unwrap();
+    assert_eq!(
+        (before.conclusion, before.found(Check::Validity)),
+        (Conclusion::Broken, Some(Found::TooEarly))
+    );
+}
+
+#[test]
+fn every_line_says_what_it_came_to() {
+    let keys = keys();
+    let found = check(&signed(&keys), &keys);
+    let lines: Vec<_> = found.findings.iter().map(|line| (line.check, line.outcome)).collect();
+    let good = |check| (check, Outcome::Good);
+    assert_eq!(
+        lines,
+        [
+            good(Check::File),
+            good(Check::Signature),
+            good(Check::Content),
+            good(Check::Certificate),
+            good(Check::Key),
+            good(Check::Chain),
+            good(Check::Purpose),
+            good(Check::Validity),
+            (Check::Revocation, Outcome::Unknown),
+            (Check::SignatureStamp, Outcome::Unknown),
+            good(Check::Additions),
+        ]
+    );
+    let json = serde_json::to_value(found.answer()).unwrap();
+    assert_eq!(
+        (&json["signature"]["conclusion"], &json["signature"]["level"]),
+        (&"holds".into(), &"PAdES-B-B".into())
+    );
 }
 
 #[test]
@@ -219,30 +248,4 @@ fn a_pkcs12_file_signs_as_its_pem_does() {
     assert!(check(&sign(&unsigned(&specimens::english()), &signer, &meta()).unwrap(), &keys).is_good());
     assert!(matches!(Signer::from_pkcs12(&file, "wrong"), Err(KeyError::Password)));
     assert!(matches!(Signer::from_pkcs12(b"junk", "pass"), Err(KeyError::Password)));
-}
-
-#[actix_web::test]
-async fn what_keeps_a_signature_checkable_is_no_addition() {
-    use crate::signing::authority::World;
-    use crate::signing::levels::Level;
-    let world = World::begin(now());
-    let seal = async |level| {
-        let manner = world.manner(level);
-        manner.seal(unsigned(&specimens::norwegian()), &world.signer, &meta(), level).await.unwrap().pdf
-    };
-    for level in Level::ALL {
-        let found = examine(&seal(*level).await, &world.root_pem, now()).unwrap();
-        assert!(found.is_good(), "{level}: {found:?}");
-        assert_eq!(found.maintained, *level >= Level::Proven);
-    }
-    let archived = seal(Level::Archived).await;
-    let mut junk = archived.clone();
-    junk.extend_from_slice(b"1 0 obj\n<<>>\nendobj\n%%EOF\n");
-    let found = examine(&junk, &world.root_pem, now()).unwrap();
-    assert!(!found.is_good() && found.faults.contains(&Fault::TrailingBytes), "{found:?}");
-    // A proof that is changed after the time stamp breaks it.
-    let mut changed = archived.clone();
-    let at = archived.len() - 8_000;
-    changed[at] ^= 1;
-    assert!(!examine(&changed, &world.root_pem, now()).unwrap().is_good());
 }

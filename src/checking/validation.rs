@@ -1,335 +1,238 @@
-//! Checking a PDF: is it signed, by whom, does the signature hold, does it cover the whole file.
+//! The one operation: bytes in, report out.
 //!
-//! Works on bytes that strangers send. Nothing is decompressed and no PDF is parsed beyond the
-//! signature's own byte range, so there is nothing to blow up; every refusal is a [`Fault`].
-//! What the file *says* is not looked at: whether an approval is in force, the register decides.
+//! Nothing here is believed before it is checked, and everything that is wrong is a line of the report. The order of
+//! work bounds its cost: what is expensive is done only for what is cheap to show as ours.
 
-use std::collections::BTreeSet;
-use std::ops::Range;
-
+use super::claims;
+use super::frames::{self, Frame, Frames};
+use super::report::{Beginning, Check, Conclusion, Finding, Found, Later, LaterKind, Outcome, Report};
+use super::signer;
+use super::stamps::{self, Timeline};
+use super::tail::{self, Tail};
+use super::trust::Trust;
+use crate::signing::appended;
+use crate::signing::levels::Level;
+use crate::signing::scan::find;
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
-
-pub use crate::signing::envelope::SignedBy;
-use crate::signing::envelope::{self, Anchors, EnvelopeFault, Purpose};
-use crate::signing::revisions::{self, Addition};
-use crate::signing::scan::{self, find, number};
-use crate::signing::timestamps::Token;
 
 /// Largest file that is examined: 20 MiB.
 pub const MAX_SIZE: usize = 20 * 1024 * 1024;
-/// Largest envelope that is opened. The parser sorts sets in quadratic time, so this bounds the time.
-const MAX_ENVELOPE: usize = 16 * 1024;
-/// Most signatures that are looked at.
-const MAX_SIGNATURES: usize = 16;
+/// How far into a file its header may stand (ISO 32000-1, annex H, note 13).
+const MAX_BEFORE: usize = 1_024;
+/// Most beginnings of a file that may have been whole files.
+const MAX_BEGINNINGS: usize = 64;
 
-/// What was found out about a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "five separate answers, shown separately")]
-pub struct Examination {
-    /// Size in bytes.
-    pub size: usize,
-    /// SHA-256 of the whole file, lower-case hexadecimal: compare with the files that were issued.
-    pub sha256: String,
-    /// There is at least one signature field with a byte range.
-    pub signed: bool,
-    /// How many there are (counted up to 16).
-    pub signatures: usize,
-    /// The signature covers everything but itself.
-    pub covers_whole_file: bool,
-    /// Bytes that stand after the signed part: additions that nobody signed.
-    pub bytes_after_signature: usize,
-    /// What stands after the signed part is only what keeps a signature checkable: proofs, and time stamps that hold.
-    pub maintained: bool,
-    /// SHA-256 of the file up to the end of the signed part; compare with the files that were issued.
-    pub signed_revision_sha256: Option<String>,
-    /// Digest, signing certificate's hash and signature hold: the signed part is as it was signed.
-    pub intact: bool,
-    /// Intact, and the certificate leads to a given anchor, is valid now, and is for documents.
-    pub trusted: bool,
-    /// Who signed, from the certificate. Only to be believed when `trusted`.
-    pub signer: Option<SignedBy>,
-    /// When the signer says it was; proven by nobody.
-    pub claimed_at: Option<jiff::Timestamp>,
-    /// Everything that is wrong, each once.
-    pub faults: Vec<Fault>,
-}
-
-impl Examination {
-    /// Signed once, whole but for what keeps it checkable, intact and trusted.
-    #[must_use]
-    pub fn is_good(&self) -> bool {
-        self.signed
-            && (self.covers_whole_file || self.maintained)
-            && self.intact
-            && self.trusted
-            && self.faults.is_empty()
-    }
-}
-
-/// Something wrong with a signature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Fault {
-    /// The byte range does not frame exactly one signature.
-    ByteRange,
-    /// More than one signature; the first is reported on.
-    SeveralSignatures,
-    /// Something was added after signing.
-    TrailingBytes,
-    /// The content was changed after signing.
-    Digest,
-    /// The signature does not name its certificate, or names another.
-    SigningCertificate,
-    /// The signature is false.
-    Signature,
-    /// An algorithm other than SHA-256 with ECDSA P-256 or RSA.
-    Algorithm,
-    /// The signature's envelope is malformed.
-    Malformed,
-    /// The certificate does not lead to an anchor.
-    Untrusted,
-    /// The certificate is not for signing documents.
-    NotForDocuments,
-    /// A certificate in the chain was not valid at the time of checking.
-    ExpiredCertificate,
-}
-
-impl Fault {
-    /// A stable name, for message keys and for machines.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::ByteRange => "byte-range",
-            Self::SeveralSignatures => "several-signatures",
-            Self::TrailingBytes => "trailing-bytes",
-            Self::Digest => "digest",
-            Self::SigningCertificate => "signing-certificate",
-            Self::Signature => "signature",
-            Self::Algorithm => "algorithm",
-            Self::Malformed => "malformed",
-            Self::Untrusted => "untrusted",
-            Self::NotForDocuments => "not-for-documents",
-            Self::ExpiredCertificate => "expired-certificate",
-        }
-    }
-}
-
-impl From<EnvelopeFault> for Fault {
-    fn from(fault: EnvelopeFault) -> Self {
-        match fault {
-            EnvelopeFault::Malformed => Self::Malformed,
-            EnvelopeFault::Algorithm => Self::Algorithm,
-            EnvelopeFault::Digest => Self::Digest,
-            EnvelopeFault::SigningCertificate => Self::SigningCertificate,
-            EnvelopeFault::Signature => Self::Signature,
-            EnvelopeFault::Untrusted => Self::Untrusted,
-            EnvelopeFault::Purpose => Self::NotForDocuments,
-            EnvelopeFault::Expired => Self::ExpiredCertificate,
-        }
-    }
-}
-
-/// Why a file was not examined at all.
-#[derive(Debug, thiserror::Error)]
-pub enum ExamineError {
+/// Why nothing can be said about a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
     /// Larger than [`MAX_SIZE`].
-    #[error("the file is larger than {limit} bytes")]
-    TooLarge {
-        /// The limit in bytes.
-        limit: usize,
-    },
+    #[error("the file is larger than {MAX_SIZE} bytes")]
+    TooLarge,
     /// It does not begin like a PDF.
     #[error("the file is not a PDF")]
     NotPdf,
-    /// The anchors could not be read, or there are none.
-    #[error("the trust anchors cannot be read: {0}")]
-    Anchors(String),
 }
 
-/// Examines a file against trust anchors (PEM, one or more) at the time `now`.
+/// Examines a file at an instant.
 ///
 /// # Errors
-///
-/// Only when nothing can be said about the file; everything wrong with a signature is in
-/// [`Examination::faults`].
-pub fn examine(pdf: &[u8], anchors_pem: &str, now: jiff::Timestamp) -> Result<Examination, ExamineError> {
+/// Only when nothing can be said about the file; everything wrong with it is in the report.
+pub fn examine(pdf: &[u8], trust: &Trust, now: Timestamp) -> Result<Report, Unreadable> {
     if pdf.len() > MAX_SIZE {
-        return Err(ExamineError::TooLarge { limit: MAX_SIZE });
+        return Err(Unreadable::TooLarge);
     }
-    if !pdf.starts_with(b"%PDF-1.") && !pdf.starts_with(b"%PDF-2.") {
-        return Err(ExamineError::NotPdf);
+    let header = header(pdf).ok_or(Unreadable::NotPdf)?;
+    let frames = frames::frames(pdf);
+    let mut report = begun(pdf, header, &frames);
+    if let Some(frame) = frames.good.first() {
+        judge(pdf, frame, &frames, trust, now, &mut report);
+    } else {
+        report.later.extend(outside(pdf, header, &frames, None));
     }
-    let anchors = Anchors::read(anchors_pem).map_err(ExamineError::Anchors)?;
-    let mut result = unsigned(pdf);
-    let (frames, candidates) = frames(pdf);
-    result.signed = candidates > 0;
-    result.signatures = frames.len().max(usize::from(result.signed));
-    let mut stamps = 0;
-    if let Some(frame) = frames.first() {
-        let later = time_stamps(pdf, frame.end);
-        result.maintained = later.is_some() && frame.end < pdf.len();
-        stamps = later.unwrap_or_default();
-        judge(pdf, frame, &anchors, now, &mut result);
-    } else if result.signed {
-        result.faults.push(Fault::ByteRange);
+    report.beginnings = beginnings(pdf, header, &report);
+    report.conclusion = conclusion(&report, now);
+    if report.conclusion != Conclusion::Holds {
+        report.numbers = claims::numbers(pdf);
     }
-    if frames.len() > 1 + stamps {
-        result.faults.push(Fault::SeveralSignatures);
-    }
-    Ok(result)
+    Ok(report)
 }
 
-fn unsigned(pdf: &[u8]) -> Examination {
-    Examination {
+/// Where the header stands.
+fn header(pdf: &[u8]) -> Option<usize> {
+    let head = pdf.get(..MAX_BEFORE.min(pdf.len()))?;
+    [b"%PDF-1.".as_slice(), b"%PDF-2."].iter().filter_map(|mark| find(head, mark)).min()
+}
+
+/// The report before anything is judged: frame and signature.
+fn begun(pdf: &[u8], header: usize, frames: &Frames) -> Report {
+    let file = match header {
+        0 => Finding::new(Check::File, Outcome::Good, Found::Pdf).many(pdf.len()),
+        _ => Finding::new(Check::File, Outcome::Bad, Found::LeadingJunk).many(header),
+    };
+    Report {
         size: pdf.len(),
         sha256: hex::encode(Sha256::digest(pdf)),
-        signed: false,
-        signatures: 0,
-        covers_whole_file: false,
-        bytes_after_signature: 0,
-        maintained: false,
-        signed_revision_sha256: None,
-        intact: false,
-        trusted: false,
+        beginnings: Vec::new(),
+        numbers: Vec::new(),
         signer: None,
         claimed_at: None,
-        faults: Vec::new(),
+        proven_at: None,
+        level: None,
+        later: Vec::new(),
+        findings: vec![file, signature(frames)],
+        conclusion: Conclusion::Unsigned,
     }
 }
 
-/// A signature's place: the hexadecimal string with its brackets, and where the signed part ends.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Frame {
-    end: usize,
-    hole: (usize, usize),
-}
-
-/// The well-formed signatures, by the end of their signed part, and how many byte ranges there are.
-fn frames(pdf: &[u8]) -> (Vec<Frame>, usize) {
-    const KEY: &[u8] = b"/ByteRange";
-    let mut frames = BTreeSet::new();
-    let (mut at, mut candidates) = (0, 0);
-    while let Some(next) = pdf.get(at..).and_then(|rest| find(rest, KEY)) {
-        at += next + KEY.len();
-        let Some(rest) = pdf.get(at..).map(<[u8]>::trim_ascii_start).filter(|rest| rest.starts_with(b"["))
-        else {
-            continue;
-        };
-        candidates += 1;
-        if let Some(frame) = frame(pdf, rest.get(1..).unwrap_or_default()) {
-            frames.insert(frame);
-        }
-        if candidates == MAX_SIGNATURES {
-            break;
-        }
+/// What can be said of the signatures by their places alone.
+fn signature(frames: &Frames) -> Finding {
+    let line = |outcome, found| Finding::new(Check::Signature, outcome, found);
+    if frames.wrapped.is_some() {
+        line(Outcome::Bad, Found::Wrapped)
+    } else if frames.forged.is_some() {
+        line(Outcome::Bad, Found::Forged)
+    } else if frames.cut {
+        line(Outcome::Bad, Found::Malformed)
+    } else if frames.good.is_empty() {
+        line(Outcome::Unknown, Found::Unsigned)
+    } else {
+        line(Outcome::Good, Found::Signed)
     }
-    (frames.into_iter().collect(), candidates)
 }
 
-/// Reads `0 a b c]` and checks that it leaves out exactly the content of a signature.
-fn frame(pdf: &[u8], array: &[u8]) -> Option<Frame> {
-    let array = array.get(..find(array.get(..80.min(array.len()))?, b"]")?)?;
-    let numbers: Vec<usize> = array
-        .split(u8::is_ascii_whitespace)
-        .filter(|part| !part.is_empty())
-        .map(|part| number(part).filter(|_| part.iter().all(u8::is_ascii_digit)))
-        .collect::<Option<_>>()?;
-    let &[0, first, second, length] = numbers.as_slice() else {
-        return None;
-    };
-    let end = second.checked_add(length).filter(|end| *end <= pdf.len())?;
-    let hole = pdf.get(first..second)?;
-    let digits = hole.strip_prefix(b"<")?.strip_suffix(b">")?;
-    let framed = pdf.get(..first)?.trim_ascii_end().ends_with(b"/Contents")
-        && !digits.is_empty()
-        && digits.iter().all(u8::is_ascii_hexdigit)
-        && pdf.get(second..end)?.trim_ascii_end().ends_with(b"%%EOF");
-    framed.then_some(Frame { end, hole: (first, second) })
+/// What stands before the header, in gaps, and in signatures that are none. `signed` is where a good one's part ends.
+fn outside(pdf: &[u8], header: usize, frames: &Frames, signed: Option<usize>) -> Vec<Later> {
+    let before = (header > 0).then(|| tail::later(LaterKind::LeadingJunk, 0..header));
+    let inside = |at: &usize| signed.is_none_or(|end| *at < end);
+    let wrapped =
+        frames.wrapped.filter(inside).map(|at| tail::later(LaterKind::SignatureWrapping, at..pdf.len()));
+    let forged =
+        frames.forged.filter(inside).map(|at| tail::later(LaterKind::ForgedSignature, at..pdf.len()));
+    before.into_iter().chain(wrapped).chain(forged).collect()
 }
 
-/// How many document time stamps stand after the signed part, each of which holds; none when anything else stands there.
-/// Whether their authorities are trusted is not asked: they take nothing from the signature.
-fn time_stamps(pdf: &[u8], signed: usize) -> Option<usize> {
-    let mut stamps = 0;
-    for addition in revisions::additions(pdf, signed) {
-        match addition {
-            Addition::Proofs => {}
-            Addition::Foreign => return None,
-            Addition::TimeStamp { token, around } => {
-                let token = Token::read(&token).ok()?;
-                let [before, behind] = around;
-                token.check_content(&[pdf.get(before)?, pdf.get(behind)?]).ok()?;
-                token.check_signature().ok()?;
-                stamps += 1;
-            }
+/// Fills in what the first signature says, and what came after it.
+fn judge(pdf: &[u8], frame: &Frame, frames: &Frames, trust: &Trust, now: Timestamp, report: &mut Report) {
+    report.claimed_at = frames::claimed_at(pdf, frame);
+    report.later = outside(pdf, header(pdf).unwrap_or_default(), frames, Some(frame.end));
+    let Tail { later, tokens, false_stamp, ours_until } = tail::tail(pdf, frame.end);
+    report.later.extend(later);
+    if frames.good.len() > 1 + tokens.len() && !false_stamp {
+        report.findings.push(Finding::new(Check::Signature, Outcome::Bad, Found::SeveralSignatures));
+    }
+    let around = frame.around(pdf).unwrap_or_default();
+    if let Some(envelope) = signer::open(pdf, frame, &mut report.findings) {
+        report.signer = envelope.signed_by();
+        if signer::fits(&envelope, &around, &mut report.findings) {
+            let proofs = appended::proofs(pdf.get(..ours_until).unwrap_or_default());
+            let own = signer::own_stamp(&envelope);
+            let timeline = stamps::judge(&own, &tokens, trust, &proofs, now);
+            report.findings.extend(signer::trust(&envelope, &timeline, trust, &proofs, now));
+            report.level = level(&timeline, &report.later);
+            report.proven_at = timeline.proven;
+            report.findings.extend(timeline.findings);
         }
     }
-    Some(stamps)
+    if false_stamp {
+        report.findings.push(Finding::new(Check::DocumentStamp, Outcome::Bad, Found::FalseStamp));
+    }
+    report.findings.push(additions(report));
 }
 
-/// Fills in what the signature says.
-fn judge(pdf: &[u8], frame: &Frame, anchors: &Anchors, now: jiff::Timestamp, result: &mut Examination) {
-    result.bytes_after_signature = pdf.len().saturating_sub(frame.end);
-    result.covers_whole_file = result.bytes_after_signature == 0;
-    result.claimed_at = claimed_at(pdf, &(frame.hole.0..frame.hole.1));
-    if !result.covers_whole_file && !result.maintained {
-        result.faults.push(Fault::TrailingBytes);
+/// The level that the signature has, if it holds (ETSI EN 319 142-1, 6).
+fn level(timeline: &Timeline, later: &[Later]) -> Option<Level> {
+    let proofs = later.iter().any(|one| one.kind == LaterKind::Proofs);
+    Some(match (timeline.archived, timeline.signature_stamped) {
+        (true, _) if proofs => Level::Archived,
+        (_, true) if proofs => Level::Proven,
+        (_, true) => Level::Stamped,
+        _ => Level::Basic,
+    })
+}
+
+/// The line about what stands outside the signed part.
+fn additions(report: &Report) -> Finding {
+    let line = |outcome, found| Finding::new(Check::Additions, outcome, found);
+    let foreign = report.foreign_bytes();
+    if foreign > 0 {
+        line(Outcome::Bad, Found::Foreign).many(foreign)
+    } else if report.later.is_empty() {
+        line(Outcome::Good, Found::Nothing)
+    } else {
+        line(Outcome::Good, Found::Maintenance).many(report.later.iter().map(|one| one.bytes).sum())
     }
-    let (Some(before), Some(after)) = (pdf.get(..frame.hole.0), pdf.get(frame.hole.1..frame.end)) else {
-        return;
+}
+
+/// The beginnings of the file that may have been whole files: to the end of each of our revisions, and to each end mark.
+/// What stands before the header is left out; where nothing does, the whole file is no beginning.
+fn beginnings(pdf: &[u8], header: usize, report: &Report) -> Vec<Beginning> {
+    let mut ends: Vec<usize> = report.later.iter().map(|one| one.from).collect();
+    for at in memchr::memmem::find_iter(pdf, b"%%EOF").take(MAX_BEGINNINGS / 3) {
+        ends.push(at + 5);
+        let rest = pdf.get(at + 5..).unwrap_or_default();
+        ends.extend(
+            [b"\n".as_slice(), b"\r\n"]
+                .iter()
+                .filter(|end| rest.starts_with(end))
+                .map(|end| at + 5 + end.len()),
+        );
+    }
+    ends.extend((header > 0).then_some(pdf.len()));
+    ends.retain(|end| *end > header && (*end < pdf.len() || header > 0));
+    ends.sort_unstable();
+    ends.dedup();
+    ends.truncate(MAX_BEGINNINGS);
+    let (mut hasher, mut at, mut found) = (Sha256::new(), header, Vec::new());
+    for until in ends {
+        hasher.update(pdf.get(at..until).unwrap_or_default());
+        at = until;
+        found.push(Beginning { from: header, until, sha256: hex::encode(hasher.clone().finalize()) });
+    }
+    found.reverse();
+    found
+}
+
+/// All findings in one word. Nothing that is bad or foreign holds.
+fn conclusion(report: &Report, now: Timestamp) -> Conclusion {
+    let outcome = |check: Check| {
+        report.findings.iter().filter(|line| line.check == check).map(|line| line.outcome).max()
     };
-    let digits = pdf.get(frame.hole.0 + 1..frame.hole.1 - 1).unwrap_or_default();
-    result.signed_revision_sha256 =
-        pdf.get(..frame.end).map(|revision| hex::encode(Sha256::digest(revision)));
-    let envelope = envelope_bytes(digits).and_then(|der| Ok(envelope::open(&der)?));
-    let envelope = match envelope {
-        Ok(envelope) => envelope,
-        Err(fault) => return result.faults.push(fault),
-    };
-    result.signer = envelope.signed_by();
-    match envelope.check(&[before, after]) {
-        Ok(()) => result.intact = true,
-        Err(fault) => return result.faults.push(fault.into()),
+    let is = |check, wanted| outcome(check) == Some(wanted);
+    let sound =
+        [Check::File, Check::Signature, Check::Content, Check::Certificate, Check::Key, Check::Additions];
+    if is(Check::Signature, Outcome::Unknown) {
+        let whole = report.later.is_empty();
+        return if whole { Conclusion::Unsigned } else { Conclusion::Broken };
     }
-    match envelope.check_trust(anchors, &[], now, Purpose::Documents) {
-        Ok(()) => result.trusted = true,
-        Err(fault) => result.faults.push(fault.into()),
+    if !sound.into_iter().all(|check| is(check, Outcome::Good)) {
+        return Conclusion::Broken;
     }
+    if !is(Check::Chain, Outcome::Good) {
+        return Conclusion::Stranger;
+    }
+    // Of an authority that we chose, a stamp that nobody trusts is no accident.
+    let own_stamp = report.found(Check::SignatureStamp);
+    let stamp = matches!(own_stamp, Some(Found::Stamped | Found::NoStamp | Found::FadedStamp));
+    if !stamp || is(Check::Revocation, Outcome::Bad) || is(Check::Validity, Outcome::Bad) {
+        return Conclusion::Broken;
+    }
+    if is(Check::DocumentStamp, Outcome::Bad) {
+        return Conclusion::Broken;
+    }
+    if is(Check::Validity, Outcome::Unknown) || (is_over(report, now) && !is_archived(report)) {
+        return Conclusion::Unproven;
+    }
+    Conclusion::Holds
 }
 
-/// The envelope with a little of its padding, after making sure that the padding is only zeros and
-/// the rest is not enormous.
-fn envelope_bytes(digits: &[u8]) -> Result<Vec<u8>, Fault> {
-    let used = digits.iter().rposition(|&digit| digit != b'0').map_or(0, |last| last / 2 + 1);
-    if used > MAX_ENVELOPE || digits.len() % 2 == 1 {
-        return Err(Fault::Malformed);
-    }
-    let some = digits.get(..digits.len().min(2 * (used + 64))).unwrap_or(digits);
-    hex::decode(some).map_err(|_| Fault::Malformed)
+/// Whether the certificate is over by now: nobody is bound to say any more whether it was revoked.
+fn is_over(report: &Report, now: Timestamp) -> bool {
+    report.signer.as_ref().is_some_and(|signer| signer.not_after < now)
 }
 
-/// The time in the signature's dictionary, which stands around the hole.
-fn claimed_at(pdf: &[u8], hole: &Range<usize>) -> Option<jiff::Timestamp> {
-    let after = pdf.get(hole.end..pdf.len().min(hole.end + 2048))?;
-    let after = after.get(..find(after, b"endobj").unwrap_or(after.len()))?;
-    let before = pdf.get(hole.start.saturating_sub(1024)..hole.start)?;
-    let before = before.get(scan::last(before, b" obj").unwrap_or(0)..)?;
-    [after, before].into_iter().find_map(|part| pdf_time(part.get(find(part, b"/M(D:")? + 5..)?))
-}
-
-/// `YYYYMMDDHHMMSS` and then `Z`, nothing, or an offset such as `+01'00'`.
-fn pdf_time(text: &[u8]) -> Option<jiff::Timestamp> {
-    let text = std::str::from_utf8(text.get(..find(text, b")")?)?).ok()?;
-    let (local, zone) = (text.get(..14)?, text.get(14..)?.replace('\'', ""));
-    let local = jiff::civil::DateTime::strptime("%Y%m%d%H%M%S", local).ok()?;
-    let seconds = match zone.as_str() {
-        "" | "Z" | "Z0000" => 0,
-        zone => {
-            let sign = if zone.starts_with('-') { -1 } else { 1 };
-            let hours: i32 = zone.get(1..3)?.parse().ok()?;
-            let minutes: i32 = zone.get(3..5).unwrap_or("0").parse().ok()?;
-            sign * (hours * 3600 + minutes * 60)
-        }
-    };
-    let offset = jiff::tz::Offset::from_seconds(seconds).ok()?;
-    offset.to_timestamp(local).ok()
+/// Whether the file brings what was said of the certificate while it was valid, under a time stamp that holds.
+fn is_archived(report: &Report) -> bool {
+    let said = matches!(report.found(Check::Revocation), Some(Found::NotRevoked | Found::RevokedSince));
+    said && report.level == Some(Level::Archived)
 }

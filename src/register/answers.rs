@@ -39,8 +39,9 @@ struct ShownThen {
     known_at: String,
 }
 
+/// A paper as machines find it.
 #[derive(Serialize)]
-struct Paper {
+pub(super) struct Paper {
     kind: DocumentKind,
     language: Language,
     url: String,
@@ -144,7 +145,7 @@ struct DocumentAnswer<'a> {
 
 /// What stands at the end of every answer: the ledger's place and the instant of the reading. An answer that
 /// can never change carries those of the instant it was known at, so that its bytes never change either.
-fn reading(snapshot: &Snapshot, question: &Question) -> (i64, String) {
+pub(super) fn reading(snapshot: &Snapshot, question: &Question) -> (i64, String) {
     if question.settled {
         (snapshot.seq_at(question.known_at), question.known_at.oslo_text())
     } else {
@@ -152,20 +153,27 @@ fn reading(snapshot: &Snapshot, question: &Question) -> (i64, String) {
     }
 }
 
-fn paper(snapshot: &Snapshot, paper: &IssuedDocument) -> Paper {
-    Paper {
-        kind: paper.kind,
-        language: paper.language,
-        url: format!("{}/v/{}/{}.pdf", snapshot.public_url, paper.number, paper.sha256),
-        sha256: paper.sha256.clone(),
+impl Paper {
+    /// One of the files that a paper is or was.
+    pub(super) fn of_file(snapshot: &Snapshot, paper: &IssuedDocument, sha256: &str) -> Self {
+        Self {
+            kind: paper.kind,
+            language: paper.language,
+            url: format!("{}/v/{}/{sha256}.pdf", snapshot.public_url, paper.number),
+            sha256: sha256.to_owned(),
+        }
     }
+}
+
+pub(super) fn paper(snapshot: &Snapshot, paper: &IssuedDocument) -> Paper {
+    Paper::of_file(snapshot, paper, &paper.sha256)
 }
 
 fn papers(snapshot: &Snapshot, one: &Registered, known_at: Moment) -> Vec<Paper> {
     one.papers(known_at).into_iter().map(|it| paper(snapshot, it)).collect()
 }
 
-fn text(answer: &impl Serialize) -> String {
+pub(super) fn text(answer: &impl Serialize) -> String {
     // Only maps with keys that are no text, or a broken `Serialize`, can fail here; we have neither.
     serde_json::to_string(answer).unwrap_or_default()
 }

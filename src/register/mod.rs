@@ -9,6 +9,9 @@
 //! answers are plain functions of it.
 
 mod answers;
+mod checked;
+mod checker;
+mod identity;
 mod live;
 mod rules;
 mod snapshot;
@@ -19,6 +22,9 @@ pub mod web;
 
 pub use crate::values::fold;
 pub use answers::{certificate_json, document_json, register_json, status_json, vendor_json};
+pub use checked::{checked_json, unreadable_json};
+pub use checker::{Busy, Checker};
+pub use identity::{Identity, Match};
 pub use live::Register;
 pub use rules::{Genuineness, Question, QuestionError, Sought, question, understand};
 pub use snapshot::{Examined, Hit, Hits, Listed, Registered, Snapshot};

@@ -150,7 +150,7 @@ pub(super) fn left_out(scope: &Scope) -> Vec<&'static str> {
 }
 
 text_enum! {
-    /// What a file turns out to be.
+    /// What a file turns out to be: the verdict.
     pub enum Genuineness {
         /// Ours, the newest of its kind, and the approval holds.
         Valid = "valid",
@@ -162,8 +162,18 @@ text_enum! {
         NotValid = "not_valid",
         /// Ours, and no certificate: a letter says what was decided, not what holds now.
         Letter = "letter",
+        /// Ours, a letter, and the decision in it was set aside since.
+        SetAside = "set_aside",
+        /// Ours with something added.
+        Added = "added",
+        /// Bears a number of ours and is none of our files.
+        Imitation = "not_our_file",
+        /// Signed with our key, and no paper of the register: minutes, or a sample.
+        Signed = "signed",
         /// Not ours, or changed since.
         Unknown = "unknown",
+        /// No PDF that can be read.
+        Unreadable = "unreadable",
     }
 }
 

@@ -243,11 +243,18 @@ impl Snapshot {
         Some((listed, listed.approvals.get(*place)?))
     }
 
+    /// Whether a file with this SHA-256 is ours.
+    pub fn knows(&self, sha256: &str) -> bool {
+        self.papers.contains_key(sha256)
+    }
+
     /// What a file with this SHA-256 is.
     pub fn examine(&self, sha256: &str, today: OsloDate, known_at: Moment) -> Examined<'_> {
         let unknown = Examined { paper: None, of: None, newer: None, genuineness: Genuineness::Unknown };
         let Some(paper) = self.papers.get(sha256) else { return unknown };
-        let letter = Examined { paper: Some(paper), genuineness: Genuineness::Letter, ..unknown };
+        let stands = paper.set_aside_at.is_none_or(|at| at > known_at);
+        let genuineness = if stands { Genuineness::Letter } else { Genuineness::SetAside };
+        let letter = Examined { paper: Some(paper), genuineness, ..unknown };
         if paper.kind != DocumentKind::Certificate {
             return letter;
         }

@@ -16,6 +16,7 @@ pub(super) struct Version {
     files: i64,
     vendors: (i64, i64),
     names: i64,
+    set_aside: i64,
 }
 
 /// The register's present version.
@@ -28,6 +29,7 @@ pub(super) fn version(db: &mut Db) -> QueryResult<Version> {
         files: certificates::signed_files(db)?,
         vendors: (count, versions.unwrap_or_default()),
         names: former_names::table.count().get_result(db)?,
+        set_aside: certificates::set_aside_count(db)?,
     })
 }
 

@@ -147,6 +147,18 @@ impl House {
         Vault::open(&format!("file:{}", self.folder.path().join("files").display())).unwrap()
     }
 
+    /// Whom the checks of files trust; somebody strange, if nobody is named.
+    pub(super) fn trust(&self) -> crate::checking::Trust {
+        let path = self.folder.path().join("anchor.pem");
+        let anchor = std::fs::read_to_string(path);
+        let anchor = anchor.unwrap_or_else(|_| crate::signing::specimens::keys().anchor);
+        crate::checking::Trust::read(&anchor, "").unwrap()
+    }
+
+    pub(super) fn trusts(&self, anchor: &str) {
+        std::fs::write(self.folder.path().join("anchor.pem"), anchor).unwrap();
+    }
+
     pub(super) fn register(&self) -> Register {
         Register::open(self.store.clone(), self.clock.clone(), "https://godkjent.example.no").unwrap()
     }
@@ -230,12 +242,62 @@ fn the_description_names_every_field_that_is_answered() {
         ("Register", register_json(&snapshot, &question)),
         ("DocumentAnswer", document_json(&snapshot, &"0".repeat(64), &question)),
     ];
+    let described = |schema: &str| {
+        let properties = &description["components"]["schemas"][schema]["properties"];
+        properties.as_object().unwrap().keys().cloned().collect::<Vec<String>>()
+    };
     for (schema, answer) in answers {
         let answer: Value = serde_json::from_str(&answer).unwrap();
-        let fields: Vec<_> = answer.as_object().unwrap().keys().collect();
-        let described: Vec<_> =
-            description["components"]["schemas"][schema]["properties"].as_object().unwrap().keys().collect();
-        assert_eq!(fields, described, "{schema}");
+        let fields: Vec<_> = answer.as_object().unwrap().keys().cloned().collect();
+        assert_eq!(fields, described(schema), "{schema}");
+    }
+    let trust = crate::checking::Trust::read(&crate::signing::specimens::keys().anchor, "").unwrap();
+    let report = crate::checking::examine(b"%PDF-1.7", &trust, house.now().timestamp()).unwrap();
+    let identity = snapshot.identify(&report, house.now().oslo_date(), question.known_at);
+    let whole: Value = serde_json::from_str(&checked_json(&snapshot, &report, &identity, &question)).unwrap();
+    let none = unreadable_json(&snapshot, crate::checking::Unreadable::NotPdf, &question);
+    let none: Value = serde_json::from_str(&none).unwrap();
+    let mut fields: Vec<_> = whole.as_object().unwrap().keys().cloned().collect();
+    fields.push("reason".to_owned());
+    fields.sort_unstable();
+    assert_eq!(fields, described("CheckedDocument"));
+    assert!(none.as_object().unwrap().keys().all(|key| fields.contains(key)), "{none}");
+}
+
+/// Every word that an answer may have, as the description lists it.
+#[test]
+fn the_description_names_every_word_of_a_check() {
+    use crate::checking::{Check, Conclusion, Found, LaterKind, Outcome};
+    let description: Value = serde_json::from_str(include_str!("openapi.json")).unwrap();
+    let checked = &description["components"]["schemas"]["CheckedDocument"]["properties"];
+    let line = &checked["findings"]["items"]["properties"];
+    let words = |place: &Value| place["enum"].clone();
+    assert_eq!(words(&checked["verdict"]), json!(Genuineness::ALL));
+    assert_eq!(words(&checked["issued"]["properties"]["match"]), json!(Match::ALL));
+    assert_eq!(words(&checked["signature"]["properties"]["conclusion"]), json!(Conclusion::ALL));
+    assert_eq!(words(&line["check"]), json!(Check::ALL));
+    assert_eq!(words(&line["outcome"]), json!(Outcome::ALL));
+    assert_eq!(words(&line["found"]), json!(Found::ALL));
+    assert_eq!(words(&checked["additions"]["items"]["properties"]["kind"]), json!(LaterKind::ALL));
+    let all = [
+        "at", "who", "issued", "name", "number", "signer", "level", "aside", "printed", "newer", "status",
+        "since",
+    ];
+    let all = all.iter().fold(crate::words::Arguments::new(), |all, name| all.text(name, "x"));
+    let all = ["count", "bytes", "from", "foreign"].iter().fold(all, |all, name| all.count(name, 2));
+    let key = |begin: &str, word: &str| format!("register-{begin}-{}", word.replace('_', "-"));
+    let keys = Check::ALL
+        .iter()
+        .map(|it| key("looked", it.as_str()))
+        .chain(Outcome::ALL.iter().map(|it| key("outcome", it.as_str())))
+        .chain(Found::ALL.iter().map(|it| key("found", it.as_str())))
+        .chain(LaterKind::ALL.iter().map(|it| key("later", it.as_str())))
+        .chain(Match::ALL.iter().map(|it| key("answer-issued", it.as_str())))
+        .chain(Conclusion::ALL.iter().map(|it| key("answer-signature", it.as_str())));
+    for key in keys {
+        for language in [Language::Nb, Language::En] {
+            crate::words::text(language, &key, &all).unwrap_or_else(|_| panic!("{key}"));
+        }
     }
 }
 

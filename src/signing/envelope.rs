@@ -283,6 +283,13 @@ impl Envelope {
         self.signer.signature.as_bytes()
     }
 
+    /// How many attributes it has that should be time stamps over the signature.
+    #[must_use]
+    pub fn time_stamps(&self) -> usize {
+        let unsigned = self.signer.unsigned_attrs.iter().flat_map(|all| all.iter());
+        unsigned.filter(|attribute| attribute.oid == SIGNATURE_TIME_STAMP).count()
+    }
+
     /// The time stamp over the signature (ETSI EN 319 122-1, 5.3), DER, if there is exactly one.
     #[must_use]
     pub fn time_stamp(&self) -> Option<Vec<u8>> {

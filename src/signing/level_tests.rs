@@ -1,9 +1,9 @@
 //! Every level with real authorities in this process; authorities that are slow, down or lie; what is appended.
 
+use super::appended::{Addition, additions};
 use super::authority::{Manners, Word, World};
 use super::envelope::{self, Anchors, Purpose};
 use super::levels::{Level, SealError, Sealed};
-use super::revisions::{Addition, additions};
 use super::revocation::RevocationError;
 use super::signature::SignError;
 use super::specimens::{at, meta, now};

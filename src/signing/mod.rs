@@ -3,6 +3,7 @@
 //! The layout leaves a place for the field; the signer turns it into the field, and fills it. Nothing here reads a
 //! database or decides what is signed.
 
+pub mod appended;
 #[cfg(test)]
 pub(crate) mod authority;
 pub mod cms;
@@ -19,6 +20,7 @@ pub mod scan;
 pub mod signature;
 #[cfg(test)]
 pub(crate) mod specimens;
+pub mod standing;
 #[cfg(test)]
 mod tests;
 pub mod timestamps;

@@ -1,8 +1,5 @@
 //! Revisions after the first signature: what proves it (DSS), and document time stamps (ETSI EN 319 142-1, 5.4 and 5.5).
 //!
-//! What was appended later by others is told apart by writing it once more: a revision that is not, byte for byte, what
-//! this room would have written is foreign.
-//!
 //! Only files of ours are read: classic cross-reference tables, an object each for catalogue and page (see
 //! `signature`). A revision is appended, so that every earlier one stays as it was, byte for byte, with its signature.
 
@@ -17,21 +14,23 @@ use super::scan::{between, find, last, number, reference};
 use super::signature::{Hole, SignError, reserve};
 
 /// Most revisions that a file may have: one signature, and a renewal every few years.
-const MAX_REVISIONS: usize = 64;
+pub(super) const MAX_REVISIONS: usize = 64;
+/// Largest table and trailer of a revision, in bytes: fifty thousand objects.
+const MAX_TABLE: usize = 1024 * 1024;
 
 /// A file of ours, with the newest place of each object.
-struct Newest<'a> {
+pub(super) struct Newest<'a> {
     bytes: &'a [u8],
     places: BTreeMap<i32, usize>,
     /// Where the newest cross-reference table begins.
-    table: usize,
-    root: i32,
+    pub(super) table: usize,
+    pub(super) root: i32,
     info: Option<i32>,
     id: &'a [u8],
 }
 
 impl<'a> Newest<'a> {
-    fn read(bytes: &'a [u8]) -> Result<Self, SignError> {
+    pub(super) fn read(bytes: &'a [u8]) -> Result<Self, SignError> {
         let bad = || SignError::NotOurs("cross-reference table");
         let start = last(bytes, b"startxref").ok_or_else(bad)?;
         let table = number(bytes.get(start + 9..).unwrap_or_default()).ok_or_else(bad)?;
@@ -39,6 +38,7 @@ impl<'a> Newest<'a> {
         for _ in 0..MAX_REVISIONS {
             let Some(from) = at else { break };
             let rest = bytes.get(from..).ok_or_else(bad)?;
+            let rest = rest.get(..MAX_TABLE).unwrap_or(rest);
             let end = find(rest, b"startxref").ok_or_else(bad)?;
             let section = rest.get(..end).ok_or_else(bad)?;
             let trailer_at = find(section, b"trailer").ok_or_else(bad)?;
@@ -60,14 +60,19 @@ impl<'a> Newest<'a> {
         })
     }
 
+    /// The size of the whole file, in bytes.
+    pub(super) const fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// The dictionary of an object, without `obj` and `endobj`.
-    fn body(&self, id: i32) -> Option<&'a [u8]> {
+    pub(super) fn body(&self, id: i32) -> Option<&'a [u8]> {
         let rest = self.bytes.get(*self.places.get(&id)?..)?;
         between(rest, b"obj\n", b"\nendobj")
     }
 
     /// The content of a stream of ours, which is stored as it is.
-    fn stream(&self, id: i32) -> Option<&'a [u8]> {
+    pub(super) fn stream(&self, id: i32) -> Option<&'a [u8]> {
         let rest = self.bytes.get(*self.places.get(&id)?..)?;
         let length = number(rest.get(find(rest, b"/Length ")? + 8..)?)?;
         let begin = find(rest, b"stream\n")? + 7;
@@ -171,7 +176,7 @@ impl<'a> Revision<'a> {
 }
 
 /// References in an array, as `4 0 R 7 0 R`.
-fn references(array: &[u8]) -> Vec<i32> {
+pub(super) fn references(array: &[u8]) -> Vec<i32> {
     let text = std::str::from_utf8(array).unwrap_or_default();
     let numbers = text.split(" 0 R").filter_map(|part| part.trim().parse().ok());
     numbers.collect()
@@ -316,70 +321,6 @@ fn stamp_object(id: i32, room: usize) -> Chunk {
     dict.pair(Name(b"Contents"), Str(&vec![0xFF; room]));
     dict.finish();
     chunk
-}
-
-/// What somebody appended to a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Addition {
-    /// What proves the signatures (DSS), just as we write it.
-    Proofs,
-    /// A document time stamp, just as we write it; whether it holds is another question.
-    TimeStamp {
-        /// The token's room, zeros at its end included.
-        token: Vec<u8>,
-        /// What stands before the token's room, and what behind.
-        around: [Range<usize>; 2],
-    },
-    /// Something that we never write: the file is not believed beyond this point.
-    Foreign,
-}
-
-/// What was appended to a file of ours after its first `signed` bytes, in order. What is foreign ends the list.
-#[must_use]
-pub fn additions(pdf: &[u8], signed: usize) -> Vec<Addition> {
-    let (mut found, mut end) = (Vec::new(), signed);
-    while end < pdf.len() {
-        let next = if found.len() < MAX_REVISIONS { addition(pdf, end) } else { None };
-        let Some((addition, after)) = next else {
-            found.push(Addition::Foreign);
-            break;
-        };
-        found.push(addition);
-        end = after;
-    }
-    found
-}
-
-/// The revision that begins at `from`, if it is ours, and where it ends.
-fn addition(pdf: &[u8], from: usize) -> Option<(Addition, usize)> {
-    const END: &[u8] = b"\n%%EOF\n";
-    let before = pdf.get(..from)?;
-    let end = from + find(pdf.get(from..)?, END)? + END.len();
-    let whole = pdf.get(..end)?;
-    let newest = Newest::read(whole).ok().filter(|newest| newest.table >= from)?;
-    if let Some(proofs) = proofs_of(&newest)
-        && with_proofs(before, &proofs).is_ok_and(|ours| ours == whole)
-    {
-        return Some((Addition::Proofs, end));
-    }
-    let at = from + last(whole.get(from..)?, b"/Contents<")? + 9;
-    let digits = whole.get(at + 1..)?;
-    let digits = digits.get(..find(digits, b">")?)?;
-    let token = hex::decode(digits).ok()?;
-    let ours = stampable(before, token.len()).ok()?.stamped(&token).ok()?;
-    let behind = at + digits.len() + 2;
-    let around = [0..at, behind..end];
-    (ours == whole).then_some((Addition::TimeStamp { token, around }, end))
-}
-
-/// Everything that the newest revision says proves the signatures.
-fn proofs_of(newest: &Newest<'_>) -> Option<Proofs> {
-    let store = newest.body(reference(newest.body(newest.root)?, b"/DSS ")?)?;
-    let items = |key: &[u8]| -> Option<Vec<Vec<u8>>> {
-        let ids = between(store, key, b"]").map(references).unwrap_or_default();
-        ids.into_iter().map(|id| newest.stream(id).map(<[u8]>::to_vec)).collect()
-    };
-    Some(Proofs { certificates: items(b"/Certs[")?, lists: items(b"/CRLs[")?, answers: items(b"/OCSPs[")? })
 }
 
 /// What a file of ours says of its newest state: for a renewal.

@@ -1,11 +1,13 @@
 //! Looking for things in the bytes of a PDF, without trusting them.
 
+use memchr::memmem;
+
 /// Where `needle` begins for the first time.
 pub fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     if needle.is_empty() {
         return None;
     }
-    haystack.windows(needle.len()).position(|window| window == needle)
+    memmem::find(haystack, needle)
 }
 
 /// Where `needle` begins for the last time.
@@ -13,7 +15,7 @@ pub fn last(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     if needle.is_empty() {
         return None;
     }
-    haystack.windows(needle.len()).rposition(|window| window == needle)
+    memmem::rfind(haystack, needle)
 }
 
 /// What stands between `before` and the next `after`.

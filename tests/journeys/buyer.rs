@@ -3,7 +3,7 @@
 use super::{APPLICANT, Certificate, Journey};
 use crate::support::{Browser, eventually, files, given, server};
 use diesel::prelude::*;
-use godkjent::checking::validation;
+use godkjent::checking::{Trust, examine};
 use godkjent::store::schema::documents;
 use reqwest::Method;
 use reqwest::header::{ACCEPT, ETAG, IF_NONE_MATCH, SET_COOKIE};
@@ -29,10 +29,11 @@ pub(super) async fn the_holder_gets_the_certificate(journey: &mut Journey) -> Ce
     assert!(letter.text.contains(&number), "the letter names the number:\n{}", letter.text);
     let anchor = journey.server.trust_anchor();
     assert_eq!(journey.applicant.get("/trust/ca.pem").await.body(), anchor);
+    let trust = Trust::read(&anchor, "").unwrap();
     let mut certificate = None;
     for link in links {
         let paper = journey.applicant.get(&link).await.expect(200).clone();
-        let seen = validation::examine(&paper.bytes, &anchor, jiff::Timestamp::now()).unwrap();
+        let seen = examine(&paper.bytes, &trust, jiff::Timestamp::now()).unwrap();
         assert!(seen.is_good(), "{link}: {seen:?}");
         if Some(sha256(&paper.bytes)) == stored {
             certificate = Some(paper.bytes);

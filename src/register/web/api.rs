@@ -1,18 +1,22 @@
 //! The register for machines.
 
+use super::arriving::{self, Sent};
 use super::caching::{self, Keep};
 use super::orgnr_problem;
+use crate::checking::Unreadable;
 use crate::register::{
-    Genuineness, Register, Snapshot, document_json, question, register_json, status_json, vendor_json,
+    Checker, Genuineness, Register, Snapshot, checked_json, document_json, question, register_json,
+    status_json, unreadable_json, vendor_json,
 };
 use crate::values::{Clock, Moment, Orgnr};
 use crate::web::{Fields, Problem};
-use actix_web::http::Method;
+use actix_multipart::Multipart;
 use actix_web::http::header::{
-    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE,
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE, CACHE_CONTROL,
 };
-use actix_web::web::{Data, Path, method};
-use actix_web::{HttpRequest, HttpResponse, Route};
+use actix_web::http::{Method, StatusCode};
+use actix_web::web::{Data, Path, Payload, method};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, Route};
 
 fn orgnr_of(text: &str) -> Result<Orgnr, Problem> {
     text.parse().map_err(|fault| orgnr_problem(fault, text))
@@ -82,6 +86,44 @@ pub(super) async fn document(
     Ok(caching::json(&request, document_json(&snapshot, &sha256, &question), keep, None))
 }
 
+/// What a whole file is. It is examined in memory, and kept nowhere: not in the log, not in a cache.
+pub(super) async fn check(
+    request: HttpRequest,
+    payload: Payload,
+    register: Data<Register>,
+    checker: Data<Checker>,
+    clock: Data<Clock>,
+) -> Result<HttpResponse, Problem> {
+    let _place = checker.place().map_err(arriving::busy)?;
+    let sent = match request.content_type() {
+        "application/pdf" | "application/octet-stream" => arriving::body(payload).await?,
+        "multipart/form-data" => {
+            arriving::file_of(Multipart::new(request.headers(), payload.into_inner())).await?
+        }
+        _ => return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "register-no-pdf-sent")),
+    };
+    let now = clock.now();
+    let report = match sent {
+        Sent::File(file) => checker.examine(file, now).await.map_err(arriving::busy)?,
+        Sent::TooLarge => Err(Unreadable::TooLarge),
+        Sent::Nothing | Sent::Empty => return Err(Problem::invalid("register-empty-file")),
+    };
+    let snapshot = register.snapshot().await;
+    let question = snapshot.present(now);
+    let (status, body) = match report {
+        Ok(report) => {
+            let identity = snapshot.identify(&report, now.oslo_date(), question.known_at);
+            (StatusCode::OK, checked_json(&snapshot, &report, &identity, &question))
+        }
+        Err(reason @ Unreadable::NotPdf) => (StatusCode::OK, unreadable_json(&snapshot, reason, &question)),
+        Err(Unreadable::TooLarge) => {
+            return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "register-too-large"));
+        }
+    };
+    let mut answer = HttpResponse::build(status);
+    Ok(answer.insert_header((CACHE_CONTROL, "no-store")).content_type("application/json").body(body))
+}
+
 pub(super) fn is_sha256(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
@@ -92,10 +134,15 @@ pub(super) async fn description(request: HttpRequest) -> HttpResponse {
 
 /// Lets pages of others send `If-None-Match`; whether they may read the answer is said on the answer itself.
 pub(super) fn preflight() -> Route {
-    method(Method::OPTIONS).to(|| async {
+    preflight_for("GET, HEAD, OPTIONS", "If-None-Match, Accept")
+}
+
+/// The same for other methods and headers.
+pub(super) fn preflight_for(methods: &'static str, headers: &'static str) -> Route {
+    method(Method::OPTIONS).to(move || async move {
         HttpResponse::NoContent()
-            .insert_header((ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS"))
-            .insert_header((ACCESS_CONTROL_ALLOW_HEADERS, "If-None-Match, Accept"))
+            .insert_header((ACCESS_CONTROL_ALLOW_METHODS, methods))
+            .insert_header((ACCESS_CONTROL_ALLOW_HEADERS, headers))
             .insert_header((ACCESS_CONTROL_MAX_AGE, "86400"))
             .finish()
     })

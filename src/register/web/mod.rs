@@ -1,6 +1,7 @@
 //! The public pages and the API of the register: no session, no cookie, no database.
 
 mod api;
+mod arriving;
 mod articles;
 mod caching;
 mod check;
@@ -8,6 +9,7 @@ mod number;
 mod pages;
 #[cfg(test)]
 mod tests;
+mod verdicts;
 mod view;
 
 use crate::register::QuestionError;
@@ -41,6 +43,7 @@ pub fn routes(config: &mut ServiceConfig) {
             resource("/{lang:nb|en}/{check:kontroller|check}/hash/{sha256}")
                 .route(read().to(check::fragment)),
         )
+        .service(resource("/{lang:nb|en}/{check:kontroller|check}/file").route(post().to(check::sent_alone)))
         .service(resource("/{lang:nb|en}/om").route(read().to(articles::about)))
         .service(resource("/{lang:nb|en}/om/norm/{norm}/{edition}").route(read().to(articles::edition)))
         .service(resource("/{lang:nb|en}/tilgjengelighet").route(read().to(articles::accessibility)))
@@ -53,6 +56,11 @@ pub fn routes(config: &mut ServiceConfig) {
         )
         .service(resource("/api/v1/vendors/{orgnr}").route(read().to(api::vendor)).route(api::preflight()))
         .service(resource("/api/v1/register").route(read().to(api::register)).route(api::preflight()))
+        .service(
+            resource("/api/v1/documents")
+                .route(post().to(api::check))
+                .route(api::preflight_for("POST, OPTIONS", "Content-Type, Accept")),
+        )
         .service(
             resource("/api/v1/documents/sha256/{sha256}")
                 .route(read().to(api::document))

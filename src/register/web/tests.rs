@@ -41,6 +41,7 @@ macro_rules! serve {
                 .app_data(Data::new($house.register()))
                 .app_data(Data::new($house.clock.clone()))
                 .app_data(Data::new($house.vault()))
+                .app_data(Data::new(crate::register::Checker::new($house.trust())))
                 .app_data(Data::new(crate::scheme::LiveScheme::new(scheme())))
                 .configure(super::routes)
                 .wrap(from_fn(crate::web::finish)),
@@ -71,7 +72,7 @@ async fn text_of(response: actix_web::dev::ServiceResponse) -> String {
 #[actix_web::test]
 async fn the_status_answer_has_the_agreed_fields() {
     let house = house();
-    let sha256 = house.paper(DocumentKind::Certificate, b"%PDF-cert", "2026-03-01T09:05:00Z").await;
+    let sha256 = house.paper(DocumentKind::Certificate, b"%PDF-1.7 cert", "2026-03-01T09:05:00Z").await;
     let app = serve!(house);
     let response = ask!(app, "/api/v1/vendors/923609016/status");
     assert_eq!(response.headers().get("access-control-allow-origin").unwrap(), "*");
@@ -177,12 +178,12 @@ async fn who_is_unknown_gets_an_answer_and_who_mistyped_a_reason() {
 #[actix_web::test]
 async fn a_file_is_told_apart_in_three_ways() {
     let house = house();
-    let old = house.paper(DocumentKind::Certificate, b"%PDF-old", "2026-03-01T09:05:00Z").await;
+    let old = house.paper(DocumentKind::Certificate, b"%PDF-1.7 old", "2026-03-01T09:05:00Z").await;
     let app = serve!(house);
     let verdict = |sha: &str| format!("/api/v1/documents/sha256/{sha}");
     assert_eq!(json_of(ask!(app, &verdict(&old))).await["verdict"], "valid");
-    let new = house.paper(DocumentKind::Certificate, b"%PDF-new", "2026-10-01T09:05:00Z").await;
-    let letter = house.paper(DocumentKind::DecisionLetter, b"%PDF-letter", "2026-03-01T09:06:00Z").await;
+    let new = house.paper(DocumentKind::Certificate, b"%PDF-1.7 new", "2026-10-01T09:05:00Z").await;
+    let letter = house.paper(DocumentKind::DecisionLetter, b"%PDF-1.7 letter", "2026-03-01T09:06:00Z").await;
     let answer = json_of(ask!(app, &verdict(&old))).await;
     assert_eq!((&answer["verdict"], &answer["newer"]["sha256"]), (&json!("superseded"), &json!(new)));
     let answer = json_of(ask!(app, &verdict(&letter))).await;
@@ -203,7 +204,7 @@ async fn a_file_is_told_apart_in_three_ways() {
 #[actix_web::test]
 async fn without_a_script_the_file_itself_is_checked_and_not_kept() {
     let house = house();
-    house.paper(DocumentKind::Certificate, b"%PDF-cert", "2026-03-01T09:05:00Z").await;
+    house.paper(DocumentKind::Certificate, b"%PDF-1.7 cert", "2026-03-01T09:05:00Z").await;
     let app = serve!(house);
     let post = |name: &str, bytes: &str| {
         let body = format!(
@@ -216,10 +217,15 @@ async fn without_a_script_the_file_itself_is_checked_and_not_kept() {
             .set_payload(body)
             .to_request()
     };
-    let page = text_of(serving::call_service(&app, post("bevis.pdf", "%PDF-cert")).await).await;
+    let page = text_of(serving::call_service(&app, post("bevis.pdf", "%PDF-1.7 cert")).await).await;
     assert!(page.contains("Beviset er ekte og gyldig"), "{page}");
-    let page = text_of(serving::call_service(&app, post("bevis.pdf", "%PDF-cerT")).await).await;
-    assert!(page.contains("Vi har ikke utstedt denne filen"));
+    let page = text_of(serving::call_service(&app, post("bevis.pdf", "%PDF-1.7 and nothing")).await).await;
+    assert!(
+        page.contains("Vi har ikke utstedt denne filen") && page.contains("Filen er ikke signert."),
+        "{page}"
+    );
+    let page = text_of(serving::call_service(&app, post("bilde.png", "PNG")).await).await;
+    assert!(page.contains("Filen kan ikke leses") && page.contains("not_pdf"), "{page}");
     let nothing = serving::call_service(&app, post("", "")).await;
     assert_eq!(nothing.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(text_of(nothing).await.contains("Velg PDF-filen"));
@@ -230,7 +236,7 @@ async fn without_a_script_the_file_itself_is_checked_and_not_kept() {
 #[actix_web::test]
 async fn the_number_answers_people_and_machines() {
     let house = house();
-    let sha256 = house.paper(DocumentKind::Certificate, b"%PDF-cert", "2026-03-01T09:05:00Z").await;
+    let sha256 = house.paper(DocumentKind::Certificate, b"%PDF-1.7 cert", "2026-03-01T09:05:00Z").await;
     let app = serve!(house);
     let number = CertificateNumber { year: 2026, serial: 42 };
     let page = text_of(ask!(app, &format!("/v/{number}?lang=nb"), (ACCEPT, "text/html"))).await;
@@ -240,10 +246,10 @@ async fn the_number_answers_people_and_machines() {
     for path in [format!("/v/{number}.pdf"), format!("/v/{number}/{sha256}.pdf")] {
         let pdf = ask!(app, &path);
         assert_eq!(pdf.headers().get("content-type").unwrap(), "application/pdf");
-        assert_eq!(serving::read_body(pdf).await, &b"%PDF-cert"[..], "{path}");
+        assert_eq!(serving::read_body(pdf).await, &b"%PDF-1.7 cert"[..], "{path}");
     }
     let pdf = ask!(app, &format!("/v/{number}"), (ACCEPT, "application/pdf"));
-    assert_eq!(serving::read_body(pdf).await, &b"%PDF-cert"[..]);
+    assert_eq!(serving::read_body(pdf).await, &b"%PDF-1.7 cert"[..]);
     let other = CertificateNumber { year: 2026, serial: 43 };
     let unknown = ask!(app, &format!("/v/{other}?lang=nb"), (ACCEPT, "text/html"));
     assert_eq!(unknown.status(), StatusCode::NOT_FOUND);
@@ -254,7 +260,7 @@ async fn the_number_answers_people_and_machines() {
 #[actix_web::test]
 async fn every_public_page_shows_in_both_languages_without_a_cookie() {
     let house = house();
-    house.paper(DocumentKind::Certificate, b"%PDF-cert", "2026-03-01T09:05:00Z").await;
+    house.paper(DocumentKind::Certificate, b"%PDF-1.7 cert", "2026-03-01T09:05:00Z").await;
     house.event(2, EventKind::Warned, "2026-10-01", "2026-10-01T09:00:00Z");
     let app = serve!(house);
     for language in ["nb", "en"] {
@@ -317,4 +323,111 @@ async fn two_names_that_look_alike_are_pointed_out() {
     let app = serve!(house);
     let page = text_of(ask!(app, "/nb/register/923609016")).await;
     assert!(page.contains("Se etter at det er riktig virksomhet") && page.contains("Nordlys Kundesentre AS"));
+}
+
+/// A signed paper whose page bears the number of the house's certificate.
+fn real(keys: &crate::signing::specimens::Keys) -> &'static [u8] {
+    use crate::papers::specimens::{norwegian, unsigned};
+    let number = CertificateNumber { year: 2026, serial: 42 };
+    let mut page = norwegian();
+    page.title = format!("Godkjenningsbevis {number}");
+    crate::signing::signature::sign(&unsigned(&page), &keys.signer, &crate::signing::specimens::meta())
+        .unwrap()
+        .leak()
+}
+
+macro_rules! check {
+    ($app:expr, $kind:expr, $body:expr) => {{
+        let request = serving::TestRequest::post()
+            .uri("/api/v1/documents")
+            .insert_header(("content-type", $kind))
+            .set_payload($body.to_vec())
+            .to_request();
+        serving::call_service(&$app, request).await
+    }};
+}
+
+#[actix_web::test]
+async fn a_whole_file_gets_three_answers_and_the_register_s() {
+    let house = house();
+    house.clock.set(Some(moment("2027-03-01T09:30:00Z")));
+    let (keys, others) = (crate::signing::specimens::keys(), crate::signing::specimens::keys());
+    let pdf = real(&keys);
+    let sha256 = house.paper(DocumentKind::Certificate, pdf, "2026-03-01T09:05:00Z").await;
+    house.trusts(&keys.anchor);
+    let app = serve!(house);
+    let whole = |answer: &Value| {
+        (
+            answer["verdict"].as_str().unwrap().to_owned(),
+            answer["issued"]["match"].as_str().unwrap().to_owned(),
+            answer["signature"]["conclusion"].as_str().unwrap().to_owned(),
+        )
+    };
+    let is =
+        |verdict: &str, found: &str, signed: &str| (verdict.to_owned(), found.to_owned(), signed.to_owned());
+
+    let response = check!(app, "application/pdf", pdf);
+    assert_eq!(response.headers().get("access-control-allow-origin").unwrap(), "*");
+    assert_eq!(response.headers().get(CACHE_CONTROL).unwrap(), "no-store");
+    assert!(response.headers().get("set-cookie").is_none());
+    let answer = json_of(response).await;
+    assert_eq!(whole(&answer), is("valid", "exact", "holds"), "{answer}");
+    assert_eq!((&answer["genuine"], &answer["current"]), (&json!(true), &json!(true)));
+    assert_eq!(answer["register"]["organisasjonsnummer"], "923609016");
+
+    let added = [pdf, b"something\n"].concat();
+    let answer = json_of(check!(app, "application/pdf", added)).await;
+    assert_eq!(whole(&answer), is("added", "beginning", "broken"), "{answer}");
+    assert_eq!((&answer["genuine"], &answer["issued"]["bytesAdded"]), (&json!(false), &json!(10)));
+    assert_eq!(answer["issued"]["original"]["sha256"], json!(sha256));
+
+    let mut flipped = pdf.to_vec();
+    flipped[pdf.len() / 3] ^= 1;
+    let answer = json_of(check!(app, "application/octet-stream", flipped)).await;
+    assert_eq!(whole(&answer), is("not_our_file", "number", "broken"), "{answer}");
+
+    let lookalike = real(&others);
+    let answer = json_of(check!(app, "application/pdf", lookalike)).await;
+    assert_eq!(whole(&answer), is("not_our_file", "number", "stranger"), "{answer}");
+
+    let unrecorded = crate::signing::specimens::signed(&keys);
+    let answer = json_of(check!(app, "application/pdf", unrecorded)).await;
+    assert_eq!(whole(&answer), is("signed", "none", "holds"), "{answer}");
+
+    house.event(2, EventKind::Withdrawn, "2026-11-01", "2026-11-01T10:00:00Z");
+    let answer = json_of(check!(app, "application/pdf", pdf)).await;
+    assert_eq!(whole(&answer), is("not_valid", "exact", "holds"), "{answer}");
+    assert_eq!(
+        (&answer["genuine"], &answer["register"]["status"], &answer["register"]["statusChangedOn"]),
+        (&json!(true), &json!("withdrawn"), &json!("2026-11-01"))
+    );
+    let answer = json_of(check!(app, "application/pdf", b"GIF89a")).await;
+    assert_eq!((&answer["verdict"], &answer["reason"]), (&json!("unreadable"), &json!("not_pdf")));
+}
+
+#[actix_web::test]
+async fn a_file_may_come_as_a_form_and_not_as_anything_or_as_too_much() {
+    let house = house();
+    let app = serve!(house);
+    let form = b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\r\n--x--\r\n";
+    let answer = json_of(check!(app, "multipart/form-data; boundary=x", form)).await;
+    assert_eq!(
+        (&answer["verdict"], &answer["signature"]["conclusion"]),
+        (&json!("unknown"), &json!("unsigned"))
+    );
+    let status = |response: actix_web::dev::ServiceResponse| response.status().as_u16();
+    assert_eq!(status(check!(app, "text/plain", b"%PDF-1.7")), 415);
+    assert_eq!(status(check!(app, "application/pdf", b"")), 422);
+    let large = vec![b' '; crate::checking::MAX_SIZE + 1];
+    let response = check!(app, "application/pdf", large);
+    assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(json_of(response).await["code"], "register-too-large");
+    let asked = serving::TestRequest::default()
+        .method(actix_web::http::Method::OPTIONS)
+        .uri("/api/v1/documents")
+        .to_request();
+    let response = serving::call_service(&app, asked).await;
+    assert!(
+        response.headers().get("access-control-allow-methods").unwrap().to_str().unwrap().contains("POST")
+    );
 }

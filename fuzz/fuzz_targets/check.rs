@@ -1,0 +1,22 @@
+//! The check of a file from a stranger: whatever comes, a report or a refusal, soon, and never "it holds" for bytes whose
+//! signature does not lead to the anchor.
+#![no_main]
+
+use godkjent::checking::{Trust, examine};
+use libfuzzer_sys::fuzz_target;
+use std::sync::LazyLock;
+
+/// An anchor whose key nobody has: nothing that is found can hold.
+static TRUST: LazyLock<Option<Trust>> =
+    LazyLock::new(|| Trust::read(include_str!("../anchor.pem"), "").ok());
+
+fuzz_target!(|bytes: &[u8]| {
+    let now = jiff::Timestamp::constant(1_803_893_400, 0);
+    if let Some(trust) = TRUST.as_ref()
+        && let Ok(report) = examine(bytes, trust, now)
+    {
+        assert!(!report.is_good());
+        assert_eq!(report.size, bytes.len());
+        assert!(report.later.iter().all(|one| one.from + one.bytes <= bytes.len()));
+    }
+});

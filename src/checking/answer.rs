@@ -1,0 +1,82 @@
+//! A report as machines read it. The names are fixed: others build on them.
+
+use super::report::{Check, Conclusion, Found, LaterKind, Outcome, Report};
+use crate::signing::levels::Level;
+use serde::Serialize;
+
+/// A report, for JSON.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Answer<'a> {
+    sha256: &'a str,
+    size: usize,
+    signature: Signature<'a>,
+    findings: Vec<Line<'a>>,
+    additions: Vec<Addition>,
+}
+
+/// What a third party's validation says.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Signature<'a> {
+    conclusion: Conclusion,
+    level: Option<Level>,
+    signer: Option<&'a str>,
+    issuer: Option<&'a str>,
+    claimed_at: Option<String>,
+    proven_at: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    check: Check,
+    outcome: Outcome,
+    found: Found,
+    at: Option<String>,
+    who: Option<&'a str>,
+    count: Option<usize>,
+}
+
+#[derive(Debug, Serialize)]
+struct Addition {
+    kind: LaterKind,
+    allowed: bool,
+    from: usize,
+    bytes: usize,
+}
+
+impl Report {
+    /// As machines read it: instants in UTC (RFC 3339), sizes in bytes.
+    #[must_use]
+    pub fn answer(&self) -> Answer<'_> {
+        let signer = self.signer.as_ref();
+        let lines = self.findings.iter().map(|line| Line {
+            check: line.check,
+            outcome: line.outcome,
+            found: line.found,
+            at: line.at.map(|at| at.to_string()),
+            who: line.who.as_deref(),
+            count: line.count,
+        });
+        let additions = self.later.iter().map(|one| Addition {
+            kind: one.kind,
+            allowed: one.kind.is_allowed(),
+            from: one.from,
+            bytes: one.bytes,
+        });
+        Answer {
+            sha256: &self.sha256,
+            size: self.size,
+            signature: Signature {
+                conclusion: self.conclusion,
+                level: self.level,
+                signer: signer.map(|one| one.name.as_str()),
+                issuer: signer.map(|one| one.issuer.as_str()),
+                claimed_at: self.claimed_at.map(|at| at.to_string()),
+                proven_at: self.proven_at.map(|at| at.to_string()),
+            },
+            findings: lines.collect(),
+            additions: additions.collect(),
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The signature itself: does its envelope fit the file, whose is it, and did the certificate hold when it was used.
+
+use super::frames::Frame;
+use super::report::{Check, Finding, Found, Outcome};
+use super::stamps::{Own, Timeline, Word, helpers, said_of};
+use super::trust::Trust;
+use crate::signing::envelope::{self, Envelope, EnvelopeFault, Purpose};
+use crate::signing::revocation::Proofs;
+use crate::signing::timestamps::Token;
+use jiff::{SignedDuration, Timestamp};
+
+/// Largest envelope that is opened, in bytes. The parser sorts sets in quadratic time, so this bounds the time.
+const MAX_ENVELOPE: usize = 16 * 1024;
+
+/// The envelope with a little of its padding, after making sure that the padding is only zeros and the rest is not
+/// enormous.
+pub(super) fn unpadded(digits: &[u8]) -> Option<Vec<u8>> {
+    let used = digits.iter().rposition(|&digit| digit != b'0').map_or(0, |last| last / 2 + 1);
+    if used > MAX_ENVELOPE || digits.len() % 2 == 1 {
+        return None;
+    }
+    hex::decode(digits.get(..digits.len().min(2 * (used + 64))).unwrap_or(digits)).ok()
+}
+
+/// A token without the zeros behind it, if it is of a reasonable size and fits what it is over.
+pub(super) fn token_over(der: &[u8], content: &[&[u8]]) -> Option<Token> {
+    let used = der.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
+    let some = der.get(..der.len().min(used + 64)).filter(|_| used <= MAX_ENVELOPE)?;
+    let token = Token::read(some).ok()?;
+    token.check_content(content).ok()?;
+    token.check_signature().ok()?;
+    Some(token)
+}
+
+/// Opens a signature's envelope and holds it against the file; what is wrong is added to the findings.
+pub(super) fn open(pdf: &[u8], frame: &Frame, findings: &mut Vec<Finding>) -> Option<Envelope> {
+    let malformed = || Finding::new(Check::Signature, Outcome::Bad, Found::Malformed);
+    let Some(der) = unpadded(frame.digits(pdf)) else {
+        findings.push(malformed());
+        return None;
+    };
+    match envelope::open(&der) {
+        Ok(envelope) => Some(envelope),
+        Err(EnvelopeFault::SigningCertificate) => {
+            findings.push(Finding::new(Check::Certificate, Outcome::Bad, Found::NotNamed));
+            None
+        }
+        Err(_) => {
+            findings.push(malformed());
+            None
+        }
+    }
+}
+
+/// Whether the envelope fits the content, its certificate and its key.
+pub(super) fn fits(envelope: &Envelope, content: &[&[u8]], findings: &mut Vec<Finding>) -> bool {
+    let good =
+        [(Check::Content, Found::Unchanged), (Check::Certificate, Found::Named), (Check::Key, Found::Holds)];
+    let (reached, bad) = match envelope.check(content) {
+        Ok(()) => (3, None),
+        Err(EnvelopeFault::Digest) => (0, Some((Check::Content, Found::Changed))),
+        Err(EnvelopeFault::SigningCertificate) => (1, Some((Check::Certificate, Found::NotNamed))),
+        Err(EnvelopeFault::Signature) => (2, Some((Check::Key, Found::False))),
+        Err(EnvelopeFault::Algorithm) => (0, Some((Check::Key, Found::Algorithm))),
+        Err(_) => (0, Some((Check::Signature, Found::Malformed))),
+    };
+    let good = good.into_iter().take(reached).map(|(check, found)| (check, Outcome::Good, found));
+    let bad = bad.map(|(check, found)| (check, Outcome::Bad, found));
+    let lines = good.chain(bad).map(|(check, outcome, found)| Finding::new(check, outcome, found));
+    let before = findings.len();
+    findings.extend(lines);
+    findings.iter().skip(before).all(|line| line.outcome == Outcome::Good)
+}
+
+/// The signature's own time stamp.
+pub(super) fn own_stamp(envelope: &Envelope) -> Own {
+    if envelope.time_stamps() == 0 {
+        return Own::Missing;
+    }
+    let token = envelope.time_stamp().and_then(|der| token_over(&der, &[envelope.signature()]));
+    token.map_or(Own::False, |token| Own::Over(Box::new(token)))
+}
+
+/// Whose certificate it is, and whether it held: at the time that is proven, or now where none is.
+pub(super) fn trust(
+    envelope: &Envelope,
+    timeline: &Timeline,
+    trust: &Trust,
+    proofs: &Proofs,
+    now: Timestamp,
+) -> Vec<Finding> {
+    let by = timeline.proven.unwrap_or(now);
+    let more = helpers(proofs);
+    let check = |at| envelope.check_trust(&trust.documents, &more, at, Purpose::Documents);
+    let who = envelope.signed_by();
+    let chain = |outcome, found| {
+        Finding::new(Check::Chain, outcome, found).by(who.as_ref().map(|one| one.issuer.clone()))
+    };
+    let purpose = |outcome, found| Finding::new(Check::Purpose, outcome, found);
+    let validity = match check(by) {
+        Ok(()) => held(timeline.proven, now),
+        Err(EnvelopeFault::Purpose) => return vec![purpose(Outcome::Bad, Found::OtherPurpose)],
+        Err(EnvelopeFault::Expired) => {
+            let Some(one) = &who else { return vec![chain(Outcome::Unknown, Found::Stranger)] };
+            // Whose it is can be asked of any instant of its life.
+            let second = SignedDuration::from_secs(1);
+            if check(one.not_after - second).is_err() && check(one.not_before + second).is_err() {
+                return vec![chain(Outcome::Unknown, Found::Stranger)];
+            }
+            over(by, timeline.proven, (one.not_before, one.not_after))
+        }
+        Err(_) => return vec![chain(Outcome::Unknown, Found::Stranger)],
+    };
+    let own: Vec<Vec<u8>> = envelope.certificates().map(<[u8]>::to_vec).chain(more.clone()).collect();
+    let word = said_of(&own, trust.documents.certificates(), &[proofs, &trust.known], by);
+    vec![
+        chain(Outcome::Good, Found::Trusted),
+        purpose(Outcome::Good, Found::ForDocuments),
+        validity,
+        revocation(word, by),
+    ]
+}
+
+fn held(proven: Option<Timestamp>, now: Timestamp) -> Finding {
+    match proven {
+        Some(at) => Finding::new(Check::Validity, Outcome::Good, Found::ValidThen).at(at),
+        None => Finding::new(Check::Validity, Outcome::Good, Found::ValidNow).at(now),
+    }
+}
+
+fn over(by: Timestamp, proven: Option<Timestamp>, (from, until): (Timestamp, Timestamp)) -> Finding {
+    if by < from {
+        return Finding::new(Check::Validity, Outcome::Bad, Found::TooEarly).at(from);
+    }
+    match proven {
+        Some(_) => Finding::new(Check::Validity, Outcome::Bad, Found::ExpiredThen).at(until),
+        None => Finding::new(Check::Validity, Outcome::Unknown, Found::ExpiredUnproven).at(until),
+    }
+}
+
+fn revocation(word: Word, by: Timestamp) -> Finding {
+    match word {
+        Word::Holds => Finding::new(Check::Revocation, Outcome::Good, Found::NotRevoked).at(by),
+        Word::RevokedSince(at) => Finding::new(Check::Revocation, Outcome::Good, Found::RevokedSince).at(at),
+        Word::Revoked(at) => Finding::new(Check::Revocation, Outcome::Bad, Found::Revoked).at(at),
+        Word::Nothing => Finding::new(Check::Revocation, Outcome::Unknown, Found::NoWord),
+    }
+}

@@ -1,0 +1,157 @@
+//! Since when a signature provably existed: its time stamp, and those over the document (RFC 3161; ETSI EN 319 102-1,
+//! 5.6.2, in a simpler form).
+//!
+//! A time stamp is believed at the time by which the one above it proves that it was there, the last one at the time of
+//! the check. Each that holds so moves that time back, until the signature is reached.
+
+use super::report::{Check, Finding, Found, Outcome};
+use super::trust::Trust;
+use crate::signing::envelope::EnvelopeFault;
+use crate::signing::revocation::Proofs;
+use crate::signing::standing::{Said, Standing, words};
+use crate::signing::timestamps::{TOLERANCE, Token};
+use jiff::Timestamp;
+
+/// Most certificates of a file that may help to build a way to an anchor.
+const MAX_HELPERS: usize = 64;
+/// Largest of them, in bytes.
+const MAX_HELPER: usize = 8 * 1024;
+
+/// What the time stamps came to.
+pub(super) struct Timeline {
+    /// The earliest instant by which the signature provably was there.
+    pub(super) proven: Option<Timestamp>,
+    /// Whether the signature's own time stamp holds.
+    pub(super) signature_stamped: bool,
+    /// Whether a time stamp over the document holds.
+    pub(super) archived: bool,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Certificates that may help to build a way to an anchor, of a reasonable number and size.
+pub(super) fn helpers(proofs: &Proofs) -> Vec<Vec<u8>> {
+    let small = proofs.certificates.iter().filter(|one| one.len() <= MAX_HELPER);
+    small.take(MAX_HELPERS).cloned().collect()
+}
+
+/// The signature's own time stamp, as far as it could be read.
+pub(super) enum Own {
+    /// There is none.
+    Missing,
+    /// It is over something else, or false.
+    False,
+    /// It is over the signature, and its own signature holds.
+    Over(Box<Token>),
+}
+
+/// Judges the time stamps from the last to the first. Those over the document are known to fit what they are over.
+pub(super) fn judge(
+    own: &Own,
+    documents: &[Token],
+    trust: &Trust,
+    proofs: &Proofs,
+    now: Timestamp,
+) -> Timeline {
+    let (mut by, mut proven, mut findings) = (now, None, Vec::new());
+    for token in documents.iter().rev() {
+        let finding = judge_one(token, Check::DocumentStamp, trust, proofs, by);
+        if finding.outcome == Outcome::Good {
+            (by, proven) = (token.at(), Some(token.at()));
+        }
+        findings.push(finding);
+    }
+    let archived = proven.is_some();
+    let finding = match own {
+        Own::Missing => Finding::new(Check::SignatureStamp, Outcome::Unknown, Found::NoStamp),
+        Own::False => Finding::new(Check::SignatureStamp, Outcome::Bad, Found::FalseStamp),
+        Own::Over(token) => judge_one(token, Check::SignatureStamp, trust, proofs, by),
+    };
+    let signature_stamped = finding.outcome == Outcome::Good;
+    if let Own::Over(token) = own
+        && signature_stamped
+    {
+        proven = Some(token.at());
+    }
+    findings.push(finding);
+    findings.reverse();
+    Timeline { proven, signature_stamped, archived, findings }
+}
+
+/// One time stamp, which provably was there at `by`.
+fn judge_one(token: &Token, check: Check, trust: &Trust, proofs: &Proofs, by: Timestamp) -> Finding {
+    let line = |outcome, found| {
+        let who = token.stamped_by().map(|one| one.name);
+        Finding::new(check, outcome, found).at(token.at()).by(who)
+    };
+    if token.at().duration_since(by) > TOLERANCE {
+        return line(Outcome::Bad, Found::ImpossibleStamp);
+    }
+    match token.check_trust(&trust.time, &helpers(proofs), by) {
+        Ok(()) => {}
+        Err(fault) if is_over(&fault) => return line(Outcome::Unknown, Found::FadedStamp),
+        Err(_) => return line(Outcome::Unknown, Found::StrangeStamp),
+    }
+    let own: Vec<Vec<u8>> = token.certificates().map(<[u8]>::to_vec).chain(helpers(proofs)).collect();
+    let anchors = trust.time.certificates();
+    match said_of(&own, anchors, &[proofs, &trust.known], by) {
+        Word::Revoked(_) => line(Outcome::Bad, Found::RevokedStamp),
+        Word::Holds | Word::RevokedSince(_) | Word::Nothing => line(Outcome::Good, Found::Stamped),
+    }
+}
+
+fn is_over(fault: &crate::signing::timestamps::TokenFault) -> bool {
+    use crate::signing::timestamps::TokenFault;
+    matches!(fault, TokenFault::Envelope(EnvelopeFault::Expired))
+}
+
+/// What is known of a certificate and of those between it and an anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// Each holds.
+    Holds,
+    /// One was revoked by the time at which its use is proven.
+    Revoked(Timestamp),
+    /// One was revoked, but after that time.
+    RevokedSince(Timestamp),
+    /// Of one, nothing is said for that time.
+    Nothing,
+}
+
+/// What lists and answers say of a certificate that provably was used by `by`.
+pub(super) fn said_of(
+    certificates: &[Vec<u8>],
+    anchors: &[Vec<u8>],
+    sources: &[&Proofs],
+    by: Timestamp,
+) -> Word {
+    let mut all: Vec<Vec<Said>> = Vec::new();
+    for source in sources {
+        let Some(words) = words(certificates, anchors, source) else { return Word::Nothing };
+        all.resize(words.len().max(all.len()), Vec::new());
+        all.iter_mut().zip(words).for_each(|(known, more)| known.extend(more));
+    }
+    let each = all.iter().map(|words| word(words, by));
+    each.fold(Word::Holds, worse)
+}
+
+fn word(said: &[Said], by: Timestamp) -> Word {
+    let revoked = said.iter().filter_map(|one| match one.standing {
+        Standing::Revoked(at) => Some(at),
+        Standing::Good => None,
+    });
+    match revoked.min() {
+        Some(at) if at <= by => Word::Revoked(at),
+        Some(at) => Word::RevokedSince(at),
+        None if said.iter().any(|one| !one.is_stale(by)) => Word::Holds,
+        None => Word::Nothing,
+    }
+}
+
+const fn worse(one: Word, other: Word) -> Word {
+    match (one, other) {
+        (Word::Revoked(at), _) | (_, Word::Revoked(at)) => Word::Revoked(at),
+        (Word::RevokedSince(at), _) | (_, Word::RevokedSince(at)) => Word::RevokedSince(at),
+        (Word::Nothing, _) | (_, Word::Nothing) => Word::Nothing,
+        (Word::Holds, Word::Holds) => Word::Holds,
+    }
+}

@@ -1,0 +1,64 @@
+//! Checks files of strangers, a few at a time, off the threads that answer.
+
+use crate::checking::{Report, Trust, Unreadable, examine};
+use crate::values::Moment;
+use bytes::Bytes;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// How many files may be on their way to us at once; each may lie in memory whole.
+const ARRIVING: usize = 16;
+/// How many are examined at once.
+const AT_ONCE: usize = 2;
+/// How long a file waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Who checks files, and whom they trust.
+#[derive(Clone, Debug)]
+pub struct Checker {
+    trust: Arc<Trust>,
+    arriving: Arc<Semaphore>,
+    at_once: Arc<Semaphore>,
+}
+
+/// Too many files at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("too many files are being checked")]
+pub struct Busy;
+
+impl Checker {
+    /// Trusts these anchors.
+    #[must_use]
+    pub fn new(trust: Trust) -> Self {
+        Self {
+            trust: Arc::new(trust),
+            arriving: Arc::new(Semaphore::new(ARRIVING)),
+            at_once: Arc::new(Semaphore::new(AT_ONCE)),
+        }
+    }
+
+    /// A place for a file that is about to arrive.
+    ///
+    /// # Errors
+    /// [`Busy`].
+    pub fn place(&self) -> Result<OwnedSemaphorePermit, Busy> {
+        Arc::clone(&self.arriving).try_acquire_owned().map_err(|_| Busy)
+    }
+
+    /// Examines a file.
+    ///
+    /// # Errors
+    /// [`Busy`]; within, that nothing can be said about the file.
+    pub async fn examine(&self, file: Bytes, now: Moment) -> Result<Result<Report, Unreadable>, Busy> {
+        let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.at_once).acquire_owned()).await;
+        let turn = turn.map_err(|_| Busy)?.map_err(|_| Busy)?;
+        let trust = Arc::clone(&self.trust);
+        let work = move || {
+            let report = examine(&file, &trust, now.timestamp());
+            drop(turn);
+            report
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|_| Busy)
+    }
+}

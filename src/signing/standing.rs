@@ -1,0 +1,393 @@
+//! Whether a certificate still holds, as revocation lists (RFC 5280) and status answers (RFC 6960) say it: judged, wherever
+//! they come from.
+//!
+//! An answer is believed when its issuer, or somebody whom the issuer made a responder, signed it, and when it is about
+//! this very certificate. For signing it must be of this time as well; for checking old files it is asked for its time.
+
+use const_oid::ObjectIdentifier;
+use const_oid::db::{rfc5912, rfc6960};
+use der::asn1::{Null, OctetString};
+use der::{Decode, Encode, Header, Reader, SliceReader, Tag};
+use jiff::Timestamp;
+use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256};
+use spki::AlgorithmIdentifierOwned;
+use x509_cert::Certificate;
+use x509_cert::crl::CertificateList;
+use x509_cert::ext::Extension;
+use x509_cert::ext::pkix::crl::dp::IssuingDistributionPoint;
+use x509_cert::ext::pkix::name::{DistributionPointName, GeneralName};
+use x509_cert::ext::pkix::{BasicConstraints, CrlDistributionPoints, ExtendedKeyUsage};
+use x509_ocsp::{BasicOcspResponse, CertId, CertStatus, OcspResponse, OcspResponseStatus};
+
+use super::envelope::{self, EnvelopeFault};
+use super::revocation::{MOST_LIST, Proofs, RevocationError};
+use super::timestamps::TOLERANCE;
+
+/// `id-pkix-ocsp-nocheck` (RFC 6960, 4.2.2.2.1): this certificate is not itself looked up.
+const NO_CHECK: ObjectIdentifier = rfc6960::ID_PKIX_OCSP_NOCHECK;
+/// "OCSP signing" (RFC 6960, 4.2.2.2).
+const OCSP_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.9");
+/// Of which certificates a list speaks (RFC 5280, 5.2.5).
+const ISSUING_POINT: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.28");
+
+/// What is wrong with an answer about a certificate.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AnswerFault {
+    /// Not in the expected encoding.
+    #[error("malformed")]
+    Malformed,
+    /// The responder said no.
+    #[error("the responder refused")]
+    Refused,
+    /// About another certificate.
+    #[error("about another certificate")]
+    Other,
+    /// Signed by somebody who may not.
+    #[error("signed by a stranger")]
+    Stranger,
+    /// Its signature is false.
+    #[error(transparent)]
+    Signature(#[from] EnvelopeFault),
+    /// Not of this time.
+    #[error("not of this time")]
+    Time,
+    /// The responder does not know the certificate.
+    #[error("the responder does not know it")]
+    Unknown,
+}
+
+impl From<der::Error> for AnswerFault {
+    fn from(_: der::Error) -> Self {
+        Self::Malformed
+    }
+}
+
+/// What an answer says of a certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It holds.
+    Good,
+    /// It was revoked at an instant.
+    Revoked(Timestamp),
+}
+
+/// A certificate with its encoding.
+pub(super) struct Known {
+    pub(super) der: Vec<u8>,
+    pub(super) parsed: Certificate,
+}
+
+impl Known {
+    pub(super) fn read(der: &[u8]) -> Option<Self> {
+        Some(Self { der: der.to_vec(), parsed: Certificate::from_der(der).ok()? })
+    }
+
+    pub(super) fn name(&self) -> String {
+        super::keys::common_name(&self.parsed.tbs_certificate.subject)
+    }
+}
+
+/// The way from the first certificate to one that is trusted without proof, which comes last.
+pub(super) fn path(certificates: &[Vec<u8>], anchors: &[Vec<u8>]) -> Result<Vec<Known>, RevocationError> {
+    let pool: Vec<Known> = certificates.iter().chain(anchors).filter_map(|der| Known::read(der)).collect();
+    let first = certificates.first().and_then(|der| Known::read(der));
+    let mut path = vec![first.ok_or_else(|| RevocationError::Issuer("nobody".to_owned()))?];
+    while let Some(last) = path.last().filter(|last| !anchors.contains(&last.der)) {
+        let issuer = pool
+            .iter()
+            .find(|one| !path.iter().any(|known| known.der == one.der) && is_issued_by(last, one))
+            .ok_or_else(|| RevocationError::Issuer(last.name()))?;
+        let issuer = Known { der: issuer.der.clone(), parsed: issuer.parsed.clone() };
+        path.push(issuer);
+    }
+    Ok(path)
+}
+
+/// Whether a certificate is not itself looked up: a responder's own.
+pub(super) fn is_unchecked(certificate: &Certificate) -> bool {
+    let extensions = certificate.tbs_certificate.extensions.as_deref().unwrap_or_default();
+    extensions.iter().any(|one| one.extn_id == NO_CHECK)
+}
+
+pub(super) fn http(name: &GeneralName) -> Option<String> {
+    match name {
+        GeneralName::UniformResourceIdentifier(address) if address.as_str().starts_with("http") => {
+            Some(address.as_str().to_owned())
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn list_address(certificate: &Certificate) -> Option<String> {
+    let (_, points) = certificate.tbs_certificate.get::<CrlDistributionPoints>().ok()??;
+    points.0.iter().find_map(|point| match &point.distribution_point {
+        Some(DistributionPointName::FullName(names)) => names.iter().find_map(http),
+        _ => None,
+    })
+}
+
+pub(super) fn identify(
+    certificate: &Certificate,
+    issuer: &Certificate,
+    oid: ObjectIdentifier,
+    hash: impl Fn(&[u8]) -> Vec<u8>,
+) -> Result<CertId, der::Error> {
+    let issuing = &issuer.tbs_certificate;
+    let key = issuing.subject_public_key_info.subject_public_key.raw_bytes();
+    Ok(CertId {
+        hash_algorithm: AlgorithmIdentifierOwned { oid, parameters: Some(Null.into()) },
+        issuer_name_hash: OctetString::new(hash(&issuing.subject.to_der()?))?,
+        issuer_key_hash: OctetString::new(hash(key))?,
+        serial_number: certificate.tbs_certificate.serial_number.clone(),
+    })
+}
+
+/// The first element of a sequence, as it was sent: what a signature is over.
+fn signed_part(der: &[u8]) -> Result<&[u8], der::Error> {
+    let mut reader = SliceReader::new(der)?;
+    let header = Header::decode(&mut reader)?;
+    header.tag.assert_eq(Tag::Sequence)?;
+    reader.tlv_bytes()
+}
+
+/// What an answer or a list says of a certificate, and from when until when it says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// How the certificate stands.
+    pub standing: Standing,
+    /// When that was known.
+    pub from: Timestamp,
+    /// Until when it may be relied on; none when the authority names no end.
+    pub until: Option<Timestamp>,
+    /// The certificate of whoever answered for the issuer.
+    pub responder: Option<Vec<u8>>,
+}
+
+impl Said {
+    fn check_time(&self, at: Timestamp) -> Result<(), AnswerFault> {
+        let begun = self.from.duration_since(at) <= TOLERANCE;
+        if begun && !self.is_stale(at) { Ok(()) } else { Err(AnswerFault::Time) }
+    }
+
+    /// Whether it says nothing of an instant any more.
+    #[must_use]
+    pub fn is_stale(&self, at: Timestamp) -> bool {
+        self.until.is_some_and(|until| at.duration_since(until) > TOLERANCE)
+    }
+}
+
+/// Judges a status answer about a certificate at an instant; with it comes the certificate of whoever answered for the
+/// issuer.
+///
+/// # Errors
+/// Why it is not believed.
+pub fn judge_answer(
+    answer: &[u8],
+    certificate: &Certificate,
+    issuer: &[u8],
+    at: Timestamp,
+) -> Result<(Standing, Option<Vec<u8>>), AnswerFault> {
+    let issuer = Known::read(issuer).ok_or(AnswerFault::Malformed)?;
+    let said = read_answer(answer, certificate, &issuer, Some(at))?;
+    said.check_time(at)?;
+    Ok((said.standing, said.responder))
+}
+
+/// Reads a status answer of whatever time; a delegate's certificate must have been valid at `at`, or when it answered.
+fn read_answer(
+    answer: &[u8],
+    certificate: &Certificate,
+    issuer: &Known,
+    at: Option<Timestamp>,
+) -> Result<Said, AnswerFault> {
+    let answer = OcspResponse::from_der(answer)?;
+    if answer.response_status != OcspResponseStatus::Successful {
+        return Err(AnswerFault::Refused);
+    }
+    let bytes = answer.response_bytes.ok_or(AnswerFault::Malformed)?;
+    if bytes.response_type != rfc6960::ID_PKIX_OCSP_BASIC {
+        return Err(AnswerFault::Malformed);
+    }
+    let basic = BasicOcspResponse::from_der(bytes.response.as_bytes())?;
+    let produced = instant(basic.tbs_response_data.produced_at.0.to_unix_duration())?;
+    let message = signed_part(bytes.response.as_bytes())?;
+    let responder = check_responder(&basic, message, issuer, at.unwrap_or(produced))?;
+    let one = basic
+        .tbs_response_data
+        .responses
+        .iter()
+        .find(|one| is_about(&one.cert_id, certificate, &issuer.parsed))
+        .ok_or(AnswerFault::Other)?;
+    let standing = match one.cert_status {
+        CertStatus::Good(_) => Standing::Good,
+        CertStatus::Revoked(info) => Standing::Revoked(instant(info.revocation_time.0.to_unix_duration())?),
+        CertStatus::Unknown(_) => return Err(AnswerFault::Unknown),
+    };
+    let from = instant(one.this_update.0.to_unix_duration())?;
+    let until = one.next_update.map(|time| instant(time.0.to_unix_duration())).transpose()?;
+    Ok(Said { standing, from, until, responder })
+}
+
+fn is_about(id: &CertId, certificate: &Certificate, issuer: &Certificate) -> bool {
+    let algorithm = match id.hash_algorithm.oid {
+        rfc5912::ID_SHA_1 => &SHA1_FOR_LEGACY_USE_ONLY,
+        rfc5912::ID_SHA_256 => &SHA256,
+        _ => return false,
+    };
+    let hash = |bytes: &[u8]| ring::digest::digest(algorithm, bytes).as_ref().to_vec();
+    identify(certificate, issuer, id.hash_algorithm.oid, hash).is_ok_and(|own| {
+        own.serial_number == id.serial_number
+            && own.issuer_name_hash == id.issuer_name_hash
+            && own.issuer_key_hash == id.issuer_key_hash
+    })
+}
+
+/// An answer is signed by the issuer, or by somebody whom the issuer made a responder and who is given back.
+fn check_responder(
+    basic: &BasicOcspResponse,
+    message: &[u8],
+    issuer: &Known,
+    at: Timestamp,
+) -> Result<Option<Vec<u8>>, AnswerFault> {
+    let signature = basic.signature.as_bytes().ok_or(AnswerFault::Malformed)?;
+    let signed = |by: &[u8]| envelope::verify(by, &basic.signature_algorithm, None, message, signature);
+    if signed(&issuer.der).is_ok() {
+        return Ok(None);
+    }
+    let delegates = basic.certs.as_deref().unwrap_or_default();
+    let delegate = delegates
+        .iter()
+        .filter_map(|one| Known::read(&one.to_der().ok()?))
+        .find(|one| is_responder(&one.parsed) && is_issued_by(one, issuer) && holds(&one.parsed, at))
+        .ok_or(AnswerFault::Stranger)?;
+    signed(&delegate.der)?;
+    Ok(Some(delegate.der))
+}
+
+fn is_responder(certificate: &Certificate) -> bool {
+    matches!(certificate.tbs_certificate.get::<ExtendedKeyUsage>(), Ok(Some((_, uses))) if uses.0.contains(&OCSP_SIGNING))
+}
+
+fn is_issued_by(certificate: &Known, issuer: &Known) -> bool {
+    let named = certificate.parsed.tbs_certificate.issuer == issuer.parsed.tbs_certificate.subject;
+    let (Ok(message), Some(signature)) =
+        (signed_part(&certificate.der), certificate.parsed.signature.as_bytes())
+    else {
+        return false;
+    };
+    let algorithm = &certificate.parsed.signature_algorithm;
+    named && envelope::verify(&issuer.der, algorithm, None, message, signature).is_ok()
+}
+
+fn holds(certificate: &Certificate, at: Timestamp) -> bool {
+    super::keys::validity(certificate).is_ok_and(|(from, until)| from <= at && at <= until)
+}
+
+/// Judges a revocation list about a certificate at an instant. Only whole lists by the issuer itself.
+///
+/// # Errors
+/// Why it is not believed.
+pub fn judge_list(
+    der: &[u8],
+    certificate: &Certificate,
+    issuer: &[u8],
+    at: Timestamp,
+) -> Result<Standing, AnswerFault> {
+    let issuer = Known::read(issuer).ok_or(AnswerFault::Malformed)?;
+    let said = read_list(der, certificate, &issuer)?;
+    said.check_time(at)?;
+    Ok(said.standing)
+}
+
+/// Reads a revocation list of whatever time.
+fn read_list(der: &[u8], certificate: &Certificate, issuer: &Known) -> Result<Said, AnswerFault> {
+    // Before anything is decoded: strangers' names may be made to take long.
+    if issuer_of_list(der)? != issuer.parsed.tbs_certificate.subject.to_der()? {
+        return Err(AnswerFault::Other);
+    }
+    let list = CertificateList::from_der(der)?;
+    let inner = &list.tbs_cert_list;
+    if inner.issuer != certificate.tbs_certificate.issuer {
+        return Err(AnswerFault::Other);
+    }
+    // A critical extension narrows the list (delta, indirect, some reasons only): such a list may prove too little.
+    let narrowing = inner.crl_extensions.iter().flatten().filter(|one| one.critical);
+    for one in narrowing {
+        if !covers(one, certificate) {
+            return Err(AnswerFault::Other);
+        }
+    }
+    let signature = list.signature.as_bytes().ok_or(AnswerFault::Malformed)?;
+    envelope::verify(&issuer.der, &list.signature_algorithm, None, signed_part(der)?, signature)?;
+    let serial = &certificate.tbs_certificate.serial_number;
+    let entry = inner.revoked_certificates.iter().flatten().find(|one| one.serial_number == *serial);
+    let standing = match entry {
+        Some(entry) => Standing::Revoked(instant(entry.revocation_date.to_unix_duration())?),
+        None => Standing::Good,
+    };
+    let from = instant(inner.this_update.to_unix_duration())?;
+    let until = inner.next_update.map(|time| instant(time.to_unix_duration())).transpose()?;
+    Ok(Said { standing, from, until, responder: None })
+}
+
+/// The encoded name of whoever made a list: after its version and its algorithm.
+fn issuer_of_list(der: &[u8]) -> Result<&[u8], der::Error> {
+    let mut reader = SliceReader::new(signed_part(der)?)?;
+    Header::decode(&mut reader)?;
+    if reader.peek_tag()? == Tag::Integer {
+        reader.tlv_bytes()?;
+    }
+    reader.tlv_bytes()?;
+    reader.tlv_bytes()
+}
+
+/// Most lists and answers that are looked at, each.
+const MOST_WORDS: usize = 64;
+/// Largest answer that is read in a file of strangers: its sets are sorted in quadratic time.
+const MOST_READ: usize = 16 * 1024;
+
+/// What is said in `proofs` of the first certificate, and of each between it and an anchor, by those who may say so, of
+/// whatever time; empty for one of which nothing is said. None when there is no way to an anchor.
+#[must_use]
+pub fn words(certificates: &[Vec<u8>], anchors: &[Vec<u8>], proofs: &Proofs) -> Option<Vec<Vec<Said>>> {
+    let path = path(certificates, anchors).ok()?;
+    let asked = path.windows(2).filter_map(|pair| match pair {
+        [certificate, issuer] if !is_unchecked(&certificate.parsed) => Some((certificate, issuer)),
+        _ => None,
+    });
+    let said = asked.map(|(certificate, issuer)| {
+        let lists = proofs.lists.iter().filter(|one| one.len() <= MOST_LIST).take(MOST_WORDS);
+        let answers = proofs.answers.iter().filter(|one| one.len() <= MOST_READ).take(MOST_WORDS);
+        let lists = lists.filter_map(|one| read_list(one, &certificate.parsed, issuer).ok());
+        let answers = answers.filter_map(|one| read_answer(one, &certificate.parsed, issuer, None).ok());
+        lists.chain(answers).collect()
+    });
+    Some(said.collect())
+}
+
+/// Whether a list that is narrowed by this extension still speaks of a certificate (RFC 5280, 5.2.5): by the kind of
+/// certificate or by the address alone, and for all reasons.
+fn covers(extension: &Extension, certificate: &Certificate) -> bool {
+    let point = match IssuingDistributionPoint::from_der(extension.extn_value.as_bytes()) {
+        Ok(point) if extension.extn_id == ISSUING_POINT => point,
+        _ => return false,
+    };
+    let constraints = certificate.tbs_certificate.get::<BasicConstraints>();
+    let authority = matches!(constraints, Ok(Some((_, constraints))) if constraints.ca);
+    let kind = !(point.only_contains_user_certs && authority || point.only_contains_ca_certs && !authority);
+    let place = match &point.distribution_point {
+        None => true,
+        Some(DistributionPointName::FullName(names)) => {
+            let own = list_address(certificate);
+            names.iter().filter_map(http).any(|name| Some(name) == own)
+        }
+        Some(DistributionPointName::NameRelativeToCRLIssuer(_)) => false,
+    };
+    let whole = point.only_some_reasons.is_none() && !point.indirect_crl;
+    kind && place && whole && !point.only_contains_attribute_certs
+}
+
+fn instant(since_epoch: std::time::Duration) -> Result<Timestamp, AnswerFault> {
+    let seconds = i64::try_from(since_epoch.as_secs()).map_err(|_| AnswerFault::Malformed)?;
+    Timestamp::from_second(seconds).map_err(|_| AnswerFault::Malformed)
+}
