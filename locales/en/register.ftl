@@ -260,6 +260,7 @@ register-answer-added-nothing = No, nothing.
 register-answer-added-bytes = Yes, { $bytes } bytes.
 register-answer-added-unsigned = We cannot say, for the file has no signature.
 register-answer-added-foreign = Yes. { $foreign } bytes stand outside what is signed.
+register-answer-added-changed = Nothing has been added at the end. But what was signed has been changed.
 register-answer-added-other = No, not after it was signed. But it is not our file.
 register-question-signature = What does the signature say when somebody other than us tests it?
 register-answer-signature-holds = It holds. { $signer } signed the whole file, and the certificate was valid ({ $level }).

@@ -5,6 +5,7 @@
 //! may be slow, down, or lie. What they say is judged before it is used; where it is not good enough, the paper is not
 //! signed, or at a lower level where that is allowed.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -274,6 +275,7 @@ impl Manner {
         let before = revisions::signed(pdf)?;
         // What stands under a document time stamp is proven already, and those who could say more of it may be gone.
         let now = self.clock.now().timestamp();
+        let mut pdf = Cow::Borrowed(pdf);
         let proofs = if let Some(stamp) = &before.stamp {
             let stamp = Token::read(stamp)?;
             in_time(stamp.good_until(), now)?;
@@ -282,13 +284,21 @@ impl Manner {
             let envelope = envelope::open(&before.envelope).map_err(|_| SignError::NotOurs("signature"))?;
             let stamp = envelope.time_stamp().map(|stamp| Token::read(&stamp)).transpose()?;
             in_time(stamp.as_ref().map_or_else(|| envelope.valid_until(), Token::good_until), now)?;
+            let stamp = match stamp {
+                Some(stamp) => stamp,
+                // What is said of a certificate counts for signatures that were there before it was said (EN 319 102-1,
+                // 5.6.2.4). Nothing proves that of this one: a time stamp does, before anybody is asked.
+                None => {
+                    let (stamped, stamp) = self.stamped_whole(others, &pdf).await?;
+                    pdf = Cow::Owned(stamped);
+                    stamp
+                }
+            };
             let mut proofs = self.own_proofs(others, &certificates(envelope.certificates())).await?;
-            if let Some(stamp) = &stamp {
-                proofs.add(&self.stamp_proofs(others, stamp).await?);
-            }
+            proofs.add(&self.stamp_proofs(others, &stamp).await?);
             proofs
         };
-        let (pdf, token) = self.archived(others, pdf, proofs).await?;
+        let (pdf, token) = self.archived(others, &pdf, proofs).await?;
         Ok(Sealed::stamped(pdf, Level::Archived, &token))
     }
 
