@@ -56,8 +56,12 @@ pub(super) fn checked(
 ) -> Result<Value, Problem> {
     let question = snapshot.present(now);
     let identity = snapshot.identify(report, now.oslo_date(), question.known_at);
-    let (kind, word) = tone(identity.verdict);
-    let arguments = facts(page, &identity)?;
+    let (kind, word) = match (identity.verdict, report.conclusion) {
+        (Genuineness::Unknown, Conclusion::Stranger) => ("neutral", "register-check-foreign"),
+        (verdict, _) => tone(verdict),
+    };
+    let signer = report.signer.as_ref().map_or("", |one| one.name.as_str());
+    let arguments = facts(page, &identity)?.text("signer", signer);
     let json = checked_json(snapshot, report, &identity, &question);
     let newer = identity.examined.newer;
     let original = identity.original.as_ref().filter(|_| identity.matched == Match::Beginning);
@@ -88,9 +92,9 @@ pub(super) fn unreadable(
     now: Moment,
 ) -> Result<Value, Problem> {
     let (kind, word) = tone(Genuineness::Unreadable);
-    let why = match reason {
-        Unreadable::NotPdf => "register-check-not-pdf",
-        Unreadable::TooLarge => "register-check-too-large",
+    let (word, why) = match reason {
+        Unreadable::NotPdf => (word, "register-check-not-pdf"),
+        Unreadable::TooLarge => ("register-check-large", "register-check-too-large"),
     };
     let json = unreadable_json(snapshot, reason, &snapshot.present(now));
     Ok(json!({
@@ -179,11 +183,7 @@ fn answers(
     };
     let signed = format!("register-answer-signature-{}", report.conclusion);
     let level = report.level.filter(|_| report.is_good()).map_or("", |level| level.as_str());
-    let arguments = arguments
-        .clone()
-        .text("foreign", number(page, foreign))
-        .text("signer", report.signer.as_ref().map_or("", |one| one.name.as_str()))
-        .text("level", level);
+    let arguments = arguments.clone().text("foreign", number(page, foreign)).text("level", level);
     [("issued", issued.as_str()), ("added", added), ("signature", signed.as_str())]
         .into_iter()
         .map(|(which, key)| {
