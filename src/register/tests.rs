@@ -151,7 +151,7 @@ impl House {
     pub(super) fn trust(&self) -> crate::checking::Trust {
         let path = self.folder.path().join("anchor.pem");
         let anchor = std::fs::read_to_string(path);
-        let anchor = anchor.unwrap_or_else(|_| crate::signing::specimens::keys().anchor);
+        let anchor = anchor.unwrap_or_else(|_| testing::signing_keys().anchor);
         crate::checking::Trust::read(&anchor, "").unwrap()
     }
 
@@ -251,7 +251,7 @@ fn the_description_names_every_field_that_is_answered() {
         let fields: Vec<_> = answer.as_object().unwrap().keys().cloned().collect();
         assert_eq!(fields, described(schema), "{schema}");
     }
-    let trust = crate::checking::Trust::read(&crate::signing::specimens::keys().anchor, "").unwrap();
+    let trust = crate::checking::Trust::read(&testing::signing_keys().anchor, "").unwrap();
     let report = crate::checking::examine(b"%PDF-1.7", &trust, house.now().timestamp()).unwrap();
     let identity = snapshot.identify(&report, house.now().oslo_date(), question.known_at);
     let whole: Value = serde_json::from_str(&checked_json(&snapshot, &report, &identity, &question)).unwrap();
