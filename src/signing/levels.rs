@@ -284,15 +284,14 @@ impl Manner {
             let envelope = envelope::open(&before.envelope).map_err(|_| SignError::NotOurs("signature"))?;
             let stamp = envelope.time_stamp().map(|stamp| Token::read(&stamp)).transpose()?;
             in_time(stamp.as_ref().map_or_else(|| envelope.valid_until(), Token::good_until), now)?;
-            let stamp = match stamp {
-                Some(stamp) => stamp,
+            let stamp = if let Some(stamp) = stamp {
+                stamp
+            } else {
                 // What is said of a certificate counts for signatures that were there before it was said (EN 319 102-1,
                 // 5.6.2.4). Nothing proves that of this one: a time stamp does, before anybody is asked.
-                None => {
-                    let (stamped, stamp) = self.stamped_whole(others, &pdf).await?;
-                    pdf = Cow::Owned(stamped);
-                    stamp
-                }
+                let (stamped, stamp) = self.stamped_whole(others, &pdf).await?;
+                pdf = Cow::Owned(stamped);
+                stamp
             };
             let mut proofs = self.own_proofs(others, &certificates(envelope.certificates())).await?;
             proofs.add(&self.stamp_proofs(others, &stamp).await?);
