@@ -48,6 +48,8 @@ enum Command {
     },
     /// Check the signature of a PDF.
     Verify(VerifyArgs),
+    /// Draw every kind of paper, with long, short, odd and foreign content, to be looked at.
+    Gallery(GalleryArgs),
     /// Look into a file from standard input; the server starts this for files of strangers.
     #[command(hide = true)]
     LookInto {
@@ -137,6 +139,16 @@ struct VerifyArgs {
     trust: PathBuf,
 }
 
+#[derive(Debug, Args)]
+struct GalleryArgs {
+    /// The folder; what is in it under the same names is overwritten.
+    #[arg(long)]
+    folder: PathBuf,
+    /// Every page as a picture too.
+    #[arg(long)]
+    png: bool,
+}
+
 /// Runs a command.
 ///
 /// # Errors
@@ -151,6 +163,11 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             init_keys(&folder, &organisation)
         }
         Command::Verify(args) => verify(&args),
+        Command::Gallery(args) => {
+            let count = demo::gallery::write(&args.folder, args.png)?;
+            say(&format!("{count} papers: open {}", args.folder.join("index.html").display()));
+            Ok(ExitCode::SUCCESS)
+        }
         Command::LookInto { kind } => {
             evidence::look_into(kind)?;
             Ok(ExitCode::SUCCESS)
