@@ -142,8 +142,9 @@ fn loaded(face: Face) -> Result<&'static Loaded, LayoutError> {
 /// papers carry the very same font, which is cut and packed once. Nothing for cuts that set few words.
 pub(super) fn standing(face: Face) -> Result<Option<Line>, LayoutError> {
     let letters = match face {
-        Face::Serif => "abcdefghijklmnoprstuvyæøåABDEFGHIKLMNOPRSTUVØÅ0123456789.,:;-–() ",
-        Face::Sans => "abcdefghijklmnoprstuvyåABCDEGKNOPSTV0123456789.,:-/ ",
+        Face::Serif => "abcdefghijklmnoprstuvyøåABDEGHKLMNOPRSTV0123456789.,-",
+        // Labels say the same on every paper, numbers do not.
+        Face::Sans => "0123456789.:-/",
         Face::Strong | Face::Italic => return Ok(None),
     };
     line(letters, Style::new(face, 1.0, 1.0)).map(Some)

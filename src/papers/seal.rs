@@ -203,7 +203,7 @@ fn texts(
 pub(super) fn ribbon(paper: &mut Paper, top: f32) -> Result<(), LayoutError> {
     const UNIT: f32 = 0.25;
     let width = (paper.size().0 - 2.0 * INNER) / UNIT;
-    let path = shapes::waves(width, 34.0 / UNIT, 12)?;
+    let path = shapes::waves(width, 34.0 / UNIT, 10)?;
     paper.grid(0, Owner::Decoration, Grid { at: (INNER, top), unit: UNIT }, path, (Colour::MIST, 1.6));
     Ok(())
 }

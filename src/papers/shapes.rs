@@ -138,13 +138,13 @@ fn polygon<const N: usize>(corners: [(f32, f32); N]) -> Result<Path, LayoutError
 /// phase drifts from one to the next, so that they cross in a regular weave. Whole units, to be drawn on a fine grid.
 #[expect(clippy::cast_precision_loss, reason = "counts of lines and bows are small")]
 pub(super) fn waves(width: f32, height: f32, count: usize) -> Result<Path, LayoutError> {
-    const BOWS: usize = 8;
+    const BOWS: usize = 6;
     let step = width / BOWS as f32;
     let mut path = PathBuilder::new();
     for line in 0..count {
         let drift = line as f32 / count as f32;
         let value = |bow: f32| {
-            let phase = bow * 1.35 + drift * std::f32::consts::TAU;
+            let phase = bow * 1.8 + drift * std::f32::consts::TAU;
             let swell = 0.36_f32.mul_add((bow / BOWS as f32 * std::f32::consts::PI).sin(), 0.12);
             0.5 + swell * phase.sin()
         };
