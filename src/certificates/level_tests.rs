@@ -132,6 +132,8 @@ async fn a_certificate_is_issued_at_its_level_and_recorded() {
             let paper = sql(&scene.bench.store, |db| by_hash(db, &file.sha256)).unwrap();
             assert_eq!(Some(paper.id), file.document_id);
             let pdf = scene.bytes(&file.sha256).await;
+            let most = if *level == Level::Basic { 45_000 } else { 75_000 };
+            assert!(pdf.len() <= most, "{level}: {} bytes", pdf.len());
             assert!(!additions(&pdf, signed_end(&pdf)).contains(&Addition::Foreign));
             assert!(at(&pdf, b"ETSI.CAdES.detached").is_some());
         }

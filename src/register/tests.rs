@@ -3,9 +3,10 @@
 use super::rules::{alike, fits, words_of};
 use super::*;
 use crate::approvals::{EventKind, Status};
-use crate::certificates::DocumentKind;
+use crate::certificates::{Certificate, DocumentKind, Seal, carried_files};
 use crate::people::Role;
 use crate::scheme::{CaseKind, Scope};
+use crate::signing::levels::Level;
 use crate::store::schema::{approval_events, approvals, cases, documents, former_names, vendors};
 use crate::store::{Json, Store};
 use crate::testing::{self, moment, sql};
@@ -216,6 +217,39 @@ async fn a_unit_that_does_not_hold_does_not_speak_for_one_that_does() {
     assert_eq!((units[0].1.status, units[0].0.approval.number.serial), (Status::Approved, 44));
     assert_eq!(listed.principal(day("2026-07-01"), house.now()).unwrap().1.status, Status::Withdrawn);
     assert_eq!(listed.history().len(), 3);
+}
+
+/// One program reads the register's answer and the file that a certificate carries.
+#[actix_web::test]
+async fn a_certificate_carries_the_answer_of_the_register() {
+    let house = house();
+    let snapshot = house.register().snapshot().await;
+    let listed = snapshot.vendor(&ORGNR.parse().unwrap()).unwrap();
+    let one = &listed.approvals[0];
+    let entry = &one.events[0];
+    let scheme = crate::scheme::shipped().unwrap();
+    let files = carried_files(&Certificate {
+        approval: &one.approval,
+        standing: &one.standing(entry.effective_from, entry.recorded_at),
+        entry,
+        orgnr: &listed.vendor.orgnr,
+        scheme: &scheme,
+        public_url: "https://godkjent.example.no",
+        seal: Seal { signer: "Nemnda", level: Level::Basic, trial: false },
+        now: house.now(),
+        rules_day: entry.effective_from,
+        language: Language::Nb,
+    });
+    let carried: Value = serde_json::from_slice(&files.unwrap()[0].bytes).unwrap();
+    let question =
+        Question { as_of: entry.recorded_at, known_at: entry.recorded_at, settled: true, stamp: house.now() };
+    let answer: Value = serde_json::from_str(&certificate_json(&snapshot, listed, one, &question)).unwrap();
+    // A settled answer never changes, so it says when it was known; the paper says when it was made.
+    for (key, said) in answer.as_object().unwrap() {
+        let made = if key == "generatedAt" { &json!(house.now().oslo_text()) } else { said };
+        assert_eq!(carried.get(key), Some(made), "{key}");
+    }
+    assert_eq!(carried.as_object().unwrap().len(), answer.as_object().unwrap().len());
 }
 
 fn house_ref(house: &House) -> House {
