@@ -1,5 +1,7 @@
 //! The commands, and what each prints.
 
+mod keys;
+
 use crate::app::{self, App};
 use crate::certificates;
 use crate::checking::validation;
@@ -8,7 +10,7 @@ use crate::demo;
 use crate::evidence::{self, FileKind};
 use crate::people::{self, Role};
 use crate::scheme::{self, Origin};
-use crate::signing::keys::{self, Signer};
+use crate::signing::keys::{KeyState, Signer, days_left};
 use crate::signing::levels::{Manner, Sealed};
 use crate::values::{Clock, Language};
 use crate::vault::Vault;
@@ -44,7 +46,7 @@ enum Command {
     /// Signing keys.
     Keys {
         #[command(subcommand)]
-        command: KeysCommand,
+        command: keys::KeysCommand,
     },
     /// Check the signature of a PDF.
     Verify(VerifyArgs),
@@ -115,19 +117,6 @@ struct UserAdd {
     language: String,
 }
 
-#[derive(Debug, Subcommand)]
-enum KeysCommand {
-    /// Make a certificate authority and a signing key of one's own, for trying out.
-    Init {
-        /// The folder; nothing in it is overwritten.
-        #[arg(long, default_value = "certs/local")]
-        folder: PathBuf,
-        /// The name in the certificates.
-        #[arg(long, default_value = "Callcenternemnda")]
-        organisation: String,
-    },
-}
-
 #[derive(Debug, Args)]
 struct VerifyArgs {
     /// The PDF.
@@ -147,9 +136,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve(settings) => serve(&load(&settings)?),
         Command::Migrate(settings) => migrate(&load(&settings)?),
         Command::User { command: UserCommand::Add(args) } => add_user(&args),
-        Command::Keys { command: KeysCommand::Init { folder, organisation } } => {
-            init_keys(&folder, &organisation)
-        }
+        Command::Keys { command } => keys::run(command),
         Command::Verify(args) => verify(&args),
         Command::LookInto { kind } => {
             evidence::look_into(kind)?;
@@ -217,17 +204,6 @@ fn add_user(args: &UserAdd) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn init_keys(folder: &std::path::Path, organisation: &str) -> anyhow::Result<ExitCode> {
-    let paths = keys::init_demo(folder, Clock::system().now().timestamp(), organisation)?;
-    say(&format!("signing_chain = \"{}\"", paths.chain.display()));
-    say(&format!("signing_key = \"{}\"", paths.key.display()));
-    say(&format!("trust_anchor = \"{}\"", paths.ca.display()));
-    say(
-        "Whoever should trust these signatures needs the trust anchor. Keep the keys out of version control.",
-    );
-    Ok(ExitCode::SUCCESS)
-}
-
 fn verify(args: &VerifyArgs) -> anyhow::Result<ExitCode> {
     let pdf = std::fs::read(&args.file).with_context(|| args.file.display().to_string())?;
     let anchors = std::fs::read_to_string(&args.trust).with_context(|| args.trust.display().to_string())?;
@@ -256,11 +232,18 @@ fn check(config: &Config, args: &CheckArgs) -> anyhow::Result<ExitCode> {
     app::open_store(config)?.ping().context("database_url")?;
     let vault = Vault::open(&config.storage_url).context("storage_url")?;
     app::block_on(async { vault.ping().await.context("storage_url") })?;
-    let signer = Arc::new(app::signer(&config.keys)?);
-    signer.check_validity(Clock::system().now().timestamp()).context("signing_chain")?;
+    let signer = Arc::new(usable_key(config)?);
     std::fs::metadata(&config.trust_anchor)
         .with_context(|| format!("trust_anchor: {}", config.trust_anchor.display()))?;
-    let manner = app::manner(config, &Clock::system())?;
+    let trial = app::trial(config, &Clock::system())?;
+    let manner = app::manner(config, trial.as_ref(), &Clock::system())?;
+    say(&format!("Papers are signed at level {}.", manner.level()));
+    if let Some(trial) = &trial {
+        say(&format!(
+            "TRIAL AUTHORITY: certificates and time stamps are our own ({}) and prove nothing to strangers.",
+            trial.address()
+        ));
+    }
     if let Some(clamd) = &config.clamd {
         clamd.ping().context("clamd_url")?;
     }
@@ -271,6 +254,31 @@ fn check(config: &Config, args: &CheckArgs) -> anyhow::Result<ExitCode> {
     }
     say("The settings are whole. The database, the storage and the signing key can be used.");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The signing key, after it has signed something; says which it is, and until when.
+fn usable_key(config: &Config) -> anyhow::Result<Signer> {
+    let now = Clock::system().now().timestamp();
+    let named = || format!("the signing key ({}) cannot be used", config.keys.describe());
+    let signer = config.keys.open().with_context(named)?;
+    signer.check_validity(now).with_context(named)?;
+    signer.probe().with_context(named)?;
+    say(&format!(
+        "The signing key is the {}: {}, {}.",
+        config.keys.describe(),
+        signer.subject(),
+        signer.algorithm()
+    ));
+    let left = days_left(signer.not_after(), now);
+    say(&format!(
+        "Its certificate {} is valid until {}, {left} days more.",
+        signer.serial(),
+        signer.not_after()
+    ));
+    if KeyState::of(signer.not_before(), signer.not_after(), now) != KeyState::Good {
+        say("It ends soon: godkjent keys rotate says what to do.");
+    }
+    Ok(signer)
 }
 
 /// A sample paper, signed as papers are, and renewed.

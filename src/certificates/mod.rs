@@ -14,6 +14,9 @@
 #[cfg(test)]
 mod board_tests;
 mod decision;
+mod expiry;
+#[cfg(test)]
+mod key_tests;
 #[cfg(test)]
 mod letter_tests;
 #[cfg(test)]
@@ -28,7 +31,8 @@ mod waiting;
 pub mod web;
 mod wording;
 
-pub use renewing::{AHEAD, ask_for_renewals};
+pub use expiry::{KeyRoom, Watched, warn_of_expiry, watched};
+pub use renewing::{AHEAD, Archive, ask_for_renewals};
 pub use sample::sample;
 pub use store::{DocumentKind, IssuedDocument, by_hash, find, issued, of_case, of_vendor, signed_files};
 pub use waiting::{LowerPaper, Waiting, WaitingPaper, tell_of_waiting, waiting, waiting_count};
