@@ -5,7 +5,7 @@ use crate::certificates::KeyRoom;
 use crate::signing::trial::Desk;
 use crate::web::Problem;
 use actix_web::http::header::CACHE_CONTROL;
-use actix_web::web::{Bytes, Data, Path, PayloadConfig, ServiceConfig, scope};
+use actix_web::web::{Bytes, Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -14,13 +14,7 @@ use base64::engine::general_purpose::STANDARD;
 const MOST: usize = 16 * 1024;
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    config.service(
-        scope("")
-            .app_data(PayloadConfig::new(MOST))
-            .service(fetched)
-            .service(asked_in_address)
-            .service(asked),
-    );
+    config.service(fetched).service(asked_in_address).service(asked);
 }
 
 /// A certificate or a list.
@@ -41,6 +35,9 @@ async fn asked_in_address(question: Path<String>, room: Data<KeyRoom>) -> Result
 #[post("/trial-authority/{desk}")]
 async fn asked(desk: Path<String>, question: Bytes, room: Data<KeyRoom>) -> Result<HttpResponse, Problem> {
     let desk = named(&desk).filter(|desk| desk.is_asked()).ok_or_else(Problem::not_found)?;
+    if question.len() > MOST {
+        return Ok(HttpResponse::PayloadTooLarge().finish());
+    }
     answer(room, desk, question.to_vec()).await
 }
 

@@ -13,7 +13,7 @@ use rustls_pki_types::pem::PemObject;
 use spki::{AlgorithmIdentifierOwned, ObjectIdentifier};
 use x509_cert::Certificate;
 
-use super::{Algorithm, Holder, KeyError, Signer, certificate, certificates};
+use super::{Algorithm, Holder, KeyError, Signer, certificate, read_all};
 
 /// A private key in memory.
 enum PrivateKey {
@@ -48,7 +48,7 @@ impl Holder for Local {
 }
 
 pub(super) fn from_pem(chain: &str, keys: &str) -> Result<Signer, KeyError> {
-    let pool = certificates(chain)?;
+    let pool = read_all(chain)?;
     let mut refusal = None;
     for key in PrivateKeyDer::pem_slice_iter(keys.as_bytes()) {
         let key = key.map_err(|e| KeyError::Pem(e.to_string()))?;

@@ -381,7 +381,7 @@ fn certificate(der: &[u8]) -> Result<Certificate, KeyError> {
 }
 
 /// All certificates of a text.
-pub(super) fn certificates(pem: &str) -> Result<Vec<Certificate>, KeyError> {
+pub(super) fn read_all(pem: &str) -> Result<Vec<Certificate>, KeyError> {
     CertificateDer::pem_slice_iter(pem.as_bytes())
         .map(|der| certificate(&der.map_err(|e| KeyError::Pem(e.to_string()))?))
         .collect()

@@ -14,7 +14,7 @@ use cryptoki::object::{Attribute, ObjectClass, ObjectHandle};
 use cryptoki::session::{Session, UserType};
 use cryptoki::types::AuthPin;
 
-use super::{Algorithm, Holder, KeyError, Signer, Token, certificates};
+use super::{Algorithm, Holder, KeyError, Signer, Token, read_all};
 
 /// `DigestInfo` for SHA-256 (RFC 8017, 9.2): what stands before the hash in an RSA signature.
 const SHA256_INFO: [u8; 19] = [
@@ -27,7 +27,7 @@ static LOADED: Mutex<BTreeMap<PathBuf, Pkcs11>> = Mutex::new(BTreeMap::new());
 
 /// The signer whose key is in a token, and whose chain is this (PEM, leaf first).
 pub(super) fn open(chain: &str, token: &Token) -> Result<Signer, KeyError> {
-    let pool = certificates(chain)?;
+    let pool = read_all(chain)?;
     let leaf = pool.first().ok_or(KeyError::NoCertificate)?;
     let algorithm = Algorithm::of(&leaf.tbs_certificate.subject_public_key_info)?;
     let held = Held { token: token.clone(), algorithm, open: Mutex::new(Some(Open::begin(token)?)) };

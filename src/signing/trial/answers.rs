@@ -18,8 +18,8 @@ use x509_ocsp::{
     ResponseData, RevokedInfo, SingleResponse,
 };
 
-use super::certificates::{authority_key, extension, read, time};
 use super::folder::{ISSUING, Party, RESPONDER, ROOT, Register, Revoked, ecdsa};
+use super::issuing::{authority_key, extension, read, time};
 use crate::signing::keys::KeyError;
 
 /// How long a list of the issuing authority holds.

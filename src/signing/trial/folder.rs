@@ -19,7 +19,7 @@ use x509_cert::Certificate;
 use x509_cert::ext::pkix::CrlReason;
 
 use super::path;
-use crate::signing::keys::{KeyError, certificates, common_name, serial, validity};
+use crate::signing::keys::{KeyError, common_name, read_all, serial, validity};
 use crate::values::text_enum;
 
 /// The root's files begin so.
@@ -201,7 +201,7 @@ impl Party {
 
     /// A party's certificate alone, DER.
     pub(super) fn certificate(folder: &Path, party: &str) -> Result<Vec<u8>, KeyError> {
-        let all = certificates(&text(folder, &certificate_name(party))?)?;
+        let all = read_all(&text(folder, &certificate_name(party))?)?;
         let first = all.first().ok_or(KeyError::NoCertificate)?;
         first.to_der().map_err(|e| KeyError::Certificate(e.to_string()))
     }

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use jiff::{SignedDuration, Timestamp};
 use x509_cert::Certificate;
 
-use super::certificates::{Made, check_address, make};
 use super::folder::{
     ALL, ISSUING, Issued, Party, RESPONDER, ROOT, Reason, Register, Revoked, SIGNER, STAMPER,
     certificate_name, in_use, key_name, place, replace, text,
 };
+use super::issuing::{Made, check_address, make};
 use super::{PLACE, path};
-use crate::signing::keys::{KeyError, certificates, serial};
+use crate::signing::keys::{KeyError, read_all, serial};
 
 /// Where the portal is when nobody says otherwise.
 const USUAL: &str = "http://127.0.0.1:8080";
@@ -181,7 +181,7 @@ fn change(
 /// Copies a party's files where old ones are kept, under the certificate's serial number.
 fn archive(folder: &Path, party: &str) -> Result<PathBuf, KeyError> {
     let chain = text(folder, &certificate_name(party))?;
-    let first = certificates(&chain)?.into_iter().next().ok_or(KeyError::NoCertificate)?;
+    let first = read_all(&chain)?.into_iter().next().ok_or(KeyError::NoCertificate)?;
     let place = folder.join(ARCHIVE).join(format!("{party}-{}", serial(&first)));
     fs::create_dir_all(&place).map_err(|source| KeyError::File { path: place.clone(), source })?;
     replace(&place, &key_name(party), &text(folder, &key_name(party))?)?;
@@ -213,7 +213,7 @@ fn pointed_out(folder: &Path, which: &str, register: &Register) -> Result<Issued
     if let Some(one) = in_use(folder)?.into_iter().find(|one| one.party == which) {
         return Ok(one);
     }
-    let file = fs::read_to_string(which).ok().and_then(|pem| certificates(&pem).ok());
+    let file = fs::read_to_string(which).ok().and_then(|pem| read_all(&pem).ok());
     let number =
         file.as_deref().and_then(<[Certificate]>::first).map_or_else(|| which.to_lowercase(), serial);
     let found = register.issued.iter().find(|one| one.serial == number).cloned();

@@ -8,9 +8,9 @@
 //! Nothing is kept in memory: what is replaced or revoked in the folder holds from the next answer on.
 
 mod answers;
-mod certificates;
 mod folder;
 mod founding;
+mod issuing;
 mod stamps;
 #[cfg(test)]
 mod tests;

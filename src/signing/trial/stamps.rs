@@ -16,8 +16,8 @@ use ring::rand::{SecureRandom, SystemRandom};
 use x509_cert::Certificate;
 use x509_tsp::{Accuracy, TimeStampReq, TspVersion, TstInfo};
 
-use super::certificates::read;
 use super::folder::{ISSUING, Party, Register, STAMPER, ecdsa};
+use super::issuing::read;
 use crate::signing::cms::{EssCertIdV2, SIGNING_CERTIFICATE_V2, SigningCertificateV2, attribute};
 use crate::signing::envelope::{Hash, TIME_STAMP_CONTENT};
 use crate::signing::keys::{KeyError, serial};

@@ -183,8 +183,7 @@ fn openssl_asks_and_believes_the_answers() {
                 "issuing.pem",
                 "-cert",
                 "signer.pem",
-                "-reqin",
-                "q.ocsp",
+                "-no_nonce",
                 "-respin",
                 "r.ocsp",
                 "-CAfile",
@@ -199,6 +198,11 @@ fn openssl_asks_and_believes_the_answers() {
             said.contains("Response verify OK") && said.contains(&format!("signer.pem: {word}")),
             "{said}"
         );
+        // The number in the question is repeated.
+        let question =
+            ["ocsp", "-reqin", "q.ocsp", "-respin", "r.ocsp", "-CAfile", "ca.pem", "-attime", time];
+        let said = openssl(folder, &question);
+        assert!(said.contains("Response verify OK") && !said.contains("WARNING"), "{said}");
         let list = openssl(
             folder,
             &["crl", "-inform", "DER", "-in", "crl", "-noout", "-text", "-CAfile", "issuing.pem"],
