@@ -96,8 +96,16 @@ certificates-leave-reason = Why are you leaving?
 certificates-leave-button = Leave the scheme
 certificates-leave-confirm = Type the certificate number { $number } to confirm
 
-journal-certificate-issued = Certificate { $subject } was signed
-journal-letter-issued = The letter of decision in case { $subject } was signed
+journal-certificate-issued = { $language ->
+    [nb] Certificate { $subject } was signed in Norwegian
+    [en] Certificate { $subject } was signed in English
+   *[other] Certificate { $subject } was signed
+}
+journal-letter-issued = { $language ->
+    [nb] The letter of decision in case { $subject } was signed in Norwegian
+    [en] The letter of decision in case { $subject } was signed in English
+   *[other] The letter of decision in case { $subject } was signed
+}
 mail-certificate-ready-subject = Certificate { $number } is ready
 mail-certificate-ready-lead = Your certificate is signed and ready for use.
 mail-certificate-ready-text = Share the address below with buyers. It always shows what holds at that moment. The PDF itself is in the portal, in bokmål and in English.

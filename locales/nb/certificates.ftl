@@ -96,8 +96,16 @@ certificates-leave-reason = Hvorfor går dere ut?
 certificates-leave-button = Tre ut av ordningen
 certificates-leave-confirm = Skriv bevisnummeret { $number } for å bekrefte
 
-journal-certificate-issued = Godkjenningsbeviset { $subject } er signert
-journal-letter-issued = Vedtaksbrevet i sak { $subject } er signert
+journal-certificate-issued = { $language ->
+    [nb] Godkjenningsbeviset { $subject } er signert på bokmål
+    [en] Godkjenningsbeviset { $subject } er signert på engelsk
+   *[other] Godkjenningsbeviset { $subject } er signert
+}
+journal-letter-issued = { $language ->
+    [nb] Vedtaksbrevet i sak { $subject } er signert på bokmål
+    [en] Vedtaksbrevet i sak { $subject } er signert på engelsk
+   *[other] Vedtaksbrevet i sak { $subject } er signert
+}
 mail-certificate-ready-subject = Godkjenningsbeviset { $number } er klart
 mail-certificate-ready-lead = Godkjenningsbeviset deres er signert og klart til bruk.
 mail-certificate-ready-text = Del adressen under med innkjøpere. Den viser alltid det som gjelder akkurat nå. Selve PDF-en ligger i portalen, på bokmål og engelsk.

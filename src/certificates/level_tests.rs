@@ -174,6 +174,13 @@ async fn while_the_authority_fails_papers_wait_and_none_is_lost_or_doubled() {
     two.unwrap();
     assert_eq!((scene.issued().len(), scene.files().len(), scene.mails()), (2, 2, 1));
     assert_eq!(scene.events("certificate.issued"), 2);
+    // Each says of which language.
+    let store = &scene.bench.store;
+    let told = sql(store, |db| crate::journal::of_case(db, scene.bench.case.id));
+    let issued = told.iter().filter(|one| one.event == "certificate.issued");
+    let mut languages: Vec<&str> = issued.map(crate::journal::Entry::language).collect();
+    languages.sort_unstable();
+    assert_eq!(languages, ["en", "nb"]);
 }
 
 #[actix_web::test]

@@ -118,6 +118,21 @@ fn letter_key(decision: Id, number: i32, language: Language) -> String {
     format!("decision-letter:{decision}:{number}:{language}")
 }
 
+/// The newest signed letter of a decision in each language: the letter, or what puts it right.
+///
+/// # Errors
+/// When the database fails.
+pub fn letters_of(db: &mut Db, decision: Id) -> diesel::QueryResult<Vec<decisions::SignedLetter>> {
+    let mut newest: Vec<decisions::SignedLetter> = Vec::new();
+    for IssuedDocument { id, language, size, .. } in
+        store::keyed(db, &format!("decision-letter:{decision}:"))?
+    {
+        newest.retain(|one| one.language != language);
+        newest.push(decisions::SignedLetter { id, language, size });
+    }
+    Ok(newest)
+}
+
 /// The signed letter that those who wrote it have before them, once it is out in a language.
 ///
 /// # Errors
