@@ -1,5 +1,6 @@
 //! The commands, and what each prints.
 
+mod keys;
 mod verify;
 
 use crate::app::{self, App};
@@ -9,7 +10,7 @@ use crate::demo;
 use crate::evidence::{self, FileKind};
 use crate::people::{self, Role};
 use crate::scheme::{self, Origin};
-use crate::signing::keys::{self, Signer};
+use crate::signing::keys::{KeyState, Signer, days_left};
 use crate::signing::levels::{Manner, Sealed};
 use crate::values::{Clock, Language};
 use crate::vault::Vault;
@@ -45,7 +46,7 @@ enum Command {
     /// Signing keys.
     Keys {
         #[command(subcommand)]
-        command: KeysCommand,
+        command: keys::KeysCommand,
     },
     /// Check a PDF: is it signed by the scheme, whole, and provably so? Exit code 0: yes; 1: no; 2: it could not be asked.
     Verify(verify::VerifyArgs),
@@ -118,19 +119,6 @@ struct UserAdd {
     language: String,
 }
 
-#[derive(Debug, Subcommand)]
-enum KeysCommand {
-    /// Make a certificate authority and a signing key of one's own, for trying out.
-    Init {
-        /// The folder; nothing in it is overwritten.
-        #[arg(long, default_value = "certs/local")]
-        folder: PathBuf,
-        /// The name in the certificates.
-        #[arg(long, default_value = "Callcenternemnda")]
-        organisation: String,
-    },
-}
-
 #[derive(Debug, Args)]
 struct GalleryArgs {
     /// The folder; what is in it under the same names is overwritten.
@@ -151,9 +139,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve(settings) => serve(&load(&settings)?),
         Command::Migrate(settings) => migrate(&load(&settings)?),
         Command::User { command: UserCommand::Add(args) } => add_user(&args),
-        Command::Keys { command: KeysCommand::Init { folder, organisation } } => {
-            init_keys(&folder, &organisation)
-        }
+        Command::Keys { command } => keys::run(command),
         Command::Verify(args) => Ok(verify::verify(&args)),
         Command::Gallery(args) => {
             let count = demo::gallery::write(&args.folder, args.png)?;
@@ -226,26 +212,22 @@ fn add_user(args: &UserAdd) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn init_keys(folder: &std::path::Path, organisation: &str) -> anyhow::Result<ExitCode> {
-    let paths = keys::init_demo(folder, Clock::system().now().timestamp(), organisation)?;
-    say(&format!("signing_chain = \"{}\"", paths.chain.display()));
-    say(&format!("signing_key = \"{}\"", paths.key.display()));
-    say(&format!("trust_anchor = \"{}\"", paths.ca.display()));
-    say(
-        "Whoever should trust these signatures needs the trust anchor. Keep the keys out of version control.",
-    );
-    Ok(ExitCode::SUCCESS)
-}
-
 fn check(config: &Config, args: &CheckArgs) -> anyhow::Result<ExitCode> {
     app::open_store(config)?.ping().context("database_url")?;
     let vault = Vault::open(&config.storage_url).context("storage_url")?;
     app::block_on(async { vault.ping().await.context("storage_url") })?;
-    let signer = Arc::new(app::signer(&config.keys)?);
-    signer.check_validity(Clock::system().now().timestamp()).context("signing_chain")?;
+    let signer = Arc::new(usable_key(config)?);
     std::fs::metadata(&config.trust_anchor)
         .with_context(|| format!("trust_anchor: {}", config.trust_anchor.display()))?;
-    let manner = app::manner(config, &Clock::system())?;
+    let trial = app::trial(config, &Clock::system())?;
+    let manner = app::manner(config, trial.as_ref(), &Clock::system())?;
+    say(&format!("Papers are signed at level {}.", manner.level()));
+    if let Some(trial) = &trial {
+        say(&format!(
+            "TRIAL AUTHORITY: certificates and time stamps are our own ({}) and prove nothing to strangers.",
+            trial.address()
+        ));
+    }
     if let Some(clamd) = &config.clamd {
         clamd.ping().context("clamd_url")?;
     }
@@ -256,6 +238,31 @@ fn check(config: &Config, args: &CheckArgs) -> anyhow::Result<ExitCode> {
     }
     say("The settings are whole. The database, the storage and the signing key can be used.");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The signing key, after it has signed something; says which it is, and until when.
+fn usable_key(config: &Config) -> anyhow::Result<Signer> {
+    let now = Clock::system().now().timestamp();
+    let named = || format!("the signing key ({}) cannot be used", config.keys.describe());
+    let signer = config.keys.open().with_context(named)?;
+    signer.check_validity(now).with_context(named)?;
+    signer.probe().with_context(named)?;
+    say(&format!(
+        "The signing key is the {}: {}, {}.",
+        config.keys.describe(),
+        signer.subject(),
+        signer.algorithm()
+    ));
+    let left = days_left(signer.not_after(), now);
+    say(&format!(
+        "Its certificate {} is valid until {}, {left} days more.",
+        signer.serial(),
+        signer.not_after()
+    ));
+    if KeyState::of(signer.not_before(), signer.not_after(), now) != KeyState::Good {
+        say("It ends soon: godkjent keys rotate says what to do.");
+    }
+    Ok(signer)
 }
 
 /// A sample paper, signed as papers are, and renewed.

@@ -3,6 +3,10 @@
 //! A setting comes from the file (`--config`, TOML) and is overridden by `GODKJENT_<NAME>` in the environment;
 //! an error names the setting, where its value came from, and an example.
 
+mod keys;
+
+pub use crate::signing::keys::KeySource;
+
 use crate::evidence::{Clamd, ClamdUrlError, Intake};
 use crate::signing::levels::Level;
 use crate::store::Database;
@@ -11,25 +15,6 @@ use const_oid::ObjectIdentifier;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-
-/// Where the signing key lies.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum KeySource {
-    /// Two PEM files: the chain, leaf first, and the private key.
-    Pem {
-        /// The chain.
-        chain: PathBuf,
-        /// The private key.
-        key: PathBuf,
-    },
-    /// One PKCS#12 file.
-    Pkcs12 {
-        /// The file.
-        file: PathBuf,
-        /// Its password.
-        password: String,
-    },
-}
 
 /// Whose time stamps are asked for (RFC 3161).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,10 +45,13 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// `mail_from`: who mail comes from.
     pub mail_from: EmailAddress,
-    /// `signing_chain` and `signing_key`, or `signing_pkcs12` and `signing_password`.
+    /// `signing_chain` and `signing_key`, or `signing_pkcs12`, or `signing_pkcs11_module`, or `signing_csc_url`, each with
+    /// what belongs to it.
     pub keys: KeySource,
     /// `trust_anchor`: the certificate that our signatures are checked against, for `/trust/ca.pem`.
     pub trust_anchor: PathBuf,
+    /// `trial_authority`: the folder of an authority of one's own (`godkjent keys init`), for which the portal then speaks.
+    pub trial: Option<PathBuf>,
     /// `timestamp_url` and what belongs to it: without, papers are signed at level B-B.
     pub time_stamps: Option<TimeStamps>,
     /// `signature_level`: `B-B`, `B-T`, `B-LT` or `B-LTA`; B-LTA with a time stamp authority, B-B without.
@@ -148,6 +136,21 @@ const NAMES: &[&str] = &[
     "signing_key",
     "signing_pkcs12",
     "signing_password",
+    "signing_password_file",
+    "signing_pkcs11_module",
+    "signing_pkcs11_token",
+    "signing_pkcs11_key",
+    "signing_pin",
+    "signing_pin_file",
+    "signing_csc_url",
+    "signing_csc_credential",
+    "signing_csc_token_url",
+    "signing_csc_client",
+    "signing_csc_secret",
+    "signing_csc_secret_file",
+    "signing_csc_bearer",
+    "signing_csc_bearer_file",
+    "trial_authority",
     "trust_anchor",
     "timestamp_url",
     "timestamp_policy",
@@ -166,7 +169,14 @@ const NAMES: &[&str] = &[
 ];
 
 /// Values that must not be shown in errors and logs.
-const SECRET: &[&str] = &["database_url", "smtp_url", "signing_password"];
+const SECRET: &[&str] = &[
+    "database_url",
+    "smtp_url",
+    "signing_password",
+    "signing_pin",
+    "signing_csc_secret",
+    "signing_csc_bearer",
+];
 
 #[derive(Debug)]
 struct Given {
@@ -305,7 +315,8 @@ impl Config {
                 .map_err(|error: crate::values::EmailError| {
                     given.wrong("mail_from", &error.to_string(), "noreply@register.example.no")
                 })?,
-            keys: Self::key_source(given)?,
+            keys: given.key_source()?,
+            trial: given.trial()?,
             trust_anchor: given
                 .needed(
                     "trust_anchor",
@@ -359,7 +370,7 @@ impl Config {
     }
 
     fn level(given: &Given) -> Result<Level, ConfigError> {
-        let authority = given.text("timestamp_url").is_some();
+        let authority = given.text("timestamp_url").or(given.text("trial_authority")).is_some();
         let Some(word) = given.text("signature_level") else {
             return Ok(if authority { Level::Archived } else { Level::Basic });
         };
@@ -367,7 +378,7 @@ impl Config {
         let level =
             level.map_err(|_| given.wrong("signature_level", "it is B-B, B-T, B-LT or B-LTA", "B-LTA"))?;
         if level > Level::Basic && !authority {
-            let reason = "everything above B-B needs a time stamp authority (timestamp_url)";
+            let reason = "everything above B-B needs a time stamp authority (timestamp_url, or trial_authority for trying out)";
             return Err(given.wrong("signature_level", reason, "B-B"));
         }
         Ok(level)
@@ -405,20 +416,6 @@ impl Config {
             return Err(given.wrong("upload_part_bytes", "it is between 1024 and 67108864", "8388608"));
         }
         Ok(intake)
-    }
-
-    fn key_source(given: &Given) -> Result<KeySource, ConfigError> {
-        if let Some(file) = given.text("signing_pkcs12") {
-            let password = given.text("signing_password").unwrap_or_default().to_owned();
-            return Ok(KeySource::Pkcs12 { file: file.into(), password });
-        }
-        let chain = given.needed(
-            "signing_chain",
-            "the certificate chain that signs, leaf first (or set signing_pkcs12)",
-            "/etc/godkjent/chain.pem",
-        )?;
-        let key = given.needed("signing_key", "the private key that signs", "/etc/godkjent/key.pem")?;
-        Ok(KeySource::Pem { chain: chain.into(), key: key.into() })
     }
 }
 
@@ -510,6 +507,49 @@ mod tests {
             let error = with(&more).err().unwrap().to_string();
             assert!(error.contains(named), "{error}");
         }
+    }
+
+    #[test]
+    fn the_key_is_in_one_place_and_its_secrets_are_not_shown() {
+        let bare: Vec<_> = WHOLE.into_iter().filter(|(name, _)| !name.starts_with("SIGNING_KEY")).collect();
+        let with = |more: &[(&'static str, &'static str)]| environment(&[&bare[..], more].concat());
+        let token = [
+            ("SIGNING_PKCS11_MODULE", "libsofthsm2.so"),
+            ("SIGNING_PKCS11_TOKEN", "godkjent"),
+            ("SIGNING_PKCS11_KEY", "seal"),
+            ("SIGNING_PIN", "hunter2"),
+        ];
+        let service = [
+            ("SIGNING_CSC_URL", "https://signing.example.no/csc/v2/"),
+            ("SIGNING_CSC_CREDENTIAL", "seal"),
+            ("SIGNING_CSC_CLIENT", "godkjent"),
+            ("SIGNING_CSC_SECRET", "hunter2"),
+        ];
+        for given in [&token, &service] {
+            let shown = format!("{:?}", with(given).unwrap().keys);
+            assert!(!shown.contains("hunter2") && shown.contains("(not shown)"), "{shown}");
+            for left_out in 1..given.len() {
+                let fewer: Vec<_> =
+                    given.iter().enumerate().filter(|(n, _)| *n != left_out).map(|(_, one)| *one).collect();
+                let error = with(&fewer).err().unwrap();
+                assert!(matches!(error, ConfigError::Missing { .. }), "{error}");
+            }
+        }
+        let KeySource::Remote(found) = with(&service).unwrap().keys else { unreachable!() };
+        assert_eq!(found.url, "https://signing.example.no/csc/v2");
+        let plain = [&[("SIGNING_CSC_URL", "http://signing.example.no")], &service[1..]].concat();
+        assert!(with(&plain).err().unwrap().to_string().contains("https://"));
+        let both = [&token[..], &service[..]].concat();
+        assert!(with(&both).err().unwrap().to_string().contains("signing_pkcs11_module is set too"));
+    }
+
+    #[test]
+    fn a_trial_authority_stamps_too() {
+        let with = |more: &[(&'static str, &'static str)]| environment(&[&WHOLE[..], more].concat());
+        let config = with(&[("TRIAL_AUTHORITY", "certs/local")]).unwrap();
+        assert_eq!((config.level, config.trial.is_some()), (Level::Archived, true));
+        let both = with(&[("TRIAL_AUTHORITY", "certs/local"), ("TIMESTAMP_URL", "http://tsa.example.no")]);
+        assert!(both.err().unwrap().to_string().contains("leave timestamp_url out"));
     }
 
     #[test]

@@ -115,6 +115,21 @@ pub(crate) fn vendor(store: &Store, orgnr: &str, name: &str, administrator: Id) 
     (vendor, unit)
 }
 
+/// The mails that a notice becomes, as text.
+pub(crate) fn letters(store: &Store, now: Moment, key: &str, payload: &serde_json::Value) -> Vec<String> {
+    let office = crate::notices::PostOffice {
+        templates: Templates::load().unwrap(),
+        scheme: crate::scheme::LiveScheme::new(crate::scheme::shipped().unwrap()),
+        public_url: "https://godkjent.example.no".into(),
+        sender: "post@example.no".parse().unwrap(),
+    };
+    crate::notices::deliver_notice(store, now, &office, key, payload).unwrap();
+    sql(store, |db| {
+        use crate::store::schema::mails;
+        mails::table.order(mails::id).select(mails::body_text).load(db)
+    })
+}
+
 /// Pages of rooms that another room's tests look at: the board's own.
 pub(crate) fn board_pages(config: &mut ServiceConfig) {
     crate::review::web::routes(config);

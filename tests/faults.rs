@@ -3,6 +3,7 @@
 mod board;
 mod crash;
 mod forms;
+mod keys;
 mod parts;
 mod scanner;
 mod sheets;

@@ -109,6 +109,9 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/trust/ca.pem", Public),
     ("GET", "/robots.txt", Public),
     // The demo's own.
+    ("GET", "/trial-authority/{desk}", Hidden),
+    ("GET", "/trial-authority/ocsp/{question:.*}", Hidden),
+    ("POST", "/trial-authority/{desk}", Hidden),
     ("GET", "/dev/post", Hidden),
     ("GET", "/dev/post/{id}/html", Hidden),
     ("GET", "/dev/ui", Hidden),

@@ -186,3 +186,42 @@ statement-check = See what holds now
 statement-decides = This statement says what the register showed. What has changed since is in the register only.
 statement-footer = The signature shows who issued this statement and that it has not been changed since. A printout carries no signature. The same answer for machines is attached as status.json.
 statement-attachment = The register’s answer, for machines
+certificates-trial-title = Trial certificates
+certificates-trial-text = The portal issues certificates and time stamps itself ({ $address }). Signatures can be tried at every level, but prove nothing to others. A scheme in operation needs a seal from a trust service.
+certificates-key-gone-title = The signing key is not to be had
+certificates-key-gone-text = No papers are issued before the key is back. Those that wait are then issued by themselves, each once. Everything else in the portal works. Tell whoever runs it:
+certificates-key-expired-title = The signing certificate has expired
+certificates-key-expired-text = No papers are issued before there is a new key. Those that wait are then issued by themselves, each once. What has been signed stays valid. Tell whoever runs the portal:
+certificates-key-not-yet-valid-title = The signing certificate is not valid yet
+certificates-key-not-yet-valid-text = Papers wait until the certificate begins to be valid. If the date is wrong, tell whoever runs the portal:
+certificates-ends-title = Keys and certificates
+certificates-ends-lead = The secretariat and the administrators are told by mail 90 and 30 days before a certificate expires, and when it has expired.
+certificates-ends-algorithm = Papers are signed with { $algorithm }.
+certificates-ends-what = Certificate
+certificates-ends-until = Valid until
+certificates-ends-state = Status
+certificates-ends-party-signer = Signing
+certificates-ends-party-tsa = Time stamps
+certificates-ends-party-ocsp = Answers about revocation
+certificates-ends-party-issuing = Issuer (trial)
+certificates-ends-party-ca = Root (trial)
+certificates-ends-state-ok = Valid for { $days ->
+    [one] one more day
+   *[other] { $days } more days
+  }
+certificates-ends-state-ending = Expires in { $days } days
+certificates-ends-state-ending-soon = Expires in { $days ->
+    [one] one day
+   *[other] { $days } days
+  }: replace it now
+certificates-ends-state-expired = Expired
+mail-key-ends-subject = A certificate expires
+mail-key-ends-lead-ending = In { $days } days a certificate expires that our papers need:
+mail-key-ends-lead-ending-soon = In { $days ->
+    [one] one day
+   *[other] { $days } days
+  } a certificate expires that our papers need:
+mail-key-ends-lead-expired = A certificate that our papers need has expired. Papers that need it wait until it is replaced:
+mail-key-ends-what = { $party }, valid until { $until }
+mail-key-ends-text = Whoever runs the portal learns what to do from the command godkjent keys rotate. What has been signed stays valid.
+mail-key-ends-link = See keys and certificates

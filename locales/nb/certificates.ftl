@@ -186,3 +186,42 @@ statement-check = Se hva som gjelder nå
 statement-decides = Bekreftelsen sier hva registeret viste. Hva som er endret siden, ser du bare i registeret.
 statement-footer = Signaturen viser hvem som har utstedt bekreftelsen, og at den ikke er endret siden. En utskrift har ingen signatur. Det samme svaret for maskiner ligger vedlagt som status.json.
 statement-attachment = Registerets svar, for maskiner
+certificates-trial-title = Prøvesertifikater
+certificates-trial-text = Portalen utsteder sertifikater og tidsstempler selv ({ $address }). Signaturene kan prøves på alle nivåer, men beviser ingenting for andre. En ordning i drift trenger et segl fra en tillitstjeneste.
+certificates-key-gone-title = Signeringsnøkkelen er ikke å få tak i
+certificates-key-gone-text = Ingen papirer utstedes før nøkkelen er tilbake. De som venter, utstedes da av seg selv, hvert av dem én gang. Resten av portalen virker som før. Si fra til den som drifter portalen:
+certificates-key-expired-title = Signeringssertifikatet er utløpt
+certificates-key-expired-text = Ingen papirer utstedes før det er lagt inn en ny nøkkel. De som venter, utstedes da av seg selv, hvert av dem én gang. Det som alt er signert, gjelder fortsatt. Si fra til den som drifter portalen:
+certificates-key-not-yet-valid-title = Signeringssertifikatet gjelder ikke ennå
+certificates-key-not-yet-valid-text = Papirene venter til sertifikatet begynner å gjelde. Er datoen feil, si fra til den som drifter portalen:
+certificates-ends-title = Nøkler og sertifikater
+certificates-ends-lead = Sekretariatet og administratorene får beskjed på e-post 90 og 30 dager før et sertifikat utløper, og når det er utløpt.
+certificates-ends-algorithm = Papirer signeres med { $algorithm }.
+certificates-ends-what = Sertifikat
+certificates-ends-until = Gjelder til
+certificates-ends-state = Status
+certificates-ends-party-signer = Signering
+certificates-ends-party-tsa = Tidsstempler
+certificates-ends-party-ocsp = Svar om tilbaketrekking
+certificates-ends-party-issuing = Utsteder (prøve)
+certificates-ends-party-ca = Rot (prøve)
+certificates-ends-state-ok = Gjelder i { $days ->
+    [one] én dag til
+   *[other] { $days } dager til
+  }
+certificates-ends-state-ending = Utløper om { $days } dager
+certificates-ends-state-ending-soon = Utløper om { $days ->
+    [one] én dag
+   *[other] { $days } dager
+  }: bytt nå
+certificates-ends-state-expired = Utløpt
+mail-key-ends-subject = Et sertifikat utløper
+mail-key-ends-lead-ending = Om { $days } dager utløper et sertifikat som papirene våre trenger:
+mail-key-ends-lead-ending-soon = Om { $days ->
+    [one] én dag
+   *[other] { $days } dager
+  } utløper et sertifikat som papirene våre trenger:
+mail-key-ends-lead-expired = Et sertifikat som papirene våre trenger, er utløpt. Papirer som trenger det, venter til det er byttet:
+mail-key-ends-what = { $party }, gjelder til { $until }
+mail-key-ends-text = Den som drifter portalen, finner ut hva som må gjøres, med kommandoen godkjent keys rotate. Det som alt er signert, gjelder fortsatt.
+mail-key-ends-link = Se nøkler og sertifikater

@@ -1,7 +1,7 @@
 //! What operators and their watchdogs ask: is the process alive, can it work, and what is it trusted by.
 
 use crate::certificates;
-use crate::signing::keys::Signer;
+use crate::signing::keys::KeyRing;
 use crate::signing::levels::Manner;
 use crate::store::{Store, StoreError};
 use crate::values::Clock;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// What health depends on.
 pub(super) struct Health {
-    pub(super) signer: Arc<Signer>,
+    pub(super) keys: KeyRing,
     pub(super) manner: Manner,
     pub(super) trust_anchor: Arc<str>,
 }
@@ -30,7 +30,7 @@ async fn healthz() -> HttpResponse {
     HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(json!({ "status": "ok" }))
 }
 
-/// The database, the storage and the signing key can be used.
+/// The database and the storage can be used; how the signing key stands, and what waits for it.
 #[get("/readyz")]
 async fn readyz(
     desk: Desk,
@@ -42,13 +42,18 @@ async fn readyz(
     let count = |store: &Store, _| store.read(|db| Ok::<_, StoreError>(certificates::waiting_count(db)?));
     let waiting = desk.run(count).await?.ok();
     let storage = vault.ping().await.map_err(|error| error.to_string());
-    let key = health.signer.check_validity(clock.now().timestamp()).map_err(|error| error.to_string());
-    let parts = [("database", database), ("storage", storage), ("signingKey", key)];
+    let (keys, now) = (health.keys.clone(), clock.now().timestamp());
+    let key = actix_web::web::block(move || keys.standing(now)).await.map_err(Problem::internal)?;
+    if let Some(trouble) = &key.trouble {
+        tracing::warn!(part = "signingKey", %trouble, "papers cannot be signed");
+    }
+    let parts = [("database", database), ("storage", storage)];
     let ready = parts.iter().all(|(_, state)| state.is_ok());
-    // Papers that wait are no reason to take the portal out of service: they are tried again by themselves.
+    // Papers that wait, or a key that is gone, are no reason to take the portal out of service: they are tried again by
+    // themselves, and everything else works.
     let mut told = json!({
         "ready": ready,
-        "signingKeyValidUntil": health.signer.not_after().to_string(),
+        "signingKey": key,
         "signatureLevel": health.manner.level(),
         "papersWaiting": waiting,
     });

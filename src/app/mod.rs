@@ -3,18 +3,21 @@
 mod ahead;
 mod further;
 mod health;
+mod trial_desk;
 mod worker;
 
-use crate::certificates::Workshop;
+use crate::certificates::{Archive, KeyRoom, Workshop};
 use crate::checking::Trust;
-use crate::config::{Config, KeySource};
+use crate::config::Config;
 use crate::jobs::Lane;
 use crate::people::{self, Passwords};
 use crate::register::Register;
 use crate::scheme::{self, LiveScheme, Origin, Scheme};
 use crate::signing::envelope::Anchors;
-use crate::signing::keys::Signer;
+use crate::signing::keys::KeyRing;
 use crate::signing::levels::{Authority, Manner};
+use crate::signing::outside::{Outside, PATIENCE};
+use crate::signing::trial::{POLICY, TrialAuthority};
 use crate::store::{Db, Store};
 use crate::values::{CaseNumber, Clock, Id, Language, Moment};
 use crate::vault::Vault;
@@ -45,7 +48,9 @@ pub struct App {
     /// The scheme.
     pub scheme: LiveScheme,
     /// The signing key.
-    pub signer: Arc<Signer>,
+    pub keys: KeyRing,
+    /// The authority of our own, where there is one.
+    pub trial: Option<TrialAuthority>,
     /// How it signs.
     pub manner: Manner,
     /// The frame of pages.
@@ -88,44 +93,39 @@ pub fn open_store(config: &Config) -> anyhow::Result<Store> {
         .with_context(|| format!("database_url: {:?} cannot be opened", config.database))
 }
 
-/// Reads the signing key that the settings name.
+/// The trial authority that the settings name, if they do.
 ///
 /// # Errors
-/// When it cannot be read, or chain and key do not belong together.
-pub fn signer(keys: &KeySource) -> anyhow::Result<Signer> {
-    match keys {
-        KeySource::Pem { chain, key } => {
-            let read = |name: &str, path: &std::path::Path| {
-                std::fs::read_to_string(path)
-                    .with_context(|| format!("{name}: {} cannot be read", path.display()))
-            };
-            Signer::from_pem(&read("signing_chain", chain)?, &read("signing_key", key)?)
-                .context("signing_chain and signing_key do not make a signing key")
-        }
-        KeySource::Pkcs12 { file, password } => {
-            let bytes = std::fs::read(file)
-                .with_context(|| format!("signing_pkcs12: {} cannot be read", file.display()))?;
-            Signer::from_pkcs12(&bytes, password).context("signing_pkcs12 does not hold a signing key")
-        }
-    }
+/// When its folder holds none.
+pub fn trial(config: &Config, clock: &Clock) -> anyhow::Result<Option<TrialAuthority>> {
+    let Some(folder) = &config.trial else { return Ok(None) };
+    let opened = TrialAuthority::open(folder, clock.clone());
+    opened.map(Some).context("trial_authority: the folder holds no authority; godkjent keys init makes one")
 }
 
 /// How papers are signed, as the settings say.
 ///
 /// # Errors
 /// When the certificates that they name cannot be read.
-pub fn manner(config: &Config, clock: &Clock) -> anyhow::Result<Manner> {
-    let Some(stamps) = &config.time_stamps else { return Ok(Manner::basic(clock.clone())) };
+pub fn manner(config: &Config, trial: Option<&TrialAuthority>, clock: &Clock) -> anyhow::Result<Manner> {
     let anchors = |name: &'static str, path: &std::path::Path| {
         let text = std::fs::read_to_string(path)
             .with_context(|| format!("{name}: {} cannot be read", path.display()))?;
         Anchors::read(&text).map_err(|error| anyhow::anyhow!("{name}: {}: {error}", path.display()))
     };
+    let ours = || anchors("trust_anchor", &config.trust_anchor);
+    if let Some(trial) = trial {
+        let authority = Authority::new(trial.stamps_at(), Some(POLICY), ours()?);
+        // Asked in this process, so that a demo needs no network, and papers can be signed before anybody is served.
+        let outside = Outside::new(PATIENCE).context("trial_authority")?.with(Arc::new(trial.clone()));
+        let clock = clock.clone();
+        return Ok(Manner::with_outside(config.level, authority, ours()?, outside, PATIENCE, clock));
+    }
+    let Some(stamps) = &config.time_stamps else { return Ok(Manner::basic(clock.clone())) };
     let theirs = anchors("timestamp_anchors", &stamps.anchors)?;
-    let ours = anchors("trust_anchor", &config.trust_anchor)?;
     let authority = Authority::new(stamps.url.clone(), stamps.policy, theirs);
     let patience = Duration::from_secs(stamps.timeout.into());
-    Manner::with_authority(config.level, authority, ours, patience, clock.clone()).context("timestamp_url")
+    Manner::with_authority(config.level, authority, ours()?, patience, clock.clone()).context("timestamp_url")
 }
 
 /// Whom a check of a file trusts, as the settings say.
@@ -182,14 +182,21 @@ impl App {
         };
         let templates = Templates::load()?;
         let vault = Vault::open(&config.storage_url).context("storage_url")?;
-        let signer = Arc::new(signer(&config.keys)?);
-        let manner = manner(config, &clock)?;
+        let trial = trial(config, &clock)?;
+        if let Some(trial) = &trial {
+            tracing::warn!(
+                address = trial.address(),
+                "TRIAL AUTHORITY: this portal issues its own certificates and time stamps; papers prove nothing to strangers"
+            );
+        }
+        let manner = manner(config, trial.as_ref(), &clock)?;
+        let keys = KeyRing::new(config.keys.clone());
         let trust_anchor: Arc<str> = trust_anchor.into();
         let checker = register::Checker::new(trust(config)?);
         Ok(Self {
             bindery: packs::Bindery {
                 vault: vault.clone(),
-                signer: Arc::clone(&signer),
+                keys: keys.clone(),
                 trust_anchor: Arc::clone(&trust_anchor),
                 public_url: config.public_url.clone(),
                 at_once: Arc::new(tokio::sync::Semaphore::new(2)),
@@ -210,7 +217,8 @@ impl App {
                 contact_nb,
                 contact_en,
             },
-            signer,
+            keys,
+            trial,
             manner,
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get)),
             company_register: vendors::CompanyRegister::new(config.company_register.as_deref())
@@ -232,17 +240,37 @@ impl App {
         })
     }
 
-    /// Where papers are made.
-    pub fn workshop(&self) -> Workshop {
-        Workshop {
+    /// Where papers are made, with the key as it is now.
+    ///
+    /// # Errors
+    /// When the key is gone; nothing is issued then.
+    pub async fn workshop(&self) -> anyhow::Result<Workshop> {
+        let keys = self.keys.clone();
+        let signer = actix_web::web::block(move || keys.signer()).await?;
+        Ok(Workshop {
             store: self.store.clone(),
             vault: self.vault.clone(),
             clock: self.clock.clone(),
             scheme: self.scheme.current(),
-            signer: Arc::clone(&self.signer),
+            signer: signer.context("the signing key cannot be used")?,
             manner: self.manner.clone(),
             public_url: self.site.public_url.clone(),
+        })
+    }
+
+    /// Where signed papers are kept up; that takes no key.
+    pub fn archive(&self) -> Archive {
+        Archive {
+            store: self.store.clone(),
+            vault: self.vault.clone(),
+            clock: self.clock.clone(),
+            manner: self.manner.clone(),
         }
+    }
+
+    /// The keys, for those who look after them.
+    pub(crate) fn key_room(&self) -> KeyRoom {
+        KeyRoom { keys: self.keys.clone(), trial: self.trial.clone() }
     }
 
     /// Where invoices are made.
@@ -289,9 +317,10 @@ impl App {
             .app_data(Data::new(cases::AtBoard(seated)))
             .app_data(Data::new(further::FURTHER))
             .app_data(Data::new(self.manner.clone()))
+            .app_data(Data::new(self.key_room()))
             .app_data(Data::new(approvals::BoardTies(review::conflicted_vendors)))
             .app_data(Data::new(health::Health {
-                signer: Arc::clone(&self.signer),
+                keys: self.keys.clone(),
                 manner: self.manner.clone(),
                 trust_anchor: Arc::clone(&self.trust_anchor),
             }))
@@ -303,6 +332,7 @@ impl App {
     fn routes(config: &mut ServiceConfig) {
         config.service(web::assets);
         health::routes(config);
+        trial_desk::routes(config);
         people::web::routes(config);
         vendors::web::routes(config);
         crate::impartiality::web::routes(config);

@@ -112,6 +112,10 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
                 tracing::warn!(%error, "could not look for proof that lapses");
                 looked_on = None;
             }
+            if let Err(error) = warn_of_expiry(app).await {
+                tracing::warn!(%error, "could not look for certificates that end");
+                looked_on = None;
+            }
             if let Err(error) = remind_assessors(app).await {
                 tracing::warn!(%error, "could not remind those who score");
                 looked_on = None;
@@ -204,6 +208,12 @@ async fn follow_rules(app: &App, mut stopped: watch::Receiver<bool>) {
 pub(super) async fn warn_of_lapses(app: &App) -> anyhow::Result<usize> {
     let (store, scheme, now) = (app.store.clone(), app.scheme.current(), app.clock.now());
     Ok(actix_web::web::block(move || cases::warn_of_lapses(&store, now, &scheme)).await??)
+}
+
+/// Asks for word to those who run the portal of keys and certificates that end soon, or have ended.
+pub(super) async fn warn_of_expiry(app: &App) -> anyhow::Result<usize> {
+    let (store, room, now) = (app.store.clone(), app.key_room(), app.clock.now());
+    Ok(actix_web::web::block(move || certificates::warn_of_expiry(&store, &room, now)).await??)
 }
 
 /// Asks for word to the members whose scores are due, and to the chair of what is late.
@@ -314,12 +324,12 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
     match job.kind.as_str() {
         kinds::CERTIFICATE => {
             let event = payload.get("event").and_then(Value::as_i64).unwrap_or_default();
-            Ok(app.workshop().issue_certificate(id(payload, "approval")?, event, job.attempts).await?)
+            Ok(app.workshop().await?.issue_certificate(id(payload, "approval")?, event, job.attempts).await?)
         }
         kinds::DECISION_LETTER => {
             let number = payload.get("number").and_then(Value::as_i64).unwrap_or(1);
             let number = i32::try_from(number).unwrap_or(1);
-            Ok(app.workshop().issue_letter(id(payload, "decision")?, number, job.attempts).await?)
+            Ok(app.workshop().await?.issue_letter(id(payload, "decision")?, number, job.attempts).await?)
         }
         kinds::DECISION_EFFECT => {
             let decision = id(payload, "decision")?;
@@ -346,9 +356,9 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
         }
         kinds::MINUTES => {
             let addition = payload.get("addition").map(|_| id(payload, "addition")).transpose()?;
-            Ok(app.workshop().issue_minutes(id(payload, "minutes")?, addition, job.attempts).await?)
+            Ok(app.workshop().await?.issue_minutes(id(payload, "minutes")?, addition, job.attempts).await?)
         }
-        kinds::RENEWAL => Ok(app.workshop().renew(id(payload, "file")?).await?),
+        kinds::RENEWAL => Ok(app.archive().renew(id(payload, "file")?).await?),
         kinds::INSPECT => {
             let sha256 = payload.get("sha256").and_then(Value::as_str).unwrap_or_default();
             Ok(evidence::inspect(&app.store, &app.vault, &app.clock, &app.examiners, sha256).await?)

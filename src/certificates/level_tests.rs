@@ -1,7 +1,9 @@
 //! Papers at every level: they wait or are signed lower as the statutes say, are made once, and are renewed.
 
 use super::store::files;
-use super::{IssuedDocument, Workshop, ask_for_renewals, by_hash, issued, tell_of_waiting, waiting};
+use super::{
+    Archive, IssuedDocument, KeyRoom, Workshop, ask_for_renewals, by_hash, issued, tell_of_waiting, waiting,
+};
 use crate::decisions::{self, Outcome, Ruling, Vote, take_effect, vote};
 use crate::impartiality::{AbsoluteGround, Declaration, declare_at_desk};
 use crate::jobs::{self, Job, Lane, kinds};
@@ -102,8 +104,11 @@ impl Scene {
             let job = sql(&self.bench.store, |db| jobs::lease_in(db, Lane::Slow, self.clock.now())).unwrap();
             assert_eq!(job.kind, kinds::RENEWAL);
             let file: Id = job.payload.0["file"].as_str().unwrap().parse().unwrap();
-            workshop.renew(file).await.unwrap();
-            workshop.renew(file).await.unwrap();
+            let (store, vault) = (workshop.store.clone(), workshop.vault.clone());
+            let (clock, manner) = (workshop.clock.clone(), workshop.manner.clone());
+            let archive = Archive { store, vault, clock, manner };
+            archive.renew(file).await.unwrap();
+            archive.renew(file).await.unwrap();
             sql(&self.bench.store, |db| jobs::finish(db, &job, self.clock.now()));
         }
         asked
@@ -276,7 +281,11 @@ async fn the_secretariat_sees_what_waits_and_nothing_of_who_is_kept_from_them() 
             config
                 .app_data(actix_web::web::Data::new(scene.bench.store.clone()))
                 .app_data(actix_web::web::Data::new(scene.clock.clone()))
-                .app_data(actix_web::web::Data::new(workshop.manner.clone()));
+                .app_data(actix_web::web::Data::new(workshop.manner.clone()))
+                .app_data(actix_web::web::Data::new(KeyRoom {
+                    keys: Arc::clone(&workshop.signer).into(),
+                    trial: None,
+                }));
             super::web::routes(config);
         },
         actix_web::test::TestRequest::get().uri("/sekretariat/papirer"),

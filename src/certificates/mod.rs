@@ -16,6 +16,9 @@ mod board_tests;
 mod carried;
 mod decision;
 mod diploma;
+mod expiry;
+#[cfg(test)]
+mod key_tests;
 #[cfg(test)]
 mod letter_tests;
 #[cfg(test)]
@@ -32,7 +35,8 @@ pub mod web;
 mod wording;
 
 pub use carried::of_certificate as carried_files;
-pub use renewing::{AHEAD, ask_for_renewals};
+pub use expiry::{KeyRoom, Watched, warn_of_expiry, watched};
+pub use renewing::{AHEAD, Archive, ask_for_renewals};
 pub use sample::sample;
 pub use statement::{Found, StatementFacts, statement_paper};
 pub use store::{

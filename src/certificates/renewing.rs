@@ -2,14 +2,14 @@
 
 use super::making::new_file;
 use super::store::files::{self, SignedFile};
-use super::{IssueError, Workshop, find, of_meeting};
+use super::{IssueError, find, of_meeting};
 use crate::jobs::{self, kinds};
 use crate::journal::{self, Actor, Event};
 use crate::meetings;
-use crate::signing::levels::{SealError, Sealed};
+use crate::signing::levels::{Manner, SealError, Sealed};
 use crate::store::{Db, Store, StoreError};
-use crate::values::{Id, Moment};
-use crate::vault::Received;
+use crate::values::{Clock, Id, Moment};
+use crate::vault::{Received, Vault};
 use serde_json::json;
 
 /// How long before a time stamp's certificates end it is renewed, in days: half a year, so that an authority that is
@@ -35,7 +35,20 @@ pub fn ask_for_renewals(store: &Store, now: Moment) -> Result<usize, StoreError>
     })
 }
 
-impl Workshop {
+/// Where signed papers are kept up. No key is needed: only the authorities sign.
+#[derive(Clone)]
+pub struct Archive {
+    /// Rows.
+    pub store: Store,
+    /// Bytes.
+    pub vault: Vault,
+    /// Time.
+    pub clock: Clock,
+    /// Whose time stamps.
+    pub manner: Manner,
+}
+
+impl Archive {
     /// Renews a file, unless it was renewed already, or is so old that a time stamp would prove nothing any more.
     ///
     /// # Errors

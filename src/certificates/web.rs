@@ -1,6 +1,6 @@
 //! Pages for those whom our papers concern: the holder's certificate page, and the letters.
 
-use super::{DocumentKind, IssuedDocument};
+use super::{DocumentKind, IssuedDocument, KeyRoom};
 use crate::approvals::{self, ApprovalError, Status};
 use crate::cases::Waiting;
 use crate::conditions;
@@ -9,7 +9,7 @@ use crate::impartiality::{self, AtDesk};
 use crate::people::{Secretariat, SignedIn};
 use crate::scheme::{Pin, Scheme, TheScheme};
 use crate::signing::levels::Manner;
-use crate::store::{Db, StoreError};
+use crate::store::{Db, Store, StoreError};
 use crate::values::{CertificateNumber, Id, Language, Moment, Orgnr};
 use crate::vault::Vault;
 use crate::vendors::{self, Applicant, Vendor};
@@ -218,19 +218,30 @@ async fn letter_draft(
         .body(draft))
 }
 
-/// What waits to be signed, and what was signed at a lower level.
+/// What waits to be signed, what was signed at a lower level, and how the keys stand.
 #[get("/sekretariat/papirer")]
 async fn waiting_papers(
     who: Secretariat,
     desk: Desk,
     page: Page,
     manner: Data<Manner>,
+    room: Data<KeyRoom>,
 ) -> Result<HttpResponse, Problem> {
     let wanted = manner.level();
-    let read = move |db: &mut Db| super::waiting(db, &who, wanted).map_err(StoreError::from);
-    let found = desk.run(move |store, _| store.read(read)).await??;
+    let trial = room.trial.as_ref().map(|trial| trial.address().to_owned());
+    let room = KeyRoom::clone(&room);
+    let read = move |store: &Store, now| {
+        store.read(|db| {
+            let (key, ends) = super::watched(db, &room, now)?;
+            Ok::<_, StoreError>((super::waiting(db, &who, wanted)?, key, ends))
+        })
+    };
+    let (found, key, ends) = desk.run(read).await??;
     let level = wanted.as_str().replacen('-', " ", 1);
-    let content = json!({ "found": found, "level": level, "authority": manner.authority() });
+    let content = json!({
+        "found": found, "level": level, "authority": manner.authority(), "trial": trial, "ends": ends,
+        "key": { "state": key.state, "algorithm": key.algorithm, "trouble": key.trouble },
+    });
     page.show("certificates/waiting.html", content)
 }
 
@@ -291,6 +302,7 @@ mod tests {
             valid_until: None,
             issued_at: at.parse().unwrap(),
             public: true,
+            set_aside_at: None,
         }
     }
 

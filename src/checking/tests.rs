@@ -45,7 +45,7 @@ fn a_signed_certificate_is_good() {
     let signer = found.signer.unwrap();
     assert_eq!(
         (signer.name.as_str(), signer.issuer.as_str()),
-        ("Callcenternemnda", "Callcenternemnda Issuing CA")
+        ("Callcenternemnda", "Callcenternemnda Trial Issuing CA")
     );
 }
 

@@ -19,8 +19,8 @@ use crate::app::{self, App};
 use crate::cli::{DemoArgs, say};
 use crate::config::{COMPANY_REGISTER, Config, KeySource};
 use crate::evidence::Intake;
-use crate::signing::keys;
 use crate::signing::levels::Level;
+use crate::signing::trial;
 use crate::store::Database;
 use crate::values::{Clock, EmailAddress};
 use anyhow::{Context, bail};
@@ -65,6 +65,9 @@ pub(crate) fn run(args: &DemoArgs) -> anyhow::Result<ExitCode> {
         empty(&args.data)?;
     }
     let described = prepare(&args.data, &base_url)?;
+    if !trial::is_ours(&key_folder(&args.data)) {
+        bail!("the demo in {} is from an earlier version; begin anew with --fresh", args.data.display());
+    }
     let app = App::open(&config(&args.data, args, &base_url)?, Clock::system())?;
     announce(&args.data, &described);
     app::block_on(app.serve(listener))?;
@@ -126,8 +129,9 @@ fn config(data: &Path, args: &DemoArgs, base_url: &str) -> anyhow::Result<Config
         mail_from: "noreply@godkjent.example.no".parse()?,
         keys: KeySource::Pem { chain: keys.join("signer.pem"), key: keys.join("signer.key.pem") },
         trust_anchor: keys.join("ca.pem"),
+        trial: Some(keys),
         time_stamps: None,
-        level: Level::Basic,
+        level: Level::Archived,
         scheme_folder: None,
         company_register: Some(COMPANY_REGISTER.to_owned()),
         connections: 8,
@@ -155,7 +159,7 @@ fn prepare(data: &Path, base_url: &str) -> anyhow::Result<Described> {
     };
     // The seed signs papers of the past, so the keys are as old as the oldest of them.
     let begun = Clock::system().now().oslo_date().plus_months(-48).start();
-    keys::init_demo(&key_folder(data), begun.timestamp(), "Callcenternemnda (demo)")?;
+    trial::found(&key_folder(data), begun.timestamp(), "Callcenternemnda (demo)", base_url)?;
     let clock = Clock::fixed(begun);
     let app = App::open(&config(data, &args, base_url)?, clock)?;
     let accounts = app::block_on(seed::seed(&app, &password()?))?;
@@ -203,5 +207,8 @@ fn announce(data: &Path, described: &Described) {
     }
     say("");
     say(&format!("  The same for scripts: {}", data.join("demo.json").display()));
+    say(
+        "  Papers are signed at level PAdES B-LTA with a TRIAL AUTHORITY of the demo's own, which proves nothing to strangers.",
+    );
     say("  Stop with Ctrl-C.");
 }

@@ -8,7 +8,8 @@ use super::rules::{Entry, Names, TABLES, Withheld, entries, packs_well, sums};
 use crate::evidence::Evidence;
 use crate::papers::letter;
 use crate::scheme::Scheme;
-use crate::signing::{self, keys::Signer};
+use crate::signing::keys::KeyRing;
+use crate::signing::{self, signature::SignError};
 use crate::values::{Language, Moment};
 use crate::vault::Vault;
 use futures_util::StreamExt;
@@ -27,7 +28,7 @@ pub struct Bindery {
     /// Bytes.
     pub vault: Vault,
     /// The portal's key.
-    pub signer: Arc<Signer>,
+    pub keys: KeyRing,
     /// The certificate that signatures are checked against, PEM.
     pub trust_anchor: Arc<str>,
     /// Where the portal is.
@@ -130,10 +131,11 @@ impl Bindery {
 
         let mut zip = ZipWriter::new(tempfile::tempfile()?);
         let stamp = options(now);
+        let signer = self.keys.signer().map_err(SignError::from)?;
         add(&mut zip, stamp, &own.path, &own.bytes)?;
-        add(&mut zip, stamp, "manifest.json.p7s", &self.sign(&own.bytes)?)?;
+        add(&mut zip, stamp, "manifest.json.p7s", &signing::detached(&own.bytes, &signer)?)?;
         add(&mut zip, stamp, "manifest.sha256", &sums)?;
-        add(&mut zip, stamp, "manifest.sha256.p7s", &self.sign(&sums)?)?;
+        add(&mut zip, stamp, "manifest.sha256.p7s", &signing::detached(&sums, &signer)?)?;
         add(&mut zip, stamp, "ca.pem", self.trust_anchor.as_bytes())?;
         for paper in &papers {
             add(&mut zip, stamp, &paper.path, &paper.bytes)?;
@@ -174,11 +176,6 @@ impl Bindery {
             zip.write_all(&chunk)?;
         }
         if hex::encode(hash.finalize()) == entry.sha256 { Ok(()) } else { Err(changed()) }
-    }
-
-    fn sign(&self, bytes: &[u8]) -> Result<Vec<u8>, PackError> {
-        let digest: [u8; 32] = Sha256::digest(bytes).into();
-        Ok(signing::detached(&digest, &self.signer)?)
     }
 
     /// SHA-256 of the trust anchor, as `openssl x509 -fingerprint -sha256` shows it.

@@ -69,7 +69,7 @@ async fn given() -> Given {
     let read = |path: &Path| std::fs::read_to_string(path).unwrap();
     let bindery = Bindery {
         vault,
-        signer: Arc::new(Signer::from_pem(&read(&paths.chain), &read(&paths.key)).unwrap()),
+        keys: Arc::new(Signer::from_pem(&read(&paths.chain), &read(&paths.key)).unwrap()).into(),
         trust_anchor: read(&paths.ca).into(),
         public_url: "https://portal.example".into(),
         at_once: Arc::new(Semaphore::new(2)),

@@ -44,8 +44,8 @@ pub use sessions::{Session, former_holder, session, sessions_of, sign_out, sign_
 pub use signing_in::{Credentials, NewSession, sign_in};
 pub use signing_up::{SignUp, confirm, confirmation_stands, sign_up};
 pub use store::{
-    HeldRole, LiveSession, PendingInvitation, PersonRow, board, board_ids, in_office_since, person,
-    person_by_email, secretariat,
+    HeldRole, LiveSession, PendingInvitation, PersonRow, administrators, board, board_ids, in_office_since,
+    person, person_by_email, secretariat,
 };
 
 use crate::store::StoreError;

@@ -102,6 +102,14 @@ pub fn secretariat(db: &mut Db) -> QueryResult<Vec<Person>> {
     holding(db, &[Role::Secretariat])
 }
 
+/// All administrators.
+///
+/// # Errors
+/// When the database fails.
+pub fn administrators(db: &mut Db) -> QueryResult<Vec<Person>> {
+    holding(db, &[Role::Administrator])
+}
+
 /// Everybody on the board: chair, members, deputies.
 ///
 /// # Errors

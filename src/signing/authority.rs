@@ -1,13 +1,9 @@
 //! Authorities for tests, in this process: time stamps, status answers and revocation lists over HTTP, honest or not.
 
-use cms::cert::{CertificateChoices, IssuerAndSerialNumber};
-use cms::content_info::{CmsVersion, ContentInfo};
-use cms::signed_data::{
-    CertificateSet, EncapsulatedContentInfo, SignedData, SignerIdentifier, SignerInfo, SignerInfos,
-};
+use cms::content_info::ContentInfo;
 use const_oid::ObjectIdentifier;
-use const_oid::db::{rfc5911, rfc5912, rfc6960};
-use der::asn1::{Any, BitString, GeneralizedTime, Int, Null, OctetString, SetOfVec};
+use const_oid::db::{rfc5912, rfc6960};
+use der::asn1::{BitString, GeneralizedTime, Int, Null, OctetString};
 use der::{Decode, Encode};
 use jiff::{SignedDuration, Timestamp};
 use rcgen::{
@@ -22,17 +18,16 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use x509_cert::Certificate;
-use x509_cert::attr::Attribute;
 use x509_ocsp::{
     BasicOcspResponse, CertStatus, OcspGeneralizedTime, OcspRequest, OcspResponse, OcspResponseStatus,
     ResponderId, ResponseBytes, ResponseData, RevokedInfo, SingleResponse, Version,
 };
 use x509_tsp::{TimeStampReq, TspVersion, TstInfo};
 
-use super::cms::{EssCertIdV2, SIGNING_CERTIFICATE_V2, SigningCertificateV2};
-use super::envelope::{Anchors, TIME_STAMP_CONTENT};
+use super::envelope::Anchors;
 use super::keys::Signer;
 use super::levels::{Authority, Level, Manner};
+use super::trial::token;
 use crate::values::{Clock, Moment};
 
 /// The policy that the authority follows.
@@ -364,10 +359,6 @@ fn ecdsa() -> AlgorithmIdentifierOwned {
     AlgorithmIdentifierOwned { oid: rfc5912::ECDSA_WITH_SHA_256, parameters: None }
 }
 
-fn sha256() -> AlgorithmIdentifierOwned {
-    AlgorithmIdentifierOwned { oid: rfc5912::ID_SHA_256, parameters: None }
-}
-
 fn status(question: &[u8], hall: &Hall, word: Word, now: Timestamp) -> Vec<u8> {
     let asked = OcspRequest::from_der(question).unwrap();
     let id = asked.tbs_request.request_list[0].req_cert.clone();
@@ -462,52 +453,8 @@ fn stamp(question: &[u8], hall: &Hall, manners: Manners, now: Timestamp) -> Vec<
         _ => &hall.stamper,
     };
     let key = if manners == Manners::Forged { &hall.stranger.key } else { &party.key };
-    let token = token(&info.to_der().unwrap(), &party.certificate, key);
+    let brought = std::slice::from_ref(&party.certificate);
+    let sign = |message: &[u8]| Ok(key.sign(message).unwrap());
+    let token = token(&info.to_der().unwrap(), &party.certificate, brought, sign).unwrap();
     Reply { status: ReplyStatus { status: 0 }, token: Some(token) }.to_der().unwrap()
-}
-
-fn attribute<T: der::Tagged + der::EncodeValue>(oid: ObjectIdentifier, value: &T) -> Attribute {
-    let values = SetOfVec::try_from(vec![Any::encode_from(value).unwrap()]).unwrap();
-    Attribute { oid, values }
-}
-
-fn token(content: &[u8], certificate: &Certificate, key: &KeyPair) -> ContentInfo {
-    let own = EssCertIdV2 {
-        hash_algorithm: None,
-        cert_hash: OctetString::new(Sha256::digest(certificate.to_der().unwrap()).to_vec()).unwrap(),
-        issuer_serial: None,
-    };
-    let attributes = SetOfVec::try_from(vec![
-        attribute(rfc5911::ID_CONTENT_TYPE, &TIME_STAMP_CONTENT),
-        attribute(rfc5911::ID_MESSAGE_DIGEST, &OctetString::new(Sha256::digest(content).to_vec()).unwrap()),
-        attribute(SIGNING_CERTIFICATE_V2, &SigningCertificateV2 { certs: vec![own], policies: None }),
-    ])
-    .unwrap();
-    let signature = key.sign(&attributes.to_der().unwrap()).unwrap();
-    let info = SignerInfo {
-        version: CmsVersion::V1,
-        sid: SignerIdentifier::IssuerAndSerialNumber(IssuerAndSerialNumber {
-            issuer: certificate.tbs_certificate.issuer.clone(),
-            serial_number: certificate.tbs_certificate.serial_number.clone(),
-        }),
-        digest_alg: sha256(),
-        signed_attrs: Some(attributes),
-        signature_algorithm: ecdsa(),
-        signature: OctetString::new(signature).unwrap(),
-        unsigned_attrs: None,
-    };
-    let certificates = SetOfVec::try_from(vec![CertificateChoices::Certificate(certificate.clone())]);
-    let inner = OctetString::new(content).unwrap();
-    let data = SignedData {
-        version: CmsVersion::V3,
-        digest_algorithms: SetOfVec::try_from(vec![sha256()]).unwrap(),
-        encap_content_info: EncapsulatedContentInfo {
-            econtent_type: TIME_STAMP_CONTENT,
-            econtent: Some(Any::encode_from(&inner).unwrap()),
-        },
-        certificates: Some(CertificateSet(certificates.unwrap())),
-        crls: None,
-        signer_infos: SignerInfos(SetOfVec::try_from(vec![info]).unwrap()),
-    };
-    ContentInfo { content_type: rfc5911::ID_SIGNED_DATA, content: Any::encode_from(&data).unwrap() }
 }

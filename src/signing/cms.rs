@@ -9,15 +9,15 @@ use cms::signed_data::{
     CertificateSet, EncapsulatedContentInfo, SignedData, SignerIdentifier, SignerInfo, SignerInfos,
 };
 use const_oid::ObjectIdentifier;
-use const_oid::db::{rfc5911, rfc5912};
+use const_oid::db::rfc5911;
 use der::asn1::{Any, OctetString, SetOfVec};
 use der::{Decode, Encode, Sequence};
-use sha2::{Digest, Sha256};
 use spki::AlgorithmIdentifierOwned;
 use x509_cert::Certificate;
 use x509_cert::attr::{Attribute, Attributes};
 
-use super::keys::Signer;
+use super::envelope::Hash;
+use super::keys::{Algorithm, Signer};
 use super::signature::SignError;
 
 /// `id-aa-signingCertificateV2` (RFC 5035).
@@ -48,6 +48,20 @@ pub struct EssCertIdV2 {
     pub issuer_serial: Option<Any>,
 }
 
+impl EssCertIdV2 {
+    /// Of a certificate.
+    ///
+    /// # Errors
+    /// When it cannot be encoded.
+    pub fn of(certificate: &[u8], hash: Hash) -> Result<Self, der::Error> {
+        Ok(Self {
+            hash_algorithm: (hash != Hash::Sha256).then(|| hash.identifier()),
+            cert_hash: OctetString::new(hash.of(&[certificate]))?,
+            issuer_serial: None,
+        })
+    }
+}
+
 /// `CMSAlgorithmProtection` (RFC 6211).
 #[derive(Clone, Debug, Sequence)]
 struct AlgorithmProtection {
@@ -56,17 +70,12 @@ struct AlgorithmProtection {
     signature: AlgorithmIdentifierOwned,
 }
 
-/// SHA-256 without parameters (RFC 5754).
-fn sha256() -> AlgorithmIdentifierOwned {
-    AlgorithmIdentifierOwned { oid: rfc5912::ID_SHA_256, parameters: None }
-}
-
-/// A detached signature over content with this SHA-256, in DER.
+/// A detached signature over content, in DER.
 ///
 /// # Errors
 /// When the key cannot sign.
-pub fn detached(digest: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, SignError> {
-    let unsigned = Unsigned::over(digest, signer)?;
+pub fn detached(content: &[u8], signer: &Signer) -> Result<Vec<u8>, SignError> {
+    let unsigned = Unsigned::over(&signer.algorithm().hash().of(&[content]), signer)?;
     let signature = signer.sign(&unsigned.message()?)?;
     unsigned.finish(&signature, None)
 }
@@ -74,14 +83,14 @@ pub fn detached(digest: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, SignError
 /// An envelope without its signature.
 pub struct Unsigned {
     attributes: Attributes,
-    algorithm: AlgorithmIdentifierOwned,
+    algorithm: Algorithm,
     /// The signing certificate first.
     chain: Vec<Certificate>,
 }
 
 impl Unsigned {
-    /// For content with this SHA-256, with the signer's certificates.
-    pub(super) fn over(digest: &[u8; 32], signer: &Signer) -> Result<Self, SignError> {
+    /// For content with this hash, which is that of the signer's algorithm, with the signer's certificates.
+    pub(super) fn over(digest: &[u8], signer: &Signer) -> Result<Self, SignError> {
         let chain = signer.certificates().to_vec();
         let leaf = chain.first().ok_or_else(|| SignError::Cms("no certificate".to_owned()))?;
         let attributes = attributes(digest, &leaf.to_der()?, signer.algorithm())?;
@@ -107,16 +116,16 @@ impl Unsigned {
                 issuer: leaf.tbs_certificate.issuer.clone(),
                 serial_number: leaf.tbs_certificate.serial_number.clone(),
             }),
-            digest_alg: sha256(),
+            digest_alg: self.algorithm.hash().identifier(),
             signed_attrs: Some(self.attributes),
-            signature_algorithm: self.algorithm,
+            signature_algorithm: self.algorithm.identifier(),
             signature: OctetString::new(signature)?,
             unsigned_attrs,
         };
         let certificates = self.chain.into_iter().map(CertificateChoices::Certificate).collect::<Vec<_>>();
         let data = SignedData {
             version: CmsVersion::V1,
-            digest_algorithms: SetOfVec::try_from(vec![sha256()])?,
+            digest_algorithms: SetOfVec::try_from(vec![self.algorithm.hash().identifier()])?,
             encap_content_info: EncapsulatedContentInfo { econtent_type: rfc5911::ID_DATA, econtent: None },
             certificates: Some(CertificateSet(SetOfVec::try_from(certificates)?)),
             crls: None,
@@ -127,32 +136,24 @@ impl Unsigned {
     }
 }
 
-/// The signed attributes; the set sorts itself, so that its encoding is DER.
-fn attributes(
-    digest: &[u8; 32],
-    certificate: &[u8],
-    algorithm: AlgorithmIdentifierOwned,
-) -> Result<Attributes, SignError> {
-    let id = EssCertIdV2 {
-        hash_algorithm: None,
-        cert_hash: OctetString::new(Sha256::digest(certificate).to_vec())?,
-        issuer_serial: None,
-    };
-    let own = SigningCertificateV2 { certs: vec![id], policies: None };
-    let protection = AlgorithmProtection { digest: sha256(), signature: algorithm };
+/// The signed attributes; the set sorts itself, so that its encoding is DER. All hashes are by the same algorithm.
+fn attributes(digest: &[u8], certificate: &[u8], algorithm: Algorithm) -> Result<Attributes, SignError> {
+    let hash = algorithm.hash();
+    let own = SigningCertificateV2 { certs: vec![EssCertIdV2::of(certificate, hash)?], policies: None };
+    let protection = AlgorithmProtection { digest: hash.identifier(), signature: algorithm.identifier() };
     let list = vec![
         attribute(rfc5911::ID_CONTENT_TYPE, &rfc5911::ID_DATA)?,
-        attribute(rfc5911::ID_MESSAGE_DIGEST, &OctetString::new(digest.as_slice())?)?,
+        attribute(rfc5911::ID_MESSAGE_DIGEST, &OctetString::new(digest)?)?,
         attribute(SIGNING_CERTIFICATE_V2, &own)?,
         attribute(ALGORITHM_PROTECTION, &protection)?,
     ];
     Ok(SetOfVec::try_from(list)?)
 }
 
-fn attribute<T: der::Tagged + der::EncodeValue>(
+pub(super) fn attribute<T: der::Tagged + der::EncodeValue>(
     oid: ObjectIdentifier,
     value: &T,
-) -> Result<Attribute, SignError> {
+) -> Result<Attribute, der::Error> {
     Ok(Attribute { oid, values: SetOfVec::try_from(vec![Any::encode_from(value)?])? })
 }
 

@@ -179,9 +179,21 @@ impl Manner {
         patience: Duration,
         clock: Clock,
     ) -> Result<Self, reqwest::Error> {
-        let outside = Outside::new(patience)?;
+        Ok(Self::with_outside(level, authority, anchors, Outside::new(patience)?, patience, clock))
+    }
+
+    /// The same, by a way to the authorities that was chosen.
+    #[must_use]
+    pub fn with_outside(
+        level: Level,
+        authority: Authority,
+        anchors: Anchors,
+        outside: Outside,
+        patience: Duration,
+        clock: Clock,
+    ) -> Self {
         let others = Others { outside, authority, anchors, patience: patience * QUESTIONS };
-        Ok(Self { level, others: Some(Arc::new(others)), clock })
+        Self { level, others: Some(Arc::new(others)), clock }
     }
 
     /// The same at a lower level.

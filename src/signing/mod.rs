@@ -7,7 +7,6 @@ pub mod appended;
 #[cfg(test)]
 pub(crate) mod authority;
 pub mod cms;
-mod demo_keys;
 pub mod envelope;
 pub mod keys;
 #[cfg(test)]
@@ -24,13 +23,14 @@ pub mod standing;
 #[cfg(test)]
 mod tests;
 pub mod timestamps;
+pub mod trial;
 
 use keys::Signer;
 
-/// A detached CMS signature (RFC 5652) with the portal's key over content with this SHA-256, in DER.
+/// A detached CMS signature (RFC 5652) with the portal's key over content, in DER.
 ///
 /// # Errors
 /// When the key cannot sign.
-pub fn detached(sha256: &[u8; 32], signer: &Signer) -> Result<Vec<u8>, signature::SignError> {
-    cms::detached(sha256, signer)
+pub fn detached(content: &[u8], signer: &Signer) -> Result<Vec<u8>, signature::SignError> {
+    cms::detached(content, signer)
 }

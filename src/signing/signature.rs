@@ -10,7 +10,6 @@ use std::ops::Range;
 
 use der::Encode;
 use pdf_writer::{Chunk, Finish, Name, Rect, Ref, Settings, Str, TextStr};
-use sha2::{Digest, Sha256};
 
 use super::cms;
 use super::keys::{KeyError, Signer};
@@ -106,11 +105,8 @@ pub fn prepare(
     let source = Source::read(unsigned)?;
     let (mut pdf, signature_at) = spliced(&source, meta, room)?;
     let hole = reserve(&mut pdf, signature_at, room)?;
-    let mut hasher = Sha256::new();
-    for part in hole.around(&pdf) {
-        hasher.update(part);
-    }
-    let unsigned = cms::Unsigned::over(&hasher.finalize().into(), signer)?;
+    let digest = signer.algorithm().hash().of(&hole.around(&pdf));
+    let unsigned = cms::Unsigned::over(&digest, signer)?;
     let to_sign = unsigned.message()?;
     Ok(Prepared { pdf, hole, unsigned, to_sign })
 }

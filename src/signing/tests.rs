@@ -57,7 +57,7 @@ fn keys_are_private_and_never_overwritten() {
         assert_eq!(entry.unwrap().metadata().unwrap().permissions().mode() & 0o777, 0o600);
         files += 1;
     }
-    assert_eq!(files, 6);
+    assert_eq!(files, 11);
     let before = std::fs::read(&keys.paths.key).unwrap();
     assert!(matches!(init_demo(folder, now(), "X"), Err(KeyError::Exists(_))));
     assert_eq!(std::fs::read(&keys.paths.key).unwrap(), before);

@@ -184,6 +184,16 @@ impl Server {
         &self.settings["STORAGE_URL"]
     }
 
+    /// The value of a setting, by its name in the environment without `GODKJENT_`.
+    pub(crate) fn setting(&self, name: &str) -> String {
+        self.settings[name].clone()
+    }
+
+    /// Changes a setting, for the next start.
+    pub(crate) fn set(&mut self, name: &str, value: String) {
+        self.settings.insert(name.to_owned(), value);
+    }
+
     pub(crate) fn trust_anchor(&self) -> String {
         std::fs::read_to_string(&self.settings["TRUST_ANCHOR"]).unwrap()
     }

@@ -186,6 +186,16 @@ pub(crate) fn paper_of(db: &mut Db, sha256: &str) -> QueryResult<Option<Id>> {
     Ok(found.flatten())
 }
 
+/// Until when the certificates of the newest time stamp are valid, whichever paper has it.
+pub(crate) fn last_good_until(db: &mut Db) -> QueryResult<Option<Moment>> {
+    signed_files::table
+        .filter(signed_files::good_until.is_not_null())
+        .order((signed_files::stamped_at.desc(), signed_files::id.desc()))
+        .select(signed_files::good_until.assume_not_null())
+        .first(db)
+        .optional()
+}
+
 /// How many files there are: it grows with each that is signed, and each that is renewed.
 pub(crate) fn count(db: &mut Db) -> QueryResult<i64> {
     signed_files::table.count().get_result(db)

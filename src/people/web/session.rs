@@ -32,6 +32,7 @@ const PUBLIC: &[&str] = &[
     "s",
     "data",
     "trust",
+    "trial-authority",
     "healthz",
     "readyz",
     "metrics",

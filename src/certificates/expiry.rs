@@ -1,0 +1,113 @@
+//! Keys and certificates that end: what stands on the secretariat's page, and word of it in time.
+
+use super::store::files;
+use crate::jobs::{self, Recipient};
+use crate::people;
+use crate::signing::keys::{KeyRing, KeyState, Standing, days_left};
+use crate::signing::trial::TrialAuthority;
+use crate::store::{Db, Store, StoreError};
+use crate::values::Moment;
+use diesel::QueryResult;
+use serde::Serialize;
+use serde_json::json;
+
+/// The keys, for those who look after them.
+#[derive(Clone)]
+pub struct KeyRoom {
+    /// The signing key.
+    pub keys: KeyRing,
+    /// The authority of our own, where there is one.
+    pub trial: Option<TrialAuthority>,
+}
+
+/// A certificate that papers need.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Watched {
+    /// What for: `signer`, `issuing`, `ocsp`, `tsa` or `ca`.
+    pub party: String,
+    /// Whose, where it is known.
+    pub name: String,
+    /// What tells it from the one before: its serial number, or its end.
+    pub serial: String,
+    /// Until when it is valid.
+    pub until: Moment,
+    /// How many whole days that are; fewer than none once it is over.
+    pub days_left: i64,
+    /// How it stands.
+    pub state: KeyState,
+}
+
+/// Everything that is known to end, the signing key first, which may be gone.
+///
+/// # Errors
+/// When the database fails.
+pub fn watched(db: &mut Db, room: &KeyRoom, now: Moment) -> QueryResult<(Standing, Vec<Watched>)> {
+    let at = now.timestamp();
+    let key = room.keys.standing(at);
+    let mut all = Vec::new();
+    if let (Some(until), Some(serial)) = (key.until, &key.serial) {
+        let name = key.subject.clone().unwrap_or_default();
+        all.push(watched_one("signer", name, serial.clone(), Moment::new(until), now));
+    }
+    match room.trial.as_ref().map(TrialAuthority::in_use) {
+        Some(Ok(issued)) => {
+            let others = issued.into_iter().filter(|one| one.party != "signer");
+            all.extend(
+                others.map(|one| watched_one(&one.party, one.name, one.serial, Moment::new(one.until), now)),
+            );
+        }
+        Some(Err(error)) => tracing::warn!(%error, "the trial authority's certificates cannot be read"),
+        // The time stamp authority of others: known from its last time stamp.
+        None => {
+            if let Some(until) = files::last_good_until(db)? {
+                all.push(watched_one("tsa", String::new(), until.to_string(), until, now));
+            }
+        }
+    }
+    Ok((key, all))
+}
+
+fn watched_one(party: &str, name: String, serial: String, until: Moment, now: Moment) -> Watched {
+    let (at, end) = (now.timestamp(), until.timestamp());
+    let state = KeyState::of(at, end, at);
+    Watched { party: party.to_owned(), name, serial, until, days_left: days_left(end, at), state }
+}
+
+/// Sends word to the secretariat and to the administrators of what ends: 90 days ahead, 30 days ahead, and once it has
+/// ended; once for each certificate and each of these. How many are told of now, earlier ones included.
+///
+/// # Errors
+/// When the database fails.
+pub fn warn_of_expiry(store: &Store, room: &KeyRoom, now: Moment) -> Result<usize, StoreError> {
+    let (_, all) = store.read(|db| Ok::<_, StoreError>(watched(db, room, now)?))?;
+    let ending: Vec<Watched> =
+        all.into_iter().filter(|one| !matches!(one.state, KeyState::Good | KeyState::Early)).collect();
+    if ending.is_empty() {
+        return Ok(0);
+    }
+    store.write(|db| {
+        let secretariat = people::secretariat(db)?;
+        // Whoever is both is told once.
+        let others = people::administrators(db)?
+            .into_iter()
+            .filter(|one| !secretariat.iter().any(|known| known.id == one.id));
+        let mut readers = vec![Recipient::Secretariat];
+        readers.extend(others.map(|one| Recipient::Account(one.id)));
+        for one in &ending {
+            let data = json!({
+                "party": one.party, "name": one.name, "state": one.state,
+                "until": one.until.oslo_date(), "days": one.days_left, "trial": room.trial.is_some(),
+            });
+            for reader in &readers {
+                let whom = match reader {
+                    Recipient::Account(id) => id.to_string(),
+                    _ => "secretariat".to_owned(),
+                };
+                let key = format!("{}:{}:{}:{whom}", one.party, one.serial, one.state);
+                jobs::notice(db, now, &key, "key-ends", reader, None, &data)?;
+            }
+        }
+        Ok::<_, StoreError>(())
+    })?;
+    Ok(ending.len())
+}

@@ -1,0 +1,160 @@
+//! `godkjent keys`: an authority of one's own for trying out, new keys, revocation.
+
+use super::{Settings, load, say};
+use crate::config::KeySource;
+use crate::signing::trial::{self, Reason};
+use crate::values::Clock;
+use anyhow::{Context, bail};
+use clap::Subcommand;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum KeysCommand {
+    /// Make a certificate authority and a signing key of one's own, for trying out.
+    Init {
+        /// The folder; nothing in it is overwritten.
+        #[arg(long, default_value = "certs/local")]
+        folder: PathBuf,
+        /// The name in the certificates.
+        #[arg(long, default_value = "Callcenternemnda")]
+        organisation: String,
+        /// Where the portal will be reached (its public_url): the certificates say that it is asked there whether they hold.
+        #[arg(long, default_value = "http://127.0.0.1:8080")]
+        address: String,
+    },
+    /// Change the signing key: a new one from the authority of `keys init`; for other keys, say what to do.
+    Rotate {
+        #[command(flatten)]
+        settings: Settings,
+        /// The folder of `keys init`; without it, the one that the settings name.
+        #[arg(long)]
+        folder: Option<PathBuf>,
+    },
+    /// Revoke a certificate that the authority of `keys init` issued.
+    Revoke {
+        /// The folder of `keys init`.
+        #[arg(long, default_value = "certs/local")]
+        folder: PathBuf,
+        /// Which: signer, tsa, ocsp or issuing (the one in use), a serial number, or a PEM file.
+        #[arg(long, default_value = "signer")]
+        certificate: String,
+        /// Why: unspecified, key-compromise, superseded, cessation-of-operation or affiliation-changed.
+        #[arg(long, default_value = "unspecified")]
+        reason: String,
+        /// From when, such as 2026-11-22T12:00:00Z; now without it.
+        #[arg(long)]
+        at: Option<jiff::Timestamp>,
+    },
+}
+
+pub(super) fn run(command: KeysCommand) -> anyhow::Result<ExitCode> {
+    match command {
+        KeysCommand::Init { folder, organisation, address } => init(&folder, &organisation, &address),
+        KeysCommand::Rotate { settings, folder } => rotate(&settings, folder),
+        KeysCommand::Revoke { folder, certificate, reason, at } => revoke(&folder, &certificate, &reason, at),
+    }
+}
+
+fn init(folder: &Path, organisation: &str, address: &str) -> anyhow::Result<ExitCode> {
+    let paths = trial::found(folder, Clock::system().now().timestamp(), organisation, address)?;
+    say(&format!("signing_chain = \"{}\"", paths.chain.display()));
+    say(&format!("signing_key = \"{}\"", paths.key.display()));
+    say(&format!("trust_anchor = \"{}\"", paths.ca.display()));
+    say("");
+    say("This is a trial authority: it proves nothing to strangers. Keep the keys out of version control.");
+    say(
+        "Whoever should trust these signatures needs the trust anchor. With one more setting the portal speaks for the",
+    );
+    say("authority itself (time stamps, status, lists), and papers are signed at level B-LTA:");
+    say(&format!("trial_authority=\"{}\"", folder.display()));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn rotate(settings: &Settings, folder: Option<PathBuf>) -> anyhow::Result<ExitCode> {
+    let folder = match folder {
+        Some(folder) => folder,
+        None => {
+            let config = load(settings).context("--folder is not given, and so the settings are asked")?;
+            let own = match &config.keys {
+                KeySource::Pem { chain, .. } => chain.parent().filter(|folder| trial::is_ours(folder)),
+                _ => None,
+            };
+            match own {
+                Some(folder) => folder.to_owned(),
+                None => return Ok(not_ours(&config.keys)),
+            }
+        }
+    };
+    if !trial::is_ours(&folder) {
+        bail!(
+            "{} holds no authority that keys init made; without --folder the settings are asked",
+            folder.display()
+        );
+    }
+    for one in trial::rotate(&folder, Clock::system().now().timestamp())? {
+        say(&format!(
+            "{:<8} new certificate {}, valid until {}; the old key is kept in {}",
+            one.issued.party,
+            one.issued.serial,
+            one.issued.until,
+            one.archived.display()
+        ));
+    }
+    say("A running portal takes the new keys at the next signature. What was signed before stays good.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What to do where the key is somebody else's to change.
+fn not_ours(keys: &KeySource) -> ExitCode {
+    say(&format!(
+        "Papers are signed with the {}. It is not from keys init, so it is changed where it came from:",
+        keys.describe()
+    ));
+    let steps: &[&str] = match keys {
+        KeySource::Pem { .. } => &[
+            "Order a new certificate from the trust service provider, with a new key, before the old one ends.",
+            "Write the new key and then the new chain over the old files: write each under another name beside it, and rename it.",
+            "The portal takes the new pair at the next signature. Until both are there, papers wait.",
+        ],
+        KeySource::Pkcs12 { .. } => &[
+            "Order a new certificate from the trust service provider before the old one ends.",
+            "Put the new PKCS#12 file in the old one's place by renaming it (and its password, if it is another).",
+            "The portal takes the new key at the next signature.",
+        ],
+        KeySource::Pkcs11 { .. } => &[
+            "Make a new key in the token under a new label, and have it certified.",
+            "Set signing_pkcs11_key to the new label and signing_chain to the new chain, and restart the portal.",
+            "Keep the old key in the token until nothing waits to be signed.",
+        ],
+        KeySource::Remote(_) => &[
+            "Ask the signing service for a new credential, or to renew the certificate of this one.",
+            "Set signing_csc_credential to the new one and restart the portal; a renewed certificate takes a restart too.",
+        ],
+    };
+    for (number, step) in (1..).zip(steps) {
+        say(&format!("{number}. {step}"));
+    }
+    say(
+        "When the new certificate leads to another root, add that root to the file of trust_anchor; leave the old one there,",
+    );
+    say("so that earlier papers stay trusted. Then: godkjent check-config.");
+    ExitCode::from(2)
+}
+
+fn revoke(
+    folder: &Path,
+    certificate: &str,
+    reason: &str,
+    at: Option<jiff::Timestamp>,
+) -> anyhow::Result<ExitCode> {
+    let reason: Reason = reason.parse().with_context(|| {
+        let known: Vec<&str> = Reason::ALL.iter().map(|one| one.as_str()).collect();
+        format!("--reason is one of {}", known.join(", "))
+    })?;
+    let at = at.unwrap_or_else(|| Clock::system().now().timestamp());
+    let found = trial::revoke(folder, certificate, at, reason)?;
+    say(&format!("{} {} ({}) is revoked from {at}: {reason}.", found.party, found.serial, found.name));
+    say("A running portal says so from its next answer on. godkjent keys rotate makes a new key.");
+    Ok(ExitCode::SUCCESS)
+}
