@@ -291,6 +291,7 @@ mod tests {
             valid_until: None,
             issued_at: at.parse().unwrap(),
             public: true,
+            set_aside_at: None,
         }
     }
 
