@@ -95,7 +95,8 @@ def test_every_font_is_embedded_as_a_subset_with_its_letters(papers, run):
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_certificate_has_one_page_unless_there_is_much_to_say(gallery, run, unit, language):
     count = pages(run, gallery / f"certificate-{unit}-{language}.pdf")
-    assert count == (2 if unit in ("crowded", "unbroken") else 1)
+    # Names of 200 letters without a space may take a second page, and need not.
+    assert count in {"crowded": (2,), "unbroken": (1, 2)}.get(unit, (1,))
     assert pages(run, gallery / f"diploma-{unit}-{language}.pdf") == 1
 
 

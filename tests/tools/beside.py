@@ -28,8 +28,10 @@ from reportlab.pdfgen import canvas
 folder = Path(sys.argv[1])
 for name, file in (("Text", "Vera.ttf"), ("Strong", "VeraBd.ttf"), ("Small", "VeraIt.ttf")):
     pdfmetrics.registerFont(TTFont(name, file))
+end = "-----END CERTIFICATE-----\n"
+(folder / "leaf.pem").write_text((folder / "signer.pem").read_text().partition(end)[0] + end)
 signer = signers.SimpleSigner.load(
-    str(folder / "signer.key.pem"), str(folder / "signer.pem"), ca_chain_files=[str(folder / "issuing.pem")]
+    str(folder / "signer.key.pem"), str(folder / "leaf.pem"), ca_chain_files=[str(folder / "issuing.pem")]
 )
 metadata = signers.PdfSignatureMetadata(
     field_name="Signature1", md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, certify=True,
