@@ -226,18 +226,15 @@ struct Shaped {
 pub(super) fn shape(text: &str, style: Style) -> Result<Line, LayoutError> {
     let key = (style.face, style.tracking.to_bits(), text.to_owned());
     let known = SET.lock().ok().and_then(|set| set.get(&key).cloned());
-    let shaped = match known {
-        Some(shaped) => shaped,
-        None => {
-            let shaped = Arc::new(shape_anew(text, style)?);
-            if let Ok(mut set) = SET.lock() {
-                if set.len() >= MOST_SET {
-                    set.clear();
-                }
-                set.insert(key, Arc::clone(&shaped));
+    let shaped = if let Some(shaped) = known { shaped } else {
+        let shaped = Arc::new(shape_anew(text, style)?);
+        if let Ok(mut set) = SET.lock() {
+            if set.len() >= MOST_SET {
+                set.clear();
             }
-            shaped
+            set.insert(key, Arc::clone(&shaped));
         }
+        shaped
     };
     Ok(Line {
         text: shaped.text.clone(),

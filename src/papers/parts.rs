@@ -54,7 +54,7 @@ pub struct Letterhead {
     pub mark_alt: String,
 }
 
-/// What a carried file is to the paper that carries it (ISO 32000-2, 7.11.3, AFRelationship).
+/// What a carried file is to the paper that carries it (ISO 32000-2, 7.11.3, `AFRelationship`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relationship {
     /// The facts of the paper, for machines.

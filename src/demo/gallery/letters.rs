@@ -76,7 +76,7 @@ fn page(language: Language, label: &str, parts: usize, rows: usize) -> anyhow::R
     }
     let row = |at: usize| {
         let [criterion, mark, remark] = text.row;
-        let remark = if at % 3 == 0 { remark } else { "" };
+        let remark = if at.is_multiple_of(3) { remark } else { "" };
         vec![format!("{}.{} {criterion}", at / 8 + 1, at % 8 + 1), mark.to_owned(), remark.to_owned()]
     };
     blocks.push(Block::Table {
