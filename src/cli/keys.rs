@@ -19,7 +19,7 @@ pub(super) enum KeysCommand {
         /// The name in the certificates.
         #[arg(long, default_value = "Callcenternemnda")]
         organisation: String,
-        /// Where the portal will be reached (its public_url): the certificates say that it is asked there whether they hold.
+        /// Where the portal will be reached (its `public_url`): the certificates say that it is asked there whether they hold.
         #[arg(long, default_value = "http://127.0.0.1:8080")]
         address: String,
     },
@@ -72,18 +72,17 @@ fn init(folder: &Path, organisation: &str, address: &str) -> anyhow::Result<Exit
 }
 
 fn rotate(settings: &Settings, folder: Option<PathBuf>) -> anyhow::Result<ExitCode> {
-    let folder = match folder {
-        Some(folder) => folder,
-        None => {
-            let config = load(settings).context("--folder is not given, and so the settings are asked")?;
-            let own = match &config.keys {
-                KeySource::Pem { chain, .. } => chain.parent().filter(|folder| trial::is_ours(folder)),
-                _ => None,
-            };
-            match own {
-                Some(folder) => folder.to_owned(),
-                None => return Ok(not_ours(&config.keys)),
-            }
+    let folder = if let Some(folder) = folder {
+        folder
+    } else {
+        let config = load(settings).context("--folder is not given, and so the settings are asked")?;
+        let own = match &config.keys {
+            KeySource::Pem { chain, .. } => chain.parent().filter(|folder| trial::is_ours(folder)),
+            _ => None,
+        };
+        match own {
+            Some(folder) => folder.to_owned(),
+            None => return Ok(not_ours(&config.keys)),
         }
     };
     if !trial::is_ours(&folder) {

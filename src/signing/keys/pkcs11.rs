@@ -1,4 +1,4 @@
-//! A key in a token: a smart card, a security module, or SoftHSM (PKCS#11 v2.40 and later).
+//! A key in a token: a smart card, a security module, or `SoftHSM` (PKCS#11 v2.40 and later).
 //!
 //! The token's library is loaded when it is needed; nothing is linked. A session that was lost, with the token or without,
 //! is opened anew at the next signature.

@@ -1,4 +1,4 @@
-//! Keys in SoftHSM2. Its library reads the environment when it begins, so the test runs once more as a process of its own.
+//! Keys in `SoftHSM2`. Its library reads the environment when it begins, so the test runs once more as a process of its own.
 
 use super::tests::{KINDS, accept, made, read};
 use super::{KeyError, KeyRing, KeySource, KeyState, Secret, Token};

@@ -240,7 +240,7 @@ pub(super) fn in_use(folder: &Path) -> Result<Vec<Issued>, KeyError> {
         let certificate = Certificate::from_der(&der).map_err(|e| KeyError::Certificate(e.to_string()))?;
         Issued::of(party, &certificate)
     };
-    ALL.iter().map(|party| read(party)).collect()
+    ALL.iter().map(read).collect()
 }
 
 /// A file's text.

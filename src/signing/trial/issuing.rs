@@ -209,7 +209,7 @@ fn extensions(
         |oid: ObjectIdentifier, critical| extension(rfc5280::ID_CE_EXT_KEY_USAGE, critical, &vec![oid]);
     match party {
         ROOT | ISSUING => {
-            let below = if party == ROOT { 1 } else { 0 };
+            let below = u8::from(party == ROOT);
             let content = BasicConstraints { ca: true, path_len_constraint: Some(below) };
             all.push(extension(rfc5280::ID_CE_BASIC_CONSTRAINTS, true, &content)?);
         }
