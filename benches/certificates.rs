@@ -14,7 +14,7 @@
     missing_docs
 )]
 
-use godkjent::checking::validation::examine;
+use godkjent::checking::{Trust, examine};
 use godkjent::demo::gallery::certificate;
 use godkjent::signing::keys::{KeyPaths, Signer, init_demo};
 use godkjent::signing::signature::{SignatureMeta, sign};
@@ -84,7 +84,7 @@ struct Bench {
     folder: tempfile::TempDir,
     signer: Signer,
     meta: SignatureMeta,
-    anchors: String,
+    trust: Trust,
     unsigned: Vec<u8>,
     signed: Vec<u8>,
     now: jiff::Timestamp,
@@ -108,8 +108,8 @@ impl Bench {
         let signed = sign(&unsigned, &signer, &meta).unwrap();
         fs::write(folder.path().join("unsigned.pdf"), &unsigned).unwrap();
         fs::write(folder.path().join("signed.pdf"), &signed).unwrap();
-        let anchors = read(&paths.ca);
-        Self { folder, signer, meta, anchors, unsigned, signed, now }
+        let trust = Trust::read(&read(&paths.ca), "").unwrap();
+        Self { folder, signer, meta, trust, unsigned, signed, now }
     }
 
     /// Seconds of one of ours, of the least that it could be, and of one of theirs: the medians of rounds in turn.
@@ -129,7 +129,7 @@ impl Bench {
             // Every certificate is another.
             Task::Make => each(300, |at| drop(self.sealed(&certificate(round * 300 + at).unwrap()))),
             Task::Validate => each(1_000, |_| {
-                assert!(examine(&self.signed, &self.anchors, self.now).unwrap().is_good());
+                assert!(examine(&self.signed, &self.trust, self.now).unwrap().is_good());
             }),
         }
     }

@@ -19,7 +19,7 @@ pub(super) enum KeysCommand {
         /// The name in the certificates.
         #[arg(long, default_value = "Callcenternemnda")]
         organisation: String,
-        /// Where the portal will be reached (its `public_url)`: the certificates say that it is asked there whether they hold.
+        /// Where the portal will be reached (its `public_url`): the certificates say that it is asked there whether they hold.
         #[arg(long, default_value = "http://127.0.0.1:8080")]
         address: String,
     },
@@ -67,12 +67,14 @@ fn init(folder: &Path, organisation: &str, address: &str) -> anyhow::Result<Exit
         "Whoever should trust these signatures needs the trust anchor. With one more setting the portal speaks for the",
     );
     say("authority itself (time stamps, status, lists), and papers are signed at level B-LTA:");
-    say(&format!("trial_authority=\"{}\"", folder.display()));
+    say(&format!("trial_authority = \"{}\"", folder.display()));
     Ok(ExitCode::SUCCESS)
 }
 
 fn rotate(settings: &Settings, folder: Option<PathBuf>) -> anyhow::Result<ExitCode> {
-    let folder = if let Some(folder) = folder { folder } else {
+    let folder = if let Some(folder) = folder {
+        folder
+    } else {
         let config = load(settings).context("--folder is not given, and so the settings are asked")?;
         let own = match &config.keys {
             KeySource::Pem { chain, .. } => chain.parent().filter(|folder| trial::is_ours(folder)),

@@ -226,7 +226,9 @@ struct Shaped {
 pub(super) fn shape(text: &str, style: Style) -> Result<Line, LayoutError> {
     let key = (style.face, style.tracking.to_bits(), text.to_owned());
     let known = SET.lock().ok().and_then(|set| set.get(&key).cloned());
-    let shaped = if let Some(shaped) = known { shaped } else {
+    let shaped = if let Some(shaped) = known {
+        shaped
+    } else {
         let shaped = Arc::new(shape_anew(text, style)?);
         if let Ok(mut set) = SET.lock() {
             if set.len() >= MOST_SET {

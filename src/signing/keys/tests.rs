@@ -185,8 +185,8 @@ fn a_key_that_is_gone_is_told_and_one_that_is_back_or_new_is_taken_up() {
 
 #[test]
 fn a_state_is_told_from_the_days_that_are_left() {
-    let (_folder, ring, places) = pairs();
-    put(_folder.path(), "one", &places);
+    let (folder, ring, places) = pairs();
+    put(folder.path(), "one", &places);
     let until = ring.signer().unwrap().not_after();
     let days = |days: i64| until - jiff::SignedDuration::from_hours(24 * days);
     for (before, state, left) in [

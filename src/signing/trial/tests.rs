@@ -234,16 +234,21 @@ fn list_numbers_grow_and_each_list_says_when_the_next_one_comes() {
         let number = list.crl_extensions.unwrap().last().unwrap().extn_value.as_bytes().to_vec();
         assert!(number > last, "{number:?}");
         last = number;
-        let life = list.next_update.unwrap().to_unix_duration().checked_sub(list.this_update.to_unix_duration()).unwrap();
+        let life = list
+            .next_update
+            .unwrap()
+            .to_unix_duration()
+            .checked_sub(list.this_update.to_unix_duration())
+            .unwrap();
         assert_eq!(life, Duration::from_hours(7 * 24));
     }
 }
 
 #[test]
 fn senseless_questions_are_answered_as_the_specifications_say() {
+    use der::Decode;
     use x509_ocsp::{OcspResponse, OcspResponseStatus};
     let world = world();
-    use der::Decode;
     for question in [b"".as_slice(), b"\x30\x00", b"hello", &[0x30; 4_000]] {
         let answer = world.trial.answer(Desk::Status, question).unwrap();
         let answer = OcspResponse::from_der(&answer).unwrap();
