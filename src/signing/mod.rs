@@ -8,12 +8,18 @@ pub mod appended;
 pub(crate) mod authority;
 pub mod cms;
 mod demo_keys;
+mod ended;
 pub mod envelope;
 pub mod keys;
 #[cfg(test)]
 mod level_tests;
 pub mod levels;
+mod lists;
 pub mod outside;
+mod paths;
+#[cfg(test)]
+mod proof_tests;
+mod renewal;
 pub mod revisions;
 pub mod revocation;
 pub mod scan;
