@@ -6,8 +6,8 @@ use crate::decisions::{self, Hand};
 use crate::impartiality::{self, AtDesk};
 use crate::people::{Secretariat, SignedIn};
 use crate::scheme::{Pin, Scheme, TheScheme};
-use crate::signing::levels::Manner;
-use crate::store::{Db, StoreError};
+use crate::signing::levels::{Level, Manner};
+use crate::store::{Db, Store, StoreError};
 use crate::values::{CertificateNumber, Id, Moment, Orgnr};
 use crate::vault::Vault;
 use crate::vendors::{self, Applicant, Vendor};
@@ -205,10 +205,19 @@ async fn waiting_papers(
     manner: Data<Manner>,
 ) -> Result<HttpResponse, Problem> {
     let wanted = manner.level();
-    let read = move |db: &mut Db| super::waiting(db, &who, wanted).map_err(StoreError::from);
-    let found = desk.run(move |store, _| store.read(read)).await??;
-    let level = wanted.as_str().replacen('-', " ", 1);
-    let content = json!({ "found": found, "level": level, "authority": manner.authority() });
+    let read = move |store: &Store, now| {
+        store.read(|db| {
+            Ok::<_, StoreError>((super::waiting(db, &who, wanted, now)?, super::fading_count(db, now)?))
+        })
+    };
+    let (found, fading) = desk.run(read).await??;
+    let content = json!({
+        "found": found,
+        "level": wanted.as_str().replacen('-', " ", 1),
+        "raised": wanted == Level::Archived,
+        "authority": manner.authority(),
+        "fading": if manner.authority().is_none() { fading } else { 0 },
+    });
     page.show("certificates/waiting.html", content)
 }
 
