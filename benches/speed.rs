@@ -13,7 +13,7 @@
 )]
 
 use godkjent::papers::letter::{Block, Letter, letter};
-use godkjent::papers::paper::SignaturePanel;
+use godkjent::papers::paper::{CheckPanel, Letterhead, SignaturePanel};
 use godkjent::people;
 use godkjent::signing::keys::{Signer, init_demo};
 use godkjent::signing::signature::{SignatureMeta, sign};
@@ -104,7 +104,7 @@ fn bare_key() -> ring::signature::EcdsaKeyPair {
 }
 
 fn certificate(page: &godkjent::papers::page::CertificatePage) -> Vec<u8> {
-    godkjent::papers::page::certificate(page, None, "bench").unwrap()
+    godkjent::papers::page::certificate(page, &[], "bench").unwrap()
 }
 
 fn bench_page(now: jiff::Timestamp) -> godkjent::papers::page::CertificatePage {
@@ -114,8 +114,13 @@ fn bench_page(now: jiff::Timestamp) -> godkjent::papers::page::CertificatePage {
         title: text("Godkjenningsbevis GC-2026-0042-3"),
         author: text("Callcenternemnda"),
         created: now,
-        scheme_name: text("Godkjent Callcenter"),
-        authority: text("Callcenternemnda"),
+        head: Letterhead {
+            scheme_name: text("Godkjent Callcenter"),
+            authority: text("Callcenternemnda"),
+            number_label: text("Bevisnummer"),
+            number: text("GC-2026-0042-3"),
+            mark_alt: text("Merket"),
+        },
         heading: text("Godkjenningsbevis"),
         intro: text("Callcenternemnda har godkjent"),
         unit_name: text("Fjordkontakt Kundesenter"),
@@ -130,18 +135,17 @@ fn bench_page(now: jiff::Timestamp) -> godkjent::papers::page::CertificatePage {
         norm_line: text("Den norske bransjenormen for callsentre, utgave 13. februar 2024"),
         conditions_heading: text("Vilkår"),
         conditions: Vec::new(),
-        number_label: text("Bevisnummer"),
-        number: text("GC-2026-0042-3"),
-        verify_heading: text("Kontroller beviset"),
-        verify_text: text("Skann koden, eller skriv adressen selv:"),
-        verify_address: text("register.example.no/v/GC-2026-0042-3"),
-        verify_qr_url: text("https://register.example.no/v/GC-2026-0042-3"),
-        verify_qr_alt: text("QR-kode"),
-        register_decides: text("Det er registeret som avgjør."),
+        check: CheckPanel {
+            heading: text("Kontroller beviset"),
+            text: text("Skann koden, eller skriv adressen selv:"),
+            address: text("register.example.no/v/GC-2026-0042-3"),
+            qr_url: text("https://register.example.no/v/GC-2026-0042-3"),
+            qr_alt: text("QR-kode"),
+            decides: text("Det er registeret som avgjør."),
+        },
         signature: panel(),
         footer: text("Signaturen viser hvem som har utstedt filen."),
         page_of: text("Side {page} av {pages}"),
-        mark_alt: text("Merket"),
     }
 }
 

@@ -49,6 +49,8 @@ enum Command {
     },
     /// Check a PDF: is it signed by the scheme, whole, and provably so? Exit code 0: yes; 1: no; 2: it could not be asked.
     Verify(verify::VerifyArgs),
+    /// Draw every kind of paper, with long, short, odd and foreign content, to be looked at.
+    Gallery(GalleryArgs),
     /// Look into a file from standard input; the server starts this for files of strangers.
     #[command(hide = true)]
     LookInto {
@@ -129,6 +131,16 @@ enum KeysCommand {
     },
 }
 
+#[derive(Debug, Args)]
+struct GalleryArgs {
+    /// The folder; what is in it under the same names is overwritten.
+    #[arg(long)]
+    folder: PathBuf,
+    /// Every page as a picture too.
+    #[arg(long)]
+    png: bool,
+}
+
 /// Runs a command.
 ///
 /// # Errors
@@ -143,6 +155,11 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             init_keys(&folder, &organisation)
         }
         Command::Verify(args) => Ok(verify::verify(&args)),
+        Command::Gallery(args) => {
+            let count = demo::gallery::write(&args.folder, args.png)?;
+            say(&format!("{count} papers: open {}", args.folder.join("index.html").display()));
+            Ok(ExitCode::SUCCESS)
+        }
         Command::LookInto { kind } => {
             evidence::look_into(kind)?;
             Ok(ExitCode::SUCCESS)

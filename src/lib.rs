@@ -75,4 +75,4 @@ pub mod app;
 
 pub mod cli;
 
-mod demo;
+pub mod demo;

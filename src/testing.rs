@@ -185,3 +185,16 @@ pub(crate) async fn page(
     let way = problem.and_then(|problem| problem.location);
     Answer { status, location: location.or(way).unwrap_or_default(), body }
 }
+
+pub(crate) use crate::signing::specimens::{
+    Keys as SigningKeys, keys as signing_keys, signed as signed_paper,
+};
+
+/// A signed certificate whose page is about a number.
+pub(crate) fn certificate_about(keys: &SigningKeys, number: impl std::fmt::Display) -> &'static [u8] {
+    use crate::papers::specimens::{norwegian, unsigned};
+    let page =
+        crate::papers::page::CertificatePage { title: format!("Godkjenningsbevis {number}"), ..norwegian() };
+    let meta = crate::signing::specimens::meta();
+    crate::signing::signature::sign(&unsigned(&page), &keys.signer, &meta).unwrap().leak()
+}

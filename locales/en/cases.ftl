@@ -790,6 +790,24 @@ cases-waiting-condition = { $count ->
    *[other] { $count } conditions await your answer
 }
 cases-waiting-condition-link = Answer the conditions
+cases-waiting-condition-answered = { $count ->
+    [one] You have answered a condition
+   *[other] You have answered { $count } conditions
+}
+cases-waiting-condition-answered-since = The answer came on { $day }. The secretariat is looking at it, and will let you know.
+cases-waiting-condition-answered-link = See the conditions
+cases-waiting-condition-answered-board = { $count ->
+    [one] You have answered a condition
+   *[other] You have answered { $count } conditions
+}
+cases-waiting-condition-answered-board-since = The answer came on { $day }. The board is looking at it, and you will be told.
+cases-waiting-condition-answered-board-link = See the conditions
+cases-waiting-condition-escalated = { $count ->
+    [one] A condition was sent to the chair of the board
+   *[other] { $count } conditions were sent to the chair of the board
+}
+cases-waiting-condition-escalated-since = It was sent on { $day }. The board will say what follows, and you will be told.
+cases-waiting-condition-escalated-link = See the conditions
 cases-waiting-due = Time limit:
 cases-desk-appeal-title = This is an appeal
 cases-desk-appeal-text = An appeal costs nothing and has no criteria to check. See whether it came in time, and send it to the board.
@@ -805,3 +823,20 @@ cases-answered-ours = The secretariat looks at the answer
 cases-fault-repaid-before-paid = The day cannot be before the money came in.
 journal-case-fee-struck = The payment by which the fee was recorded was struck (invoice { $subject })
 cases-tag-barred = You handled the case first. A colleague takes the appeal
+cases-desk-condition = { $count ->
+    [one] A condition awaits the company’s answer
+   *[other] { $count } conditions await the company’s answer
+}
+cases-desk-condition-answered = { $count ->
+    [one] An answer to a condition waits for the secretariat
+   *[other] { $count } answers to conditions wait for the secretariat
+}
+cases-desk-condition-answered-board = { $count ->
+    [one] An answer to a condition waits for the board
+   *[other] { $count } answers to conditions wait for the board
+}
+cases-desk-condition-escalated = { $count ->
+    [one] A condition is with the chair of the board
+   *[other] { $count } conditions are with the chair of the board
+}
+cases-tag-unscored = The time limit for scoring has passed

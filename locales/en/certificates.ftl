@@ -24,6 +24,7 @@ certificates-register-decides = The register, not this paper, decides whether th
 certificates-signed-by = Digitally signed by
 certificates-signature-level = Electronic seal, { $level }
 certificates-signature-field = Digital signature of { $signer }
+certificates-signature-trial = Trial key, issued by ourselves
 certificates-signature-place = Norway
 certificates-footer = The signature shows who issued this file and that it has not been changed since. A printout carries no signature: look up { $number }. The same facts for machines are attached as certificate.json.
 certificates-page-of = Page { $page } of { $pages }
@@ -96,8 +97,16 @@ certificates-leave-reason = Why are you leaving?
 certificates-leave-button = Leave the scheme
 certificates-leave-confirm = Type the certificate number { $number } to confirm
 
-journal-certificate-issued = Certificate { $subject } was signed
-journal-letter-issued = The letter of decision in case { $subject } was signed
+journal-certificate-issued = { $language ->
+    [nb] Certificate { $subject } was signed in Norwegian
+    [en] Certificate { $subject } was signed in English
+   *[other] Certificate { $subject } was signed
+}
+journal-letter-issued = { $language ->
+    [nb] The letter of decision in case { $subject } was signed in Norwegian
+    [en] The letter of decision in case { $subject } was signed in English
+   *[other] The letter of decision in case { $subject } was signed
+}
 mail-certificate-ready-subject = Certificate { $number } is ready
 mail-certificate-ready-lead = Your certificate is signed and ready for use.
 mail-certificate-ready-text = Share the address below with buyers. It always shows what holds at that moment. The PDF itself is in the portal, in bokmål and in English.
@@ -163,3 +172,33 @@ mail-papers-wait-lead = { $count ->
 mail-papers-wait-text = The signing key or the time stamp authority is not to be had. The portal goes on trying, and nothing is lost. Tell whoever runs the portal: the page says what is wrong.
 mail-papers-wait-link = See what waits
 certificates-waiting-some = Papers wait for a signature
+
+# The diploma, for the wall
+diploma-title = Diploma { $number } – { $unit }
+diploma-heading = Diploma
+diploma-statement = Norm: { $norm }
+diploma-since = Approved since
+diploma-check = See whether the approval holds today
+diploma-decides = The approval must be continued every year. The register, not this diploma, shows whether it holds now.
+
+# The statement of what the register said
+statement-title = Statement of status { $number }
+statement-heading = Statement of status
+statement-number = Number of this statement
+statement-about-unknown = Organisation number { $orgnr }
+statement-when = The answer is for { $day }, from what had been entered in the register by { $known }.
+statement-status = Status
+statement-since = Status since
+statement-heed = Please note
+statement-revised = The register has been corrected since. At the time it showed: { $word }.
+statement-ahead = The day is later than the time of the answer. Something may happen in between.
+statement-conditions = The approval is subject to conditions with a deadline. They are listed below.
+statement-unknown = That the register shows no approval says nothing else about the business.
+statement-history = History
+statement-col-what = What
+statement-col-from = In effect from
+statement-col-recorded = Entered
+statement-check = See what holds now
+statement-decides = This statement says what the register showed. What has changed since is in the register only.
+statement-footer = The signature shows who issued this statement and that it has not been changed since. A printout carries no signature. The same answer for machines is attached as status.json.
+statement-attachment = The register’s answer, for machines

@@ -47,4 +47,7 @@ mail-interests-reminder-link = See your connections
 review-declare-confirm-title = You are disqualified in this case
 review-declare-confirm-lead = You have ticked something that always disqualifies. When you send this you are off the case, and it cannot be undone.
 review-declare-confirm = Step down from the case
+review-desk-confirm-title = You are disqualified towards this company
+review-desk-confirm-lead = You have ticked something that always disqualifies. When you send this you will see nothing more of { $vendor }, and it cannot be undone.
+review-desk-confirm = Step down from the company’s cases
 review-declare-confirm-back = Back without sending

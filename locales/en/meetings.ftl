@@ -218,11 +218,15 @@ minutes-paper-approved-silently = The minutes were approved on { $date }. The ti
 minutes-paper-footer = The minutes are the board’s own and not public. Votes are secret to others.
 
 # What waits
-meetings-ahead-caption = Meetings and minutes
+meetings-ahead-caption = Meetings, exercises and letters
+meetings-ahead-what = What
 meetings-task-answer = Answer the invitation
 meetings-task-meeting = Meeting
 meetings-task-now = The meeting is in progress
 meetings-task-minutes = Approve the minutes
+meetings-task-draft = Finish the minutes and send them
+meetings-task-sample = Assess the sample case
+meetings-task-letter = Approve the letter of decision
 
 # When something is missing
 meetings-error-day = Choose a day that has not passed

@@ -33,7 +33,9 @@ review-not-applicable-hint = The scope or the facts mean that the criterion does
 # Impartiality
 review-declare-title = Are you impartial in this case?
 review-declare-lead = Answer before you see the case. Having a conflict is no fault; taking part in spite of it is.
-review-declare-leads = You lead the handling of this case. That is why you must answer too, even if you will not assess the criteria yourself.
+review-declare-lead-another = Another chair leads the handling of this case. Answer here if you are to lead it instead, or if you know of a connection.
+review-declare-lead-nobody = Nobody leads the handling of this case yet. If you are to lead it you must answer here, even if you will not assess the criteria yourself.
+review-declare-lead-reader = You lead the handling of this case. That is why you must answer too, even if you will not assess the criteria yourself.
 review-declare-later = You have answered this before. Tell us here if you have since become aware of a connection. If there is nothing to tell, you can go back.
 review-answer-legend = Do you have any connection with { $vendor }, or with anyone who has an interest in the outcome?
 review-answer-none = No, I am impartial

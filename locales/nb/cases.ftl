@@ -790,6 +790,24 @@ cases-waiting-condition = { $count ->
    *[other] { $count } vilkår venter på svar fra dere
 }
 cases-waiting-condition-link = Svar på vilkårene
+cases-waiting-condition-answered = { $count ->
+    [one] Dere har svart på et vilkår
+   *[other] Dere har svart på { $count } vilkår
+}
+cases-waiting-condition-answered-since = Svaret kom { $day }. Sekretariatet ser på det, og dere får beskjed.
+cases-waiting-condition-answered-link = Se vilkårene
+cases-waiting-condition-answered-board = { $count ->
+    [one] Dere har svart på et vilkår
+   *[other] Dere har svart på { $count } vilkår
+}
+cases-waiting-condition-answered-board-since = Svaret kom { $day }. Nemnda ser på det, og dere får beskjed.
+cases-waiting-condition-answered-board-link = Se vilkårene
+cases-waiting-condition-escalated = { $count ->
+    [one] Et vilkår er sendt til lederen av nemnda
+   *[other] { $count } vilkår er sendt til lederen av nemnda
+}
+cases-waiting-condition-escalated-since = Det ble sendt { $day }. Nemnda sier hva som skjer videre, og dere får beskjed.
+cases-waiting-condition-escalated-link = Se vilkårene
 cases-waiting-due = Frist:
 cases-desk-appeal-title = Dette er en klage
 cases-desk-appeal-text = En klage koster ingenting og har ingen krav å kontrollere. Se om den kom i tide, og send den til nemnda.
@@ -805,3 +823,20 @@ cases-answered-ours = Sekretariatet ser på svaret
 cases-fault-repaid-before-paid = Dagen kan ikke være før pengene kom inn.
 journal-case-fee-struck = Betalingen som gebyret ble registrert med, ble strøket (faktura { $subject })
 cases-tag-barred = Du behandlet saken først. En kollega tar klagen
+cases-desk-condition = { $count ->
+    [one] Et vilkår venter på svar fra virksomheten
+   *[other] { $count } vilkår venter på svar fra virksomheten
+}
+cases-desk-condition-answered = { $count ->
+    [one] Et svar på et vilkår venter på sekretariatet
+   *[other] { $count } svar på vilkår venter på sekretariatet
+}
+cases-desk-condition-answered-board = { $count ->
+    [one] Et svar på et vilkår venter på nemnda
+   *[other] { $count } svar på vilkår venter på nemnda
+}
+cases-desk-condition-escalated = { $count ->
+    [one] Et vilkår er hos lederen av nemnda
+   *[other] { $count } vilkår er hos lederen av nemnda
+}
+cases-tag-unscored = Fristen for vurderingen er ute

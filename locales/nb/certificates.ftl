@@ -24,6 +24,7 @@ certificates-register-decides = Det er registeret, ikke dette papiret, som avgj�
 certificates-signed-by = Digitalt signert av
 certificates-signature-level = Elektronisk segl, { $level }
 certificates-signature-field = Digital signatur fra { $signer }
+certificates-signature-trial = Prøvenøkkel, utstedt av oss selv
 certificates-signature-place = Norge
 certificates-footer = Signaturen viser hvem som har utstedt filen, og at den ikke er endret siden. En utskrift har ingen signatur: slå opp { $number }. De samme opplysningene for maskiner ligger vedlagt som certificate.json.
 certificates-page-of = Side { $page } av { $pages }
@@ -96,8 +97,16 @@ certificates-leave-reason = Hvorfor går dere ut?
 certificates-leave-button = Tre ut av ordningen
 certificates-leave-confirm = Skriv bevisnummeret { $number } for å bekrefte
 
-journal-certificate-issued = Godkjenningsbeviset { $subject } er signert
-journal-letter-issued = Vedtaksbrevet i sak { $subject } er signert
+journal-certificate-issued = { $language ->
+    [nb] Godkjenningsbeviset { $subject } er signert på bokmål
+    [en] Godkjenningsbeviset { $subject } er signert på engelsk
+   *[other] Godkjenningsbeviset { $subject } er signert
+}
+journal-letter-issued = { $language ->
+    [nb] Vedtaksbrevet i sak { $subject } er signert på bokmål
+    [en] Vedtaksbrevet i sak { $subject } er signert på engelsk
+   *[other] Vedtaksbrevet i sak { $subject } er signert
+}
 mail-certificate-ready-subject = Godkjenningsbeviset { $number } er klart
 mail-certificate-ready-lead = Godkjenningsbeviset deres er signert og klart til bruk.
 mail-certificate-ready-text = Del adressen under med innkjøpere. Den viser alltid det som gjelder akkurat nå. Selve PDF-en ligger i portalen, på bokmål og engelsk.
@@ -163,3 +172,33 @@ mail-papers-wait-lead = { $count ->
 mail-papers-wait-text = Signeringsnøkkelen eller tidsstempeltjenesten er ikke å få tak i. Portalen prøver videre, og ingenting går tapt. Si fra til den som drifter portalen: Siden viser hva som er galt.
 mail-papers-wait-link = Se hva som venter
 certificates-waiting-some = Papirer venter på signatur
+
+# Diplomet, til å henge opp
+diploma-title = Diplom { $number } – { $unit }
+diploma-heading = Diplom
+diploma-statement = Norm: { $norm }
+diploma-since = Godkjent siden
+diploma-check = Se om godkjenningen gjelder i dag
+diploma-decides = Godkjenningen må videreføres hvert år. Det er registeret, ikke dette diplomet, som viser om den gjelder nå.
+
+# Bekreftelsen på hva registeret viste
+statement-title = Statusbekreftelse { $number }
+statement-heading = Statusbekreftelse
+statement-number = Bekreftelsens nummer
+statement-about-unknown = Organisasjonsnummer { $orgnr }
+statement-when = Svaret gjelder for { $day }, ut fra det som var ført inn i registeret { $known }.
+statement-status = Status
+statement-since = Status siden
+statement-heed = Legg merke til
+statement-revised = Registeret er rettet siden. Den gang viste det: { $word }.
+statement-ahead = Dagen er etter tidspunktet for svaret. Det kan skje noe i mellomtiden.
+statement-conditions = Godkjenningen gjelder på vilkår med frist. Vilkårene står nedenfor.
+statement-unknown = At registeret ikke viser noen godkjenning, sier ikke noe annet om virksomheten.
+statement-history = Historikk
+statement-col-what = Hva
+statement-col-from = Gjelder fra
+statement-col-recorded = Ført inn
+statement-check = Se hva som gjelder nå
+statement-decides = Bekreftelsen sier hva registeret viste. Hva som er endret siden, ser du bare i registeret.
+statement-footer = Signaturen viser hvem som har utstedt bekreftelsen, og at den ikke er endret siden. En utskrift har ingen signatur. Det samme svaret for maskiner ligger vedlagt som status.json.
+statement-attachment = Registerets svar, for maskiner

@@ -47,4 +47,7 @@ mail-interests-reminder-link = Se tilknytningene dine
 review-declare-confirm-title = Du er inhabil i saken
 review-declare-confirm-lead = Du har krysset av for noe som alltid gjør inhabil. Sender du dette, er du ute av saken, og det kan ikke gjøres om.
 review-declare-confirm = Jeg trer ut av saken
+review-desk-confirm-title = Du er inhabil overfor virksomheten
+review-desk-confirm-lead = Du har krysset av for noe som alltid gjør inhabil. Sender du dette, ser du ikke lenger noe av { $vendor }, og det kan ikke gjøres om.
+review-desk-confirm = Jeg trer ut av sakene til virksomheten
 review-declare-confirm-back = Tilbake uten å sende

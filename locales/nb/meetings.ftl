@@ -218,11 +218,15 @@ minutes-paper-approved-silently = Protokollen ble godkjent { $date }. Fristen fo
 minutes-paper-footer = Protokollen er nemndas egen og er ikke offentlig. Avstemninger er hemmelige for andre.
 
 # Det som venter
-meetings-ahead-caption = Møter og protokoller
+meetings-ahead-caption = Møter, øvelser og brev
+meetings-ahead-what = Hva
 meetings-task-answer = Svar på innkallingen
 meetings-task-meeting = Møte
 meetings-task-now = Møtet pågår
 meetings-task-minutes = Godkjenn protokollen
+meetings-task-draft = Gjør protokollen ferdig og send den
+meetings-task-sample = Vurder prøvesaken
+meetings-task-letter = Godkjenn vedtaksbrevet
 
 # Når noe mangler
 meetings-error-day = Velg en dag som ikke er passert

@@ -33,7 +33,9 @@ review-not-applicable-hint = Omfanget eller faktum gjør at kravet ikke gjelder.
 # Habilitet
 review-declare-title = Er du habil i saken?
 review-declare-lead = Svar før du ser saken. Det er ingen feil å være inhabil, men det er en feil å delta likevel.
-review-declare-leads = Du leder behandlingen av saken. Derfor må også du svare, selv om du ikke selv skal vurdere kravene.
+review-declare-lead-another = En annen leder behandlingen av saken. Svar her hvis du skal lede den i stedet, eller hvis du kjenner en tilknytning.
+review-declare-lead-nobody = Ingen leder behandlingen av saken ennå. Skal du lede den, må du svare her, selv om du ikke selv skal vurdere kravene.
+review-declare-lead-reader = Du leder behandlingen av saken. Derfor må også du svare, selv om du ikke selv skal vurdere kravene.
 review-declare-later = Du har svart på dette før. Meld fra her hvis du siden har oppdaget en tilknytning. Har du ingenting å melde, kan du gå tilbake.
 review-answer-legend = Har du noen tilknytning til { $vendor }, eller til noen som har interesse i utfallet?
 review-answer-none = Nei, jeg er habil

@@ -7,9 +7,10 @@ use crate::{appeals, conditions, review};
 use diesel::QueryResult;
 
 /// The answers of review, conditions and appeals.
-pub(super) const FURTHER: Further = Further { waiting, appeal, barred, answered, asked };
+pub(super) const FURTHER: Further =
+    Further { waiting, appeal, barred, answered, asked, unscored: review::unscored };
 
-/// What waits for vendors: questions of the board, then conditions.
+/// What is open with vendors: questions of the board, then conditions.
 pub(super) fn waiting(db: &mut Db, vendors: &[Id]) -> QueryResult<Vec<Waiting>> {
     let mut found = review::questions_waiting(db, vendors)?;
     found.extend(conditions::waiting(db, vendors)?);

@@ -1,5 +1,6 @@
 //! Builds the running application: the only place that knows every room.
 
+mod ahead;
 mod further;
 mod health;
 mod lanes;
@@ -284,7 +285,8 @@ impl App {
             .app_data(Data::new(self.intake))
             .app_data(Data::new(vendors::Elsewhere(ahead)))
             .app_data(Data::new(fees::INVOICES))
-            .app_data(Data::new(decisions::Calendar(meetings::ahead)))
+            .app_data(Data::new(decisions::Calendar(ahead::of_member)))
+            .app_data(Data::new(decisions::SignedLetters(crate::certificates::letters_of)))
             .app_data(Data::new(decisions::Duties(crate::conditions::ahead)))
             .app_data(Data::new(cases::AtBoard(seated)))
             .app_data(Data::new(further::FURTHER))

@@ -32,12 +32,18 @@ pub struct StandingInvoice {
 pub struct AtBoard(pub fn(&mut Db, &Person, CaseNumber) -> bool);
 
 text_enum! {
-    /// What an applicant is asked for after the secretariat's check.
+    /// What is open in a case after the secretariat's check: the applicant is asked for it, or has answered and waits.
     pub enum Awaited {
         /// Answers to questions of the board.
         Question = "question",
         /// Proof that a condition is met.
         Condition = "condition",
+        /// What the secretariat says of the proof that was sent.
+        ConditionAnswered = "condition-answered",
+        /// The same, where the board looks at it.
+        ConditionAnsweredBoard = "condition-answered-board",
+        /// What the board does about a condition that was given to its chair.
+        ConditionEscalated = "condition-escalated",
     }
 }
 
@@ -56,6 +62,9 @@ pub struct Waiting {
     pub count: usize,
     /// The nearest last day.
     pub due: Option<OsloDate>,
+    /// The last day on which somebody moved it on: the applicant's answer, or who gave it to the chair. None while the
+    /// applicant is asked.
+    pub since: Option<OsloDate>,
 }
 
 /// A row of what waits: vendor, unit, the number's two columns, last day.
@@ -64,7 +73,7 @@ pub type WaitingRow = (Id, Id, i32, i32, Option<OsloDate>);
 impl Waiting {
     /// One thing that waits, from its row.
     pub fn one(what: Awaited, (vendor, unit, year, serial, due): WaitingRow) -> Self {
-        Self { vendor, unit, number: CaseNumber::stored(year, serial), what, count: 1, due }
+        Self { vendor, unit, number: CaseNumber::stored(year, serial), what, count: 1, due, since: None }
     }
 
     /// What waits case by case, each kind by itself: how much, and the nearest day.
@@ -75,6 +84,7 @@ impl Waiting {
                 Some(kept) => {
                     kept.count += one.count;
                     kept.due = kept.due.into_iter().chain(one.due).min();
+                    kept.since = kept.since.max(one.since);
                 }
                 None => found.push(one),
             }
@@ -131,7 +141,7 @@ pub struct AskedQuestion {
 /// What the rooms of the board, of conditions and of appeals, further down, know of cases.
 #[derive(Clone, Copy)]
 pub struct Further {
-    /// What waits for these vendors.
+    /// What is open in the cases of these vendors: what waits for them, and what they wait for.
     pub waiting: fn(&mut Db, &[Id]) -> QueryResult<Vec<Waiting>>,
     /// What an appeal is about; none for other cases.
     pub appeal: fn(&mut Db, Id) -> QueryResult<Option<AppealFacts>>,
@@ -141,6 +151,8 @@ pub struct Further {
     pub answered: fn(&mut Db, &[Id]) -> QueryResult<Vec<AnsweredCondition>>,
     /// The questions that are to be passed on, without those about hidden vendors.
     pub asked: fn(&mut Db, &[Id]) -> QueryResult<Vec<AskedQuestion>>,
+    /// Which of some cases should have been scored before a day, and are not.
+    pub unscored: fn(&mut Db, OsloDate, &[CaseNumber]) -> QueryResult<Vec<CaseNumber>>,
 }
 
 impl Further {
@@ -151,6 +163,7 @@ impl Further {
         barred: |_, _, _, _| Ok(Vec::new()),
         answered: |_, _| Ok(Vec::new()),
         asked: |_, _| Ok(Vec::new()),
+        unscored: |_, _, _| Ok(Vec::new()),
     };
 }
 
@@ -185,6 +198,7 @@ mod tests {
             what,
             count: 1,
             due: due.parse().ok(),
+            since: None,
         };
         let found = Waiting::together(vec![
             one(1, Awaited::Question, "2026-12-10"),

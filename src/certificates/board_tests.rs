@@ -186,7 +186,7 @@ fn minutes_with_an_emoji_are_made_and_say_what_was_taken_back() {
         signed_at: None,
     };
     let paper = MinutesPaper { minutes, answers: Vec::new(), additions: Vec::new(), signed: false };
-    let seal = Seal { signer: "Nemnda", level: Level::Basic };
+    let seal = Seal { signer: "Nemnda", level: Level::Basic, trial: false };
     let made = minutes_letter(&paper, &bench.scheme, seal, now).unwrap();
     let said = words(&made);
     assert!(said.contains("Trukket tilbake kl. 13.00: Feil sak") && !said.contains("Vedtatt."), "{said}");

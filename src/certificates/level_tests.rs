@@ -144,6 +144,8 @@ async fn a_certificate_is_issued_at_its_level_and_recorded() {
             let paper = sql(&scene.bench.store, |db| by_hash(db, &file.sha256)).unwrap();
             assert_eq!(Some(paper.id), file.document_id);
             let pdf = scene.bytes(&file.sha256).await;
+            let most = if *level == Level::Basic { 45_000 } else { 75_000 };
+            assert!(pdf.len() <= most, "{level}: {} bytes", pdf.len());
             assert!(!additions(&pdf, signed_end(&pdf)).contains(&Addition::Foreign));
             assert!(at(&pdf, b"ETSI.CAdES.detached").is_some());
         }
@@ -181,6 +183,13 @@ async fn while_the_authority_fails_papers_wait_and_none_is_lost_or_doubled() {
     two.unwrap();
     assert_eq!((scene.issued().len(), scene.files().len(), scene.mails()), (2, 2, 1));
     assert_eq!(scene.events("certificate.issued"), 2);
+    // Each says of which language.
+    let store = &scene.bench.store;
+    let told = sql(store, |db| crate::journal::of_case(db, scene.bench.case.id));
+    let issued = told.iter().filter(|one| one.event == "certificate.issued");
+    let mut languages: Vec<&str> = issued.map(crate::journal::Entry::language).collect();
+    languages.sort_unstable();
+    assert_eq!(languages, ["en", "nb"]);
 }
 
 #[actix_web::test]

@@ -13,7 +13,9 @@
 
 #[cfg(test)]
 mod board_tests;
+mod carried;
 mod decision;
+mod diploma;
 #[cfg(test)]
 mod letter_tests;
 #[cfg(test)]
@@ -25,24 +27,29 @@ mod printed;
 mod renewal_tests;
 mod renewing;
 mod sample;
+mod statement;
 mod store;
 mod waiting;
 mod waiting_names;
 pub mod web;
 mod wording;
 
+pub use carried::of_certificate as carried_files;
 pub use renewing::{AHEAD, ask_for_renewals, fading_count};
 pub use sample::sample;
+pub use statement::{Found, StatementFacts, statement_paper};
 pub use store::{
     DocumentKind, IssuedDocument, by_hash, find, issued, of_case, of_vendor, set_aside_count, signed_files,
 };
 pub use waiting::{
     LowerPaper, UnrenewedPaper, Waiting, WaitingPaper, tell_of_waiting, waiting, waiting_count,
 };
+pub use wording::{Certificate, Seal};
 
 use crate::approvals;
 use crate::decisions;
 use crate::meetings::{self, MeetingError};
+use crate::papers::diploma as layout;
 use crate::papers::{letter, page, paper};
 use crate::scheme::Scheme;
 use crate::signing::keys::{KeyError, Signer};
@@ -54,7 +61,6 @@ use crate::vault::{Vault, VaultError};
 use crate::words::MissingText;
 use std::sync::Arc;
 use store::NewDocument;
-use wording::Seal;
 
 /// Why a paper could not be issued; the job is tried again.
 #[derive(Debug, thiserror::Error)]
@@ -74,6 +80,9 @@ pub enum IssueError {
     /// The decision cannot be read.
     #[error(transparent)]
     Decision(#[from] decisions::DecisionError),
+    /// Its facts could not be written for machines.
+    #[error("the facts for machines could not be written: {0}")]
+    Facts(String),
     /// A text is missing.
     #[error(transparent)]
     Words(#[from] MissingText),
@@ -132,6 +141,22 @@ fn certificate_key(approval: Id, event: i64, language: Language) -> String {
     format!("certificate:{approval}:{event}:{language}")
 }
 
+/// A certificate as a paper, unsigned but with the place of the signature.
+///
+/// # Errors
+/// When a text is missing, or the page cannot be laid out.
+pub fn certificate_paper(from: &Certificate<'_>, id: &str) -> Result<Vec<u8>, IssueError> {
+    Ok(page::certificate(&wording::certificate_page(from)?, &carried::of_certificate(from)?, id)?)
+}
+
+/// The diploma that goes with a certificate, unsigned but with the place of the signature.
+///
+/// # Errors
+/// When a text is missing, or the page cannot be laid out.
+pub fn diploma_paper(from: &Certificate<'_>, id: &str) -> Result<Vec<u8>, IssueError> {
+    Ok(layout::diploma(&diploma::diploma_page(from)?, &carried::of_certificate(from)?, id)?)
+}
+
 fn letter_key(decision: Id, number: i32, language: Language) -> String {
     format!("decision-letter:{decision}:{number}:{language}")
 }
@@ -139,6 +164,21 @@ fn letter_key(decision: Id, number: i32, language: Language) -> String {
 /// The decision that a letter's key names.
 fn decision_of(key: &str) -> Option<Id> {
     key.strip_prefix("decision-letter:")?.split(':').next()?.parse().ok()
+}
+
+/// The newest signed letter of a decision in each language: the letter, or what puts it right.
+///
+/// # Errors
+/// When the database fails.
+pub fn letters_of(db: &mut Db, decision: Id) -> diesel::QueryResult<Vec<decisions::SignedLetter>> {
+    let mut newest: Vec<decisions::SignedLetter> = Vec::new();
+    for IssuedDocument { id, language, size, .. } in
+        store::keyed(db, &format!("decision-letter:{decision}:"))?
+    {
+        newest.retain(|one| one.language != language);
+        newest.push(decisions::SignedLetter { id, language, size });
+    }
+    Ok(newest)
 }
 
 /// The signed letter that those who wrote it have before them, once it is out in a language.
@@ -254,7 +294,7 @@ impl Workshop {
         if paper.signed {
             return Ok(None);
         }
-        let seal = Seal { signer: self.signer.subject(), level };
+        let seal = Seal::of(&self.signer, level);
         let letter = minutes::minutes_letter(&paper, &self.scheme, seal, self.clock.now())?;
         let key = match addition {
             Some(addition) => format!("minutes:{minutes}:{addition}"),
@@ -302,17 +342,17 @@ impl Workshop {
         let certificate = wording::Certificate {
             approval: &found,
             standing: &standing,
+            entry,
             orgnr: &vendor.orgnr,
             scheme: &self.scheme,
             public_url: &self.public_url,
-            seal: Seal { signer: self.signer.subject(), level },
+            seal: Seal::of(&self.signer, level),
             now,
             rules_day,
             language,
         };
         let page = wording::certificate_page(&certificate)?;
-        let attachment = wording::certificate_attachment(&certificate)?;
-        let unsigned = page::certificate(&page, Some(&attachment), &document.key)?;
+        let unsigned = page::certificate(&page, &carried::of_certificate(&certificate)?, &document.key)?;
         let meta = self.meta(&page.heading, &page.signature.field_label, language)?;
         Ok(Some(Draft { key: document.key.clone(), document: Some(document), unsigned, meta }))
     }
@@ -347,7 +387,7 @@ impl Workshop {
         let letter = decision::decision_letter(&decision::DecisionLetter {
             seen: &seen,
             scheme: &self.scheme,
-            seal: Some(Seal { signer: self.signer.subject(), level }),
+            seal: Some(Seal::of(&self.signer, level)),
             now: self.clock.now(),
             language,
         })?;

@@ -25,7 +25,7 @@ pub async fn sample(
     let speech = Speech(Language::Nb, scheme.texts_on(now.oslo_date()).get(Language::Nb));
     let level: Level = manner.level();
     let owner = scheme.owner.get(Language::Nb).to_owned();
-    let panel = speech.signature(Seal { signer: signer.subject(), level }, now)?;
+    let panel = speech.signature(Seal::of(signer, level), now)?;
     let meta = SignatureMeta {
         name: signer.subject().to_owned(),
         reason: speech.say("certificates-sample-title")?,

@@ -277,6 +277,16 @@ pub(super) fn by_key(db: &mut Db, key: &str) -> QueryResult<Option<IssuedDocumen
     Ok(row.and_then(issued_document))
 }
 
+/// The papers whose keys begin so and that are out, oldest first.
+pub(super) fn keyed(db: &mut Db, beginning: &str) -> QueryResult<Vec<IssuedDocument>> {
+    let rows: Vec<Row> = documents::table
+        .filter(documents::state.eq("issued").and(documents::key.like(format!("{beginning}%"))))
+        .order((documents::issued_at, documents::id))
+        .select(COLUMNS)
+        .load(db)?;
+    Ok(rows.into_iter().filter_map(issued_document).collect())
+}
+
 /// A paper that is out.
 ///
 /// # Errors

@@ -2,13 +2,15 @@
 
 use super::{DocumentKind, IssuedDocument};
 use crate::approvals::{self, ApprovalError, Status};
+use crate::cases::Waiting;
+use crate::conditions;
 use crate::decisions::{self, Hand};
 use crate::impartiality::{self, AtDesk};
 use crate::people::{Secretariat, SignedIn};
 use crate::scheme::{Pin, Scheme, TheScheme};
 use crate::signing::levels::{Level, Manner};
 use crate::store::{Db, Store, StoreError};
-use crate::values::{CertificateNumber, Id, Moment, Orgnr};
+use crate::values::{CertificateNumber, Id, Language, Moment, Orgnr};
 use crate::vault::Vault;
 use crate::vendors::{self, Applicant, Vendor};
 use crate::web::{Desk, Page, Posted, Problem, see_other};
@@ -44,7 +46,9 @@ async fn holder(
     page: Page,
     scheme: TheScheme,
 ) -> Result<HttpResponse, Problem> {
-    let content = desk.run(move |store, now| store.read(|db| holdings(db, now, &who, &path))).await??;
+    let language = page.language;
+    let read = move |db: &mut Db, now| holdings(db, now, &who, &path, language);
+    let content = desk.run(move |store, now| store.read(|db| read(db, now))).await??;
     page.show("certificates/holder.html", with_norms(&page, &scheme, content))
 }
 
@@ -61,9 +65,16 @@ fn with_norms(page: &Page, scheme: &Scheme, mut content: Value) -> Value {
 }
 
 /// The approvals of a vendor with their papers, and the letters.
-fn holdings(db: &mut Db, now: Moment, who: &SignedIn, orgnr: &str) -> Result<Value, Problem> {
+fn holdings(
+    db: &mut Db,
+    now: Moment,
+    who: &SignedIn,
+    orgnr: &str,
+    language: Language,
+) -> Result<Value, Problem> {
     let (vendor, applicant) = vendor_of(db, who, orgnr)?;
     let papers = super::of_vendor(db, vendor.id).map_err(StoreError::from)?;
+    let open = conditions::waiting(db, &[vendor.id]).map_err(StoreError::from)?;
     let mut held = Vec::new();
     for approval in approvals::of_vendor(db, vendor.id).map_err(StoreError::from)? {
         let ledger = approvals::of_approval(db, approval.id).map_err(StoreError::from)?;
@@ -72,17 +83,24 @@ fn holdings(db: &mut Db, now: Moment, who: &SignedIn, orgnr: &str) -> Result<Val
             papers.iter().filter(|paper| paper.approval_id == Some(approval.id)).collect();
         let may_leave = applicant.is_administrator() && !standing.status.is_final();
         held.push(json!({
-            "approval": approval, "pins": approval.pins(), "standing": standing, "certificates": told_apart(&own), "may_leave": may_leave,
+            "approval": approval, "pins": approval.pins(), "standing": standing, "certificates": told_apart(&own, language), "may_leave": may_leave,
+            "waiting": if standing.status.is_final() { Vec::new() } else { of_unit(&open, approval.unit_id) },
             "goes_on": !standing.status.is_final() || standing.status == Status::Expired,
         }));
     }
     let letters: Vec<_> = papers.iter().filter(|paper| paper.kind == DocumentKind::DecisionLetter).collect();
-    let letters = told_apart(&letters);
+    let letters = told_apart(&letters, language);
     Ok(json!({ "vendor": vendor, "held": held, "letters": letters, "form": {} }))
 }
 
-/// Papers, the newest first, each with whether a newer one of the same number and language replaced it.
-fn told_apart(papers: &[&IssuedDocument]) -> Vec<Value> {
+/// What is open with the conditions of a unit.
+fn of_unit(open: &[Waiting], unit: Id) -> Vec<Waiting> {
+    open.iter().filter(|one| one.unit == unit).cloned().collect()
+}
+
+/// Papers, those of the newest number first and among them those in the reader's language, each with whether a newer
+/// one of the same number and language replaced it.
+fn told_apart(papers: &[&IssuedDocument], language: Language) -> Vec<Value> {
     let row = |(at, paper): (usize, &&IssuedDocument)| {
         let newer = papers.iter().take(at);
         let replaced = newer
@@ -93,7 +111,10 @@ fn told_apart(papers: &[&IssuedDocument]) -> Vec<Value> {
             "issued_at": paper.issued_at, "replaced": replaced,
         })
     };
-    papers.iter().enumerate().map(row).collect()
+    let mut rows: Vec<(usize, &&IssuedDocument)> = papers.iter().enumerate().collect();
+    let number = |paper: &IssuedDocument| papers.iter().position(|one| one.number == paper.number);
+    rows.sort_by_key(|(_, paper)| (number(paper), paper.language != language));
+    rows.into_iter().map(row).collect()
 }
 
 #[post("/virksomhet/{orgnr}/sertifikat/{number}/tre-ut")]
@@ -121,8 +142,9 @@ async fn resign(
     }
     if !errors.is_empty() {
         let (who, orgnr) = (who.clone(), orgnr.clone());
-        let mut content =
-            desk.run(move |store, now| store.read(|db| holdings(db, now, &who, &orgnr))).await??;
+        let language = page.language;
+        let read = move |db: &mut Db, now| holdings(db, now, &who, &orgnr, language);
+        let mut content = desk.run(move |store, now| store.read(|db| read(db, now))).await??;
         if let Some(object) = content.as_object_mut() {
             object.insert("form".to_owned(), posted.fields.typed());
         }
@@ -257,4 +279,57 @@ async fn send(page: &Page, vault: &Vault, paper: &IssuedDocument) -> Result<Http
         ))
         .content_type("application/pdf")
         .body(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paper(number: &str, language: Language, at: &str) -> IssuedDocument {
+        IssuedDocument {
+            id: Id::fresh(),
+            kind: DocumentKind::Certificate,
+            vendor_id: Id::fresh(),
+            case_id: Id::fresh(),
+            approval_id: None,
+            number: number.to_owned(),
+            language,
+            sha256: String::new(),
+            earlier: Vec::new(),
+            size: 1,
+            valid_until: None,
+            issued_at: at.parse().unwrap(),
+            public: true,
+            set_aside_at: None,
+        }
+    }
+
+    #[test]
+    fn papers_stand_with_the_readers_language_first_and_what_was_replaced_is_told() {
+        let of = |number, language, at| paper(number, language, at);
+        // The newest first, as they are read.
+        let all = [
+            of("2", Language::En, "2026-11-22T12:00:01Z"),
+            of("2", Language::Nb, "2026-11-22T12:00:00Z"),
+            of("1", Language::En, "2025-11-22T12:00:01Z"),
+            of("1", Language::Nb, "2025-11-22T12:00:00Z"),
+            of("1", Language::Nb, "2025-10-22T12:00:00Z"),
+        ];
+        let all: Vec<&IssuedDocument> = all.iter().collect();
+        let told = |language| {
+            let rows = told_apart(&all, language);
+            let word = |row: &Value| {
+                let text = |name: &str| row[name].as_str().unwrap().to_owned();
+                format!(
+                    "{}{}{}",
+                    text("number"),
+                    text("language"),
+                    if row["replaced"] == true { "-" } else { "" }
+                )
+            };
+            rows.iter().map(word).collect::<Vec<_>>()
+        };
+        assert_eq!(told(Language::Nb), ["2nb", "2en", "1nb", "1nb-", "1en"]);
+        assert_eq!(told(Language::En), ["2en", "2nb", "1en", "1nb", "1nb-"]);
+    }
 }

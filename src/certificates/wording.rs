@@ -1,35 +1,56 @@
 //! What stands on our papers: facts turned into the words of a language.
 
-use super::IssueError;
-use crate::approvals::{Approval, Standing};
+use crate::approvals::{Approval, LedgerEvent, Standing};
 use crate::papers::page::CertificatePage;
-use crate::papers::paper::{Attachment, Fact, SignaturePanel};
+use crate::papers::paper::{CheckPanel, Fact, Letterhead, SignaturePanel};
 use crate::scheme::{Scheme, Scope};
+use crate::signing::keys::Signer;
 use crate::signing::levels::Level;
 use crate::values::{Language, Moment, Orgnr, OsloDate};
 use crate::words::{self, Arguments, MissingText};
-use serde_json::json;
 use std::collections::BTreeMap;
 
-/// Who signs a paper, and at which level.
+/// Who signs a paper, at which level, and whether that is only a trial.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Seal<'a> {
-    pub(super) signer: &'a str,
-    pub(super) level: Level,
+pub struct Seal<'a> {
+    /// Whose key it is, as the certificate says.
+    pub signer: &'a str,
+    /// How much proof the signature carries.
+    pub level: Level,
+    /// Whether the holder has issued the key's certificate itself: then nobody else vouches for it.
+    pub trial: bool,
 }
 
-/// The facts of a certificate.
-pub(super) struct Certificate<'a> {
-    pub(super) approval: &'a Approval,
-    pub(super) standing: &'a Standing,
-    pub(super) orgnr: &'a Orgnr,
-    pub(super) scheme: &'a Scheme,
-    pub(super) public_url: &'a str,
-    pub(super) seal: Seal<'a>,
-    pub(super) now: Moment,
+impl<'a> Seal<'a> {
+    /// The seal of a key.
+    pub fn of(signer: &'a Signer, level: Level) -> Self {
+        Self { signer: signer.subject(), level, trial: signer.is_trial() }
+    }
+}
+
+/// The facts of a certificate, and of the diploma that goes with it.
+#[derive(Debug, Clone, Copy)]
+pub struct Certificate<'a> {
+    /// What was approved.
+    pub approval: &'a Approval,
+    /// How it stands with the entry of the ledger that the paper is made for.
+    pub standing: &'a Standing,
+    /// That entry.
+    pub entry: &'a LedgerEvent,
+    /// Whose approval.
+    pub orgnr: &'a Orgnr,
+    /// By which rules.
+    pub scheme: &'a Scheme,
+    /// The address of the register, without a slash at its end.
+    pub public_url: &'a str,
+    /// Who signs.
+    pub seal: Seal<'a>,
+    /// When it is made.
+    pub now: Moment,
     /// The day the case was submitted: its wording is used.
-    pub(super) rules_day: OsloDate,
-    pub(super) language: Language,
+    pub rules_day: OsloDate,
+    /// In which language.
+    pub language: Language,
 }
 
 /// The words of one language, some of them as the scheme puts them.
@@ -56,13 +77,17 @@ impl Speech<'_> {
     pub(super) fn signature(&self, seal: Seal<'_>, now: Moment) -> Result<SignaturePanel, MissingText> {
         let level = seal.level.as_str().replacen('-', " ", 1);
         let signer = Arguments::new().text("signer", seal.signer);
+        let mut lines = vec![
+            seal.signer.to_owned(),
+            words::date_time(self.0, now),
+            self.say_with("certificates-signature-level", &Arguments::new().text("level", level))?,
+        ];
+        if seal.trial {
+            lines.push(self.say("certificates-signature-trial")?);
+        }
         Ok(SignaturePanel {
             heading: self.say("certificates-signed-by")?,
-            lines: vec![
-                seal.signer.to_owned(),
-                words::date_time(self.0, now),
-                self.say_with("certificates-signature-level", &Arguments::new().text("level", level))?,
-            ],
+            lines,
             field_label: self.say_with("certificates-signature-field", &signer)?,
         })
     }
@@ -89,6 +114,39 @@ impl Speech<'_> {
     }
 }
 
+/// The way from a paper to the register: `heading` is the key of the panel's heading.
+pub(super) fn check_panel(
+    speech: &Speech<'_>,
+    address: &str,
+    heading: &str,
+    decides: &str,
+) -> Result<CheckPanel, MissingText> {
+    let plain = address.split_once("://").map_or(address, |(_, rest)| rest).to_owned();
+    Ok(CheckPanel {
+        heading: speech.say(heading)?,
+        text: speech.say("certificates-verify-text")?,
+        qr_alt: speech.say_with("certificates-qr-alt", &Arguments::new().text("address", &plain))?,
+        address: plain,
+        qr_url: address.to_owned(),
+        decides: speech.say(decides)?,
+    })
+}
+
+/// Who stands at the head of a paper of ours.
+pub(super) fn letterhead(
+    speech: &Speech<'_>,
+    scheme: &Scheme,
+    (label, number): (&str, &str),
+) -> Result<Letterhead, MissingText> {
+    Ok(Letterhead {
+        scheme_name: scheme.short_name.get(speech.0).to_owned(),
+        authority: scheme.owner.get(speech.0).to_owned(),
+        number_label: speech.say(label)?,
+        number: number.to_owned(),
+        mark_alt: speech.say("certificates-mark-alt")?,
+    })
+}
+
 /// The page of a certificate.
 pub(super) fn certificate_page(from: &Certificate<'_>) -> Result<CertificatePage, MissingText> {
     let speech = Speech(from.language, from.scheme.texts_on(from.rules_day).get(from.language));
@@ -96,11 +154,9 @@ pub(super) fn certificate_page(from: &Certificate<'_>) -> Result<CertificatePage
     let approval = from.approval;
     let number = approval.number.to_string();
     let address = format!("{}/v/{number}", from.public_url);
-    let plain_address = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).to_owned();
     let owner = from.scheme.owner.get(language).to_owned();
     let with_owner = |key: &str| speech.say_with(key, &Arguments::new().text("owner", &owner));
     let with_number = |key: &str| speech.say_with(key, &Arguments::new().text("number", &number));
-    let with_address = |key: &str| speech.say_with(key, &Arguments::new().text("address", &plain_address));
     Ok(CertificatePage {
         language: language.tag(),
         title: speech.say_with(
@@ -109,8 +165,7 @@ pub(super) fn certificate_page(from: &Certificate<'_>) -> Result<CertificatePage
         )?,
         author: owner.clone(),
         created: from.now.timestamp(),
-        scheme_name: from.scheme.short_name.get(language).to_owned(),
-        authority: owner.clone(),
+        head: letterhead(&speech, from.scheme, ("certificates-number", &number))?,
         heading: speech.say("certificates-heading")?,
         intro: with_owner(if from.standing.conditions.is_empty() {
             "certificates-intro"
@@ -132,18 +187,10 @@ pub(super) fn certificate_page(from: &Certificate<'_>) -> Result<CertificatePage
         norm_line: norm_line(from.scheme, approval, language),
         conditions_heading: speech.say("certificates-conditions")?,
         conditions: conditions(&speech, from.standing)?,
-        number_label: speech.say("certificates-number")?,
-        number: number.clone(),
-        verify_heading: speech.say("certificates-verify")?,
-        verify_text: speech.say("certificates-verify-text")?,
-        verify_address: plain_address.clone(),
-        verify_qr_url: address.clone(),
-        verify_qr_alt: with_address("certificates-qr-alt")?,
-        register_decides: speech.say("certificates-register-decides")?,
+        check: check_panel(&speech, &address, "certificates-verify", "certificates-register-decides")?,
         signature: speech.signature(from.seal, from.now)?,
         footer: with_number("certificates-footer")?,
         page_of: speech.page_of()?,
-        mark_alt: speech.say("certificates-mark-alt")?,
     })
 }
 
@@ -174,38 +221,6 @@ fn conditions(speech: &Speech<'_>, standing: &Standing) -> Result<Vec<String>, M
     standing.conditions.iter().map(one).collect()
 }
 
-fn norm_line(scheme: &Scheme, approval: &Approval, language: Language) -> String {
+pub(super) fn norm_line(scheme: &Scheme, approval: &Approval, language: Language) -> String {
     scheme.names(&approval.pins(), language).join("; ")
-}
-
-/// The same facts for machines, with the field names of the status answer.
-pub(super) fn certificate_attachment(from: &Certificate<'_>) -> Result<Attachment, IssueError> {
-    let approval = from.approval;
-    let standing = from.standing;
-    let facts = json!({
-        "organisasjonsnummer": from.orgnr,
-        "legalName": approval.legal_name,
-        "unitName": approval.unit_name,
-        "certificateNumber": approval.number,
-        "status": standing.status,
-        "valid": standing.valid,
-        "validFrom": standing.valid_from,
-        "validUntil": standing.valid_until,
-        "continueBy": standing.continue_by,
-        "scope": approval.scope,
-        "conditions": standing.conditions,
-        "normVersion": approval.edition,
-        "addedNorms": approval.added,
-        "decisionDate": approval.decided_on,
-        "caseNumber": approval.case_number,
-        "checkAt": format!("{}/v/{}", from.public_url, approval.number),
-        "issuedAt": from.now,
-    });
-    Ok(Attachment {
-        name: "certificate.json".to_owned(),
-        mime: "application/json".to_owned(),
-        description: words::plain(from.language, "certificates-attachment")?,
-        bytes: facts.to_string().into_bytes(),
-        modified: from.now.timestamp(),
-    })
 }

@@ -1,6 +1,5 @@
 //! Every kind of forgery, made from real documents, each with its expected verdict.
 
-use super::tests::Dice;
 use super::{Check, Conclusion, Found, LaterKind, Outcome, Report, Trust, examine};
 use crate::papers::specimens::{norwegian, unsigned};
 use crate::signing::authority::{Word, World};
@@ -13,9 +12,9 @@ use crate::signing::scan::{between, find, last, number};
 use crate::signing::signature::sign;
 use crate::signing::specimens::{meta, now};
 use jiff::{SignedDuration, Timestamp};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-fn trust(world: &World) -> Trust {
+pub(super) fn trust(world: &World) -> Trust {
     Trust::read(&world.root_pem, &world.stamp_root_pem).unwrap()
 }
 
@@ -23,7 +22,7 @@ fn in_days(days: i64) -> Timestamp {
     now() + SignedDuration::from_hours(24 * days)
 }
 
-async fn sealed(world: &World, level: Level) -> Vec<u8> {
+pub(super) async fn sealed(world: &World, level: Level) -> Vec<u8> {
     let manner = world.manner(level);
     manner.seal(unsigned(&norwegian()), &world.signer, &meta(), level).await.unwrap().pdf
 }
@@ -58,12 +57,13 @@ fn body(pdf: &[u8], id: usize) -> String {
 fn updated(pdf: &[u8], objects: &[(usize, String)], rows: &str, root: &str) -> Vec<u8> {
     let table = number(&pdf[last(pdf, b"startxref").unwrap() + 9..]).unwrap();
     let mut out = pdf.to_vec();
-    let mut own = String::new();
+    let mut own = Vec::new();
     for (id, body) in objects {
-        own.push_str(&format!("{id} 1\n{:010} 00000 n\r\n", out.len()));
+        own.push(format!("{id} 1\n{:010} 00000 n\r\n", out.len()));
         out.extend_from_slice(format!("{id} 0 obj\n{body}\nendobj\n").as_bytes());
     }
     let start = out.len();
+    let own = own.concat();
     let end = format!(
         "xref\n{own}{rows}trailer\n<</Size 999/Root {root}/Prev {table}>>\nstartxref\n{start}\n%%EOF\n"
     );
@@ -81,11 +81,8 @@ fn attacks(pdf: &[u8]) -> Vec<(&'static str, Vec<u8>, LaterKind)> {
     let text = "<</Length 24>>\nstream\nBT /F1 90 Tf (EVIL) Tj ET\nendstream".to_owned();
     let overlay = "<</Type/Annot/Subtype/FreeText/Rect[0 0 600 800]/Contents(Godkjent)>>".to_owned();
     let with_overlay = page_body.replace("/Annots[", "/Annots[901 0 R ");
-    let without_field = {
-        let from = page_body.find("/Annots[").unwrap();
-        let to = from + page_body[from..].find(']').unwrap() + 1;
-        format!("{}{}", &page_body[..from], &page_body[to..])
-    };
+    let (head, fields) = page_body.split_once("/Annots[").unwrap();
+    let without_field = format!("{head}{}", fields.split_once(']').unwrap().1);
     let evil_catalogue = body(pdf, catalogue).replace("/Pages ", "/Pages 900 0 R/Old ");
     let script = body(pdf, catalogue).replacen("<<", "<</OpenAction<</S/JavaScript/JS(app.alert(1))>>", 1);
     let old = last(pdf, b"\n1 0 obj").unwrap_or(40);
@@ -214,8 +211,6 @@ async fn every_attack_is_seen_and_named() {
 async fn forged_and_wrapped_signatures_are_seen_and_named() {
     let world = World::begin(now());
     let pdf = sealed(&world, Level::Basic).await;
-    let text = String::from_utf8_lossy(&pdf).into_owned();
-    assert!(text.len() >= pdf.len());
     let range = between(&pdf, b"/ByteRange[", b"]").unwrap().to_vec();
     let numbers: Vec<usize> = String::from_utf8(range.clone())
         .unwrap()
@@ -368,86 +363,6 @@ async fn our_superseded_certificate_holds_and_namesakes_do_not() {
     let alone = examine(&signed[2], &ours, now()).unwrap();
     assert_eq!((alone.conclusion, alone.found(Check::Chain)), (Conclusion::Stranger, Some(Found::Stranger)));
     assert_eq!(alone.signer.unwrap().name, "Callcenternemnda");
-}
-
-/// Changes a file somewhere, somehow.
-fn mutated(pdf: &[u8], dice: &mut Dice, round: usize) -> Vec<u8> {
-    let mut changed = pdf.to_vec();
-    for _ in 0..=dice.roll(4) {
-        let place = dice.roll(changed.len());
-        changed[place] = match round % 4 {
-            0 => b"0123456789abcdef"[dice.roll(16)],
-            1 => changed[place] ^ (1 << dice.roll(8)),
-            _ => u8::try_from(dice.roll(256)).unwrap(),
-        };
-    }
-    let (from, to) = (dice.roll(pdf.len()), dice.roll(pdf.len()));
-    match round % 8 {
-        3 => changed.truncate(from),
-        5 => changed.extend_from_slice(&pdf[from..]),
-        6 => drop(changed.splice(from..from, pdf[to..(to + 500).min(pdf.len())].iter().copied())),
-        7 => drop(changed.drain(from..(from + dice.roll(2_000)).min(pdf.len()))),
-        _ => {}
-    }
-    changed
-}
-
-#[actix_web::test]
-async fn ten_thousand_changed_files_end_well_and_soon_and_none_passes() {
-    let world = World::begin(now());
-    let bases = [sealed(&world, Level::Basic).await, sealed(&world, Level::Archived).await];
-    let trust = trust(&world);
-    let mut dice = Dice(42);
-    let (mut slowest, mut held) = (Duration::ZERO, 0);
-    for round in 0..10_000 {
-        let base = &bases[usize::from(round % 10 == 0)];
-        let changed = mutated(base, &mut dice, round);
-        let begun = Instant::now();
-        let found = examine(&changed, &trust, now());
-        slowest = slowest.max(begun.elapsed());
-        let Ok(found) = found else { continue };
-        if found.is_good() && changed != *base {
-            held += 1;
-            // Only what nothing can cover may differ: the room of the last signature or time stamp.
-            let at = last(base, b"/Contents<3").unwrap() + 9;
-            let room = at..at + find(&base[at..], b">").unwrap();
-            assert_eq!(changed.len(), base.len(), "round {round}");
-            let differing = (0..base.len()).filter(|place| changed[*place] != base[*place]);
-            assert!(differing.into_iter().all(|place| room.contains(&place)), "round {round}");
-        }
-    }
-    assert!(slowest < Duration::from_secs(2), "{slowest:?}");
-    assert!(held < 200, "{held}");
-}
-
-#[actix_web::test]
-async fn bombs_and_deep_nests_cost_little() {
-    use std::io::Write;
-    let world = World::begin(now());
-    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(&vec![0; 128 * 1024 * 1024]).unwrap();
-    let bomb = encoder.finish().unwrap();
-    let head = format!("%PDF-1.7\n1 0 obj\n<</Filter/FlateDecode/Length {}>>\nstream\n", bomb.len());
-    let bomb = [head.as_bytes(), &bomb, b"\nendstream\nendobj\n%%EOF\n"].concat();
-    let nest = format!("%PDF-1.7\n1 0 obj\n{}{}\nendobj\n%%EOF\n", "[".repeat(200_000), "]".repeat(200_000));
-    let ends = [b"%PDF-1.7\n".as_slice(), &b"%%EOF\n".repeat(1_000_000)].concat();
-    let ranges =
-        [b"%PDF-1.7\n".as_slice(), &b"/ByteRange[0 1 2 3]/SubFilter/ETSI.x ".repeat(300_000)].concat();
-    let objects = [sealed(&world, Level::Basic).await, b"\n1 0 obj<<>>endobj".repeat(500_000)].concat();
-    let packed = [b"%PDF-1.7\n".as_slice(), &b"/FlateDecode stream\n\x78\x9c".repeat(200_000)].concat();
-    for (name, file) in [
-        ("bomb", bomb),
-        ("nest", nest.into_bytes()),
-        ("ends", ends),
-        ("ranges", ranges),
-        ("objects", objects),
-        ("streams", packed),
-    ] {
-        let begun = Instant::now();
-        let found = examine(&file, &trust(&world), now()).unwrap();
-        assert!(!found.is_good());
-        assert!(begun.elapsed() < Duration::from_secs(10), "{name}: {:?}", begun.elapsed());
-    }
 }
 
 #[actix_web::test]

@@ -10,8 +10,10 @@ use crate::signing::scan::{self, find, number};
 
 /// Most signatures that are looked at: one, and a time stamp every few years.
 const MAX_SIGNATURES: usize = 64;
-/// How far from its beginning a signature's dictionary is read.
+/// How far from a signature its dictionary is read.
 const REACH: usize = 2_048;
+/// How far back the beginning of an object is looked for: a signature may stand before its format.
+const FAR: usize = 64 * 1_024;
 
 /// A signature's place: the hexadecimal string with its brackets, and where the signed part ends.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,7 +92,7 @@ fn dictionary_without_range(pdf: &[u8]) -> Option<usize> {
 
 /// The object in which a place lies, as far as it is read: its beginning, and its end without what is signed.
 fn object_around(pdf: &[u8], at: usize) -> &[u8] {
-    let before = pdf.get(at.saturating_sub(REACH)..at).unwrap_or_default();
+    let before = pdf.get(at.saturating_sub(FAR)..at).unwrap_or_default();
     let from = at - before.len() + scan::last(before, b" obj").unwrap_or_default();
     let rest = pdf.get(from..).unwrap_or_default();
     rest.get(..find(rest, b"endobj").unwrap_or(rest.len())).unwrap_or_default()

@@ -19,6 +19,8 @@ mod frames;
 mod report;
 mod signer;
 mod stamps;
+#[cfg(test)]
+mod storm;
 mod tail;
 #[cfg(test)]
 mod tests;

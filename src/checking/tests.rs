@@ -249,3 +249,17 @@ fn a_pkcs12_file_signs_as_its_pem_does() {
     assert!(matches!(Signer::from_pkcs12(&file, "wrong"), Err(KeyError::Password)));
     assert!(matches!(Signer::from_pkcs12(b"junk", "pass"), Err(KeyError::Password)));
 }
+
+#[test]
+fn a_signature_of_others_may_stand_before_its_format() {
+    let keys = keys();
+    let (head, digits) = ("%PDF-1.7\n1 0 obj\n<</Type/Sig/Contents", format!("30{}", "a".repeat(20_000)));
+    let hole = digits.len() + 2;
+    let rest = "/SubFilter/adbe.pkcs7.detached>>\nendobj\n%%EOF\n";
+    let range = |length: usize| format!("/ByteRange[0 {} {} {length:<6}]", head.len(), head.len() + hole);
+    let length = range(0).len() + rest.len();
+    let found = check(format!("{head}<{digits}>{}{rest}", range(length)).as_bytes(), &keys);
+    let said: Vec<_> = found.findings.iter().map(|line| line.found).collect();
+    assert!(said.contains(&Found::Signed) && said.contains(&Found::Malformed), "{said:?}");
+    assert!(!said.contains(&Found::Forged), "{said:?}");
+}

@@ -129,7 +129,7 @@ fn judge(pdf: &[u8], frame: &Frame, frames: &Frames, trust: &Trust, now: Timesta
             let own = signer::own_stamp(&envelope);
             let timeline = stamps::judge(&own, &tokens, trust, &proofs, now);
             report.findings.extend(signer::trust(&envelope, &timeline, trust, &proofs, now));
-            report.level = level(&timeline, &report.later);
+            report.level = Some(level(&timeline, &report.later));
             report.proven_at = timeline.proven;
             report.findings.extend(timeline.findings);
         }
@@ -141,14 +141,14 @@ fn judge(pdf: &[u8], frame: &Frame, frames: &Frames, trust: &Trust, now: Timesta
 }
 
 /// The level that the signature has, if it holds (ETSI EN 319 142-1, 6).
-fn level(timeline: &Timeline, later: &[Later]) -> Option<Level> {
+fn level(timeline: &Timeline, later: &[Later]) -> Level {
     let proofs = later.iter().any(|one| one.kind == LaterKind::Proofs);
-    Some(match (timeline.archived, timeline.signature_stamped) {
+    match (timeline.archived, timeline.signature_stamped) {
         (true, _) if proofs => Level::Archived,
         (_, true) if proofs => Level::Proven,
         (_, true) => Level::Stamped,
         _ => Level::Basic,
-    })
+    }
 }
 
 /// The line about what stands outside the signed part.

@@ -119,12 +119,7 @@ fn tell(report: &Report) {
 }
 
 fn line(finding: &Finding) -> String {
-    let mut line = format!("{:<17} {:<10} {}", finding.check, finding.outcome, finding.found);
-    if let Some(who) = &finding.who {
-        line.push_str(&format!(", {who}"));
-    }
-    if let Some(at) = finding.at {
-        line.push_str(&format!(", {at}"));
-    }
-    line
+    let who = finding.who.as_ref().map(|who| format!(", {who}")).unwrap_or_default();
+    let at = finding.at.map(|at| format!(", {at}")).unwrap_or_default();
+    format!("{:<17} {:<10} {}{who}{at}", finding.check, finding.outcome, finding.found)
 }

@@ -253,7 +253,8 @@ pub fn outstanding(
     Ok((rows, next))
 }
 
-/// The conditions that these vendors have to answer, case by case.
+/// The conditions of these vendors that are not met, case by case: those that they have to answer, those that they have
+/// answered, and those that the chair was given.
 ///
 /// # Errors
 /// When the database fails.

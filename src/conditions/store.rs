@@ -166,18 +166,46 @@ pub(super) fn standing_in(db: &mut Db, case: Id) -> QueryResult<Vec<Id>> {
         .load(db)
 }
 
-/// The conditions that these vendors have to answer, one by one; none of a decision that no longer stands.
+/// The conditions of these vendors that are not met, one by one, with whose move it is; none of a decision that no longer
+/// stands.
 pub(super) fn waiting(db: &mut Db, of: &[Id]) -> QueryResult<Vec<Waiting>> {
-    let found: Vec<WaitingRow> = conditions::table
+    let found: Vec<(Id, DutyState, Checker, WaitingRow)> = conditions::table
         .inner_join(cases::table)
         .inner_join(decisions::table.on(decisions::id.eq(conditions::decision_id)))
         .filter(decisions::set_aside_at.is_null())
         .filter(conditions::vendor_id.eq_any(of.to_vec()))
-        .filter(conditions::state.eq(DutyState::Open))
+        .filter(conditions::state.eq_any(OUTSTANDING))
         .order((cases::year, cases::serial, conditions::due))
-        .select((cases::vendor_id, cases::unit_id, cases::year, cases::serial, conditions::due.nullable()))
+        .select((
+            conditions::id,
+            conditions::state,
+            conditions::checker,
+            (cases::vendor_id, cases::unit_id, cases::year, cases::serial, conditions::due.nullable()),
+        ))
         .load(db)?;
-    Ok(found.into_iter().map(|row| Waiting::one(Awaited::Condition, row)).collect())
+    let ids: Vec<Id> = found.iter().filter(|row| row.1 != DutyState::Open).map(|row| row.0).collect();
+    let moved: Vec<(Id, Moment)> = steps::table
+        .filter(steps::condition_id.eq_any(ids))
+        .filter(steps::step.eq_any([Step::Answered, Step::Escalated]))
+        .order((steps::at, steps::id))
+        .select((steps::condition_id, steps::at))
+        .load(db)?;
+    let one = |(id, state, checker, row): (Id, DutyState, Checker, WaitingRow)| {
+        let last = moved.iter().rev().find(|(of, _)| *of == id);
+        let since = last.map(|(_, at)| at.oslo_date()).filter(|_| state != DutyState::Open);
+        Waiting { since, ..Waiting::one(awaited(state, checker), row) }
+    };
+    Ok(found.into_iter().map(one).collect())
+}
+
+/// Whose move it is.
+const fn awaited(state: DutyState, checker: Checker) -> Awaited {
+    match (state, checker) {
+        (DutyState::Answered, Checker::Secretariat) => Awaited::ConditionAnswered,
+        (DutyState::Answered, Checker::Board) => Awaited::ConditionAnsweredBoard,
+        (DutyState::Escalated, _) => Awaited::ConditionEscalated,
+        _ => Awaited::Condition,
+    }
 }
 
 fn listed(rows: Vec<ListedRow>) -> Vec<Listed> {

@@ -214,6 +214,7 @@ async fn pages_of_conditions() {
     assert!(page.status == 200 && page.body.contains("name=\"step\""));
     let list = get(bench, &given.secretary, routes, "/sekretariat/vilkar").await;
     assert!(list.status == 200 && list.body.contains("2026-117"));
+    assert!(page.body.contains("gjelder fristen 1.\u{a0}mars\u{a0}2027 fortsatt"), "{}", page.body);
     let board = get(bench, &bench.members[0], routes, "/nemnd/sak/{n}/vilkar").await;
     assert!(board.status == 200 && board.body.contains("name=\"step\""));
     assert_eq!(get(bench, &bench.members[3], routes, "/nemnd/sak/{n}/vilkar").await.status, 404);
@@ -363,4 +364,67 @@ fn conditions_of_a_decision_that_no_longer_stands_go_nowhere() {
     assert_eq!(asked, 2);
     begin(store, later, second).unwrap();
     assert!(given.duties().iter().all(|duty| duty.state == DutyState::Lapsed));
+}
+
+/// The pages of cases and decisions, told of conditions and letters as the application tells them.
+fn told_pages(config: &mut actix_web::web::ServiceConfig) {
+    use actix_web::web::Data;
+    config
+        .app_data(Data::new(cases::Invoices::NONE))
+        .app_data(Data::new(cases::Further { waiting, ..cases::Further::NONE }))
+        .app_data(Data::new(decisions::SignedLetters(|_, _| {
+            let letter = |language| decisions::SignedLetter { id: Id::fresh(), language, size: 70_000 };
+            Ok(vec![letter(crate::values::Language::En), letter(crate::values::Language::Nb)])
+        })));
+    cases::web::routes(config);
+    decisions::web::routes(config);
+}
+
+#[actix_web::test]
+async fn everybody_reads_whose_move_it_is_with_each_condition() {
+    let given = approved();
+    let bench = &given.bench;
+    sql(&bench.store, |db| {
+        use crate::store::schema::cases::dsl as rows;
+        diesel::update(rows::cases.find(bench.case.id))
+            .set(rows::submitted_at.eq(Some(bench.now)))
+            .execute(db)
+    });
+    let link = "href=\"/sak/2026-117/vilkar\"";
+    let page = get(bench, &given.applicant, told_pages, "/sak/{n}/vedtak").await;
+    assert!(
+        page.body.contains("2 vilkår venter på svar fra dere") && page.body.contains(link),
+        "{}",
+        page.body
+    );
+    // The letters themselves, the reader's language first.
+    let at = |words: &str| page.body.find(words).unwrap();
+    assert!(at("Vedtaksbrevet på bokmål") < at("Vedtaksbrevet på engelsk"));
+    assert!(!page.body.contains("så snart det er signert"));
+    let duties = given.duties();
+    let say = |at: usize, key: &str| {
+        let id = given.duties()[at].id;
+        answer(&bench.store, given.now, &given.applicant(), &bench.case, id, "Slik", &[], key).unwrap();
+    };
+    say(0, "first");
+    for path in ["/sak/{n}/vedtak", "/sak/{n}"] {
+        let page = get(bench, &given.applicant, told_pages, path).await;
+        assert!(page.body.contains("Et vilkår venter på svar fra dere"), "{path}: {}", page.body);
+        assert!(
+            page.body
+                .replace('\u{a0}', " ")
+                .contains("Svaret kom 21. november 2026. Sekretariatet ser på det"),
+            "{path}"
+        );
+    }
+    let desk = get(bench, &given.secretary, told_pages, "/sekretariat/sak/{n}").await;
+    assert_eq!(desk.status, 200, "{}", desk.location);
+    assert!(desk.body.contains("href=\"/sekretariat/sak/2026-117/vilkar\""), "{}", desk.body);
+    assert!(desk.body.contains("Et svar på et vilkår venter på sekretariatet"));
+    say(1, "second");
+    let answered = given.duties().into_iter().find(|one| one.id == duties[0].id).unwrap();
+    given.settle(&given.office(), &answered, Step::Escalated).unwrap();
+    let page = get(bench, &given.applicant, told_pages, "/sak/{n}/vedtak").await;
+    assert!(page.body.contains("Nemnda ser på det") && page.body.contains("sendt til lederen av nemnda"));
+    assert!(!page.body.contains("venter på svar fra dere") && page.body.contains(link));
 }

@@ -12,7 +12,7 @@ use super::{
 use crate::cases::{self, Case};
 use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor};
-use crate::people::{Chair, Person, Secretariat};
+use crate::people::{BoardMember, Chair, Person, Secretariat};
 use crate::review::{self, ReviewError};
 use crate::scheme::Scheme;
 use crate::store::{Db, Store};
@@ -170,6 +170,28 @@ pub fn letter_view(
 ) -> Result<LetterView, DecisionError> {
     let case = cases::by_number(db, number)?.ok_or(ReviewError::Hidden)?;
     load(db, today, scheme, hand, &case)
+}
+
+/// The letters that wait for a chair: of decisions in whose cases the chair has a vote, written by somebody else, and
+/// not approved. Of whoever is conflicted in a case no letter of it is listed.
+///
+/// # Errors
+/// When the database fails.
+pub fn letters_to_approve(db: &mut Db, who: &BoardMember) -> diesel::QueryResult<Vec<super::CalendarEntry>> {
+    let me = who.person().id;
+    if Chair::prove(who.person()).is_none() {
+        return Ok(Vec::new());
+    }
+    let mut found = rows::drafts_by_others(db, me)?;
+    found.extend(rows::unwritten_of_others(db, me)?);
+    found.sort_by_key(|(_, decided_at)| *decided_at);
+    let entry = |(number, decided_at): (CaseNumber, Moment)| super::CalendarEntry {
+        kind: "letter",
+        number: number.to_string(),
+        href: format!("/nemnd/sak/{number}/vedtak/brev"),
+        at: decided_at.to_string(),
+    };
+    Ok(found.into_iter().map(entry).collect())
 }
 
 /// A letter that was given to be signed, with everything that its paper says.

@@ -20,6 +20,7 @@ mod putting;
 mod reading;
 mod reopening;
 mod rules;
+mod signed;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -32,7 +33,8 @@ pub use errors::DecisionError;
 pub use following::{Aside, restore, set_aside, settle, take_back, take_effect};
 pub use letter_text::{Snippet, snippets};
 pub use letters::{
-    Hand, Letter, LetterView, Version, approve_letter, correct_letter, issued_text, letter_view, save_letter,
+    Hand, Letter, LetterView, Version, approve_letter, correct_letter, issued_text, letter_view,
+    letters_to_approve, save_letter,
 };
 pub use made::{Made, Written, has_tied, made_in, written_between};
 pub use motions::{Motion, MotionFault, MotionForm, close_motion, move_in, vote_on_motion, withdraw_motion};
@@ -41,7 +43,7 @@ pub use polls::{
 };
 pub use putting::{Put, circulate, put};
 pub use reading::{
-    Calendar, CalendarEntry, Duties, DutyEntry, Meeting, Ready, SOON_DAYS, Task, TaskKind, WorkList,
+    Calendar, CalendarEntry, Duties, DutyEntry, Meeting, Overdue, Ready, SOON_DAYS, Task, TaskKind, WorkList,
     departures, meeting, motion_votes_so_far, put_in, ready, ready_cases, votes_so_far, work_list,
 };
 pub use reopening::{Noter, Reopenable, reopen, reopenable};
@@ -51,6 +53,7 @@ pub use rules::{
     Particulars, ProposalFault, ProposalState, ScopeFault, Tally, Unassessed, Vote, check_proposal,
     check_terms, letter_faults, narrower, outcome, scope_words, tally,
 };
+pub use signed::{SignedLetter, SignedLetters};
 pub use store::find;
 pub use voting::{
     ProposalForm, Setting, WRITTEN_DAYS, hindrance, leave_roll, propose, propose_in, propose_on, vote,

@@ -11,6 +11,8 @@ async fn a_proposal_is_put_voted_on_and_decided() {
     let chair = &bench.chair;
     let first = get(&bench, chair, routes, "/nemnd/sak/{n}/vedtak").await;
     assert!(first.status == 200 && first.body.contains("kan ikke vedta noe"));
+    let all = bench.criteria().len();
+    assert!(first.body.contains(&format!("{all} av {all} krav mangler felles vurdering")), "{}", first.body);
     set_joint_where_met(&bench.store, bench.now, &bench.scheme, &bench.chair(), bench.case.id).unwrap();
     let open = get(&bench, chair, routes, "/nemnd/sak/{n}/vedtak").await;
     assert!(
@@ -105,6 +107,30 @@ async fn a_letter_is_written_by_one_and_approved_by_another() {
         post(&bench, chair, routes, path, &[("title_nb", "Mitt"), ("version", "1")]).await.status,
         303
     );
+    // Its last words are the chair's: it waits for the secretariat. Another's words wait for the chair.
+    let waiting = || {
+        let who = crate::review::fixtures::member(chair);
+        crate::testing::sql(&bench.store, |db| super::letters_to_approve(db, &who)).len()
+    };
+    assert_eq!(waiting(), 0);
+    let theirs = [("title_nb", "Vårt"), ("version", "2")];
+    assert_eq!(post(&bench, &secretary, routes, path, &theirs).await.status, 303);
+    assert_eq!(waiting(), 1);
+    let ada = crate::review::fixtures::member(&bench.members[0]);
+    assert!(crate::testing::sql(&bench.store, |db| super::letters_to_approve(db, &ada)).is_empty());
+    {
+        use crate::store::schema::assignments::dsl as seats;
+        use diesel::prelude::*;
+        let seat = seats::assignments.filter(seats::account_id.eq(chair.id));
+        let put = |state: crate::review::AssignmentState| {
+            crate::testing::sql(&bench.store, |db| {
+                diesel::update(seat).set(seats::state.eq(state)).execute(db)
+            })
+        };
+        put(crate::review::AssignmentState::SteppedDown);
+        assert_eq!(waiting(), 0, "a conflicted chair hears of no letter");
+        put(crate::review::AssignmentState::Leading);
+    }
     let difference = get(&bench, chair, routes, "/nemnd/sak/{n}/vedtak/brev/forskjell?til=2").await;
     assert!(difference.status == 200 && difference.body.contains("<ins>"), "{}", difference.body);
 }
@@ -306,4 +332,56 @@ fn a_written_proposal_that_all_have_voted_on_is_decided_without_waiting_for_its_
     assert_eq!(super::close_due(store, now, scheme).unwrap(), 1);
     let decided = crate::testing::sql(store, |db| super::standing_of_case(db, bench.case.id)).unwrap();
     assert_eq!((decided.outcome, decided.in_force_at), (super::Outcome::Approved, None));
+}
+
+#[actix_web::test]
+async fn a_long_list_says_how_many_and_goes_on_page_by_page() {
+    let bench = Bench::reviewed();
+    let by = bench.chair.id;
+    for serial in 200..320 {
+        let at = bench.now.plus_seconds(i64::from(serial));
+        crate::review::fixtures::case(&bench.store, bench.case.vendor_id, bench.case.unit_id, by, at, serial);
+    }
+    let chair = &bench.chair;
+    let whole = get(&bench, chair, routes, "/nemnd").await;
+    assert!(whole.body.contains("Vis alle 121") && whole.body.contains("/nemnd?del=mine"), "{}", whole.body);
+    let (mut seen, mut next) = (Vec::new(), Some("/nemnd?del=mine".to_owned()));
+    while let Some(path) = next {
+        let page = get(&bench, chair, routes, &path).await;
+        let rows = page.body.split("<th scope=\"row\" class=\"nowrap\"><a href=\"/nemnd/sak/").skip(1);
+        let numbers: Vec<String> = rows.map(|row| row.split(['/', '"']).next().unwrap().to_owned()).collect();
+        assert!(!numbers.is_empty() && numbers.len() <= 50 && seen.len() < 200, "{path}");
+        seen.extend(numbers);
+        let link = page.body.split("rel=\"next\" href=\"").nth(1);
+        next = link.map(|link| link.split('"').next().unwrap().replace("&amp;", "&").replace("&#x2F;", "/"));
+    }
+    let mut once = seen.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!((seen.len(), once.len()), (121, 121));
+}
+
+#[actix_web::test]
+async fn a_case_past_its_days_is_marked_for_those_who_may_know_of_it() {
+    let bench = Bench::reviewed();
+    crate::testing::sql(&bench.store, |db| {
+        use crate::store::schema::cases::dsl as rows;
+        use diesel::prelude::*;
+        let day: crate::values::OsloDate = "2026-08-01".parse().unwrap();
+        diesel::update(rows::cases.find(bench.case.id)).set(rows::clock_started_on.eq(Some(day))).execute(db)
+    });
+    let aim = "Over målet for behandlingstid";
+    for (who, told) in [(&bench.chair, true), (&bench.members[0], true), (&bench.members[3], false)] {
+        assert_eq!(get(&bench, who, routes, "/nemnd").await.body.contains(aim), told, "{}", who.name);
+    }
+}
+
+#[test]
+fn a_day_that_was_set_outweighs_an_aim_and_the_day_itself_is_in_time() {
+    let day = |text: &str| -> crate::values::OsloDate { text.parse().unwrap() };
+    let on = |aim: &str, set: &str| super::Overdue::on(day("2026-11-22"), aim.parse().ok(), set.parse().ok());
+    assert_eq!(on("2026-11-22", "2026-11-22"), None);
+    assert_eq!(on("2026-11-21", "2026-11-22"), Some(super::Overdue::Decision));
+    assert_eq!(on("2026-11-21", "2026-11-21"), Some(super::Overdue::Scores));
+    assert_eq!(on("", ""), None);
 }

@@ -21,6 +21,8 @@ pub struct Meeting {
     pub assessment: Result<Assessment, Unassessed>,
     /// Where the joint scores depart from earlier practice without saying why; for the chair, while the case is open.
     pub departures: Vec<review::Departure>,
+    /// The criteria that have no joint mark, and how many there are in all.
+    pub unmarked: (Vec<String>, usize),
     /// The criteria on which the applicant has been asked something and has not answered; for the chair.
     pub unanswered: Vec<String>,
     /// Those who may vote: on the open vote, or on the next one.
@@ -61,7 +63,9 @@ pub fn meeting(
     }
     let case = &standing.case;
     let opened = review::opened(db, scheme, case)?;
-    let (joint, _, assessment) = assess(db, scheme, case, &opened, None)?;
+    let (joint, scores, assessment) = assess(db, scheme, case, &opened, None)?;
+    let bare = scores.iter().filter(|one| one.mark.is_none());
+    let unmarked = (bare.map(|one| one.criterion.clone()).collect(), scores.len());
     let (open, before): (Vec<Proposal>, Vec<Proposal>) =
         store::proposals_of(db, case.id)?.into_iter().partition(|one| one.state == ProposalState::Open);
     let open = match open.into_iter().next() {
@@ -109,6 +113,7 @@ pub fn meeting(
         standing,
         assessment,
         departures,
+        unmarked,
         unanswered,
         voters,
         left,
@@ -222,6 +227,40 @@ pub struct Task {
     pub due: Option<Moment>,
     /// Until when the reader's scores are due; shown while scoring.
     pub score_due: Option<OsloDate>,
+    /// Which day has passed, if one has.
+    pub overdue: Option<Overdue>,
+}
+
+impl Task {
+    /// Its place in the list: by when it came, then by its number.
+    pub fn place(&self) -> (Option<Moment>, CaseNumber) {
+        (self.since, self.number)
+    }
+}
+
+/// What a case with the board is late with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overdue {
+    /// It should have been scored: a day that the chair set.
+    Scores,
+    /// It should have been decided: what the scheme aims at (docs/scheme.md, The steps of a case).
+    Decision,
+}
+
+impl Overdue {
+    /// The stable word, for texts.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Scores => "scores",
+            Self::Decision => "decision",
+        }
+    }
+
+    /// What a case is late with on a day; the day itself is in time. A day that was set outweighs an aim.
+    pub fn on(today: OsloDate, decide_by: Option<OsloDate>, score_by: Option<OsloDate>) -> Option<Self> {
+        let past = |day: Option<OsloDate>| day.is_some_and(|day| day < today);
+        if past(score_by) { Some(Self::Scores) } else { past(decide_by).then_some(Self::Decision) }
+    }
 }
 
 /// What waits for a member, what waits for others, what was decided lately.
@@ -270,6 +309,7 @@ pub fn work_list(
             progress: (load.marks, judged),
             since: decided.get(&case.id).copied().or(case.since),
             score_due: load.due.filter(|_| kind == TaskKind::Score),
+            overdue: late(now, scheme, case, load).filter(|_| kind != TaskKind::Done),
             due: poll.and_then(|poll| poll.closes_at).filter(|_| kind == TaskKind::Vote),
         };
         match kind {
@@ -280,8 +320,17 @@ pub fn work_list(
             _ => list.mine.push(task),
         }
     }
-    list.decided.sort_by_key(|task| std::cmp::Reverse(task.since));
+    list.mine.sort_by_key(Task::place);
+    list.others.sort_by_key(Task::place);
+    list.decided.sort_by_key(|task| std::cmp::Reverse(task.place()));
     Ok(list)
+}
+
+/// What a case is late with: the decision that the applicant waits for, or scores that are not all in.
+fn late(now: Moment, scheme: &Scheme, case: &store::Listed, load: &Workload) -> Option<Overdue> {
+    let weeks = scheme.deadlines_on(load.rules_day).processing_weeks;
+    let decide_by = case.clock_started_on.map(|day| day.plus_days(weeks * 7));
+    Overdue::on(now.oslo_date(), decide_by, load.due.filter(|_| !load.open))
 }
 
 /// A vote that is open in a case.

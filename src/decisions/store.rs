@@ -513,6 +513,8 @@ pub(super) struct Listed {
     pub(super) decided: bool,
     pub(super) vendor: String,
     pub(super) since: Option<Moment>,
+    /// Since when its time counts.
+    pub(super) clock_started_on: Option<OsloDate>,
 }
 
 impl Listed {
@@ -534,8 +536,7 @@ type ListedRow = (
     Json<Scope>,
     CaseState,
     String,
-    Option<Moment>,
-    Option<Moment>,
+    (Option<Moment>, Option<Moment>, Option<OsloDate>),
 );
 
 /// The cases that are with the board, and those decided since a moment.
@@ -560,16 +561,27 @@ pub(super) fn with_board(db: &mut Db, decided_since: Moment) -> QueryResult<Vec<
             case_rows::scope,
             case_rows::state,
             vendors::name,
-            case_rows::sent_to_board_at,
-            case_rows::closed_at,
+            (case_rows::sent_to_board_at, case_rows::closed_at, case_rows::clock_started_on),
         ))
         .load(db)?;
-    let listed =
-        |(id, year, serial, kind, norm, edition, added, scope, state, vendor, sent, closed): ListedRow| {
-            let decided = state == CaseState::Decided;
-            let number = CaseNumber::stored(year, serial);
-            let since = if decided { closed } else { sent };
-            Listed { id, number, kind, norm, edition, added: added.0, scope: scope.0, decided, vendor, since }
-        };
+    let listed = |(id, year, serial, kind, norm, edition, added, scope, state, vendor, times): ListedRow| {
+        let (sent, closed, clock_started_on) = times;
+        let decided = state == CaseState::Decided;
+        let number = CaseNumber::stored(year, serial);
+        let since = if decided { closed } else { sent };
+        Listed {
+            id,
+            number,
+            kind,
+            norm,
+            edition,
+            added: added.0,
+            scope: scope.0,
+            decided,
+            vendor,
+            since,
+            clock_started_on,
+        }
+    };
     Ok(rows.into_iter().map(listed).collect())
 }

@@ -9,12 +9,13 @@ use crate::people::{BoardMember, Chair};
 use crate::review::ReviewError;
 use crate::scheme::{Scheme, TheScheme};
 use crate::store::Store;
-use crate::values::{CaseNumber, Id};
+use crate::values::{CaseNumber, Id, Moment};
 use crate::web::{Desk, FieldError, Page, Posted, Problem};
 use crate::words::Arguments;
 use actix_web::HttpResponse;
-use actix_web::web::{self, Data, Path, ServiceConfig};
+use actix_web::web::{self, Data, Path, Query, ServiceConfig};
 use proposing::Faults;
+use serde::Deserialize;
 use serde_json::{Value, json};
 use shown::{content, titled};
 use std::sync::Arc;
@@ -126,6 +127,7 @@ async fn list(
     page: Page,
     who: BoardMember,
     scheme: TheScheme,
+    choice: Query<Choice>,
     calendar: Option<Data<Calendar>>,
     duties: Option<Data<Duties>>,
 ) -> Result<HttpResponse, Problem> {
@@ -145,16 +147,64 @@ async fn list(
     };
     let (list, ahead, duties) = desk.run(read).await??;
     let (asked, soon): (Vec<DutyEntry>, Vec<DutyEntry>) = duties.into_iter().partition(DutyEntry::waits);
-    let rows = |tasks: &[Task]| tasks.iter().map(task).collect::<Vec<_>>();
     page.show(
         "decisions/list.html",
         json!({
-            "mine": rows(&list.mine), "others": rows(&list.others), "decided": rows(&list.decided), "chair": chair,
+            "mine": part("mine", &list.mine, &choice), "others": part("others", &list.others, &choice),
+            "decided": part("decided", &list.decided, &choice), "chair": chair, "chosen": choice.chosen(),
             "ahead": ahead, "asked": asked, "soon": soon,
             "soon_days": SOON_DAYS,
             "waiting": list.mine.len() + ahead.len() + asked.len(),
         }),
     )
+}
+
+/// How many cases of a part stand on a page.
+const ROWS: usize = 50;
+
+/// Which part of the list is wanted, and after which case its page begins.
+#[derive(Debug, Clone, Default, Deserialize)]
+struct Choice {
+    #[serde(default)]
+    del: String,
+    /// When the case came, and its number.
+    #[serde(default)]
+    etter: String,
+}
+
+impl Choice {
+    /// The part, if it is one.
+    fn chosen(&self) -> Option<&str> {
+        ["mine", "others", "decided"].into_iter().find(|part| *part == self.del)
+    }
+
+    fn after(&self) -> Option<(Option<Moment>, CaseNumber)> {
+        let (since, number) = self.etter.split_once('_')?;
+        Some((since.parse().ok(), number.parse().ok()?))
+    }
+}
+
+/// A page of one part of the list: its rows, how many there are in all, and where it goes on.
+fn part(name: &str, tasks: &[Task], choice: &Choice) -> Value {
+    let chosen = choice.chosen() == Some(name);
+    let after = choice.after().filter(|_| chosen);
+    let later = |task: &&Task| match after {
+        // Decided cases stand the newest first.
+        Some(at) if name == "decided" => task.place() < at,
+        Some(at) => task.place() > at,
+        None => true,
+    };
+    let mut rest = tasks.iter().filter(later);
+    let rows: Vec<&Task> = rest.by_ref().take(ROWS).collect();
+    let more = rest.next().is_some();
+    let next = rows.last().filter(|_| more && chosen).map(|last| {
+        let since = last.since.map(|since| since.to_string()).unwrap_or_default();
+        format!("/nemnd?del={name}&etter={since}_{}", last.number)
+    });
+    json!({
+        "rows": rows.into_iter().map(task).collect::<Vec<_>>(), "count": tasks.len(),
+        "more": more && !chosen, "next": next,
+    })
 }
 
 fn task(task: &Task) -> Value {
@@ -171,7 +221,7 @@ fn task(task: &Task) -> Value {
         "number": task.number, "case_kind": task.case_kind, "vendor": task.vendor, "kind": task.kind.as_str(),
         "href": format!("/nemnd/sak/{}{part}", task.number),
         "done": task.progress.0, "total": task.progress.1, "since": task.since, "due": task.due,
-        "score_due": task.score_due,
+        "score_due": task.score_due, "overdue": task.overdue.map(super::Overdue::as_str),
     })
 }
 

@@ -5,6 +5,7 @@
 
 mod assessing;
 mod following;
+pub mod gallery;
 mod impartial;
 mod meetings;
 mod papers;

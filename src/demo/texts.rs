@@ -177,3 +177,20 @@ pub(super) fn about(text: &str, vendor: &VendorText) -> String {
 pub(super) fn issued_before(day: OsloDate) -> OsloDate {
     day.plus_days(-20)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Its day stands beside it wherever it is shown.
+    #[test]
+    fn a_condition_names_no_time_of_its_own() {
+        let texts = Texts::load().unwrap();
+        let conditions: Vec<&String> =
+            texts.vendors.iter().filter_map(|one| one.condition.as_ref()).collect();
+        assert!(!conditions.is_empty());
+        for text in conditions {
+            assert!(!text.contains("Innen") && !text.contains("måned") && !text.contains("uker"), "{text}");
+        }
+    }
+}

@@ -6,12 +6,11 @@
 //! papers never are: a key that was gone over the weekend signs on Monday what was decided on Friday.
 
 mod store;
-mod waiting;
 
 pub use store::{
-    Failing, Job, Lane, any_due, any_due_in, dead, enqueue, fail, failing, finish, lease, lease_in, pending,
+    Failing, Job, Lane, Place, any_due, any_due_in, dead, enqueue, fail, failing, finish, held_up, keep,
+    lease, lease_in, pending, waiting_after, waiting_count,
 };
-pub use waiting::{Place, held_up, keep, waiting_after, waiting_count};
 
 use crate::store::Db;
 use crate::values::{EmailAddress, Id, Language, Moment};

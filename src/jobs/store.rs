@@ -1,5 +1,9 @@
 //! Rows of jobs.
 
+mod waiting;
+
+pub use waiting::{Place, held_up, keep, waiting_after, waiting_count};
+
 use super::{LEASE_SECONDS, NOTICE_LIFE, kinds, retry_at};
 use crate::store::schema::jobs;
 use crate::store::{Db, Json, Locked, on_either};
@@ -138,7 +142,7 @@ pub fn lease_in(db: &mut Db, lane: Lane, now: Moment) -> QueryResult<Option<Job>
 
 /// The job, while the lease is ours: whoever took it over since has begun one more attempt.
 #[diesel::dsl::auto_type]
-pub(super) fn ours(job: &Job) -> _ {
+fn ours(job: &Job) -> _ {
     let attempts: i32 = job.attempts;
     let id: Id = job.id;
     jobs::table.filter(jobs::id.eq(id)).filter(jobs::attempts.eq(attempts)).filter(jobs::state.eq("ready"))

@@ -30,9 +30,17 @@ pub struct Entry {
     /// The vendor, if any.
     #[serde(skip)]
     pub vendor_id: Option<Id>,
+    /// What else is recorded of it.
+    #[serde(skip)]
+    pub details: Json<serde_json::Value>,
 }
 
 impl Entry {
+    /// The language of the paper that it is about; empty for what has none.
+    pub fn language(&self) -> &str {
+        self.details.0.get("language").and_then(serde_json::Value::as_str).unwrap_or_default()
+    }
+
     /// Whether its reason is of the board's matters, and of a vendor of which the reader may not read them.
     fn is_closed(&self, open: Option<&Vec<Id>>) -> bool {
         let shut = open.zip(self.vendor_id).is_some_and(|(open, vendor)| !open.contains(&vendor));

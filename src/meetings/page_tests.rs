@@ -120,7 +120,14 @@ async fn a_part_of_the_scope_is_put_in_the_meeting_and_stands_in_its_minutes() {
     let came =
         post(&bench, &bench.chair, routes, &at("/led/frammote"), &[("account", &late), ("do", "room")]).await;
     assert_eq!(came.status, 303, "{}", came.body);
+    let drafts = |who: &Person| {
+        let who = member(who);
+        let found = sql(&bench.store, |db| ahead(db, bench.now, &who));
+        found.into_iter().filter(|one| one.kind == "draft").count()
+    };
+    assert_eq!(drafts(&bench.chair), 0, "it is not over");
     close(&bench.store, bench.now, &bench.chair(), id).unwrap();
+    assert_eq!((drafts(&bench.chair), drafts(&bench.members[0])), (1, 0));
     let minutes = get(&bench, &bench.chair, routes, &at("/protokoll")).await;
     assert!(
         minutes.body.contains("Godkjent for en del av virksomheten") && minutes.body.contains("Forbrukere")

@@ -4,7 +4,7 @@ use super::planning::Convener;
 use super::{Answer, Invited, Item, Meeting, MeetingError, MeetingState, Presence, present, store};
 use crate::cases::{self, Case, CaseState};
 use crate::decisions::{self, Decision, Made, Motion, Proposal, ProposalState, VoteCast};
-use crate::people::{BoardMember, Person};
+use crate::people::{BoardMember, Person, Role};
 use crate::review::{self, Assignment, AssignmentState};
 use crate::scheme::Scheme;
 use crate::store::Db;
@@ -274,7 +274,7 @@ pub fn candidates(
     Ok(free)
 }
 
-/// What waits for a member: meetings to come, and minutes to approve.
+/// What waits for a member: meetings to come, minutes to approve, and for a chair minutes to finish and send.
 ///
 /// # Errors
 /// When the database fails.
@@ -316,6 +316,15 @@ pub fn ahead(
             href: format!("/nemnd/mote/{}/protokoll", meeting.id),
             at: by.to_string(),
         });
+    }
+    if who.person().is(Role::Chair) {
+        let draft = |meeting: Meeting| decisions::CalendarEntry {
+            kind: "draft",
+            number: meeting.number(),
+            href: format!("/nemnd/mote/{}/protokoll", meeting.id),
+            at: meeting.starts_at.to_string(),
+        };
+        entries.extend(store::without_minutes(db)?.into_iter().map(draft));
     }
     Ok(entries)
 }

@@ -468,6 +468,19 @@ pub(super) fn find_minutes(db: &mut Db, id: Id) -> QueryResult<Option<Minutes>> 
     Ok(row.map(version))
 }
 
+/// Meetings that were held and whose minutes nobody has sent, the longest ago first.
+pub(super) fn without_minutes(db: &mut Db) -> QueryResult<Vec<Meeting>> {
+    let sent = minutes::table.filter(minutes::meeting_id.eq(meetings::id));
+    let rows: Vec<Row> = meetings::table
+        .filter(meetings::state.eq(MeetingState::Held))
+        .filter(diesel::dsl::not(diesel::dsl::exists(sent)))
+        .order((meetings::starts_at, meetings::id))
+        .limit(50)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(meeting).collect())
+}
+
 /// Versions that wait for approval.
 pub(super) fn minutes_sent(db: &mut Db) -> QueryResult<Vec<(Id, Id, OsloDate)>> {
     minutes::table

@@ -282,6 +282,7 @@ fn timeline(speech: &Speech, entries: &[Entry]) -> Result<Block, MissingText> {
         let arguments = Arguments::new()
             .text("actor", &actor)
             .text("subject", printable(&entry.subject))
+            .text("language", entry.language())
             .text("event", &entry.event);
         let key = format!("journal-{}", entry.event.replace(['.', '_'], "-"));
         let what = match words::text(speech.0, &key, &arguments) {

@@ -6,7 +6,7 @@ use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::embed::{AssociationKind, EmbeddedFile, MimeType};
 use krilla::metadata::{DateTime, Metadata};
 
-use super::paper::{Attachment, LayoutError};
+use super::paper::{Attachment, LayoutError, Relationship};
 
 /// What a document says about itself.
 pub(super) struct About<'a> {
@@ -41,9 +41,15 @@ pub(super) fn metadata(about: &About<'_>) -> Metadata {
 pub(super) fn embedded(attachment: &Attachment) -> Result<EmbeddedFile, LayoutError> {
     Ok(EmbeddedFile {
         path: attachment.name.clone(),
-        mime_type: Some(MimeType::new(&attachment.mime).ok_or(LayoutError::Attachment)?),
+        mime_type: Some(
+            MimeType::new(&attachment.mime)
+                .ok_or_else(|| LayoutError::Attachment(attachment.name.clone()))?,
+        ),
         description: Some(attachment.description.clone()),
-        association_kind: AssociationKind::Data,
+        association_kind: match attachment.relationship {
+            Relationship::Data => AssociationKind::Data,
+            Relationship::Supplement => AssociationKind::Supplement,
+        },
         data: attachment.bytes.clone().into(),
         modification_date: Some(date_time(attachment.modified)),
         compress: None,

@@ -1,18 +1,21 @@
-//! The typefaces, and text set in them: shaping, measuring, breaking into lines.
+//! The typefaces, and text set in them: shaping and measuring.
 //!
 //! Libertinus Serif carries everything that is read, Inter the small labels. Both are under the
 //! SIL Open Font License 1.1, come from crates, and only the glyphs in use go into a document.
 //! Lengths are PDF points (1/72 inch).
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex};
 
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use rustybuzz::{Direction, ShapePlan, UnicodeBuffer, script};
 
+pub(super) use super::breaking::{wrap, wrap_balanced};
 use super::paper::LayoutError;
 
 /// A cut of a typeface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Face {
     /// Running text.
     Serif,
@@ -64,11 +67,30 @@ pub(super) struct Line {
     pub size: f32,
 }
 
-/// A cut ready for use: for krilla, for shaping, and a shaping plan for Latin text.
+/// A cut ready for use: for krilla, for shaping, a shaping plan for Latin text, and what is asked most often.
 struct Loaded {
     font: Font,
     shaper: rustybuzz::Face<'static>,
     latin: ShapePlan,
+    /// Of each character below [`COMMON`] its width as a fraction of the size; none where the cut lacks it.
+    widths: Vec<Option<f32>>,
+}
+
+/// Latin with the letters of the Nordic, the Sámi and the other European languages.
+const COMMON: u32 = 0x250;
+
+impl Loaded {
+    /// The width of a character as a fraction of the size, without kerning; none where the cut lacks it.
+    fn width(&self, c: char) -> Option<f32> {
+        let place = usize::try_from(u32::from(c)).unwrap_or(usize::MAX);
+        self.widths.get(place).copied().unwrap_or_else(|| width(&self.shaper, c))
+    }
+}
+
+fn width(shaper: &rustybuzz::Face<'static>, c: char) -> Option<f32> {
+    let glyph = shaper.glyph_index(c).filter(|glyph| glyph.0 != 0)?;
+    let em = f32::from(u16::try_from(shaper.units_per_em()).unwrap_or(1000));
+    Some(shaper.glyph_hor_advance(glyph).map_or(0.0, f32::from) / em)
 }
 
 struct Faces {
@@ -101,7 +123,9 @@ fn libertinus(name: &str) -> Option<&'static [u8]> {
 fn load(bytes: &'static [u8]) -> Option<Loaded> {
     let shaper = rustybuzz::Face::from_slice(bytes, 0)?;
     let latin = ShapePlan::new(&shaper, Direction::LeftToRight, Some(script::LATIN), None, &[]);
-    Some(Loaded { font: Font::new(bytes.into(), 0)?, shaper, latin })
+    let common = (0..COMMON).map(|code| char::from_u32(code).and_then(|c| width(&shaper, c)));
+    let widths = common.collect();
+    Some(Loaded { font: Font::new(bytes.into(), 0)?, shaper, latin, widths })
 }
 
 fn loaded(face: Face) -> Result<&'static Loaded, LayoutError> {
@@ -114,28 +138,21 @@ fn loaded(face: Face) -> Result<&'static Loaded, LayoutError> {
     })
 }
 
+/// Letters and signs that most papers need: they are put into a font first, and always in this order, so that most
+/// papers carry the very same font, which is cut and packed once. Nothing for cuts that set few words.
+pub(super) fn standing(face: Face) -> Result<Option<Line>, LayoutError> {
+    let letters = match face {
+        Face::Serif => "abcdefghijklmnoprstuvyøåABDEGHKLMNOPRSTV0123456789.,-",
+        // Labels say the same on every paper, numbers do not.
+        Face::Sans => "0123456789.:-/",
+        Face::Strong | Face::Italic => return Ok(None),
+    };
+    line(letters, Style::new(face, 1.0, 1.0)).map(Some)
+}
+
 /// The font of a cut, for drawing.
 pub(super) fn font(face: Face) -> Result<Font, LayoutError> {
     Ok(loaded(face)?.font.clone())
-}
-
-/// Characters of `text` that no embedded face can print, each once, in the order of appearance.
-///
-/// Empty means that a document with this text can be made. White space and invisible format
-/// characters never count: they are replaced or left out. When the fonts themselves cannot be
-/// read, nothing is reported here and the layout says so.
-#[must_use]
-pub fn unprintable(text: &str) -> Vec<char> {
-    let mut missing = Vec::new();
-    for c in clean(text).chars() {
-        let known = [Face::Serif, Face::Sans]
-            .into_iter()
-            .any(|face| loaded(face).map_or(true, |l| l.shaper.glyph_index(c).is_some()));
-        if !known && !missing.contains(&c) {
-            missing.push(c);
-        }
-    }
-    missing
 }
 
 /// The text with each character that the text face lacks written as its code, `[U+1F600]`: for what people typed
@@ -146,7 +163,7 @@ pub fn printable(text: &str) -> String {
     let Ok(serif) = loaded(Face::Serif) else { return text.to_owned() };
     let mut kept = String::with_capacity(text.len());
     for c in text.chars() {
-        let drawn = serif.shaper.glyph_index(c).is_some_and(|glyph| glyph.0 != 0);
+        let drawn = serif.width(c).is_some();
         if c.is_control() || clean(&c.to_string()).is_empty() || drawn {
             kept.push(c);
         } else {
@@ -158,22 +175,31 @@ pub fn printable(text: &str) -> String {
 
 /// Replaces line ends, tabs and other control characters by spaces and leaves out what is
 /// invisible or turns the direction of writing (so that a name cannot be made to look like another).
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     text.chars()
         .filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}'))
         .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c })
         .collect()
 }
 
-/// The asked-for face, or the first other one that has every character.
-fn covering(text: &str, face: Face) -> Result<Face, LayoutError> {
+/// The text with a face that has all of its characters: the asked-for one, or the first other. No name may stop a
+/// paper: where no face has all, the characters that running text lacks are written as their codes.
+fn covered(text: &str, face: Face) -> Result<(Face, Cow<'_, str>), LayoutError> {
+    if let Some(found) = covering(text, face)? {
+        return Ok((found, Cow::Borrowed(text)));
+    }
+    let coded = printable(text);
+    Ok((covering(&coded, face)?.unwrap_or(Face::Serif), Cow::Owned(coded)))
+}
+
+fn covering(text: &str, face: Face) -> Result<Option<Face>, LayoutError> {
     for candidate in [face, Face::Serif, Face::Sans] {
-        let shaper = &loaded(candidate)?.shaper;
-        if text.chars().all(|c| shaper.glyph_index(c).is_some()) {
-            return Ok(candidate);
+        let loaded = loaded(candidate)?;
+        if text.chars().all(|c| loaded.width(c).is_some()) {
+            return Ok(Some(candidate));
         }
     }
-    Err(LayoutError::Glyph(unprintable(text)))
+    Ok(None)
 }
 
 /// Sets `text` on one line, however long. Empty text gives an empty line.
@@ -181,8 +207,50 @@ pub(super) fn line(text: &str, style: Style) -> Result<Line, LayoutError> {
     shape(clean(text).trim(), style)
 }
 
-fn shape(text: &str, style: Style) -> Result<Line, LayoutError> {
-    let face = covering(text, style.face)?;
+/// Lines that were set lately: most of what papers say, they all say. Emptied when it is full.
+static SET: LazyLock<Mutex<HashMap<Key, Arc<Shaped>>>> = LazyLock::new(Mutex::default);
+const MOST_SET: usize = 4_096;
+
+/// The cut, the tracking, and the text.
+type Key = (Face, u32, String);
+
+/// A text as glyphs, whatever its size.
+struct Shaped {
+    face: Face,
+    text: String,
+    glyphs: Vec<KrillaGlyph>,
+    /// As a fraction of the size, a trailing space left out.
+    width: f32,
+}
+
+pub(super) fn shape(text: &str, style: Style) -> Result<Line, LayoutError> {
+    let key = (style.face, style.tracking.to_bits(), text.to_owned());
+    let known = SET.lock().ok().and_then(|set| set.get(&key).cloned());
+    let shaped = match known {
+        Some(shaped) => shaped,
+        None => {
+            let shaped = Arc::new(shape_anew(text, style)?);
+            if let Ok(mut set) = SET.lock() {
+                if set.len() >= MOST_SET {
+                    set.clear();
+                }
+                set.insert(key, Arc::clone(&shaped));
+            }
+            shaped
+        }
+    };
+    Ok(Line {
+        text: shaped.text.clone(),
+        glyphs: shaped.glyphs.clone(),
+        width: shaped.width * style.size,
+        face: shaped.face,
+        size: style.size,
+    })
+}
+
+fn shape_anew(text: &str, style: Style) -> Result<Shaped, LayoutError> {
+    let (face, text) = covered(text, style.face)?;
+    let text = text.as_ref();
     let loaded = loaded(face)?;
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
@@ -200,7 +268,7 @@ fn shape(text: &str, style: Style) -> Result<Line, LayoutError> {
     if text.ends_with(' ') {
         width -= glyphs.last().map_or(0.0, |g| g.x_advance);
     }
-    Ok(Line { text: text.to_owned(), glyphs, width: width * style.size, face, size: style.size })
+    Ok(Shaped { face, text: text.to_owned(), glyphs, width })
 }
 
 /// Letters, digits and punctuation that one shaping plan serves.
@@ -233,134 +301,11 @@ fn glyphs(shaped: &rustybuzz::GlyphBuffer, length: usize, em: f32, tracking: f32
     glyphs
 }
 
-/// Breaks `text` into lines of at most `width` points. Line ends in the text are kept; words that
-/// are too long for a line are broken. Empty text gives no lines.
-pub(super) fn wrap(text: &str, style: Style, width: f32) -> Result<Vec<Line>, LayoutError> {
-    let mut lines = Vec::new();
-    for part in text.split('\n') {
-        let pieces = pieces(&clean(part), style, width)?;
-        let mut rest = pieces.as_slice();
-        while !rest.is_empty() {
-            let (line, taken) = first_line(rest, style, width)?;
-            lines.push(line);
-            rest = rest.get(taken..).unwrap_or_default();
-        }
-    }
-    Ok(lines)
-}
-
-/// Kerning makes a line narrower than the estimate says: so much more is tried before measuring.
-const SLACK: f32 = 1.02;
-
-/// As many pieces as fit on a line (at least one), and how many they are.
-fn first_line(pieces: &[Piece], style: Style, width: f32) -> Result<(Line, usize), LayoutError> {
-    let mut used = 0.0;
-    let fitting = pieces.iter().take_while(|piece| {
-        let fits = used + piece.visible <= width * SLACK;
-        used += piece.advance;
-        fits
-    });
-    let mut taken = fitting.count().max(1);
-    loop {
-        let text: String = pieces.iter().take(taken).map(|piece| piece.text.as_str()).collect();
-        let line = shape(if taken == pieces.len() { text.trim_end() } else { &text }, style)?;
-        if line.width <= width || taken == 1 {
-            return Ok((line, taken));
-        }
-        taken -= 1;
-    }
-}
-
-/// Like [`wrap`], with lines as equal as the number of lines allows: for names and headings.
-pub(super) fn wrap_balanced(text: &str, style: Style, width: f32) -> Result<Vec<Line>, LayoutError> {
-    let lines = wrap(text, style, width)?;
-    if lines.len() < 2 || text.contains('\n') {
-        return Ok(lines);
-    }
-    let pieces = pieces(&clean(text), style, width)?;
-    let (mut low, mut high) = (width / 2.0, width);
-    for _ in 0..7 {
-        let middle = f32::midpoint(low, high);
-        if count(&pieces, middle) > lines.len() {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    let balanced = wrap(text, style, high)?;
-    Ok(if balanced.len() == lines.len() { balanced } else { lines })
-}
-
-/// How many lines the pieces take, by estimate.
-fn count(pieces: &[Piece], width: f32) -> usize {
-    let (mut lines, mut used) = (1, 0.0);
-    for piece in pieces {
-        if used > 0.0 && used + piece.visible > width {
-            lines += 1;
-            used = 0.0;
-        }
-        used += piece.advance;
-    }
-    lines
-}
-
 /// The width of a text without kerning and ligatures: enough to choose where a line breaks.
-fn estimate(text: &str, style: Style) -> Result<f32, LayoutError> {
-    let loaded = loaded(covering(text, style.face)?)?;
-    let glyphs = text.chars().filter_map(|c| loaded.shaper.glyph_index(c));
-    let units: f32 = glyphs.map(|glyph| loaded.shaper.glyph_hor_advance(glyph).map_or(0.0, f32::from)).sum();
-    let tracking: f32 = text.chars().map(|_| style.tracking / 1000.0).sum();
-    Ok((units / loaded.font.units_per_em() + tracking) * style.size)
-}
-
-/// An unbreakable piece of text.
-struct Piece {
-    /// A word with the space or slash that follows.
-    text: String,
-    /// How far it moves on.
-    advance: f32,
-    /// The width that counts at a line's end: without the space.
-    visible: f32,
-}
-
-/// The unbreakable pieces of a text; widths are estimates, the line as a whole is measured.
-fn pieces(text: &str, style: Style, width: f32) -> Result<Vec<Piece>, LayoutError> {
-    let mut pieces = Vec::new();
-    let space = estimate(" ", style)?;
-    let collapsed = text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    for piece in collapsed.split_inclusive([' ', '/']) {
-        let word = piece.trim_end();
-        let visible = estimate(word, style)?;
-        if visible > width {
-            for part in chopped(word, style, width)? {
-                let visible = estimate(&part, style)?;
-                pieces.push(Piece { text: part, advance: visible, visible });
-            }
-            if let Some(last) = pieces.last_mut() {
-                last.text.push_str(piece.get(word.len()..).unwrap_or_default());
-                last.advance += space;
-            }
-        } else {
-            let advance = if word.len() < piece.len() { visible + space } else { visible };
-            pieces.push(Piece { text: piece.to_owned(), advance, visible });
-        }
-    }
-    Ok(pieces)
-}
-
-/// A word that is wider than the line, in parts that fit (at least one character each).
-fn chopped(word: &str, style: Style, width: f32) -> Result<Vec<String>, LayoutError> {
-    let mut parts = Vec::new();
-    let (mut part, mut used) = (String::new(), 0.0);
-    for c in word.chars() {
-        let own = estimate(c.encode_utf8(&mut [0; 4]), style)?;
-        if !part.is_empty() && used + own > width {
-            parts.push(std::mem::take(&mut part));
-            used = 0.0;
-        }
-        part.push(c);
-        used += own;
-    }
-    parts.push(part);
-    Ok(parts)
+pub(super) fn estimate(text: &str, style: Style) -> Result<f32, LayoutError> {
+    let (face, text) = covered(text, style.face)?;
+    let loaded = loaded(face)?;
+    let advance: f32 =
+        text.chars().map(|c| loaded.width(c).unwrap_or_default() + style.tracking / 1000.0).sum();
+    Ok(advance * style.size)
 }

@@ -75,7 +75,7 @@ const ADDRESS_TOP: f32 = 134.0;
 const ASIDE: f32 = 366.0;
 
 const NAME: Style = Style::new(Face::Strong, 13.0, 16.0);
-const SMALL: Style = Style::new(Face::Sans, 7.8, 11.4).tracked(8.0);
+const SMALL: Style = Style::new(Face::Sans, 7.8, 11.4).tracked(7.8125);
 const BODY: Style = Style::new(Face::Serif, 11.2, 15.8);
 const TITLE: Style = Style::new(Face::Strong, 21.0, 26.0);
 const SECOND: Style = Style::new(Face::Strong, 13.6, 18.0);
@@ -90,7 +90,6 @@ const FOOT: Style = Style::new(Face::Sans, 7.0, 9.6);
 ///
 /// # Errors
 ///
-/// [`LayoutError::Glyph`] when a text has characters that the fonts lack,
 /// [`LayoutError::Refused`] when a required text is empty.
 pub fn letter(letter: &Letter, document_id: &str) -> Result<Vec<u8>, LayoutError> {
     let mut flow = Flow::new(COLUMN, ADDRESS_TOP, COLUMN.bottom);
@@ -117,7 +116,7 @@ pub fn letter(letter: &Letter, document_id: &str) -> Result<Vec<u8>, LayoutError
         created: letter.created,
         id: document_id,
     };
-    flow.paper.finish(&about, None)
+    flow.paper.finish(&about, &[])
 }
 
 /// Mark and name to the left, the sender's other lines to the right.

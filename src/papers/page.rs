@@ -7,15 +7,17 @@ use krilla::tagging::{ListNumbering, Tag};
 
 use super::faces::{self, Face, Style};
 use super::flow::{self, Column, Flow, INDENT, Mark, lossless};
-use super::paper::{self, About, Attachment, Colour, Fact, LayoutError, Owner, SignaturePanel};
+use super::paper::{
+    self, About, Attachment, CheckPanel, Colour, Fact, LayoutError, Letterhead, Owner, SignaturePanel,
+};
 use super::seal::{self, Seal};
 use super::shapes;
 
 /// What a certificate says, in words that are already translated.
 ///
 /// An empty text or list leaves out its line or section; a section's heading goes with its content.
-/// Only `title`, `heading`, `unit_name`, `mark_alt` and the signature's `field_label` must not be
-/// empty, and `verify_qr_alt` not when there is an address for the code.
+/// Only `title`, `heading`, `unit_name`, the mark's alternative text and the signature's `field_label` must not be
+/// empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CertificatePage {
     /// Language of the document: `nb-NO` or `en-GB`.
@@ -26,10 +28,8 @@ pub struct CertificatePage {
     pub author: String,
     /// When it was made; creation date in the metadata.
     pub created: jiff::Timestamp,
-    /// Name of the scheme, beside the mark.
-    pub scheme_name: String,
-    /// Who stands behind it, below the scheme's name.
-    pub authority: String,
+    /// Scheme, authority and the certificate's number.
+    pub head: Letterhead,
     /// What the document is: the first-level heading.
     pub heading: String,
     /// The line above the name.
@@ -58,30 +58,14 @@ pub struct CertificatePage {
     pub conditions_heading: String,
     /// Conditions, one each.
     pub conditions: Vec<String>,
-    /// Label of the number.
-    pub number_label: String,
-    /// The certificate's number.
-    pub number: String,
-    /// Heading of the panel that leads to the register.
-    pub verify_heading: String,
-    /// How to check.
-    pub verify_text: String,
-    /// The address as people read it.
-    pub verify_address: String,
-    /// The address in the QR code and behind `verify_address`; empty for none.
-    pub verify_qr_url: String,
-    /// Alternative text of the QR code.
-    pub verify_qr_alt: String,
-    /// That the register, not the paper, decides.
-    pub register_decides: String,
+    /// The panel that leads to the register.
+    pub check: CheckPanel,
     /// The signature's panel.
     pub signature: SignaturePanel,
     /// Small print at the foot: up to four lines, about 450 characters.
     pub footer: String,
     /// `Page {page} of {pages}`, with the two tokens as here; for more than one page.
     pub page_of: String,
-    /// Alternative text of the mark.
-    pub mark_alt: String,
 }
 
 const LEFT: f32 = 68.0;
@@ -90,10 +74,10 @@ const COLUMN: Column = Column { left: LEFT, width: RIGHT - LEFT, top: 118.0, bot
 const GUTTER: f32 = 24.0;
 const FOOT_TOP: f32 = 778.0;
 
-const SMALL: Style = Style::new(Face::Sans, 7.8, 11.2).tracked(12.0);
-const SECTION: Style = Style::new(Face::Sans, 8.3, 12.0).tracked(10.0);
+const SMALL: Style = Style::new(Face::Sans, 7.8, 11.2).tracked(15.625);
+const SECTION: Style = Style::new(Face::Sans, 8.3, 12.0).tracked(15.625);
 const HEADING: Style = Style::new(Face::Serif, 37.0, 42.0);
-const INTRO: Style = Style::new(Face::Italic, 13.0, 18.0);
+const INTRO: Style = Style::new(Face::Serif, 13.0, 18.0);
 const BODY: Style = Style::new(Face::Serif, 11.0, 15.0);
 const VALUE: Style = Style::new(Face::Serif, 12.0, 16.0);
 const LIST: Style = Style::new(Face::Serif, 10.6, 14.2);
@@ -107,19 +91,24 @@ const FOOT: Style = Style::new(Face::Sans, 6.6, 9.2);
 ///
 /// # Errors
 ///
-/// [`LayoutError::Glyph`] when a text has characters that the fonts lack, [`LayoutError::Qr`] when
-/// the address is too long for a code, [`LayoutError::Refused`] when a required text is empty.
+/// [`LayoutError::Qr`] when the address is too long for a code, [`LayoutError::Refused`] when a required text is empty,
+/// [`LayoutError::Attachment`] when a file cannot be carried.
 pub fn certificate(
     page: &CertificatePage,
-    attachment: Option<&Attachment>,
+    attachments: &[Attachment],
     document_id: &str,
 ) -> Result<Vec<u8>, LayoutError> {
-    let seal = Seal::measure(page)?;
+    let seal = Seal::measure(&page.check, &page.signature, seal::FOOT)?;
     let bottom = seal.top() - 14.0;
-    let trial = body(page, bottom, 0.0)?;
-    let air = if trial.paper.sheets() == 1 { ((bottom - trial.y) / GAPS).clamp(0.0, 16.0) } else { 0.0 };
-    let mut flow = body(page, bottom, air)?;
-    seal.draw(page, &mut flow)?;
+    let mut flow = body(page, bottom, 0.0)?;
+    let one = |flow: &Flow| flow.paper.sheets() == 1;
+    // What is left over goes into the gaps; what lacks little for one page is taken from them.
+    let air = if one(&flow) { ((bottom - flow.y) / GAPS).clamp(0.0, 16.0) } else { TIGHT };
+    let other = body(page, bottom, air)?;
+    if one(&other) {
+        flow = other;
+    }
+    seal.draw(&mut flow)?;
     furniture(page, &mut flow)?;
     let about = About {
         language: page.language,
@@ -128,18 +117,20 @@ pub fn certificate(
         created: page.created,
         id: document_id,
     };
-    flow.paper.finish(&about, attachment)
+    flow.paper.finish(&about, attachments)
 }
+
+/// How much narrower gaps may become where that saves a page.
+const TIGHT: f32 = -5.0;
 
 /// How many gaps of the first page share the space that is left over.
 const GAPS: f32 = 7.0;
 
-/// Everything from the top of the first page to the conditions, with `air` more in each gap.
+/// Everything from the top of the first page to the conditions, with `air` more (or less) in each gap.
 fn body(page: &CertificatePage, bottom: f32, air: f32) -> Result<Flow, LayoutError> {
     let mut flow = Flow::new(COLUMN, 0.0, bottom);
-    let ribbon = shapes::waves(seal::INNER, 108.0, paper::WIDTH - 2.0 * seal::INNER, 34.0, 16)?;
-    flow.paper.stroke(0, Owner::Decoration, ribbon, Colour::MIST, 0.4);
-    seal::letterhead(&mut flow, page)?;
+    seal::ribbon(&mut flow.paper, 108.0)?;
+    seal::letterhead(&mut flow, &page.head)?;
     flow.y = 156.0 + air;
     title(page, &mut flow, air)?;
     flow.gap(12.0 + air);
@@ -185,7 +176,7 @@ fn name(text: &str) -> Result<(Style, Vec<faces::Line>), LayoutError> {
 }
 
 /// Facts, three to a row between fine rules: a list of labels and bodies.
-fn facts(facts: &[Fact], flow: &mut Flow) -> Result<(), LayoutError> {
+pub(super) fn facts(facts: &[Fact], flow: &mut Flow) -> Result<(), LayoutError> {
     if facts.is_empty() {
         return Ok(());
     }
@@ -260,7 +251,12 @@ fn norm(page: &CertificatePage, flow: &mut Flow) -> Result<(), LayoutError> {
 }
 
 /// A heading with its list; in two columns when the second of `form` says so and there are many items.
-fn section(heading: &str, items: &[String], flow: &mut Flow, form: (Mark, bool)) -> Result<(), LayoutError> {
+pub(super) fn section(
+    heading: &str,
+    items: &[String],
+    flow: &mut Flow,
+    form: (Mark, bool),
+) -> Result<(), LayoutError> {
     let items: Vec<String> = items.iter().filter(|item| !item.trim().is_empty()).cloned().collect();
     if items.is_empty() {
         return Ok(());
@@ -304,7 +300,7 @@ fn furniture(page: &CertificatePage, flow: &mut Flow) -> Result<(), LayoutError>
     for sheet in 0..pages {
         seal::frame(&mut flow.paper, sheet)?;
         if sheet > 0 {
-            seal::running_head(&mut flow.paper, sheet, &page.scheme_name, &page.number)?;
+            seal::running_head(&mut flow.paper, sheet, &page.head.scheme_name, &page.head.number)?;
         }
         seal::foot(
             &mut flow.paper,

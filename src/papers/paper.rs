@@ -9,7 +9,7 @@ use krilla::action::{Action, LinkAction};
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::color::rgb;
 use krilla::destination::XyzDestination;
-use krilla::geom::{Path, Point, Rect};
+use krilla::geom::{Path, Point, Rect, Transform};
 use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::{Page, PageSettings};
@@ -20,8 +20,9 @@ use krilla::tagging::{
 
 use super::archive;
 pub(super) use super::archive::About;
-use super::faces::{self, Line};
-pub use super::faces::{printable, unprintable};
+pub use super::faces::printable;
+use super::faces::{self, Face, Line};
+pub use super::parts::{Attachment, CheckPanel, Fact, LayoutError, Letterhead, Relationship, SignaturePanel};
 
 /// Width of A4 in points.
 pub(super) const WIDTH: f32 = 595.276;
@@ -31,66 +32,6 @@ pub(super) const HEIGHT: f32 = 841.89;
 /// The alternative text by which the signer finds the annotation that it turns into the signature
 /// field. It never stays in a signed file.
 pub const PLACEHOLDER: &str = "SIGNATURE-PLACEHOLDER";
-
-/// A label and what it labels: "Valid from", "1 March 2027".
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact {
-    /// The label, without a colon.
-    pub label: String,
-    /// The value.
-    pub value: String,
-}
-
-/// The box that says who signed, where the signature field lies.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignaturePanel {
-    /// "Digitally signed by".
-    pub heading: String,
-    /// Name, body, date, method: a line each. The first is the signer and is set larger.
-    pub lines: Vec<String>,
-    /// The field's alternative text, for those who hear the page.
-    pub field_label: String,
-}
-
-/// A file carried inside the document: the same facts for machines.
-///
-/// It becomes an associated file with the relationship *Data* (ISO 19005-3, 6.8).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attachment {
-    /// File name, such as `certificate.json`.
-    pub name: String,
-    /// Media type, such as `application/json`.
-    pub mime: String,
-    /// What it is, in the document's language.
-    pub description: String,
-    /// The content.
-    pub bytes: Vec<u8>,
-    /// When the content was last changed.
-    pub modified: jiff::Timestamp,
-}
-
-/// Why a document could not be laid out.
-#[derive(Debug, thiserror::Error)]
-pub enum LayoutError {
-    /// The built-in fonts could not be read: a fault of the build.
-    #[error("the built-in fonts could not be read")]
-    Font,
-    /// Characters that the fonts lack; see [`unprintable`].
-    #[error("the fonts lack {0:?}")]
-    Glyph(Vec<char>),
-    /// The address does not fit a QR code.
-    #[error("no QR code can be made: {0}")]
-    Qr(String),
-    /// The attachment's media type is malformed, or its name is used twice.
-    #[error("the attachment cannot be embedded")]
-    Attachment,
-    /// A size or place came out impossible: a fault of the layout.
-    #[error("a size or a place on the page is impossible")]
-    Page,
-    /// The result would break PDF/A-3a or PDF/UA-1: usually an empty title or alternative text.
-    #[error("the document would break PDF/A or PDF/UA: {0}")]
-    Refused(String),
-}
 
 /// A colour, as red, green, blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,10 +73,38 @@ pub(super) enum Owner {
     Footer,
 }
 
+/// A grid of its own for a drawing: in whole units numbers stay short where there are many.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Grid {
+    /// Where its origin is.
+    pub at: (f32, f32),
+    /// One unit in points.
+    pub unit: f32,
+}
+
 enum Ink {
-    Text { x: f32, baseline: f32, line: Line, colour: Colour },
-    Fill { path: Path, colour: Colour },
-    Stroke { path: Path, colour: Colour, width: f32 },
+    Text {
+        x: f32,
+        baseline: f32,
+        line: Line,
+        colour: Colour,
+    },
+    Fill {
+        path: Path,
+        colour: Colour,
+    },
+    Stroke {
+        path: Path,
+        colour: Colour,
+        width: f32,
+    },
+    /// Lines `width` units wide.
+    Grid {
+        path: Path,
+        colour: Colour,
+        grid: Grid,
+        width: f32,
+    },
 }
 
 /// An area that reacts: a link, or the placeholder of the signature field.
@@ -163,15 +132,39 @@ struct Meaning {
 }
 
 /// A document in the making.
-#[derive(Default)]
 pub(super) struct Paper {
+    /// Width and height of its pages.
+    size: (f32, f32),
     sheets: Vec<Sheet>,
     meanings: Vec<Meaning>,
     roots: Vec<NodeId>,
     bookmarks: Vec<(String, usize, f32)>,
 }
 
+impl Default for Paper {
+    /// A4, upright.
+    fn default() -> Self {
+        Self {
+            size: (WIDTH, HEIGHT),
+            sheets: Vec::new(),
+            meanings: Vec::new(),
+            roots: Vec::new(),
+            bookmarks: Vec::new(),
+        }
+    }
+}
+
 impl Paper {
+    /// Lays the paper on its side.
+    pub(super) const fn lie(&mut self) {
+        self.size = (HEIGHT, WIDTH);
+    }
+
+    /// Width and height of a page.
+    pub(super) const fn size(&self) -> (f32, f32) {
+        self.size
+    }
+
     /// Adds a page and returns its index.
     pub(super) fn add_sheet(&mut self) -> usize {
         self.sheets.push(Sheet::default());
@@ -203,7 +196,8 @@ impl Paper {
     /// Draws a line of text with its left end at `x`.
     pub(super) fn text(&mut self, sheet: usize, owner: Owner, at: (f32, f32), line: Line, colour: Colour) {
         if !line.text.is_empty() {
-            self.step(sheet, owner, Ink::Text { x: at.0, baseline: at.1, line, colour });
+            let (x, baseline) = (hundredths(at.0), hundredths(at.1));
+            self.step(sheet, owner, Ink::Text { x, baseline, line, colour });
         }
     }
 
@@ -215,6 +209,11 @@ impl Paper {
     /// Draws a shape's outline.
     pub(super) fn stroke(&mut self, sheet: usize, owner: Owner, path: Path, colour: Colour, width: f32) {
         self.step(sheet, owner, Ink::Stroke { path, colour, width });
+    }
+
+    /// Draws lines `width` units wide on a grid.
+    pub(super) fn grid(&mut self, sheet: usize, owner: Owner, grid: Grid, path: Path, ink: (Colour, f32)) {
+        self.step(sheet, owner, Ink::Grid { path, colour: ink.0, grid, width: ink.1 });
     }
 
     /// Makes a rectangle open an address.
@@ -238,20 +237,23 @@ impl Paper {
     pub(super) fn finish(
         mut self,
         about: &About<'_>,
-        attachment: Option<&Attachment>,
+        attachments: &[Attachment],
     ) -> Result<Vec<u8>, LayoutError> {
         let mut document = Document::new_with(archive::settings()?);
+        let mut standing = self.standing()?;
         for sheet in std::mem::take(&mut self.sheets) {
-            let size = PageSettings::from_wh(WIDTH, HEIGHT).ok_or(LayoutError::Page)?;
+            let size = PageSettings::from_wh(self.size.0, self.size.1).ok_or(LayoutError::Page)?;
             let mut page = document.start_page_with(size);
+            prepare(&mut page, std::mem::take(&mut standing))?;
             self.draw(&mut page, sheet.steps)?;
             self.connect(&mut page, sheet.areas);
             page.finish();
         }
         document.set_outline(self.outline(about.title));
         document.set_metadata(archive::metadata(about));
-        if let Some(attachment) = attachment {
-            document.embed_file(archive::embedded(attachment)?).ok_or(LayoutError::Attachment)?;
+        for one in attachments {
+            let carried = document.embed_file(archive::embedded(one)?);
+            carried.ok_or_else(|| LayoutError::Attachment(one.name.clone()))?;
         }
         let roots = std::mem::take(&mut self.roots);
         let mut tree = TagTree::new().with_lang(Some(about.language.to_owned()));
@@ -259,7 +261,23 @@ impl Paper {
             tree.push(self.group(root));
         }
         document.set_tag_tree(tree);
-        document.finish().map_err(|refusal| LayoutError::Refused(format!("{refusal:?}")))
+        let written = document.finish().map_err(|refusal| LayoutError::Refused(format!("{refusal:?}")));
+        // Fonts and streams that no paper has used for a while are forgotten, so that memory stays as it is.
+        comemo::evict(KEPT);
+        written
+    }
+
+    /// The letters that fonts begin with, of every cut that is used.
+    fn standing(&self) -> Result<Vec<Line>, LayoutError> {
+        let steps = || self.sheets.iter().flat_map(|sheet| &sheet.steps);
+        let used = |face| steps().any(|(_, ink)| matches!(ink, Ink::Text { line, .. } if line.face == face));
+        let mut lines = Vec::new();
+        for face in [Face::Serif, Face::Sans] {
+            if used(face) {
+                lines.extend(faces::standing(face)?);
+            }
+        }
+        Ok(lines)
     }
 
     /// Draws the steps; neighbours with the same owner share one piece of marked content.
@@ -329,6 +347,29 @@ impl Paper {
     }
 }
 
+/// For how many papers a font or stream is kept that none of them used.
+const KEPT: usize = 16;
+
+/// Enters lines into their fonts, without drawing them anywhere.
+fn prepare(page: &mut Page<'_>, lines: Vec<Line>) -> Result<(), LayoutError> {
+    let mut surface = page.surface();
+    let mut aside = surface.stream_builder();
+    let mut nowhere = aside.surface();
+    for line in lines {
+        lay(&mut nowhere, Ink::Text { x: 0.0, baseline: 0.0, line, colour: Colour::TEXT })?;
+    }
+    nowhere.finish();
+    // The stream is never used, so it is not written.
+    drop(aside.finish());
+    surface.finish();
+    Ok(())
+}
+
+/// A length to the hundredth of a point: nobody sees more, and files are shorter.
+pub(super) fn hundredths(length: f32) -> f32 {
+    (length * 100.0).round() / 100.0
+}
+
 const fn content_tag(owner: Owner, ink: &Ink) -> ContentTag<'static> {
     let kind = match (owner, ink) {
         (Owner::Node(_), Ink::Text { .. }) => {
@@ -371,6 +412,13 @@ fn lay(surface: &mut krilla::surface::Surface<'_>, ink: Ink) -> Result<(), Layou
             surface.set_fill(None);
             surface.set_stroke(Some(colour.stroke(width)));
             surface.draw_path(&path);
+        }
+        Ink::Grid { path, colour, grid: Grid { at, unit }, width } => {
+            surface.set_fill(None);
+            surface.set_stroke(Some(colour.stroke(width)));
+            surface.push_transform(&Transform::from_row(unit, 0.0, 0.0, unit, at.0, at.1));
+            surface.draw_path(&path);
+            surface.pop();
         }
     }
     Ok(())

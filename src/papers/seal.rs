@@ -4,8 +4,9 @@ use krilla::tagging::{BBox, Tag};
 
 use super::faces::{self, Face, Line, Style};
 use super::flow::{self, Flow};
-use super::page::CertificatePage;
-use super::paper::{self, Colour, LayoutError, NodeId, Owner, Paper};
+use super::paper::{
+    self, CheckPanel, Colour, Grid, LayoutError, Letterhead, NodeId, Owner, Paper, SignaturePanel,
+};
 use super::shapes;
 
 /// Distance of the inner frame line from the page's edge.
@@ -14,69 +15,90 @@ const OUTER: f32 = 23.0;
 
 const LEFT: f32 = 68.0;
 const RIGHT: f32 = paper::WIDTH - LEFT;
-const PANEL_BOTTOM: f32 = 764.0;
 const PAD: f32 = 12.0;
 const CODE: f32 = 82.0;
 const QUIET: f32 = 11.5;
-const SIGNED: f32 = 152.0;
+const SIGNED: f32 = 158.0;
 
-const LABEL: Style = Style::new(Face::Sans, 7.6, 11.0).tracked(12.0);
+const LABEL: Style = Style::new(Face::Sans, 7.6, 11.0).tracked(15.625);
 const NAME: Style = Style::new(Face::Strong, 15.0, 18.0);
 const TEXT: Style = Style::new(Face::Serif, 9.8, 12.6);
 const ADDRESS: Style = Style::new(Face::Sans, 8.1, 11.6);
 const SIGNER: Style = Style::new(Face::Strong, 12.0, 15.0);
-const RULES: Style = Style::new(Face::Italic, 9.8, 12.6);
+const RULES: Style = Style::new(Face::Serif, 9.8, 12.6);
 const NUMBER: Style = Style::new(Face::Sans, 10.5, 15.0);
 
-/// The measured content of the two panels at the foot of the first page.
-pub(super) struct Seal {
+/// Where the two panels stand: their left, right and lower edge.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stand {
+    /// Left edge.
+    pub left: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Lower edge.
+    pub bottom: f32,
+}
+
+/// The foot of an upright page.
+pub(super) const FOOT: Stand = Stand { left: LEFT, right: RIGHT, bottom: 764.0 };
+
+/// The measured content of the two panels at the foot of the first page: the way to the register, and the signature.
+pub(super) struct Seal<'a> {
+    check: &'a CheckPanel,
+    signature: &'a SignaturePanel,
+    stand: Stand,
     verify: Vec<(Style, Colour, Vec<Line>)>,
     signed: Vec<(Style, Colour, Vec<Line>)>,
     height: f32,
 }
 
-impl Seal {
+impl<'a> Seal<'a> {
     /// Sets the texts, so that the body knows how far down it may go.
-    pub(super) fn measure(page: &CertificatePage) -> Result<Self, LayoutError> {
-        let code = if page.verify_qr_url.is_empty() { 0.0 } else { CODE + 2.0 * QUIET };
-        let width = RIGHT - LEFT - SIGNED - code - 2.0 * PAD - 6.0;
+    pub(super) fn measure(
+        check: &'a CheckPanel,
+        signature: &'a SignaturePanel,
+        stand: Stand,
+    ) -> Result<Self, LayoutError> {
+        let code = if check.qr_url.is_empty() { 0.0 } else { CODE + 2.0 * QUIET };
+        let width = stand.right - stand.left - SIGNED - code - 2.0 * PAD - 6.0;
         let verify = vec![
-            (LABEL, Colour::PRIMARY, faces::wrap(&page.verify_heading, LABEL, width)?),
-            (TEXT, Colour::TEXT, faces::wrap(&page.verify_text, TEXT, width)?),
-            (ADDRESS, Colour::PRIMARY, faces::wrap(&page.verify_address, ADDRESS, width)?),
-            (RULES, Colour::TEXT, faces::wrap(&page.register_decides, RULES, width)?),
+            (LABEL, Colour::PRIMARY, faces::wrap(&check.heading, LABEL, width)?),
+            (TEXT, Colour::TEXT, faces::wrap(&check.text, TEXT, width)?),
+            (ADDRESS, Colour::PRIMARY, faces::wrap(&check.address, ADDRESS, width)?),
+            (RULES, Colour::TEXT, faces::wrap(&check.decides, RULES, width)?),
         ];
-        let signed = signature_lines(&page.signature, SIGNED - 2.0 * PAD)?;
+        let signed = signature_lines(signature, SIGNED - 2.0 * PAD)?;
         let least = if code > 0.0 { code } else { 60.0 };
         let height = tall(&verify, 3.0).max(tall(&signed, 1.5)).max(least - 2.0 * PAD) + 2.0 * PAD;
-        Ok(Self { verify, signed, height })
+        Ok(Self { check, signature, stand, verify, signed, height })
     }
 
     /// The panels' upper edge.
     pub(super) fn top(&self) -> f32 {
-        PANEL_BOTTOM - self.height
+        self.stand.bottom - self.height
     }
 
     /// Draws both panels on the first page.
-    pub(super) fn draw(self, page: &CertificatePage, flow: &mut Flow) -> Result<(), LayoutError> {
+    pub(super) fn draw(self, flow: &mut Flow) -> Result<(), LayoutError> {
         let top = self.top();
+        let Stand { left, right, bottom } = self.stand;
         let paper = &mut flow.paper;
-        let split = RIGHT - SIGNED;
-        paper.fill(0, Owner::Decoration, shapes::area(LEFT, top, RIGHT - LEFT, self.height)?, Colour::SOFT);
-        paper.fill(0, Owner::Decoration, shapes::area(LEFT, top, RIGHT - LEFT, 1.2)?, Colour::PRIMARY);
-        let divider = shapes::rule((split, top + PAD), (split, PANEL_BOTTOM - PAD))?;
+        let split = right - SIGNED;
+        paper.fill(0, Owner::Decoration, shapes::area(left, top, right - left, self.height)?, Colour::SOFT);
+        paper.fill(0, Owner::Decoration, shapes::area(left, top, right - left, 1.2)?, Colour::PRIMARY);
+        let divider = shapes::rule((split, top + PAD), (split, bottom - PAD))?;
         paper.stroke(0, Owner::Decoration, divider, Colour::LINE, 0.5);
-        let x = code(paper, page, top, self.height)?;
-        texts(paper, page, (x, top + PAD), self.verify)?;
+        let x = code(paper, self.check, (left, top), self.height)?;
+        texts(paper, self.check, (x, top + PAD), self.verify)?;
         let rect = shapes::rect(split, top, SIGNED, self.height)?;
-        signature(paper, 0, &page.signature.field_label, rect, self.signed);
+        signature(paper, 0, &self.signature.field_label, rect, self.signed);
         Ok(())
     }
 }
 
 /// The lines of a signature panel.
 pub(super) fn signature_lines(
-    panel: &paper::SignaturePanel,
+    panel: &SignaturePanel,
     width: f32,
 ) -> Result<Vec<(Style, Colour, Vec<Line>)>, LayoutError> {
     let mut blocks = vec![(LABEL, Colour::PRIMARY, faces::wrap(&panel.heading, LABEL, width)?)];
@@ -121,23 +143,30 @@ pub(super) fn signature(
 }
 
 /// The QR code with its quiet zone; returns where the text beside it begins.
-fn code(paper: &mut Paper, page: &CertificatePage, top: f32, height: f32) -> Result<f32, LayoutError> {
-    if page.verify_qr_url.is_empty() {
-        return Ok(LEFT + PAD);
+fn code(
+    paper: &mut Paper,
+    check: &CheckPanel,
+    (left, top): (f32, f32),
+    height: f32,
+) -> Result<f32, LayoutError> {
+    if check.qr_url.is_empty() {
+        return Ok(left + PAD);
     }
     let box_size = CODE + 2.0 * QUIET;
-    let y = top + (height - box_size) / 2.0;
-    let (path, _) = shapes::qr(&page.verify_qr_url, LEFT + QUIET, y + QUIET, CODE)?;
-    let bounds = shapes::rect(LEFT + QUIET, y + QUIET, CODE, CODE)?;
-    let tag = Tag::Figure(Some(page.verify_qr_alt.clone())).with_bbox(Some(BBox::new(0, bounds)));
+    let at = (left + QUIET, top + (height - box_size) / 2.0 + QUIET);
+    let (path, modules) = shapes::qr(&check.qr_url)?;
+    let bounds = shapes::rect(at.0, at.1, CODE, CODE)?;
+    let tag = Tag::Figure(Some(check.qr_alt.clone())).with_bbox(Some(BBox::new(0, bounds)));
     let figure = paper.node(None, tag);
-    paper.fill(0, Owner::Node(figure), path, Colour::TEXT);
-    Ok(LEFT + box_size)
+    let unit = CODE / modules;
+    let grid = Grid { at: (at.0, at.1 + unit / 2.0), unit };
+    paper.grid(0, Owner::Node(figure), grid, path, (Colour::TEXT, 1.0));
+    Ok(left + box_size)
 }
 
 fn texts(
     paper: &mut Paper,
-    page: &CertificatePage,
+    check: &CheckPanel,
     at: (f32, f32),
     blocks: Vec<(Style, Colour, Vec<Line>)>,
 ) -> Result<(), LayoutError> {
@@ -146,14 +175,14 @@ fn texts(
         if lines.is_empty() {
             continue;
         }
-        let link = index == 2 && !page.verify_qr_url.is_empty();
+        let link = index == 2 && !check.qr_url.is_empty();
         let node = match index {
-            0 => paper.node(None, flow::heading_tag(2, &page.verify_heading)),
+            0 => paper.node(None, flow::heading_tag(2, &check.heading)),
             _ => paper.node(None, Tag::P),
         };
         let node = if link { paper.node(Some(node), Tag::Link) } else { node };
         if index == 0 {
-            paper.bookmark(&page.verify_heading, 0, y);
+            paper.bookmark(&check.heading, 0, y);
         }
         let start = y;
         let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
@@ -163,17 +192,27 @@ fn texts(
         }
         if link {
             let rect = shapes::rect(x, start, width, y - start)?;
-            paper.link(0, node, rect, &page.verify_qr_url, &page.verify_address);
+            paper.link(0, node, rect, &check.qr_url, &check.address);
         }
         y += 3.0;
     }
     Ok(())
 }
 
+/// The ribbon of waves across a page, between its frames; `top` is its upper edge.
+pub(super) fn ribbon(paper: &mut Paper, top: f32) -> Result<(), LayoutError> {
+    const UNIT: f32 = 0.25;
+    let width = (paper.size().0 - 2.0 * INNER) / UNIT;
+    let path = shapes::waves(width, 34.0 / UNIT, 10)?;
+    paper.grid(0, Owner::Decoration, Grid { at: (INNER, top), unit: UNIT }, path, (Colour::MIST, 1.6));
+    Ok(())
+}
+
 /// The double line around a page.
 pub(super) fn frame(paper: &mut Paper, sheet: usize) -> Result<(), LayoutError> {
+    let (wide, high) = paper.size();
     for (inset, width) in [(OUTER, 1.3), (INNER, 0.4)] {
-        let path = shapes::area(inset, inset, paper::WIDTH - 2.0 * inset, paper::HEIGHT - 2.0 * inset)?;
+        let path = shapes::area(inset, inset, wide - 2.0 * inset, high - 2.0 * inset)?;
         paper.stroke(sheet, Owner::Decoration, path, Colour::PRIMARY, width);
     }
     Ok(())
@@ -204,7 +243,7 @@ pub(super) fn mark_node(
 }
 
 /// Mark, names and number at the head of the first page.
-pub(super) fn letterhead(flow: &mut Flow, page: &CertificatePage) -> Result<(), LayoutError> {
+pub(super) fn letterhead(flow: &mut Flow, page: &Letterhead) -> Result<(), LayoutError> {
     let (at, size) = ((LEFT, 54.0), 40.0);
     let paper = &mut flow.paper;
     let figure = mark_node(paper, &page.mark_alt, at, size)?;

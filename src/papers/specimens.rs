@@ -1,7 +1,7 @@
 //! Sample documents for tests and for looking at.
 
 use super::page::CertificatePage;
-use super::paper::{Attachment, Fact, SignaturePanel};
+use super::paper::{Attachment, CheckPanel, Fact, Letterhead, Relationship, SignaturePanel};
 
 /// Owned texts.
 pub(crate) fn strings(items: &[&str]) -> Vec<String> {
@@ -19,8 +19,13 @@ pub(crate) fn norwegian() -> CertificatePage {
         title: "Godkjenningsbevis GC-2027-00042-7 – Fjordkontakt Kundesenter".into(),
         author: "Callcenternemnda".into(),
         created: jiff::Timestamp::constant(1_803_893_400, 0),
-        scheme_name: "Godkjent Callcenter".into(),
-        authority: "Callcenternemnda".into(),
+        head: Letterhead {
+            scheme_name: "Godkjent Callcenter".into(),
+            authority: "Callcenternemnda".into(),
+            number_label: "Bevisnummer".into(),
+            number: "GC-2027-00042-7".into(),
+            mark_alt: "Merket for Godkjent Callcenter: et skjold med en hake".into(),
+        },
         heading: "Godkjenningsbevis".into(),
         intro: "Callcenternemnda har godkjent".into(),
         unit_name: "Fjordkontakt Kundesenter".into(),
@@ -42,14 +47,14 @@ pub(crate) fn norwegian() -> CertificatePage {
         norm_line: "Bransjenorm for telefonsalg og kundeservice, utgave 13. februar 2024".into(),
         conditions_heading: "Vilkår".into(),
         conditions: vec![],
-        number_label: "Bevisnummer".into(),
-        number: "GC-2027-00042-7".into(),
-        verify_heading: "Kontroller beviset".into(),
-        verify_text: "Skann koden, eller slå opp nummeret på".into(),
-        verify_address: "godkjentcallcenter.no/v/GC-2027-00042-7".into(),
-        verify_qr_url: "https://godkjentcallcenter.no/v/GC-2027-00042-7".into(),
-        verify_qr_alt: "QR-kode til oppslaget godkjentcallcenter.no/v/GC-2027-00042-7".into(),
-        register_decides: "Det er registeret, ikke dette dokumentet, som avgjør om godkjenningen gjelder.".into(),
+        check: CheckPanel {
+            heading: "Kontroller beviset".into(),
+            text: "Skann koden, eller slå opp nummeret på".into(),
+            address: "godkjentcallcenter.no/v/GC-2027-00042-7".into(),
+            qr_url: "https://godkjentcallcenter.no/v/GC-2027-00042-7".into(),
+            qr_alt: "QR-kode til oppslaget godkjentcallcenter.no/v/GC-2027-00042-7".into(),
+            decides: "Det er registeret, ikke dette dokumentet, som avgjør om godkjenningen gjelder.".into(),
+        },
         signature: SignaturePanel {
             heading: "Digitalt signert av".into(),
             lines: strings(&["Callcenternemnda", "1. mars 2027 kl. 10.30", "Elektronisk segl, PAdES B-B"]),
@@ -57,7 +62,6 @@ pub(crate) fn norwegian() -> CertificatePage {
         },
         footer: "Signaturen viser hvem som utstedte dokumentet, og at det ikke er endret siden. Utskrifter har ingen signatur: slå opp nummeret. Maskinlesbare opplysninger ligger vedlagt i filen som certificate.json.".into(),
         page_of: "Side {page} av {pages}".into(),
-        mark_alt: "Merket for Godkjent Callcenter: et skjold med en hake".into(),
     }
 }
 
@@ -68,7 +72,12 @@ pub(crate) fn english() -> CertificatePage {
         language: "en-GB",
         title: "Certificate of approval GC-2027-00042-7 – Fjordkontakt Kundesenter".into(),
         author: "The Call Centre Board".into(),
-        authority: "The Call Centre Board, Norway".into(),
+        head: Letterhead {
+            authority: "The Call Centre Board, Norway".into(),
+            number_label: "Certificate number".into(),
+            mark_alt: "The mark of Godkjent Callcenter: a shield with a check".into(),
+            ..no.head
+        },
         heading: "Certificate of approval".into(),
         intro: "The Call Centre Board has approved".into(),
         legal_line: "Fjordkontakt Norge AS, organisation number 923 456 783".into(),
@@ -83,15 +92,16 @@ pub(crate) fn english() -> CertificatePage {
         norm_line: "Industry norm for telephone sales and customer service, edition of 13 February 2024".into(),
         conditions_heading: "Conditions".into(),
         conditions: strings(&["A revised training plan for new agents is sent to the secretariat by 1 June 2027.", "Recordings of sales calls are kept for at least three months from 1 April 2027, and the routine is documented."]),
-        number_label: "Certificate number".into(),
-        verify_heading: "Check this certificate".into(),
-        verify_text: "Scan the code, or look the number up at".into(),
-        verify_qr_alt: "QR code that leads to godkjentcallcenter.no/v/GC-2027-00042-7".into(),
-        register_decides: "The register, not this document, decides whether the approval is in force.".into(),
+        check: CheckPanel {
+            heading: "Check this certificate".into(),
+            text: "Scan the code, or look the number up at".into(),
+            qr_alt: "QR code that leads to godkjentcallcenter.no/v/GC-2027-00042-7".into(),
+            decides: "The register, not this document, decides whether the approval is in force.".into(),
+            ..no.check
+        },
         signature: SignaturePanel { heading: "Digitally signed by".into(), lines: strings(&["The Call Centre Board", "1 March 2027 at 10:30", "Electronic seal, PAdES B-B"]), field_label: "Digital signature of the Call Centre Board".into() },
         footer: "The signature shows who issued this document and that it has not been changed since. A printout carries no signature: look the number up. The same facts for machines are attached as certificate.json.".into(),
         page_of: "Page {page} of {pages}".into(),
-        mark_alt: "The mark of Godkjent Callcenter: a shield with a check".into(),
         ..no
     }
 }
@@ -129,6 +139,7 @@ pub(crate) fn attachment() -> Attachment {
         name: "certificate.json".into(),
         mime: "application/json".into(),
         description: "Opplysningene i beviset for maskiner".into(),
+        relationship: Relationship::Data,
         bytes: br#"{"number":"GC-2027-00042-7"}"#.to_vec(),
         modified: jiff::Timestamp::constant(1_803_893_400, 0),
     }
@@ -138,13 +149,13 @@ pub(crate) fn attachment() -> Attachment {
 pub(crate) fn bare() -> CertificatePage {
     let mut bare = norwegian();
     for text in [
-        &mut bare.authority,
+        &mut bare.head.authority,
         &mut bare.statement,
         &mut bare.norm_line,
-        &mut bare.number,
-        &mut bare.verify_qr_url,
+        &mut bare.head.number,
+        &mut bare.check.qr_url,
         &mut bare.footer,
-        &mut bare.verify_text,
+        &mut bare.check.text,
         &mut bare.intro,
         &mut bare.legal_line,
     ] {
@@ -238,10 +249,10 @@ pub(crate) fn decision() -> super::letter::Letter {
         signature: Some(page.signature),
         footer: "Brevet er signert digitalt. Vedlegg og sakens dokumenter finnes i portalen.".into(),
         page_of: page.page_of,
-        mark_alt: page.mark_alt,
+        mark_alt: page.head.mark_alt,
     }
 }
 
 pub(crate) fn unsigned(page: &CertificatePage) -> Vec<u8> {
-    super::page::certificate(page, Some(&attachment()), "GC-2027-00042-7").unwrap()
+    super::page::certificate(page, &[attachment()], "GC-2027-00042-7").unwrap()
 }

@@ -20,7 +20,7 @@ struct Form {
 
 const FORMS: [Form; 4] = [
     Form {
-        head: Style::new(Face::Sans, 7.8, 11.0).tracked(8.0),
+        head: Style::new(Face::Sans, 7.8, 11.0).tracked(7.8125),
         cell: Style::new(Face::Serif, 10.2, 13.4),
         gap: 14.0,
     },
@@ -59,7 +59,16 @@ pub(super) fn table(headers: &[String], rows: &[Vec<String>], flow: &mut Flow) -
     flow.need((first + 40.0).clamp(60.0, 400.0));
     grid.head(flow, Some(&nodes))?;
     let body = flow.paper.node(Some(table), Tag::TBody);
-    for row in rows {
+    for (at, row) in rows.iter().enumerate() {
+        // The last row does not stand alone on a page: the one before comes along.
+        if at > 0 && at + 2 == rows.len() {
+            let both =
+                grid.height(row)? + rows.last().map(|row| grid.height(row)).transpose()?.unwrap_or_default();
+            if flow.y + both > flow.bottom && flow.column.top + both + 40.0 < flow.column.bottom {
+                flow.turn();
+                grid.head(flow, None)?;
+            }
+        }
         let node = flow.paper.node(Some(body), Tag::TR);
         let mut cells = Vec::new();
         for (index, (_, width, _)) in grid.columns.iter().enumerate() {

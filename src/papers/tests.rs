@@ -2,7 +2,7 @@
 
 use super::letter::letter;
 use super::page::{CertificatePage, certificate};
-use super::paper::{LayoutError, unprintable};
+use super::paper::{Attachment, LayoutError, Letterhead, Relationship};
 use super::specimens::{self, unsigned};
 
 fn count(pdf: &[u8], needle: &[u8]) -> usize {
@@ -51,7 +51,7 @@ fn the_same_certificate_has_the_same_bytes() {
 
 #[test]
 fn a_certificate_with_hardly_any_words_is_still_one_page() {
-    let pdf = certificate(&specimens::bare(), None, "x").unwrap();
+    let pdf = certificate(&specimens::bare(), &[], "x").unwrap();
     assert_eq!(count(&pdf, b"<</Type/Page/"), 1);
 }
 
@@ -66,7 +66,7 @@ fn a_name_without_spaces_is_broken() {
     page.unit_name = "Å".repeat(400);
     page.sites = vec!["x".repeat(3_000); 12];
     page.conditions = vec!["y".repeat(9_000)];
-    assert!(certificate(&page, None, "x").is_ok());
+    assert!(certificate(&page, &[], "x").is_ok());
 }
 
 #[test]
@@ -88,11 +88,55 @@ fn no_line_is_wider_than_its_column() {
 }
 
 #[test]
-fn characters_that_the_fonts_lack_are_named() {
-    assert_eq!(unprintable("Æ Ø Å Š ž – «sitat» 50 % € Кириллица Ελλάδα"), Vec::<char>::new());
-    assert_eq!(unprintable("Kunde😀senter 漢😀"), vec!['😀', '漢']);
+fn characters_that_the_fonts_lack_are_written_as_their_codes() {
+    use super::faces::{Face, Style, line};
+    let set = |text| line(text, Style::new(Face::Strong, 10.0, 12.0)).unwrap().text;
+    for known in ["Æ Ø Å Š ž – «sitat» 50 % €", "Čáhcesuolu ŋ ŧ đ", "IJsselstein", "Кириллица Ελλάδα"]
+    {
+        assert_eq!(set(known), known);
+    }
+    assert_eq!(set("Kunde😀senter 漢"), "Kunde[U+1F600]senter [U+6F22]");
     let page = CertificatePage { unit_name: "Kunde😀senter".into(), ..specimens::norwegian() };
-    assert!(matches!(certificate(&page, None, "x"), Err(LayoutError::Glyph(missing)) if missing == ['😀']));
+    assert_eq!(count(&unsigned(&page), b"<</Type/Page/"), 1);
+}
+
+#[test]
+fn a_paper_carries_any_number_of_files() {
+    let supplement = |name: &str| Attachment {
+        name: name.into(),
+        mime: "application/vc+jwt".into(),
+        relationship: Relationship::Supplement,
+        ..specimens::attachment()
+    };
+    let files = [specimens::attachment(), supplement("credential.jwt"), supplement("log-proof.json")];
+    let pdf = certificate(&specimens::norwegian(), &files, "x").unwrap();
+    assert_eq!(count(&pdf, b"/AFRelationship/Data"), 1);
+    assert_eq!(count(&pdf, b"/AFRelationship/Supplement"), 2);
+    let twice = [specimens::attachment(), specimens::attachment()];
+    let refused = certificate(&specimens::norwegian(), &twice, "x");
+    assert!(matches!(refused, Err(LayoutError::Attachment(name)) if name == "certificate.json"));
+}
+
+#[test]
+fn the_letters_that_a_font_begins_with_are_the_same_in_papers_that_say_other_things() {
+    let font = |name: &str| {
+        let mut page = specimens::norwegian();
+        page.legal_line = name.into();
+        let pdf = unsigned(&page);
+        let at = pdf.windows(24).position(|part| part == b"+LibertinusSerif-Regular").unwrap();
+        pdf[at - 6..at].to_vec()
+    };
+    assert_eq!(font("Nordlys Kundesenter AS"), font("Bergen Samtale AS"));
+    assert_ne!(font("Nordlys Kundesenter AS"), font("Žižkov Zażółć AS"), "a letter of its own");
+}
+
+#[test]
+fn a_large_paper_before_leaves_the_next_one_as_it_is() {
+    let first = unsigned(&specimens::english());
+    for _ in 0..20 {
+        unsigned(&specimens::crowded());
+    }
+    assert_eq!(unsigned(&specimens::english()), first);
 }
 
 #[test]
@@ -106,9 +150,12 @@ fn a_name_cannot_hide_or_turn_letters() {
 fn a_required_text_that_is_empty_is_refused() {
     for page in [
         CertificatePage { title: String::new(), ..specimens::norwegian() },
-        CertificatePage { mark_alt: String::new(), ..specimens::norwegian() },
+        CertificatePage {
+            head: Letterhead { mark_alt: String::new(), ..specimens::norwegian().head },
+            ..specimens::norwegian()
+        },
     ] {
-        assert!(matches!(certificate(&page, None, "x"), Err(LayoutError::Refused(_))), "{page:?}");
+        assert!(matches!(certificate(&page, &[], "x"), Err(LayoutError::Refused(_))), "{page:?}");
     }
 }
 

@@ -16,7 +16,7 @@ struct CheckedAnswer<'a> {
     verdict: Genuineness,
     genuine: bool,
     current: bool,
-    issued: Issued,
+    issued: Origin,
     register: Option<Entry<'a>>,
     #[serde(flatten)]
     seen: Answer<'a>,
@@ -25,10 +25,10 @@ struct CheckedAnswer<'a> {
     generated_at: String,
 }
 
-/// Whether it is a file that we issued, or began as one.
+/// Whether it is a file that we issued, or began as one: `issued` in the answer.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Issued {
+struct Origin {
     r#match: Match,
     bytes_added: usize,
     kind: Option<DocumentKind>,
@@ -65,7 +65,7 @@ pub fn checked_json(
         verdict: identity.verdict,
         genuine: matches!(identity.matched, Match::Exact | Match::Earlier),
         current: identity.verdict == Genuineness::Valid,
-        issued: Issued {
+        issued: Origin {
             r#match: identity.matched,
             bytes_added: identity.added,
             kind: examined.paper.map(|it| it.kind),

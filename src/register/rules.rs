@@ -129,11 +129,7 @@ pub(super) const fn tone(status: Status) -> &'static str {
 
 /// A scope as one list of stable words.
 pub(super) fn covered(scope: &Scope) -> Vec<&'static str> {
-    let direction = scope.direction.iter().map(|one| one.as_str());
-    let activities = scope.activities.iter().map(|one| one.as_str());
-    let audience = scope.audience.iter().map(|one| one.as_str());
-    let calls_for = scope.calls_for.iter().map(|one| one.as_str());
-    direction.chain(activities).chain(audience).chain(calls_for).collect()
+    scope.words()
 }
 
 /// What a scope leaves out: a buyer must see that as clearly as what it covers.

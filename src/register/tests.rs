@@ -3,9 +3,10 @@
 use super::rules::{alike, fits, words_of};
 use super::*;
 use crate::approvals::{EventKind, Status};
-use crate::certificates::DocumentKind;
+use crate::certificates::{Certificate, DocumentKind, Seal, carried_files};
 use crate::people::Role;
 use crate::scheme::{CaseKind, Scope};
+use crate::signing::levels::Level;
 use crate::store::schema::{approval_events, approvals, cases, documents, former_names, vendors};
 use crate::store::{Json, Store};
 use crate::testing::{self, moment, sql};
@@ -151,7 +152,7 @@ impl House {
     pub(super) fn trust(&self) -> crate::checking::Trust {
         let path = self.folder.path().join("anchor.pem");
         let anchor = std::fs::read_to_string(path);
-        let anchor = anchor.unwrap_or_else(|_| crate::signing::specimens::keys().anchor);
+        let anchor = anchor.unwrap_or_else(|_| testing::signing_keys().anchor);
         crate::checking::Trust::read(&anchor, "").unwrap()
     }
 
@@ -218,6 +219,39 @@ async fn a_unit_that_does_not_hold_does_not_speak_for_one_that_does() {
     assert_eq!(listed.history().len(), 3);
 }
 
+/// One program reads the register's answer and the file that a certificate carries.
+#[actix_web::test]
+async fn a_certificate_carries_the_answer_of_the_register() {
+    let house = house();
+    let snapshot = house.register().snapshot().await;
+    let listed = snapshot.vendor(&ORGNR.parse().unwrap()).unwrap();
+    let one = &listed.approvals[0];
+    let entry = &one.events[0];
+    let scheme = crate::scheme::shipped().unwrap();
+    let files = carried_files(&Certificate {
+        approval: &one.approval,
+        standing: &one.standing(entry.effective_from, entry.recorded_at),
+        entry,
+        orgnr: &listed.vendor.orgnr,
+        scheme: &scheme,
+        public_url: "https://godkjent.example.no",
+        seal: Seal { signer: "Nemnda", level: Level::Basic, trial: false },
+        now: house.now(),
+        rules_day: entry.effective_from,
+        language: Language::Nb,
+    });
+    let carried: Value = serde_json::from_slice(&files.unwrap()[0].bytes).unwrap();
+    let question =
+        Question { as_of: entry.recorded_at, known_at: entry.recorded_at, settled: true, stamp: house.now() };
+    let answer: Value = serde_json::from_str(&certificate_json(&snapshot, listed, one, &question)).unwrap();
+    // A settled answer never changes, so it says when it was known; the paper says when it was made.
+    for (key, said) in answer.as_object().unwrap() {
+        let made = if key == "generatedAt" { &json!(house.now().oslo_text()) } else { said };
+        assert_eq!(carried.get(key), Some(made), "{key}");
+    }
+    assert_eq!(carried.as_object().unwrap().len(), answer.as_object().unwrap().len());
+}
+
 fn house_ref(house: &House) -> House {
     House {
         folder: tempfile::tempdir().unwrap(),
@@ -251,7 +285,7 @@ fn the_description_names_every_field_that_is_answered() {
         let fields: Vec<_> = answer.as_object().unwrap().keys().cloned().collect();
         assert_eq!(fields, described(schema), "{schema}");
     }
-    let trust = crate::checking::Trust::read(&crate::signing::specimens::keys().anchor, "").unwrap();
+    let trust = crate::checking::Trust::read(&testing::signing_keys().anchor, "").unwrap();
     let report = crate::checking::examine(b"%PDF-1.7", &trust, house.now().timestamp()).unwrap();
     let identity = snapshot.identify(&report, house.now().oslo_date(), question.known_at);
     let whole: Value = serde_json::from_str(&checked_json(&snapshot, &report, &identity, &question)).unwrap();

@@ -408,6 +408,11 @@ async fn a_sample_case_is_scored_by_all_and_then_compared() {
 
     let everybody: Vec<crate::people::Person> =
         bench.members.iter().chain([&bench.chair, &bench.deputy]).cloned().collect();
+    let to_score = |day: &str| {
+        let (day, who) = (day.parse().unwrap(), member(&three[0]));
+        testing::sql(&bench.store, |db| crate::review::samples_to_score(db, day, &who)).len()
+    };
+    assert_eq!((to_score("2026-12-01"), to_score("2026-12-02")), (1, 0));
     for (at, person) in everybody.iter().enumerate() {
         let page = get(&bench, person, routes, &path).await;
         assert!(
@@ -420,6 +425,7 @@ async fn a_sample_case_is_scored_by_all_and_then_compared() {
         let all: Vec<_> = half.into_iter().chain([("mark_N2", second), ("reason_N2", "Sett")]).collect();
         assert_eq!(post(&bench, person, routes, &path, &all).await.status, 303);
     }
+    assert_eq!(to_score("2026-12-01"), 0);
     assert_eq!(get(&bench, &three[0], routes, "/nemnd/sak/{n}").await.status, 200);
     let page = get(&bench, &three[1], routes, &path).await;
     assert!(

@@ -269,6 +269,23 @@ pub fn calibrations(
     Ok(all.into_iter().map(round).collect())
 }
 
+/// The sample cases that a member has still to score in time.
+///
+/// # Errors
+/// When the database fails.
+pub fn samples_to_score(
+    db: &mut Db,
+    today: OsloDate,
+    who: &BoardMember,
+) -> diesel::QueryResult<Vec<Calibration>> {
+    let me = who.person().id;
+    let mut open = store::calibrations_due(db, today)?;
+    open.retain(|one| one.members.contains(&me));
+    let done = if open.is_empty() { Vec::new() } else { store::calibrated_by(db, me)? };
+    open.retain(|one| !done.contains(&one.id));
+    Ok(open)
+}
+
 /// A sample case as a member sees it.
 ///
 /// # Errors

@@ -45,7 +45,7 @@ pub use assigning::{assign, assign_more, call, reassign, release, seat_deputy};
 pub use beside::{Beside, beside, sees_self_score};
 pub use calibrating::{
     Calibration, CalibrationFault, CalibrationForm, CalibrationPage, CalibrationResult, CalibrationRound,
-    Found, Posed, calibrate, calibration, calibrations, set_up_calibration,
+    Found, Posed, calibrate, calibration, calibrations, samples_to_score, set_up_calibration,
 };
 pub use deputies::note_conflict;
 pub use desk::{
@@ -62,7 +62,7 @@ pub use notes::{LONGEST_NOTE, NoteSeen, forget_notes, save_note};
 pub use overview::{OverviewPage, OverviewRow, Progress, RowSeat, overview};
 pub use planning::{
     Absence, Plan, Refusal, Schedule, add_absence, plan, refuse, remind, remove_absence, schedule,
-    set_competences, set_term,
+    set_competences, set_term, unscored,
 };
 pub use precedents::{
     Departure, LastTime, Precedent, PrecedentSearch, anonymised, departs, departures, found_by, last_time,
@@ -74,7 +74,7 @@ pub use questions::{
     questions_to_pass_on, questions_waiting, unanswered, visible_to_member, waits_for_secretariat, was_late,
 };
 pub use reading::{
-    CaseOverview, Criterion, Declaring, DeputyProposal, Management, ScorePage, SideBySide, Standing,
+    CaseOverview, Criterion, Declaring, DeputyProposal, Lead, Management, ScorePage, SideBySide, Standing,
     Workload, case_overview, declaring, file, management, own_reasons, score_page, scores_side_by_side,
     standing, tie_after_decision, workloads,
 };

@@ -65,6 +65,8 @@ pub struct OverviewRow {
     pub due: Option<OsloDate>,
     /// Whether that has passed and somebody is not in.
     pub overdue: bool,
+    /// The day by which it should have been decided, once that has passed and it is not.
+    pub undecided_since: Option<OsloDate>,
     /// Those who score, by name.
     pub seats: Vec<RowSeat>,
     /// How many criteria are judged.
@@ -115,7 +117,10 @@ pub fn overview(
             state: seat.state,
             marks: marks.get(&(seat.case, seat.account)).copied().unwrap_or_default(),
         };
+        let weeks = scheme.deadlines_on(line.rules_day).processing_weeks;
+        let decide_by = line.clock_started_on.map(|day| day.plus_days(weeks * 7));
         OverviewRow {
+            undecided_since: decide_by.filter(|day| *day < today && progress != Progress::Decided),
             number: line.number,
             kind: line.kind,
             vendor: line.vendor.clone(),

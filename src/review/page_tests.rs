@@ -210,3 +210,58 @@ async fn a_joint_score_set_meanwhile_is_shown_beside_what_was_typed() {
     let page = post(&bench, &bench.chair, routes, path, &faulty).await;
     assert!(page.body.contains("name=\"version\" value=\"0\""), "{}", page.body);
 }
+
+#[actix_web::test]
+async fn an_officer_confirms_an_absolute_ground_before_it_counts() {
+    let bench = bench();
+    testing::sql(&bench.store, |db| {
+        diesel::update(cases::table.find(bench.case.id))
+            .set(cases::submitted_at.eq(Some(bench.now)))
+            .execute(db)
+    });
+    let olga = testing::person(&bench.store, "Olga", &[crate::people::Role::Secretariat], None);
+    let path = "/sekretariat/habilitet/{n}";
+    let tie = [("answer", "ties"), ("absolute", "office"), ("explanation", "Jeg eier det")];
+    let asked = post(&bench, &olga, routes, path, &tie).await;
+    assert!(
+        asked.status == 200 && asked.body.contains("Du er inhabil overfor virksomheten"),
+        "{}",
+        asked.body
+    );
+    assert!(asked.body.contains("Jeg eier det") && asked.body.contains("name=\"confirmed\""));
+    assert_eq!(get(&bench, &olga, routes, path).await.status, 200, "nothing was declared");
+    let tie = [("answer", "ties"), ("absolute", "office"), ("confirmed", "yes")];
+    let out = post(&bench, &olga, routes, path, &tie).await;
+    assert_eq!(out.location, "/sekretariat?melding=desk-stepped-down");
+    assert_eq!(get(&bench, &olga, routes, path).await.status, 404);
+}
+
+#[actix_web::test]
+async fn a_case_past_its_days_is_marked_in_the_overview() {
+    let bench = bench();
+    let [ada, berit, carl, _] = bench.members.as_slice() else { unreachable!() };
+    bench.assign(&[ada, berit, carl]);
+    let aim = "Over målet for behandlingstid";
+    assert!(!get(&bench, &bench.chair, routes, "/nemnd/oversikt").await.body.contains(aim));
+    testing::sql(&bench.store, |db| {
+        let day: crate::values::OsloDate = "2026-08-01".parse().unwrap();
+        diesel::update(cases::table.find(bench.case.id))
+            .set(cases::clock_started_on.eq(Some(day)))
+            .execute(db)
+    });
+    assert!(get(&bench, &bench.chair, routes, "/nemnd/oversikt").await.body.contains(aim));
+    let late = |day: &str, number| {
+        let day = day.parse().unwrap();
+        testing::sql(&bench.store, |db| super::unscored(db, day, &[number]))
+    };
+    let other = "2026-118".parse().unwrap();
+    assert!(late("2026-11-22", bench.case.number).is_empty(), "the day is to come");
+    assert_eq!(late("2027-12-01", bench.case.number), [bench.case.number]);
+    assert!(late("2027-12-01", other).is_empty());
+    for person in [ada, berit, carl] {
+        bench.fit(person);
+        bench.score_all(person, Mark::Met);
+        bench.submit(person);
+    }
+    assert!(late("2027-12-01", bench.case.number).is_empty(), "all scores are in");
+}

@@ -415,3 +415,12 @@ pub fn remind(store: &Store, now: Moment) -> Result<usize, ReviewError> {
         Ok(asked)
     })
 }
+
+/// Which of some cases should have been scored before today, and are not: for lists whose readers see no marks.
+///
+/// # Errors
+/// When the database fails.
+pub fn unscored(db: &mut Db, today: OsloDate, among: &[CaseNumber]) -> diesel::QueryResult<Vec<CaseNumber>> {
+    let late = if among.is_empty() { Vec::new() } else { store::unscored(db, today)? };
+    Ok(late.into_iter().filter(|number| among.contains(number)).collect())
+}

@@ -34,6 +34,48 @@ pub struct Declaring {
     pub votes: bool,
     /// What the member has told of ties to the parties, whatever the case.
     pub ties: Vec<Tie>,
+    /// For a chair who was not asked to score: who leads the case. None for others.
+    pub lead: Option<Lead>,
+}
+
+/// Who leads a case, as far as a chair without a seat in it has to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lead {
+    /// The reader: there is no other chair who could.
+    Reader,
+    /// Another chair, who has a seat in the case.
+    Another,
+    /// None of the chairs yet.
+    Nobody,
+}
+
+impl Lead {
+    /// The stable word, for texts.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Reader => "reader",
+            Self::Another => "another",
+            Self::Nobody => "nobody",
+        }
+    }
+}
+
+/// Who leads a case, for a chair who has no seat in it. Another chair leads who has declared impartiality in it, also
+/// one who scores; a chair who is conflicted cannot.
+fn lead(db: &mut Db, case: &Case, seats: &[Assignment], me: Id) -> diesel::QueryResult<Lead> {
+    let excluded = excluded_from(db, case)?;
+    let board = crate::people::board(db)?;
+    let others = board.iter().filter(|one| one.is(Role::Chair) && one.id != me).map(|one| one.id);
+    let states: Vec<Option<AssignmentState>> =
+        others.filter(|id| !excluded.contains(id)).map(|id| standing_in(seats, id)).collect();
+    let seated = |state: &AssignmentState| may_see_file(*state) || may_see_scores(*state);
+    Ok(if states.iter().flatten().any(seated) {
+        Lead::Another
+    } else if states.iter().all(|state| state.is_some_and(AssignmentState::is_conflicted)) {
+        Lead::Reader
+    } else {
+        Lead::Nobody
+    })
 }
 
 /// What a member may see before (or when later) declaring ties to the parties; and while the others decide on what
@@ -72,8 +114,12 @@ pub fn declaring(
     };
     let (vendor, orgnr) = store::party(db, case.vendor_id)?;
     let declared = in_doubt.map(|one| one.declaration.clone());
+    let lead = match state {
+        None | Some(AssignmentState::Released) => Some(lead(db, &case, &assignments, who.person().id)?),
+        Some(_) => None,
+    };
     let ties = ties_to_case(db, today, &case, &[who.person().id])?.into_iter().map(|(_, tie)| tie).collect();
-    Ok(Declaring { case, vendor, orgnr, state, declared, votes, ties })
+    Ok(Declaring { case, vendor, orgnr, state, declared, votes, ties, lead })
 }
 
 /// Whether somebody who took part in a case notices a tie only after its decision was made: then it is not declared

@@ -302,6 +302,15 @@ pub struct Scope {
 }
 
 impl Scope {
+    /// As one list of stable words; countries are not among them.
+    pub fn words(&self) -> Vec<&'static str> {
+        let direction = self.direction.iter().map(|one| one.as_str());
+        let activities = self.activities.iter().map(|one| one.as_str());
+        let audience = self.audience.iter().map(|one| one.as_str());
+        let calls_for = self.calls_for.iter().map(|one| one.as_str());
+        direction.chain(activities).chain(audience).chain(calls_for).collect()
+    }
+
     /// The countries that the scope names, Norway when it names none.
     pub fn countries(&self) -> &[Country] {
         if self.countries.is_empty() { &[Country::Norway] } else { &self.countries }

@@ -160,6 +160,16 @@ impl Signer {
         &self.subject
     }
 
+    /// Whether the certificate was issued by its own holder, as those for trials are: then nobody else vouches for it.
+    #[must_use]
+    pub fn is_trial(&self) -> bool {
+        let holder = |name| attribute(name, const_oid::db::rfc4519::O);
+        self.chain.first().map(|leaf| &leaf.tbs_certificate).is_some_and(|leaf| {
+            leaf.subject == leaf.issuer
+                || holder(&leaf.subject).is_some_and(|name| holder(&leaf.issuer) == Some(name))
+        })
+    }
+
     /// The first instant at which the certificate is valid.
     #[must_use]
     pub const fn not_before(&self) -> jiff::Timestamp {

@@ -301,7 +301,11 @@ impl Manner {
         }
     }
 
-    async fn stamped_whole(&self, others: &Others, pdf: &[u8]) -> Result<(Vec<u8>, Token), SealError> {
+    pub(super) async fn stamped_whole(
+        &self,
+        others: &Others,
+        pdf: &[u8],
+    ) -> Result<(Vec<u8>, Token), SealError> {
         loop {
             let room = others.authority.room.load(Ordering::Relaxed);
             let stampable = stampable(pdf, room)?;

@@ -3,6 +3,8 @@
 //! A time stamp is worth money and trust: before one is asked for, what stands in the file is checked as a stranger
 //! would check it.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use tokio::time::Instant;
 
@@ -29,31 +31,41 @@ impl Manner {
 
     async fn renewed(&self, others: &Others, pdf: &[u8]) -> Result<Sealed, SealError> {
         let before = Sound::read(pdf)?;
-        let proofs = match &before.archived {
+        let (pdf, proofs) = match &before.archived {
             // What stands under a document time stamp is proven already, and those who could say more may be gone.
-            Some(stamp) => self.still_proven(others, stamp, pdf).await?,
-            None => self.proven(others, &before).await?,
+            Some(stamp) => (Cow::Borrowed(pdf), self.still_proven(others, stamp, pdf).await?),
+            None => self.proven(others, &before, pdf).await?,
         };
-        let (pdf, token) = self.archived(others, pdf, proofs).await?;
+        let (pdf, token) = self.archived(others, &pdf, proofs).await?;
         Ok(others.sealed(pdf, Level::Archived, &token))
     }
 
-    /// What proves a signature that no document time stamp covers yet, and its own time stamp.
-    async fn proven(&self, others: &Others, before: &Sound) -> Result<Proofs, SealError> {
+    /// What proves a signature that no document time stamp covers yet, and its own time stamp; with the file, that has a
+    /// time stamp now if it had none.
+    async fn proven<'a>(
+        &self,
+        others: &Others,
+        before: &Sound,
+        pdf: &'a [u8],
+    ) -> Result<(Cow<'a, [u8]>, Proofs), SealError> {
         let own = certificates(before.envelope.certificates());
-        let Some(stamp) = &before.stamp else {
-            let signer = before.envelope.signed_by().ok_or(SignError::NotOurs("certificate"))?;
-            self.in_time(signer.not_after)?;
-            let now = self.clock.now().timestamp();
-            let end = valid_until(&own, others.anchors.certificates(), now).map_err(SealError::Own)?;
-            self.in_time(end)?;
-            return self.own_proofs(others, &own, None).await;
-        };
-        self.in_time(stamp.good_until(&others.authority.anchors).map_err(SealError::Stamp)?)?;
-        stamp.check_trust(&others.authority.anchors, &[], self.clock.now().timestamp())?;
-        let mut proofs = self.own_proofs(others, &own, Some(stamp.at())).await?;
-        proofs.add(&self.stamp_proofs(others, stamp).await?);
-        Ok(proofs)
+        let now = self.clock.now().timestamp();
+        if let Some(stamp) = &before.stamp {
+            self.in_time(stamp.good_until(&others.authority.anchors).map_err(SealError::Stamp)?)?;
+            stamp.check_trust(&others.authority.anchors, &[], now)?;
+            let mut proofs = self.own_proofs(others, &own, Some(stamp.at())).await?;
+            proofs.add(&self.stamp_proofs(others, stamp).await?);
+            return Ok((Cow::Borrowed(pdf), proofs));
+        }
+        let signer = before.envelope.signed_by().ok_or(SignError::NotOurs("certificate"))?;
+        self.in_time(signer.not_after)?;
+        self.in_time(valid_until(&own, others.anchors.certificates(), now).map_err(SealError::Own)?)?;
+        // What is said of a certificate counts for signatures that were there before it was said (EN 319 102-1,
+        // 5.6.2.4). Nothing proves that of this one: a time stamp does, before anybody is asked.
+        let (stamped, stamp) = self.stamped_whole(others, pdf).await?;
+        let mut proofs = self.own_proofs(others, &own, None).await?;
+        proofs.add(&self.stamp_proofs(others, &stamp).await?);
+        Ok((Cow::Owned(stamped), proofs))
     }
 
     /// What proves the newest document time stamp. Where nobody answers any more, what the file holds is as good: it was

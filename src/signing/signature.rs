@@ -49,9 +49,9 @@ pub enum SignError {
     TooLarge,
 }
 
-/// What a signature needs beside its certificates, in bytes: attributes, the issuer's name once more, and a signature
-/// of up to RSA-4096.
-const BESIDE: usize = 1_400;
+/// What a signature needs beside its certificates and the signature itself, in bytes: attributes, and the issuer's name
+/// once more.
+const BESIDE: usize = 900;
 /// Width of each number in the byte range.
 const DIGITS: usize = 10;
 
@@ -74,6 +74,10 @@ pub fn sign(unsigned: &[u8], signer: &Signer, meta: &SignatureMeta) -> Result<Ve
 /// [`SignError::Cms`] for a certificate that cannot be encoded.
 pub fn room(signer: &Signer) -> Result<usize, SignError> {
     let mut room = BESIDE;
+    // A signature is hardly longer than the public key that checks it.
+    if let Some(leaf) = signer.certificates().first() {
+        room += leaf.tbs_certificate.subject_public_key_info.subject_public_key.raw_bytes().len();
+    }
     for certificate in signer.certificates() {
         room += usize::try_from(certificate.encoded_len()?).unwrap_or_default();
     }

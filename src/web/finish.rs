@@ -15,6 +15,9 @@ use std::time::Instant;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
      font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// Where the public API stands.
+const API: &str = "/api/v1/";
+
 /// Wraps the whole application.
 ///
 /// # Errors
@@ -28,7 +31,8 @@ pub async fn finish(
     request.extensions_mut().insert(RequestId(id.clone()));
     let method = request.method().clone();
     let path = loggable(request.path());
-    let changes = !matches!(method, Method::GET | Method::HEAD | Method::OPTIONS);
+    // The public API reads no session and changes nothing: pages of others may send it files.
+    let changes = !matches!(method, Method::GET | Method::HEAD | Method::OPTIONS) && !path.starts_with(API);
     let response = if changes && !same_origin(request.request()) {
         let foreign = Problem::new(StatusCode::FORBIDDEN, "foreign-form");
         request.into_response(actix_web::ResponseError::error_response(&foreign)).map_into_boxed_body()
@@ -166,7 +170,7 @@ fn dress(request: &HttpRequest, response: &mut HttpResponse<BoxBody>, id: &str) 
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
     // The public API may be read by pages of others; it knows no cookie, so it gives away nothing.
-    if request.path().starts_with("/api/v1/") {
+    if request.path().starts_with(API) {
         set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         set(header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Last-Modified, X-Request-Id");
     }

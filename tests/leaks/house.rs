@@ -16,9 +16,10 @@ use godkjent::meetings::{self, Arrival, Manner};
 use godkjent::people::{BoardMember, Person, Role, Secretariat};
 use godkjent::review::{self, AbsoluteGround, AssignmentState, Declaration, JointForm};
 use godkjent::scheme::Mark;
+use godkjent::store::StoreError;
 use godkjent::store::schema::{
-    appeal_files, condition_files, condition_steps, conditions as duties, documents, evidence, memberships,
-    minutes, piece_files, piece_revisions,
+    appeal_files, condition_files, condition_steps, conditions as duties, documents, evidence,
+    jobs as failing, memberships, minutes, piece_files, piece_revisions, signed_files,
 };
 use godkjent::values::{CaseNumber, Id, Moment};
 use std::collections::BTreeMap;
@@ -375,6 +376,23 @@ impl House {
         self.set("{certificate}", number);
         self.set("{sha256}", sha256.unwrap());
         self.settle().await;
+        self.letter_waits();
+    }
+
+    /// The renewal of the letter's signature fails, and is tried again tomorrow.
+    fn letter_waits(&self) {
+        let later = now().plus_seconds(86_400);
+        let written = self.given.store.write(|db| {
+            let letters = signed_files::table.inner_join(documents::table);
+            let letter = letters.filter(documents::kind.eq("decision_letter"));
+            let file: Id = letter.select(signed_files::id).first(db)?;
+            let job = format!("{}:{file}", jobs::kinds::RENEWAL);
+            jobs::enqueue(db, jobs::kinds::RENEWAL, &job, &serde_json::json!({ "file": file }), later)?;
+            let failed = diesel::update(failing::table.filter(failing::key.eq(job)));
+            failed.set(failing::error.eq("no answer")).execute(db)?;
+            Ok::<_, StoreError>(())
+        });
+        written.unwrap();
     }
 
     /// The vendor appeals, and others treat it: it stands on the agenda of a meeting, and an answer is proposed.

@@ -85,6 +85,7 @@ pub(super) const BEFORE_DECLARING: &[&str] = &[
     "/sekretariat/betalinger/{payments}",
     "/sekretariat/habilitet",
     "/sekretariat/habilitet/{number}",
+    "/sekretariat/papirer",
     "/sekretariat/register",
     "/sekretariat/register/{number}",
     "/sekretariat/vilkar",

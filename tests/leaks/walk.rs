@@ -279,7 +279,7 @@ impl Seen {
     }
 }
 
-/// A page without what differs each time that it is asked for: tokens, keys of forms, ids.
+/// A page without what differs each time that it is asked for: tokens, keys of forms, ids, times of day.
 pub(super) fn steady(body: &str) -> String {
     let mut out = String::new();
     let mut run = String::new();
@@ -289,9 +289,18 @@ pub(super) fn steady(body: &str) -> String {
             continue;
         }
         let token = run.len() >= 16 && run.contains(|c: char| c.is_ascii_digit());
-        out.push_str(if token { "#" } else { &run });
+        let minutes = is_two(&run)
+            && out.strip_suffix(['.', ':']).is_some_and(|so_far| {
+                let hours = so_far.rsplit(|c: char| !c.is_ascii_digit()).next();
+                hours.is_some_and(is_two)
+            });
+        out.push_str(if token || minutes { "#" } else { &run });
         run.clear();
         out.push(c);
     }
     out
+}
+
+fn is_two(run: &str) -> bool {
+    run.len() == 2 && run.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -264,6 +264,11 @@ def test_the_check_page_knows_the_certificate(server, open_page, case, paper, la
     expect(page.locator(".check-result")).to_contain_text("endret.pdf")
     assert_accessible(page)
     assert not posts, f"the file has left the machine: {posts}"
+    # Only when the reader says so it is sent, and looked into.
+    page.locator(".check-send button").click()
+    expect(page.locator(".check-result .checks .tag.bad").first).to_be_visible()
+    assert [made.rsplit("/", 1)[1] for made in posts] == ["file"], posts
+    assert_accessible(page)
     assert not page.context.cookies()
 
 

@@ -33,6 +33,10 @@ class Authorities:
         done = subprocess.run(list(map(str, command)), cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
         assert done.returncode == 0, f"{command}: {done.stderr.decode(errors='replace')}"
 
+    def authority(self, name: str) -> None:
+        """One more root, of which nobody here has heard."""
+        self._authority(name, None, [])
+
     def _make(self) -> None:
         self._authority("root", None, [])
         self._authority("issuing", "root", [f"crlDistributionPoints=URI:{self.base}/root.crl"])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 EVIL = b"<</Length 24>>\nstream\nBT /F1 90 Tf (EVIL) Tj ET\nendstream"
 
@@ -83,7 +84,7 @@ def by_hand(pdf: bytes) -> dict[str, bytes]:
     return cases
 
 
-def by_pyhanko(pdf: bytes) -> dict[str, bytes]:
+def by_pyhanko(pdf: bytes, certificate) -> dict[str, bytes]:
     """What a good program for PDF appends."""
 
     def appended(change) -> bytes:
@@ -104,7 +105,9 @@ def by_pyhanko(pdf: bytes) -> dict[str, bytes]:
     def retitle(writer) -> None:
         writer.set_info(writer.add_object(generic.DictionaryObject({generic.pdf_name("/Title"): generic.pdf_string("Noe annet")})))
 
-    return {"pyHanko: note": appended(annotate), "pyHanko: title": appended(retitle)}
+    proven = io.BytesIO(pdf)
+    DocumentSecurityStore.add_dss(proven, None, certs=[certificate], strict=False)
+    return {"pyHanko: note": appended(annotate), "pyHanko: title": appended(retitle), "pyHanko: proofs": proven.getvalue()}
 
 
 def by_qpdf(paper: Path, folder: Path) -> dict[str, bytes]:

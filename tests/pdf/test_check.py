@@ -22,11 +22,9 @@ LEVELS = {"B-B": 0, "B-T": 0, "B-LT": 0, "B-LTA": 0, "renewed": 2, "raised": 1}
 
 # What pyHanko takes for good and we do not, and why.
 STRICTER = {
-    "junk after the end": "bytes that nobody signed may be a file of their own to another reader (ISO 32000-1, 7.5.5, wants the end at the end)",
-    "another catalogue": "a reader that follows the last trailer sees other objects than those that were signed",
-    "pyHanko: title": "P=1 of the certification allows no change at all (ISO 32000-1, table 254); pyHanko lets the title pass",
-    "object freed": "what is freed is not seen any more: a way to hide",
-    "table into the old": "other objects than those that were seen are brought to light",
+    "junk after the end": "bytes that nobody signed may be a file of their own to another reader (ISO 32000-1, 7.5.5, has the end at the end)",
+    "pyHanko: title": "the certification (P=1) allows no change but proofs and time stamps; pyHanko lets the title pass",
+    "pyHanko: proofs": "only what is written just as we write it is told from an attack with certainty; the register offers the original",
 }
 
 
@@ -97,7 +95,10 @@ def forgeries(bench: Bench, name: str) -> dict[str, bytes]:
     pdf = path.read_bytes()
     folder = bench.folder / f"forged-{name}"
     folder.mkdir(exist_ok=True)
-    return corpus.by_hand(pdf) | corpus.by_pyhanko(pdf) | corpus.by_qpdf(path, folder) | corpus.by_browser(path, folder)
+    strange = bench.authorities.file("strange.pem")
+    if not strange.exists():
+        bench.authorities.authority("strange")
+    return corpus.by_hand(pdf) | corpus.by_pyhanko(pdf, load_cert_from_pemder(strange)) | corpus.by_qpdf(path, folder) | corpus.by_browser(path, folder)
 
 
 @pytest.mark.parametrize("name", LEVELS)
@@ -111,9 +112,9 @@ def test_both_accept_what_is_genuine(bench, name):
 
 
 @pytest.mark.parametrize("name", ["B-B", "B-LTA"])
-def test_ours_is_never_laxer_and_where_it_is_stricter_it_is_said_why(bench, name, tmp_path):
+def test_no_forgery_passes_ours_and_where_theirs_lets_one_pass_it_is_said_why(bench, name, tmp_path):
     found = forgeries(bench, name)
-    laxer, unexplained = {}, {}
+    unexplained, stricter = {}, set()
     for case, pdf in found.items():
         path = tmp_path / "forged.pdf"
         path.write_bytes(pdf)
@@ -122,20 +123,22 @@ def test_ours_is_never_laxer_and_where_it_is_stricter_it_is_said_why(bench, name
         assert not holds(said), f"{case}: {said}"
         if accepted and case not in STRICTER:
             unexplained[case] = why
-        if holds(said) and not accepted:
-            laxer[case] = why
-    assert not laxer and not unexplained, f"laxer: {laxer}\nstricter without a reason: {unexplained}"
+        if accepted:
+            stricter.add(case)
+    assert not unexplained, f"stricter without a reason: {unexplained}"
+    assert stricter == set(STRICTER), f"a reason that is none any more: {set(STRICTER) - stricter}"
 
 
-def test_a_print_and_a_copy_are_told_from_a_signed_file(bench, tmp_path):
+@pytest.mark.parametrize("case, expected", [
+    ("printed by a browser", {"unsigned"}), ("saved anew by qpdf", {"broken"}), ("packed by qpdf", {"broken", "unsigned"}),
+])  # fmt: skip
+def test_a_print_and_a_copy_are_told_from_a_signed_file(bench, tmp_path, case, expected):
     found = forgeries(bench, "B-B")
-    if "printed by a browser" not in found:
-        print("note: no browser here, so no print by one was checked")
+    if case not in found:
+        pytest.skip("there is no browser here (set CHROMIUM)")
     path = tmp_path / "copy.pdf"
-    for case, expected in (("printed by a browser", {"unsigned"}), ("saved anew by qpdf", {"broken"}), ("packed by qpdf", {"broken", "unsigned"})):
-        if case in found:
-            path.write_bytes(found[case])
-            assert ours(bench, path)["signature"]["conclusion"] in expected, case
+    path.write_bytes(found[case])
+    assert ours(bench, path)["signature"]["conclusion"] in expected, case
 
 
 def test_who_is_not_trusted_is_a_stranger_to_both(bench, tmp_path_factory):

@@ -1,6 +1,8 @@
 //! The secretariat's desk: the queue, and the search in the journal.
 
-use super::super::{CaseError, Counts, Further, QueueFilter, QueuePage, QueueRow, Section, counts, queue};
+use super::super::{
+    CaseError, CaseState, Counts, Further, QueueFilter, QueuePage, QueueRow, Section, counts, queue,
+};
 use super::TheScheme;
 use super::view;
 use crate::impartiality;
@@ -23,11 +25,13 @@ fn encode(text: &str) -> String {
     url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
-/// The days that a list is told by, and the appeals that its reader may not take.
+/// The days that a list is told by, the appeals that its reader may not take, and what the board is late with.
 struct Told {
     today: OsloDate,
     slow: OsloDate,
     barred: Vec<CaseNumber>,
+    /// Those that the board should have scored by now.
+    unscored: Vec<CaseNumber>,
 }
 
 fn line(page: &Page, row: &QueueRow, told: &Told) -> Result<Value, Problem> {
@@ -37,7 +41,8 @@ fn line(page: &Page, row: &QueueRow, told: &Told) -> Result<Value, Problem> {
     let days = row.clock_started_on.map(|day| i64::from(today.days_since(day)));
     let age = days.map(|days| page.text("cases-days", &Arguments::new().count("count", days))).transpose()?;
     let barred = told.barred.contains(&row.number);
-    Ok(json!({ "case": row, "late": late, "slow": slow, "age": age, "barred": barred }))
+    let unscored = told.unscored.contains(&row.number);
+    Ok(json!({ "case": row, "late": late, "slow": slow, "age": age, "barred": barred, "unscored": unscored }))
 }
 
 fn section(
@@ -87,7 +92,7 @@ pub(super) async fn queue_page(
     };
     let most = if wanted.len() == 1 { PAGE } else { FIRST };
     let searched = text.clone();
-    let (found, counts, doubts, (answered, asked), barred, papers_wait) = desk
+    let (found, counts, doubts, (answered, asked), (barred, unscored), papers_wait) = desk
         .run(move |store, _| {
             store.read(|db| {
                 let hidden = impartiality::hidden_vendors(db, who.person().id)?;
@@ -110,8 +115,12 @@ pub(super) async fn queue_page(
                 let appeals: Vec<CaseNumber> =
                     rows.filter(|row| row.kind == CaseKind::Appeal).map(|row| row.number).collect();
                 let barred = (further.barred)(db, today, who.person().id, &appeals)?;
+                let rows = found.iter().flat_map(|(_, found)| &found.rows);
+                let with_board: Vec<CaseNumber> =
+                    rows.filter(|row| row.state == CaseState::Review).map(|row| row.number).collect();
+                let board = (barred, (further.unscored)(db, today, &with_board)?);
                 let wait = !jobs::failing(db, jobs::kinds::SIGNED, 1)?.is_empty();
-                Ok::<_, CaseError>((found, counts(db, today, slow, &hidden)?, doubts, answered, barred, wait))
+                Ok::<_, CaseError>((found, counts(db, today, slow, &hidden)?, doubts, answered, board, wait))
             })
         })
         .await??;
@@ -119,7 +128,7 @@ pub(super) async fn queue_page(
         let section = chosen.map_or("", Section::as_str);
         format!("/sekretariat?del={section}&q={}&etter={number}", encode(&text))
     });
-    let told = Told { today, slow, barred };
+    let told = Told { today, slow, barred, unscored };
     let hits: usize = found.iter().map(|(_, found)| found.rows.len()).sum();
     let sections = found
         .iter()

@@ -1,9 +1,9 @@
 //! One case on the secretariat's desk: fee, completeness check, return, extension, on to the board.
 
 use super::super::{
-    Account, CaseError, CaseState, CheckForm, Dossier, FeeForm, Finding, Meanwhile, account, as_shown,
-    check_seen, correct_fee, extend_supplement, latest, outstanding, record_fee, return_for_supplement,
-    send_to_board, targets,
+    Account, Awaited, CaseError, CaseState, CheckForm, Dossier, FeeForm, Finding, Meanwhile, account,
+    as_shown, check_seen, correct_fee, extend_supplement, latest, outstanding, record_fee,
+    return_for_supplement, send_to_board, targets,
 };
 use super::at_desk::AtDesk;
 use super::view::{self, Reader, with};
@@ -144,23 +144,27 @@ pub(super) async fn beside(at: &AtDesk, dossier: &Dossier) -> Result<Value, Prob
     let asked = extension::of_case(&at.desk, dossier).await?;
     let (vendor, case, standing) = (dossier.vendor.id, dossier.case.id, at.invoices.standing);
     let (told, further) = (**at.invoices, at.further);
-    let (kept, invoices, money, appeal) = at
+    let number = dossier.case.number;
+    let (kept, invoices, money, further) = at
         .desk
         .run(move |store, _| {
             store.read(|db| {
                 let money = account(db, told, case)?;
                 let appeal = (further.appeal)(db, case)?;
-                Ok::<_, CaseError>((vendors::register_entry(db, vendor)?, standing(db, case)?, money, appeal))
+                let mut open = (further.waiting)(db, &[vendor])?;
+                open.retain(|one| one.number == number && one.what != Awaited::Question);
+                let beside = json!({ "appeal": appeal, "conditions": open });
+                Ok::<_, CaseError>((vendors::register_entry(db, vendor)?, standing(db, case)?, money, beside))
             })
         })
         .await??;
     let register = kept.map(|kept| guidance::register(page, dossier, &kept)).transpose()?;
     let more = json!({
-        "register": register, "clashes": guidance::clashes(page, dossier)?, "invoices": invoices, "appeal": appeal,
+        "register": register, "clashes": guidance::clashes(page, dossier)?, "invoices": invoices,
         "account": money.as_ref().map(Account::told), "received_typed": dossier.fee.as_ref().filter(|fee| fee.received.ore() > 0).map(|fee| typed_amount(fee.received)),
         "may_correct_fee": dossier.fee.is_some() && !matches!(dossier.case.state, CaseState::Decided | CaseState::Closed),
     });
-    Ok(with(extension::shown(dossier, &asked), more))
+    Ok(with(extension::shown(dossier, &asked), with(more, further)))
 }
 
 /// Everything about a case, and what may be done now.

@@ -274,8 +274,11 @@ pub(super) fn happened(page: &Page, entry: &Entry, actor: &str) -> Result<String
     // Of a move the journal names the norm by its id, which no reader knows; the days tell the editions apart.
     let days = entry.subject.split_once(' ').filter(|_| entry.event == "case.moved").map(|(_, days)| days);
     let subject = dated(page.language, days.unwrap_or(&entry.subject));
-    let arguments =
-        Arguments::new().text("actor", actor).text("subject", subject).text("event", &entry.event);
+    let arguments = Arguments::new()
+        .text("actor", actor)
+        .text("subject", subject)
+        .text("language", entry.language())
+        .text("event", &entry.event);
     match page.text(&key, &arguments) {
         Ok(words) => Ok(words),
         Err(_) => page.text("cases-event-other", &arguments),

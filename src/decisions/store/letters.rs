@@ -1,9 +1,13 @@
 //! Rows of letters and their versions.
 
 use crate::decisions::{LetterState, LetterTexts};
-use crate::store::schema::{accounts, letter_versions as versions, letters};
+use crate::review::AssignmentState;
+use crate::store::schema::{
+    accounts, assignments, cases, decisions, letter_versions as versions, letters, proposals,
+};
 use crate::store::{Db, Json, Locked};
-use crate::values::{Id, Moment};
+use crate::values::{CaseNumber, Id, Moment};
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use serde::Serialize;
 
@@ -55,6 +59,54 @@ pub(in crate::decisions) fn of_decision(db: &mut Db, decision: Id) -> QueryResul
         .order(letters::number)
         .select(Letter::as_select())
         .load(db)
+}
+
+/// In which cases somebody has a vote.
+fn voting() -> Vec<AssignmentState> {
+    AssignmentState::ALL.iter().copied().filter(|state| state.may_vote()).collect()
+}
+
+type Decided = (i32, i32, Moment);
+
+fn decided((year, serial, at): Decided) -> (CaseNumber, Moment) {
+    (CaseNumber::stored(year, serial), at)
+}
+
+/// The decisions in force or on their way whose letter is being written and was last written by others than a member
+/// who has a vote in the case.
+pub(in crate::decisions) fn drafts_by_others(db: &mut Db, me: Id) -> QueryResult<Vec<(CaseNumber, Moment)>> {
+    let mine = assignments::table
+        .filter(assignments::account_id.eq(me).and(assignments::state.eq_any(voting())))
+        .select(assignments::case_id);
+    let rows: Vec<Decided> = letters::table
+        .inner_join(versions::table)
+        .inner_join(decisions::table.inner_join(cases::table))
+        .filter(letters::state.eq(LetterState::Draft).and(versions::version.eq(letters::version)))
+        .filter(versions::written_by.ne(me).and(decisions::set_aside_at.is_null()))
+        .filter(decisions::case_id.eq_any(mine))
+        .select((cases::year, cases::serial, decisions::decided_at))
+        .load(db)?;
+    Ok(rows.into_iter().map(decided).collect())
+}
+
+/// The same of those that nobody has written or approved: the words are those of whoever put the proposal.
+pub(in crate::decisions) fn unwritten_of_others(
+    db: &mut Db,
+    me: Id,
+) -> QueryResult<Vec<(CaseNumber, Moment)>> {
+    let mine = assignments::table
+        .filter(assignments::account_id.eq(me).and(assignments::state.eq_any(voting())))
+        .select(assignments::case_id);
+    let written = letters::table.filter(letters::decision_id.eq(decisions::id));
+    let rows: Vec<Decided> = decisions::table
+        .inner_join(cases::table)
+        .inner_join(proposals::table)
+        .filter(decisions::set_aside_at.is_null().and(proposals::proposed_by.ne(me)))
+        .filter(not(exists(written)))
+        .filter(decisions::case_id.eq_any(mine))
+        .select((cases::year, cases::serial, decisions::decided_at))
+        .load(db)?;
+    Ok(rows.into_iter().map(decided).collect())
 }
 
 /// The versions of a letter, newest first.

@@ -1,15 +1,16 @@
 //! What the applicant reads of a decision: criterion by criterion what was found and why. Nothing of who found it.
 
 use super::{number_in, proposing, titled};
-use crate::cases::{self, CaseError};
-use crate::decisions::{Decision, Finding, shown_of_case, store};
+use crate::cases::{self, CaseError, Further};
+use crate::decisions::signed::readers_first;
+use crate::decisions::{Decision, Finding, SignedLetters, shown_of_case, store};
 use crate::people::SignedIn;
 use crate::scheme::TheScheme;
 use crate::store::StoreError;
 use crate::values::{Language, OsloDate};
 use crate::web::{Desk, Page, Problem};
 use actix_web::HttpResponse;
-use actix_web::web::Path;
+use actix_web::web::{Data, Path};
 use serde_json::{Value, json};
 
 /// `GET /sak/{number}/vedtak`
@@ -19,8 +20,11 @@ pub(super) async fn page(
     who: SignedIn,
     scheme: TheScheme,
     number: Path<String>,
+    further: Option<Data<Further>>,
+    signed: Option<Data<SignedLetters>>,
 ) -> Result<HttpResponse, Problem> {
-    let number = number_in(&number)?;
+    let (number, language) = (number_in(&number)?, page.language);
+    let further = further.map_or(Further::NONE, |further| **further);
     let found = desk.run(move |rows, _| {
         rows.read(|db| {
             let (case, _) = cases::for_applicant(db, &who, number).map_err(hidden)?;
@@ -34,10 +38,19 @@ pub(super) async fn page(
             let vendor = vendor.ok_or_else(Problem::not_found)?;
             let decision = decision.ok_or_else(Problem::not_found)?;
             let appeal = store::appeal_against(db, decision.id).map_err(StoreError::from)?;
-            Ok::<_, Problem>((decision, replaced.map(|one| one.case.number), vendor, unit.name, appeal))
+            let mut waiting = (further.waiting)(db, &[vendor.id]).map_err(StoreError::from)?;
+            waiting.retain(|one| one.number == number);
+            let letters = match &signed {
+                Some(signed) => (signed.0)(db, decision.id).map_err(StoreError::from)?,
+                None => Vec::new(),
+            };
+            let beside = json!({
+                "appeal": appeal, "waiting": waiting, "letters": readers_first(letters, language),
+            });
+            Ok::<_, Problem>((decision, replaced.map(|one| one.case.number), vendor, unit.name, beside))
         })
     });
-    let (decision, replaced, vendor, unit, appeal) = found.await??;
+    let (decision, replaced, vendor, unit, beside) = found.await??;
     let today = desk.now().oslo_date();
     let edition = scheme.combined(&decision.case.pins());
     let finding = |one: &Finding| {
@@ -55,7 +68,7 @@ pub(super) async fn page(
         let by = replaced.map(|number| number.to_string());
         let aside = decision.set_aside_at.map(|at| json!({ "on": at.oslo_date(), "by": by }));
         content.insert("aside".to_owned(), json!(aside));
-        content.insert("appeal".to_owned(), json!(appeal));
+        content.extend(beside.as_object().cloned().unwrap_or_default());
     }
     page.show("decisions/applicant.html", content)
 }

@@ -47,6 +47,8 @@ pub(super) fn content(
         "votes_here": mine,
         "hindrance": hindered(seen, now),
         "assessment": assessment(page.language, edition, &seen.assessment),
+        "unmarked": seen.unmarked.0.iter().map(|id| titled(page.language, edition, id)).collect::<Vec<_>>(),
+        "judged": seen.unmarked.1,
         "departures": seen.departures,
         "unanswered": seen.unanswered,
         "pass_mark": board.pass_mark_percent,

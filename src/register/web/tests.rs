@@ -326,14 +326,8 @@ async fn two_names_that_look_alike_are_pointed_out() {
 }
 
 /// A signed paper whose page bears the number of the house's certificate.
-fn real(keys: &crate::signing::specimens::Keys) -> &'static [u8] {
-    use crate::papers::specimens::{norwegian, unsigned};
-    let number = CertificateNumber { year: 2026, serial: 42 };
-    let mut page = norwegian();
-    page.title = format!("Godkjenningsbevis {number}");
-    crate::signing::signature::sign(&unsigned(&page), &keys.signer, &crate::signing::specimens::meta())
-        .unwrap()
-        .leak()
+fn real(keys: &testing::SigningKeys) -> &'static [u8] {
+    testing::certificate_about(keys, CertificateNumber { year: 2026, serial: 42 })
 }
 
 macro_rules! check {
@@ -341,6 +335,8 @@ macro_rules! check {
         let request = serving::TestRequest::post()
             .uri("/api/v1/documents")
             .insert_header(("content-type", $kind))
+            .insert_header(("origin", "https://buyer.example"))
+            .insert_header(("sec-fetch-site", "cross-site"))
             .set_payload($body.to_vec())
             .to_request();
         serving::call_service(&$app, request).await
@@ -351,7 +347,7 @@ macro_rules! check {
 async fn a_whole_file_gets_three_answers_and_the_register_s() {
     let house = house();
     house.clock.set(Some(moment("2027-03-01T09:30:00Z")));
-    let (keys, others) = (crate::signing::specimens::keys(), crate::signing::specimens::keys());
+    let (keys, others) = (testing::signing_keys(), testing::signing_keys());
     let pdf = real(&keys);
     let sha256 = house.paper(DocumentKind::Certificate, pdf, "2026-03-01T09:05:00Z").await;
     house.trusts(&keys.anchor);
@@ -390,7 +386,7 @@ async fn a_whole_file_gets_three_answers_and_the_register_s() {
     let answer = json_of(check!(app, "application/pdf", lookalike)).await;
     assert_eq!(whole(&answer), is("not_our_file", "number", "stranger"), "{answer}");
 
-    let unrecorded = crate::signing::specimens::signed(&keys);
+    let unrecorded = testing::signed_paper(&keys);
     let answer = json_of(check!(app, "application/pdf", unrecorded)).await;
     assert_eq!(whole(&answer), is("signed", "none", "holds"), "{answer}");
 

@@ -1,7 +1,7 @@
 //! The verdict on a file in words: one sentence, what it rests on, the three answers, each line of the check.
 
 use super::view;
-use crate::checking::{Conclusion, Finding, LaterKind, Outcome, Report, Unreadable};
+use crate::checking::{Check, Conclusion, Finding, Found, LaterKind, Outcome, Report, Unreadable};
 use crate::register::{
     Examined, Genuineness, Identity, Match, Snapshot, checked_json, rules, unreadable_json,
 };
@@ -56,8 +56,12 @@ pub(super) fn checked(
 ) -> Result<Value, Problem> {
     let question = snapshot.present(now);
     let identity = snapshot.identify(report, now.oslo_date(), question.known_at);
-    let (kind, word) = tone(identity.verdict);
-    let arguments = facts(page, &identity)?;
+    let (kind, word) = match (identity.verdict, report.conclusion) {
+        (Genuineness::Unknown, Conclusion::Stranger) => ("neutral", "register-check-foreign"),
+        (verdict, _) => tone(verdict),
+    };
+    let signer = report.signer.as_ref().map_or("", |one| one.name.as_str());
+    let arguments = facts(page, &identity)?.text("signer", signer);
     let json = checked_json(snapshot, report, &identity, &question);
     let newer = identity.examined.newer;
     let original = identity.original.as_ref().filter(|_| identity.matched == Match::Beginning);
@@ -88,9 +92,9 @@ pub(super) fn unreadable(
     now: Moment,
 ) -> Result<Value, Problem> {
     let (kind, word) = tone(Genuineness::Unreadable);
-    let why = match reason {
-        Unreadable::NotPdf => "register-check-not-pdf",
-        Unreadable::TooLarge => "register-check-too-large",
+    let (word, why) = match reason {
+        Unreadable::NotPdf => (word, "register-check-not-pdf"),
+        Unreadable::TooLarge => ("register-check-large", "register-check-too-large"),
     };
     let json = unreadable_json(snapshot, reason, &snapshot.present(now));
     Ok(json!({
@@ -143,7 +147,7 @@ fn facts(page: &Page, identity: &Identity<'_>) -> Result<Arguments, Problem> {
         .text("printed", day(examined.paper.and_then(|paper| paper.valid_until)))
         .text("newer", day(examined.newer.map(|paper| paper.issued_at.oslo_date())))
         .text("aside", day(set_aside.map(Moment::oslo_date)))
-        .count("bytes", count(identity.added));
+        .text("bytes", number(page, identity.added));
     if let Some((listed, one, standing)) = &examined.of {
         let status = page.text(&view::status_key(standing.status), &Arguments::new())?;
         arguments = arguments
@@ -156,8 +160,8 @@ fn facts(page: &Page, identity: &Identity<'_>) -> Result<Arguments, Problem> {
     Ok(arguments)
 }
 
-fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
+fn number(page: &Page, number: usize) -> String {
+    words::number(page.language, i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 /// The three answers, each as a question and a sentence.
@@ -174,15 +178,12 @@ fn answers(
         (Match::Beginning, _) => "register-answer-added-bytes",
         (_, Conclusion::Unsigned) => "register-answer-added-unsigned",
         _ if foreign > 0 => "register-answer-added-foreign",
+        _ if report.found(Check::Content) == Some(Found::Changed) => "register-answer-added-changed",
         _ => "register-answer-added-other",
     };
     let signed = format!("register-answer-signature-{}", report.conclusion);
     let level = report.level.filter(|_| report.is_good()).map_or("", |level| level.as_str());
-    let arguments = arguments
-        .clone()
-        .count("foreign", count(foreign))
-        .text("signer", report.signer.as_ref().map_or("", |one| one.name.as_str()))
-        .text("level", level);
+    let arguments = arguments.clone().text("foreign", number(page, foreign)).text("level", level);
     [("issued", issued.as_str()), ("added", added), ("signature", signed.as_str())]
         .into_iter()
         .map(|(which, key)| {
@@ -204,7 +205,7 @@ fn finding(page: &Page, one: &Finding) -> Result<Value, Problem> {
     let arguments = Arguments::new()
         .text("at", at)
         .text("who", one.who.clone().unwrap_or_default())
-        .count("count", count(one.count.unwrap_or_default()));
+        .text("count", number(page, one.count.unwrap_or_default()));
     let none = Arguments::new();
     Ok(json!({
         "kind": kind,
@@ -217,7 +218,8 @@ fn finding(page: &Page, one: &Finding) -> Result<Value, Problem> {
 /// What stands outside the signed part, by name.
 fn later(page: &Page, report: &Report) -> Result<Vec<Value>, Problem> {
     let line = |one: &crate::checking::Later| {
-        let arguments = Arguments::new().count("bytes", count(one.bytes)).count("from", count(one.from));
+        let arguments =
+            Arguments::new().text("bytes", number(page, one.bytes)).text("from", number(page, one.from));
         let key = |kind: LaterKind| format!("register-later-{}", kind.as_str().replace('_', "-"));
         Ok(json!({
             "kind": if one.kind.is_allowed() { "ok" } else { "bad" },

@@ -42,6 +42,25 @@ pub(in crate::review) fn calibrations(db: &mut Db) -> QueryResult<Vec<Calibratio
     Ok(rows.into_iter().map(read).collect())
 }
 
+/// The sample cases whose day has not passed, the nearest first.
+pub(in crate::review) fn calibrations_due(db: &mut Db, today: OsloDate) -> QueryResult<Vec<Calibration>> {
+    let rows: Vec<Row> = rounds::table
+        .filter(rounds::due.ge(today))
+        .order((rounds::due, rounds::id))
+        .select(COLUMNS)
+        .load(db)?;
+    Ok(rows.into_iter().map(read).collect())
+}
+
+/// The sample cases that one member has handed in.
+pub(in crate::review) fn calibrated_by(db: &mut Db, account: Id) -> QueryResult<Vec<Id>> {
+    calibration_scores::table
+        .filter(calibration_scores::account_id.eq(account))
+        .filter(calibration_scores::submitted_at.is_not_null())
+        .select(calibration_scores::calibration_id)
+        .load(db)
+}
+
 /// One sample case.
 pub(in crate::review) fn calibration(db: &mut Db, id: Id) -> QueryResult<Option<Calibration>> {
     let row: Option<Row> = rounds::table.find(id).select(COLUMNS).first(db).optional()?;

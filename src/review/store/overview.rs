@@ -21,6 +21,7 @@ pub(in crate::review) struct Line {
     pub(in crate::review) vendor: String,
     pub(in crate::review) due: Option<OsloDate>,
     pub(in crate::review) rules_day: OsloDate,
+    pub(in crate::review) clock_started_on: Option<OsloDate>,
 }
 
 type Row = (
@@ -29,10 +30,12 @@ type Row = (
     (String, String, Json<Vec<Pin>>, Json<Scope>),
     String,
     Option<OsloDate>,
-    (Option<Moment>, Moment),
+    (Option<Moment>, Moment, Option<OsloDate>),
 );
 
-fn line((case, (year, serial, kind, state), pinned, vendor, due, (submitted, opened)): Row) -> Line {
+fn line(
+    (case, (year, serial, kind, state), pinned, vendor, due, (submitted, opened, clock_started_on)): Row,
+) -> Line {
     let (norm, edition, Json(added), Json(scope)) = pinned;
     Line {
         case,
@@ -44,6 +47,7 @@ fn line((case, (year, serial, kind, state), pinned, vendor, due, (submitted, ope
         vendor,
         due,
         rules_day: submitted.unwrap_or(opened).oslo_date(),
+        clock_started_on,
     }
 }
 
@@ -93,7 +97,7 @@ pub(in crate::review) fn overview(
             (cases::norm, cases::edition, cases::added_norms, cases::scope),
             vendors::name,
             assignment_terms::due.nullable(),
-            (cases::submitted_at, cases::opened_at),
+            (cases::submitted_at, cases::opened_at, cases::clock_started_on),
         ))
         .limit(most)
         .into_boxed();

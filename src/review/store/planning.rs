@@ -257,3 +257,15 @@ pub(in crate::review) fn late(db: &mut Db, until: OsloDate) -> QueryResult<Vec<L
     };
     Ok(rows.into_iter().map(late).collect())
 }
+
+/// The cases that should have been scored before a day, and whose scores are not open.
+pub(in crate::review) fn unscored(db: &mut Db, today: OsloDate) -> QueryResult<Vec<CaseNumber>> {
+    let opened = score_openings::table.filter(score_openings::case_id.eq(cases::id));
+    let rows: Vec<(i32, i32)> = cases::table
+        .inner_join(assignment_terms::table)
+        .filter(cases::state.eq(CaseState::Review).and(assignment_terms::due.lt(today)))
+        .filter(not(exists(opened)))
+        .select((cases::year, cases::serial))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(year, serial)| CaseNumber::stored(year, serial)).collect())
+}

@@ -59,6 +59,7 @@ fn line(row: &OverviewRow, today: crate::values::OsloDate) -> Value {
     json!({
         "number": row.number, "kind": row.kind, "vendor": row.vendor,
         "progress": row.progress.as_str(), "due": row.due, "overdue": row.overdue, "days": days,
+        "undecided_since": row.undecided_since,
         "waiting": matches!(row.progress.as_str(), "declaring" | "scoring"),
         "criteria": row.criteria,
         "seats": row

@@ -1,8 +1,8 @@
 //! Declaring impartiality.
 
 use super::super::{
-    AbsoluteGround, AssignmentState, Circumstance, Declaration, Declaring, ReviewError, declare, declaring,
-    tie_after_decision,
+    AbsoluteGround, AssignmentState, Circumstance, Declaration, Declaring, Lead, ReviewError, declare,
+    declaring, tie_after_decision,
 };
 use super::{address, case_id, number_in};
 use crate::impartiality::{self, Tie};
@@ -126,7 +126,7 @@ fn content(page: &Page, seen: &Declaring, form: &Value) -> Result<Value, Problem
         "orgnr": seen.orgnr,
         "ties": told(&seen.ties),
         "asked": matches!(seen.state, Some(AssignmentState::Asked | AssignmentState::Called)),
-        "leads": seen.state.is_none() || seen.state == Some(AssignmentState::Released),
+        "lead": seen.lead.map(Lead::as_str),
     });
     if let (Some(content), Value::Object(head)) = (content.as_object_mut(), head) {
         content.extend(head);

@@ -70,6 +70,11 @@ pub(super) async fn post(
             return page.show_again("review/desk_declare.html", content, &errors);
         }
     };
+    // As for members: one tap must not put somebody out of a vendor's cases for ever.
+    if !declared.absolute.is_empty() && posted.fields.text("confirmed") != "yes" {
+        let content = content(&page, number, &seen, &posted.fields.typed())?;
+        return page.show("review/desk_declare_confirm.html", content);
+    }
     let state = desk
         .run(move |store, now| impartiality::declare_at_desk(store, now, &who, seen.0.id, &declared))
         .await??;

@@ -139,3 +139,20 @@ async fn the_chair_sets_joint_scores_one_by_one_or_where_all_agree() {
         locked.status == 200 && locked.body.contains(Mark::Met.as_str()) || locked.body.contains("Oppfylt")
     );
 }
+
+#[actix_web::test]
+async fn a_deputy_chair_is_not_told_to_lead_what_the_chair_leads() {
+    let bench = bench();
+    let path = "/nemnd/sak/{n}/habilitet";
+    assert!(get(&bench, &bench.chair, routes, path).await.body.contains("Du leder behandlingen"));
+    let other = crate::testing::person(&bench.store, "Nina Nestleder", &[crate::people::Role::Chair], None);
+    let open = get(&bench, &other, routes, path).await;
+    assert!(open.body.contains("Ingen leder behandlingen") && !open.body.contains("Du leder behandlingen"));
+    bench.fit(&bench.chair);
+    let led = get(&bench, &other, routes, path).await;
+    assert!(led.body.contains("En annen leder behandlingen"), "{}", led.body);
+    // Whom the chair leaves it to, leads.
+    let tie = [("answer", "ties"), ("absolute", "office"), ("confirmed", "yes")];
+    post(&bench, &bench.chair, routes, path, &tie).await;
+    assert!(get(&bench, &other, routes, path).await.body.contains("Du leder behandlingen"));
+}

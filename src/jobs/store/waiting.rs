@@ -1,7 +1,7 @@
 //! Work that waits longer than it should, and work that others hold up.
 
-use super::LEASE_SECONDS;
-use super::store::{Failing, Job, ours};
+use super::{Failing, Job, ours};
+use crate::jobs::LEASE_SECONDS;
 use crate::store::Db;
 use crate::store::schema::jobs;
 use crate::values::{Id, Moment};
