@@ -142,9 +142,25 @@ certificates-waiting-kind-minutes = Minutes of a meeting
 certificates-waiting-kind-renewal = New time stamp { $number }
 certificates-lower-title = Signed at a lower level
 certificates-lower-lead = These papers are valid and checkable, but are not at level { $level }. They are raised by themselves when the time stamp authority answers.
+certificates-lower-lead-stay = These papers are valid and checkable, but are not at level { $level }. They stay as they are: only where papers are to be at level PAdES B-LTA are older ones raised as well.
 certificates-lower-signed = Signed
 certificates-lower-level = Level
 certificates-lower-before = Signed before the level was raised
+certificates-unrenewed-title = Time stamps that could not be renewed
+certificates-unrenewed-lead = The papers are valid in the register all the same. A time stamp that ends without being renewed proves less to whoever checks the file without the portal. Tell whoever runs the portal.
+certificates-unrenewed-until = Good until
+certificates-unrenewed-ended = Too late: the certificates have ended
+certificates-fading = { $count ->
+    [one] The time stamp in one paper ends within half a year, and is not renewed without a time stamp authority.
+   *[other] The time stamps in { $count } papers end within half a year, and are not renewed without a time stamp authority.
+  }
+journal-paper-ended = The time stamp in { $subject } can no longer be renewed
+journal-minutes-ended = The time stamp in the minutes of a meeting can no longer be renewed
+journal-minutes-renewed = The minutes of a meeting got a new time stamp
+mail-papers-ended-subject = Time stamps were not renewed in time
+mail-papers-ended-lead = Today papers were found whose time stamp can no longer be renewed, because the certificates have ended.
+mail-papers-ended-text = The papers are still valid in the register. But whoever checks the file without the portal may not get the signature confirmed. Tell whoever runs the portal, so that it does not happen to more papers.
+mail-papers-ended-link = See which papers
 journal-paper-renewed = { $subject } got a new time stamp
 certificates-sample-title = Sample of a signed paper
 certificates-sample-text = This paper says nothing. It shows that the signing key and everything that belongs to it can be used.

@@ -142,9 +142,25 @@ certificates-waiting-kind-minutes = Møteprotokoll
 certificates-waiting-kind-renewal = Nytt tidsstempel { $number }
 certificates-lower-title = Signert på et lavere nivå
 certificates-lower-lead = Disse papirene er gyldige og kan kontrolleres, men er ikke på nivå { $level }. De løftes av seg selv når tidsstempeltjenesten svarer.
+certificates-lower-lead-stay = Disse papirene er gyldige og kan kontrolleres, men er ikke på nivå { $level }. De blir som de er: Bare når papirer skal være på nivå PAdES B-LTA, løftes også de eldre.
 certificates-lower-signed = Signert
 certificates-lower-level = Nivå
 certificates-lower-before = Signert før nivået ble hevet
+certificates-unrenewed-title = Tidsstempler som ikke lot seg fornye
+certificates-unrenewed-lead = Papirene er gyldige i registeret uansett. Et tidsstempel som går ut uten å bli fornyet, beviser mindre for den som kontrollerer filen uten portalen. Si fra til den som drifter portalen.
+certificates-unrenewed-until = Holder til
+certificates-unrenewed-ended = For sent: sertifikatene har gått ut
+certificates-fading = { $count ->
+    [one] Tidsstempelet i ett papir går ut innen et halvt år, og uten tidsstempeltjeneste blir det ikke fornyet.
+   *[other] Tidsstemplene i { $count } papirer går ut innen et halvt år, og uten tidsstempeltjeneste blir de ikke fornyet.
+  }
+journal-paper-ended = Tidsstempelet i { $subject } kan ikke fornyes lenger
+journal-minutes-ended = Tidsstempelet i en møteprotokoll kan ikke fornyes lenger
+journal-minutes-renewed = En møteprotokoll fikk nytt tidsstempel
+mail-papers-ended-subject = Tidsstempler er ikke fornyet i tide
+mail-papers-ended-lead = I dag er det oppdaget papirer der tidsstempelet ikke lenger kan fornyes, fordi sertifikatene har gått ut.
+mail-papers-ended-text = Papirene er fortsatt gyldige i registeret. Men den som kontrollerer filen uten portalen, får kanskje ikke bekreftet signaturen. Si fra til den som drifter portalen, så ikke flere papirer får det samme.
+mail-papers-ended-link = Se hvilke papirer det gjelder
 journal-paper-renewed = { $subject } fikk nytt tidsstempel
 certificates-sample-title = Prøve på et signert papir
 certificates-sample-text = Dette papiret sier ingenting. Det viser at signeringsnøkkelen og alt som hører til, kan brukes.

@@ -39,8 +39,13 @@ async fn readyz(
     health: Data<Health>,
 ) -> Result<HttpResponse, Problem> {
     let database = desk.run(|store, _| store.ping()).await?.map_err(|error| error.to_string());
-    let count = |store: &Store, _| store.read(|db| Ok::<_, StoreError>(certificates::waiting_count(db)?));
-    let waiting = desk.run(count).await?.ok();
+    let count = |store: &Store, now| {
+        store.read(|db| {
+            let waiting = certificates::waiting_count(db, now)?;
+            Ok::<_, StoreError>((waiting, certificates::fading_count(db, now)?))
+        })
+    };
+    let (waiting, fading) = desk.run(count).await?.ok().unzip();
     let storage = vault.ping().await.map_err(|error| error.to_string());
     let (keys, now) = (health.keys.clone(), clock.now().timestamp());
     let key = actix_web::web::block(move || keys.standing(now)).await.map_err(Problem::internal)?;
@@ -56,6 +61,8 @@ async fn readyz(
         "signingKey": key,
         "signatureLevel": health.manner.level(),
         "papersWaiting": waiting,
+        // What no authority carries on: their time stamps end within half a year.
+        "papersFading": fading.filter(|_| health.manner.authority().is_none()).or(Some(0)),
     });
     for (part, state) in parts {
         if let Err(cause) = &state {

@@ -3,6 +3,7 @@
 mod ahead;
 mod further;
 mod health;
+mod lanes;
 mod trial_desk;
 mod worker;
 
@@ -288,9 +289,10 @@ impl App {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn work_off(&self) -> anyhow::Result<()> {
-        while worker::do_job(self, Lane::Quick).await?
-            || worker::do_job(self, Lane::Signed).await?
-            || worker::do_job(self, Lane::Slow).await?
+        while lanes::do_job(self, Lane::Quick).await?
+            || lanes::do_job(self, Lane::Signed).await?
+            || lanes::do_job(self, Lane::Renewed).await?
+            || lanes::do_job(self, Lane::Slow).await?
             || worker::send_mail(self).await?
         {}
         Ok(())

@@ -1,17 +1,18 @@
-//! Does the work of the outbox: jobs one at a time in one task, papers that are signed in another, slow jobs in a third,
-//! due mail in a fourth, so that neither a slow mail server nor a large file holds up a certificate, nor a slow time
+//! Does the work of the outbox: jobs one at a time in one task, papers that are signed in another, renewals in a third,
+//! slow jobs in a fourth, due mail in a fifth, so that neither a slow mail server nor a large file holds up a certificate, nor a slow time
 //! stamp authority a mail. All rest until something is written.
 //!
 //! Everything it needs to know is in the database, so any number of nodes may run one each.
 
 use super::App;
+use super::lanes::{do_job, renew};
 use crate::appeals;
 use crate::cases::{self, CaseState};
 use crate::certificates;
 use crate::conditions;
 use crate::decisions;
 use crate::evidence;
-use crate::jobs::{self, Job, Lane, kinds};
+use crate::jobs::{Job, Lane, kinds};
 use crate::meetings;
 use crate::notices::{self, Sent};
 use crate::people;
@@ -28,7 +29,7 @@ use tokio::task::JoinHandle;
 /// Workers that can be asked to stop.
 pub(super) struct Workers {
     stop: watch::Sender<bool>,
-    tasks: [JoinHandle<()>; 6],
+    tasks: [JoinHandle<()>; 7],
 }
 
 impl Workers {
@@ -53,7 +54,9 @@ pub(super) fn start(app: &App) -> Workers {
     let (jobs, slow, mail, house, rules) = (app.clone(), app.clone(), app.clone(), app.clone(), app.clone());
     let (also_stopped, stopped_too, stopped_slow) = (stopped.clone(), stopped.clone(), stopped.clone());
     let (rules_stopped, signed, stopped_signed) = (stopped.clone(), app.clone(), stopped.clone());
+    let (renewed, stopped_renewed) = (app.clone(), stopped.clone());
     let tasks = [
+        actix_web::rt::spawn(async move { renew(&renewed, stopped_renewed).await }),
         actix_web::rt::spawn(async move { keep_house(&house, stopped_too).await }),
         actix_web::rt::spawn(async move { follow_rules(&rules, rules_stopped).await }),
         actix_web::rt::spawn(async move {
@@ -222,13 +225,14 @@ pub(super) async fn remind_assessors(app: &App) -> anyhow::Result<usize> {
     Ok(actix_web::web::block(move || review::remind(&store, now)).await??)
 }
 
-/// Asks for new time stamps on the papers whose last one weakens; where papers have time stamps at all.
+/// Asks for new time stamps on the papers whose last one weakens; where there is an authority.
 pub(super) async fn ask_for_renewals(app: &App) -> anyhow::Result<usize> {
-    if app.manner.level() < Level::Archived {
+    if app.manner.authority().is_none() {
         return Ok(0);
     }
-    let (store, now) = (app.store.clone(), app.clock.now());
-    let asked = actix_web::web::block(move || certificates::ask_for_renewals(&store, now)).await??;
+    // What is B-LTA is carried on whatever level is wanted now; only for B-LTA the rest is raised.
+    let (store, now, raise) = (app.store.clone(), app.clock.now(), app.manner.level() == Level::Archived);
+    let asked = actix_web::web::block(move || certificates::ask_for_renewals(&store, now, raise)).await??;
     if asked > 0 {
         tracing::info!(asked, "papers get new time stamps");
     }
@@ -273,43 +277,7 @@ pub(super) async fn send_mail(app: &App) -> anyhow::Result<bool> {
     Ok(notices::send_due(&app.store, &app.clock, &app.transport, &app.office).await? != Sent::default())
 }
 
-/// Does the next job that is due in a lane; true when there was one.
-pub(super) async fn do_job(app: &App, lane: Lane) -> anyhow::Result<bool> {
-    let store = app.store.clone();
-    let now = app.clock.now();
-    let lease = move || {
-        // Looking first leaves SQLite's one writer alone while there is nothing to do.
-        if !store.read(|db| Ok::<_, StoreError>(jobs::any_due_in(db, lane, now)?))? {
-            return Ok(None);
-        }
-        store.write_quietly(|db| Ok(jobs::lease_in(db, lane, now)?))
-    };
-    let leased = block(lease).await?;
-    let Some(job) = leased else { return Ok(false) };
-    // In a task of its own: what panics must not end the lane, but fail as everything else that goes wrong.
-    let (whole, task) = (app.clone(), job.clone());
-    let outcome = outcome_of(tokio::spawn(async move { perform(&whole, &task).await })).await;
-    let store = app.store.clone();
-    let now = app.clock.now();
-    block(move || {
-        store.write_quietly(|db| match &outcome {
-            Ok(()) => Ok(jobs::finish(db, &job, now)?),
-            Err(error) => {
-                tracing::warn!(kind = %job.kind, key = %job.key, attempts = job.attempts, %error, "a job failed");
-                Ok(jobs::fail(db, &job, now, &error.to_string())?)
-            }
-        })
-    })
-    .await?;
-    Ok(true)
-}
-
-/// What became of a piece of work; a panic is an error.
-async fn outcome_of(work: JoinHandle<anyhow::Result<()>>) -> anyhow::Result<()> {
-    work.await.unwrap_or_else(|error| Err(anyhow::anyhow!("the work broke off: {error}")))
-}
-
-async fn block<T: Send + 'static>(
+pub(super) async fn block<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
 ) -> Result<T, StoreError> {
     match actix_web::web::block(work).await {
@@ -319,17 +287,17 @@ async fn block<T: Send + 'static>(
     }
 }
 
-async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
+pub(super) async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
     let payload = &job.payload.0;
     match job.kind.as_str() {
         kinds::CERTIFICATE => {
             let event = payload.get("event").and_then(Value::as_i64).unwrap_or_default();
-            Ok(app.workshop().await?.issue_certificate(id(payload, "approval")?, event, job.attempts).await?)
+            Ok(app.workshop().await?.issue_certificate(id(payload, "approval")?, event, job.held_up).await?)
         }
         kinds::DECISION_LETTER => {
             let number = payload.get("number").and_then(Value::as_i64).unwrap_or(1);
             let number = i32::try_from(number).unwrap_or(1);
-            Ok(app.workshop().await?.issue_letter(id(payload, "decision")?, number, job.attempts).await?)
+            Ok(app.workshop().await?.issue_letter(id(payload, "decision")?, number, job.held_up).await?)
         }
         kinds::DECISION_EFFECT => {
             let decision = id(payload, "decision")?;
@@ -356,7 +324,7 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
         }
         kinds::MINUTES => {
             let addition = payload.get("addition").map(|_| id(payload, "addition")).transpose()?;
-            Ok(app.workshop().await?.issue_minutes(id(payload, "minutes")?, addition, job.attempts).await?)
+            Ok(app.workshop().await?.issue_minutes(id(payload, "minutes")?, addition, job.held_up).await?)
         }
         kinds::RENEWAL => Ok(app.archive().renew(id(payload, "file")?).await?),
         kinds::INSPECT => {
@@ -383,16 +351,4 @@ async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
 
 fn id(payload: &Value, name: &str) -> anyhow::Result<Id> {
     Ok(payload.get(name).and_then(Value::as_str).unwrap_or_default().parse()?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[actix_web::test]
-    async fn a_panic_is_an_error_and_nothing_more() {
-        let broke = outcome_of(tokio::spawn(async { panic!("a page that cannot be drawn") })).await;
-        assert!(broke.unwrap_err().to_string().contains("broke off"));
-        assert!(outcome_of(tokio::spawn(async { Ok(()) })).await.is_ok());
-    }
 }

@@ -2,7 +2,8 @@
 
 use super::store::files;
 use super::{
-    Archive, IssuedDocument, KeyRoom, Workshop, ask_for_renewals, by_hash, issued, tell_of_waiting, waiting,
+    Archive, IssuedDocument, KeyRoom, Subject, Workshop, ask_for_renewals, by_hash, issued, tell_of_waiting,
+    waiting,
 };
 use crate::decisions::{self, Outcome, Ruling, Vote, take_effect, vote};
 use crate::impartiality::{AbsoluteGround, Declaration, declare_at_desk};
@@ -11,15 +12,16 @@ use crate::people::{Role, Secretariat};
 use crate::review::fixtures::{Bench, member};
 use crate::review::set_joint_where_met;
 use crate::signing::appended::{Addition, additions};
-use crate::signing::authority::{Manners, Word, World};
-use crate::signing::levels::Level;
+use crate::signing::authority::{Manners, POLICY, Word, World};
+use crate::signing::envelope::Anchors;
+use crate::signing::levels::{Authority, Level, Manner};
 use crate::signing::scan::{between, find as at};
 use crate::store::schema::{journal, signed_files};
 use crate::testing::{person, sql};
-use crate::values::{Clock, Id, Moment};
+use crate::values::{Clock, Id, Language, Moment};
 use diesel::prelude::*;
-use serde_json::Value;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A board that has approved, and the authorities.
 struct Scene {
@@ -45,6 +47,12 @@ fn scene() -> Scene {
     take_effect(store, now, scheme, decision).unwrap();
     let world = World::begin(now.timestamp());
     Scene { clock: Clock::fixed(now), world, now, bench }
+}
+
+fn archive(workshop: &Workshop) -> Archive {
+    let (store, vault) = (workshop.store.clone(), workshop.vault.clone());
+    let (clock, manner) = (workshop.clock.clone(), workshop.manner.clone());
+    Archive { store, vault, clock, manner }
 }
 
 impl Scene {
@@ -74,6 +82,16 @@ impl Scene {
         workshop.issue_certificate(approval, payload["event"].as_i64().unwrap(), tries).await
     }
 
+    /// How it signs with another authority's time stamps.
+    fn stamped_by(&self, other: &World) -> Manner {
+        let both = format!("{}{}", self.world.stamp_root_pem, other.stamp_root_pem);
+        let address = format!("{}/tsa", other.address);
+        let authority = Authority::new(address, Some(POLICY), Anchors::read(&both).unwrap());
+        let ours = Anchors::read(&self.world.root_pem).unwrap();
+        let patience = Duration::from_millis(500);
+        Manner::with_authority(Level::Archived, authority, ours, patience, self.clock.clone()).unwrap()
+    }
+
     fn issued(&self) -> Vec<IssuedDocument> {
         sql(&self.bench.store, issued)
     }
@@ -99,14 +117,13 @@ impl Scene {
 
     /// Does the renewals that are asked for; how many.
     async fn renew(&self, workshop: &Workshop) -> usize {
-        let asked = ask_for_renewals(&self.bench.store, self.clock.now()).unwrap();
+        let asked = ask_for_renewals(&self.bench.store, self.clock.now(), true).unwrap();
         for _ in 0..asked {
-            let job = sql(&self.bench.store, |db| jobs::lease_in(db, Lane::Slow, self.clock.now())).unwrap();
+            let job =
+                sql(&self.bench.store, |db| jobs::lease_in(db, Lane::Renewed, self.clock.now())).unwrap();
             assert_eq!(job.kind, kinds::RENEWAL);
             let file: Id = job.payload.0["file"].as_str().unwrap().parse().unwrap();
-            let (store, vault) = (workshop.store.clone(), workshop.vault.clone());
-            let (clock, manner) = (workshop.clock.clone(), workshop.manner.clone());
-            let archive = Archive { store, vault, clock, manner };
+            let archive = archive(workshop);
             archive.renew(file).await.unwrap();
             archive.renew(file).await.unwrap();
             sql(&self.bench.store, |db| jobs::finish(db, &job, self.clock.now()));
@@ -193,15 +210,15 @@ async fn the_statutes_may_allow_a_lower_level_and_it_is_raised_later() {
     scene.bench.scheme.statutes.insert("2026-01-01".parse().unwrap(), rules);
     let (job, workshop) = (scene.job(), scene.workshop(Level::Archived));
     scene.world.behave(Manners::Down);
-    assert!(scene.issue(&workshop, &job, 3).await.is_err());
-    scene.issue(&workshop, &job, 4).await.unwrap();
+    assert!(scene.issue(&workshop, &job, 2).await.is_err());
+    scene.issue(&workshop, &job, 3).await.unwrap();
     let before = scene.issued();
     assert_eq!(before.len(), 2);
     for file in scene.files() {
         assert!(file.level == Level::Basic && file.shortfall.contains("time stamp"), "{}", file.shortfall);
     }
     let siri = Secretariat::prove(&scene.bench.officer("Siri Sæther")).unwrap();
-    let seen = sql(&scene.bench.store, |db| waiting(db, &siri, Level::Archived));
+    let seen = sql(&scene.bench.store, |db| waiting(db, &siri, Level::Archived, scene.now));
     assert_eq!((seen.waiting.len(), seen.lower.len()), (0, 2));
     assert_eq!(seen.lower[0].number, before[0].number);
 
@@ -218,8 +235,38 @@ async fn the_statutes_may_allow_a_lower_level_and_it_is_raised_later() {
         assert!(scene.bytes(&new.sha256).await.starts_with(&scene.bytes(&old.sha256).await));
     }
     assert_eq!(scene.renew(&workshop).await, 0, "nothing is raised twice");
-    let seen = sql(&scene.bench.store, |db| waiting(db, &siri, Level::Archived));
+    let seen = sql(&scene.bench.store, |db| waiting(db, &siri, Level::Archived, scene.now));
     assert!(seen.lower.is_empty());
+}
+
+#[actix_web::test]
+async fn word_is_sent_when_all_languages_are_out() {
+    let scene = scene();
+    let (job, workshop) = (scene.job(), scene.workshop(Level::Basic));
+    let payload = &job.payload.0;
+    let (approval, event) =
+        (payload["approval"].as_str().unwrap().parse().unwrap(), payload["event"].as_i64());
+    for (language, mails) in Language::ALL.iter().zip([0, 1]) {
+        let one = Subject::Certificate { approval, event: event.unwrap(), language: *language };
+        workshop.issue(one, 0).await.unwrap();
+        assert_eq!(scene.mails(), mails);
+    }
+}
+
+#[actix_web::test]
+async fn a_file_that_is_not_what_was_signed_gets_no_time_stamp() {
+    let scene = scene();
+    let (job, workshop) = (scene.job(), scene.workshop(Level::Basic));
+    scene.issue(&workshop, &job, 0).await.unwrap();
+    let stamps = scene.world.stamps();
+    let file = scene.files().remove(0);
+    let path = scene.bench.vault.on_disk(&file.sha256).unwrap();
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes.push(b'\n');
+    std::fs::write(&path, bytes).unwrap();
+    let fault = archive(&scene.workshop(Level::Archived)).renew(file.id).await.unwrap_err();
+    assert!(matches!(fault, super::IssueError::Damaged(_)), "{fault}");
+    assert_eq!(scene.world.stamps(), stamps);
 }
 
 #[actix_web::test]
@@ -238,6 +285,16 @@ async fn time_stamps_are_renewed_before_they_weaken() {
         scene.world.set_now(then.timestamp());
         assert_eq!(scene.renew(&scene.workshop(Level::Archived)).await, due);
     }
+    // The authority stamps with the same certificate still: nothing is gained, and the next hour does not ask again.
+    assert_eq!((scene.issued(), scene.files().len()), (first.clone(), 2));
+    assert_eq!(scene.renew(&workshop).await, 0);
+
+    let then = until.plus_seconds(-86_400 * 150);
+    scene.clock.set(Some(then));
+    scene.world.set_now(then.timestamp());
+    let mut workshop = scene.workshop(Level::Archived);
+    workshop.manner = scene.stamped_by(&World::begin(then.timestamp()));
+    assert_eq!((scene.renew(&workshop).await, scene.renew(&workshop).await), (2, 0));
     for (old, new) in first.iter().zip(scene.issued()) {
         assert_eq!(new.earlier, std::slice::from_ref(&old.sha256));
         let pdf = scene.bytes(&new.sha256).await;
@@ -254,7 +311,7 @@ async fn the_secretariat_sees_what_waits_and_nothing_of_who_is_kept_from_them() 
     let error = scene.issue(&workshop, &job, job.attempts).await.unwrap_err().to_string();
     sql(&scene.bench.store, |db| jobs::fail(db, &job, scene.now, &error));
     let siri = Secretariat::prove(&scene.bench.officer("Siri Sæther")).unwrap();
-    let seen = sql(&scene.bench.store, |db| waiting(db, &siri, Level::Archived));
+    let seen = sql(&scene.bench.store, |db| waiting(db, &siri, Level::Archived, scene.now));
     let [paper] = seen.waiting.as_slice() else { panic!("{seen:?}") };
     assert!(paper.kind == kinds::CERTIFICATE && paper.number.starts_with("GC-2026-"));
     assert!(paper.tries == 1 && paper.next > scene.now && paper.error.contains("time stamp"));
@@ -271,7 +328,7 @@ async fn the_secretariat_sees_what_waits_and_nothing_of_who_is_kept_from_them() 
     let tied = Secretariat::prove(&tied).unwrap();
     let ties = Declaration { absolute: vec![AbsoluteGround::Related], ..Declaration::default() };
     declare_at_desk(&scene.bench.store, scene.now, &tied, scene.bench.case.vendor_id, &ties).unwrap();
-    let seen = sql(&scene.bench.store, |db| waiting(db, &tied, Level::Archived));
+    let seen = sql(&scene.bench.store, |db| waiting(db, &tied, Level::Archived, scene.now));
     assert!(seen.waiting.is_empty() && seen.lower.is_empty());
 
     let body = crate::testing::page(
@@ -293,5 +350,4 @@ async fn the_secretariat_sees_what_waits_and_nothing_of_who_is_kept_from_them() 
     let body = body.await;
     assert_eq!(body.status, 200);
     assert!(body.body.contains(&paper.number) && body.body.contains("PAdES B-LTA"), "{}", body.body);
-    assert_eq!(job.payload.0.get("number"), None::<&Value>);
 }

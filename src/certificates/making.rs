@@ -10,14 +10,14 @@ use crate::journal::{self, Actor, Event};
 use crate::meetings;
 use crate::signing::levels::{Level, Sealed};
 use crate::store::Db;
-use crate::values::Moment;
+use crate::values::{Language, Moment};
 use crate::vault::Received;
 use serde_json::json;
 
 impl Workshop {
     /// Makes a paper, unless it is out already. No database transaction is open while others are asked.
-    pub(super) async fn issue(&self, subject: Subject, tries: i32) -> Result<(), IssueError> {
-        let Some((draft, sealed)) = self.sealed(subject, tries).await? else { return Ok(()) };
+    pub(super) async fn issue(&self, subject: Subject, held_up: i32) -> Result<(), IssueError> {
+        let Some((draft, sealed)) = self.sealed(subject, held_up).await? else { return Ok(()) };
         self.finish(subject, draft, sealed).await
     }
 
@@ -34,17 +34,18 @@ impl Workshop {
         actix_web::web::block(record).await.map_err(|_| IssueError::Stopping)?
     }
 
-    /// The lowest level that is good enough now: ours, unless the statutes allow less after so many tries.
-    fn least(&self, tries: i32) -> Level {
+    /// The lowest level that is good enough now: ours, unless the statutes allow less after so many tries that failed
+    /// because of others.
+    fn least(&self, held_up: i32) -> Level {
         let allowed = i32::from(self.scheme.board_on(self.clock.today()).sign_lower_after);
-        if allowed > 0 && tries > allowed { Level::Basic } else { self.manner.level() }
+        if allowed > 0 && held_up >= allowed { Level::Basic } else { self.manner.level() }
     }
 
     /// The signed paper; none when it is out already.
-    async fn sealed(&self, subject: Subject, tries: i32) -> Result<Option<(Draft, Sealed)>, IssueError> {
+    async fn sealed(&self, subject: Subject, held_up: i32) -> Result<Option<(Draft, Sealed)>, IssueError> {
         let planned = self.manner.level();
         let Some(draft) = self.laid_out(subject, planned).await? else { return Ok(None) };
-        let least = self.least(tries);
+        let least = self.least(held_up);
         let sealed = self.manner.seal(draft.unsigned.clone(), &self.signer, &draft.meta, least).await?;
         if sealed.level == planned {
             return Ok(Some((draft, sealed)));
@@ -122,11 +123,14 @@ fn record_document(
         DocumentKind::Certificate => ("certificate.issued", "certificate-ready"),
         DocumentKind::DecisionLetter => ("letter.issued", "letter-ready"),
     };
-    // Both languages are issued; one mail tells of both, and each year's certificate is told of.
-    let data = json!({ "number": document.number, "valid_until": document.valid_until });
+    // One mail tells of both languages, once both are out; each year's certificate is told of.
     let key = document.key.trim_end_matches(&format!(":{}", document.language)).to_owned();
-    let vendor = Recipient::Vendor(document.vendor);
-    jobs::notice(db, now, &key, template, &vendor, Some(document.case), &data)?;
+    let keys: Vec<String> = Language::ALL.iter().map(|language| format!("{key}:{language}")).collect();
+    if store::are_issued(db, &keys)? {
+        let data = json!({ "number": document.number, "valid_until": document.valid_until });
+        let vendor = Recipient::Vendor(document.vendor);
+        jobs::notice(db, now, &key, template, &vendor, Some(document.case), &data)?;
+    }
     let entry = Event {
         vendor: Some(document.vendor),
         case: Some(document.case),

@@ -26,23 +26,28 @@ mod level_tests;
 mod making;
 mod minutes;
 mod printed;
+#[cfg(test)]
+mod renewal_tests;
 mod renewing;
 mod sample;
 mod statement;
 mod store;
 mod waiting;
+mod waiting_names;
 pub mod web;
 mod wording;
 
 pub use carried::of_certificate as carried_files;
 pub use expiry::{KeyRoom, Watched, warn_of_expiry, watched};
-pub use renewing::{AHEAD, Archive, ask_for_renewals};
+pub use renewing::{AHEAD, Archive, ask_for_renewals, fading_count};
 pub use sample::sample;
 pub use statement::{Found, StatementFacts, statement_paper};
 pub use store::{
     DocumentKind, IssuedDocument, by_hash, find, issued, of_case, of_vendor, set_aside_count, signed_files,
 };
-pub use waiting::{LowerPaper, Waiting, WaitingPaper, tell_of_waiting, waiting, waiting_count};
+pub use waiting::{
+    LowerPaper, UnrenewedPaper, Waiting, WaitingPaper, tell_of_waiting, waiting, waiting_count,
+};
 pub use wording::{Certificate, Seal};
 
 use crate::approvals;
@@ -52,7 +57,8 @@ use crate::papers::diploma as layout;
 use crate::papers::{letter, page, paper};
 use crate::scheme::Scheme;
 use crate::signing::keys::{KeyError, Signer};
-use crate::signing::levels::{Level, Manner, SealError};
+pub use crate::signing::levels::Level;
+use crate::signing::levels::{Manner, SealError};
 use crate::signing::signature::SignatureMeta;
 use crate::store::{Db, Store, StoreError};
 use crate::values::{Clock, Id, Language, Moment};
@@ -91,9 +97,20 @@ pub enum IssueError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// What lies in the vault is not what was signed.
+    #[error("the file of {0} in the vault is not the one that was signed: bring it back from a backup")]
+    Damaged(String),
     /// The thread pool is gone.
     #[error("the server is stopping")]
     Stopping,
+}
+
+impl IssueError {
+    /// Whether others, whom we ask for time stamps and proofs, are at fault: only such tries count towards a lower level.
+    #[must_use]
+    pub const fn is_others_fault(&self) -> bool {
+        matches!(self, Self::Sign(fault) if fault.is_others_fault())
+    }
 }
 
 impl From<diesel::result::Error> for IssueError {
@@ -123,6 +140,10 @@ pub fn letter_draft(
     let from = decision::DecisionLetter { seen, scheme, seal: None, now, language };
     let id = format!("letter-draft:{}:{}:{language}", seen.decision.id, seen.version());
     Ok(letter::letter(&decision::decision_letter(&from)?, &id)?)
+}
+
+fn certificate_key(approval: Id, event: i64, language: Language) -> String {
+    format!("certificate:{approval}:{event}:{language}")
 }
 
 /// A certificate as a paper, unsigned but with the place of the signature.
@@ -219,13 +240,13 @@ struct Draft {
 
 impl Workshop {
     /// Issues the certificate of an approval for a ledger event, in both languages. Does nothing for those
-    /// that are issued already. `tries` is how often it was tried, this time included.
+    /// that are issued already. `held_up` is how often others have made it fail.
     ///
     /// # Errors
     /// When something it needs is missing or fails; nothing is half issued then.
-    pub async fn issue_certificate(&self, approval: Id, event: i64, tries: i32) -> Result<(), IssueError> {
+    pub async fn issue_certificate(&self, approval: Id, event: i64, held_up: i32) -> Result<(), IssueError> {
         for language in Language::ALL {
-            self.issue(Subject::Certificate { approval, event, language: *language }, tries).await?;
+            self.issue(Subject::Certificate { approval, event, language: *language }, held_up).await?;
         }
         Ok(())
     }
@@ -234,9 +255,9 @@ impl Workshop {
     ///
     /// # Errors
     /// When something it needs is missing or fails; nothing is half issued then.
-    pub async fn issue_letter(&self, decision: Id, number: i32, tries: i32) -> Result<(), IssueError> {
+    pub async fn issue_letter(&self, decision: Id, number: i32, held_up: i32) -> Result<(), IssueError> {
         for language in Language::ALL {
-            self.issue(Subject::Letter { decision, number, language: *language }, tries).await?;
+            self.issue(Subject::Letter { decision, number, language: *language }, held_up).await?;
         }
         Ok(())
     }
@@ -250,9 +271,9 @@ impl Workshop {
         &self,
         minutes: Id,
         addition: Option<Id>,
-        tries: i32,
+        held_up: i32,
     ) -> Result<(), IssueError> {
-        self.issue(Subject::Minutes { minutes, addition }, tries).await
+        self.issue(Subject::Minutes { minutes, addition }, held_up).await
     }
 
     fn draft(&self, subject: Subject, level: Level) -> Result<Option<Draft>, IssueError> {
@@ -310,7 +331,7 @@ impl Workshop {
         let entry = ledger.iter().find(|one| one.seq == event).ok_or(IssueError::Unknown("ledger entry"))?;
         let standing = approvals::status(&ledger, entry.effective_from, entry.recorded_at);
         let document = NewDocument {
-            key: format!("certificate:{approval}:{event}:{language}"),
+            key: certificate_key(approval, event, language),
             kind: DocumentKind::Certificate,
             vendor: found.vendor_id,
             case: found.case_id,

@@ -261,6 +261,15 @@ pub fn signed_files(db: &mut Db) -> QueryResult<i64> {
     files::count(db)
 }
 
+/// Whether the papers with these keys are all out.
+pub(super) fn are_issued(db: &mut Db, keys: &[String]) -> QueryResult<bool> {
+    let issued: i64 = documents::table
+        .filter(documents::key.eq_any(keys.to_vec()).and(documents::state.eq("issued")))
+        .count()
+        .get_result(db)?;
+    Ok(usize::try_from(issued) == Ok(keys.len()))
+}
+
 /// The paper that was made under a key, once it is out.
 pub(super) fn by_key(db: &mut Db, key: &str) -> QueryResult<Option<IssuedDocument>> {
     let row: Option<Row> =

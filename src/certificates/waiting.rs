@@ -1,6 +1,7 @@
 //! Papers that wait to be signed or renewed, and papers of a lower level than they should have: for the secretariat.
 
-use super::store::files::{self, Named};
+use super::store::files;
+use super::waiting_names::{Named, name};
 use crate::impartiality;
 use crate::jobs::{self, Failing, Recipient, kinds};
 use crate::people::Secretariat;
@@ -9,12 +10,14 @@ use crate::store::{Db, Store, StoreError};
 use crate::values::{Id, Language, Moment};
 use diesel::QueryResult;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
-/// The kinds of work that sign.
-const KINDS: &[&str] = &[kinds::CERTIFICATE, kinds::DECISION_LETTER, kinds::MINUTES, kinds::RENEWAL];
-/// How many are shown.
-const MOST: i64 = 100;
+/// How many of each are shown.
+const MOST: usize = 100;
+/// How many times as many are looked through for those that may be seen.
+const PAGES: usize = 10;
+/// How long a paper that nobody has tried to sign may be due, in seconds, before it counts as one that waits.
+const LATE: i64 = 900;
 
 /// What the secretariat sees.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +26,25 @@ pub struct Waiting {
     pub waiting: Vec<WaitingPaper>,
     /// Papers that were signed at a lower level, the newest first.
     pub lower: Vec<LowerPaper>,
+    /// Papers whose time stamp could not be renewed, the newest first.
+    pub unrenewed: Vec<UnrenewedPaper>,
+}
+
+/// A paper whose time stamp could not be renewed.
+#[derive(Debug, Clone, Serialize)]
+pub struct UnrenewedPaper {
+    /// What it is; none for minutes.
+    pub kind: Option<super::DocumentKind>,
+    /// Its number; empty for minutes.
+    pub number: String,
+    /// Its language.
+    pub language: Option<Language>,
+    /// Until when its newest time stamp is good.
+    pub good_until: Option<Moment>,
+    /// When it is tried again; none when its certificates have ended, and nothing helps any more.
+    pub next: Option<Moment>,
+    /// Why, for operators.
+    pub why: String,
 }
 
 /// A paper that could not be signed yet.
@@ -61,33 +83,20 @@ pub struct LowerPaper {
     pub shortfall: String,
 }
 
-/// What one of the secretariat may see of papers that wait, and of those of a lower level than wanted: nothing of vendors
-/// that are kept from them.
+/// What one of the secretariat may see of papers that wait, of those of a lower level than wanted, and of those that
+/// could not be renewed: nothing of vendors that are kept from them.
 ///
 /// # Errors
 /// When the database fails.
-pub fn waiting(db: &mut Db, who: &Secretariat, wanted: Level) -> QueryResult<Waiting> {
+pub fn waiting(db: &mut Db, who: &Secretariat, wanted: Level, now: Moment) -> QueryResult<Waiting> {
     let hidden = impartiality::hidden_vendors(db, who.person().id)?;
-    let seen = |named: Option<&Named>| named.is_none_or(|one| !hidden.contains(&one.vendor));
-    let failing = jobs::failing(db, KINDS, MOST)?;
-    let names = names(db, &failing)?;
-    let waiting = failing
+    let late = now.plus_seconds(-LATE);
+    let mut waiting = seen(db, kinds::SIGNED, late, &hidden)?;
+    // Renewals are apart: there may be hundreds, and none is as urgent as a paper that somebody waits for.
+    waiting.extend(seen(db, kinds::RENEWED, late, &hidden)?);
+    let most = i64::try_from(MOST).unwrap_or(i64::MAX);
+    let lower = files::lower(db, wanted, &hidden, most)?
         .into_iter()
-        .map(|job| (names.iter().find(|(key, _)| *key == job.key).map(|(_, named)| named), job))
-        .filter(|(named, _)| seen(*named))
-        .map(|(named, job)| WaitingPaper {
-            language: named.filter(|_| job.kind == kinds::RENEWAL).map(|one| one.language),
-            kind: job.kind,
-            number: named.map(|one| one.number.clone()).unwrap_or_default(),
-            tries: job.attempts,
-            since: job.created_at,
-            next: job.run_at,
-            error: job.error,
-        })
-        .collect();
-    let lower = files::lower(db, wanted, MOST)?
-        .into_iter()
-        .filter(|(_, named)| seen(named.as_ref()))
         .map(|(file, named)| LowerPaper {
             kind: named.as_ref().map(|one| one.kind),
             number: named.as_ref().map(|one| one.number.clone()).unwrap_or_default(),
@@ -97,32 +106,58 @@ pub fn waiting(db: &mut Db, who: &Secretariat, wanted: Level) -> QueryResult<Wai
             shortfall: file.shortfall,
         })
         .collect();
-    Ok(Waiting { waiting, lower })
+    let unrenewed = files::unrenewed(db, &hidden, most)?
+        .into_iter()
+        .map(|(file, named)| UnrenewedPaper {
+            kind: named.as_ref().map(|one| one.kind),
+            number: named.as_ref().map(|one| one.number.clone()).unwrap_or_default(),
+            language: named.map(|one| one.language),
+            good_until: file.good_until,
+            next: file.renew_from.filter(|_| file.ended_at.is_none()),
+            why: file.renewal_note,
+        })
+        .collect();
+    Ok(Waiting { waiting, lower, unrenewed })
 }
 
-/// What the papers of jobs are, by the jobs' keys.
-fn names(db: &mut Db, failing: &[Failing]) -> QueryResult<Vec<(String, Named)>> {
-    let keys: Vec<String> = failing
-        .iter()
-        .flat_map(|job| Language::ALL.iter().map(|language| format!("{}:{language}", job.key)))
-        .collect();
-    let file = |job: &Failing| job.payload.0.get("file").and_then(Value::as_str)?.parse::<Id>().ok();
-    let renewed: Vec<Id> = failing.iter().filter_map(file).collect();
-    let mut names: Vec<(String, Named)> = files::named_papers(db, &keys)?
-        .into_iter()
-        .map(|named| (named.key.trim_end_matches(&format!(":{}", named.language)).to_owned(), named))
-        .collect();
-    let of_files = files::named_files(db, &renewed)?;
-    names.extend(of_files.into_iter().map(|(id, named)| (format!("{}:{id}", kinds::RENEWAL), named)));
-    Ok(names)
+/// The papers of these kinds that wait, oldest first, but for those of hidden vendors and those that nobody can name.
+fn seen(db: &mut Db, kinds: &[&str], late: Moment, hidden: &[Id]) -> QueryResult<Vec<WaitingPaper>> {
+    let (mut papers, mut after) = (Vec::new(), None);
+    for _ in 0..PAGES {
+        let page = jobs::waiting_after(db, kinds, late, after, i64::try_from(MOST).unwrap_or(i64::MAX))?;
+        let is_last = page.len() < MOST;
+        after = page.last().map(|(place, _)| *place);
+        let jobs: Vec<Failing> = page.into_iter().map(|(_, job)| job).collect();
+        let names = name(db, &jobs)?;
+        let named = jobs.into_iter().zip(names).filter_map(|(job, named)| Some((job, named?)));
+        let open = named.filter(|(_, named)| !named.vendor.is_some_and(|vendor| hidden.contains(&vendor)));
+        papers.extend(open.map(|(job, named)| paper(job, named)));
+        if is_last || papers.len() >= MOST {
+            break;
+        }
+    }
+    papers.truncate(MOST);
+    Ok(papers)
+}
+
+fn paper(job: Failing, named: Named) -> WaitingPaper {
+    WaitingPaper {
+        kind: job.kind,
+        number: named.number,
+        language: named.language,
+        tries: job.attempts,
+        since: job.created_at,
+        next: job.run_at,
+        error: job.error,
+    }
 }
 
 /// How many papers could not be signed yet: for watchdogs.
 ///
 /// # Errors
 /// When the database fails.
-pub fn waiting_count(db: &mut Db) -> QueryResult<usize> {
-    Ok(jobs::failing(db, kinds::SIGNED, MOST)?.len())
+pub fn waiting_count(db: &mut Db, now: Moment) -> QueryResult<i64> {
+    jobs::waiting_count(db, kinds::SIGNED, now.plus_seconds(-LATE), now)
 }
 
 /// How long a paper waits before word of it is sent, in seconds.
@@ -136,12 +171,11 @@ const PATIENCE_RENEWAL: i64 = 30 * 86_400;
 /// # Errors
 /// When the database fails.
 pub fn tell_of_waiting(store: &Store, now: Moment) -> Result<usize, StoreError> {
-    let long = |one: &&Failing| {
-        let patience = if one.kind == kinds::RENEWAL { PATIENCE_RENEWAL } else { PATIENCE };
-        now.seconds_since(one.created_at) > patience
-    };
-    let failing = store.read(|db| Ok::<_, StoreError>(jobs::failing(db, KINDS, MOST)?))?;
-    let count = failing.iter().filter(long).count();
+    let (late, long) = (now.plus_seconds(-LATE), |patience: i64| now.plus_seconds(-patience));
+    let count = store.read(|db| {
+        let papers = jobs::waiting_count(db, kinds::SIGNED, late, long(PATIENCE))?;
+        Ok::<_, StoreError>(papers + jobs::waiting_count(db, kinds::RENEWED, late, long(PATIENCE_RENEWAL))?)
+    })?;
     if count > 0 {
         let key = now.oslo_date().to_string();
         let data = json!({ "count": count });
@@ -150,5 +184,5 @@ pub fn tell_of_waiting(store: &Store, now: Moment) -> Result<usize, StoreError> 
             Ok::<_, StoreError>(())
         })?;
     }
-    Ok(count)
+    Ok(usize::try_from(count).unwrap_or_default())
 }

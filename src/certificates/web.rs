@@ -8,7 +8,7 @@ use crate::decisions::{self, Hand};
 use crate::impartiality::{self, AtDesk};
 use crate::people::{Secretariat, SignedIn};
 use crate::scheme::{Pin, Scheme, TheScheme};
-use crate::signing::levels::Manner;
+use crate::signing::levels::{Level, Manner};
 use crate::store::{Db, Store, StoreError};
 use crate::values::{CertificateNumber, Id, Language, Moment, Orgnr};
 use crate::vault::Vault;
@@ -233,13 +233,19 @@ async fn waiting_papers(
     let read = move |store: &Store, now| {
         store.read(|db| {
             let (key, ends) = super::watched(db, &room, now)?;
-            Ok::<_, StoreError>((super::waiting(db, &who, wanted)?, key, ends))
+            let found = super::waiting(db, &who, wanted, now)?;
+            Ok::<_, StoreError>((found, key, ends, super::fading_count(db, now)?))
         })
     };
-    let (found, key, ends) = desk.run(read).await??;
-    let level = wanted.as_str().replacen('-', " ", 1);
+    let (found, key, ends, fading) = desk.run(read).await??;
     let content = json!({
-        "found": found, "level": level, "authority": manner.authority(), "trial": trial, "ends": ends,
+        "found": found,
+        "level": wanted.as_str().replacen('-', " ", 1),
+        "raised": wanted == Level::Archived,
+        "authority": manner.authority(),
+        "fading": if manner.authority().is_none() { fading } else { 0 },
+        "trial": trial,
+        "ends": ends,
         "key": { "state": key.state, "algorithm": key.algorithm, "trouble": key.trouble },
     });
     page.show("certificates/waiting.html", content)

@@ -8,7 +8,8 @@
 mod store;
 
 pub use store::{
-    Failing, Job, Lane, any_due, any_due_in, dead, enqueue, fail, failing, finish, lease, lease_in, pending,
+    Failing, Job, Lane, Place, any_due, any_due_in, dead, enqueue, fail, failing, finish, held_up, keep,
+    lease, lease_in, pending, waiting_after, waiting_count,
 };
 
 use crate::store::Db;
@@ -40,9 +41,11 @@ pub mod kinds {
     pub const RENEWAL: &str = "renewal";
 
     /// Work that takes long: it is done beside the rest, so that no certificate waits for it.
-    pub const SLOW: &[&str] = &[INSPECT, CALL_LIST, RENEWAL];
+    pub const SLOW: &[&str] = &[INSPECT, CALL_LIST];
     /// Papers that are signed: they may wait for authorities elsewhere, and then nothing else waits with them.
     pub const SIGNED: &[&str] = &[CERTIFICATE, DECISION_LETTER, MINUTES];
+    /// Papers that get new time stamps: there may be hundreds, and half a year for each.
+    pub const RENEWED: &[&str] = &[RENEWAL];
     /// Read a list of calls; payload `{ "list": id }`.
     pub const CALL_LIST: &str = "call-list";
     /// Take the calls that a draw's seed decides; payload `{ "draw": id }`.
@@ -99,7 +102,8 @@ pub fn notice(
     enqueue(db, kinds::NOTICE, &format!("{}:{template}:{key}", kinds::NOTICE), &payload, now)
 }
 
-/// How long a node may work on a job before another takes it over, in seconds.
+/// How long a node may work on a job before another takes it over, in seconds; while it works it asks for more
+/// ([`keep`]).
 pub const LEASE_SECONDS: i64 = 120;
 
 /// After how many seconds a notice that still fails is given up.

@@ -1,5 +1,9 @@
 //! Rows of jobs.
 
+mod waiting;
+
+pub use waiting::{Place, held_up, keep, waiting_after, waiting_count};
+
 use super::{LEASE_SECONDS, NOTICE_LIFE, kinds, retry_at};
 use crate::store::schema::jobs;
 use crate::store::{Db, Json, Locked, on_either};
@@ -25,6 +29,8 @@ pub struct Job {
     pub error: String,
     /// When it was asked for.
     pub created_at: Moment,
+    /// How often it failed because of others.
+    pub held_up: i32,
 }
 
 /// Asks for a piece of work. A second request with the same key changes nothing.
@@ -49,13 +55,16 @@ pub fn enqueue(db: &mut Db, kind: &str, key: &str, payload: &Value, run_at: Mome
     Ok(())
 }
 
-/// Which work a worker does: what is quick, what is signed ([`kinds::SIGNED`]), or what takes long ([`kinds::SLOW`]).
+/// Which work a worker does: what is quick, what is signed ([`kinds::SIGNED`]), what is signed once more
+/// ([`kinds::RENEWED`]), or what takes long ([`kinds::SLOW`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lane {
     /// Notices, and what follows at once.
     Quick,
     /// Papers that are signed.
     Signed,
+    /// Papers that get new time stamps: nobody waits for them, and they wait for authorities elsewhere.
+    Renewed,
     /// What would hold those up.
     Slow,
 }
@@ -64,8 +73,9 @@ impl Lane {
     /// Some kinds, and whether they are the ones wanted or all others.
     fn wanted(self) -> (Vec<&'static str>, bool) {
         match self {
-            Self::Quick => ([kinds::SIGNED, kinds::SLOW].concat(), false),
+            Self::Quick => ([kinds::SIGNED, kinds::RENEWED, kinds::SLOW].concat(), false),
             Self::Signed => (kinds::SIGNED.to_vec(), true),
+            Self::Renewed => (kinds::RENEWED.to_vec(), true),
             Self::Slow => (kinds::SLOW.to_vec(), true),
         }
     }

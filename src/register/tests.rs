@@ -3,10 +3,10 @@
 use super::rules::{alike, fits, words_of};
 use super::*;
 use crate::approvals::{EventKind, Status};
-use crate::certificates::{Certificate, DocumentKind, Seal, carried_files};
+use crate::certificates::{Certificate, DocumentKind, Level, Seal, carried_files};
 use crate::people::Role;
 use crate::scheme::{CaseKind, Scope};
-use crate::signing::levels::Level;
+
 use crate::store::schema::{approval_events, approvals, cases, documents, former_names, vendors};
 use crate::store::{Json, Store};
 use crate::testing::{self, moment, sql};

@@ -285,13 +285,6 @@ impl Envelope {
         })
     }
 
-    /// The first instant at which a certificate that it brings ends.
-    #[must_use]
-    pub fn valid_until(&self) -> Option<jiff::Timestamp> {
-        let all = self.certificates().filter_map(|der| Certificate::from_der(der).ok());
-        all.filter_map(|one| keys::validity(&one).ok()).map(|(_, until)| until).min()
-    }
-
     /// The certificates that it brings, DER, the signing one first.
     pub fn certificates(&self) -> impl Iterator<Item = &[u8]> {
         std::iter::once(self.leaf_der.as_slice()).chain(self.others.iter().map(Vec::as_slice))

@@ -5,7 +5,6 @@
 //! may be slow, down, or lie. What they say is judged before it is used; where it is not good enough, the paper is not
 //! signed, or at a lower level where that is allowed.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -15,10 +14,10 @@ use der::Encode;
 use jiff::Timestamp;
 use tokio::time::{Instant, timeout_at};
 
-use super::envelope::{self, Anchors};
+use super::envelope::Anchors;
 use super::keys::Signer;
-use super::outside::{Outside, Silence};
-use super::revisions::{self, stampable, with_proofs};
+use super::outside::{Address, Outside, Silence};
+use super::revisions::{stampable, with_proofs};
 use super::revocation::{Proofs, RevocationError, gather};
 use super::signature::{self, SignError, SignatureMeta, prepare};
 use super::timestamps::{MOST, Question, Token, TokenFault};
@@ -84,14 +83,20 @@ impl SealError {
             | Self::NoAuthority => true,
         }
     }
+
+    /// Whether trying again soon brings nothing: a certificate was revoked, or ended before it was proven.
+    #[must_use]
+    pub const fn lasts(&self) -> bool {
+        matches!(self, Self::Own(fault) | Self::Stamp(fault) if fault.lasts())
+    }
 }
 
 /// A time stamp authority.
 #[derive(Debug)]
 pub struct Authority {
-    address: String,
+    address: Address,
     policy: Option<ObjectIdentifier>,
-    anchors: Anchors,
+    pub(super) anchors: Anchors,
     /// How large its tokens are, in bytes: learned from the last one.
     room: AtomicUsize,
 }
@@ -105,19 +110,19 @@ impl Authority {
     /// An authority at an address, asked to follow a policy if one is given, whose certificates lead to these anchors.
     #[must_use]
     pub fn new(address: String, policy: Option<ObjectIdentifier>, anchors: Anchors) -> Self {
-        Self { address, policy, anchors, room: AtomicUsize::new(FIRST_ROOM) }
+        Self { address: Address::new(address), policy, anchors, room: AtomicUsize::new(FIRST_ROOM) }
     }
 
-    /// Where it is asked.
+    /// Where it is asked, for people: without a name and a password.
     #[must_use]
     pub fn address(&self) -> &str {
-        &self.address
+        self.address.shown()
     }
 
     async fn stamp(&self, outside: &Outside, clock: &Clock, digest: [u8; 32]) -> Result<Token, SealError> {
         let question = Question::new(digest, self.policy)?;
         let kinds = ("application/timestamp-query", "application/timestamp-reply");
-        let answer = outside.ask(&self.address, kinds, question.to_der()?, MOST).await?;
+        let answer = outside.ask(self.address.whole(), kinds, question.to_der()?, MOST).await?;
         let token = question.judge(&answer, &self.anchors, clock.now().timestamp())?;
         self.room.store(token.der().len() + SLACK, Ordering::Relaxed);
         Ok(token)
@@ -128,19 +133,19 @@ impl Authority {
 #[derive(Clone, Debug)]
 pub struct Manner {
     level: Level,
-    others: Option<Arc<Others>>,
-    clock: Clock,
+    pub(super) others: Option<Arc<Others>>,
+    pub(super) clock: Clock,
 }
 
 /// Who is asked for what is above B-B.
 #[derive(Debug)]
-struct Others {
+pub(super) struct Others {
     outside: Outside,
-    authority: Authority,
+    pub(super) authority: Authority,
     /// Where our own certificate leads to.
-    anchors: Anchors,
+    pub(super) anchors: Anchors,
     /// How long all of a paper's questions may take.
-    patience: Duration,
+    pub(super) patience: Duration,
 }
 
 /// A signed paper.
@@ -158,8 +163,9 @@ pub struct Sealed {
     pub shortfall: Option<String>,
 }
 
-/// How many questions a paper needs at most, one after the other, in units of the patience with one.
-const QUESTIONS: u32 = 4;
+/// How many questions a paper needs at most, one after the other: two time stamps, three certificates on our own way and
+/// as many on the authority's, and a responder's.
+const QUESTIONS: u32 = 9;
 
 impl Manner {
     /// The signature alone.
@@ -247,7 +253,7 @@ impl Manner {
                 return Ok(Sealed { shortfall: Some(shortfall), ..page.plain().await? });
             }
         };
-        let mut sealed = Sealed::stamped(pdf, Level::Stamped, &token);
+        let mut sealed = others.sealed(pdf, Level::Stamped, &token);
         if self.level == Level::Stamped {
             return Ok(sealed);
         }
@@ -266,51 +272,11 @@ impl Manner {
         };
         if self.level == Level::Archived {
             match within(until, others.patience, self.archived(others, &sealed.pdf, proofs.clone())).await {
-                Ok((pdf, token)) => return Ok(Sealed::stamped(pdf, Level::Archived, &token)),
+                Ok((pdf, token)) => return Ok(others.sealed(pdf, Level::Archived, &token)),
                 Err(fault) => sealed.shortfall = Some(lower(fault, Level::Proven)?),
             }
         }
         Ok(Sealed { pdf: with_proofs(&sealed.pdf, &proofs)?, level: Level::Proven, ..sealed })
-    }
-
-    /// Appends to a file that we signed what proves it today, and a new time stamp over all of it: whatever its level
-    /// was, it is B-LTA then. What was there stays, byte for byte.
-    ///
-    /// # Errors
-    /// When an authority fails or the file is none of ours; nothing is lost then.
-    pub async fn renew(&self, pdf: &[u8]) -> Result<Sealed, SealError> {
-        let others = self.others.as_deref().ok_or(SealError::NoAuthority)?;
-        within(Instant::now() + others.patience, others.patience, self.renewed(others, pdf)).await
-    }
-
-    async fn renewed(&self, others: &Others, pdf: &[u8]) -> Result<Sealed, SealError> {
-        let before = revisions::signed(pdf)?;
-        // What stands under a document time stamp is proven already, and those who could say more of it may be gone.
-        let now = self.clock.now().timestamp();
-        let mut pdf = Cow::Borrowed(pdf);
-        let proofs = if let Some(stamp) = &before.stamp {
-            let stamp = Token::read(stamp)?;
-            in_time(stamp.good_until(), now)?;
-            self.stamp_proofs(others, &stamp).await?
-        } else {
-            let envelope = envelope::open(&before.envelope).map_err(|_| SignError::NotOurs("signature"))?;
-            let stamp = envelope.time_stamp().map(|stamp| Token::read(&stamp)).transpose()?;
-            in_time(stamp.as_ref().map_or_else(|| envelope.valid_until(), Token::good_until), now)?;
-            let stamp = if let Some(stamp) = stamp {
-                stamp
-            } else {
-                // What is said of a certificate counts for signatures that were there before it was said (EN 319 102-1,
-                // 5.6.2.4). Nothing proves that of this one: a time stamp does, before anybody is asked.
-                let (stamped, stamp) = self.stamped_whole(others, &pdf).await?;
-                pdf = Cow::Owned(stamped);
-                stamp
-            };
-            let mut proofs = self.own_proofs(others, &certificates(envelope.certificates())).await?;
-            proofs.add(&self.stamp_proofs(others, &stamp).await?);
-            proofs
-        };
-        let (pdf, token) = self.archived(others, &pdf, proofs).await?;
-        Ok(Sealed::stamped(pdf, Level::Archived, &token))
     }
 
     /// The signed file with a time stamp over the signature. When the token is larger than the room that was left for
@@ -331,7 +297,7 @@ impl Manner {
 
     /// The file with these proofs and a time stamp over all of it. The proofs are of that time stamp's certificate too:
     /// where another one stamped than before, it is proven as well, and the file stamped once more.
-    async fn archived(
+    pub(super) async fn archived(
         &self,
         others: &Others,
         pdf: &[u8],
@@ -347,7 +313,11 @@ impl Manner {
         }
     }
 
-    async fn stamped_whole(&self, others: &Others, pdf: &[u8]) -> Result<(Vec<u8>, Token), SealError> {
+    pub(super) async fn stamped_whole(
+        &self,
+        others: &Others,
+        pdf: &[u8],
+    ) -> Result<(Vec<u8>, Token), SealError> {
         loop {
             let room = others.authority.room.load(Ordering::Relaxed);
             let stampable = stampable(pdf, room)?;
@@ -360,32 +330,33 @@ impl Manner {
 
     async fn proofs(&self, others: &Others, signer: &Signer, token: &Token) -> Result<Proofs, SealError> {
         let encoded = signer.certificates().iter().map(Encode::to_der).collect::<Result<Vec<_>, _>>();
-        let mut proofs = self.own_proofs(others, &encoded.map_err(SignError::from)?).await?;
+        let mut proofs = self.own_proofs(others, &encoded.map_err(SignError::from)?, None).await?;
         proofs.add(&self.stamp_proofs(others, token).await?);
         Ok(proofs)
     }
 
-    async fn own_proofs(&self, others: &Others, own: &[Vec<u8>]) -> Result<Proofs, SealError> {
+    /// Proof of our own certificates; with `used`, that they held when a time stamp shows that they were used.
+    pub(super) async fn own_proofs(
+        &self,
+        others: &Others,
+        own: &[Vec<u8>],
+        used: Option<Timestamp>,
+    ) -> Result<Proofs, SealError> {
         let anchors = others.anchors.certificates();
-        gather(&others.outside, own, anchors, &self.clock).await.map_err(SealError::Own)
+        gather(&others.outside, own, anchors, &self.clock, used).await.map_err(SealError::Own)
     }
 
-    async fn stamp_proofs(&self, others: &Others, token: &Token) -> Result<Proofs, SealError> {
+    pub(super) async fn stamp_proofs(&self, others: &Others, token: &Token) -> Result<Proofs, SealError> {
         let (own, anchors) = (certificates(token.certificates()), others.authority.anchors.certificates());
-        gather(&others.outside, &own, anchors, &self.clock).await.map_err(SealError::Stamp)
+        gather(&others.outside, &own, anchors, &self.clock, None).await.map_err(SealError::Stamp)
     }
 }
 
-/// What has ended already cannot be carried on.
-fn in_time(until: Option<Timestamp>, now: Timestamp) -> Result<(), SealError> {
-    if until.is_some_and(|until| now <= until) { Ok(()) } else { Err(SealError::TooLate) }
-}
-
-fn certificates<'a>(all: impl Iterator<Item = &'a [u8]>) -> Vec<Vec<u8>> {
+pub(super) fn certificates<'a>(all: impl Iterator<Item = &'a [u8]>) -> Vec<Vec<u8>> {
     all.map(<[u8]>::to_vec).collect()
 }
 
-async fn within<T>(
+pub(super) async fn within<T>(
     until: Instant,
     patience: Duration,
     work: impl Future<Output = Result<T, SealError>>,
@@ -393,9 +364,12 @@ async fn within<T>(
     timeout_at(until, work).await.unwrap_or(Err(SealError::Slow(patience)))
 }
 
-impl Sealed {
-    fn stamped(pdf: Vec<u8>, level: Level, token: &Token) -> Self {
-        Self { pdf, level, stamped_at: Some(token.at()), good_until: token.good_until(), shortfall: None }
+impl Others {
+    /// A file with a time stamp of this authority. Where its way is not found, the first certificate's end counts.
+    pub(super) fn sealed(&self, pdf: Vec<u8>, level: Level, token: &Token) -> Sealed {
+        let end = || token.stamped_by().map(|by| by.not_after);
+        let good_until = token.good_until(&self.authority.anchors).ok().or_else(end);
+        Sealed { pdf, level, stamped_at: Some(token.at()), good_until, shortfall: None }
     }
 }
 

@@ -7,12 +7,18 @@ pub mod appended;
 #[cfg(test)]
 pub(crate) mod authority;
 pub mod cms;
+mod ended;
 pub mod envelope;
 pub mod keys;
 #[cfg(test)]
 mod level_tests;
 pub mod levels;
+mod lists;
 pub mod outside;
+mod paths;
+#[cfg(test)]
+mod proof_tests;
+mod renewal;
 pub mod revisions;
 pub mod revocation;
 pub mod scan;

@@ -323,31 +323,33 @@ fn stamp_object(id: i32, room: usize) -> Chunk {
     chunk
 }
 
-/// What a file of ours says of its newest state: for a renewal.
+/// The signature of a file of ours: for a renewal.
 pub struct Signed {
     /// The signature's envelope, zeros at its end included.
     pub envelope: Vec<u8>,
-    /// The newest document time stamp, zeros at its end included.
-    pub stamp: Option<Vec<u8>>,
+    /// What stands before the envelope's room, and what behind: what was signed.
+    pub around: [Range<usize>; 2],
 }
 
-/// Reads the signature and the newest document time stamp of a file of ours.
+/// Reads the signature of a file of ours.
 ///
 /// # Errors
 /// [`SignError::NotOurs`] for any file that this portal did not sign.
 pub fn signed(pdf: &[u8]) -> Result<Signed, SignError> {
-    let bad = || SignError::NotOurs("signature");
     let newest = Newest::read(pdf)?;
-    let fields = newest.body(newest.root).and_then(|body| between(body, b"/Fields[", b"]"));
-    let fields = fields.map(references).unwrap_or_default();
-    let content = |field: i32| {
-        let value = newest.body(reference(newest.body(field)?, b"/V ")?)?;
-        hex::decode(between(value, b"/Contents<", b">")?).ok()
+    let read = || {
+        let fields = newest.body(newest.root).and_then(|body| between(body, b"/Fields[", b"]"))?;
+        let field = newest.body(*references(fields).first()?)?;
+        let value = newest.body(reference(field, b"/V ")?)?;
+        let envelope = hex::decode(between(value, b"/Contents<", b">")?).ok()?;
+        let range = std::str::from_utf8(between(value, b"/ByteRange[", b"]")?).ok()?;
+        let numbers: Result<Vec<usize>, _> = range.split_ascii_whitespace().map(str::parse).collect();
+        let [begin, before, behind, rest]: [usize; 4] = numbers.ok()?.try_into().ok()?;
+        if begin != 0 || before > behind {
+            return None;
+        }
+        let around = [0..before, behind..behind.checked_add(rest).filter(|end| *end <= pdf.len())?];
+        Some(Signed { envelope, around })
     };
-    let envelope = fields.first().and_then(|field| content(*field)).ok_or_else(bad)?;
-    let stamp = match fields.last().filter(|_| fields.len() > 1) {
-        Some(field) => Some(content(*field).ok_or_else(bad)?),
-        None => None,
-    };
-    Ok(Signed { envelope, stamp })
+    read().ok_or(SignError::NotOurs("signature"))
 }

@@ -2,19 +2,25 @@
 //!
 //! What was fetched goes into the signed file, so that it can be checked when the authorities are long gone.
 
-use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5912;
+use const_oid::{AssociatedOid, ObjectIdentifier};
 use der::Encode;
+use der::asn1::OctetString;
 use ring::digest::SHA1_FOR_LEGACY_USE_ONLY;
 use x509_cert::Certificate;
+use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::AuthorityInfoAccessSyntax;
+use x509_ocsp::ext::Nonce;
 use x509_ocsp::{CertId, OcspRequest, Request, TbsRequest};
 
 use super::outside::{Outside, Silence};
+use super::paths::path;
 use super::standing::{
-    AnswerFault, Known, Standing, http, identify, is_unchecked, judge_answer, judge_list, list_address, path,
+    AnswerFault, Known, Said, Standing, http, identify, is_unchecked, judge_answer, judge_list, list_address,
 };
 use crate::values::Clock;
+use jiff::Timestamp;
+use ring::rand::{SecureRandom, SystemRandom};
 
 /// Largest revocation list that is kept in a file, in bytes.
 pub const MOST_LIST: usize = 512 * 1024;
@@ -77,10 +83,27 @@ pub enum RevocationError {
     /// The issuer's certificate is missing.
     #[error("the certificate that issued {0} is missing")]
     Issuer(String),
+    /// No random number could be had.
+    #[error("no random number could be had")]
+    Random,
+}
+
+impl RevocationError {
+    /// Whether nobody answers, or there is nobody to ask: what was proven before may do.
+    pub(super) const fn is_silence(&self) -> bool {
+        matches!(self, Self::Silence(_) | Self::Nowhere(_))
+    }
+
+    /// Whether asking again will hardly bring another answer.
+    #[must_use]
+    pub const fn lasts(&self) -> bool {
+        matches!(self, Self::Revoked(_) | Self::Answer { why: AnswerFault::Ended, .. })
+    }
 }
 
 /// Gathers what proves that a certificate, the first, and those between it and an anchor hold: by status answer where
-/// the certificate names a responder, otherwise by revocation list. An anchor needs no proof.
+/// the certificate names a responder, otherwise by revocation list. An anchor needs no proof. With `used`, that they held
+/// when they were used, as a time stamp shows: that one was revoked later is no harm then.
 ///
 /// # Errors
 /// When one cannot be proven, or was revoked.
@@ -89,82 +112,114 @@ pub async fn gather(
     certificates: &[Vec<u8>],
     anchors: &[Vec<u8>],
     clock: &Clock,
+    used: Option<Timestamp>,
 ) -> Result<Proofs, RevocationError> {
-    let path = path(certificates, anchors)?;
+    let path = path(certificates, anchors, Some(used.unwrap_or_else(|| clock.now().timestamp())))?;
+    let inquiry = Inquiry { outside, clock, used };
     let mut proofs = Proofs::default();
     for one in &path {
         proofs.add_certificate(&one.der);
     }
     for pair in path.windows(2) {
         let [certificate, issuer] = pair else { continue };
-        if !is_unchecked(&certificate.parsed) {
-            proofs.add(&prove(outside, certificate, issuer, clock).await?);
-        }
+        proofs.add(&inquiry.prove(certificate, issuer).await?);
     }
     Ok(proofs)
 }
 
-/// One certificate's proof.
-async fn prove(
-    outside: &Outside,
-    certificate: &Known,
-    issuer: &Known,
-    clock: &Clock,
-) -> Result<Proofs, RevocationError> {
-    let list = list_address(&certificate.parsed);
-    let Some(address) = responder_address(&certificate.parsed) else {
-        return prove_by_list(outside, certificate, issuer, list, clock).await;
-    };
-    let refused = |why: AnswerFault| RevocationError::Answer { subject: certificate.name(), why };
-    let question = question(&certificate.parsed, &issuer.parsed).map_err(|error| refused(error.into()))?;
-    let kinds = ("application/ocsp-request", "application/ocsp-response");
-    let asked = outside.ask(&address, kinds, question, MOST_ANSWER).await;
-    let found = asked.map_err(RevocationError::from).and_then(|answer| {
-        let judged = judge_answer(&answer, &certificate.parsed, &issuer.der, clock.now().timestamp());
-        Ok((believed(judged, certificate)?, answer))
-    });
-    let (responder, answer) = match found {
-        Ok(found) => found,
-        Err(revoked @ RevocationError::Revoked(_)) => return Err(revoked),
-        // A responder that is silent or talks nonsense is no harm where there is a list.
-        Err(error) if list.is_none() => return Err(error),
-        Err(_) => return prove_by_list(outside, certificate, issuer, list, clock).await,
-    };
-    let mut proofs = Proofs { answers: vec![answer], ..Proofs::default() };
-    if let Some(responder) = responder.as_deref().and_then(Known::read) {
-        proofs.add_certificate(&responder.der);
-        // Its issuer vouches for it for its short life, or says where it is looked up.
-        if !is_unchecked(&responder.parsed) && list_address(&responder.parsed).is_some() {
-            let list = list_address(&responder.parsed);
-            proofs.add(&prove_by_list(outside, &responder, issuer, list, clock).await?);
+/// How long a list is kept in memory at most, in seconds: one is fetched for many papers.
+const KEPT: i64 = 3_600;
+
+/// Whom to ask, and of which time.
+struct Inquiry<'a> {
+    outside: &'a Outside,
+    clock: &'a Clock,
+    used: Option<Timestamp>,
+}
+
+impl Inquiry<'_> {
+    /// One certificate's proof.
+    async fn prove(&self, certificate: &Known, issuer: &Known) -> Result<Proofs, RevocationError> {
+        let Some(address) = responder_address(&certificate.parsed) else {
+            return self.list(certificate, issuer).await;
+        };
+        match self.answer(&address, certificate, issuer).await {
+            // A responder that is silent or talks nonsense is no harm where there is a list.
+            Err(fault)
+                if !matches!(fault, RevocationError::Revoked(_))
+                    && list_address(&certificate.parsed).is_some() =>
+            {
+                self.list(certificate, issuer).await
+            }
+            found => found,
         }
     }
-    Ok(proofs)
-}
 
-async fn prove_by_list(
-    outside: &Outside,
-    certificate: &Known,
-    issuer: &Known,
-    address: Option<String>,
-    clock: &Clock,
-) -> Result<Proofs, RevocationError> {
-    let address = address.ok_or_else(|| RevocationError::Nowhere(certificate.name()))?;
-    let der = plain(outside.fetch(&address, MOST_LIST).await?);
-    let judged = judge_list(&der, &certificate.parsed, &issuer.der, clock.now().timestamp());
-    believed(judged.map(|standing| (standing, None)), certificate)?;
-    Ok(Proofs { lists: vec![der], ..Proofs::default() })
-}
+    /// A status answer, with what proves whoever gave it.
+    async fn answer(
+        &self,
+        address: &str,
+        certificate: &Known,
+        issuer: &Known,
+    ) -> Result<Proofs, RevocationError> {
+        let refused = |why: AnswerFault| RevocationError::Answer { subject: certificate.name(), why };
+        let mut nonce = [0; 32];
+        SystemRandom::new().fill(&mut nonce).map_err(|_| RevocationError::Random)?;
+        let question = question(&certificate.parsed, &issuer.parsed, &nonce);
+        let question = question.map_err(|error| refused(error.into()))?;
+        let kinds = ("application/ocsp-request", "application/ocsp-response");
+        let answer = self.outside.ask(address, kinds, question, MOST_ANSWER).await?;
+        let now = self.clock.now().timestamp();
+        let said = judge_answer(&answer, &certificate.parsed, &issuer.der, now, &nonce);
+        let said = self.believed(said, certificate)?;
+        let mut proofs = Proofs { answers: vec![answer], ..Proofs::default() };
+        if let Some(responder) = said.responder.as_deref().and_then(Known::read) {
+            proofs.add_certificate(&responder.der);
+            // Its issuer vouches for it for its short life, or it is looked up as any other.
+            if !is_unchecked(&responder.parsed) {
+                let list = self.list(&responder, issuer).await;
+                proofs.add(&list.map_err(|fault| match fault {
+                    RevocationError::Revoked(_) => refused(AnswerFault::Stranger),
+                    other => other,
+                })?);
+            }
+        }
+        Ok(proofs)
+    }
 
-/// What an answer brings besides "it holds".
-fn believed(
-    judged: Result<(Standing, Option<Vec<u8>>), AnswerFault>,
-    certificate: &Known,
-) -> Result<Option<Vec<u8>>, RevocationError> {
-    match judged {
-        Ok((Standing::Good, responder)) => Ok(responder),
-        Ok((Standing::Revoked(_), _)) => Err(RevocationError::Revoked(certificate.name())),
-        Err(why) => Err(RevocationError::Answer { subject: certificate.name(), why }),
+    /// A revocation list.
+    async fn list(&self, certificate: &Known, issuer: &Known) -> Result<Proofs, RevocationError> {
+        let address = list_address(&certificate.parsed);
+        let address = address.ok_or_else(|| RevocationError::Nowhere(certificate.name()))?;
+        let known = self.outside.recall(&address, self.clock.now().timestamp());
+        let is_new = known.is_none();
+        let der = match known {
+            Some(known) => known,
+            None => plain(self.outside.fetch(&address, MOST_LIST).await?),
+        };
+        let now = self.clock.now();
+        let said = judge_list(&der, &certificate.parsed, &issuer.der, now.timestamp());
+        let said = self.believed(said, certificate)?;
+        if is_new {
+            let hour = now.plus_seconds(KEPT).timestamp();
+            self.outside.remember(&address, &der, said.until.map_or(hour, |until| until.min(hour)));
+        }
+        Ok(Proofs { lists: vec![der], ..Proofs::default() })
+    }
+
+    /// What is said, if it proves that a certificate holds, or held when it was used.
+    fn believed(
+        &self,
+        said: Result<Said, AnswerFault>,
+        certificate: &Known,
+    ) -> Result<Said, RevocationError> {
+        let said = said.map_err(|why| RevocationError::Answer { subject: certificate.name(), why })?;
+        match said.standing {
+            Standing::Revoked(at) if self.used.is_none_or(|used| at <= used) => {
+                Err(RevocationError::Revoked(certificate.name()))
+            }
+            Standing::Good | Standing::Revoked(_) => Ok(said),
+        }
     }
 }
 
@@ -188,9 +243,18 @@ fn id_of(certificate: &Certificate, issuer: &Certificate) -> Result<CertId, der:
     identify(certificate, issuer, rfc5912::ID_SHA_1, hash)
 }
 
-/// The question about a certificate.
-fn question(certificate: &Certificate, issuer: &Certificate) -> Result<Vec<u8>, der::Error> {
+/// The question about a certificate, with a number that an answer may repeat (RFC 9654).
+fn question(certificate: &Certificate, issuer: &Certificate, nonce: &[u8]) -> Result<Vec<u8>, der::Error> {
     let one = Request { req_cert: id_of(certificate, issuer)?, single_request_extensions: None };
-    let tbs_request = TbsRequest { request_list: vec![one], ..TbsRequest::default() };
+    let number = Extension {
+        extn_id: Nonce::OID,
+        critical: false,
+        extn_value: OctetString::new(Nonce::new(nonce)?.to_der()?)?,
+    };
+    let tbs_request = TbsRequest {
+        request_list: vec![one],
+        request_extensions: Some(vec![number]),
+        ..TbsRequest::default()
+    };
     OcspRequest { tbs_request, optional_signature: None }.to_der()
 }

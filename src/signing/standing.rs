@@ -8,27 +8,28 @@ use const_oid::ObjectIdentifier;
 use const_oid::db::{rfc5912, rfc6960};
 use der::asn1::{Null, OctetString};
 use der::{Decode, Encode, Header, Reader, SliceReader, Tag};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256};
 use spki::AlgorithmIdentifierOwned;
 use x509_cert::Certificate;
 use x509_cert::crl::CertificateList;
-use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::crl::dp::IssuingDistributionPoint;
 use x509_cert::ext::pkix::name::{DistributionPointName, GeneralName};
-use x509_cert::ext::pkix::{BasicConstraints, CrlDistributionPoints, ExtendedKeyUsage};
-use x509_ocsp::{BasicOcspResponse, CertId, CertStatus, OcspResponse, OcspResponseStatus};
+use x509_cert::ext::pkix::{CrlDistributionPoints, ExtendedKeyUsage};
+use x509_ocsp::{BasicOcspResponse, CertId, CertStatus, OcspResponse, OcspResponseStatus, ResponderId};
 
+use super::ended::{is_spoken_of, worthless_since};
 use super::envelope::{self, EnvelopeFault};
-use super::revocation::{MOST_LIST, Proofs, RevocationError};
+use super::lists::{leaves_whole, may_sign_lists};
+use super::paths::path;
+use super::revocation::{MOST_LIST, Proofs};
 use super::timestamps::TOLERANCE;
 
 /// `id-pkix-ocsp-nocheck` (RFC 6960, 4.2.2.2.1): this certificate is not itself looked up.
 const NO_CHECK: ObjectIdentifier = rfc6960::ID_PKIX_OCSP_NOCHECK;
 /// "OCSP signing" (RFC 6960, 4.2.2.2).
 const OCSP_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.9");
-/// Of which certificates a list speaks (RFC 5280, 5.2.5).
-const ISSUING_POINT: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.28");
+/// How old an answer may be that names no end: its responder promises newer ones at any time (RFC 6960, 4.2.2.1).
+const FRESH: SignedDuration = SignedDuration::from_hours(1);
 
 /// What is wrong with an answer about a certificate.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -54,6 +55,15 @@ pub enum AnswerFault {
     /// The responder does not know the certificate.
     #[error("the responder does not know it")]
     Unknown,
+    /// It repeats another number than ours.
+    #[error("an answer to another question")]
+    Nonce,
+    /// A list that does not say until when it holds (RFC 5280, 5.1.2.5, demands it).
+    #[error("a list without an end")]
+    Endless,
+    /// The certificate had ended by then: it may be missing because of that, revoked or not.
+    #[error("from after the certificate's end")]
+    Ended,
 }
 
 impl From<der::Error> for AnswerFault {
@@ -72,6 +82,7 @@ pub enum Standing {
 }
 
 /// A certificate with its encoding.
+#[derive(Clone)]
 pub(super) struct Known {
     pub(super) der: Vec<u8>,
     pub(super) parsed: Certificate,
@@ -87,26 +98,10 @@ impl Known {
     }
 }
 
-/// The way from the first certificate to one that is trusted without proof, which comes last.
-pub(super) fn path(certificates: &[Vec<u8>], anchors: &[Vec<u8>]) -> Result<Vec<Known>, RevocationError> {
-    let pool: Vec<Known> = certificates.iter().chain(anchors).filter_map(|der| Known::read(der)).collect();
-    let first = certificates.first().and_then(|der| Known::read(der));
-    let mut path = vec![first.ok_or_else(|| RevocationError::Issuer("nobody".to_owned()))?];
-    while let Some(last) = path.last().filter(|last| !anchors.contains(&last.der)) {
-        let issuer = pool
-            .iter()
-            .find(|one| !path.iter().any(|known| known.der == one.der) && is_issued_by(last, one))
-            .ok_or_else(|| RevocationError::Issuer(last.name()))?;
-        let issuer = Known { der: issuer.der.clone(), parsed: issuer.parsed.clone() };
-        path.push(issuer);
-    }
-    Ok(path)
-}
-
-/// Whether a certificate is not itself looked up: a responder's own.
+/// Whether a responder's certificate is not itself looked up. Any other's extension of this name means nothing.
 pub(super) fn is_unchecked(certificate: &Certificate) -> bool {
     let extensions = certificate.tbs_certificate.extensions.as_deref().unwrap_or_default();
-    extensions.iter().any(|one| one.extn_id == NO_CHECK)
+    is_responder(certificate) && extensions.iter().any(|one| one.extn_id == NO_CHECK)
 }
 
 pub(super) fn http(name: &GeneralName) -> Option<String> {
@@ -157,7 +152,7 @@ pub struct Said {
     pub standing: Standing,
     /// When that was known.
     pub from: Timestamp,
-    /// Until when it may be relied on; none when the authority names no end.
+    /// Until when it may be relied on; none when the authority names no end: then it is for the hour.
     pub until: Option<Timestamp>,
     /// The certificate of whoever answered for the issuer.
     pub responder: Option<Vec<u8>>,
@@ -172,12 +167,15 @@ impl Said {
     /// Whether it says nothing of an instant any more.
     #[must_use]
     pub fn is_stale(&self, at: Timestamp) -> bool {
-        self.until.is_some_and(|until| at.duration_since(until) > TOLERANCE)
+        match self.until {
+            Some(until) => at.duration_since(until) > TOLERANCE,
+            None => at.duration_since(self.from) > FRESH,
+        }
     }
 }
 
 /// Judges a status answer about a certificate at an instant; with it comes the certificate of whoever answered for the
-/// issuer.
+/// issuer. Responders need not repeat the question's number (most have their answers ready); another one is a lie.
 ///
 /// # Errors
 /// Why it is not believed.
@@ -186,45 +184,57 @@ pub fn judge_answer(
     certificate: &Certificate,
     issuer: &[u8],
     at: Timestamp,
-) -> Result<(Standing, Option<Vec<u8>>), AnswerFault> {
+    nonce: &[u8],
+) -> Result<Said, AnswerFault> {
     let issuer = Known::read(issuer).ok_or(AnswerFault::Malformed)?;
-    let said = read_answer(answer, certificate, &issuer, Some(at))?;
+    let basic = basic_answer(answer)?;
+    let said = read_answer(&basic, certificate, &issuer, Some(at))?;
     said.check_time(at)?;
-    Ok((said.standing, said.responder))
+    match BasicOcspResponse::from_der(&basic)?.nonce() {
+        Some(repeated) if repeated.0.as_bytes() != nonce => Err(AnswerFault::Nonce),
+        _ => Ok(said),
+    }
 }
 
-/// Reads a status answer of whatever time; a delegate's certificate must have been valid at `at`, or when it answered.
-fn read_answer(
-    answer: &[u8],
-    certificate: &Certificate,
-    issuer: &Known,
-    at: Option<Timestamp>,
-) -> Result<Said, AnswerFault> {
+/// The signed answer within an `OCSPResponse`.
+fn basic_answer(answer: &[u8]) -> Result<Vec<u8>, AnswerFault> {
     let answer = OcspResponse::from_der(answer)?;
     if answer.response_status != OcspResponseStatus::Successful {
         return Err(AnswerFault::Refused);
     }
     let bytes = answer.response_bytes.ok_or(AnswerFault::Malformed)?;
-    if bytes.response_type != rfc6960::ID_PKIX_OCSP_BASIC {
+    let basic = bytes.response_type == rfc6960::ID_PKIX_OCSP_BASIC;
+    if basic { Ok(bytes.response.into_bytes()) } else { Err(AnswerFault::Malformed) }
+}
+
+/// Reads a status answer of whatever time; a delegate's certificate must have been valid at `at`, or when it answered.
+fn read_answer(
+    basic: &[u8],
+    certificate: &Certificate,
+    issuer: &Known,
+    at: Option<Timestamp>,
+) -> Result<Said, AnswerFault> {
+    let (message, basic) = (signed_part(basic)?, BasicOcspResponse::from_der(basic)?);
+    let produced = instant(basic.tbs_response_data.produced_at.0.to_unix_duration())?;
+    let responder = check_responder(&basic, message, issuer, at.unwrap_or(produced))?;
+    let all = &basic.tbs_response_data.responses;
+    let one = all.iter().find(|one| is_about(&one.cert_id, certificate, &issuer.parsed));
+    let one = one.ok_or(AnswerFault::Other)?;
+    let extensions = one.single_extensions.as_deref().unwrap_or_default();
+    if extensions.iter().any(|one| one.critical) {
         return Err(AnswerFault::Malformed);
     }
-    let basic = BasicOcspResponse::from_der(bytes.response.as_bytes())?;
-    let produced = instant(basic.tbs_response_data.produced_at.0.to_unix_duration())?;
-    let message = signed_part(bytes.response.as_bytes())?;
-    let responder = check_responder(&basic, message, issuer, at.unwrap_or(produced))?;
-    let one = basic
-        .tbs_response_data
-        .responses
-        .iter()
-        .find(|one| is_about(&one.cert_id, certificate, &issuer.parsed))
-        .ok_or(AnswerFault::Other)?;
-    let standing = match one.cert_status {
-        CertStatus::Good(_) => Standing::Good,
-        CertStatus::Revoked(info) => Standing::Revoked(instant(info.revocation_time.0.to_unix_duration())?),
-        CertStatus::Unknown(_) => return Err(AnswerFault::Unknown),
-    };
     let from = instant(one.this_update.0.to_unix_duration())?;
     let until = one.next_update.map(|time| instant(time.0.to_unix_duration())).transpose()?;
+    let standing = match one.cert_status {
+        CertStatus::Good(_) if is_spoken_of(certificate, from, extensions) => Standing::Good,
+        CertStatus::Good(_) => return Err(AnswerFault::Ended),
+        CertStatus::Revoked(info) => {
+            let at = instant(info.revocation_time.0.to_unix_duration())?;
+            Standing::Revoked(worthless_since(at, extensions))
+        }
+        CertStatus::Unknown(_) => return Err(AnswerFault::Unknown),
+    };
     Ok(Said { standing, from, until, responder })
 }
 
@@ -242,6 +252,9 @@ fn is_about(id: &CertId, certificate: &Certificate, issuer: &Certificate) -> boo
     })
 }
 
+/// Most certificates of an answer that are looked at.
+const MOST_DELEGATES: usize = 8;
+
 /// An answer is signed by the issuer, or by somebody whom the issuer made a responder and who is given back.
 fn check_responder(
     basic: &BasicOcspResponse,
@@ -254,21 +267,38 @@ fn check_responder(
     if signed(&issuer.der).is_ok() {
         return Ok(None);
     }
-    let delegates = basic.certs.as_deref().unwrap_or_default();
-    let delegate = delegates
-        .iter()
-        .filter_map(|one| Known::read(&one.to_der().ok()?))
-        .find(|one| is_responder(&one.parsed) && is_issued_by(one, issuer) && holds(&one.parsed, at))
-        .ok_or(AnswerFault::Stranger)?;
-    signed(&delegate.der)?;
-    Ok(Some(delegate.der))
+    let responder = &basic.tbs_response_data.responder_id;
+    let delegates = basic.certs.iter().flatten().take(MOST_DELEGATES);
+    let mut fault = AnswerFault::Stranger;
+    for one in delegates.filter_map(|one| Known::read(&one.to_der().ok()?)) {
+        let named = is_named(responder, &one.parsed) && is_responder(&one.parsed);
+        if named && holds(&one.parsed, at) && is_issued_by(&one, issuer) {
+            match signed(&one.der) {
+                Ok(()) => return Ok(Some(one.der)),
+                Err(wrong) => fault = wrong.into(),
+            }
+        }
+    }
+    Err(fault)
+}
+
+/// Whether an answer says that it is by this certificate's holder (RFC 6960, 4.2.2.3).
+fn is_named(responder: &ResponderId, certificate: &Certificate) -> bool {
+    let inner = &certificate.tbs_certificate;
+    match responder {
+        ResponderId::ByName(name) => *name == inner.subject,
+        ResponderId::ByKey(hash) => {
+            let key = inner.subject_public_key_info.subject_public_key.raw_bytes();
+            hash.as_bytes() == ring::digest::digest(&SHA1_FOR_LEGACY_USE_ONLY, key).as_ref()
+        }
+    }
 }
 
 fn is_responder(certificate: &Certificate) -> bool {
     matches!(certificate.tbs_certificate.get::<ExtendedKeyUsage>(), Ok(Some((_, uses))) if uses.0.contains(&OCSP_SIGNING))
 }
 
-fn is_issued_by(certificate: &Known, issuer: &Known) -> bool {
+pub(super) fn is_issued_by(certificate: &Known, issuer: &Known) -> bool {
     let named = certificate.parsed.tbs_certificate.issuer == issuer.parsed.tbs_certificate.subject;
     let (Ok(message), Some(signature)) =
         (signed_part(&certificate.der), certificate.parsed.signature.as_bytes())
@@ -279,7 +309,7 @@ fn is_issued_by(certificate: &Known, issuer: &Known) -> bool {
     named && envelope::verify(&issuer.der, algorithm, None, message, signature).is_ok()
 }
 
-fn holds(certificate: &Certificate, at: Timestamp) -> bool {
+pub(super) fn holds(certificate: &Certificate, at: Timestamp) -> bool {
     super::keys::validity(certificate).is_ok_and(|(from, until)| from <= at && at <= until)
 }
 
@@ -292,11 +322,14 @@ pub fn judge_list(
     certificate: &Certificate,
     issuer: &[u8],
     at: Timestamp,
-) -> Result<Standing, AnswerFault> {
+) -> Result<Said, AnswerFault> {
     let issuer = Known::read(issuer).ok_or(AnswerFault::Malformed)?;
     let said = read_list(der, certificate, &issuer)?;
+    if said.until.is_none() {
+        return Err(AnswerFault::Endless);
+    }
     said.check_time(at)?;
-    Ok(said.standing)
+    Ok(said)
 }
 
 /// Reads a revocation list of whatever time.
@@ -310,23 +343,28 @@ fn read_list(der: &[u8], certificate: &Certificate, issuer: &Known) -> Result<Sa
     if inner.issuer != certificate.tbs_certificate.issuer {
         return Err(AnswerFault::Other);
     }
-    // A critical extension narrows the list (delta, indirect, some reasons only): such a list may prove too little.
-    let narrowing = inner.crl_extensions.iter().flatten().filter(|one| one.critical);
-    for one in narrowing {
-        if !covers(one, certificate) {
-            return Err(AnswerFault::Other);
-        }
+    let extensions = inner.crl_extensions.as_deref().unwrap_or_default();
+    if !extensions.iter().all(|one| leaves_whole(one, certificate)) || !may_sign_lists(&issuer.parsed) {
+        return Err(AnswerFault::Other);
+    }
+    let entries = inner.revoked_certificates.iter().flatten();
+    // What must be understood and is not may mean that an entry is about another issuer's certificate.
+    if entries.clone().flat_map(|one| one.crl_entry_extensions.iter().flatten()).any(|one| one.critical) {
+        return Err(AnswerFault::Other);
     }
     let signature = list.signature.as_bytes().ok_or(AnswerFault::Malformed)?;
     envelope::verify(&issuer.der, &list.signature_algorithm, None, signed_part(der)?, signature)?;
     let serial = &certificate.tbs_certificate.serial_number;
-    let entry = inner.revoked_certificates.iter().flatten().find(|one| one.serial_number == *serial);
-    let standing = match entry {
-        Some(entry) => Standing::Revoked(instant(entry.revocation_date.to_unix_duration())?),
-        None => Standing::Good,
-    };
     let from = instant(inner.this_update.to_unix_duration())?;
     let until = inner.next_update.map(|time| instant(time.to_unix_duration())).transpose()?;
+    let standing = match entries.clone().find(|one| one.serial_number == *serial) {
+        Some(entry) => {
+            let at = instant(entry.revocation_date.to_unix_duration())?;
+            Standing::Revoked(worthless_since(at, entry.crl_entry_extensions.as_deref().unwrap_or_default()))
+        }
+        None if is_spoken_of(certificate, from, extensions) => Standing::Good,
+        None => return Err(AnswerFault::Ended),
+    };
     Ok(Said { standing, from, until, responder: None })
 }
 
@@ -350,41 +388,20 @@ const MOST_READ: usize = 16 * 1024;
 /// whatever time; empty for one of which nothing is said. None when there is no way to an anchor.
 #[must_use]
 pub fn words(certificates: &[Vec<u8>], anchors: &[Vec<u8>], proofs: &Proofs) -> Option<Vec<Vec<Said>>> {
-    let path = path(certificates, anchors).ok()?;
+    let path = path(certificates, anchors, None).ok()?;
     let asked = path.windows(2).filter_map(|pair| match pair {
-        [certificate, issuer] if !is_unchecked(&certificate.parsed) => Some((certificate, issuer)),
+        [certificate, issuer] => Some((certificate, issuer)),
         _ => None,
     });
     let said = asked.map(|(certificate, issuer)| {
         let lists = proofs.lists.iter().filter(|one| one.len() <= MOST_LIST).take(MOST_WORDS);
         let answers = proofs.answers.iter().filter(|one| one.len() <= MOST_READ).take(MOST_WORDS);
         let lists = lists.filter_map(|one| read_list(one, &certificate.parsed, issuer).ok());
-        let answers = answers.filter_map(|one| read_answer(one, &certificate.parsed, issuer, None).ok());
+        let answers = answers
+            .filter_map(|one| read_answer(&basic_answer(one).ok()?, &certificate.parsed, issuer, None).ok());
         lists.chain(answers).collect()
     });
     Some(said.collect())
-}
-
-/// Whether a list that is narrowed by this extension still speaks of a certificate (RFC 5280, 5.2.5): by the kind of
-/// certificate or by the address alone, and for all reasons.
-fn covers(extension: &Extension, certificate: &Certificate) -> bool {
-    let point = match IssuingDistributionPoint::from_der(extension.extn_value.as_bytes()) {
-        Ok(point) if extension.extn_id == ISSUING_POINT => point,
-        _ => return false,
-    };
-    let constraints = certificate.tbs_certificate.get::<BasicConstraints>();
-    let authority = matches!(constraints, Ok(Some((_, constraints))) if constraints.ca);
-    let kind = !(point.only_contains_user_certs && authority || point.only_contains_ca_certs && !authority);
-    let place = match &point.distribution_point {
-        None => true,
-        Some(DistributionPointName::FullName(names)) => {
-            let own = list_address(certificate);
-            names.iter().filter_map(http).any(|name| Some(name) == own)
-        }
-        Some(DistributionPointName::NameRelativeToCRLIssuer(_)) => false,
-    };
-    let whole = point.only_some_reasons.is_none() && !point.indirect_crl;
-    kind && place && whole && !point.only_contains_attribute_certs
 }
 
 fn instant(since_epoch: std::time::Duration) -> Result<Timestamp, AnswerFault> {

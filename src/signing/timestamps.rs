@@ -13,6 +13,8 @@ use spki::AlgorithmIdentifierOwned;
 use x509_tsp::{MessageImprint, TimeStampReq, TimeStampResp, TspVersion};
 
 use super::envelope::{self, Anchors, Envelope, EnvelopeFault, Hash, Purpose};
+use super::paths::valid_until;
+use super::revocation::RevocationError;
 
 /// How far an authority's clock may be from ours.
 pub const TOLERANCE: SignedDuration = SignedDuration::from_mins(5);
@@ -201,10 +203,14 @@ impl Token {
         &self.der
     }
 
-    /// Until when all certificates that it brings are valid: after that it proves less by the day.
-    #[must_use]
-    pub fn good_until(&self) -> Option<Timestamp> {
-        self.envelope.valid_until()
+    /// Until when the certificates between it and an anchor are valid: after that it proves less by the day. What else it
+    /// brings does not matter.
+    ///
+    /// # Errors
+    /// When they lead to no anchor.
+    pub fn good_until(&self, anchors: &Anchors) -> Result<Timestamp, RevocationError> {
+        let own: Vec<Vec<u8>> = self.certificates().map(<[u8]>::to_vec).collect();
+        valid_until(&own, anchors.certificates(), self.at)
     }
 
     /// Who stamped, and until when that certificate is valid.

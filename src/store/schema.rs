@@ -150,6 +150,7 @@ diesel::table! {
         error -> Text,
         created_at -> Instant,
         done_at -> Nullable<Instant>,
+        held_up -> Integer,
     }
 }
 
@@ -1871,6 +1872,9 @@ diesel::table! {
         shortfall -> Text,
         renewal_asked_at -> Nullable<Instant>,
         replaced_at -> Nullable<Instant>,
+        renew_from -> Nullable<Instant>,
+        ended_at -> Nullable<Instant>,
+        renewal_note -> Text,
     }
 }
 

@@ -28,6 +28,8 @@ pub(crate) struct SignedFile {
     pub(crate) shortfall: String,
     /// When a newer file took its place.
     pub(crate) replaced_at: Option<Moment>,
+    /// Until when the newest time stamp in it is good.
+    pub(crate) good_until: Option<Moment>,
 }
 
 /// A file that is to be recorded.
@@ -69,6 +71,7 @@ pub(crate) fn record(db: &mut Db, now: Moment, new: &NewFile, kept: &Received) -
             signed_files::shortfall.eq(&new.shortfall),
             signed_files::renewal_asked_at.eq(None::<Moment>),
             signed_files::replaced_at.eq(None::<Moment>),
+            signed_files::renewal_note.eq(""),
         ))
         .execute(db)?;
     Ok(())
@@ -102,12 +105,26 @@ pub(crate) fn newest(db: &mut Db, id: Id) -> QueryResult<Option<SignedFile>> {
         .optional()
 }
 
-/// Asks for the renewal of newest files that are not B-LTA, or whose time stamp ends before an instant: those for which
-/// it was not asked yet, at most `most`, the oldest first.
-pub(crate) fn ask_for_renewal(db: &mut Db, now: Moment, before: Moment, most: i64) -> QueryResult<Vec<Id>> {
+/// Asks for the renewal of newest files whose time stamp ends before an instant, and, to `raise` them, of those that are
+/// not B-LTA: those for which it was not asked yet and that are not put off, at most `most`, the oldest first.
+pub(crate) fn ask_for_renewal(
+    db: &mut Db,
+    now: Moment,
+    before: Moment,
+    raise: bool,
+    most: i64,
+) -> QueryResult<Vec<Id>> {
+    let raised: Vec<Level> =
+        Level::ALL.iter().copied().filter(|one| raise && *one < Level::Archived).collect();
     let due: Vec<Id> = signed_files::table
         .filter(signed_files::replaced_at.is_null().and(signed_files::renewal_asked_at.is_null()))
-        .filter(signed_files::level.ne(Level::Archived).or(signed_files::good_until.lt(before)))
+        .filter(signed_files::ended_at.is_null())
+        .filter(signed_files::renew_from.is_null().or(signed_files::renew_from.le(now)))
+        .filter(
+            signed_files::level
+                .eq_any(raised)
+                .or(signed_files::level.eq(Level::Archived).and(signed_files::good_until.lt(before))),
+        )
         .order((signed_files::signed_at, signed_files::id))
         .limit(most)
         .select(signed_files::id)
@@ -118,13 +135,80 @@ pub(crate) fn ask_for_renewal(db: &mut Db, now: Moment, before: Moment, most: i6
     Ok(due)
 }
 
-/// The newest files of a level lower than wanted, newest first, with what their papers are.
-pub(crate) fn lower(db: &mut Db, wanted: Level, most: i64) -> QueryResult<Vec<(SignedFile, Option<Named>)>> {
+/// A renewal brought nothing: it is asked for again after an instant, and why is kept for operators.
+pub(crate) fn put_off(db: &mut Db, id: Id, until: Moment, note: &str) -> QueryResult<()> {
+    diesel::update(signed_files::table.find(id).filter(signed_files::replaced_at.is_null()))
+        .set((
+            signed_files::renewal_asked_at.eq(None::<Moment>),
+            signed_files::renew_from.eq(Some(until)),
+            signed_files::renewal_note.eq(note),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// No renewal can carry this file on any more; false when that was known.
+pub(crate) fn end(db: &mut Db, id: Id, now: Moment, note: &str) -> QueryResult<bool> {
+    let ended = diesel::update(
+        signed_files::table
+            .find(id)
+            .filter(signed_files::replaced_at.is_null().and(signed_files::ended_at.is_null())),
+    )
+    .set((signed_files::ended_at.eq(Some(now)), signed_files::renewal_note.eq(note)))
+    .execute(db)?;
+    Ok(ended == 1)
+}
+
+/// How many newest B-LTA files have time stamps that end before an instant.
+pub(crate) fn fading_count(db: &mut Db, before: Moment) -> QueryResult<i64> {
+    signed_files::table
+        .filter(signed_files::replaced_at.is_null().and(signed_files::level.eq(Level::Archived)))
+        .filter(signed_files::good_until.lt(before))
+        .count()
+        .get_result(db)
+}
+
+/// A file that could not be renewed.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = signed_files)]
+pub(crate) struct Unrenewed {
+    pub(crate) good_until: Option<Moment>,
+    pub(crate) renew_from: Option<Moment>,
+    pub(crate) ended_at: Option<Moment>,
+    pub(crate) renewal_note: String,
+}
+
+/// The newest files that could not be renewed, newest first, of papers of whatever vendor is not among these.
+pub(crate) fn unrenewed(
+    db: &mut Db,
+    hidden: &[Id],
+    most: i64,
+) -> QueryResult<Vec<(Unrenewed, Option<Named>)>> {
+    let rows: Vec<(Unrenewed, Option<NamedRow>)> = signed_files::table
+        .left_join(documents::table)
+        .filter(signed_files::replaced_at.is_null().and(signed_files::renewal_note.ne("")))
+        .filter(documents::vendor_id.is_null().or(documents::vendor_id.ne_all(hidden.to_vec())))
+        .order((signed_files::signed_at.desc(), signed_files::id))
+        .limit(most)
+        .select((Unrenewed::as_select(), NAMED.nullable()))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(file, row)| (file, row.map(named))).collect())
+}
+
+/// The newest files of a level lower than wanted, newest first, with what their papers are, of whatever vendor is not
+/// among these.
+pub(crate) fn lower(
+    db: &mut Db,
+    wanted: Level,
+    hidden: &[Id],
+    most: i64,
+) -> QueryResult<Vec<(SignedFile, Option<Named>)>> {
     let lower: Vec<Level> = Level::ALL.iter().copied().filter(|level| *level < wanted).collect();
     let rows: Vec<(SignedFile, Option<NamedRow>)> = signed_files::table
         .left_join(documents::table)
         .filter(signed_files::replaced_at.is_null())
         .filter(signed_files::level.eq_any(lower))
+        .filter(documents::vendor_id.is_null().or(documents::vendor_id.ne_all(hidden.to_vec())))
         .order((signed_files::signed_at.desc(), signed_files::id))
         .limit(most)
         .select((SignedFile::as_select(), NAMED.nullable()))
@@ -157,14 +241,14 @@ pub(crate) fn named_papers(db: &mut Db, keys: &[String]) -> QueryResult<Vec<Name
     Ok(rows.into_iter().map(named).collect())
 }
 
-/// What the papers of these files are.
-pub(crate) fn named_files(db: &mut Db, files: &[Id]) -> QueryResult<Vec<(Id, Named)>> {
-    let rows: Vec<(Id, NamedRow)> = signed_files::table
-        .inner_join(documents::table)
+/// What the papers of these files are; none for minutes.
+pub(crate) fn named_files(db: &mut Db, files: &[Id]) -> QueryResult<Vec<(Id, Option<Named>)>> {
+    let rows: Vec<(Id, Option<NamedRow>)> = signed_files::table
+        .left_join(documents::table)
         .filter(signed_files::id.eq_any(files.to_vec()))
-        .select((signed_files::id, NAMED))
+        .select((signed_files::id, NAMED.nullable()))
         .load(db)?;
-    Ok(rows.into_iter().map(|(id, row)| (id, named(row))).collect())
+    Ok(rows.into_iter().map(|(id, row)| (id, row.map(named))).collect())
 }
 
 /// The files that papers were before their newest one: the paper and the hash.

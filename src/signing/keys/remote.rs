@@ -213,7 +213,7 @@ fn ask(
     body: Vec<u8>,
 ) -> Result<(u16, Vec<u8>), KeyError> {
     let asked = async {
-        let outside = Outside::direct(PATIENCE).map_err(|error| KeyError::Gone(error.to_string()))?;
+        let outside = Outside::new(PATIENCE).map_err(|error| KeyError::Gone(error.to_string()))?;
         let answer = outside.call(address, kind, bearer, body, MOST).await;
         answer.map_err(|silence| KeyError::Gone(silence.to_string()))
     };
