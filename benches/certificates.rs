@@ -215,6 +215,7 @@ struct Other {
 
 impl Other {
     /// None, with a note, where there is no Python for it.
+    #[expect(clippy::disallowed_methods, reason = "the tests' own Python, as tests/run names it")]
     fn start(folder: &Path) -> Option<Self> {
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let python = std::env::var_os("GODKJENT_TEST_PYTHON")

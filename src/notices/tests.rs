@@ -270,12 +270,13 @@ fn everything() -> serde_json::Value {
     everything
 }
 
-/// What letters on changed rules show besides.
+/// What letters on changed rules, and on keys that end, show besides.
 fn rules() -> serde_json::Value {
     json!({
         "part": "tariff", "name_nb": "", "name_en": "", "changes_nb": "Satsene øker.", "changes_en": "Fees rise.",
         "edition": { "nb": "Normen 2027", "en": "The norm of 2027" }, "stays": 30, "open": true,
         "valid_from": "2027-03-01", "transition_until": "2027-09-01", "reason": "Feil år.", "path": "/om",
+        "party": "signer", "state": "ending-soon", "days": 30,
     })
 }
 

@@ -197,8 +197,10 @@ fn openssl_asks_and_believes_the_answers() {
             "{said}"
         );
         // The number in the question is repeated.
+        let issuer = ["-verify_other", "issuing.pem"];
         let question =
             ["ocsp", "-reqin", "q.ocsp", "-respin", "r.ocsp", "-CAfile", "ca.pem", "-attime", time];
+        let question = [question.as_slice(), &issuer].concat();
         let said = openssl(folder, &question);
         assert!(said.contains("Response verify OK") && !said.contains("WARNING"), "{said}");
         let list = openssl(
