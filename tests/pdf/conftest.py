@@ -81,9 +81,9 @@ def letter(server, certificate) -> Path:
     papers = {link: client.open(server.url(link), timeout=60).read() for link in links}
     ours = certificate.path.read_bytes()
     assert ours in papers.values(), "the certificate of the register isn't among the holder's"
-    # The certificates come first, in each language; the letter last.
+    # The certificates come first, the letters last, each in every language.
     path = certificate.path.with_name("letter.pdf")
-    path.write_bytes(list(papers.values())[-1])
+    path.write_bytes([paper for paper in papers.values() if b"/Lang(en-GB)" not in paper][-1])
     return path
 
 

@@ -5,8 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import archive
 import demo
 import pytest
+from pyhanko.keys import load_cert_from_pemder
+from pyhanko.sign.validation import ades
 
 PYHANKO = Path(sys.executable).parent / "pyhanko"
 LIBRARIES = ["/usr/lib/softhsm", "/usr/local/lib/softhsm", "/usr/lib64/pkcs11", "/opt/homebrew/lib/softhsm"]
@@ -91,7 +94,7 @@ def test_a_paper_signed_with_every_kind_of_key_is_accepted(keys, tmp_path, run, 
     assert code == 0 and "The signature is judged VALID" in said, said
     code, said = run("pdfsig", "-nocert", paper)
     assert "Signature is Valid" in said, said
-    assert "The signature is good" in done(demo._binary(), "verify", paper, "--trust", keys / "root.pem")
+    assert "Genuine: the signature holds" in done(demo._binary(), "verify", paper, "--trust", keys / "root.pem")
 
 
 def test_a_wrong_pin_is_told_and_not_shown(keys, tmp_path):
@@ -117,8 +120,8 @@ def test_the_trial_hierarchy_signs_at_the_highest_level_and_others_agree(tmp_pat
     for _ in range(2):
         said = done(*check, env=demo._environment(given))
         assert "PAdES-B-LTA" in said and "TRIAL AUTHORITY" in said, said
-        code, said = run(PYHANKO, "sign", "adesverify", "--executive-summary", "--trust-replace", "--trust", folder / "ca.pem", paper)
-        assert code == 0 and "Signature1" in said and ":VALID" in said, said
+        # Without a network: pyHanko's command asks the addresses in the certificates first, and looks at nothing else when they fail.
+        assert archive.judged(paper, [load_cert_from_pemder(folder / "ca.pem")], ades.ades_lta_validation).status.name == "PASSED"
         assert paper.stat().st_size < 90_000
         said = done(demo._binary(), "keys", "rotate", "--folder", folder)
         assert "new certificate" in said and list((folder / "archive").iterdir()), said

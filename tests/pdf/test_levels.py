@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import archive
 import demo
 import pytest
 from asn1crypto import cms, ocsp
@@ -19,15 +20,6 @@ from pyhanko.sign.ades.report import AdESIndeterminate, AdESSubIndic
 from pyhanko.sign.validation import ades, async_validate_pdf_signature
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
-from pyhanko.sign.validation.policy_decl import (
-    PdfSignatureValidationSpec,
-    RevinfoOnlineFetchingRule,
-    RevocationInfoGatheringSpec,
-    SignatureValidationSpec,
-)
-from pyhanko_certvalidator.context import CertValidationPolicySpec
-from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy
-from pyhanko_certvalidator.registry import SimpleTrustManager
 
 PYHANKO = Path(sys.executable).parent / "pyhanko"
 # What is signed: at which level, how often it is renewed, and how many time stamps it has then, of the signature and
@@ -190,16 +182,7 @@ def test_pyhanko_needs_nobody_for_what_brings_its_proof(paper):
 
 
 def archived(paper: Paper, validate) -> AdESSubIndic:
-    """What pyHanko's validation with archival data (EN 319 102-1, 5.6) says without a network."""
-    policy = CertValidationPolicySpec(
-        trust_manager=SimpleTrustManager.build(trust_roots=roots_of(paper)),
-        revinfo_policy=CertRevTrustPolicy(RevocationCheckingPolicy.from_legacy("require")),
-    )
-    alone = RevocationInfoGatheringSpec(RevinfoOnlineFetchingRule.LOCAL_ONLY)
-    spec = PdfSignatureValidationSpec(SignatureValidationSpec(policy, revinfo_gathering_policy=alone))
-    with paper.path.open("rb") as file:
-        embedded = PdfFileReader(file).embedded_regular_signatures[0]
-        return asyncio.run(validate(embedded, spec)).ades_subindic
+    return archive.judged(paper.path, roots_of(paper), validate)
 
 
 def test_pyhanko_validates_the_archived_paper_now_and_when_the_signer_has_expired(papers):
