@@ -142,6 +142,11 @@ async fn a_revoked_certificate_never_signs_and_a_revoked_stamp_is_thrown_away() 
     world.say(Word::Revoked);
     let fault = seal(&world, Level::Archived, Level::Basic).await.unwrap_err();
     assert!(matches!(fault, SealError::Own(RevocationError::Revoked(_))), "{fault}");
+    // Nor at a lower level, where there is no time stamp to be had.
+    world.behave(Manners::Down);
+    let fault = seal(&world, Level::Archived, Level::Basic).await.unwrap_err();
+    assert!(matches!(fault, SealError::Own(RevocationError::Revoked(_))), "{fault}");
+    world.behave(Manners::Honest);
     world.say(Word::StampRevoked);
     let fault = seal(&world, Level::Archived, Level::Archived).await.unwrap_err();
     assert!(matches!(fault, SealError::Stamp(RevocationError::Revoked(_))), "{fault}");

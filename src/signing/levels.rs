@@ -250,6 +250,7 @@ impl Manner {
             Ok(signed) => signed,
             Err(fault) => {
                 let shortfall = lower(fault, Level::Basic)?;
+                self.unless_revoked(others, &page.signer).await?;
                 return Ok(Sealed { shortfall: Some(shortfall), ..page.plain().await? });
             }
         };
@@ -328,9 +329,18 @@ impl Manner {
         }
     }
 
+    /// Nothing is signed, at whatever level, with a certificate of which somebody answers that it was revoked.
+    async fn unless_revoked(&self, others: &Others, signer: &Signer) -> Result<(), SealError> {
+        let own = encoded(signer)?;
+        let until = Instant::now() + others.patience;
+        match within(until, others.patience, self.own_proofs(others, &own, None)).await {
+            Err(fault @ SealError::Own(RevocationError::Revoked(_))) => Err(fault),
+            _ => Ok(()),
+        }
+    }
+
     async fn proofs(&self, others: &Others, signer: &Signer, token: &Token) -> Result<Proofs, SealError> {
-        let encoded = signer.certificates().iter().map(Encode::to_der).collect::<Result<Vec<_>, _>>();
-        let mut proofs = self.own_proofs(others, &encoded.map_err(SignError::from)?, None).await?;
+        let mut proofs = self.own_proofs(others, &encoded(signer)?, None).await?;
         proofs.add(&self.stamp_proofs(others, token).await?);
         Ok(proofs)
     }
@@ -350,6 +360,10 @@ impl Manner {
         let (own, anchors) = (certificates(token.certificates()), others.authority.anchors.certificates());
         gather(&others.outside, &own, anchors, &self.clock, None).await.map_err(SealError::Stamp)
     }
+}
+
+fn encoded(signer: &Signer) -> Result<Vec<Vec<u8>>, SignError> {
+    Ok(signer.certificates().iter().map(Encode::to_der).collect::<Result<Vec<_>, _>>()?)
 }
 
 pub(super) fn certificates<'a>(all: impl Iterator<Item = &'a [u8]>) -> Vec<Vec<u8>> {
