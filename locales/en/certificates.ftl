@@ -241,3 +241,6 @@ mail-key-ends-lead-expired = A certificate that our papers need has expired. Pap
 mail-key-ends-what = { $party }, valid until { $until }
 mail-key-ends-text = Whoever runs the portal learns what to do from the command godkjent keys rotate. What has been signed stays valid.
 mail-key-ends-link = See keys and certificates
+mail-key-gone-subject = The signing key cannot be used
+mail-key-gone-lead = The signing key cannot be reached, or its holder refuses the PIN. Papers that are to be signed wait. They are issued by themselves once the key can be used again.
+mail-key-gone-text = Whoever runs the portal sees why with the command godkjent check-config. A PIN that was refused is not sent again before it has been changed, so that the key is not locked.

@@ -241,3 +241,6 @@ mail-key-ends-lead-expired = Et sertifikat som papirene våre trenger, er utløp
 mail-key-ends-what = { $party }, gjelder til { $until }
 mail-key-ends-text = Den som drifter portalen, finner ut hva som må gjøres, med kommandoen godkjent keys rotate. Det som alt er signert, gjelder fortsatt.
 mail-key-ends-link = Se nøkler og sertifikater
+mail-key-gone-subject = Signeringsnøkkelen kan ikke brukes
+mail-key-gone-lead = Signeringsnøkkelen er ikke å få tak i, eller innehaveren avviser PIN-koden. Papirer som skal signeres, venter. De blir utstedt av seg selv når nøkkelen kan brukes igjen.
+mail-key-gone-text = Den som drifter portalen, ser hvorfor med kommandoen godkjent check-config. En PIN-kode som er avvist, blir ikke sendt igjen før den er endret, for ikke å låse nøkkelen.

@@ -169,6 +169,9 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = reminded.await {
             tracing::warn!(%error, "could not remind of conditions");
         }
+        if let Err(error) = look_at_key(app).await {
+            tracing::warn!(%error, "could not look at the signing key");
+        }
         if let Err(error) = ask_for_renewals(app).await {
             tracing::warn!(%error, "could not ask for new time stamps");
         }
@@ -217,6 +220,12 @@ pub(super) async fn warn_of_lapses(app: &App) -> anyhow::Result<usize> {
 pub(super) async fn warn_of_expiry(app: &App) -> anyhow::Result<usize> {
     let (store, room, now) = (app.store.clone(), app.key_room(), app.clock.now());
     Ok(actix_web::web::block(move || certificates::warn_of_expiry(&store, &room, now)).await??)
+}
+
+/// Looks whether the signing key can be used, and asks for word to those who run the portal where it cannot.
+pub(super) async fn look_at_key(app: &App) -> anyhow::Result<bool> {
+    let (store, room, now) = (app.store.clone(), app.key_room(), app.clock.now());
+    Ok(actix_web::web::block(move || certificates::look_at_key(&store, &room, now)).await??)
 }
 
 /// Asks for word to the members whose scores are due, and to the chair of what is late.

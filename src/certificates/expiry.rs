@@ -86,28 +86,55 @@ pub fn warn_of_expiry(store: &Store, room: &KeyRoom, now: Moment) -> Result<usiz
         return Ok(0);
     }
     store.write(|db| {
-        let secretariat = people::secretariat(db)?;
-        // Whoever is both is told once.
-        let others = people::administrators(db)?
-            .into_iter()
-            .filter(|one| !secretariat.iter().any(|known| known.id == one.id));
-        let mut readers = vec![Recipient::Secretariat];
-        readers.extend(others.map(|one| Recipient::Account(one.id)));
+        let readers = readers(db)?;
         for one in &ending {
             let data = json!({
                 "party": one.party, "name": one.name, "state": one.state,
                 "until": one.until.oslo_date(), "days": one.days_left, "trial": room.trial.is_some(),
             });
             for reader in &readers {
-                let whom = match reader {
-                    Recipient::Account(id) => id.to_string(),
-                    _ => "secretariat".to_owned(),
-                };
-                let key = format!("{}:{}:{}:{whom}", one.party, one.serial, one.state);
+                let key = format!("{}:{}:{}:{}", one.party, one.serial, one.state, whom(reader));
                 jobs::notice(db, now, &key, "key-ends", reader, None, &data)?;
             }
         }
         Ok::<_, StoreError>(())
     })?;
     Ok(ending.len())
+}
+
+/// Those who look after keys: the secretariat, and the administrators who are not of it.
+fn readers(db: &mut Db) -> QueryResult<Vec<Recipient>> {
+    let secretariat = people::secretariat(db)?;
+    let others = people::administrators(db)?
+        .into_iter()
+        .filter(|one| !secretariat.iter().any(|known| known.id == one.id));
+    let mut readers = vec![Recipient::Secretariat];
+    readers.extend(others.map(|one| Recipient::Account(one.id)));
+    Ok(readers)
+}
+
+fn whom(reader: &Recipient) -> String {
+    match reader {
+        Recipient::Account(id) => id.to_string(),
+        _ => "secretariat".to_owned(),
+    }
+}
+
+/// Asks whoever has the signing key whether it can be used, and sends word where it cannot: once a day, to those who look
+/// after keys. Without it, a key that is gone is noticed by the next paper that waits for it. Whether it can be used.
+///
+/// # Errors
+/// When the database fails.
+pub fn look_at_key(store: &Store, room: &KeyRoom, now: Moment) -> Result<bool, StoreError> {
+    let Err(why) = room.keys.look() else { return Ok(true) };
+    tracing::warn!(%why, "the signing key cannot be used");
+    let (today, trial) = (now.oslo_date(), room.trial.is_some());
+    store.write(|db| {
+        for reader in readers(db)? {
+            let key = format!("{today}:{}", whom(&reader));
+            jobs::notice(db, now, &key, "key-gone", &reader, None, &json!({ "trial": trial }))?;
+        }
+        Ok::<_, StoreError>(())
+    })?;
+    Ok(false)
 }

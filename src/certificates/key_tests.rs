@@ -1,6 +1,6 @@
 //! Keys that end: word of it, once for each certificate and each threshold. Keys that change under papers.
 
-use super::{KeyRoom, warn_of_expiry, watched};
+use super::{KeyRoom, look_at_key, warn_of_expiry, watched};
 use crate::people::Role;
 use crate::signing::keys::{KeyRing, KeySource, KeyState};
 use crate::signing::trial::{TrialAuthority, found, rotate};
@@ -35,12 +35,18 @@ fn scene() -> Scene {
 }
 
 fn told(store: &Store) -> Vec<(String, Value)> {
+    told_of(store, "key-ends")
+}
+
+fn told_of(store: &Store, what: &str) -> Vec<(String, Value)> {
+    let like = format!("notice:{what}:%");
     sql(store, |db| {
-        jobs::table
-            .filter(jobs::key.like("notice:key-ends:%"))
-            .order(jobs::id)
-            .select((jobs::key, jobs::payload))
-            .load::<(String, crate::store::Json<Value>)>(db)
+        jobs::table.filter(jobs::key.like(like)).order(jobs::id).select((jobs::key, jobs::payload)).load::<(
+            String,
+            crate::store::Json<Value>,
+        )>(
+            db
+        )
     })
     .into_iter()
     .map(|(key, payload)| (key, payload.0))
@@ -99,4 +105,20 @@ fn what_is_watched_is_everything_in_use() {
     std::fs::remove_file(scene.keys.path().join("signer.key.pem")).unwrap();
     let (key, all) = sql(&scene.store, |db| watched(db, &scene.room, now()));
     assert_eq!((key.state, all.len()), (KeyState::Gone, 4), "a key that is gone is told apart");
+}
+
+#[test]
+fn a_key_that_is_gone_is_told_before_a_paper_needs_it() {
+    let scene = scene();
+    let (store, room) = (&scene.store, &scene.room);
+    assert!(look_at_key(store, room, now()).unwrap());
+    assert!(told_of(store, "key-gone").is_empty());
+    std::fs::remove_file(scene.keys.path().join("signer.key.pem")).unwrap();
+    for _ in 0..2 {
+        assert!(!look_at_key(store, room, now()).unwrap());
+    }
+    let told = told_of(store, "key-gone");
+    assert_eq!(told.len(), 2, "the secretariat and the administrator who is not of it, once a day");
+    let letters = crate::testing::letters(store, now(), &told[0].0, &told[0].1);
+    assert!(letters.iter().all(|text| text.contains("check-config")), "{letters:?}");
 }

@@ -38,7 +38,7 @@ pub mod web;
 mod wording;
 
 pub use carried::of_certificate as carried_files;
-pub use expiry::{KeyRoom, Watched, warn_of_expiry, watched};
+pub use expiry::{KeyRoom, Watched, look_at_key, warn_of_expiry, watched};
 pub use renewing::{AHEAD, Archive, ask_for_renewals, fading_count};
 pub use sample::sample;
 pub use statement::{Found, StatementFacts, statement_paper};

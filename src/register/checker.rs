@@ -1,14 +1,13 @@
 //! Checks files of strangers, a few at a time, off the threads that answer.
 
+use super::arrivals::{Arrival, Arrivals, Busy};
 use crate::checking::{Report, Trust, Unreadable, examine};
 use crate::values::Moment;
 use bytes::Bytes;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::Semaphore;
 
-/// How many files may be on their way to us at once; each may lie in memory whole.
-const ARRIVING: usize = 16;
 /// How many are examined at once.
 const AT_ONCE: usize = 2;
 /// How long a file waits for its turn.
@@ -18,14 +17,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 #[derive(Clone, Debug)]
 pub struct Checker {
     trust: Arc<Trust>,
-    arriving: Arc<Semaphore>,
+    arriving: Arrivals,
     at_once: Arc<Semaphore>,
 }
-
-/// Too many files at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("too many files are being checked")]
-pub struct Busy;
 
 impl Checker {
     /// Trusts these anchors.
@@ -33,17 +27,17 @@ impl Checker {
     pub fn new(trust: Trust) -> Self {
         Self {
             trust: Arc::new(trust),
-            arriving: Arc::new(Semaphore::new(ARRIVING)),
+            arriving: Arrivals::default(),
             at_once: Arc::new(Semaphore::new(AT_ONCE)),
         }
     }
 
-    /// A place for a file that is about to arrive.
+    /// A place for a file that is about to arrive from somewhere.
     ///
     /// # Errors
     /// [`Busy`].
-    pub fn place(&self) -> Result<OwnedSemaphorePermit, Busy> {
-        Arc::clone(&self.arriving).try_acquire_owned().map_err(|_| Busy)
+    pub fn place(&self, origin: String) -> Result<Arrival, Busy> {
+        self.arriving.begin(origin)
     }
 
     /// Examines a file.

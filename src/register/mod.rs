@@ -9,6 +9,7 @@
 //! answers are plain functions of it.
 
 mod answers;
+mod arrivals;
 mod checked;
 mod checker;
 mod identity;
@@ -22,8 +23,9 @@ pub mod web;
 
 pub use crate::values::fold;
 pub use answers::{certificate_json, document_json, register_json, status_json, vendor_json};
+pub use arrivals::{Arrival, Busy};
 pub use checked::{checked_json, unreadable_json};
-pub use checker::{Busy, Checker};
+pub use checker::Checker;
 pub use identity::{Identity, Match};
 pub use live::Register;
 pub use rules::{Genuineness, Question, QuestionError, Sought, question, understand};

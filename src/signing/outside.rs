@@ -99,8 +99,11 @@ fn shown(address: &str) -> String {
 
 /// Somebody in this process who answers at addresses of his own.
 pub trait Nearby: std::fmt::Debug + Send + Sync {
-    /// The answer, or why there is none; nothing for addresses that are not his.
-    fn near(&self, address: &str, question: Option<&[u8]>) -> Option<Result<Vec<u8>, String>>;
+    /// Whether an address is one of his.
+    fn is_at(&self, address: &str) -> bool;
+
+    /// The answer, or why there is none. May block: he reads files and signs.
+    fn near(&self, address: &str, question: Option<&[u8]>) -> Result<Vec<u8>, String>;
 }
 
 /// The way to authorities; can be shared.
@@ -139,9 +142,12 @@ impl Outside {
         Self { near: Some(near), ..self }
     }
 
-    /// What somebody near answers, if it is his address.
-    fn near(&self, address: &str, question: Option<&[u8]>) -> Option<Result<Vec<u8>, Silence>> {
-        let answer = self.near.as_ref()?.near(address, question)?;
+    /// What somebody near answers, if it is his address: off the threads that serve everybody.
+    async fn near(&self, address: &str, question: Option<&[u8]>) -> Option<Result<Vec<u8>, Silence>> {
+        let near = self.near.as_ref().filter(|near| near.is_at(address)).map(Arc::clone)?;
+        let (asked, question) = (address.to_owned(), question.map(<[u8]>::to_vec));
+        let answer = tokio::task::spawn_blocking(move || near.near(&asked, question.as_deref())).await;
+        let answer = answer.unwrap_or_else(|broke_off| Err(broke_off.to_string()));
         Some(answer.map_err(|reason| Silence::Unreachable { address: shown(address), reason }))
     }
 
@@ -156,7 +162,7 @@ impl Outside {
         question: Vec<u8>,
         most: usize,
     ) -> Result<Vec<u8>, Silence> {
-        if let Some(answer) = self.near(address, Some(&question)) {
+        if let Some(answer) = self.near(address, Some(&question)).await {
             return answer;
         }
         let request =
@@ -191,7 +197,7 @@ impl Outside {
     /// # Errors
     /// [`Silence`].
     pub async fn fetch(&self, address: &str, most: usize) -> Result<Vec<u8>, Silence> {
-        if let Some(answer) = self.near(address, None) {
+        if let Some(answer) = self.near(address, None).await {
             return answer;
         }
         let get = |from: String| self.client.get(from).send();

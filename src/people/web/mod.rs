@@ -129,7 +129,7 @@ fn next_of(fields: &Fields) -> Option<String> {
 }
 
 /// The origin by which tries are counted.
-fn origin_of(request: &HttpRequest) -> String {
+pub fn origin_of(request: &HttpRequest) -> String {
     // The last line is our own proxy's; earlier ones may be the caller's invention.
     let forwarded = request.headers().get_all("x-forwarded-for").last().and_then(|value| value.to_str().ok());
     origin(request.peer_addr().map(|peer| peer.ip()), forwarded)

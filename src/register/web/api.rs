@@ -1,6 +1,6 @@
 //! The register for machines.
 
-use super::arriving::{self, Sent};
+use super::arriving::{self, Arriving, Sent};
 use super::caching::{self, Keep};
 use super::orgnr_problem;
 use crate::checking::Unreadable;
@@ -94,11 +94,11 @@ pub(super) async fn check(
     checker: Data<Checker>,
     clock: Data<Clock>,
 ) -> Result<HttpResponse, Problem> {
-    let _place = checker.place().map_err(arriving::busy)?;
+    let mut arriving = Arriving::begin(&request, &checker)?;
     let sent = match request.content_type() {
-        "application/pdf" | "application/octet-stream" => arriving::body(payload).await?,
+        "application/pdf" | "application/octet-stream" => arriving.body(payload).await?,
         "multipart/form-data" => {
-            arriving::file_of(Multipart::new(request.headers(), payload.into_inner())).await?
+            arriving.file_of(Multipart::new(request.headers(), payload.into_inner())).await?
         }
         _ => return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "register-no-pdf-sent")),
     };

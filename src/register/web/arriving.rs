@@ -1,11 +1,14 @@
 //! A file on its way to a check: it lies in memory, whole, no longer than it takes, and nothing of it stays.
 
 use crate::checking::MAX_SIZE;
-use crate::register::Busy;
+use crate::people::web::origin_of;
+use crate::register::{Arrival, Busy, Checker};
 use crate::web::Problem;
 use actix_multipart::{Field, Multipart};
+use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::web::{Bytes, BytesMut, Payload};
+use actix_web::http::header::CONTENT_LENGTH;
+use actix_web::web::{Bytes, Payload};
 use futures_util::{Stream, StreamExt};
 use std::fmt::Display;
 use std::time::Duration;
@@ -15,6 +18,11 @@ use tokio::time::{Instant, timeout_at};
 const PATIENCE: usize = 4 * MAX_SIZE;
 /// How long a file may be on its way.
 const LONGEST: Duration = Duration::from_mins(2);
+/// So much of it must come in every stretch of this time: a poor telephone line brings it.
+const LEAST: usize = 32 * 1024;
+const STRETCH: Duration = Duration::from_secs(10);
+/// By how much the place for a file grows whose size is not known.
+const STEP: usize = 1024 * 1024;
 
 /// What was sent.
 pub(super) enum Sent {
@@ -33,58 +41,103 @@ fn broken(error: impl Display) -> Problem {
     Problem { cause: error.to_string(), ..Problem::new(StatusCode::BAD_REQUEST, "register-broken-upload") }
 }
 
-/// Reads to the end, or so far that it is too large. What is too large is read on all the same, or a browser would not
-/// show our answer; but it is not kept.
-async fn read<E: Display>(
-    mut chunks: impl Stream<Item = Result<Bytes, E>> + Unpin,
+/// A file as it comes in: the room that it takes, and whether it comes fast enough.
+pub(super) struct Arriving {
+    room: Arrival,
+    /// How much the sender says that it is.
+    told: usize,
     until: Instant,
-) -> Result<Option<Bytes>, Problem> {
-    let (mut file, mut size) = (BytesMut::new(), 0_usize);
-    let slow = |_| Problem::new(StatusCode::REQUEST_TIMEOUT, "upload-too-slow");
-    while let Some(chunk) = timeout_at(until, chunks.next()).await.map_err(slow)? {
-        let chunk = chunk.map_err(broken)?;
-        size = size.saturating_add(chunk.len());
-        if size > PATIENCE {
-            return Ok(None);
-        }
-        if size > MAX_SIZE {
-            file = BytesMut::new();
-        } else {
-            file.extend_from_slice(&chunk);
-        }
-    }
-    Ok((size <= MAX_SIZE).then(|| file.freeze()))
+    stretch: (Instant, usize),
 }
 
-/// The file of a form.
-pub(super) async fn file_of(mut parts: Multipart) -> Result<Sent, Problem> {
-    let until = Instant::now() + LONGEST;
-    let slow = |_| Problem::new(StatusCode::REQUEST_TIMEOUT, "upload-too-slow");
-    let mut sent = Sent::Nothing;
-    while let Some(part) = timeout_at(until, parts.next()).await.map_err(slow)? {
-        let part = part.map_err(broken)?;
-        let (is_file, named) = (part.name() == Some("file"), is_named(&part));
-        let Some(file) = read(part, until).await? else { return Ok(Sent::TooLarge) };
-        if is_file {
-            sent = match file.len() {
-                0 if named => Sent::Empty,
-                0 => Sent::Nothing,
-                _ => Sent::File(file),
-            };
+impl Arriving {
+    /// A file that somebody is about to send.
+    pub(super) fn begin(request: &HttpRequest, checker: &Checker) -> Result<Self, Problem> {
+        let told = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+        let now = Instant::now();
+        Ok(Self {
+            room: checker.place(origin_of(request)).map_err(busy)?,
+            told: told.unwrap_or_default(),
+            until: now + LONGEST,
+            stretch: (now + STRETCH, 0),
+        })
+    }
+
+    /// What comes next, if it comes in time.
+    async fn next<S: Stream + Unpin>(&self, stream: &mut S) -> Result<Option<S::Item>, Problem> {
+        let slow = |_| Problem::new(StatusCode::REQUEST_TIMEOUT, "upload-too-slow");
+        timeout_at(self.until.min(self.stretch.0), stream.next()).await.map_err(slow)
+    }
+
+    fn came(&mut self, bytes: usize) {
+        self.stretch.1 = self.stretch.1.saturating_add(bytes);
+        if self.stretch.1 >= LEAST {
+            self.stretch = (Instant::now() + STRETCH, 0);
         }
     }
-    Ok(sent)
+
+    /// Reads to the end, or so far that it is too large. What is too large is read on all the same, or a browser would
+    /// not show our answer; but it is not kept.
+    async fn read<E: Display>(
+        &mut self,
+        mut chunks: impl Stream<Item = Result<Bytes, E>> + Unpin,
+    ) -> Result<Option<Bytes>, Problem> {
+        let (mut file, mut size) = (Vec::new(), 0_usize);
+        while let Some(chunk) = self.next(&mut chunks).await? {
+            let chunk = chunk.map_err(broken)?;
+            self.came(chunk.len());
+            size = size.saturating_add(chunk.len());
+            if size > PATIENCE {
+                return Ok(None);
+            }
+            if size > MAX_SIZE {
+                file = Vec::new();
+                self.room.forget();
+                continue;
+            }
+            self.room.grow(size).map_err(busy)?;
+            if file.capacity() < size {
+                // In one piece where the size was told: a buffer that doubles takes twice its room while it moves.
+                let told = self.told.min(MAX_SIZE).saturating_sub(file.len());
+                file.reserve_exact(if file.is_empty() {
+                    told.max(chunk.len())
+                } else {
+                    STEP.max(chunk.len())
+                });
+            }
+            file.extend_from_slice(&chunk);
+        }
+        Ok((size <= MAX_SIZE).then(|| Bytes::from(file)))
+    }
+
+    /// The file of a form.
+    pub(super) async fn file_of(&mut self, mut parts: Multipart) -> Result<Sent, Problem> {
+        let mut sent = Sent::Nothing;
+        while let Some(part) = self.next(&mut parts).await? {
+            let part = part.map_err(broken)?;
+            let (is_file, named) = (part.name() == Some("file"), is_named(&part));
+            let Some(file) = self.read(part).await? else { return Ok(Sent::TooLarge) };
+            if is_file {
+                sent = match file.len() {
+                    0 if named => Sent::Empty,
+                    0 => Sent::Nothing,
+                    _ => Sent::File(file),
+                };
+            }
+        }
+        Ok(sent)
+    }
+
+    /// A file that is the whole body.
+    pub(super) async fn body(&mut self, payload: Payload) -> Result<Sent, Problem> {
+        Ok(match self.read(payload).await? {
+            None => Sent::TooLarge,
+            Some(file) if file.is_empty() => Sent::Empty,
+            Some(file) => Sent::File(file),
+        })
+    }
 }
 
 fn is_named(part: &Field) -> bool {
     part.content_disposition().and_then(|it| it.get_filename()).is_some_and(|name| !name.is_empty())
-}
-
-/// A file that is the whole body.
-pub(super) async fn body(payload: Payload) -> Result<Sent, Problem> {
-    Ok(match read(payload, Instant::now() + LONGEST).await? {
-        None => Sent::TooLarge,
-        Some(file) if file.is_empty() => Sent::Empty,
-        Some(file) => Sent::File(file),
-    })
 }

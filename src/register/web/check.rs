@@ -1,6 +1,6 @@
 //! Is this paper genuine? By its number, or by the file itself.
 
-use super::arriving::{self, Sent};
+use super::arriving::{self, Arriving, Sent};
 use super::caching::{self, Keep};
 use super::verdicts::{self, Seen};
 use super::{about_orgnr, api, check_page, fault_of_certificate, fault_of_orgnr, view};
@@ -118,15 +118,16 @@ pub(super) async fn fragment(
 
 /// The same of a file that the script had to send, for its fingerprint is none of ours.
 pub(super) async fn sent_alone(
+    request: HttpRequest,
     page: Page,
     register: Data<Register>,
     checker: Data<Checker>,
     clock: Data<Clock>,
     parts: Multipart,
 ) -> Result<HttpResponse, Problem> {
-    let _place = checker.place().map_err(arriving::busy)?;
+    let mut arriving = Arriving::begin(&request, &checker)?;
     let counter = Counter { page: &page, register: &register, checker: &checker, now: clock.now() };
-    let result = match arriving::file_of(parts).await? {
+    let result = match arriving.file_of(parts).await? {
         Sent::File(file) => counter.result(file).await?,
         Sent::TooLarge => counter.too_large().await?,
         Sent::Nothing | Sent::Empty => return Err(Problem::invalid("register-empty-file")),
@@ -145,6 +146,7 @@ fn alone(page: &Page, result: &Value, seen: Seen) -> Result<HttpResponse, Proble
 
 /// The whole page, without a script.
 pub(super) async fn upload(
+    request: HttpRequest,
     page: Page,
     register: Data<Register>,
     checker: Data<Checker>,
@@ -152,11 +154,11 @@ pub(super) async fn upload(
     scheme: TheScheme,
     parts: Multipart,
 ) -> Result<HttpResponse, Problem> {
-    let _place = checker.place().map_err(arriving::busy)?;
+    let mut arriving = Arriving::begin(&request, &checker)?;
     let counter = Counter { page: &page, register: &register, checker: &checker, now: clock.now() };
     let content =
         |result: Value| json!({ "common": view::common(&page, &scheme), "form": {}, "result": result });
-    let error = match arriving::file_of(parts).await? {
+    let error = match arriving.file_of(parts).await? {
         Sent::File(file) => {
             let result = counter.result(file).await?;
             let mut shown = page.show("register/check.html", content(result))?;

@@ -7,11 +7,13 @@ use std::time::{Duration, Instant, SystemTime};
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{KeyError, KeySource, Signer};
+use super::{KeyError, KeySource, Remedy, Signer};
 use crate::values::text_enum;
 
 /// How long a holder elsewhere that failed is left alone.
 const PAUSE: Duration = Duration::from_millis(if cfg!(test) { 50 } else { 5_000 });
+/// How long what a service said of a key is believed: it may have renewed the certificate, or lost the key.
+const BELIEVED: Duration = Duration::from_mins(10);
 /// How often a pair of files is read that changes while it is read.
 const READS: usize = 3;
 /// How many days before a certificate ends word of it is given first, and once more.
@@ -111,6 +113,8 @@ struct Ring {
 #[derive(Default)]
 struct Slot {
     signer: Option<Arc<Signer>>,
+    /// When the signer was opened.
+    opened: Option<Instant>,
     prints: Vec<Print>,
     failed: Option<(Instant, Arc<KeyError>)>,
 }
@@ -135,11 +139,12 @@ impl KeyRing {
         Self(Arc::new(Ring { source: Some(source), slot: Mutex::default() }))
     }
 
-    /// The key as it is now: the one at hand, or opened anew when its files have changed or it was gone. May block.
+    /// The key as it is now: the one at hand, or opened anew when its files have changed, it was gone, or its holder
+    /// elsewhere was not asked about it for a while. May block.
     ///
     /// # Errors
     /// Why there is none. Somebody elsewhere who failed is left alone for a moment, and a PIN that was wrong is not tried
-    /// again before its file has changed.
+    /// again before its file has changed or, where it stands in the settings, the server has been started anew.
     pub fn signer(&self) -> Result<Arc<Signer>, KeyError> {
         let mut slot = self.0.slot.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(source) = &self.0.source else {
@@ -149,7 +154,8 @@ impl KeyRing {
         for _ in 0..READS {
             let seen = prints();
             if seen == slot.prints {
-                if let Some(signer) = &slot.signer {
+                slot.give_up_on_pin();
+                if let Some(signer) = slot.signer.as_ref().filter(|_| !slot.is_due(source)) {
                     return Ok(Arc::clone(signer));
                 }
                 if let Some(why) = slot.still(source) {
@@ -160,15 +166,16 @@ impl KeyRing {
                 Ok(signer) => {
                     let signer = Arc::new(signer);
                     tracing::info!(subject = signer.subject(), algorithm = %signer.algorithm(), until = %signer.not_after(), "the signing key is at hand");
-                    *slot = Slot { signer: Some(Arc::clone(&signer)), prints: seen, failed: None };
+                    let opened = Some(Instant::now());
+                    *slot = Slot { signer: Some(Arc::clone(&signer)), opened, prints: seen, failed: None };
                     return Ok(signer);
                 }
                 // Read while it was replaced: the two files are of different pairs.
                 Err(_) if prints() != seen => {}
                 Err(why) => {
                     let why = Arc::new(why);
-                    *slot =
-                        Slot { signer: None, prints: seen, failed: Some((Instant::now(), Arc::clone(&why))) };
+                    let failed = Some((Instant::now(), Arc::clone(&why)));
+                    *slot = Slot { prints: seen, failed, ..Slot::default() };
                     return Err(KeyError::Still(why));
                 }
             }
@@ -208,6 +215,19 @@ impl KeyRing {
         }
     }
 
+    /// Asks whoever has the key whether it still can be used, so that it is known before the next paper needs it: a service
+    /// about the key, a token for a signature of no meaning. A PIN that was refused is not sent again. May block.
+    ///
+    /// # Errors
+    /// What is wrong.
+    pub fn look(&self) -> Result<(), KeyError> {
+        let signer = self.signer()?;
+        match &self.0.source {
+            Some(KeySource::Pkcs11 { .. }) => signer.probe(),
+            _ => Ok(()),
+        }
+    }
+
     /// What the key is, for operators.
     #[must_use]
     pub fn describe(&self) -> String {
@@ -216,6 +236,26 @@ impl KeyRing {
 }
 
 impl Slot {
+    /// A PIN that was refused while signing is remembered like one that was refused while opening.
+    fn give_up_on_pin(&mut self) {
+        let trouble = self.signer.as_ref().and_then(|signer| signer.last_trouble());
+        if trouble.is_some_and(|trouble| trouble.remedy == Remedy::OtherPin) {
+            self.failed = Some((Instant::now(), Arc::new(KeyError::Pin)));
+            self.signer = None;
+        }
+    }
+
+    /// Whether the holder elsewhere is to be asked about the key at hand again: soon after it failed, and a service, which
+    /// has the certificate too, now and then.
+    fn is_due(&self, source: &KeySource) -> bool {
+        let (Some(signer), Some(opened)) = (&self.signer, self.opened) else { return false };
+        match source {
+            _ if signer.last_trouble().is_some() => source.is_elsewhere() && opened.elapsed() >= PAUSE,
+            KeySource::Remote(_) => opened.elapsed() >= BELIEVED,
+            _ => false,
+        }
+    }
+
     /// Why it failed last time, if it is too early to try again.
     fn still(&self, source: &KeySource) -> Option<Arc<KeyError>> {
         let (when, why) = self.failed.as_ref()?;

@@ -79,6 +79,12 @@ pub enum KeyError {
     /// A file is there already; keys are never overwritten.
     #[error("{} exists already and is never overwritten", .0.display())]
     Exists(PathBuf),
+    /// Somebody began to make keys here and was broken off.
+    #[error(
+        "{} holds part of the keys of an authority: making them was broken off, and nothing was signed with them. Empty the folder and make them again",
+        .0.display()
+    )]
+    Half(PathBuf),
     /// A file could not be read or written.
     #[error("{}: {source}", path.display())]
     File {
@@ -224,7 +230,30 @@ pub struct Signer {
     not_before: jiff::Timestamp,
     not_after: jiff::Timestamp,
     /// Why the last signature failed, if it did.
-    trouble: Mutex<Option<String>>,
+    trouble: Mutex<Option<Trouble>>,
+}
+
+/// Why a signature failed, and what that means for the next one.
+#[derive(Clone, Debug)]
+struct Trouble {
+    said: String,
+    remedy: Remedy,
+}
+
+/// What may help after a signature that failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Remedy {
+    /// Nothing but another PIN: whoever sends the wrong one a few times locks the key for good.
+    OtherPin,
+    /// The key may have become another one, or have come back elsewhere: its holder is asked anew.
+    OpenAnew,
+}
+
+impl KeyError {
+    /// What may help against it.
+    const fn remedy(&self) -> Remedy {
+        if matches!(self, Self::Pin) { Remedy::OtherPin } else { Remedy::OpenAnew }
+    }
 }
 
 impl std::fmt::Debug for Signer {
@@ -349,6 +378,10 @@ impl Signer {
     /// Why the last signature failed; none when it did not.
     #[must_use]
     pub fn trouble(&self) -> Option<String> {
+        self.last_trouble().map(|trouble| trouble.said)
+    }
+
+    fn last_trouble(&self) -> Option<Trouble> {
         self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -358,11 +391,20 @@ impl Signer {
 
     /// Signs a message; ECDSA signatures in DER.
     pub(super) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+        // Whoever still has this signer must not send the PIN once more.
+        if self.last_trouble().is_some_and(|trouble| trouble.remedy == Remedy::OtherPin) {
+            return Err(KeyError::Pin);
+        }
         let signed = self.holder.sign(message).and_then(|signature| {
             if self.holder.is_elsewhere() { self.checked(message, signature) } else { Ok(signature) }
         });
-        let trouble = signed.as_ref().err().map(ToString::to_string);
-        *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
+        let trouble =
+            signed.as_ref().err().map(|fault| Trouble { said: fault.to_string(), remedy: fault.remedy() });
+        let mut last = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.as_ref().is_none_or(|last| last.remedy != Remedy::OtherPin) {
+            *last = trouble;
+        }
+        drop(last);
         signed
     }
 

@@ -225,7 +225,10 @@ fn ask(
 }
 
 /// A good answer, or what a bad one says.
-fn read<T: DeserializeOwned>(operation: &str, (status, answer): &(u16, Vec<u8>)) -> Result<T, KeyError> {
+pub(super) fn read<T: DeserializeOwned>(
+    operation: &str,
+    (status, answer): &(u16, Vec<u8>),
+) -> Result<T, KeyError> {
     if (200..300).contains(status) {
         let nonsense = |_| KeyError::Gone(format!("{operation}: the answer is not what the CSC API names"));
         return serde_json::from_slice(answer).map_err(nonsense);
@@ -234,10 +237,17 @@ fn read<T: DeserializeOwned>(operation: &str, (status, answer): &(u16, Vec<u8>))
         Ok(no) => format!("{operation}: {} ({})", no.error, no.error_description),
         Err(_) => format!("{operation}: status {status}"),
     };
-    let wrong_pin = said.contains("PIN") && said.contains("invalid");
     match status {
-        _ if wrong_pin => Err(KeyError::Pin),
+        400..=499 if is_about_pin(&said) => Err(KeyError::Pin),
         400..=499 => Err(KeyError::Refused(said)),
         _ => Err(KeyError::Gone(said)),
     }
+}
+
+/// Whether a refusal is about what lets us use the key. Services word it in many ways; what is taken for a wrong PIN and
+/// was none costs a look by an operator, and the other way round the key.
+fn is_about_pin(said: &str) -> bool {
+    let said = said.to_lowercase();
+    let mut words = said.split(|sign: char| !sign.is_alphanumeric());
+    words.any(|word| matches!(word, "pin" | "authdata" | "passcode" | "locked"))
 }

@@ -353,3 +353,59 @@ fn a_service_that_was_down_is_asked_again_after_a_moment() {
     std::thread::sleep(Duration::from_millis(80));
     ring.signer().unwrap().probe().unwrap();
 }
+
+#[test]
+fn a_pin_that_a_service_refused_is_not_sent_again() {
+    let world = World::begin("p256", &KINDS[0].1);
+    let file = world.folder.path().join("pin");
+    std::fs::write(&file, "0000\n").unwrap();
+    let service = Service { pin: Some(Secret::File(file.clone())), ..world.service() };
+    let ring = KeyRing::new(KeySource::Remote(service));
+    let leaves = || {
+        let state = world.state.lock().unwrap();
+        state.asked.iter().filter(|one| *one == "credentials/authorize").count()
+    };
+    let held = ring.signer().unwrap();
+    assert!(matches!(held.probe(), Err(KeyError::Pin)));
+    assert!(matches!(held.probe(), Err(KeyError::Pin)), "whoever still holds the signer");
+    for _ in 0..3 {
+        std::thread::sleep(Duration::from_millis(60));
+        assert!(matches!(ring.signer(), Err(KeyError::Still(why)) if matches!(*why, KeyError::Pin)));
+    }
+    let standing = ring.standing(crate::signing::specimens::now());
+    assert_eq!(standing.state, KeyState::Gone);
+    assert!(standing.trouble.unwrap().contains("PIN"));
+    assert_eq!(leaves(), 1, "a few wrong ones lock the key for good");
+    std::fs::write(&file, format!("{PIN}\n")).unwrap();
+    ring.signer().unwrap().probe().unwrap();
+}
+
+#[test]
+fn services_word_a_wrong_pin_in_many_ways() {
+    for said in ["Invalid PIN", "invalid_request (The PIN is wrong)", "Invalid parameter authData", "locked"]
+    {
+        let answer = json!({ "error": "invalid_request", "error_description": said }).to_string();
+        let read = super::remote::read::<Value>("credentials/authorize", &(400, answer.into_bytes()));
+        assert!(matches!(read, Err(KeyError::Pin)), "{said}");
+    }
+    let other = json!({ "error": "invalid_request", "error_description": "Mapping spins" }).to_string();
+    let read = super::remote::read::<Value>("credentials/authorize", &(400, other.into_bytes()));
+    assert!(matches!(read, Err(KeyError::Refused(_))));
+}
+
+#[test]
+fn a_key_that_a_service_has_replaced_is_taken_up() {
+    let world = World::begin("p256", &KINDS[0].1);
+    let ring = KeyRing::new(KeySource::Remote(world.service()));
+    let old = ring.signer().unwrap();
+    old.probe().unwrap();
+    made(world.folder.path(), &world.name, &KINDS[0].1);
+    assert!(
+        matches!(old.probe(), Err(KeyError::Answer)),
+        "the certificate at hand is not the key's any more"
+    );
+    std::thread::sleep(Duration::from_millis(60));
+    let new = ring.signer().unwrap();
+    assert_ne!(new.serial(), old.serial());
+    new.probe().unwrap();
+}

@@ -12,12 +12,15 @@ use super::folder::{
 };
 use super::issuing::{Made, check_address, make};
 use super::{PLACE, path};
-use crate::signing::keys::{KeyError, read_all, serial};
+use crate::signing::keys::{KeyError, read_all, serial, validity};
 
 /// Where the portal is when nobody says otherwise.
 const USUAL: &str = "http://127.0.0.1:8080";
 /// How long before its end a certificate that is not the signer's is changed with it.
 const DUE: SignedDuration = SignedDuration::from_hours(365 * 24);
+/// What is left to do when an authority cannot issue any more.
+const ANEW: &str =
+    "make a new authority in another folder (godkjent keys init) and add its root to trust_anchor";
 /// Where old keys are kept, in the folder.
 const ARCHIVE: &str = "archive";
 
@@ -52,13 +55,15 @@ pub fn init_demo(folder: &Path, now: Timestamp, organisation: &str) -> Result<Ke
 ///
 /// # Errors
 ///
-/// [`KeyError::Exists`] when one of the files is there; then nothing is written.
+/// [`KeyError::Exists`] when one of the files is there, [`KeyError::Half`] when somebody broke off before all were; then
+/// nothing is written.
 pub fn found(folder: &Path, now: Timestamp, organisation: &str, portal: &str) -> Result<KeyPaths, KeyError> {
     check_address(portal)?;
     for name in ALL.iter().flat_map(|party| [certificate_name(party), key_name(party)]) {
         let file = path(folder, &name);
         if file.try_exists().map_err(|source| KeyError::File { path: file.clone(), source })? {
-            return Err(KeyError::Exists(file));
+            let whole = is_ours(folder) && path(folder, &certificate_name(SIGNER)).is_file();
+            return Err(if whole { KeyError::Exists(file) } else { KeyError::Half(folder.to_owned()) });
         }
     }
     fs::create_dir_all(folder).map_err(|source| KeyError::File { path: folder.to_owned(), source })?;
@@ -77,10 +82,12 @@ pub fn found(folder: &Path, now: Timestamp, organisation: &str, portal: &str) ->
         issued: issued.collect::<Result<_, _>>()?,
         revoked: Vec::new(),
     };
-    register.begin(folder)?;
     // The signer's chain comes last: whoever finds it finds everything else.
     for (party, made) in &all {
         place(folder, &key_name(party), &made.key_pem()?)?;
+        if *party == SIGNER {
+            register.begin(folder)?;
+        }
         place(folder, &certificate_name(party), &chain(folder, party, made)?)?;
     }
     Ok(paths(folder))
@@ -140,6 +147,7 @@ pub(super) fn rotate_in_steps(
     let by = Party::read(folder, ISSUING)?;
     by.check(now)?;
     let register = Register::read(folder)?;
+    check_issuer(folder, &by, &register, now)?;
     let due = |one: &Issued| {
         let revoked = register.revoked.iter().any(|revoked| revoked.serial == one.serial);
         one.party == SIGNER || revoked || one.until < now + DUE
@@ -150,6 +158,22 @@ pub(super) fn rotate_in_steps(
         .map(|one| one.party)
         .collect();
     parties.iter().map(|party| change(folder, party, &by, now, step)).collect()
+}
+
+/// Whether what the issuing authority issues would hold: a chain is as good as each of its links.
+fn check_issuer(folder: &Path, by: &Party, register: &Register, now: Timestamp) -> Result<(), KeyError> {
+    let root = read_all(&text(folder, &certificate_name(ROOT))?)?;
+    let (_, root_ends) = validity(root.first().ok_or(KeyError::NoCertificate)?)?;
+    if root_ends < now {
+        return Err(KeyError::Make(format!("the root ended at {root_ends}; {ANEW}")));
+    }
+    let number = serial(&by.certificate);
+    match register.revoked.iter().find(|one| one.serial == number) {
+        Some(revoked) => {
+            Err(KeyError::Make(format!("the issuing certificate was revoked at {}; {ANEW}", revoked.at)))
+        }
+        None => Ok(()),
+    }
 }
 
 fn change(
@@ -201,8 +225,20 @@ pub fn revoke(folder: &Path, which: &str, at: Timestamp, reason: Reason) -> Resu
     if found.party == ROOT {
         return Err(KeyError::Make("a root cannot revoke itself; found a new authority".to_owned()));
     }
-    if let Some(before) = register.revoked.iter().find(|one| one.serial == found.serial) {
-        return Err(KeyError::Make(format!("{} was revoked at {}", found.serial, before.at)));
+    if at < found.from {
+        let from = found.from;
+        return Err(KeyError::Make(format!(
+            "{} is valid from {from}; it cannot be revoked before",
+            found.serial
+        )));
+    }
+    // What is revoked stays so; only a time that has not come may be brought forward: a slip of the year is mended so.
+    let known = register.revoked.iter().position(|one| one.serial == found.serial);
+    if let Some(before) = known.and_then(|place| register.revoked.get(place)) {
+        if before.at <= at {
+            return Err(KeyError::Make(format!("{} was revoked from {}", found.serial, before.at)));
+        }
+        register.revoked.retain(|one| one.serial != found.serial);
     }
     register.revoked.push(Revoked { serial: found.serial.clone(), at, reason });
     register.write(folder)?;

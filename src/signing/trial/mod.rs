@@ -116,6 +116,10 @@ impl TrialAuthority {
         }
     }
 
+    fn desk_at(&self, address: &str) -> Option<Desk> {
+        address.strip_prefix(&*self.address)?.strip_prefix('/')?.parse().ok()
+    }
+
     /// The certificates that are in use, each with its end.
     ///
     /// # Errors
@@ -127,9 +131,13 @@ impl TrialAuthority {
 
 /// Whoever signs in the same process asks without a network; the address is only a name then.
 impl Nearby for TrialAuthority {
-    fn near(&self, address: &str, question: Option<&[u8]>) -> Option<Result<Vec<u8>, String>> {
-        let desk = address.strip_prefix(&*self.address)?.strip_prefix('/')?.parse::<Desk>().ok()?;
-        Some(self.answer(desk, question.unwrap_or_default()).map_err(|error| error.to_string()))
+    fn is_at(&self, address: &str) -> bool {
+        self.desk_at(address).is_some()
+    }
+
+    fn near(&self, address: &str, question: Option<&[u8]>) -> Result<Vec<u8>, String> {
+        let desk = self.desk_at(address).ok_or("nobody is there")?;
+        self.answer(desk, question.unwrap_or_default()).map_err(|error| error.to_string())
     }
 }
 

@@ -291,8 +291,10 @@ async fn a_revoked_signer_signs_nothing_until_it_has_a_new_key() {
     world.set(now() + SignedDuration::from_hours(2));
     let fault = world.seal().await.unwrap_err();
     assert!(matches!(fault, SealError::Own(RevocationError::Revoked(_))), "{fault}");
-    let again = revoke(world.folder(), "signer", now(), Reason::Unspecified);
+    let again = revoke(world.folder(), "signer", now() + SignedDuration::from_hours(2), Reason::Unspecified);
     assert!(matches!(again, Err(KeyError::Make(why)) if why.contains("was revoked")));
+    revoke(world.folder(), "signer", now(), Reason::KeyCompromise).unwrap();
+    assert_eq!(Register::read(world.folder()).unwrap().revoked.len(), 1, "brought forward, not twice");
     rotate(world.folder(), now()).unwrap();
     assert_eq!(world.seal().await.unwrap().level, Level::Archived);
     // What was signed before stays what it was, and is carried on.
@@ -356,6 +358,32 @@ fn what_ends_within_a_year_is_changed_with_the_signer() {
     let after = rotate(world.folder(), at("2037-03-02T00:00:00Z"));
     assert!(matches!(after, Err(KeyError::Expired { .. })), "the issuing certificate has ended");
     assert_eq!(Register::read(world.folder()).unwrap().issued.len(), ALL.len() + 2);
+}
+
+#[test]
+fn nothing_is_issued_under_an_issuer_that_was_revoked_or_a_root_that_is_over() {
+    let world = world();
+    let early =
+        revoke(world.folder(), "issuing", now() - SignedDuration::from_hours(9_000), Reason::Unspecified);
+    assert!(matches!(early, Err(KeyError::Make(why)) if why.contains("valid from")));
+    revoke(world.folder(), "issuing", now(), Reason::CaCompromise).unwrap();
+    let refused = rotate(world.folder(), now());
+    assert!(matches!(refused, Err(KeyError::Make(why)) if why.contains("keys init")));
+    assert_eq!(Register::read(world.folder()).unwrap().issued.len(), ALL.len());
+}
+
+#[test]
+fn a_founding_that_was_broken_off_is_named() {
+    let world = world();
+    let whole: Vec<_> = std::fs::read_dir(world.folder()).unwrap().map(|one| one.unwrap().path()).collect();
+    for missing in ["signer.pem", "authority.json"] {
+        let half = tempfile::tempdir().unwrap();
+        for file in whole.iter().filter(|one| one.is_file() && !one.ends_with(missing)) {
+            std::fs::copy(file, half.path().join(file.file_name().unwrap())).unwrap();
+        }
+        let again = found(half.path(), now(), "X", PORTAL);
+        assert!(matches!(&again, Err(KeyError::Half(_))), "{missing}: {again:?}");
+    }
 }
 
 #[test]
