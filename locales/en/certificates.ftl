@@ -1,5 +1,5 @@
 # The certificate and the letters that are signed
-certificates-title = Certificate of approval { $number } – { $unit }
+certificates-title = Certificate of approval { $number }: { $unit }
 certificates-heading = Certificate of approval
 certificates-intro = { $owner } has approved
 certificates-intro-conditions = { $owner } has approved, on conditions,
@@ -174,7 +174,7 @@ mail-papers-wait-link = See what waits
 certificates-waiting-some = Papers wait for a signature
 
 # The diploma, for the wall
-diploma-title = Diploma { $number } – { $unit }
+diploma-title = Diploma { $number }: { $unit }
 diploma-heading = Diploma
 diploma-statement = Norm: { $norm }
 diploma-since = Approved since

@@ -1,5 +1,5 @@
 # Godkjenningsbeviset og brevene som signeres
-certificates-title = Godkjenningsbevis { $number } – { $unit }
+certificates-title = Godkjenningsbevis { $number }: { $unit }
 certificates-heading = Godkjenningsbevis
 certificates-intro = { $owner } har godkjent
 certificates-intro-conditions = { $owner } har på vilkår godkjent
@@ -174,7 +174,7 @@ mail-papers-wait-link = Se hva som venter
 certificates-waiting-some = Papirer venter på signatur
 
 # Diplomet, til å henge opp
-diploma-title = Diplom { $number } – { $unit }
+diploma-title = Diplom { $number }: { $unit }
 diploma-heading = Diplom
 diploma-statement = Norm: { $norm }
 diploma-since = Godkjent siden
