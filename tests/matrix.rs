@@ -164,6 +164,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/virksomhet/{orgnr}/brukere/{membership}/fjern", ADMINISTERS),
     ("GET", "/virksomhet/{orgnr}/sertifikat", VENDORS),
     ("POST", "/virksomhet/{orgnr}/sertifikat/{number}/tre-ut", ADMINISTERS),
+    ("POST", "/virksomhet/{orgnr}/sertifikat/{number}/diplom", VENDORS),
     ("GET", "/virksomhet/{orgnr}/dokument/{id}", VENDORS),
     ("GET", "/virksomhet/{orgnr}/registre", VENDORS),
     ("GET", "/virksomhet/{orgnr}/registre/{owner}/{kind}", VENDORS),

@@ -1,5 +1,5 @@
 # The certificate and the letters that are signed
-certificates-title = Certificate of approval { $number } – { $unit }
+certificates-title = Certificate of approval { $number }: { $unit }
 certificates-heading = Certificate of approval
 certificates-intro = { $owner } has approved
 certificates-intro-conditions = { $owner } has approved, on conditions,
@@ -174,12 +174,28 @@ mail-papers-wait-link = See what waits
 certificates-waiting-some = Papers wait for a signature
 
 # The diploma, for the wall
-diploma-title = Diploma { $number } – { $unit }
+diploma-title = Diploma { $number }: { $unit }
 diploma-heading = Diploma
 diploma-statement = Norm: { $norm }
 diploma-since = Approved since
 diploma-check = See whether the approval holds today
 diploma-decides = The approval must be continued every year. The register, not this diploma, shows whether it holds now.
+diploma-wall = Diploma for the wall
+diploma-wall-text = The diploma tells that you are approved, and since when. It is signed like the certificate, in bokmål and English, and made to be printed on A4, landscape.
+diploma-button = Make a diploma for the wall
+diploma-waiting = The diploma is being made and signed. It appears here when it is ready; reload the page in a moment.
+diploma-download-nb = Diploma in bokmål
+diploma-download-en = Diploma in English
+flash-diploma-asked = The diploma has been ordered. It appears here when it is signed.
+problem-diploma-not-valid = The diploma cannot be made, because the approval does not hold now. When it holds again, you can order it here.
+journal-diploma-asked = The diploma { $subject } was ordered
+journal-diploma-issued = { $language ->
+    [nb] The diploma { $subject } was signed in bokmål
+    [en] The diploma { $subject } was signed in English
+   *[other] The diploma { $subject } was signed
+}
+certificates-file-diploma = diploma
+certificates-waiting-kind-diploma = Diploma { $number }
 
 # The statement of what the register said
 statement-title = Statement of status { $number }

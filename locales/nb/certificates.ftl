@@ -1,5 +1,5 @@
 # Godkjenningsbeviset og brevene som signeres
-certificates-title = Godkjenningsbevis { $number } – { $unit }
+certificates-title = Godkjenningsbevis { $number }: { $unit }
 certificates-heading = Godkjenningsbevis
 certificates-intro = { $owner } har godkjent
 certificates-intro-conditions = { $owner } har på vilkår godkjent
@@ -174,12 +174,28 @@ mail-papers-wait-link = Se hva som venter
 certificates-waiting-some = Papirer venter på signatur
 
 # Diplomet, til å henge opp
-diploma-title = Diplom { $number } – { $unit }
+diploma-title = Diplom { $number }: { $unit }
 diploma-heading = Diplom
 diploma-statement = Norm: { $norm }
 diploma-since = Godkjent siden
 diploma-check = Se om godkjenningen gjelder i dag
 diploma-decides = Godkjenningen må videreføres hvert år. Det er registeret, ikke dette diplomet, som viser om den gjelder nå.
+diploma-wall = Diplom til veggen
+diploma-wall-text = Diplomet forteller at dere er godkjent, og siden når. Det er signert som beviset, på bokmål og engelsk, og laget for utskrift på A4, liggende.
+diploma-button = Lag diplom til veggen
+diploma-waiting = Diplomet lages og signeres. Det står her når det er klart; last siden på nytt om litt.
+diploma-download-nb = Diplom på bokmål
+diploma-download-en = Diplom på engelsk
+flash-diploma-asked = Diplomet er bestilt. Det står her når det er signert.
+problem-diploma-not-valid = Diplomet kan ikke lages, for godkjenningen gjelder ikke nå. Når den gjelder igjen, kan dere bestille det her.
+journal-diploma-asked = Diplomet { $subject } er bestilt
+journal-diploma-issued = { $language ->
+    [nb] Diplomet { $subject } er signert på bokmål
+    [en] Diplomet { $subject } er signert på engelsk
+   *[other] Diplomet { $subject } er signert
+}
+certificates-file-diploma = diplom
+certificates-waiting-kind-diploma = Diplom { $number }
 
 # Bekreftelsen på hva registeret viste
 statement-title = Statusbekreftelse { $number }

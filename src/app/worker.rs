@@ -303,6 +303,10 @@ pub(super) async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
             let event = payload.get("event").and_then(Value::as_i64).unwrap_or_default();
             Ok(app.workshop().await?.issue_certificate(id(payload, "approval")?, event, job.held_up).await?)
         }
+        kinds::DIPLOMA => {
+            let event = payload.get("event").and_then(Value::as_i64).unwrap_or_default();
+            Ok(app.workshop().await?.issue_diploma(id(payload, "approval")?, event, job.held_up).await?)
+        }
         kinds::DECISION_LETTER => {
             let number = payload.get("number").and_then(Value::as_i64).unwrap_or(1);
             let number = i32::try_from(number).unwrap_or(1);

@@ -278,6 +278,7 @@ pub fn visible_to_applicant(event: &str) -> bool {
         || event.starts_with("approval.")
         || event.starts_with("certificate.")
         || event == "letter.issued"
+        || event.starts_with("diploma.")
         || event.starts_with("condition.")
         || matches!(
             event,

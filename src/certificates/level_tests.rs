@@ -24,14 +24,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// A board that has approved, and the authorities.
-struct Scene {
-    bench: Bench,
+pub(super) struct Scene {
+    pub(super) bench: Bench,
     world: World,
     clock: Clock,
-    now: Moment,
+    pub(super) now: Moment,
 }
 
-fn scene() -> Scene {
+pub(super) fn scene() -> Scene {
     let bench = Bench::reviewed();
     let (store, now, scheme, case) = (&bench.store, bench.now, &bench.scheme, bench.case.id);
     set_joint_where_met(store, now, scheme, &bench.chair(), case).unwrap();
@@ -56,7 +56,7 @@ fn archive(workshop: &Workshop) -> Archive {
 }
 
 impl Scene {
-    fn workshop(&self, level: Level) -> Workshop {
+    pub(super) fn workshop(&self, level: Level) -> Workshop {
         Workshop {
             store: self.bench.store.clone(),
             vault: self.bench.vault.clone(),
@@ -92,7 +92,7 @@ impl Scene {
         Manner::with_authority(Level::Archived, authority, ours, patience, self.clock.clone()).unwrap()
     }
 
-    fn issued(&self) -> Vec<IssuedDocument> {
+    pub(super) fn issued(&self) -> Vec<IssuedDocument> {
         sql(&self.bench.store, issued)
     }
 
@@ -100,7 +100,7 @@ impl Scene {
         sql(&self.bench.store, files::all)
     }
 
-    async fn bytes(&self, sha256: &str) -> Vec<u8> {
+    pub(super) async fn bytes(&self, sha256: &str) -> Vec<u8> {
         self.bench.vault.read(sha256).await.unwrap().to_vec()
     }
 
@@ -111,7 +111,7 @@ impl Scene {
         })
     }
 
-    fn events(&self, word: &str) -> i64 {
+    pub(super) fn events(&self, word: &str) -> i64 {
         sql(&self.bench.store, |db| journal::table.filter(journal::event.eq(word)).count().get_result(db))
     }
 

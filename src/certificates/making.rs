@@ -119,18 +119,12 @@ fn record_document(
     if !store::issue(db, now, document, file, kept)? {
         return Ok(());
     }
-    let (event, template) = match document.kind {
-        DocumentKind::Certificate => ("certificate.issued", "certificate-ready"),
-        DocumentKind::DecisionLetter => ("letter.issued", "letter-ready"),
+    let event = match document.kind {
+        DocumentKind::Certificate => "certificate.issued",
+        DocumentKind::DecisionLetter => "letter.issued",
+        DocumentKind::Diploma => "diploma.issued",
     };
-    // One mail tells of both languages, once both are out; each year's certificate is told of.
-    let key = document.key.trim_end_matches(&format!(":{}", document.language)).to_owned();
-    let keys: Vec<String> = Language::ALL.iter().map(|language| format!("{key}:{language}")).collect();
-    if store::are_issued(db, &keys)? {
-        let data = json!({ "number": document.number, "valid_until": document.valid_until });
-        let vendor = Recipient::Vendor(document.vendor);
-        jobs::notice(db, now, &key, template, &vendor, Some(document.case), &data)?;
-    }
+    tell(db, now, document)?;
     let entry = Event {
         vendor: Some(document.vendor),
         case: Some(document.case),
@@ -139,5 +133,23 @@ fn record_document(
         ..Event::new(event)
     };
     journal::record(db, now, &Actor::system(), &entry)?;
+    Ok(())
+}
+
+/// Tells the vendor of a paper that is out. One mail tells of both languages, once both are out; each year's certificate
+/// is told of. Who asked for a diploma is waiting for it, and is not told.
+fn tell(db: &mut Db, now: Moment, document: &NewDocument) -> Result<(), IssueError> {
+    let template = match document.kind {
+        DocumentKind::Certificate => "certificate-ready",
+        DocumentKind::DecisionLetter => "letter-ready",
+        DocumentKind::Diploma => return Ok(()),
+    };
+    let key = document.key.trim_end_matches(&format!(":{}", document.language)).to_owned();
+    let keys: Vec<String> = Language::ALL.iter().map(|language| format!("{key}:{language}")).collect();
+    if store::are_issued(db, &keys)? {
+        let data = json!({ "number": document.number, "valid_until": document.valid_until });
+        let vendor = Recipient::Vendor(document.vendor);
+        jobs::notice(db, now, &key, template, &vendor, Some(document.case), &data)?;
+    }
     Ok(())
 }

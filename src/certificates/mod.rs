@@ -1,4 +1,4 @@
-//! The papers that we sign: certificates and decision letters.
+//! The papers that we sign: certificates, decision letters, and diplomas for those who ask for one.
 //!
 //! A job makes each paper after the transaction that decided, outside any database transaction: it claims
 //! the document's row first, lays the page out, signs it, puts the bytes in the vault and only then records
@@ -34,6 +34,9 @@ mod statement;
 mod store;
 mod waiting;
 mod waiting_names;
+mod wall;
+#[cfg(test)]
+mod wall_tests;
 pub mod web;
 mod wording;
 
@@ -48,9 +51,10 @@ pub use store::{
 pub use waiting::{
     LowerPaper, UnrenewedPaper, Waiting, WaitingPaper, tell_of_waiting, waiting, waiting_count,
 };
+pub use wall::{AskError, ask_for_diploma};
 pub use wording::{Certificate, Seal};
 
-use crate::approvals;
+use crate::approvals::{self, Approval, LedgerEvent, Standing};
 use crate::decisions;
 use crate::meetings::{self, MeetingError};
 use crate::papers::diploma as layout;
@@ -61,7 +65,7 @@ pub use crate::signing::levels::Level;
 use crate::signing::levels::{Manner, SealError};
 use crate::signing::signature::SignatureMeta;
 use crate::store::{Db, Store, StoreError};
-use crate::values::{Clock, Id, Language, Moment};
+use crate::values::{Clock, Id, Language, Moment, Orgnr, OsloDate};
 use crate::vault::{Vault, VaultError};
 use crate::words::MissingText;
 use std::sync::Arc;
@@ -137,9 +141,38 @@ pub fn letter_draft(
     now: Moment,
     language: Language,
 ) -> Result<Vec<u8>, IssueError> {
-    let from = decision::DecisionLetter { seen, scheme, seal: None, now, language };
     let id = format!("letter-draft:{}:{}:{language}", seen.decision.id, seen.version());
-    Ok(letter::letter(&decision::decision_letter(&from)?, &id)?)
+    letter_paper(seen, scheme, None, now, language, &id)
+}
+
+/// A letter of decision as a paper, unsigned but with the place of the signature; without a seal as a draft.
+///
+/// # Errors
+/// When a text is missing, or the page cannot be laid out.
+pub fn letter_paper(
+    seen: &decisions::LetterView,
+    scheme: &Scheme,
+    seal: Option<Seal<'_>>,
+    now: Moment,
+    language: Language,
+    id: &str,
+) -> Result<Vec<u8>, IssueError> {
+    let from = decision::DecisionLetter { seen, scheme, seal, now, language };
+    Ok(letter::letter(&decision::decision_letter(&from)?, id)?)
+}
+
+/// A meeting's minutes as a paper, unsigned but with the place of the signature.
+///
+/// # Errors
+/// When a text is missing, or the page cannot be laid out.
+pub fn minutes_paper(
+    paper: &meetings::MinutesPaper,
+    scheme: &Scheme,
+    seal: Seal<'_>,
+    now: Moment,
+    id: &str,
+) -> Result<Vec<u8>, IssueError> {
+    Ok(letter::letter(&minutes::minutes_letter(paper, scheme, seal, now)?, id)?)
 }
 
 fn certificate_key(approval: Id, event: i64, language: Language) -> String {
@@ -224,8 +257,36 @@ pub struct Workshop {
 #[derive(Debug, Clone, Copy)]
 enum Subject {
     Certificate { approval: Id, event: i64, language: Language },
+    Diploma { approval: Id, event: i64, language: Language },
     Letter { decision: Id, number: i32, language: Language },
     Minutes { minutes: Id, addition: Option<Id> },
+}
+
+/// What the papers of an approval are made from.
+struct Material {
+    approval: Approval,
+    /// As it stood with the entry.
+    standing: Standing,
+    /// Whether it is valid now.
+    holds: bool,
+    entry: LedgerEvent,
+    orgnr: Orgnr,
+    rules_day: OsloDate,
+}
+
+/// A paper of an approval that is to be made.
+fn paper_of(approval: &Approval, kind: DocumentKind, key: String, language: Language) -> NewDocument {
+    NewDocument {
+        key,
+        kind,
+        vendor: approval.vendor_id,
+        case: approval.case_id,
+        approval: Some(approval.id),
+        decision: None,
+        number: approval.number.to_string(),
+        language,
+        valid_until: None,
+    }
 }
 
 /// A paper before it is signed.
@@ -281,6 +342,9 @@ impl Workshop {
             Subject::Certificate { approval, event, language } => {
                 self.draft_certificate(approval, event, language, level)
             }
+            Subject::Diploma { approval, event, language } => {
+                self.draft_diploma(approval, event, language, level)
+            }
             Subject::Letter { decision, number, language } => {
                 self.draft_letter(decision, number, language, level)
             }
@@ -319,47 +383,54 @@ impl Workshop {
         language: Language,
         level: Level,
     ) -> Result<Option<Draft>, IssueError> {
+        let material = self.material(approval, event)?;
+        let standing = &material.standing;
+        let key = certificate_key(approval, event, language);
+        let mut document = paper_of(&material.approval, DocumentKind::Certificate, key, language);
+        document.valid_until = standing.continue_by.or(standing.valid_until);
+        if !self.claim(&document)? {
+            return Ok(None);
+        }
+        let certificate = self.told(&material, language, level);
+        let page = wording::certificate_page(&certificate)?;
+        let unsigned = page::certificate(&page, &carried::of_certificate(&certificate)?, &document.key)?;
+        let meta = self.meta(&page.heading, &page.signature.field_label, language)?;
+        Ok(Some(Draft { key: document.key.clone(), document: Some(document), unsigned, meta }))
+    }
+
+    /// What the papers of an approval are made from, as it stood with an entry of the ledger.
+    fn material(&self, approval: Id, event: i64) -> Result<Material, IssueError> {
         let now = self.clock.now();
-        let (found, ledger, vendor, rules_day) = self.store.read(|db| {
+        self.store.read(|db| {
             let found = approvals::find(db, approval)?.ok_or(IssueError::Unknown("approval"))?;
             let ledger = approvals::of_approval(db, approval)?;
             let vendor = crate::vendors::find(db, found.vendor_id)?.ok_or(IssueError::Unknown("vendor"))?;
             let days = crate::cases::submission_days(db, &[found.case_id])?;
             let rules_day = days.first().map_or(found.decided_on, |(_, day)| *day);
-            Ok::<_, IssueError>((found, ledger, vendor, rules_day))
-        })?;
-        let entry = ledger.iter().find(|one| one.seq == event).ok_or(IssueError::Unknown("ledger entry"))?;
-        let standing = approvals::status(&ledger, entry.effective_from, entry.recorded_at);
-        let document = NewDocument {
-            key: certificate_key(approval, event, language),
-            kind: DocumentKind::Certificate,
-            vendor: found.vendor_id,
-            case: found.case_id,
-            approval: Some(approval),
-            decision: None,
-            number: found.number.to_string(),
-            language,
-            valid_until: standing.continue_by.or(standing.valid_until),
-        };
-        if !self.claim(&document)? {
-            return Ok(None);
-        }
-        let certificate = wording::Certificate {
-            approval: &found,
-            standing: &standing,
-            entry,
-            orgnr: &vendor.orgnr,
+            let entry = ledger
+                .iter()
+                .find(|one| one.seq == event)
+                .ok_or(IssueError::Unknown("ledger entry"))?
+                .clone();
+            let standing = approvals::status(&ledger, entry.effective_from, entry.recorded_at);
+            let holds = approvals::status(&ledger, now.oslo_date(), now).valid;
+            Ok(Material { approval: found, standing, holds, entry, orgnr: vendor.orgnr, rules_day })
+        })
+    }
+
+    fn told<'a>(&'a self, material: &'a Material, language: Language, level: Level) -> Certificate<'a> {
+        Certificate {
+            approval: &material.approval,
+            standing: &material.standing,
+            entry: &material.entry,
+            orgnr: &material.orgnr,
             scheme: &self.scheme,
             public_url: &self.public_url,
             seal: Seal::of(&self.signer, level),
-            now,
-            rules_day,
+            now: self.clock.now(),
+            rules_day: material.rules_day,
             language,
-        };
-        let page = wording::certificate_page(&certificate)?;
-        let unsigned = page::certificate(&page, &carried::of_certificate(&certificate)?, &document.key)?;
-        let meta = self.meta(&page.heading, &page.signature.field_label, language)?;
-        Ok(Some(Draft { key: document.key.clone(), document: Some(document), unsigned, meta }))
+        }
     }
 
     fn draft_letter(

@@ -18,6 +18,8 @@ text_enum! {
         Certificate = "certificate",
         /// Tells the applicant what was decided; not public.
         DecisionLetter = "decision_letter",
+        /// For the holder's wall; the holder shows it, nobody else is given it.
+        Diploma = "diploma",
     }
 }
 
@@ -34,7 +36,7 @@ pub struct IssuedDocument {
     pub vendor_id: Id,
     /// From which case.
     pub case_id: Id,
-    /// Of which approval, for certificates.
+    /// Of which approval, for certificates and diplomas.
     pub approval_id: Option<Id>,
     /// The certificate's or the case's number.
     pub number: String,
@@ -145,6 +147,13 @@ pub(super) fn claim(db: &mut Db, now: Moment, new: &NewDocument) -> QueryResult<
     let state: String =
         documents::table.filter(documents::key.eq(&new.key)).select(documents::state).first(db)?;
     Ok(state == "queued")
+}
+
+/// How it stands with the paper of a key: none when nobody asked for it, else whether it is out.
+pub(super) fn is_out(db: &mut Db, key: &str) -> QueryResult<Option<bool>> {
+    let state: Option<String> =
+        documents::table.filter(documents::key.eq(key)).select(documents::state).first(db).optional()?;
+    Ok(state.map(|state| state == "issued"))
 }
 
 /// Records the signed bytes; false when somebody else has recorded theirs (theirs count).

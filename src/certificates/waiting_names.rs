@@ -1,6 +1,7 @@
 //! Which papers jobs are about, as their payloads say: a job's key may be of another shape than its paper's.
 
 use super::store::files;
+use super::wall::diploma_key;
 use super::{certificate_key, letter_key};
 use crate::approvals;
 use crate::decisions;
@@ -74,6 +75,7 @@ fn key(job: &Failing) -> Option<String> {
     let number = |name: &str| job.payload.0.get(name).and_then(Value::as_i64);
     match job.kind.as_str() {
         kinds::CERTIFICATE => Some(certificate_key(id(job, "approval")?, number("event")?, language)),
+        kinds::DIPLOMA => Some(diploma_key(id(job, "approval")?, number("event")?, language)),
         kinds::DECISION_LETTER => {
             let letter = i32::try_from(number("number").unwrap_or(1)).ok()?;
             Some(letter_key(id(job, "decision")?, letter, language))

@@ -1,6 +1,6 @@
 //! Pages for those whom our papers concern: the holder's certificate page, and the letters.
 
-use super::{DocumentKind, IssuedDocument, KeyRoom};
+use super::{AskError, DocumentKind, IssuedDocument, KeyRoom, wall};
 use crate::approvals::{self, ApprovalError, Status};
 use crate::cases::Waiting;
 use crate::conditions;
@@ -26,6 +26,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .service(holder)
         .service(resign)
+        .service(ask_for_diploma)
         .service(own_document)
         .service(document)
         .service(letter_draft)
@@ -79,11 +80,15 @@ fn holdings(
     for approval in approvals::of_vendor(db, vendor.id).map_err(StoreError::from)? {
         let ledger = approvals::of_approval(db, approval.id).map_err(StoreError::from)?;
         let standing = approvals::status(&ledger, now.oslo_date(), now);
-        let own: Vec<&IssuedDocument> =
-            papers.iter().filter(|paper| paper.approval_id == Some(approval.id)).collect();
+        let own = |kind: DocumentKind| {
+            let of = |paper: &&IssuedDocument| paper.approval_id == Some(approval.id) && paper.kind == kind;
+            told_apart(&papers.iter().filter(of).collect::<Vec<_>>(), language)
+        };
+        let wall = wall::wall(db, approval.id, &ledger, now).map_err(StoreError::from)?;
         let may_leave = applicant.is_administrator() && !standing.status.is_final();
         held.push(json!({
-            "approval": approval, "pins": approval.pins(), "standing": standing, "certificates": told_apart(&own, language), "may_leave": may_leave,
+            "approval": approval, "pins": approval.pins(), "standing": standing, "may_leave": may_leave,
+            "certificates": own(DocumentKind::Certificate), "diplomas": own(DocumentKind::Diploma), "wall": wall,
             "waiting": if standing.status.is_final() { Vec::new() } else { of_unit(&open, approval.unit_id) },
             "goes_on": !standing.status.is_final() || standing.status == Status::Expired,
         }));
@@ -162,6 +167,39 @@ async fn resign(
     })
     .await?
     .map(|_: i64| see_other(back))
+}
+
+/// The holder asks for the diploma of an approval.
+#[post("/virksomhet/{orgnr}/sertifikat/{number}/diplom")]
+async fn ask_for_diploma(
+    who: SignedIn,
+    path: Path<(String, String)>,
+    desk: Desk,
+    _posted: Posted,
+) -> Result<HttpResponse, Problem> {
+    let (orgnr, number) = path.into_inner();
+    let number: CertificateNumber = number.parse().map_err(|_| Problem::not_found())?;
+    let back = format!("/virksomhet/{orgnr}/sertifikat?melding=diploma-asked");
+    desk.run(move |store, now| {
+        let (applicant, approval) = store.read(|db| {
+            let (_, applicant) = vendor_of(db, &who, &orgnr)?;
+            let approval = approvals::by_number(db, number).map_err(StoreError::from)?;
+            Ok::<_, Problem>((applicant, approval.ok_or_else(Problem::not_found)?))
+        })?;
+        super::ask_for_diploma(store, now, &applicant, approval.id).map_err(Problem::from)
+    })
+    .await?
+    .map(|_: bool| see_other(back))
+}
+
+impl From<AskError> for Problem {
+    fn from(error: AskError) -> Self {
+        match error {
+            AskError::Unknown => Self::not_found(),
+            AskError::NotValid => Self::refused("diploma-not-valid"),
+            AskError::Store(error) => error.into(),
+        }
+    }
 }
 
 /// A paper of one's own vendor.

@@ -18,7 +18,7 @@ use crate::scheme::Scheme;
 use crate::store::{Db, Store};
 use crate::values::{CaseNumber, Id, Language, Moment, OsloDate};
 use crate::vendors::{self, Vendor};
-use crate::words;
+use crate::words::{self, MissingText};
 use serde_json::json;
 
 /// Who writes and approves letters: the chair, or somebody of the secretariat.
@@ -90,6 +90,22 @@ pub struct LetterView {
 }
 
 impl LetterView {
+    /// The letter as the program proposes it, before anybody has written in it.
+    ///
+    /// # Errors
+    /// When a text is missing.
+    pub fn proposed(
+        scheme: &Scheme,
+        decision: Decision,
+        vendor: Vendor,
+        unit: &str,
+    ) -> Result<Self, MissingText> {
+        let texts = built(&Ground { scheme, decision: &decision, vendor: &vendor, unit })?;
+        let (unit, writer) = (unit.to_owned(), decision.proposed_by);
+        let (issued, versions) = (Vec::new(), Vec::new());
+        Ok(Self { decision, vendor, unit, letter: None, issued, versions, texts, writer })
+    }
+
     /// What should be looked at, by language.
     pub fn faults(&self, language: Language) -> Vec<LetterFault> {
         // What an appeal leads to is not appealed again: there is no day.
@@ -148,13 +164,11 @@ fn whole(db: &mut Db, scheme: &Scheme, decision: Decision) -> Result<LetterView,
         Some(letter) => rows::versions_of(db, letter.id)?,
         None => Vec::new(),
     };
-    let (texts, writer) = if let Some(newest) = versions.first() {
-        (newest.texts.clone(), newest.by)
-    } else {
-        let ground = Ground { scheme, decision: &decision, vendor: &vendor, unit: &unit };
-        (built(&ground)?, decision.proposed_by)
-    };
-    Ok(LetterView { decision, vendor, unit, letter, issued, versions, texts, writer })
+    let mut view = LetterView::proposed(scheme, decision, vendor, &unit)?;
+    if let Some(newest) = versions.first() {
+        (view.texts, view.writer) = (newest.texts.clone(), newest.by);
+    }
+    Ok(LetterView { letter, issued, versions, ..view })
 }
 
 /// The letter of a case's decision, for those who write it.

@@ -1,8 +1,9 @@
 //! The gallery: every kind of paper with long, short, odd and foreign content, to be looked at.
 //!
-//! Certificates, diplomas, statements and invoices are worded by their own rooms; the letter and the minutes hold
-//! invented text on the same layout. Nothing is signed, and nothing is kept: the panel shows where a signature goes.
+//! Certificates, diplomas, statements, invoices, letters of decision and minutes are worded by their own rooms; `letter`
+//! holds invented text that tries the layout. Nothing is signed, and nothing is kept: the panel shows where a signature goes.
 
+mod board;
 mod content;
 mod letters;
 
@@ -39,6 +40,7 @@ const SCALE: f32 = 1.5;
 pub fn write(folder: &Path, pictures: bool) -> anyhow::Result<usize> {
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let mut pieces = content::pieces()?;
+    pieces.extend(board::pieces()?);
     pieces.extend(letters::pieces()?);
     let mut sheet = String::from(HEAD);
     for piece in &pieces {

@@ -32,6 +32,8 @@ pub mod kinds {
     pub const VOTE_CLOSES: &str = "vote-closes";
     /// Make and sign the letter of a decision; payload `{ "decision": id, "number": n }`.
     pub const DECISION_LETTER: &str = "decision-letter";
+    /// Make and sign the diploma of an approval; payload `{ "approval": id, "event": seq }`.
+    pub const DIPLOMA: &str = "diploma";
     /// Make and sign the paper of approved minutes; payload `{ "minutes": id }`, with `addition` for one with corrections.
     pub const MINUTES: &str = "minutes";
     /// Look into a file and have it scanned; payload `{ "sha256": hash }`.
@@ -43,7 +45,7 @@ pub mod kinds {
     /// Work that takes long: it is done beside the rest, so that no certificate waits for it.
     pub const SLOW: &[&str] = &[INSPECT, CALL_LIST];
     /// Papers that are signed: they may wait for authorities elsewhere, and then nothing else waits with them.
-    pub const SIGNED: &[&str] = &[CERTIFICATE, DECISION_LETTER, MINUTES];
+    pub const SIGNED: &[&str] = &[CERTIFICATE, DECISION_LETTER, DIPLOMA, MINUTES];
     /// Papers that get new time stamps: there may be hundreds, and half a year for each.
     pub const RENEWED: &[&str] = &[RENEWAL];
     /// Read a list of calls; payload `{ "list": id }`.

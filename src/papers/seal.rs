@@ -60,7 +60,9 @@ impl<'a> Seal<'a> {
         stand: Stand,
     ) -> Result<Self, LayoutError> {
         let code = if check.qr_url.is_empty() { 0.0 } else { CODE + 2.0 * QUIET };
-        let width = stand.right - stand.left - SIGNED - code - 2.0 * PAD - 6.0;
+        // The code's quiet zone is room enough beside it; without one the text stands off the edge.
+        let lead = if code > 0.0 { code } else { PAD };
+        let width = stand.right - stand.left - SIGNED - lead - PAD;
         let verify = vec![
             (LABEL, Colour::PRIMARY, faces::wrap(&check.heading, LABEL, width)?),
             (TEXT, Colour::TEXT, faces::wrap(&check.text, TEXT, width)?),
@@ -201,10 +203,10 @@ fn texts(
 
 /// The ribbon of waves across a page, between its frames; `top` is its upper edge.
 pub(super) fn ribbon(paper: &mut Paper, top: f32) -> Result<(), LayoutError> {
-    const UNIT: f32 = 0.25;
+    const UNIT: f32 = 0.5;
     let width = (paper.size().0 - 2.0 * INNER) / UNIT;
     let path = shapes::waves(width, 34.0 / UNIT, 10)?;
-    paper.grid(0, Owner::Decoration, Grid { at: (INNER, top), unit: UNIT }, path, (Colour::MIST, 1.6));
+    paper.grid(0, Owner::Decoration, Grid { at: (INNER, top), unit: UNIT }, path, (Colour::MIST, 0.8));
     Ok(())
 }
 

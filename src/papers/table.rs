@@ -250,9 +250,10 @@ fn need(text: &str, style: Style) -> Result<(f32, f32), LayoutError> {
     Ok((word.min(150.0), whole))
 }
 
-/// Whether a cell holds a figure: digits with signs, separators, percent.
+/// Whether a cell holds a figure: digits with signs, separators, percent, and kroner as both languages write them.
 fn is_figure(text: &str) -> bool {
-    text.chars().all(|c| {
+    let text = text.strip_prefix("NOK").unwrap_or(text);
+    text.strip_suffix("kr").unwrap_or(text).chars().all(|c| {
         c.is_ascii_digit() || matches!(c, ' ' | '\u{A0}' | '\u{202F}' | ',' | '.' | '-' | '−' | '+' | '%')
     })
 }

@@ -160,6 +160,8 @@ text_enum! {
         Letter = "letter",
         /// Ours, a letter, and the decision in it was set aside since.
         SetAside = "set_aside",
+        /// Ours, a diploma, and the approval holds: it says since when, not whether.
+        Diploma = "diploma",
         /// Ours with something added.
         Added = "added",
         /// Bears a number of ours and is none of our files.

@@ -255,7 +255,7 @@ impl Snapshot {
         let stands = paper.set_aside_at.is_none_or(|at| at > known_at);
         let genuineness = if stands { Genuineness::Letter } else { Genuineness::SetAside };
         let letter = Examined { paper: Some(paper), genuineness, ..unknown };
-        if paper.kind != DocumentKind::Certificate {
+        if paper.kind == DocumentKind::DecisionLetter {
             return letter;
         }
         let number = paper.number.parse::<CertificateNumber>().ok();
@@ -263,6 +263,15 @@ impl Snapshot {
             return letter;
         };
         let standing = registered.standing(today, known_at);
+        if paper.kind == DocumentKind::Diploma {
+            let genuineness = if standing.valid { Genuineness::Diploma } else { Genuineness::NotValid };
+            return Examined {
+                paper: Some(paper),
+                of: Some((listed, registered, standing)),
+                genuineness,
+                ..unknown
+            };
+        }
         let newer = registered.paper(paper.language).filter(|newest| newest.id != paper.id);
         let genuineness = rules::genuineness(&standing, newer.is_none(), paper.valid_until, today);
         Examined { paper: Some(paper), of: Some((listed, registered, standing)), newer, genuineness }

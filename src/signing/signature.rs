@@ -48,9 +48,10 @@ pub enum SignError {
     TooLarge,
 }
 
-/// What a signature needs beside its certificates and the signature itself, in bytes: attributes, and the issuer's name
-/// once more.
-const BESIDE: usize = 900;
+/// What a signature needs beside its certificates, the signature itself and the name of who issued the key's
+/// certificate, in bytes: attributes, algorithms, and the envelope. It is less than 300 with SHA-256 and less than 400
+/// with SHA-512; the room is written as twice as many digits, so that more would only make every paper longer.
+const BESIDE: usize = 450;
 /// Width of each number in the byte range.
 const DIGITS: usize = 10;
 
@@ -74,8 +75,10 @@ pub fn sign(unsigned: &[u8], signer: &Signer, meta: &SignatureMeta) -> Result<Ve
 pub fn room(signer: &Signer) -> Result<usize, SignError> {
     let mut room = BESIDE;
     // A signature is hardly longer than the public key that checks it.
-    if let Some(leaf) = signer.certificates().first() {
-        room += leaf.tbs_certificate.subject_public_key_info.subject_public_key.raw_bytes().len();
+    if let Some(leaf) = signer.certificates().first().map(|leaf| &leaf.tbs_certificate) {
+        room += leaf.subject_public_key_info.subject_public_key.raw_bytes().len();
+        let named = (leaf.issuer.encoded_len()? + leaf.serial_number.encoded_len()?)?;
+        room += usize::try_from(named).unwrap_or_default();
     }
     for certificate in signer.certificates() {
         room += usize::try_from(certificate.encoded_len()?).unwrap_or_default();

@@ -44,6 +44,39 @@ pub(super) async fn the_holder_gets_the_certificate(journey: &mut Journey) -> Ce
     Certificate { number: number.parse().unwrap(), sha256: sha256(&pdf), pdf }
 }
 
+/// The holder asks for a diploma on the page, gets it signed in both languages, and the check knows it for what it is.
+pub(super) async fn the_holder_hangs_up_a_diploma(journey: &mut Journey, certificate: &Certificate) {
+    let page = format!("/virksomhet/{}/sertifikat", journey.orgnr);
+    let order = format!("{page}/{}/diplom", certificate.number);
+    let browser = &mut journey.applicant;
+    browser.open(&page).await.shows("Lag diplom til veggen");
+    browser.submit(&order, &[]).await.expect(200);
+    let papers = eventually("the diploma", async || {
+        let papers = given::read(&journey.server.store, |db| {
+            let of = documents::table.filter(documents::kind.eq("diploma"));
+            of.filter(documents::state.eq("issued")).select((documents::id, documents::sha256)).load(db)
+        });
+        let papers: Vec<(godkjent::values::Id, Option<String>)> = papers;
+        (papers.len() == 2).then_some(papers)
+    })
+    .await;
+    let seen = journey.applicant.open(&page).await;
+    seen.shows("Diplom på bokmål").hides("Lag diplom til veggen");
+    let trust = Trust::read(&journey.server.trust_anchor(), "").unwrap();
+    let mut buyer = journey.server.browser();
+    for (id, stored) in papers {
+        let link = format!("/virksomhet/{}/dokument/{id}", journey.orgnr);
+        let paper = journey.applicant.get(&link).await.expect(200).clone();
+        assert!(paper.header("content-disposition").contains("diplom"), "{:?}", paper.headers);
+        assert_eq!(Some(sha256(&paper.bytes)), stored);
+        assert!(examine(&paper.bytes, &trust, jiff::Timestamp::now()).unwrap().is_good());
+        let hash = sha256(&paper.bytes);
+        let known = buyer.get_json(&format!("/api/v1/documents/sha256/{hash}")).await.expect(200).json();
+        assert_eq!((&known["verdict"], &known["kind"]), (&"diploma".into(), &"diploma".into()), "{known}");
+        buyer.get(&format!("/nb/kontroller/hash/{hash}")).await.expect(200).shows("Diplomet er ekte");
+    }
+}
+
 /// `godkjent verify` accepts it, and no longer when one byte is another.
 fn verify_by_command(journey: &Journey, pdf: &[u8]) {
     let folder = tempfile::tempdir().unwrap();

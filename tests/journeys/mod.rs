@@ -67,6 +67,7 @@ async fn whole_way(backend: Backend) {
     board::reviews_blind_and_decides(&mut journey).await;
     let certificate = buyer::the_holder_gets_the_certificate(&mut journey).await;
     buyer::checks_it(&journey, &certificate).await;
+    buyer::the_holder_hangs_up_a_diploma(&mut journey, &certificate).await;
     board::suspends(&journey, &certificate.number).await;
     buyer::sees_that_it_does_not_hold(&journey, &certificate, "suspended").await;
     board::acts(&journey, &certificate.number, "reinstate").await;

@@ -100,6 +100,17 @@ def test_a_certificate_has_one_page_unless_there_is_much_to_say(gallery, run, un
     assert pages(run, gallery / f"diploma-{unit}-{language}.pdf") == 1
 
 
+# Unsigned; a signature of level B-B adds less than 4,000 bytes, and the usual one is to have at most 45,000 with it.
+# Each further letter takes some 130 bytes, so that names in several alphabets, conditions and a second page take more.
+MOST_BYTES = {"usual": 41_000, "short": 41_000, "conditions": 43_500, "sami": 43_500, "crowded": 57_000}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("unit", MOST_BYTES)
+def test_a_certificate_is_no_larger_than_it_must_be(gallery, unit, language):
+    assert (gallery / f"certificate-{unit}-{language}.pdf").stat().st_size <= MOST_BYTES[unit]
+
+
 def test_a_second_page_repeats_the_head_and_counts(gallery, run):
     for language, count in (("nb", "Side 2 av 2"), ("en", "Page 2 of 2")):
         path = gallery / f"certificate-crowded-{language}.pdf"
@@ -133,6 +144,52 @@ def test_a_statement_is_read_in_the_order_of_its_meaning(gallery, run):
     )  # fmt: skip
     assert "viser ingen godkjenning for organisasjonsnummer" in words(run, gallery / "statement-unknown-nb.pdf")
     assert "shows no approval" in words(run, gallery / "statement-unknown-en.pdf")
+
+
+def test_a_diploma_is_read_in_the_order_of_its_meaning(gallery, run):
+    in_order(
+        read_aloud(run, gallery / "diploma-conditions-nb.pdf"),
+        "Godkjent Callcenter", "Diplom", "har på vilkår godkjent", "Fjordkontakt Kundesenter", "Fjordkontakt Norge AS",
+        "Norm: Den norske", "Godkjent siden", "1. mars 2027", "Bevisnummer", "GC-2027-0042", "Vedtaksdato", "24. februar 2027",
+        "Se om godkjenningen gjelder i dag", "godkjentcallcenter.no/v/GC-2027-0042", "registeret", "Digitalt signert av",
+    )  # fmt: skip
+    said = read_aloud(run, gallery / "diploma-usual-en.pdf")
+    in_order(
+        said, "Diploma", "has approved", "Fjordkontakt Kundesenter", "Approved since", "1 March 2027", "Certificate number",
+        "See whether the approval holds today", "register", "Digitally signed by",
+    )  # fmt: skip
+    assert "2030" not in said and "2028" not in said, "a diploma says since when, not for how long"
+
+
+@pytest.mark.parametrize("label", ["approved", "conditions", "refused", "appeal-upheld", "appeal-changed"])
+def test_a_letter_of_decision_is_read_in_the_order_of_its_meaning(gallery, run, label):
+    in_order(
+        read_aloud(run, gallery / f"decision-{label}-nb.pdf"),
+        "Godkjent Callcenter", "Fjordkontakt Norge AS", "923 609 016", "24. februar 2027", "2027-117",
+        *(["Vilkår", "Send en oversikt", "1. juni 2027"] if label == "conditions" else []),
+        "Begrunnelse", "Nemnda har lagt vekt på", "Camilla Leder, Ada Lie, Berit Moe og Carl Nes", "Digitalt signert av",
+    )  # fmt: skip
+    english = read_aloud(run, gallery / f"decision-{label}-en.pdf")
+    in_order(english, "Fjordkontakt Norge AS", "24 February 2027", "2027-117", "Reasons", "Camilla Leder", "Digitally signed by")
+    # What nobody has translated says in which language it is.
+    assert ("written in Norwegian" in english) != (label == "approved"), english
+
+
+def test_minutes_are_read_in_the_order_of_the_meeting(gallery, run):
+    in_order(
+        read_aloud(run, gallery / "minutes-meeting-nb.pdf"),
+        "24. februar 2027", "2027-2", "Øvre Slottsgate 27", "Camilla Leder", "Ada Lie", "Dag Ohr", "Syk",
+        "Fjordkontakt Norge AS", "Kravet om opplæring", "Nemnda har lagt vekt på", "Send en oversikt",
+        "Guovdageainnu Áššehasbálvalus SA", "Digitalt signert av",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "parts"), [
+    ("nb", ("Nordlys & Sønner AS", "Forfall", "24. januar 2027", "Faktura 20270017", "Beløp", "12 000 kr", "3 000 kr", "Å betale", "15 000 kr", "Slik betaler dere", "Kontonummer", "1234 56 78903", "KID")),
+    ("en", ("Nordlys & Sønner AS", "24 January 2027", "Invoice 20270017", "Amount", "NOK 12,000", "NOK 3,000", "NOK 15,000", "1234 56 78903")),
+])
+def test_an_invoice_is_read_in_the_order_of_its_meaning(gallery, run, language, parts):
+    in_order(read_aloud(run, gallery / f"invoice-{language}.pdf"), *parts)
 
 
 def test_a_table_over_pages_is_one_table_with_its_head_seen_again(gallery, run):

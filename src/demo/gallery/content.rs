@@ -25,15 +25,15 @@ struct Unit {
     conditions: Vec<Condition>,
 }
 
-fn day(text: &str) -> anyhow::Result<OsloDate> {
+pub(super) fn day(text: &str) -> anyhow::Result<OsloDate> {
     text.parse().with_context(|| text.to_owned())
 }
 
-fn moment(text: &str) -> anyhow::Result<Moment> {
+pub(super) fn moment(text: &str) -> anyhow::Result<Moment> {
     text.parse().with_context(|| text.to_owned())
 }
 
-fn usual_scope() -> Scope {
+pub(super) fn usual_scope() -> Scope {
     Scope {
         direction: vec![Direction::Outbound, Direction::Inbound],
         activities: vec![Activity::Sales, Activity::Service],

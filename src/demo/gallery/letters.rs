@@ -1,4 +1,4 @@
-//! A letter and minutes with invented text: headings, long paragraphs, lists, tables over pages.
+//! A letter with invented text: headings, long paragraphs, lists, tables over pages.
 
 use super::Piece;
 use crate::papers::letter::{Block, Letter, letter};

@@ -39,6 +39,7 @@ const fn tone(verdict: Genuineness) -> (&'static str, &'static str) {
         Genuineness::NotValid => ("bad", "register-check-not-valid"),
         Genuineness::Letter => ("neutral", "register-check-letter"),
         Genuineness::SetAside => ("warn", "register-check-set-aside"),
+        Genuineness::Diploma => ("ok", "register-check-diploma"),
         Genuineness::Added => ("warn", "register-check-added"),
         Genuineness::Imitation => ("bad", "register-check-imitation"),
         Genuineness::Signed => ("neutral", "register-check-signed"),
