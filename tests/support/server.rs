@@ -3,7 +3,10 @@
 use super::browser::Browser;
 use super::mail::Post;
 use diesel::prelude::*;
+use godkjent::signing::revocation::Proofs;
+use godkjent::signing::trial::{Desk, TrialAuthority};
 use godkjent::store::{Database, Store};
+use godkjent::values::Clock;
 use std::collections::BTreeMap;
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -194,6 +197,14 @@ impl Server {
     /// Changes a setting, for the next start.
     pub(crate) fn set(&mut self, name: &str, value: String) {
         self.settings.insert(name.to_owned(), value);
+    }
+
+    /// What the authority of the keys says now of its certificates.
+    pub(crate) fn said_of_keys(&self) -> Proofs {
+        let key = PathBuf::from(self.setting("SIGNING_KEY"));
+        let authority = TrialAuthority::open(key.parent().unwrap(), Clock::system()).unwrap();
+        let list = |desk| authority.answer(desk, &[]).unwrap();
+        Proofs { lists: vec![list(Desk::List), list(Desk::RootList)], ..Proofs::default() }
     }
 
     pub(crate) fn trust_anchor(&self) -> String {
