@@ -62,8 +62,9 @@ fn numbers_are_told_of_whatever_is_not_known_to_be_ours() {
     let keys = keys();
     let unknown = Trust::read(&keys.anchor, "").unwrap().knowing(keys.heard(now()));
     let other = unknown.clone().with_signers(Signers::default().and(["0".repeat(64)]));
+    let pdf = crate::testing::certificate_about(&keys, "GC-2026-0042-9");
     for trust in [unknown, other] {
-        let found = examine(&signed(&keys), &trust, now()).unwrap();
+        let found = examine(pdf, &trust, now()).unwrap();
         assert_eq!((found.conclusion, found.numbers.len()), (Conclusion::Holds, 1));
     }
 }
