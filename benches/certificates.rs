@@ -14,11 +14,14 @@
     missing_docs
 )]
 
-use godkjent::checking::{Trust, examine};
+use godkjent::checking::{Signers, Trust, examine};
 use godkjent::demo::gallery::certificate;
+use godkjent::signing::hearing::Chain;
 use godkjent::signing::keys::{KeyPaths, Signer, init_demo};
+use godkjent::signing::revocation::Proofs;
 use godkjent::signing::signature::{SignatureMeta, sign};
-use godkjent::values::Clock;
+use godkjent::signing::trial::{Desk, TrialAuthority};
+use godkjent::values::{Clock, Moment};
 use std::fs;
 use std::hint::black_box;
 use std::io::{BufRead, BufReader, Write};
@@ -108,7 +111,13 @@ impl Bench {
         let signed = sign(&unsigned, &signer, &meta).unwrap();
         fs::write(folder.path().join("unsigned.pdf"), &unsigned).unwrap();
         fs::write(folder.path().join("signed.pdf"), &signed).unwrap();
-        let trust = Trust::read(&read(&paths.ca), "").unwrap();
+        // As in the portal: which certificate is ours is known, and what its authority says of it.
+        let authority = TrialAuthority::open(folder.path(), Clock::fixed(Moment::new(now))).unwrap();
+        let list = |desk| authority.answer(desk, &[]).unwrap();
+        let known = Proofs { lists: vec![list(Desk::List), list(Desk::RootList)], ..Proofs::default() };
+        let own = Chain::read(&signer.chain_pem()).unwrap().sha256;
+        let trust = Trust::read(&read(&paths.ca), "").unwrap().knowing(known);
+        let trust = trust.with_signers(Signers::default().and([own]));
         Self { folder, signer, meta, trust, unsigned, signed, now }
     }
 

@@ -48,7 +48,7 @@ enum Command {
         #[command(subcommand)]
         command: keys::KeysCommand,
     },
-    /// Check a PDF: is it signed by the scheme, whole, and provably so? Exit code 0: yes; 1: no; 2: it could not be asked.
+    /// Check a PDF: is it signed by whom it should, whole, and provably so? Exit code 0: yes; 1: no; 2: it could not be asked.
     Verify(verify::VerifyArgs),
     /// Draw every kind of paper, with long, short, odd and foreign content, to be looked at.
     Gallery(GalleryArgs),
@@ -217,8 +217,7 @@ fn check(config: &Config, args: &CheckArgs) -> anyhow::Result<ExitCode> {
     let vault = Vault::open(&config.storage_url).context("storage_url")?;
     app::block_on(async { vault.ping().await.context("storage_url") })?;
     let signer = Arc::new(usable_key(config)?);
-    std::fs::metadata(&config.trust_anchor)
-        .with_context(|| format!("trust_anchor: {}", config.trust_anchor.display()))?;
+    app::trust(config)?;
     let trial = app::trial(config, &Clock::system())?;
     let manner = app::manner(config, trial.as_ref(), &Clock::system())?;
     say(&format!("Papers are signed at level {}.", manner.level()));

@@ -23,8 +23,7 @@ pub struct TimeStamps {
     pub url: String,
     /// `timestamp_policy`: the policy that it is asked to follow, as numbers with dots; none takes any.
     pub policy: Option<ObjectIdentifier>,
-    /// `timestamp_anchors`: the certificates (PEM) that its own must lead to. When the authority is changed, the old ones
-    /// stay in the file: earlier time stamps are renewed with them.
+    /// `timestamp_anchors`: the certificates (PEM) that its own must lead to.
     pub anchors: PathBuf,
     /// `timestamp_timeout`: how many seconds it, and those who say whether certificates hold, may take for each answer.
     pub timeout: u8,
@@ -54,6 +53,9 @@ pub struct Config {
     pub trial: Option<PathBuf>,
     /// `timestamp_url` and what belongs to it: without, papers are signed at level B-B.
     pub time_stamps: Option<TimeStamps>,
+    /// `former_timestamp_anchors`: the certificates (PEM) that earlier time stamps lead to, of authorities that are not asked
+    /// any more; papers that bear them are checked with them.
+    pub former_stamps: Option<PathBuf>,
     /// `signature_level`: `B-B`, `B-T`, `B-LT` or `B-LTA`; B-LTA with a time stamp authority, B-B without.
     pub level: Level,
     /// `scheme_folder`: a folder of schemes in place of the shipped one.
@@ -156,6 +158,7 @@ const NAMES: &[&str] = &[
     "timestamp_policy",
     "timestamp_anchors",
     "timestamp_timeout",
+    "former_timestamp_anchors",
     "signature_level",
     "scheme_folder",
     "company_register_url",
@@ -326,6 +329,7 @@ impl Config {
                 .into(),
             level: Self::level(given)?,
             time_stamps: Self::time_stamps(given)?,
+            former_stamps: given.text("former_timestamp_anchors").map(PathBuf::from),
             scheme_folder: given.text("scheme_folder").map(PathBuf::from),
             company_register: match given.text("company_register_url") {
                 None => Some(COMPANY_REGISTER.to_owned()),

@@ -205,6 +205,26 @@ pub(crate) use crate::signing::specimens::{
     Keys as SigningKeys, keys as signing_keys, signed as signed_paper,
 };
 
+/// Enters keys as ours, and asks their authority how they stand, as the worker does.
+pub(crate) async fn sign_with(
+    store: &Store,
+    clock: &crate::values::Clock,
+    keys: &SigningKeys,
+) -> crate::certificates::Lookout {
+    use crate::signing::outside::{Outside, PATIENCE};
+    use std::sync::Arc;
+    crate::certificates::enter_signers(store, clock.now(), Some(&keys.signer)).unwrap();
+    let near = Arc::new(keys.authority(clock.clone()));
+    let lookout = crate::certificates::Lookout {
+        store: store.clone(),
+        clock: clock.clone(),
+        outside: Outside::new(PATIENCE).unwrap().with(near),
+        anchors: Arc::new(crate::signing::envelope::Anchors::read(&keys.anchor).unwrap()),
+    };
+    while lookout.ask_next().await.unwrap() {}
+    lookout
+}
+
 /// A signed certificate whose page is about a number.
 pub(crate) fn certificate_about(keys: &SigningKeys, number: impl std::fmt::Display) -> &'static [u8] {
     use crate::papers::specimens::{norwegian, unsigned};
@@ -212,4 +232,37 @@ pub(crate) fn certificate_about(keys: &SigningKeys, number: impl std::fmt::Displ
         crate::papers::page::CertificatePage { title: format!("Godkjenningsbevis {number}"), ..norwegian() };
     let meta = crate::signing::specimens::meta();
     crate::signing::signature::sign(&unsigned(&page), &keys.signer, &meta).unwrap().leak()
+}
+
+/// A certificate about a number that another customer of the same authority has signed, with all that proves his signature.
+pub(crate) async fn neighbours_paper(
+    keys: &SigningKeys,
+    clock: &crate::values::Clock,
+    number: impl std::fmt::Display,
+) -> Vec<u8> {
+    use crate::papers::specimens::{norwegian, unsigned};
+    use crate::signing::envelope::Anchors;
+    use crate::signing::keys::Signer;
+    use crate::signing::levels::{Authority, Level, Manner};
+    use crate::signing::outside::{Outside, PATIENCE};
+    use crate::signing::trial::{POLICY, rotate};
+    use std::sync::Arc;
+    rotate(keys.paths.ca.parent().unwrap(), clock.now().timestamp()).unwrap();
+    let read = |path| std::fs::read_to_string(path).unwrap();
+    let signer = Arc::new(Signer::from_pem(&read(&keys.paths.chain), &read(&keys.paths.key)).unwrap());
+    let trial = keys.authority(clock.clone());
+    let anchors = || Anchors::read(&keys.anchor).unwrap();
+    let authority = Authority::new(trial.stamps_at(), Some(POLICY), anchors());
+    let outside = Outside::new(PATIENCE).unwrap().with(Arc::new(trial));
+    let manner = Manner::with_outside(Level::Proven, authority, anchors(), outside, PATIENCE, clock.clone());
+    let page =
+        crate::papers::page::CertificatePage { title: format!("Godkjenningsbevis {number}"), ..norwegian() };
+    let meta = crate::signing::specimens::meta();
+    manner.seal(unsigned(&page), &signer, &meta, Level::Proven).await.unwrap().pdf
+}
+
+/// The signer of an authority of our own loses its certificate.
+pub(crate) fn revoked(folder: &std::path::Path, at: Moment) {
+    use crate::signing::trial::{Reason, revoke};
+    revoke(folder, "signer", at.timestamp(), Reason::KeyCompromise).unwrap();
 }

@@ -166,7 +166,7 @@ const TABLES: [(&str, &[&str]); 21] = [
     ("conditions", &["condition_files", "condition_steps", "conditions"]),
     ("appeals", &["appeal_files", "appeals"]),
     ("rulebook", &["rules"]),
-    ("certificates", &["documents", "signed_files"]),
+    ("certificates", &["documents", "signed_files", "signers"]),
     ("fees", &["fee_terms", "invoices", "payment_files", "payment_lines"]),
     ("notices", &["mails"]),
 ];

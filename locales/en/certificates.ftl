@@ -156,6 +156,7 @@ certificates-fading = { $count ->
   }
 journal-paper-ended = The time stamp in { $subject } can no longer be renewed
 journal-minutes-ended = The time stamp in the minutes of a meeting can no longer be renewed
+journal-signer-revoked = Our signing certificate, or its issuer's, was revoked
 journal-minutes-renewed = The minutes of a meeting got a new time stamp
 mail-papers-ended-subject = Time stamps were not renewed in time
 mail-papers-ended-lead = Today papers were found whose time stamp can no longer be renewed, because the certificates have ended.

@@ -156,6 +156,7 @@ certificates-fading = { $count ->
   }
 journal-paper-ended = Tidsstempelet i { $subject } kan ikke fornyes lenger
 journal-minutes-ended = Tidsstempelet i en møteprotokoll kan ikke fornyes lenger
+journal-signer-revoked = Signeringssertifikatet vårt, eller utstederens, er tilbakekalt
 journal-minutes-renewed = En møteprotokoll fikk nytt tidsstempel
 mail-papers-ended-subject = Tidsstempler er ikke fornyet i tide
 mail-papers-ended-lead = I dag er det oppdaget papirer der tidsstempelet ikke lenger kan fornyes, fordi sertifikatene har gått ut.

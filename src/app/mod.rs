@@ -7,7 +7,7 @@ mod lanes;
 mod trial_desk;
 mod worker;
 
-use crate::certificates::{Archive, KeyRoom, Workshop};
+use crate::certificates::{Archive, KeyRoom, Lookout, Workshop};
 use crate::checking::Trust;
 use crate::config::Config;
 use crate::jobs::Lane;
@@ -54,6 +54,8 @@ pub struct App {
     pub trial: Option<TrialAuthority>,
     /// How it signs.
     pub manner: Manner,
+    /// Where it is asked how our own certificates stand.
+    lookout: Lookout,
     /// The frame of pages.
     pub site: Site,
     /// What the public reads.
@@ -104,42 +106,62 @@ pub fn trial(config: &Config, clock: &Clock) -> anyhow::Result<Option<TrialAutho
     opened.map(Some).context("trial_authority: the folder holds no authority; godkjent keys init makes one")
 }
 
+/// The way to authorities. One of our own is asked in this process, so that a demo needs no network, and papers can be signed
+/// before anybody is served.
+fn outside(trial: Option<&TrialAuthority>) -> anyhow::Result<Outside> {
+    let outside = Outside::new(PATIENCE).context("the HTTP client cannot be made")?;
+    Ok(match trial {
+        Some(trial) => outside.with(Arc::new(trial.clone())),
+        None => outside,
+    })
+}
+
 /// How papers are signed, as the settings say.
 ///
 /// # Errors
 /// When the certificates that they name cannot be read.
 pub fn manner(config: &Config, trial: Option<&TrialAuthority>, clock: &Clock) -> anyhow::Result<Manner> {
-    let anchors = |name: &'static str, path: &std::path::Path| {
-        let text = std::fs::read_to_string(path)
-            .with_context(|| format!("{name}: {} cannot be read", path.display()))?;
-        Anchors::read(&text).map_err(|error| anyhow::anyhow!("{name}: {}: {error}", path.display()))
-    };
-    let ours = || anchors("trust_anchor", &config.trust_anchor);
+    let ours = || anchors("trust_anchor", &config.trust_anchor).map(|(anchors, _)| anchors);
     if let Some(trial) = trial {
         let authority = Authority::new(trial.stamps_at(), Some(POLICY), ours()?);
-        // Asked in this process, so that a demo needs no network, and papers can be signed before anybody is served.
-        let outside = Outside::new(PATIENCE).context("trial_authority")?.with(Arc::new(trial.clone()));
+        let outside = outside(Some(trial))?;
         let clock = clock.clone();
         return Ok(Manner::with_outside(config.level, authority, ours()?, outside, PATIENCE, clock));
     }
     let Some(stamps) = &config.time_stamps else { return Ok(Manner::basic(clock.clone())) };
-    let theirs = anchors("timestamp_anchors", &stamps.anchors)?;
+    // The former ones too: papers that bear their stamps are carried on.
+    let theirs = Anchors::read(&time_anchors(config)?);
+    let theirs = theirs.map_err(|error| anyhow::anyhow!("timestamp_anchors: {error}"))?;
     let authority = Authority::new(stamps.url.clone(), stamps.policy, theirs);
     let patience = Duration::from_secs(stamps.timeout.into());
     Manner::with_authority(config.level, authority, ours()?, patience, clock.clone()).context("timestamp_url")
 }
 
-/// Whom a check of a file trusts, as the settings say.
+/// The anchors of a file that a setting names, and its text.
+fn anchors(name: &'static str, path: &std::path::Path) -> anyhow::Result<(Anchors, String)> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("{name}: {} cannot be read", path.display()))?;
+    let read =
+        Anchors::read(&text).map_err(|error| anyhow::anyhow!("{name}: {}: {error}", path.display()))?;
+    Ok((read, text))
+}
+
+/// The anchors of present and former time stamp authorities, PEM; empty without any.
+fn time_anchors(config: &Config) -> anyhow::Result<String> {
+    let present = config.time_stamps.as_ref().map(|stamps| ("timestamp_anchors", &stamps.anchors));
+    let former = config.former_stamps.as_ref().map(|path| ("former_timestamp_anchors", path));
+    let all = [present, former].into_iter().flatten();
+    let texts = all.map(|(name, path)| anchors(name, path).map(|(_, text)| text));
+    Ok(texts.collect::<anyhow::Result<Vec<_>>>()?.join("\n"))
+}
+
+/// Whom a check of a file trusts, as the settings say: for time, also the authorities of before.
 ///
 /// # Errors
 /// When the certificates that they name cannot be read.
 pub fn trust(config: &Config) -> anyhow::Result<Trust> {
-    let read = |name: &str, path: &std::path::Path| {
-        std::fs::read_to_string(path).with_context(|| format!("{name}: {} cannot be read", path.display()))
-    };
-    let ours = read("trust_anchor", &config.trust_anchor)?;
-    let theirs = config.time_stamps.as_ref().map(|stamps| read("timestamp_anchors", &stamps.anchors));
-    Trust::read(&ours, &theirs.transpose()?.unwrap_or_default())
+    let (_, ours) = anchors("trust_anchor", &config.trust_anchor)?;
+    Trust::read(&ours, &time_anchors(config)?)
         .map_err(|error| anyhow::anyhow!("trust_anchor: {}: {error}", config.trust_anchor.display()))
 }
 
@@ -193,7 +215,16 @@ impl App {
         let manner = manner(config, trial.as_ref(), &clock)?;
         let keys = KeyRing::new(config.keys.clone());
         let trust_anchor: Arc<str> = trust_anchor.into();
-        let checker = register::Checker::new(trust(config)?);
+        let trust = trust(config)?;
+        let lookout = Lookout {
+            store: store.clone(),
+            clock: clock.clone(),
+            outside: outside(trial.as_ref())?,
+            anchors: Arc::new(trust.documents.clone()),
+        };
+        // Before the register is read for the first time: it tells by them what is ours.
+        certificates::enter_signers(&store, clock.now(), None)?;
+        let checker = register::Checker::new(trust);
         Ok(Self {
             bindery: packs::Bindery {
                 vault: vault.clone(),
@@ -221,6 +252,7 @@ impl App {
             keys,
             trial,
             manner,
+            lookout,
             passwords: Passwords::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get)),
             company_register: vendors::CompanyRegister::new(config.company_register.as_deref())
                 .context("company_register_url")?,
@@ -293,6 +325,7 @@ impl App {
             || lanes::do_job(self, Lane::Signed).await?
             || lanes::do_job(self, Lane::Renewed).await?
             || lanes::do_job(self, Lane::Slow).await?
+            || self.lookout.ask_next().await?
             || worker::send_mail(self).await?
         {}
         Ok(())

@@ -1,6 +1,7 @@
 //! Does the work of the outbox: jobs one at a time in one task, papers that are signed in another, renewals in a third,
-//! slow jobs in a fourth, due mail in a fifth, so that neither a slow mail server nor a large file holds up a certificate, nor a slow time
-//! stamp authority a mail. All rest until something is written.
+//! slow jobs in a fourth, due mail in a fifth, questions about our own certificates in a sixth, so that neither a slow mail
+//! server nor a large file holds up a certificate, nor a slow time stamp authority a mail. All rest until something is
+//! written.
 //!
 //! Everything it needs to know is in the database, so any number of nodes may run one each.
 
@@ -29,7 +30,7 @@ use tokio::task::JoinHandle;
 /// Workers that can be asked to stop.
 pub(super) struct Workers {
     stop: watch::Sender<bool>,
-    tasks: [JoinHandle<()>; 7],
+    tasks: [JoinHandle<()>; 8],
 }
 
 impl Workers {
@@ -55,8 +56,13 @@ pub(super) fn start(app: &App) -> Workers {
     let (also_stopped, stopped_too, stopped_slow) = (stopped.clone(), stopped.clone(), stopped.clone());
     let (rules_stopped, signed, stopped_signed) = (stopped.clone(), app.clone(), stopped.clone());
     let (renewed, stopped_renewed) = (app.clone(), stopped.clone());
+    let (asking, stopped_asking) = (app.clone(), stopped.clone());
     let tasks = [
         actix_web::rt::spawn(async move { renew(&renewed, stopped_renewed).await }),
+        actix_web::rt::spawn(async move {
+            enter_signer(&asking).await;
+            work(&asking, stopped_asking, async |app| app.lookout.ask_next().await).await;
+        }),
         actix_web::rt::spawn(async move { keep_house(&house, stopped_too).await }),
         actix_web::rt::spawn(async move { follow_rules(&rules, rules_stopped).await }),
         actix_web::rt::spawn(async move {
@@ -96,6 +102,21 @@ async fn work(
                 changed = stopped.changed() => if changed.is_err() { return },
             }
         }
+    }
+}
+
+/// Enters the certificate of the present key, so that its standing is known before it signs. A key that is gone now is
+/// entered when it signs.
+async fn enter_signer(app: &App) {
+    let (store, keys, now) = (app.store.clone(), app.keys.clone(), app.clock.now());
+    let enter = move || {
+        let signer = keys.signer().ok();
+        certificates::enter_signers(&store, now, signer.as_deref())
+    };
+    match actix_web::web::block(enter).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::warn!(%error, "the signing certificate could not be entered"),
+        Err(error) => tracing::warn!(%error, "the signing certificate could not be entered"),
     }
 }
 
@@ -172,6 +193,7 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = look_at_key(app).await {
             tracing::warn!(%error, "could not look at the signing key");
         }
+        enter_signer(app).await;
         if let Err(error) = ask_for_renewals(app).await {
             tracing::warn!(%error, "could not ask for new time stamps");
         }

@@ -30,6 +30,9 @@ mod printed;
 mod renewal_tests;
 mod renewing;
 mod sample;
+mod signers;
+#[cfg(test)]
+mod signers_tests;
 mod statement;
 mod store;
 mod waiting;
@@ -44,6 +47,7 @@ pub use carried::of_certificate as carried_files;
 pub use expiry::{KeyRoom, Watched, look_at_key, warn_of_expiry, watched};
 pub use renewing::{AHEAD, Archive, ask_for_renewals, fading_count};
 pub use sample::sample;
+pub use signers::{Lookout, enter_signers, signers, signers_version};
 pub use statement::{Found, StatementFacts, statement_paper};
 pub use store::{
     DocumentKind, IssuedDocument, by_hash, find, issued, of_case, of_vendor, set_aside_count, signed_files,

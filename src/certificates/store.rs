@@ -1,6 +1,7 @@
 //! Rows of documents, and of the files that they were and are.
 
 pub(super) mod files;
+pub(super) mod signers;
 
 use crate::store::schema::{decisions, documents};
 use crate::store::{Db, on_either};

@@ -1,6 +1,6 @@
 //! A report as machines read it. The names are fixed: others build on them.
 
-use super::report::{Check, Conclusion, Found, LaterKind, Outcome, Report};
+use super::report::{Check, Conclusion, Doubt, Found, LaterKind, Outcome, Report};
 use crate::signing::levels::Level;
 use serde::Serialize;
 
@@ -20,8 +20,11 @@ pub struct Answer<'a> {
 #[serde(rename_all = "camelCase")]
 struct Signature<'a> {
     conclusion: Conclusion,
+    doubt: Option<Doubt>,
     level: Option<Level>,
     signer: Option<&'a str>,
+    signer_identifier: Option<&'a str>,
+    signer_sha256: Option<&'a str>,
     issuer: Option<&'a str>,
     claimed_at: Option<String>,
     proven_at: Option<String>,
@@ -69,8 +72,11 @@ impl Report {
             size: self.size,
             signature: Signature {
                 conclusion: self.conclusion,
+                doubt: self.doubt,
                 level: self.level,
                 signer: signer.map(|one| one.name.as_str()),
+                signer_identifier: signer.and_then(|one| one.identifier.as_deref()),
+                signer_sha256: signer.map(|one| one.sha256.as_str()),
                 issuer: signer.map(|one| one.issuer.as_str()),
                 claimed_at: self.claimed_at.map(|at| at.to_string()),
                 proven_at: self.proven_at.map(|at| at.to_string()),

@@ -1,6 +1,6 @@
 //! Every kind of forgery, made from real documents, each with its expected verdict.
 
-use super::{Check, Conclusion, Found, LaterKind, Outcome, Report, Trust, examine};
+use super::{Check, Conclusion, Doubt, Found, LaterKind, Outcome, Report, Trust, examine};
 use crate::papers::specimens::{norwegian, unsigned};
 use crate::signing::authority::{Word, World};
 use crate::signing::keys::Signer;
@@ -16,6 +16,11 @@ use std::time::Duration;
 
 pub(super) fn trust(world: &World) -> Trust {
     Trust::read(&world.root_pem, &world.stamp_root_pem).unwrap()
+}
+
+/// The same, with what the authorities say now of the signer and of who issued it.
+pub(super) async fn informed(world: &World) -> Trust {
+    trust(world).knowing(list(world, Word::Good).await)
 }
 
 fn in_days(days: i64) -> Timestamp {
@@ -157,10 +162,16 @@ fn attacks(pdf: &[u8]) -> Vec<(&'static str, Vec<u8>, LaterKind)> {
 async fn each_level_holds_now_and_as_long_as_it_can() {
     let world = World::begin(now());
     let later = in_days(1_000);
+    let informed = informed(&world).await;
     for level in Level::ALL {
         let pdf = sealed(&world, *level).await;
-        let found = check(&pdf, &world);
+        let found = examine(&pdf, &informed, now()).unwrap();
         assert!(found.is_good(), "{level}: {found:?}");
+        // The file alone has it from B-LT on.
+        let found = check(&pdf, &world);
+        let proven = *level >= Level::Proven;
+        assert_eq!(found.doubt, (!proven).then_some(Doubt::Revocation), "{level}");
+        assert_eq!(found.is_good(), proven, "{level}");
         assert_eq!((found.level, found.proven_at.is_some()), (Some(*level), *level > Level::Basic));
         assert!(found.later.iter().all(|one| one.kind.is_allowed()));
         assert_eq!(
@@ -171,6 +182,13 @@ async fn each_level_holds_now_and_as_long_as_it_can() {
         let then = examine(&pdf, &trust(&world), later).unwrap();
         let expected = if *level == Level::Archived { Conclusion::Holds } else { Conclusion::Unproven };
         assert_eq!(then.conclusion, expected, "{level}: {then:?}");
+        let why = match level {
+            Level::Basic => Some(Doubt::Expired),
+            Level::Stamped => Some(Doubt::Revocation),
+            Level::Proven => Some(Doubt::NotArchived),
+            Level::Archived => None,
+        };
+        assert_eq!(then.doubt, why, "{level}");
     }
     let archived = sealed(&world, Level::Archived).await;
     let renewed = world.manner(Level::Archived).renew(&archived).await.unwrap().pdf;
@@ -254,7 +272,7 @@ async fn what_strangers_append_in_our_own_hand_is_no_harm_and_no_proof() {
     let mut strange = Proofs::default();
     strange.add_certificate(b"no certificate at all");
     let with = with_proofs(&pdf, &strange).unwrap();
-    let found = check(&with, &world);
+    let found = examine(&with, &informed(&world).await, now()).unwrap();
     assert_eq!((found.conclusion, found.later[0].kind), (Conclusion::Holds, LaterKind::Proofs));
     // A time stamp by an authority that nobody here trusts.
     let elsewhere =
@@ -269,15 +287,22 @@ async fn what_strangers_append_in_our_own_hand_is_no_harm_and_no_proof() {
     let half = Trust::read(&others.root_pem, "").unwrap();
     let found = examine(&own_file, &half, now()).unwrap();
     assert_eq!(found.found(Check::DocumentStamp), Some(Found::StrangeStamp));
-    assert_eq!(found.conclusion, Conclusion::Broken, "our own file never has a stamp that we do not trust");
+    let doubt = (Conclusion::Unproven, Some(Doubt::StrangeStamp));
+    assert_eq!((found.conclusion, found.doubt), doubt, "it may be of an authority that was ours once");
+    // With that authority's anchor it holds again.
+    let whole = Trust::read(&others.root_pem, &others.stamp_root_pem).unwrap();
+    assert!(examine(&own_file, &whole, now()).unwrap().is_good());
 }
 
 async fn list(world: &World, word: Word) -> Proofs {
     world.say(word);
     let name = if word == Word::StampRevoked { "stamp" } else { "issuing" };
     let outside = Outside::new(Duration::from_secs(2)).unwrap();
-    let list = outside.fetch(&format!("{}/{name}.crl", world.address), MOST_LIST).await.unwrap();
-    Proofs { lists: vec![list], ..Proofs::default() }
+    let mut lists = Vec::new();
+    for name in [name, "root"] {
+        lists.push(outside.fetch(&format!("{}/{name}.crl", world.address), MOST_LIST).await.unwrap());
+    }
+    Proofs { lists, ..Proofs::default() }
 }
 
 #[actix_web::test]
@@ -313,7 +338,7 @@ async fn a_stamp_from_the_future_is_impossible() {
     let found = check(&pdf, &world);
     assert_eq!(found.found(Check::SignatureStamp), Some(Found::ImpossibleStamp));
     assert_eq!(found.conclusion, Conclusion::Broken);
-    assert!(examine(&pdf, &trust(&world), in_days(3)).unwrap().is_good());
+    assert!(examine(&pdf, &informed(&world).await, in_days(3)).unwrap().is_good());
 }
 
 /// Signers with our name: two of one authority, one who vouches for himself.

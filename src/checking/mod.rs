@@ -28,6 +28,6 @@ mod trust;
 mod validation;
 
 pub use answer::Answer;
-pub use report::{Beginning, Check, Conclusion, Finding, Found, Later, LaterKind, Outcome, Report};
-pub use trust::Trust;
+pub use report::{Beginning, Check, Conclusion, Doubt, Finding, Found, Later, LaterKind, Outcome, Report};
+pub use trust::{Signers, Trust};
 pub use validation::{MAX_SIZE, Unreadable, examine};

@@ -104,8 +104,12 @@ text_enum! {
         Revoked = "revoked",
         /// Revoked after the time that is proven.
         RevokedSince = "revoked_since",
-        /// Nobody said anything.
+        /// It says where to ask, and nothing was heard from there: not by the file, and not by us.
         NoWord = "no_word",
+        /// What was heard is too old to say anything of the time in question.
+        StaleWord = "stale_word",
+        /// It names nobody who could say whether it was revoked.
+        Nowhere = "nowhere",
         /// A time stamp that holds.
         Stamped = "stamped",
         /// No time stamp.
@@ -230,9 +234,10 @@ pub struct Beginning {
 text_enum! {
     /// What a third party's validation comes to: without the register.
     pub enum Conclusion {
-        /// Signed by us, whole but for what keeps it checkable, and the certificate held.
+        /// As signed by somebody whom an authority that is trusted vouches for, whole but for what keeps it checkable, and
+        /// the certificate held.
         Holds = "holds",
-        /// As signed by us, but the certificate's time is over and nothing proves when it was used.
+        /// The same, but that the certificate held is not proven: [`Doubt`] says why.
         Unproven = "unproven",
         /// As signed, by somebody whom nobody here vouches for.
         Stranger = "stranger",
@@ -240,6 +245,20 @@ text_enum! {
         Broken = "broken",
         /// Not signed.
         Unsigned = "unsigned",
+    }
+}
+
+text_enum! {
+    /// Why it is not proven that a certificate held when it was used.
+    pub enum Doubt {
+        /// The time stamp over the signature is by somebody who is not trusted.
+        StrangeStamp = "strange_stamp",
+        /// It is over, and no time stamp shows that it was used before.
+        Expired = "expired",
+        /// Nobody could say whether it was revoked.
+        Revocation = "revocation",
+        /// It is over, and what was said of it while it was valid is not under a time stamp of its own.
+        NotArchived = "not_archived",
     }
 }
 
@@ -252,7 +271,8 @@ pub struct Report {
     pub sha256: String,
     /// Beginnings of it that may have been whole files, the longest first: compare with the files that were issued.
     pub beginnings: Vec<Beginning>,
-    /// Our numbers that it bears, wherever they stand; looked for only where it is not as we signed it.
+    /// Our numbers that it bears, wherever they stand; looked for only where it is not as we signed it, or not known to be
+    /// signed by us.
     pub numbers: Vec<CertificateNumber>,
     /// Who signed, from the certificate. Only to be believed where the conclusion is [`Conclusion::Holds`].
     pub signer: Option<SignedBy>,
@@ -268,13 +288,25 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// All of it in one word.
     pub conclusion: Conclusion,
+    /// Why nothing is proven, where the conclusion is [`Conclusion::Unproven`].
+    pub doubt: Option<Doubt>,
 }
 
 impl Report {
-    /// Signed by us, whole but for what keeps it checkable, and the certificate held.
+    /// As signed by somebody who is vouched for, whole but for what keeps it checkable, and the certificate held.
     #[must_use]
     pub fn is_good(&self) -> bool {
         self.conclusion == Conclusion::Holds
+    }
+
+    /// Who signed, by name, with the identifier of the organisation where the certificate names one.
+    #[must_use]
+    pub fn signed_by(&self) -> Option<String> {
+        let signer = self.signer.as_ref()?;
+        Some(match &signer.identifier {
+            Some(identifier) => format!("{} ({identifier})", signer.name),
+            None => signer.name.clone(),
+        })
     }
 
     /// What was found where something was looked at, the first of it.

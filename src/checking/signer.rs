@@ -5,6 +5,7 @@ use super::report::{Check, Finding, Found, Outcome};
 use super::stamps::{Own, Timeline, Word, helpers, said_of};
 use super::trust::Trust;
 use crate::signing::envelope::{self, Envelope, EnvelopeFault, Purpose};
+use crate::signing::hearing::{Link, way};
 use crate::signing::revocation::Proofs;
 use crate::signing::timestamps::Token;
 use jiff::{SignedDuration, Timestamp};
@@ -97,28 +98,42 @@ pub(super) fn trust(
         Finding::new(Check::Chain, outcome, found).by(who.as_ref().map(|one| one.issuer.clone()))
     };
     let purpose = |outcome, found| Finding::new(Check::Purpose, outcome, found);
+    let own: Vec<Vec<u8>> = envelope.certificates().map(<[u8]>::to_vec).chain(more.clone()).collect();
+    let anchors = trust.documents.certificates();
     let validity = match check(by) {
         Ok(()) => held(timeline.proven, now),
         Err(EnvelopeFault::Purpose) => return vec![purpose(Outcome::Bad, Found::OtherPurpose)],
-        Err(EnvelopeFault::Expired) => {
-            let Some(one) = &who else { return vec![chain(Outcome::Unknown, Found::Stranger)] };
-            // Whose it is can be asked of any instant of its life.
-            let second = SignedDuration::from_secs(1);
-            if check(one.not_after - second).is_err() && check(one.not_before + second).is_err() {
-                return vec![chain(Outcome::Unknown, Found::Stranger)];
-            }
-            over(by, timeline.proven, (one.not_before, one.not_after))
-        }
+        Err(EnvelopeFault::Expired) => match outlived(&own, anchors, by, |at| check(at).is_ok()) {
+            Some(link) => over(&link, by, timeline.proven),
+            None => return vec![chain(Outcome::Unknown, Found::Stranger)],
+        },
         Err(_) => return vec![chain(Outcome::Unknown, Found::Stranger)],
     };
-    let own: Vec<Vec<u8>> = envelope.certificates().map(<[u8]>::to_vec).chain(more.clone()).collect();
-    let word = said_of(&own, trust.documents.certificates(), &[proofs, &trust.known], by);
+    let heard = who.as_ref().and_then(|one| trust.heard_of(&one.sha256));
+    let sources: Vec<&Proofs> = [proofs, &trust.known].into_iter().chain(heard).collect();
+    let word = said_of(&own, anchors, &sources, by);
     vec![
         chain(Outcome::Good, Found::Trusted),
         purpose(Outcome::Good, Found::ForDocuments),
         validity,
         revocation(word, by),
     ]
+}
+
+/// The certificate that was not valid at an instant, of a chain that is trusted: whether it is can be asked of any instant
+/// at which all of it was valid.
+fn outlived(
+    own: &[Vec<u8>],
+    anchors: &[Vec<u8>],
+    by: Timestamp,
+    is_trusted: impl Fn(Timestamp) -> bool,
+) -> Option<Link> {
+    let links = way(own, anchors)?;
+    let begun = links.iter().map(|link| link.from).max()?;
+    is_trusted(begun + SignedDuration::from_secs(1)).then_some(())?;
+    // The first to end is what counts; where none has ended, one has not begun.
+    let ended = links.iter().filter(|link| link.until < by).min_by_key(|link| link.until);
+    ended.or_else(|| links.iter().find(|link| by < link.from)).cloned()
 }
 
 fn held(proven: Option<Timestamp>, now: Timestamp) -> Finding {
@@ -128,21 +143,25 @@ fn held(proven: Option<Timestamp>, now: Timestamp) -> Finding {
     }
 }
 
-fn over(by: Timestamp, proven: Option<Timestamp>, (from, until): (Timestamp, Timestamp)) -> Finding {
-    if by < from {
-        return Finding::new(Check::Validity, Outcome::Bad, Found::TooEarly).at(from);
+fn over(link: &Link, by: Timestamp, proven: Option<Timestamp>) -> Finding {
+    let line = |outcome, found| Finding::new(Check::Validity, outcome, found).by(Some(link.name.clone()));
+    if by < link.from {
+        return line(Outcome::Bad, Found::TooEarly).at(link.from);
     }
     match proven {
-        Some(_) => Finding::new(Check::Validity, Outcome::Bad, Found::ExpiredThen).at(until),
-        None => Finding::new(Check::Validity, Outcome::Unknown, Found::ExpiredUnproven).at(until),
+        Some(_) => line(Outcome::Bad, Found::ExpiredThen).at(link.until),
+        None => line(Outcome::Unknown, Found::ExpiredUnproven).at(link.until),
     }
 }
 
 fn revocation(word: Word, by: Timestamp) -> Finding {
+    let line = |outcome, found| Finding::new(Check::Revocation, outcome, found);
     match word {
-        Word::Holds => Finding::new(Check::Revocation, Outcome::Good, Found::NotRevoked).at(by),
-        Word::RevokedSince(at) => Finding::new(Check::Revocation, Outcome::Good, Found::RevokedSince).at(at),
-        Word::Revoked(at) => Finding::new(Check::Revocation, Outcome::Bad, Found::Revoked).at(at),
-        Word::Nothing => Finding::new(Check::Revocation, Outcome::Unknown, Found::NoWord),
+        Word::Holds => line(Outcome::Good, Found::NotRevoked).at(by),
+        Word::RevokedSince(at) => line(Outcome::Good, Found::RevokedSince).at(at),
+        Word::Revoked(at) => line(Outcome::Bad, Found::Revoked).at(at),
+        Word::Nothing => line(Outcome::Unknown, Found::NoWord),
+        Word::Stale(until) => line(Outcome::Unknown, Found::StaleWord).at(until),
+        Word::Nowhere => line(Outcome::Unknown, Found::Nowhere),
     }
 }

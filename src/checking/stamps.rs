@@ -7,6 +7,7 @@
 use super::report::{Check, Finding, Found, Outcome};
 use super::trust::Trust;
 use crate::signing::envelope::EnvelopeFault;
+use crate::signing::hearing::way;
 use crate::signing::revocation::Proofs;
 use crate::signing::standing::{Said, Standing, words};
 use crate::signing::timestamps::{TOLERANCE, Token};
@@ -95,7 +96,9 @@ fn judge_one(token: &Token, check: Check, trust: &Trust, proofs: &Proofs, by: Ti
     let anchors = trust.time.certificates();
     match said_of(&own, anchors, &[proofs, &trust.known], by) {
         Word::Revoked(_) => line(Outcome::Bad, Found::RevokedStamp),
-        Word::Holds | Word::RevokedSince(_) | Word::Nothing => line(Outcome::Good, Found::Stamped),
+        Word::Holds | Word::Nowhere | Word::RevokedSince(_) | Word::Nothing | Word::Stale(_) => {
+            line(Outcome::Good, Found::Stamped)
+        }
     }
 }
 
@@ -113,8 +116,12 @@ pub(super) enum Word {
     Revoked(Timestamp),
     /// One was revoked, but after that time.
     RevokedSince(Timestamp),
-    /// Of one, nothing is said for that time.
+    /// Of one, nothing is said.
     Nothing,
+    /// Of one, nothing is said for that time: the newest word was good until then.
+    Stale(Timestamp),
+    /// One names nowhere to ask: nobody could say anything.
+    Nowhere,
 }
 
 /// What lists and answers say of a certificate that provably was used by `by`.
@@ -130,7 +137,14 @@ pub(super) fn said_of(
         all.resize(words.len().max(all.len()), Vec::new());
         all.iter_mut().zip(words).for_each(|(known, more)| known.extend(more));
     }
-    let each = all.iter().map(|words| word(words, by));
+    let each: Vec<Word> = all.iter().map(|words| word(words, by)).collect();
+    let links =
+        each.contains(&Word::Nothing).then(|| way(certificates, anchors)).flatten().unwrap_or_default();
+    let nowhere = |at: usize| links.get(at).is_some_and(|link| !link.may_be_asked);
+    let each = each.into_iter().enumerate().map(|(at, word)| match word {
+        Word::Nothing if nowhere(at) => Word::Nowhere,
+        word => word,
+    });
     each.fold(Word::Holds, worse)
 }
 
@@ -143,15 +157,21 @@ fn word(said: &[Said], by: Timestamp) -> Word {
         Some(at) if at <= by => Word::Revoked(at),
         Some(at) => Word::RevokedSince(at),
         None if said.iter().any(|one| !one.is_stale(by)) => Word::Holds,
-        None => Word::Nothing,
+        None => {
+            let ends = said.iter().map(|one| one.until.unwrap_or(one.from));
+            ends.max().map_or(Word::Nothing, Word::Stale)
+        }
     }
 }
 
+/// The worse of two. What is not known is worse than what is known to have come too late to matter.
 const fn worse(one: Word, other: Word) -> Word {
     match (one, other) {
         (Word::Revoked(at), _) | (_, Word::Revoked(at)) => Word::Revoked(at),
-        (Word::RevokedSince(at), _) | (_, Word::RevokedSince(at)) => Word::RevokedSince(at),
         (Word::Nothing, _) | (_, Word::Nothing) => Word::Nothing,
+        (Word::Stale(at), _) | (_, Word::Stale(at)) => Word::Stale(at),
+        (Word::RevokedSince(at), _) | (_, Word::RevokedSince(at)) => Word::RevokedSince(at),
+        (Word::Nowhere, _) | (_, Word::Nowhere) => Word::Nowhere,
         (Word::Holds, Word::Holds) => Word::Holds,
     }
 }

@@ -1,9 +1,14 @@
 //! Real documents, made, signed and examined.
 
-use super::{Check, Conclusion, Found, LaterKind, MAX_SIZE, Outcome, Report, Trust, Unreadable, examine};
+use super::{
+    Check, Conclusion, Doubt, Found, LaterKind, MAX_SIZE, Outcome, Report, Signers, Trust, Unreadable,
+    examine,
+};
 use crate::papers::letter::letter;
 use crate::papers::specimens::{self, unsigned};
+use crate::signing::hearing::Chain;
 use crate::signing::keys::{KeyError, Signer};
+use crate::signing::revocation::Proofs;
 use crate::signing::scan::find;
 use crate::signing::signature::sign;
 use crate::signing::specimens::{Keys, at, keys, meta, now, signed};
@@ -12,8 +17,11 @@ fn check(pdf: &[u8], keys: &Keys) -> Report {
     examine(pdf, &trust(keys), now()).unwrap()
 }
 
+/// Knows whose the keys are, and what their authority says.
 fn trust(keys: &Keys) -> Trust {
-    Trust::read(&keys.anchor, "").unwrap()
+    let chain = Chain::read(&keys.signer.chain_pem()).unwrap();
+    let known = Trust::read(&keys.anchor, "").unwrap().knowing(keys.heard(now()));
+    known.with_signers(Signers::default().and([chain.sha256]))
 }
 
 fn count(pdf: &[u8], needle: &[u8]) -> usize {
@@ -46,6 +54,52 @@ fn a_signed_certificate_is_good() {
     assert_eq!(
         (signer.name.as_str(), signer.issuer.as_str()),
         ("Callcenternemnda", "Callcenternemnda Trial Issuing CA")
+    );
+}
+
+#[test]
+fn numbers_are_told_of_whatever_is_not_known_to_be_ours() {
+    let keys = keys();
+    let unknown = Trust::read(&keys.anchor, "").unwrap().knowing(keys.heard(now()));
+    let other = unknown.clone().with_signers(Signers::default().and(["0".repeat(64)]));
+    let pdf = crate::testing::certificate_about(&keys, "GC-2026-0042-9");
+    for trust in [unknown, other] {
+        let found = examine(pdf, &trust, now()).unwrap();
+        assert_eq!((found.conclusion, found.numbers.len()), (Conclusion::Holds, 1));
+    }
+}
+
+#[test]
+fn a_certificate_of_which_nobody_says_anything_proves_nothing() {
+    let keys = keys();
+    let pdf = signed(&keys);
+    let judged = |known, at| {
+        let trust = Trust::read(&keys.anchor, "").unwrap().knowing(known);
+        let found = examine(&pdf, &trust, at).unwrap();
+        (found.conclusion, found.doubt, found.found(Check::Revocation).unwrap())
+    };
+    let doubted = |found| (Conclusion::Unproven, Some(Doubt::Revocation), found);
+    assert_eq!(judged(Proofs::default(), now()), doubted(Found::NoWord));
+    let heard = keys.heard(now());
+    assert_eq!(judged(heard.clone(), now()), (Conclusion::Holds, None, Found::NotRevoked));
+    let half = Proofs { lists: heard.lists[..1].to_vec(), ..Proofs::default() };
+    assert_eq!(judged(half, now()), doubted(Found::NoWord), "nothing is said of the issuer");
+    // The list of the issuing authority holds for a week.
+    assert_eq!(judged(heard, at("2027-03-09T10:00:00Z")), doubted(Found::StaleWord));
+}
+
+#[test]
+fn a_revoked_signer_who_leaves_out_what_proves_it_is_found_out() {
+    use crate::signing::trial::{Reason, revoke};
+    let keys = keys();
+    let pdf = signed(&keys);
+    let folder = keys.paths.ca.parent().unwrap();
+    revoke(folder, "signer", now(), Reason::KeyCompromise).unwrap();
+    let later = at("2027-03-01T10:30:00Z");
+    let found = examine(&pdf, &trust(&keys).knowing(keys.heard(later)), later).unwrap();
+    assert_eq!(
+        (found.conclusion, found.found(Check::Revocation)),
+        (Conclusion::Broken, Some(Found::Revoked))
     );
 }
 
@@ -217,7 +271,7 @@ fn every_line_says_what_it_came_to() {
             good(Check::Chain),
             good(Check::Purpose),
             good(Check::Validity),
-            (Check::Revocation, Outcome::Unknown),
+            good(Check::Revocation),
             (Check::SignatureStamp, Outcome::Unknown),
             good(Check::Additions),
         ]

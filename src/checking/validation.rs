@@ -5,7 +5,7 @@
 
 use super::claims;
 use super::frames::{self, Frame, Frames};
-use super::report::{Beginning, Check, Conclusion, Finding, Found, Later, LaterKind, Outcome, Report};
+use super::report::{Beginning, Check, Conclusion, Doubt, Finding, Found, Later, LaterKind, Outcome, Report};
 use super::signer;
 use super::stamps::{self, Timeline};
 use super::tail::{self, Tail};
@@ -51,8 +51,9 @@ pub fn examine(pdf: &[u8], trust: &Trust, now: Timestamp) -> Result<Report, Unre
         report.later.extend(outside(pdf, header, &frames, None));
     }
     report.beginnings = beginnings(pdf, header, &report);
-    report.conclusion = conclusion(&report, now);
-    if report.conclusion != Conclusion::Holds {
+    (report.conclusion, report.doubt) = conclusion(&report, now);
+    let ours = report.signer.as_ref().is_some_and(|signer| trust.is_ours(&signer.sha256));
+    if report.conclusion != Conclusion::Holds || !ours {
         report.numbers = claims::numbers(pdf);
     }
     Ok(report)
@@ -82,6 +83,7 @@ fn begun(pdf: &[u8], header: usize, frames: &Frames) -> Report {
         later: Vec::new(),
         findings: vec![file, signature(frames)],
         conclusion: Conclusion::Unsigned,
+        doubt: None,
     }
 }
 
@@ -193,37 +195,53 @@ fn beginnings(pdf: &[u8], header: usize, report: &Report) -> Vec<Beginning> {
     found
 }
 
-/// All findings in one word. Nothing that is bad or foreign holds.
-fn conclusion(report: &Report, now: Timestamp) -> Conclusion {
-    let outcome = |check: Check| {
-        report.findings.iter().filter(|line| line.check == check).map(|line| line.outcome).max()
-    };
-    let is = |check, wanted| outcome(check) == Some(wanted);
+/// All findings in one word, with the reason where it is "unproven". Nothing that is bad or foreign holds.
+fn conclusion(report: &Report, now: Timestamp) -> (Conclusion, Option<Doubt>) {
+    if let Some(wrong) = wrong(report) {
+        return (wrong, None);
+    }
+    match doubt(report, now) {
+        Some(doubt) => (Conclusion::Unproven, Some(doubt)),
+        None => (Conclusion::Holds, None),
+    }
+}
+
+fn outcome(report: &Report, check: Check) -> Option<Outcome> {
+    report.findings.iter().filter(|line| line.check == check).map(|line| line.outcome).max()
+}
+
+/// What rules out that the signature holds.
+fn wrong(report: &Report) -> Option<Conclusion> {
+    let is = |check, wanted| outcome(report, check) == Some(wanted);
     let sound =
         [Check::File, Check::Signature, Check::Content, Check::Certificate, Check::Key, Check::Additions];
     if is(Check::Signature, Outcome::Unknown) {
         let whole = report.later.is_empty();
-        return if whole { Conclusion::Unsigned } else { Conclusion::Broken };
+        return Some(if whole { Conclusion::Unsigned } else { Conclusion::Broken });
     }
     if !sound.into_iter().all(|check| is(check, Outcome::Good)) {
-        return Conclusion::Broken;
+        return Some(Conclusion::Broken);
     }
     if !is(Check::Chain, Outcome::Good) {
-        return Conclusion::Stranger;
+        return Some(Conclusion::Stranger);
     }
-    // Of an authority that we chose, a stamp that nobody trusts is no accident.
-    let own_stamp = report.found(Check::SignatureStamp);
-    let stamp = matches!(own_stamp, Some(Found::Stamped | Found::NoStamp | Found::FadedStamp));
-    if !stamp || is(Check::Revocation, Outcome::Bad) || is(Check::Validity, Outcome::Bad) {
-        return Conclusion::Broken;
+    let fatal = [Check::Revocation, Check::Validity, Check::SignatureStamp, Check::DocumentStamp];
+    fatal.into_iter().any(|check| is(check, Outcome::Bad)).then_some(Conclusion::Broken)
+}
+
+/// What leaves it open whether the certificate held when it was used.
+fn doubt(report: &Report, now: Timestamp) -> Option<Doubt> {
+    // An authority for time that was ours once, or never: nothing is proven by its stamp.
+    if report.found(Check::SignatureStamp) == Some(Found::StrangeStamp) {
+        return Some(Doubt::StrangeStamp);
     }
-    if is(Check::DocumentStamp, Outcome::Bad) {
-        return Conclusion::Broken;
+    if outcome(report, Check::Validity) == Some(Outcome::Unknown) {
+        return Some(Doubt::Expired);
     }
-    if is(Check::Validity, Outcome::Unknown) || (is_over(report, now) && !is_archived(report)) {
-        return Conclusion::Unproven;
+    if matches!(report.found(Check::Revocation), Some(Found::NoWord | Found::StaleWord)) {
+        return Some(Doubt::Revocation);
     }
-    Conclusion::Holds
+    (is_over(report, now) && !is_archived(report)).then_some(Doubt::NotArchived)
 }
 
 /// Whether the certificate is over by now: nobody is bound to say any more whether it was revoked.

@@ -131,6 +131,7 @@ fn config(data: &Path, args: &DemoArgs, base_url: &str) -> anyhow::Result<Config
         trust_anchor: keys.join("ca.pem"),
         trial: Some(keys),
         time_stamps: None,
+        former_stamps: None,
         level: Level::Archived,
         scheme_folder: None,
         company_register: Some(COMPANY_REGISTER.to_owned()),

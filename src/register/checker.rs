@@ -1,7 +1,7 @@
 //! Checks files of strangers, a few at a time, off the threads that answer.
 
 use super::arrivals::{Arrival, Arrivals, Busy};
-use crate::checking::{Report, Trust, Unreadable, examine};
+use crate::checking::{Report, Signers, Trust, Unreadable, examine};
 use crate::values::Moment;
 use bytes::Bytes;
 use std::sync::Arc;
@@ -40,14 +40,19 @@ impl Checker {
         self.arriving.begin(origin)
     }
 
-    /// Examines a file.
+    /// Examines a file, knowing our own certificates, and what was heard of them.
     ///
     /// # Errors
     /// [`Busy`]; within, that nothing can be said about the file.
-    pub async fn examine(&self, file: Bytes, now: Moment) -> Result<Result<Report, Unreadable>, Busy> {
+    pub async fn examine(
+        &self,
+        file: Bytes,
+        signers: &Signers,
+        now: Moment,
+    ) -> Result<Result<Report, Unreadable>, Busy> {
         let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.at_once).acquire_owned()).await;
         let turn = turn.map_err(|_| Busy)?.map_err(|_| Busy)?;
-        let trust = Arc::clone(&self.trust);
+        let trust = Trust::clone(&self.trust).with_signers(signers.clone());
         let work = move || {
             let report = examine(&file, &trust, now.timestamp());
             drop(turn);

@@ -2,7 +2,7 @@
 
 use super::rules::Genuineness;
 use super::snapshot::{Examined, Snapshot};
-use crate::checking::{Conclusion, Report};
+use crate::checking::Report;
 use crate::values::{Moment, OsloDate, text_enum};
 
 text_enum! {
@@ -38,7 +38,8 @@ pub struct Identity<'a> {
 
 impl Snapshot {
     /// Which of our papers a file is. The three answers stay apart: what is signed with our key and stands in no row is
-    /// not "ours", and what is ours with something added is not "genuine".
+    /// not "ours", what is ours with something added is not "genuine", and what another customer of our authority signed
+    /// is not signed by us.
     pub fn identify(&self, report: &Report, today: OsloDate, known_at: Moment) -> Identity<'_> {
         let whole = self.examine(&report.sha256, today, known_at);
         if let Some(paper) = whole.paper {
@@ -66,13 +67,16 @@ impl Snapshot {
         let unknown = Examined { paper: None, of: None, newer: None, genuineness: Genuineness::Unknown };
         let (mut examined, mut matched, mut verdict) = (unknown, Match::None, Genuineness::Unknown);
         let found = report.numbers.iter().find_map(|number| self.certificate(number));
-        if report.conclusion == Conclusion::Holds {
+        let ours = report.signer.as_ref().is_some_and(|signer| self.signers.has(&signer.sha256));
+        if report.is_good() && ours {
             verdict = Genuineness::Signed;
         } else if let Some((listed, one)) = found {
             let standing = one.standing(today, known_at);
             (matched, verdict) = (Match::Number, Genuineness::Imitation);
             examined.newer = one.documents.first();
             examined.of = Some((listed, one, standing));
+        } else if report.is_good() {
+            verdict = Genuineness::Vouched;
         }
         Identity { matched, examined, original: None, added: 0, verdict }
     }

@@ -168,10 +168,33 @@ text_enum! {
         Imitation = "not_our_file",
         /// Signed with our key, and no paper of the register: minutes, or a sample.
         Signed = "signed",
+        /// The signature holds, and an authority that we trust vouches for the signer; but the signer is not us.
+        Vouched = "vouched",
         /// Not ours, or changed since.
         Unknown = "unknown",
         /// No PDF that can be read.
         Unreadable = "unreadable",
+    }
+}
+
+impl Genuineness {
+    /// The kind of panel for a verdict, and the key of its words; with `-text` behind it, of its sentence.
+    pub(crate) const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Valid => ("ok", "register-check-valid"),
+            Self::Superseded => ("warn", "register-check-superseded"),
+            Self::OutOfDate => ("warn", "register-check-out-of-date"),
+            Self::NotValid => ("bad", "register-check-not-valid"),
+            Self::Letter => ("neutral", "register-check-letter"),
+            Self::Diploma => ("ok", "register-check-diploma"),
+            Self::SetAside => ("warn", "register-check-set-aside"),
+            Self::Added => ("warn", "register-check-added"),
+            Self::Imitation => ("bad", "register-check-imitation"),
+            Self::Signed => ("neutral", "register-check-signed"),
+            Self::Vouched => ("bad", "register-check-vouched"),
+            Self::Unknown => ("bad", "register-check-unknown"),
+            Self::Unreadable => ("neutral", "register-check-unreadable"),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::rules::{self, Genuineness, Question};
 use super::store::{Everything, Version};
 use crate::approvals::{Approval, LedgerEvent, Standing, status};
 use crate::certificates::{DocumentKind, IssuedDocument};
+use crate::checking::Signers;
 use crate::values::{CertificateNumber, Id, Language, Moment, Orgnr, OsloDate};
 use crate::vendors::Vendor;
 use crate::words::collate;
@@ -22,6 +23,8 @@ pub struct Snapshot {
     by_orgnr: HashMap<Orgnr, usize>,
     by_number: HashMap<CertificateNumber, (usize, usize)>,
     papers: HashMap<String, IssuedDocument>,
+    /// Who we are to those who check signatures, and what was heard of our certificates.
+    pub signers: Signers,
     recorded: Vec<(Moment, i64)>,
     // Every word of every name, sorted, with the vendor it belongs to.
     words: Vec<(String, usize)>,
@@ -183,6 +186,7 @@ impl Snapshot {
             by_orgnr: HashMap::new(),
             by_number: HashMap::new(),
             papers: all.documents.iter().flat_map(by_each_hash).collect(),
+            signers: all.signers,
             recorded,
             words: Vec::new(),
         };

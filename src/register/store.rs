@@ -2,6 +2,7 @@
 
 use crate::approvals::{self, Approval, LedgerEvent};
 use crate::certificates::{self, IssuedDocument};
+use crate::checking::Signers;
 use crate::store::Db;
 use crate::store::schema::{documents, former_names, vendors};
 use crate::vendors::{self as vendor_room, Vendor};
@@ -17,6 +18,7 @@ pub(super) struct Version {
     vendors: (i64, i64),
     names: i64,
     set_aside: i64,
+    signers: (i64, i64),
 }
 
 /// The register's present version.
@@ -30,6 +32,7 @@ pub(super) fn version(db: &mut Db) -> QueryResult<Version> {
         vendors: (count, versions.unwrap_or_default()),
         names: former_names::table.count().get_result(db)?,
         set_aside: certificates::set_aside_count(db)?,
+        signers: certificates::signers_version(db)?,
     })
 }
 
@@ -40,6 +43,7 @@ pub(super) struct Everything {
     pub(super) approvals: Vec<Approval>,
     pub(super) events: Vec<LedgerEvent>,
     pub(super) documents: Vec<IssuedDocument>,
+    pub(super) signers: Signers,
 }
 
 /// A vendor with the names it had before.
@@ -55,5 +59,6 @@ pub(super) fn everything(db: &mut Db) -> QueryResult<Everything> {
         approvals: approvals::all(db)?,
         events: approvals::ledger(db)?,
         documents: certificates::issued(db)?,
+        signers: certificates::signers(db)?,
     })
 }

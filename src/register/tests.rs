@@ -301,7 +301,7 @@ fn the_description_names_every_field_that_is_answered() {
 /// Every word that an answer may have, as the description lists it.
 #[test]
 fn the_description_names_every_word_of_a_check() {
-    use crate::checking::{Check, Conclusion, Found, LaterKind, Outcome};
+    use crate::checking::{Check, Conclusion, Doubt, Found, LaterKind, Outcome};
     let description: Value = serde_json::from_str(include_str!("openapi.json")).unwrap();
     let checked = &description["components"]["schemas"]["CheckedDocument"]["properties"];
     let line = &checked["findings"]["items"]["properties"];
@@ -309,13 +309,15 @@ fn the_description_names_every_word_of_a_check() {
     assert_eq!(words(&checked["verdict"]), json!(Genuineness::ALL));
     assert_eq!(words(&checked["issued"]["properties"]["match"]), json!(Match::ALL));
     assert_eq!(words(&checked["signature"]["properties"]["conclusion"]), json!(Conclusion::ALL));
+    let doubts = Doubt::ALL.iter().map(|it| json!(it)).chain([Value::Null]);
+    assert_eq!(words(&checked["signature"]["properties"]["doubt"]), doubts.collect::<Value>());
     assert_eq!(words(&line["check"]), json!(Check::ALL));
     assert_eq!(words(&line["outcome"]), json!(Outcome::ALL));
     assert_eq!(words(&line["found"]), json!(Found::ALL));
     assert_eq!(words(&checked["additions"]["items"]["properties"]["kind"]), json!(LaterKind::ALL));
     let all = [
         "at", "who", "issued", "name", "number", "signer", "level", "aside", "printed", "newer", "status",
-        "since",
+        "since", "issuer",
     ];
     let all = all.iter().fold(crate::words::Arguments::new(), |all, name| all.text(name, "x"));
     let all = ["count", "bytes", "from", "foreign"].iter().fold(all, |all, name| all.count(name, 2));
@@ -327,7 +329,14 @@ fn the_description_names_every_word_of_a_check() {
         .chain(Found::ALL.iter().map(|it| key("found", it.as_str())))
         .chain(LaterKind::ALL.iter().map(|it| key("later", it.as_str())))
         .chain(Match::ALL.iter().map(|it| key("answer-issued", it.as_str())))
-        .chain(Conclusion::ALL.iter().map(|it| key("answer-signature", it.as_str())));
+        .chain(
+            Conclusion::ALL
+                .iter()
+                .filter(|it| **it != Conclusion::Unproven)
+                .map(|it| key("answer-signature", it.as_str())),
+        )
+        .chain(Doubt::ALL.iter().map(|it| key("answer-signature-unproven", it.as_str())))
+        .chain(Genuineness::ALL.iter().map(|it| it.words().1.to_owned()));
     for key in keys {
         for language in [Language::Nb, Language::En] {
             crate::words::text(language, &key, &all).unwrap_or_else(|_| panic!("{key}"));

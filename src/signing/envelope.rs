@@ -20,6 +20,7 @@ use x509_cert::attr::Attributes;
 use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectKeyIdentifier};
 
 use super::cms::{SIGNATURE_TIME_STAMP, SIGNING_CERTIFICATE_V2, SigningCertificateV2};
+use super::hearing::fingerprint;
 use super::keys;
 
 /// Extended key usage "document signing" (RFC 9336), and its encoding.
@@ -32,6 +33,8 @@ const TIME_STAMPING_DER: &[u8] = &[0x2B, 0x06, 0x01, 0x05, 0x05, 0x07, 0x03, 0x0
 const SIGNING_CERTIFICATE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.12");
 /// `id-ct-TSTInfo` (RFC 3161).
 pub const TIME_STAMP_CONTENT: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.1.4");
+/// `organizationIdentifier` (ETSI EN 319 412-1, 5.1.4; X.520, 6.4.4).
+const ORGANISATION_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.97");
 /// Most certificates that an envelope may bring.
 const MAX_CERTIFICATES: usize = 16;
 
@@ -145,6 +148,10 @@ pub struct SignedBy {
     pub name: String,
     /// Organisation, where the certificate names one.
     pub organisation: Option<String>,
+    /// The organisation's identifier, where the certificate names one (`NTRNO-…`; ETSI EN 319 412-1, 5.1.4).
+    pub identifier: Option<String>,
+    /// SHA-256 of the certificate's DER, lower-case hexadecimal: by it our own is known among all of an authority.
+    pub sha256: String,
     /// Who issued the certificate.
     pub issuer: String,
     /// From when the certificate is valid.
@@ -279,6 +286,8 @@ impl Envelope {
         Some(SignedBy {
             name: keys::common_name(&inner.subject),
             organisation: keys::attribute(&inner.subject, rfc4519::O),
+            identifier: keys::attribute(&inner.subject, ORGANISATION_IDENTIFIER),
+            sha256: fingerprint(&self.leaf_der),
             issuer: keys::common_name(&inner.issuer),
             not_before,
             not_after,

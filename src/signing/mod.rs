@@ -9,6 +9,7 @@ pub(crate) mod authority;
 pub mod cms;
 mod ended;
 pub mod envelope;
+pub mod hearing;
 pub mod keys;
 #[cfg(test)]
 mod level_tests;

@@ -131,15 +131,21 @@ pub async fn gather(
 const KEPT: i64 = 3_600;
 
 /// Whom to ask, and of which time.
-struct Inquiry<'a> {
+#[derive(Clone, Copy)]
+pub(super) struct Inquiry<'a> {
     outside: &'a Outside,
     clock: &'a Clock,
     used: Option<Timestamp>,
 }
 
-impl Inquiry<'_> {
+impl<'a> Inquiry<'a> {
+    /// One that takes every word, also that a certificate was revoked: no use of it is so early.
+    pub(super) const fn for_any_word(outside: &'a Outside, clock: &'a Clock) -> Self {
+        Self { outside, clock, used: Some(Timestamp::MIN) }
+    }
+
     /// One certificate's proof.
-    async fn prove(&self, certificate: &Known, issuer: &Known) -> Result<Proofs, RevocationError> {
+    pub(super) async fn prove(&self, certificate: &Known, issuer: &Known) -> Result<Proofs, RevocationError> {
         let Some(address) = responder_address(&certificate.parsed) else {
             return self.list(certificate, issuer).await;
         };
@@ -177,7 +183,8 @@ impl Inquiry<'_> {
             proofs.add_certificate(&responder.der);
             // Its issuer vouches for it for its short life, or it is looked up as any other.
             if !is_unchecked(&responder.parsed) {
-                let list = self.list(&responder, issuer).await;
+                // Whoever answers now must hold now, however long ago the certificate was used.
+                let list = Inquiry { used: None, ..*self }.list(&responder, issuer).await;
                 proofs.add(&list.map_err(|fault| match fault {
                     RevocationError::Revoked(_) => refused(AnswerFault::Stranger),
                     other => other,
@@ -224,12 +231,17 @@ impl Inquiry<'_> {
 }
 
 /// A list as DER, also when it was sent as PEM.
-fn plain(sent: Vec<u8>) -> Vec<u8> {
+pub(super) fn plain(sent: Vec<u8>) -> Vec<u8> {
     let text = std::str::from_utf8(&sent).unwrap_or_default();
     match der::pem::decode_vec(text.as_bytes()) {
         Ok((_, der)) => der,
         Err(_) => sent,
     }
+}
+
+/// Whether a certificate says where it is asked whether it holds.
+pub(super) fn is_named_anywhere(certificate: &Certificate) -> bool {
+    responder_address(certificate).is_some() || list_address(certificate).is_some()
 }
 
 fn responder_address(certificate: &Certificate) -> Option<String> {

@@ -3,8 +3,11 @@
 use jiff::Timestamp;
 
 use super::keys::{KeyPaths, Signer, init_demo};
+use super::revocation::Proofs;
 use super::signature::{SignatureMeta, sign};
+use super::trial::{Desk, TrialAuthority};
 use crate::papers::specimens::{norwegian, unsigned};
+use crate::values::{Clock, Moment};
 
 pub(crate) fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
@@ -28,6 +31,20 @@ pub(crate) fn keys() -> Keys {
     let signer = Signer::from_pem(&read(&paths.chain), &read(&paths.key)).unwrap();
     let anchor = read(&paths.ca);
     Keys { _folder: folder, paths, signer, anchor }
+}
+
+impl Keys {
+    /// The authority that issued them.
+    pub(crate) fn authority(&self, clock: Clock) -> TrialAuthority {
+        TrialAuthority::open(self.paths.ca.parent().unwrap(), clock).unwrap()
+    }
+
+    /// What its lists say at an instant.
+    pub(crate) fn heard(&self, at: Timestamp) -> Proofs {
+        let authority = self.authority(Clock::fixed(Moment::new(at)));
+        let list = |desk| authority.answer(desk, &[]).unwrap();
+        Proofs { lists: vec![list(Desk::List), list(Desk::RootList)], ..Proofs::default() }
+    }
 }
 
 pub(crate) fn meta() -> SignatureMeta {

@@ -1880,3 +1880,23 @@ diesel::table! {
 
 diesel::joinable!(signed_files -> documents (document_id));
 diesel::allow_tables_to_appear_in_same_query!(signed_files, documents);
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Instant};
+
+    signers (sha256) {
+        sha256 -> Text,
+        chain -> Text,
+        entered_at -> Instant,
+        ends_at -> Instant,
+        ask_from -> Nullable<Instant>,
+        heard -> Document,
+        heard_at -> Nullable<Instant>,
+        revoked_at -> Nullable<Instant>,
+        note -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(signed_files, signers);

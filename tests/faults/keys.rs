@@ -6,7 +6,7 @@ use crate::support::{Backend, Server, eventually};
 use diesel::prelude::*;
 use godkjent::checking::{Trust, examine};
 use godkjent::decisions;
-use godkjent::store::schema::{documents, jobs, signed_files};
+use godkjent::store::schema::{documents, jobs, journal, signed_files, signers};
 use godkjent::values::{Clock, Id, Moment};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -139,7 +139,7 @@ async fn a_new_key_is_taken_up_without_a_restart_and_the_old_papers_stay_good() 
         });
         for hash in hashes.into_iter().flatten() {
             let pdf = vault.read(&hash).await.unwrap();
-            let trust = Trust::read(&server.trust_anchor(), "").unwrap();
+            let trust = Trust::read(&server.trust_anchor(), "").unwrap().knowing(server.said_of_keys());
             assert!(examine(&pdf, &trust, now().timestamp()).unwrap().is_good());
         }
     }
@@ -192,4 +192,68 @@ async fn the_portal_speaks_for_its_trial_authority() {
     assert_eq!(get("/trial-authority/ocsp/AAAA").await.2.to_vec(), [0x30, 3, 0x0A, 1, 1]);
     let post = server.browser().request(reqwest::Method::POST, "/trial-authority/tsa").body(vec![0; 100_000]);
     assert_eq!(post.send().await.unwrap().status().as_u16(), 413);
+}
+
+/// The check of the page, of a file.
+async fn checked(server: &Server, pdf: &[u8]) -> Value {
+    let answer = server.browser().request(reqwest::Method::POST, "/api/v1/documents");
+    let answer = answer.header("content-type", "application/pdf").body(pdf.to_vec()).send().await.unwrap();
+    answer.json().await.unwrap()
+}
+
+fn verified(server: &Server, more: &[&str], pdf: &[u8]) -> (Option<i32>, String) {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), pdf).unwrap();
+    let done = server.command().arg("verify").args(more).arg(file.path()).output().unwrap();
+    let both = [done.stdout, done.stderr].concat();
+    (done.status.code(), String::from_utf8_lossy(&both).into_owned())
+}
+
+/// Papers at B-B prove nothing of revocation themselves: what the portal has heard does, on every node and for the command.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_key_that_is_revoked_is_known_to_every_check() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let mut server = Server::start(backend).await;
+        let folder = std::path::Path::new(&server.setting("SIGNING_KEY")).parent().unwrap().to_owned();
+        assert!(server.stop().await.success());
+        server.set("TRIAL_AUTHORITY", folder.display().to_string());
+        server.set("SIGNATURE_LEVEL", "B-B".into());
+        server.run().await;
+        let given = Given::on(&server);
+        let one = decided(&given, 0).await;
+        given.undo_time_ends();
+        all_is_done(&given).await;
+        let hash: Option<String> = read(&given.store, |db| {
+            documents::table.filter(documents::case_id.eq(one)).select(documents::sha256).first(db)
+        });
+        let vault = godkjent::vault::Vault::open(server.vault_url()).unwrap();
+        let pdf = vault.read(&hash.unwrap()).await.unwrap();
+        let (before, told) = (checked(&server, &pdf).await, verified(&server, &[], &pdf));
+        assert_eq!(before["signature"]["conclusion"], "holds", "right after the start: {before}");
+        assert_eq!((before["genuine"].as_bool(), told.0), (Some(true), Some(0)), "{}", told.1);
+        let verdict = before["verdict"].as_str().unwrap();
+        assert!(told.1.contains(&format!("verdict           {verdict}\n")), "the same word: {}", told.1);
+
+        let mut revoke = server.command();
+        let revoke = revoke.args(["keys", "revoke", "--folder"]).arg(&folder);
+        let done = revoke.args(["--reason", "key-compromise"]).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        // The hour is over.
+        let past: Moment = "2020-01-01T00:00:00Z".parse().unwrap();
+        write(&given.store, |db| {
+            diesel::update(signers::table).set(signers::ask_from.eq(Some(past))).execute(db)
+        });
+        let after = eventually("the check knows", async || {
+            let answer = checked(&server, &pdf).await;
+            (answer["signature"]["conclusion"] == "broken").then_some(answer)
+        })
+        .await;
+        assert_eq!(after["genuine"], true, "the register decides whose file it is: {after}");
+        let told = verified(&server, &[], &pdf);
+        assert!(told.0 == Some(1) && told.1.contains("revoked"), "{}", told.1);
+        let events: i64 = read(&given.store, |db| {
+            journal::table.filter(journal::event.eq("signer.revoked")).count().get_result(db)
+        });
+        assert_eq!(events, 1, "told once");
+    }
 }

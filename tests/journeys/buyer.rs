@@ -29,7 +29,7 @@ pub(super) async fn the_holder_gets_the_certificate(journey: &mut Journey) -> Ce
     assert!(letter.text.contains(&number), "the letter names the number:\n{}", letter.text);
     let anchor = journey.server.trust_anchor();
     assert_eq!(journey.applicant.get("/trust/ca.pem").await.body(), anchor);
-    let trust = Trust::read(&anchor, "").unwrap();
+    let trust = Trust::read(&anchor, "").unwrap().knowing(journey.server.said_of_keys());
     let mut certificate = None;
     for link in links {
         let paper = journey.applicant.get(&link).await.expect(200).clone();
@@ -84,10 +84,24 @@ fn verify_by_command(journey: &Journey, pdf: &[u8]) {
     std::fs::write(&anchor, journey.server.trust_anchor()).unwrap();
     let mut flipped = pdf.to_owned();
     flipped[pdf.len() / 3] ^= 1;
-    for (bytes, expected) in [(pdf, Some(0)), (flipped.as_slice(), Some(1))] {
+    let mut lists = Vec::new();
+    for (number, list) in journey.server.said_of_keys().lists.iter().enumerate() {
+        let path = folder.path().join(format!("{number}.crl"));
+        std::fs::write(&path, list).unwrap();
+        lists.extend([std::ffi::OsString::from("--crl"), path.into()]);
+    }
+    // Without the lists nobody says whether the certificate holds: this paper brings none.
+    for (bytes, lists, expected) in
+        [(pdf, &lists[..], Some(0)), (pdf, &[], Some(1)), (flipped.as_slice(), &lists[..], Some(1))]
+    {
         std::fs::write(&file, bytes).unwrap();
-        let output = server::command().arg("verify").arg(&file).arg("--trust").arg(&anchor).output().unwrap();
-        assert_eq!(output.status.code(), expected, "{}", String::from_utf8_lossy(&output.stdout));
+        let mut command = server::command();
+        let command = command.arg("verify").arg(&file).arg("--trust").arg(&anchor).args(lists);
+        let output = command.output().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(output.status.code(), expected, "{said}");
+        assert_eq!(said.starts_with("The signature holds. Signed by"), expected == Some(0), "{said}");
+        assert!(!said.contains("Genuine"), "{said}");
     }
 }
 

@@ -60,9 +60,11 @@ def bench(tmp_path_factory) -> Iterator[Bench]:
     authorities.stop()
 
 
-def ours(bench: Bench, path: Path, at: datetime | None = None, roots: list[Path] | None = None) -> dict:
-    """Our verdict, and that the exit code says the same."""
-    trust = [word for one in roots or bench.roots for word in ("--trust", one)]
+def ours(bench: Bench, path: Path, at: datetime | None = None, who: Authorities | None = None, lists: bool = True) -> dict:
+    """Our verdict, knowing the signer's authorities' lists, and that the exit code says the same."""
+    who = who or bench.authorities
+    trust = [word for name in ("root.pem", "stamp-root.pem") for word in ("--trust", who.file(name))]
+    trust += [word for name in ("root.crl", "issuing.crl") if lists for word in ("--crl", who.file(name))]
     when = ["--at", at.strftime("%Y-%m-%dT%H:%M:%SZ")] if at else []
     done = subprocess.run([demo._binary(), "verify", "--json", *trust, *when, path], capture_output=True, text=True, timeout=60)
     assert done.returncode in (0, 1), done.stderr
@@ -111,6 +113,16 @@ def test_both_accept_what_is_genuine(bench, name):
     assert said["signature"]["level"] == f"PAdES-{expected}"
 
 
+@pytest.mark.parametrize("name", LEVELS)
+def test_where_nobody_says_whether_a_certificate_was_revoked_ours_is_stricter(bench, name):
+    """pyHanko takes silence for good (soft-fail): whoever stole a key would only have to leave the proofs out."""
+    said = ours(bench, bench.papers[name], lists=False)["signature"]
+    accepted, why = theirs(bench, bench.papers[name].read_bytes())
+    assert accepted, why
+    silent = name in ("B-B", "B-T")
+    assert (said["conclusion"], said["doubt"]) == (("unproven", "revocation") if silent else ("holds", None))
+
+
 @pytest.mark.parametrize("name", ["B-B", "B-LTA"])
 def test_no_forgery_passes_ours_and_where_theirs_lets_one_pass_it_is_said_why(bench, name, tmp_path):
     found = forgeries(bench, name)
@@ -151,7 +163,7 @@ def test_who_is_not_trusted_is_a_stranger_to_both(bench, tmp_path_factory):
     said = ours(bench, path)
     assert said["signature"]["conclusion"] == "stranger" and said["signature"]["signer"] == "Callcenternemnda (prøve)"
     assert not theirs(bench, path.read_bytes())[0]
-    assert ours(bench, path, roots=[others.file("root.pem"), others.file("stamp-root.pem")])["signature"]["conclusion"] == "holds"
+    assert ours(bench, path, who=others)["signature"]["conclusion"] == "holds"
 
 
 def test_years_later_only_what_was_archived_is_proven(bench):
@@ -173,6 +185,14 @@ def test_the_command_says_what_it_cannot_do(bench, run):
     code, said = run(demo._binary(), "verify", "--at", "yesterday", bench.papers["B-B"])
     assert code == 2, said
     code, said = run(demo._binary(), "verify", "--trust", bench.roots[0], "--trust", bench.roots[1], bench.papers["B-LTA"])
-    assert code == 0 and said.startswith("Genuine") and "PAdES-B-LTA" in said, said
+    assert code == 0 and said.startswith("The signature holds. Signed by Callcenternemnda (prøve), whom Issuing vouches for.") and "PAdES-B-LTA" in said, said
+    anchors = ("--trust", bench.roots[0], "--trust", bench.roots[1])
+    pinned, other = bench.authorities.file("chain.pem"), bench.authorities.file("responder.pem")
+    code, said = run(demo._binary(), "verify", *anchors, "--signer", pinned, bench.papers["B-LTA"])
+    assert code == 0 and "verdict           signed" in said, said
+    code, said = run(demo._binary(), "verify", *anchors, "--signer", other, bench.papers["B-LTA"])
+    assert code == 1 and "verdict           vouched" in said, said
+    code, said = run(demo._binary(), "verify", *anchors, "--crl", bench.roots[0], bench.papers["B-LTA"])
+    assert code == 2 and "revocation list" in said, said
     code, said = run(demo._binary(), "verify", "--trust", bench.roots[0], bench.authorities.file("root.pem"))
     assert code == 1 and "not a PDF" in said, said

@@ -94,7 +94,7 @@ def test_a_paper_signed_with_every_kind_of_key_is_accepted(keys, tmp_path, run, 
     assert code == 0 and "The signature is judged VALID" in said, said
     code, said = run("pdfsig", "-nocert", paper)
     assert "Signature is Valid" in said, said
-    assert "Genuine: the signature holds" in done(demo._binary(), "verify", paper, "--trust", keys / "root.pem")
+    assert "The signature holds. Signed by Nemnda" in done(demo._binary(), "verify", paper, "--trust", keys / "root.pem")
 
 
 def test_a_wrong_pin_is_told_and_not_shown(keys, tmp_path):

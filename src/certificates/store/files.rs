@@ -44,7 +44,7 @@ pub(crate) struct NewFile {
     pub(crate) shortfall: String,
 }
 
-/// Records a file as the newest of its paper.
+/// Records a file as the newest of its paper, and who signed it as one of us.
 pub(crate) fn record(db: &mut Db, now: Moment, new: &NewFile, kept: &Received) -> QueryResult<()> {
     let paper = signed_files::table.filter(signed_files::paper.eq(&new.paper));
     let before: i64 = paper.count().get_result(db)?;
@@ -74,7 +74,7 @@ pub(crate) fn record(db: &mut Db, now: Moment, new: &NewFile, kept: &Received) -
             signed_files::renewal_note.eq(""),
         ))
         .execute(db)?;
-    Ok(())
+    super::signers::enter(db, now, &new.chain)
 }
 
 /// The paper that was issued is now a newer file of the same.

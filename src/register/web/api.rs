@@ -103,12 +103,12 @@ pub(super) async fn check(
         _ => return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "register-no-pdf-sent")),
     };
     let now = clock.now();
+    let snapshot = register.snapshot().await;
     let report = match sent {
-        Sent::File(file) => checker.examine(file, now).await.map_err(arriving::busy)?,
+        Sent::File(file) => checker.examine(file, &snapshot.signers, now).await.map_err(arriving::busy)?,
         Sent::TooLarge => Err(Unreadable::TooLarge),
         Sent::Nothing | Sent::Empty => return Err(Problem::invalid("register-empty-file")),
     };
-    let snapshot = register.snapshot().await;
     let question = snapshot.present(now);
     let (status, body) = match report {
         Ok(report) => {

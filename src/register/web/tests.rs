@@ -352,6 +352,11 @@ async fn a_whole_file_gets_three_answers_and_the_register_s() {
     let sha256 = house.paper(DocumentKind::Certificate, pdf, "2026-03-01T09:05:00Z").await;
     house.trusts(&keys.anchor);
     let app = serve!(house);
+    // Before anybody has said how the certificate stands, the register still knows the file, and the line says so.
+    let answer = json_of(check!(app, "application/pdf", pdf)).await;
+    assert_eq!(answer["signature"]["doubt"], "revocation", "{answer}");
+    assert_eq!((&answer["genuine"], &answer["verdict"]), (&json!(true), &json!("valid")));
+    let lookout = testing::sign_with(&house.store, &house.clock, &keys).await;
     let whole = |answer: &Value| {
         (
             answer["verdict"].as_str().unwrap().to_owned(),
@@ -390,15 +395,60 @@ async fn a_whole_file_gets_three_answers_and_the_register_s() {
     let answer = json_of(check!(app, "application/pdf", unrecorded)).await;
     assert_eq!(whole(&answer), is("signed", "none", "holds"), "{answer}");
 
+    // What was heard hours ago is heard again, and a revoked key signs nothing any more; the register knows its file.
+    let folder = keys.paths.ca.parent().unwrap();
+    house.clock.set(Some(moment("2027-03-01T12:00:00Z")));
+    crate::testing::revoked(folder, house.clock.now());
+    assert!(lookout.ask_next().await.unwrap() && !lookout.ask_next().await.unwrap());
+    let answer = json_of(check!(app, "application/pdf", unrecorded)).await;
+    assert_eq!(whole(&answer), is("unknown", "none", "broken"), "{answer}");
+    let answer = json_of(check!(app, "application/pdf", pdf)).await;
+    assert_eq!(whole(&answer), is("valid", "exact", "broken"), "{answer}");
+
     house.event(2, EventKind::Withdrawn, "2026-11-01", "2026-11-01T10:00:00Z");
     let answer = json_of(check!(app, "application/pdf", pdf)).await;
-    assert_eq!(whole(&answer), is("not_valid", "exact", "holds"), "{answer}");
+    assert_eq!(whole(&answer), is("not_valid", "exact", "broken"), "{answer}");
     assert_eq!(
         (&answer["genuine"], &answer["register"]["status"], &answer["register"]["statusChangedOn"]),
         (&json!(true), &json!("withdrawn"), &json!("2026-11-01"))
     );
     let answer = json_of(check!(app, "application/pdf", b"GIF89a")).await;
     assert_eq!((&answer["verdict"], &answer["reason"]), (&json!("unreadable"), &json!("not_pdf")));
+}
+
+#[actix_web::test]
+async fn another_customer_of_our_authority_is_not_us() {
+    let house = house();
+    house.clock.set(Some(moment("2027-03-01T09:30:00Z")));
+    let keys = testing::signing_keys();
+    house.trusts(&keys.anchor);
+    testing::sign_with(&house.store, &house.clock, &keys).await;
+    let app = serve!(house);
+    let said = |answer: &Value| {
+        let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        [word(&answer["verdict"]), word(&answer["issued"]["match"]), word(&answer["signature"]["conclusion"])]
+    };
+    let about_ours = CertificateNumber { year: 2026, serial: 42 };
+    let stranger = CertificateNumber { year: 2026, serial: 977 };
+    for (number, expected) in
+        [(stranger, ["vouched", "none", "holds"]), (about_ours, ["not_our_file", "number", "holds"])]
+    {
+        let pdf = testing::neighbours_paper(&keys, &house.clock, number).await;
+        let answer = json_of(check!(app, "application/pdf", &pdf)).await;
+        assert_eq!(said(&answer), expected, "{answer}");
+        assert_eq!((&answer["genuine"], &answer["current"]), (&json!(false), &json!(false)));
+        for (place, words) in [("/nb/kontroller", "ikke fra oss"), ("/en/check", "not from us")] {
+            let head = b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n";
+            let request = serving::TestRequest::post()
+                .uri(place)
+                .insert_header(("content-type", "multipart/form-data; boundary=x"))
+                .set_payload([head.as_slice(), &pdf, b"\r\n--x--\r\n"].concat())
+                .to_request();
+            let page = text_of(serving::call_service(&app, request).await).await;
+            let vouched = page.contains(words);
+            assert_eq!(vouched, expected[0] == "vouched", "{page}");
+        }
+    }
 }
 
 #[actix_web::test]

@@ -30,24 +30,6 @@ impl Seen {
     }
 }
 
-/// The kind of panel for a verdict, and the key of its words.
-const fn tone(verdict: Genuineness) -> (&'static str, &'static str) {
-    match verdict {
-        Genuineness::Valid => ("ok", "register-check-valid"),
-        Genuineness::Superseded => ("warn", "register-check-superseded"),
-        Genuineness::OutOfDate => ("warn", "register-check-out-of-date"),
-        Genuineness::NotValid => ("bad", "register-check-not-valid"),
-        Genuineness::Letter => ("neutral", "register-check-letter"),
-        Genuineness::SetAside => ("warn", "register-check-set-aside"),
-        Genuineness::Diploma => ("ok", "register-check-diploma"),
-        Genuineness::Added => ("warn", "register-check-added"),
-        Genuineness::Imitation => ("bad", "register-check-imitation"),
-        Genuineness::Signed => ("neutral", "register-check-signed"),
-        Genuineness::Unknown => ("bad", "register-check-unknown"),
-        Genuineness::Unreadable => ("neutral", "register-check-unreadable"),
-    }
-}
-
 /// The verdict on a file that was examined.
 pub(super) fn checked(
     page: &Page,
@@ -59,10 +41,11 @@ pub(super) fn checked(
     let identity = snapshot.identify(report, now.oslo_date(), question.known_at);
     let (kind, word) = match (identity.verdict, report.conclusion) {
         (Genuineness::Unknown, Conclusion::Stranger) => ("neutral", "register-check-foreign"),
-        (verdict, _) => tone(verdict),
+        (verdict, _) => verdict.words(),
     };
-    let signer = report.signer.as_ref().map_or("", |one| one.name.as_str());
-    let arguments = facts(page, &identity)?.text("signer", signer);
+    let arguments = facts(page, &identity)?
+        .text("signer", report.signed_by().unwrap_or_default())
+        .text("issuer", report.signer.as_ref().map_or("", |one| one.issuer.as_str()));
     let json = checked_json(snapshot, report, &identity, &question);
     let newer = identity.examined.newer;
     let original = identity.original.as_ref().filter(|_| identity.matched == Match::Beginning);
@@ -92,7 +75,7 @@ pub(super) fn unreadable(
     reason: Unreadable,
     now: Moment,
 ) -> Result<Value, Problem> {
-    let (kind, word) = tone(Genuineness::Unreadable);
+    let (kind, word) = Genuineness::Unreadable.words();
     let (word, why) = match reason {
         Unreadable::NotPdf => (word, "register-check-not-pdf"),
         Unreadable::TooLarge => ("register-check-large", "register-check-too-large"),
@@ -110,7 +93,7 @@ pub(super) fn unreadable(
 
 /// The verdict on a fingerprint that is none of ours; the file was not looked at.
 pub(super) fn unknown(page: &Page, sha256: &str, now: Moment) -> Result<Value, Problem> {
-    let (kind, word) = tone(Genuineness::Unknown);
+    let (kind, word) = Genuineness::Unknown.words();
     Ok(json!({
         "kind": kind,
         "word": page.text(word, &Arguments::new())?,
@@ -182,7 +165,10 @@ fn answers(
         _ if report.found(Check::Content) == Some(Found::Changed) => "register-answer-added-changed",
         _ => "register-answer-added-other",
     };
-    let signed = format!("register-answer-signature-{}", report.conclusion);
+    let signed = match report.doubt {
+        Some(doubt) => format!("register-answer-signature-unproven-{}", doubt.as_str().replace('_', "-")),
+        None => format!("register-answer-signature-{}", report.conclusion),
+    };
     let level = report.level.filter(|_| report.is_good()).map_or("", |level| level.as_str());
     let arguments = arguments.clone().text("foreign", number(page, foreign)).text("level", level);
     [("issued", issued.as_str()), ("added", added), ("signature", signed.as_str())]

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{KeyError, Signer, pkcs11, remote};
+use crate::signing::hearing::signing_fingerprints;
 
 /// A password or PIN, or the file that it stands in. Never printed.
 #[derive(Clone, PartialEq, Eq)]
@@ -127,6 +128,19 @@ impl KeySource {
             }
             Self::Pkcs11 { chain, token } => pkcs11::open(&read(chain)?, token),
             Self::Remote(service) => remote::open(service),
+        }
+    }
+
+    /// The fingerprints of the certificates that may sign, as far as the files tell, without using the key: a service has its
+    /// certificate to itself.
+    ///
+    /// # Errors
+    /// What is wrong with the files.
+    pub fn fingerprints(&self) -> Result<Vec<String>, KeyError> {
+        match self {
+            Self::Pem { chain, .. } | Self::Pkcs11 { chain, .. } => signing_fingerprints(&read(chain)?),
+            Self::Pkcs12 { .. } => signing_fingerprints(&self.open()?.chain_pem()),
+            Self::Remote(_) => Ok(Vec::new()),
         }
     }
 
