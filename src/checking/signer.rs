@@ -1,11 +1,11 @@
 //! The signature itself: does its envelope fit the file, whose is it, and did the certificate hold when it was used.
 
+use super::digests::Digests;
 use super::frames::Frame;
 use super::report::{Check, Finding, Found, Outcome};
-use super::stamps::{Own, Timeline, Word, helpers, said_of};
+use super::stamps::{Evidence, Own, Timeline, Word, said_of};
 use super::trust::Trust;
-use crate::signing::envelope::{self, Envelope, EnvelopeFault, Purpose};
-use crate::signing::revocation::Proofs;
+use crate::signing::envelope::{self, Envelope, EnvelopeFault, Hash, Purpose};
 use crate::signing::timestamps::Token;
 use jiff::{SignedDuration, Timestamp};
 
@@ -23,11 +23,11 @@ pub(super) fn unpadded(digits: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// A token without the zeros behind it, if it is of a reasonable size and fits what it is over.
-pub(super) fn token_over(der: &[u8], content: &[&[u8]]) -> Option<Token> {
+pub(super) fn token_over(der: &[u8], content: impl FnOnce(Hash) -> Vec<u8>) -> Option<Token> {
     let used = der.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
     let some = der.get(..der.len().min(used + 64)).filter(|_| used <= MAX_ENVELOPE)?;
     let token = Token::read(some).ok()?;
-    token.check_content(content).ok()?;
+    token.check_hashed(content).ok()?;
     token.check_signature().ok()?;
     Some(token)
 }
@@ -53,17 +53,23 @@ pub(super) fn open(pdf: &[u8], frame: &Frame, findings: &mut Vec<Finding>) -> Op
 }
 
 /// Whether the envelope fits the content, its certificate and its key.
-pub(super) fn fits(envelope: &Envelope, content: &[&[u8]], findings: &mut Vec<Finding>) -> bool {
+pub(super) fn fits(
+    envelope: &Envelope,
+    frame: &Frame,
+    digests: &mut Digests<'_>,
+    findings: &mut Vec<Finding>,
+) -> bool {
     let good =
         [(Check::Content, Found::Unchanged), (Check::Certificate, Found::Named), (Check::Key, Found::Holds)];
-    let (reached, bad) = match envelope.check(content) {
-        Ok(()) => (3, None),
-        Err(EnvelopeFault::Digest) => (0, Some((Check::Content, Found::Changed))),
-        Err(EnvelopeFault::SigningCertificate) => (1, Some((Check::Certificate, Found::NotNamed))),
-        Err(EnvelopeFault::Signature) => (2, Some((Check::Key, Found::False))),
-        Err(EnvelopeFault::Algorithm) => (0, Some((Check::Key, Found::Algorithm))),
-        Err(_) => (0, Some((Check::Signature, Found::Malformed))),
-    };
+    let (reached, bad) =
+        match envelope.check_hashed(|hash| digests.around(hash, frame.hole.0, (frame.hole.1, frame.end))) {
+            Ok(()) => (3, None),
+            Err(EnvelopeFault::Digest) => (0, Some((Check::Content, Found::Changed))),
+            Err(EnvelopeFault::SigningCertificate) => (1, Some((Check::Certificate, Found::NotNamed))),
+            Err(EnvelopeFault::Signature) => (2, Some((Check::Key, Found::False))),
+            Err(EnvelopeFault::Algorithm) => (0, Some((Check::Key, Found::Algorithm))),
+            Err(_) => (0, Some((Check::Signature, Found::Malformed))),
+        };
     let good = good.into_iter().take(reached).map(|(check, found)| (check, Outcome::Good, found));
     let bad = bad.map(|(check, found)| (check, Outcome::Bad, found));
     let lines = good.chain(bad).map(|(check, outcome, found)| Finding::new(check, outcome, found));
@@ -77,48 +83,51 @@ pub(super) fn own_stamp(envelope: &Envelope) -> Own {
     if envelope.time_stamps() == 0 {
         return Own::Missing;
     }
-    let token = envelope.time_stamp().and_then(|der| token_over(&der, &[envelope.signature()]));
+    let token =
+        envelope.time_stamp().and_then(|der| token_over(&der, |hash| hash.of(&[envelope.signature()])));
     token.map_or(Own::False, |token| Own::Over(Box::new(token)))
 }
 
-/// Whose certificate it is, and whether it held: at the time that is proven, or now where none is.
+/// Whose certificate it is, and whether it held: at the time that is proven, or now where none is. With the way to an anchor,
+/// where there is one.
 pub(super) fn trust(
     envelope: &Envelope,
     timeline: &Timeline,
     trust: &Trust,
-    proofs: &Proofs,
+    evidence: &Evidence,
     now: Timestamp,
-) -> Vec<Finding> {
+) -> (Vec<Finding>, Vec<Vec<u8>>) {
     let by = timeline.proven.unwrap_or(now);
-    let more = helpers(proofs);
-    let check = |at| envelope.check_trust(&trust.documents, &more, at, Purpose::Documents);
+    let check = |at| envelope.check_trust(&trust.documents, &evidence.helpers, at, Purpose::Documents);
     let who = envelope.signed_by();
     let chain = |outcome, found| {
         Finding::new(Check::Chain, outcome, found).by(who.as_ref().map(|one| one.issuer.clone()))
     };
     let purpose = |outcome, found| Finding::new(Check::Purpose, outcome, found);
-    let validity = match check(by) {
-        Ok(()) => held(timeline.proven, now),
-        Err(EnvelopeFault::Purpose) => return vec![purpose(Outcome::Bad, Found::OtherPurpose)],
+    let stranger = || (vec![chain(Outcome::Unknown, Found::Stranger)], Vec::new());
+    let (validity, way) = match check(by) {
+        Ok(way) => (held(timeline.proven, now), way),
+        Err(EnvelopeFault::Purpose) => return (vec![purpose(Outcome::Bad, Found::OtherPurpose)], Vec::new()),
         Err(EnvelopeFault::Expired) => {
-            let Some(one) = &who else { return vec![chain(Outcome::Unknown, Found::Stranger)] };
+            let Some(one) = &who else { return stranger() };
             // Whose it is can be asked of any instant of its life.
             let second = SignedDuration::from_secs(1);
-            if check(one.not_after - second).is_err() && check(one.not_before + second).is_err() {
-                return vec![chain(Outcome::Unknown, Found::Stranger)];
-            }
-            over(by, timeline.proven, (one.not_before, one.not_after))
+            let within = [one.not_after.saturating_sub(second), one.not_before.saturating_add(second)];
+            let Some(way) = within.into_iter().flatten().find_map(|at| check(at).ok()) else {
+                return stranger();
+            };
+            (over(by, timeline.proven, (one.not_before, one.not_after)), way)
         }
-        Err(_) => return vec![chain(Outcome::Unknown, Found::Stranger)],
+        Err(_) => return stranger(),
     };
-    let own: Vec<Vec<u8>> = envelope.certificates().map(<[u8]>::to_vec).chain(more.clone()).collect();
-    let word = said_of(&own, trust.documents.certificates(), &[proofs, &trust.known], by);
-    vec![
+    let word = said_of(&way, &[&evidence.spoken, &trust.known], by);
+    let findings = vec![
         chain(Outcome::Good, Found::Trusted),
         purpose(Outcome::Good, Found::ForDocuments),
         validity,
         revocation(word, by),
-    ]
+    ];
+    (findings, way)
 }
 
 fn held(proven: Option<Timestamp>, now: Timestamp) -> Finding {

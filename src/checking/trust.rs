@@ -2,6 +2,8 @@
 
 use crate::signing::envelope::Anchors;
 use crate::signing::revocation::Proofs;
+use crate::signing::spoken::Spoken;
+use std::sync::Arc;
 
 /// Whom a check trusts.
 #[derive(Clone, Debug)]
@@ -10,8 +12,8 @@ pub struct Trust {
     pub documents: Anchors,
     /// Where certificates that stamp time must lead.
     pub time: Anchors,
-    /// What is known of revocation beside what the file brings.
-    pub known: Proofs,
+    /// What is known of revocation beside what the file brings; what was read of it is remembered from file to file.
+    pub known: Arc<Spoken>,
 }
 
 impl Trust {
@@ -24,13 +26,13 @@ impl Trust {
         Ok(Self {
             documents: Anchors::read(documents)?,
             time: Anchors::read(&format!("{documents}\n{time}"))?,
-            known: Proofs::default(),
+            known: Arc::default(),
         })
     }
 
     /// The same, knowing more of revocation.
     #[must_use]
     pub fn knowing(self, known: Proofs) -> Self {
-        Self { known, ..self }
+        Self { known: Arc::new(Spoken::new(known)), ..self }
     }
 }
