@@ -3,9 +3,11 @@
 use crate::checking::{Report, Trust, Unreadable, examine};
 use crate::values::Moment;
 use bytes::Bytes;
+use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::JoinError;
 
 /// How many files may be on their way to us at once; each may lie in memory whole.
 const ARRIVING: usize = 16;
@@ -22,10 +24,16 @@ pub struct Checker {
     at_once: Arc<Semaphore>,
 }
 
-/// Too many files at once.
+/// Why a file was not examined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("too many files are being checked")]
-pub struct Busy;
+pub enum Unexamined {
+    /// Too many files at once.
+    #[error("too many files are being checked")]
+    Busy,
+    /// The check of this one broke off: a fault of ours, which asking again does not mend.
+    #[error("the check broke off")]
+    BrokeOff,
+}
 
 impl Checker {
     /// Trusts these anchors.
@@ -41,24 +49,47 @@ impl Checker {
     /// A place for a file that is about to arrive.
     ///
     /// # Errors
-    /// [`Busy`].
-    pub fn place(&self) -> Result<OwnedSemaphorePermit, Busy> {
-        Arc::clone(&self.arriving).try_acquire_owned().map_err(|_| Busy)
+    /// [`Unexamined::Busy`].
+    pub fn place(&self) -> Result<OwnedSemaphorePermit, Unexamined> {
+        Arc::clone(&self.arriving).try_acquire_owned().map_err(|_| Unexamined::Busy)
     }
 
     /// Examines a file.
     ///
     /// # Errors
-    /// [`Busy`]; within, that nothing can be said about the file.
-    pub async fn examine(&self, file: Bytes, now: Moment) -> Result<Result<Report, Unreadable>, Busy> {
+    /// [`Unexamined`]; within, that nothing can be said about the file.
+    pub async fn examine(&self, file: Bytes, now: Moment) -> Result<Result<Report, Unreadable>, Unexamined> {
         let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.at_once).acquire_owned()).await;
-        let turn = turn.map_err(|_| Busy)?.map_err(|_| Busy)?;
+        let turn = turn.map_err(|_| Unexamined::Busy)?.map_err(|_| Unexamined::Busy)?;
         let trust = Arc::clone(&self.trust);
+        let seen = file.clone();
         let work = move || {
-            let report = examine(&file, &trust, now.timestamp());
+            let report = examine(&seen, &trust, now.timestamp());
             drop(turn);
             report
         };
-        tokio::task::spawn_blocking(work).await.map_err(|_| Busy)
+        told(&file, tokio::task::spawn_blocking(work).await)
+    }
+}
+
+/// What a check came to. One that broke off is logged with the file's hash: the file itself is kept nowhere.
+fn told<T>(file: &[u8], work: Result<T, JoinError>) -> Result<T, Unexamined> {
+    work.map_err(|error| {
+        let sha256 = hex::encode(Sha256::digest(file));
+        tracing::error!(%error, sha256, bytes = file.len(), "the check of a file broke off");
+        Unexamined::BrokeOff
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[actix_web::test]
+    async fn a_check_that_breaks_off_is_not_told_as_busy() {
+        let broken = tokio::task::spawn_blocking(|| std::panic::resume_unwind(Box::new("a fault"))).await;
+        assert_eq!(told::<()>(b"%PDF-1.7", broken), Err(Unexamined::BrokeOff));
+        let whole = tokio::task::spawn_blocking(|| 7).await;
+        assert_eq!(told(b"%PDF-1.7", whole), Ok(7));
     }
 }

@@ -94,7 +94,7 @@ pub(super) async fn check(
     checker: Data<Checker>,
     clock: Data<Clock>,
 ) -> Result<HttpResponse, Problem> {
-    let _place = checker.place().map_err(arriving::busy)?;
+    let _place = checker.place().map_err(arriving::unexamined)?;
     let sent = match request.content_type() {
         "application/pdf" | "application/octet-stream" => arriving::body(payload).await?,
         "multipart/form-data" => {
@@ -104,7 +104,7 @@ pub(super) async fn check(
     };
     let now = clock.now();
     let report = match sent {
-        Sent::File(file) => checker.examine(file, now).await.map_err(arriving::busy)?,
+        Sent::File(file) => checker.examine(file, now).await.map_err(arriving::unexamined)?,
         Sent::TooLarge => Err(Unreadable::TooLarge),
         Sent::Nothing | Sent::Empty => return Err(Problem::invalid("register-empty-file")),
     };

@@ -1,7 +1,7 @@
 //! A file on its way to a check: it lies in memory, whole, no longer than it takes, and nothing of it stays.
 
 use crate::checking::MAX_SIZE;
-use crate::register::Busy;
+use crate::register::Unexamined;
 use crate::web::Problem;
 use actix_multipart::{Field, Multipart};
 use actix_web::http::StatusCode;
@@ -24,9 +24,15 @@ pub(super) enum Sent {
     TooLarge,
 }
 
-/// Too many files at once: a moment later there is room.
-pub(super) fn busy(_: Busy) -> Problem {
-    Problem { retry_after: Some(10), ..Problem::new(StatusCode::SERVICE_UNAVAILABLE, "register-check-busy") }
+/// Too many files at once, and a moment later there is room; or a fault of ours.
+pub(super) fn unexamined(why: Unexamined) -> Problem {
+    match why {
+        Unexamined::Busy => Problem {
+            retry_after: Some(10),
+            ..Problem::new(StatusCode::SERVICE_UNAVAILABLE, "register-check-busy")
+        },
+        Unexamined::BrokeOff => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "register-check-broke-off"),
+    }
 }
 
 fn broken(error: impl Display) -> Problem {

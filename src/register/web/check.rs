@@ -78,7 +78,7 @@ impl Counter<'_> {
     /// The verdict on a file, in words.
     async fn result(&self, file: Bytes) -> Result<Value, Problem> {
         let snapshot = self.register.snapshot().await;
-        let report = self.checker.examine(file, self.now).await.map_err(arriving::busy)?;
+        let report = self.checker.examine(file, self.now).await.map_err(arriving::unexamined)?;
         match &report {
             Ok(report) => verdicts::checked(self.page, &snapshot, report, self.now),
             Err(reason) => verdicts::unreadable(self.page, &snapshot, *reason, self.now),
@@ -124,7 +124,7 @@ pub(super) async fn sent_alone(
     clock: Data<Clock>,
     parts: Multipart,
 ) -> Result<HttpResponse, Problem> {
-    let _place = checker.place().map_err(arriving::busy)?;
+    let _place = checker.place().map_err(arriving::unexamined)?;
     let counter = Counter { page: &page, register: &register, checker: &checker, now: clock.now() };
     let result = match arriving::file_of(parts).await? {
         Sent::File(file) => counter.result(file).await?,
@@ -152,7 +152,7 @@ pub(super) async fn upload(
     scheme: TheScheme,
     parts: Multipart,
 ) -> Result<HttpResponse, Problem> {
-    let _place = checker.place().map_err(arriving::busy)?;
+    let _place = checker.place().map_err(arriving::unexamined)?;
     let counter = Counter { page: &page, register: &register, checker: &checker, now: clock.now() };
     let content =
         |result: Value| json!({ "common": view::common(&page, &scheme), "form": {}, "result": result });
