@@ -23,11 +23,6 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// What is signed: what stands before the hole, and what behind.
-    pub(super) fn around<'a>(&self, pdf: &'a [u8]) -> Option<[&'a [u8]; 2]> {
-        Some([pdf.get(..self.hole.0)?, pdf.get(self.hole.1..self.end)?])
-    }
-
     /// The digits in the hole.
     pub(super) fn digits<'a>(&self, pdf: &'a [u8]) -> &'a [u8] {
         pdf.get(self.hole.0 + 1..self.hole.1 - 1).unwrap_or_default()
