@@ -419,6 +419,7 @@ problem-register-empty-file = No file came. Send the PDF as the body of the requ
 problem-register-too-large = The file is larger than 20 MB. Our certificates are much smaller.
 problem-register-no-pdf-sent = Send the file as application/pdf or multipart/form-data.
 problem-register-check-busy = Many are checking files right now. Wait a few seconds and try again.
+problem-register-check-broke-off = The check of this file stopped because of a fault of ours, and says nothing about the file. Trying again will hardly help: write to the secretariat, and attach the file.
 problem-register-no-hash = A SHA-256 is 64 hexadecimal digits.
 problem-register-broken-upload = The file did not arrive whole. Go back and choose it again.
 register-edition-coming = Coming edition

@@ -419,6 +419,7 @@ problem-register-empty-file = Det kom ingen fil. Send PDF-en som innholdet i for
 problem-register-too-large = Filen er større enn 20 MB. Bevisene våre er langt mindre.
 problem-register-no-pdf-sent = Send filen som application/pdf eller multipart/form-data.
 problem-register-check-busy = Mange kontrollerer filer akkurat nå. Vent noen sekunder og prøv igjen.
+problem-register-check-broke-off = Kontrollen av denne filen stoppet på grunn av en feil hos oss, og sier ingenting om filen. Å prøve igjen hjelper neppe: skriv til sekretariatet, og legg ved filen.
 problem-register-no-hash = En SHA-256 er 64 heksadesimale siffer.
 problem-register-broken-upload = Filen kom ikke fram hel. Gå tilbake og velg den igjen.
 register-edition-coming = Kommende utgave

@@ -4,6 +4,7 @@ use super::store::files::{self, NewFile};
 use super::store::{self, NewDocument};
 use super::{DocumentKind, Draft, IssueError, Subject, Workshop, of_meeting};
 use crate::cases;
+use crate::checking::{Check, Outcome, Trust, examine};
 use crate::decisions;
 use crate::jobs::{self, Recipient};
 use crate::journal::{self, Actor, Event};
@@ -28,6 +29,9 @@ impl Workshop {
         draft: Draft,
         sealed: Sealed,
     ) -> Result<(), IssueError> {
+        let (pdf, chain, now) = (sealed.pdf.clone(), self.signer.chain_pem(), self.clock.now());
+        let checked = actix_web::web::block(move || check_whole(&pdf, &chain, now)).await;
+        checked.map_err(|_| IssueError::Stopping)??;
         let kept = self.vault.put(sealed.pdf.clone().into()).await?;
         let workshop = self.clone();
         let record = move || workshop.record(subject, &draft, &sealed, &kept);
@@ -85,6 +89,23 @@ impl Workshop {
             (None, _) => Err(IssueError::Unknown("paper")),
         })
     }
+}
+
+/// Whether a signed paper is whole by our own check, the same that its readers use: what we would call broken is never
+/// issued. Who is trusted, and what others say of the certificate, does not matter here.
+fn check_whole(pdf: &[u8], chain: &str, now: Moment) -> Result<(), IssueError> {
+    let trust = Trust::read(chain, "").map_err(IssueError::Unsound)?;
+    let report =
+        examine(pdf, &trust, now.timestamp()).map_err(|fault| IssueError::Unsound(fault.to_string()))?;
+    let asked =
+        [Check::File, Check::Signature, Check::Content, Check::Certificate, Check::Key, Check::Additions];
+    for check in asked {
+        let mut lines = report.findings.iter().filter(|line| line.check == check).peekable();
+        if lines.peek().is_none() || lines.any(|line| line.outcome != Outcome::Good) {
+            return Err(IssueError::Unsound(check.to_string()));
+        }
+    }
+    Ok(())
 }
 
 /// What is recorded of a signed file.
@@ -152,4 +173,26 @@ fn tell(db: &mut Db, now: Moment, document: &NewDocument) -> Result<(), IssueErr
         jobs::notice(db, now, &key, template, &vendor, Some(document.case), &data)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::papers::specimens::{norwegian, unsigned};
+    use crate::signing::signature::sign;
+    use crate::signing::specimens::{keys, meta, now};
+
+    #[test]
+    fn a_paper_that_our_own_check_calls_broken_is_not_issued_and_one_with_a_strange_name_is() {
+        let keys = keys();
+        let checked = |pdf: &[u8]| check_whole(pdf, &keys.signer.chain_pem(), Moment::new(now()));
+        for name in ["Fjordkontakt AS", "/SubFilter/ETSI. AS", "/ByteRange[0 9 9 99999999] AS"] {
+            let mut page = norwegian();
+            name.clone_into(&mut page.title);
+            let pdf = sign(&unsigned(&page), &keys.signer, &meta()).unwrap();
+            checked(&pdf).unwrap();
+            assert!(matches!(checked(&[&pdf, b"\n".as_slice()].concat()), Err(IssueError::Unsound(_))));
+        }
+        assert!(matches!(checked(&unsigned(&norwegian())), Err(IssueError::Unsound(_))));
+    }
 }

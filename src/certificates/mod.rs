@@ -87,6 +87,9 @@ pub enum IssueError {
     /// It could not be signed.
     #[error("the page could not be signed: {0}")]
     Sign(#[from] SealError),
+    /// It was signed, and does not pass the check that its readers use.
+    #[error("the signed page does not pass our own check: {0}")]
+    Unsound(String),
     /// The key cannot be used now.
     #[error("the signing key cannot be used: {0}")]
     Key(#[from] KeyError),

@@ -23,11 +23,6 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// What is signed: what stands before the hole, and what behind.
-    pub(super) fn around<'a>(&self, pdf: &'a [u8]) -> Option<[&'a [u8]; 2]> {
-        Some([pdf.get(..self.hole.0)?, pdf.get(self.hole.1..self.end)?])
-    }
-
     /// The digits in the hole.
     pub(super) fn digits<'a>(&self, pdf: &'a [u8]) -> &'a [u8] {
         pdf.get(self.hole.0 + 1..self.hole.1 - 1).unwrap_or_default()
@@ -43,8 +38,19 @@ pub(super) struct Frames {
     pub(super) wrapped: Option<usize>,
     /// Where a signature has no content, or no range that can be one.
     pub(super) forged: Option<usize>,
-    /// Whether a range leads beyond the end: the file was cut off.
-    pub(super) cut: bool,
+    /// Where a range leads beyond the end: the file was cut off.
+    pub(super) cut: Option<usize>,
+}
+
+impl Frames {
+    /// Leaves only what stands outside the first part that is signed. What looks like a signature within it was there when
+    /// it was signed: the name of a key in a vendor's name, say.
+    pub(super) fn forget_within(&mut self, signed: &Frame) {
+        let outside = |at: &usize| *at >= signed.end;
+        self.wrapped = self.wrapped.filter(outside);
+        self.forged = self.forged.filter(outside);
+        self.cut = self.cut.filter(outside);
+    }
 }
 
 /// What a byte range turned out to be.
@@ -67,7 +73,7 @@ pub(super) fn frames(pdf: &[u8]) -> Frames {
                 good.insert(frame);
             }
             Range4::Wrapping => found.wrapped = found.wrapped.or(Some(at)),
-            Range4::Cut => found.cut = true,
+            Range4::Cut => found.cut = found.cut.or(Some(at)),
             Range4::None => found.forged = found.forged.or(Some(at)),
         }
     }

@@ -9,13 +9,17 @@
 //! - `signer`: does the envelope fit, whose is it, did the certificate hold when it was used;
 //! - `stamps`: since when it provably existed;
 //! - `tail`: what stands after the signed part, and how an attack of that kind is called;
+//! - `digests`: the hashes of its beginnings, each byte hashed once;
 //! - `claims`: the numbers of ours that the file bears, for files that are not ours.
 
 mod answer;
 mod claims;
 #[cfg(test)]
 mod corpus;
+mod digests;
 mod frames;
+#[cfg(test)]
+mod hostile;
 mod report;
 mod signer;
 mod stamps;

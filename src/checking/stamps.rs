@@ -7,9 +7,10 @@
 use super::report::{Check, Finding, Found, Outcome};
 use super::trust::Trust;
 use crate::signing::envelope::EnvelopeFault;
-use crate::signing::hearing::way;
+use crate::signing::hearing::links;
 use crate::signing::revocation::Proofs;
-use crate::signing::standing::{Said, Standing, words};
+use crate::signing::spoken::Spoken;
+use crate::signing::standing::{Said, Standing};
 use crate::signing::timestamps::{TOLERANCE, Token};
 use jiff::Timestamp;
 
@@ -18,21 +19,40 @@ const MAX_HELPERS: usize = 64;
 /// Largest of them, in bytes.
 const MAX_HELPER: usize = 8 * 1024;
 
+/// Most time stamps of strangers that are looked at: a file of ours has none.
+const MAX_STRANGERS: usize = 4;
+
+/// What a file brings to prove its signatures, read once.
+pub(super) struct Evidence {
+    /// What lists and answers say.
+    pub(super) spoken: Spoken,
+    /// Certificates that may help to build a way to an anchor, of a reasonable number and size.
+    pub(super) helpers: Vec<Vec<u8>>,
+}
+
+impl Evidence {
+    pub(super) fn new(proofs: Proofs) -> Self {
+        let small = proofs.certificates.iter().filter(|one| one.len() <= MAX_HELPER);
+        let helpers = small.take(MAX_HELPERS).cloned().collect();
+        Self { spoken: Spoken::new(proofs), helpers }
+    }
+}
+
 /// What the time stamps came to.
 pub(super) struct Timeline {
     /// The earliest instant by which the signature provably was there.
     pub(super) proven: Option<Timestamp>,
     /// Whether the signature's own time stamp holds.
     pub(super) signature_stamped: bool,
-    /// Whether a time stamp over the document holds.
-    pub(super) archived: bool,
+    /// Which time stamps over the document hold, and since when what is under each was there; the earliest first.
+    pub(super) archived: Vec<(usize, Timestamp)>,
     pub(super) findings: Vec<Finding>,
 }
 
-/// Certificates that may help to build a way to an anchor, of a reasonable number and size.
-pub(super) fn helpers(proofs: &Proofs) -> Vec<Vec<u8>> {
-    let small = proofs.certificates.iter().filter(|one| one.len() <= MAX_HELPER);
-    small.take(MAX_HELPERS).cloned().collect()
+/// A time stamp over the document that fits what it is over, and where its revision begins: all before that is under it.
+pub(super) struct Stamp {
+    pub(super) token: Token,
+    pub(super) from: usize,
 }
 
 /// The signature's own time stamp, as far as it could be read.
@@ -48,26 +68,34 @@ pub(super) enum Own {
 /// Judges the time stamps from the last to the first. Those over the document are known to fit what they are over.
 pub(super) fn judge(
     own: &Own,
-    documents: &[Token],
+    documents: &[Stamp],
     trust: &Trust,
-    proofs: &Proofs,
+    evidence: &Evidence,
     now: Timestamp,
 ) -> Timeline {
-    let (mut by, mut proven, mut findings) = (now, None, Vec::new());
-    for token in documents.iter().rev() {
-        let finding = judge_one(token, Check::DocumentStamp, trust, proofs, by);
-        if finding.outcome == Outcome::Good {
-            (by, proven) = (token.at(), Some(token.at()));
+    let (mut by, mut archived, mut findings, mut strangers) = (now, Vec::new(), Vec::new(), 0);
+    for (at, Stamp { token, .. }) in documents.iter().enumerate().rev() {
+        if strangers >= MAX_STRANGERS {
+            break;
+        }
+        let finding = judge_one(token, Check::DocumentStamp, trust, evidence, by);
+        match finding.outcome {
+            Outcome::Good => {
+                by = token.at();
+                archived.push((at, by));
+            }
+            Outcome::Unknown | Outcome::Bad => strangers += 1,
         }
         findings.push(finding);
     }
-    let archived = proven.is_some();
+    archived.reverse();
     let finding = match own {
         Own::Missing => Finding::new(Check::SignatureStamp, Outcome::Unknown, Found::NoStamp),
         Own::False => Finding::new(Check::SignatureStamp, Outcome::Bad, Found::FalseStamp),
-        Own::Over(token) => judge_one(token, Check::SignatureStamp, trust, proofs, by),
+        Own::Over(token) => judge_one(token, Check::SignatureStamp, trust, evidence, by),
     };
     let signature_stamped = finding.outcome == Outcome::Good;
+    let mut proven = archived.first().map(|(_, at)| *at);
     if let Own::Over(token) = own
         && signature_stamped
     {
@@ -79,7 +107,7 @@ pub(super) fn judge(
 }
 
 /// One time stamp, which provably was there at `by`.
-fn judge_one(token: &Token, check: Check, trust: &Trust, proofs: &Proofs, by: Timestamp) -> Finding {
+fn judge_one(token: &Token, check: Check, trust: &Trust, evidence: &Evidence, by: Timestamp) -> Finding {
     let line = |outcome, found| {
         let who = token.stamped_by().map(|one| one.name);
         Finding::new(check, outcome, found).at(token.at()).by(who)
@@ -87,14 +115,12 @@ fn judge_one(token: &Token, check: Check, trust: &Trust, proofs: &Proofs, by: Ti
     if token.at().duration_since(by) > TOLERANCE {
         return line(Outcome::Bad, Found::ImpossibleStamp);
     }
-    match token.check_trust(&trust.time, &helpers(proofs), by) {
-        Ok(()) => {}
+    let way = match token.check_trust(&trust.time, &evidence.helpers, by) {
+        Ok(way) => way,
         Err(fault) if is_over(&fault) => return line(Outcome::Unknown, Found::FadedStamp),
         Err(_) => return line(Outcome::Unknown, Found::StrangeStamp),
-    }
-    let own: Vec<Vec<u8>> = token.certificates().map(<[u8]>::to_vec).chain(helpers(proofs)).collect();
-    let anchors = trust.time.certificates();
-    match said_of(&own, anchors, &[proofs, &trust.known], by) {
+    };
+    match said_of(&way, &[&evidence.spoken, &trust.known], by) {
         Word::Revoked(_) => line(Outcome::Bad, Found::RevokedStamp),
         Word::Holds | Word::Nowhere | Word::RevokedSince(_) | Word::Nothing | Word::Stale(_) => {
             line(Outcome::Good, Found::Stamped)
@@ -124,22 +150,16 @@ pub(super) enum Word {
     Nowhere,
 }
 
-/// What lists and answers say of a certificate that provably was used by `by`.
-pub(super) fn said_of(
-    certificates: &[Vec<u8>],
-    anchors: &[Vec<u8>],
-    sources: &[&Proofs],
-    by: Timestamp,
-) -> Word {
+/// What lists and answers say of the certificates of a way to an anchor, the first of which provably was used by `by`.
+pub(super) fn said_of(way: &[Vec<u8>], sources: &[&Spoken], by: Timestamp) -> Word {
     let mut all: Vec<Vec<Said>> = Vec::new();
     for source in sources {
-        let Some(words) = words(certificates, anchors, source) else { return Word::Nothing };
+        let words = source.of(way);
         all.resize(words.len().max(all.len()), Vec::new());
         all.iter_mut().zip(words).for_each(|(known, more)| known.extend(more));
     }
     let each: Vec<Word> = all.iter().map(|words| word(words, by)).collect();
-    let links =
-        each.contains(&Word::Nothing).then(|| way(certificates, anchors)).flatten().unwrap_or_default();
+    let links = if each.contains(&Word::Nothing) { links(way) } else { Vec::new() };
     let nowhere = |at: usize| links.get(at).is_some_and(|link| !link.may_be_asked);
     let each = each.into_iter().enumerate().map(|(at, word)| match word {
         Word::Nothing if nowhere(at) => Word::Nowhere,

@@ -5,14 +5,15 @@
 //! signature wrapping) and "Shadow Attacks" (Mainka et al., 2021: hide, replace, hide and replace). A name is told to the
 //! reader; no verdict hangs on it, for nothing that is foreign is allowed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::digests::Digests;
 use super::report::{Later, LaterKind};
 use super::signer::token_over;
+use super::stamps::Stamp;
 use crate::signing::appended::{Addition, appended};
-use crate::signing::scan::{between, find, last, number, reference};
-use crate::signing::timestamps::Token;
+use crate::signing::scan::{between, find, last, number, object_number, reference};
 
 /// Most pieces into which what is foreign is taken.
 const MAX_PIECES: usize = 64;
@@ -25,7 +26,7 @@ const MAX_BODY: usize = 16 * 1024;
 pub(super) struct Tail {
     pub(super) later: Vec<Later>,
     /// The time stamps over the document that hold, in order.
-    pub(super) tokens: Vec<Token>,
+    pub(super) stamps: Vec<Stamp>,
     /// Whether one does not.
     pub(super) false_stamp: bool,
     /// How far the file is as we would have written it.
@@ -33,19 +34,20 @@ pub(super) struct Tail {
 }
 
 /// Takes apart what stands after the first `signed` bytes.
-pub(super) fn tail(pdf: &[u8], signed: usize) -> Tail {
-    let mut tail = Tail { later: Vec::new(), tokens: Vec::new(), false_stamp: false, ours_until: signed };
+pub(super) fn tail(digests: &mut Digests<'_>, signed: usize) -> Tail {
+    let pdf = digests.file();
+    let mut tail = Tail { later: Vec::new(), stamps: Vec::new(), false_stamp: false, ours_until: signed };
     for (addition, place) in appended(pdf, signed) {
         let kind = match addition {
             Addition::Proofs => LaterKind::Proofs,
             Addition::TimeStamp { token, around: [before, behind] } => {
-                let content = [pdf.get(before), pdf.get(behind)].map(Option::unwrap_or_default);
-                let Some(token) = token_over(&token, &content) else {
+                let over = |hash| digests.around(hash, before.end, (behind.start, behind.end));
+                let Some(token) = token_over(&token, over) else {
                     tail.false_stamp = true;
                     tail.later.push(later(LaterKind::ForeignProofs, place.start..pdf.len()));
                     return tail;
                 };
-                tail.tokens.push(token);
+                tail.stamps.push(Stamp { token, from: place.start });
                 LaterKind::TimeStamp
             }
             Addition::Foreign => {
@@ -65,12 +67,13 @@ pub(super) const fn later(kind: LaterKind, place: Range<usize>) -> Later {
 
 /// The pieces of what is foreign, each to the next end mark, with their names.
 fn foreign(pdf: &[u8], from: usize) -> Vec<Later> {
-    let (mut pieces, mut at) = (Vec::new(), from);
+    let (mut pieces, mut at, mut past) = (Vec::new(), from, Past::new(pdf));
     while at < pdf.len() && pieces.len() < MAX_PIECES {
         let rest = pdf.get(at..).unwrap_or_default();
         let end = find(rest, b"%%EOF").filter(|_| pieces.len() + 1 < MAX_PIECES);
         let end = end.map_or(pdf.len(), |end| at + end + 5 + blank(rest.get(end + 5..).unwrap_or_default()));
-        pieces.push(later(name(pdf, at..end), at..end));
+        past.advance(at);
+        pieces.push(later(name(&past, pdf.get(at..end).unwrap_or_default()), at..end));
         at = end;
     }
     // Blank space and line ends between pieces are told with the piece before them.
@@ -81,22 +84,79 @@ fn blank(rest: &[u8]) -> usize {
     rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count()
 }
 
+/// What stood in the file before a piece: gathered once, from the beginning on, however many pieces and objects there are.
+struct Past<'a> {
+    pdf: &'a [u8],
+    until: usize,
+    /// Where each object stood last, by its number.
+    objects: BTreeMap<i32, usize>,
+    /// The catalogue that was named last.
+    root: Option<i32>,
+}
+
+impl<'a> Past<'a> {
+    const fn new(pdf: &'a [u8]) -> Self {
+        Self { pdf, until: 0, objects: BTreeMap::new(), root: None }
+    }
+
+    /// Goes on to a place behind the last one.
+    fn advance(&mut self, until: usize) {
+        // A mark may stand across the place where the last piece ended.
+        let from = self.until.saturating_sub(MARK.len());
+        let more = self.pdf.get(from..until).unwrap_or_default();
+        for at in memchr::memmem::find_iter(more, MARK) {
+            let head = self.pdf.get((from + at).saturating_sub(MAX_DIGITS)..from + at).unwrap_or_default();
+            let begin = head
+                .iter()
+                .rposition(|byte| !byte.is_ascii_digit())
+                .filter(|at| head.get(*at) == Some(&b'\n'));
+            let id = begin.and_then(|at| object_number(number(head.get(at + 1..)?)?));
+            if let (Some(id), Some(begin)) = (id, begin) {
+                self.objects.insert(id, from + at - head.len() + begin);
+            }
+        }
+        self.root = last(more, b"/Root").and_then(|at| root(more.get(at..)?)).or(self.root);
+        self.until = until;
+    }
+
+    /// The last object of this number.
+    fn object(&self, id: i32) -> Option<&'a [u8]> {
+        let rest = self.pdf.get(*self.objects.get(&id)?..self.until)?;
+        Some(up_to_end(rest))
+    }
+}
+
+/// What an object's number and generation end with, in what we write.
+const MARK: &[u8] = b" 0 obj";
+/// Most digits of an object's number, and what stands before them.
+const MAX_DIGITS: usize = 8;
+
+/// The catalogue that is named at the beginning of a text.
+fn root(text: &[u8]) -> Option<i32> {
+    object_number(number(text.strip_prefix(b"/Root ")?)?)
+}
+
+/// An object as far as it is looked at.
+fn up_to_end(rest: &[u8]) -> &[u8] {
+    let rest = rest.get(..MAX_BODY).unwrap_or(rest);
+    rest.get(..find(rest, b"endobj").unwrap_or(rest.len())).unwrap_or_default()
+}
+
 /// An object of a piece.
 struct Object<'a> {
-    id: usize,
+    id: i32,
     body: &'a [u8],
 }
 
-/// The objects of a piece, as far as they are looked at.
+/// The objects of a piece, as far as they are looked at: each ends where the next begins at the latest.
 fn objects(part: &[u8]) -> Vec<Object<'_>> {
-    let marks = memchr::memmem::find_iter(part, b" obj").take(MAX_OBJECTS);
-    let read = marks.filter_map(|at| {
-        let head = part.get(at.saturating_sub(24)..at)?;
+    let marks: Vec<usize> = memchr::memmem::find_iter(part, b" obj").take(MAX_OBJECTS).collect();
+    let ends = marks.iter().skip(1).copied().chain([part.len()]);
+    let read = marks.iter().zip(ends).filter_map(|(at, end)| {
+        let head = part.get(at.saturating_sub(24)..*at)?;
         let mut words = head.rsplit(|byte| !byte.is_ascii_digit()).filter(|word| !word.is_empty());
         let (_generation, id) = (words.next()?, words.next()?);
-        let rest = part.get(at + 4..)?;
-        let body = rest.get(..find(rest, b"endobj").unwrap_or(rest.len()).min(MAX_BODY))?;
-        Some(Object { id: number(id)?, body })
+        Some(Object { id: object_number(number(id)?)?, body: up_to_end(part.get(at + 4..end)?) })
     });
     read.collect()
 }
@@ -119,10 +179,7 @@ fn is(body: &[u8], key: &[u8], value: &[u8]) -> bool {
 }
 
 /// How an attack that adds such a piece is called.
-fn name(pdf: &[u8], place: Range<usize>) -> LaterKind {
-    let (Some(before), Some(part)) = (pdf.get(..place.start), pdf.get(place)) else {
-        return LaterKind::Unknown;
-    };
+fn name(past: &Past<'_>, part: &[u8]) -> LaterKind {
     let objects = objects(part);
     let table = has(part, b"xref");
     if objects.is_empty() && !table {
@@ -131,13 +188,13 @@ fn name(pdf: &[u8], place: Range<usize>) -> LaterKind {
     if let Some(kind) = of_signatures(&objects) {
         return kind;
     }
-    if points_back(before.len(), part) || other_root(before, part, &objects) {
+    if points_back(past.until, part) || other_root(past, part, &objects) {
         return LaterKind::ShadowHideAndReplace;
     }
     if frees(part) {
         return LaterKind::ShadowHide;
     }
-    by_objects(before, &objects)
+    by_objects(past, &objects)
 }
 
 /// A piece that changes or adds signatures.
@@ -186,11 +243,10 @@ fn frees(part: &[u8]) -> bool {
 }
 
 /// Whether another catalogue is named than before, one that stood there already.
-fn other_root(before: &[u8], part: &[u8], objects: &[Object<'_>]) -> bool {
-    let root = |text: &[u8]| reference(text.get(last(text, b"/Root")?..)?, b"/Root ");
-    let (Some(old), Some(new)) = (root(before), root(part)) else { return false };
-    let own = |id: i32| objects.iter().any(|one| i32::try_from(one.id) == Ok(id));
-    old != new && !own(new)
+fn other_root(past: &Past<'_>, part: &[u8], objects: &[Object<'_>]) -> bool {
+    let named = last(part, b"/Root").and_then(|at| root(part.get(at..)?));
+    let (Some(old), Some(new)) = (past.root, named) else { return false };
+    old != new && !objects.iter().any(|one| one.id == new)
 }
 
 /// Pages, their tree, pictures, text: what is seen.
@@ -208,13 +264,6 @@ fn is_letters(body: &[u8]) -> bool {
     is(body, b"/Type", b"/Font") || is(body, b"/Type", b"/FontDescriptor") || has(body, b"begincmap")
 }
 
-/// The last object of this number that stood there before.
-fn earlier(before: &[u8], id: usize) -> Option<&[u8]> {
-    let at = last(before, format!("\n{id} 0 obj").as_bytes())?;
-    let rest = before.get(at..)?;
-    rest.get(..find(rest, b"endobj").unwrap_or(rest.len()).min(MAX_BODY))
-}
-
 /// The objects that a dictionary refers to.
 fn referred(body: &[u8]) -> BTreeSet<usize> {
     let ends = memchr::memmem::find_iter(body, b" 0 R");
@@ -226,11 +275,11 @@ fn referred(body: &[u8]) -> BTreeSet<usize> {
 }
 
 /// By what the objects are, and what they were.
-fn by_objects(before: &[u8], objects: &[Object<'_>]) -> LaterKind {
+fn by_objects(past: &Past<'_>, objects: &[Object<'_>]) -> LaterKind {
     let (mut kind, mut proofs) = (None, false);
     for object in objects {
         let body = object.body;
-        let old = earlier(before, object.id);
+        let old = past.object(object.id);
         let script = has(body, b"/JavaScript") || has(body, b"/OpenAction") || has(body, b"/AA");
         let found = if script {
             Some(LaterKind::IncrementalSaving)

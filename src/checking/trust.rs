@@ -2,19 +2,22 @@
 
 use crate::signing::envelope::Anchors;
 use crate::signing::revocation::Proofs;
+use crate::signing::spoken::Spoken;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The certificates that we sign or have signed with, and what was heard of each. An authority vouches for all its
 /// customers: who of them is us, only this says.
 #[derive(Clone, Debug, Default)]
-pub struct Signers(Arc<HashMap<String, Proofs>>);
+pub struct Signers(Arc<HashMap<String, Arc<Spoken>>>);
 
 impl Signers {
     /// By the SHA-256 of each certificate (DER, lower-case hexadecimal), what was heard of it and of its issuers.
     #[must_use]
     pub fn new(all: HashMap<String, Proofs>) -> Self {
-        Self(Arc::new(all))
+        Self(Arc::new(
+            all.into_iter().map(|(sha256, known)| (sha256, Arc::new(Spoken::new(known)))).collect(),
+        ))
     }
 
     /// Whether a certificate is ours.
@@ -30,7 +33,7 @@ impl Signers {
         for sha256 in others {
             all.entry(sha256).or_default();
         }
-        Self::new(all)
+        Self(Arc::new(all))
     }
 }
 
@@ -41,8 +44,9 @@ pub struct Trust {
     pub documents: Anchors,
     /// Where certificates that stamp time must lead.
     pub time: Anchors,
-    /// What is known of revocation beside what the file brings, whoever signed.
-    pub known: Proofs,
+    /// What is known of revocation beside what the file brings, whoever signed; what was read of it is remembered from
+    /// file to file.
+    pub known: Arc<Spoken>,
     /// Our certificates; none where nobody has said which they are.
     pub signers: Option<Signers>,
 }
@@ -57,7 +61,7 @@ impl Trust {
         Ok(Self {
             documents: Anchors::read(documents)?,
             time: Anchors::read(&format!("{documents}\n{time}"))?,
-            known: Proofs::default(),
+            known: Arc::default(),
             signers: None,
         })
     }
@@ -65,7 +69,7 @@ impl Trust {
     /// The same, knowing more of revocation.
     #[must_use]
     pub fn knowing(self, known: Proofs) -> Self {
-        Self { known, ..self }
+        Self { known: Arc::new(Spoken::new(known)), ..self }
     }
 
     /// The same, knowing which certificates are ours.
@@ -81,7 +85,7 @@ impl Trust {
     }
 
     /// What was heard of a certificate of ours.
-    pub(super) fn heard_of(&self, sha256: &str) -> Option<&Proofs> {
-        self.signers.as_ref()?.0.get(sha256)
+    pub(super) fn heard_of(&self, sha256: &str) -> Option<&Spoken> {
+        self.signers.as_ref()?.0.get(sha256).map(|known| &**known)
     }
 }

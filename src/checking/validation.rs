@@ -4,17 +4,18 @@
 //! work bounds its cost: what is expensive is done only for what is cheap to show as ours.
 
 use super::claims;
+use super::digests::Digests;
 use super::frames::{self, Frame, Frames};
 use super::report::{Beginning, Check, Conclusion, Doubt, Finding, Found, Later, LaterKind, Outcome, Report};
 use super::signer;
-use super::stamps::{self, Timeline};
+use super::stamps::{self, Evidence, Timeline, Word};
 use super::tail::{self, Tail};
 use super::trust::Trust;
 use crate::signing::appended;
 use crate::signing::levels::Level;
 use crate::signing::scan::find;
+use crate::signing::spoken::Spoken;
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
 
 /// Largest file that is examined: 20 MiB.
 pub const MAX_SIZE: usize = 20 * 1024 * 1024;
@@ -43,14 +44,21 @@ pub fn examine(pdf: &[u8], trust: &Trust, now: Timestamp) -> Result<Report, Unre
         return Err(Unreadable::TooLarge);
     }
     let header = header(pdf).ok_or(Unreadable::NotPdf)?;
-    let frames = frames::frames(pdf);
-    let mut report = begun(pdf, header, &frames);
-    if let Some(frame) = frames.good.first() {
-        judge(pdf, frame, &frames, trust, now, &mut report);
-    } else {
-        report.later.extend(outside(pdf, header, &frames, None));
+    let mut frames = frames::frames(pdf);
+    let mut digests = Digests::new(pdf);
+    let mut report = begun(pdf, header);
+    if let Some(frame) = frames.good.first().cloned() {
+        judge(&mut digests, &frame, &mut frames, trust, now, &mut report);
     }
-    report.beginnings = beginnings(pdf, header, &report);
+    // What stands behind a good signature is told piece by piece.
+    let signed = frames.good.first().map(|frame| frame.end);
+    report.later.splice(0..0, outside(pdf, header, &frames, signed));
+    report.findings.insert(1, signature(&frames));
+    if signed.is_some() {
+        report.findings.push(additions(&report));
+    }
+    report.beginnings = beginnings(pdf, header, &report, &mut digests);
+    report.sha256 = digests.beginning(pdf.len());
     (report.conclusion, report.doubt) = conclusion(&report, now);
     let ours = report.signer.as_ref().is_some_and(|signer| trust.is_ours(&signer.sha256));
     if report.conclusion != Conclusion::Holds || !ours {
@@ -65,15 +73,15 @@ fn header(pdf: &[u8]) -> Option<usize> {
     [b"%PDF-1.".as_slice(), b"%PDF-2."].iter().filter_map(|mark| find(head, mark)).min()
 }
 
-/// The report before anything is judged: frame and signature.
-fn begun(pdf: &[u8], header: usize, frames: &Frames) -> Report {
+/// The report before anything is judged: the frame alone.
+fn begun(pdf: &[u8], header: usize) -> Report {
     let file = match header {
         0 => Finding::new(Check::File, Outcome::Good, Found::Pdf).many(pdf.len()),
         _ => Finding::new(Check::File, Outcome::Bad, Found::LeadingJunk).many(header),
     };
     Report {
         size: pdf.len(),
-        sha256: hex::encode(Sha256::digest(pdf)),
+        sha256: String::new(),
         beginnings: Vec::new(),
         numbers: Vec::new(),
         signer: None,
@@ -81,7 +89,7 @@ fn begun(pdf: &[u8], header: usize, frames: &Frames) -> Report {
         proven_at: None,
         level: None,
         later: Vec::new(),
-        findings: vec![file, signature(frames)],
+        findings: vec![file],
         conclusion: Conclusion::Unsigned,
         doubt: None,
     }
@@ -94,7 +102,7 @@ fn signature(frames: &Frames) -> Finding {
         line(Outcome::Bad, Found::Wrapped)
     } else if frames.forged.is_some() {
         line(Outcome::Bad, Found::Forged)
-    } else if frames.cut {
+    } else if frames.cut.is_some() {
         line(Outcome::Bad, Found::Malformed)
     } else if frames.good.is_empty() {
         line(Outcome::Unknown, Found::Unsigned)
@@ -115,42 +123,64 @@ fn outside(pdf: &[u8], header: usize, frames: &Frames, signed: Option<usize>) ->
 }
 
 /// Fills in what the first signature says, and what came after it.
-fn judge(pdf: &[u8], frame: &Frame, frames: &Frames, trust: &Trust, now: Timestamp, report: &mut Report) {
+fn judge(
+    digests: &mut Digests<'_>,
+    frame: &Frame,
+    frames: &mut Frames,
+    trust: &Trust,
+    now: Timestamp,
+    report: &mut Report,
+) {
+    let pdf = digests.file();
     report.claimed_at = frames::claimed_at(pdf, frame);
-    report.later = outside(pdf, header(pdf).unwrap_or_default(), frames, Some(frame.end));
-    let Tail { later, tokens, false_stamp, ours_until } = tail::tail(pdf, frame.end);
-    report.later.extend(later);
-    if frames.good.len() > 1 + tokens.len() && !false_stamp {
+    let tail = tail::tail(digests, frame.end);
+    report.later.extend(&tail.later);
+    if frames.good.len() > 1 + tail.stamps.len() && !tail.false_stamp {
         report.findings.push(Finding::new(Check::Signature, Outcome::Bad, Found::SeveralSignatures));
     }
-    let around = frame.around(pdf).unwrap_or_default();
     if let Some(envelope) = signer::open(pdf, frame, &mut report.findings) {
         report.signer = envelope.signed_by();
-        if signer::fits(&envelope, &around, &mut report.findings) {
-            let proofs = appended::proofs(pdf.get(..ours_until).unwrap_or_default());
+        if signer::fits(&envelope, frame, digests, &mut report.findings) {
+            frames.forget_within(frame);
+            let evidence = Evidence::new(appended::proofs(pdf.get(..tail.ours_until).unwrap_or_default()));
             let own = signer::own_stamp(&envelope);
-            let timeline = stamps::judge(&own, &tokens, trust, &proofs, now);
-            report.findings.extend(signer::trust(&envelope, &timeline, trust, &proofs, now));
-            report.level = Some(level(&timeline, &report.later));
+            let timeline = stamps::judge(&own, &tail.stamps, trust, &evidence, now);
+            let (findings, way) = signer::trust(&envelope, &timeline, trust, &evidence, now);
+            report.findings.extend(findings);
+            report.level = Some(level(&timeline, &tail, is_archived_for(pdf, &tail, &timeline, &way)));
             report.proven_at = timeline.proven;
             report.findings.extend(timeline.findings);
         }
     }
-    if false_stamp {
+    if tail.false_stamp {
         report.findings.push(Finding::new(Check::DocumentStamp, Outcome::Bad, Found::FalseStamp));
     }
-    report.findings.push(additions(report));
 }
 
 /// The level that the signature has, if it holds (ETSI EN 319 142-1, 6).
-fn level(timeline: &Timeline, later: &[Later]) -> Level {
-    let proofs = later.iter().any(|one| one.kind == LaterKind::Proofs);
-    match (timeline.archived, timeline.signature_stamped) {
-        (true, _) if proofs => Level::Archived,
-        (_, true) if proofs => Level::Proven,
-        (_, true) => Level::Stamped,
-        _ => Level::Basic,
+fn level(timeline: &Timeline, tail: &Tail, archived: bool) -> Level {
+    let proofs = tail.later.iter().any(|one| one.kind == LaterKind::Proofs);
+    match (archived, timeline.signature_stamped) {
+        (true, _) => Level::Archived,
+        (false, true) if proofs => Level::Proven,
+        (false, true) => Level::Stamped,
+        (false, false) => Level::Basic,
     }
+}
+
+/// Most time stamps under which it is looked for what proves the signature: the first has it in a file of ours.
+const MAX_ARCHIVES: usize = 8;
+
+/// Whether what was said of the certificates on the way to an anchor stands under a time stamp over the document that holds
+/// (ETSI EN 319 142-1, 5.5). What was appended after the last of them is proven by nobody, and an answer counts only if
+/// whoever gave it was valid when it was stamped.
+fn is_archived_for(pdf: &[u8], tail: &Tail, timeline: &Timeline, way: &[Vec<u8>]) -> bool {
+    let Some(by) = timeline.proven.filter(|_| !way.is_empty()) else { return false };
+    timeline.archived.iter().take(MAX_ARCHIVES).any(|(at, since)| {
+        let under = tail.stamps.get(*at).and_then(|stamp| pdf.get(..stamp.from)).unwrap_or_default();
+        let spoken = Spoken::proven(appended::proofs(under), *since);
+        matches!(stamps::said_of(way, &[&spoken], by), Word::Holds | Word::RevokedSince(_))
+    })
 }
 
 /// The line about what stands outside the signed part.
@@ -168,7 +198,7 @@ fn additions(report: &Report) -> Finding {
 
 /// The beginnings of the file that may have been whole files: to the end of each of our revisions, and to each end mark.
 /// What stands before the header is left out; where nothing does, the whole file is no beginning.
-fn beginnings(pdf: &[u8], header: usize, report: &Report) -> Vec<Beginning> {
+fn beginnings(pdf: &[u8], header: usize, report: &Report, whole: &mut Digests<'_>) -> Vec<Beginning> {
     let mut ends: Vec<usize> = report.later.iter().map(|one| one.from).collect();
     for at in memchr::memmem::find_iter(pdf, b"%%EOF").take(MAX_BEGINNINGS / 3) {
         ends.push(at + 5);
@@ -185,12 +215,13 @@ fn beginnings(pdf: &[u8], header: usize, report: &Report) -> Vec<Beginning> {
     ends.sort_unstable();
     ends.dedup();
     ends.truncate(MAX_BEGINNINGS);
-    let (mut hasher, mut at, mut found) = (Sha256::new(), header, Vec::new());
-    for until in ends {
-        hasher.update(pdf.get(at..until).unwrap_or_default());
-        at = until;
-        found.push(Beginning { from: header, until, sha256: hex::encode(hasher.clone().finalize()) });
-    }
+    let mut rest = Digests::new(pdf.get(header..).unwrap_or_default());
+    // The shortest first: each goes on from the one before it.
+    let hashed = ends.into_iter().map(|until| {
+        let sha256 = if header == 0 { whole.beginning(until) } else { rest.beginning(until - header) };
+        Beginning { from: header, until, sha256 }
+    });
+    let mut found: Vec<Beginning> = hashed.collect();
     found.reverse();
     found
 }

@@ -1,6 +1,7 @@
 //! Room for files that are on their way to a check: by how much of them is here, so that somebody who sends slowly takes
 //! hardly any, and by who sends, so that nobody takes it all.
 
+use super::checker::Unexamined;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -11,11 +12,6 @@ const PIECES: usize = 5_120;
 const PIECE: usize = 64 * 1024;
 /// How many files of one origin may be on their way at once. An office behind one address sends a few.
 const PER_ORIGIN: usize = 8;
-
-/// Too many files at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("too many files are being checked")]
-pub struct Busy;
 
 /// Everything that is on its way.
 #[derive(Clone, Debug)]
@@ -34,12 +30,12 @@ impl Arrivals {
     /// Counts one more from an origin.
     ///
     /// # Errors
-    /// [`Busy`] when so many of it are on their way already.
-    pub(super) fn begin(&self, origin: String) -> Result<Arrival, Busy> {
+    /// [`Unexamined::Busy`] when so many of it are on their way already.
+    pub(super) fn begin(&self, origin: String) -> Result<Arrival, Unexamined> {
         let mut origins = self.origins.lock().unwrap_or_else(PoisonError::into_inner);
         let count = origins.entry(origin.clone()).or_default();
         if *count >= PER_ORIGIN {
-            return Err(Busy);
+            return Err(Unexamined::Busy);
         }
         *count += 1;
         drop(origins);
@@ -59,14 +55,14 @@ impl Arrival {
     /// Makes room until there is enough for so many bytes.
     ///
     /// # Errors
-    /// [`Busy`] when there is none.
-    pub fn grow(&mut self, bytes: usize) -> Result<(), Busy> {
+    /// [`Unexamined::Busy`] when there is none.
+    pub fn grow(&mut self, bytes: usize) -> Result<(), Unexamined> {
         let have = self.pieces.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
-        let more = u32::try_from(bytes.div_ceil(PIECE).saturating_sub(have)).map_err(|_| Busy)?;
+        let more = u32::try_from(bytes.div_ceil(PIECE).saturating_sub(have)).map_err(|_| Unexamined::Busy)?;
         if more == 0 {
             return Ok(());
         }
-        let more = Arc::clone(&self.all.pieces).try_acquire_many_owned(more).map_err(|_| Busy)?;
+        let more = Arc::clone(&self.all.pieces).try_acquire_many_owned(more).map_err(|_| Unexamined::Busy)?;
         match &mut self.pieces {
             Some(pieces) => pieces.merge(more),
             none => *none = Some(more),
@@ -118,7 +114,7 @@ mod tests {
     fn one_origin_does_not_take_it_all() {
         let all = Arrivals::default();
         let kept: Vec<Arrival> = (0..PER_ORIGIN).map(|_| all.begin("one".into()).unwrap()).collect();
-        assert_eq!(all.begin("one".into()).err(), Some(Busy));
+        assert_eq!(all.begin("one".into()).err(), Some(Unexamined::Busy));
         all.begin("another".into()).unwrap();
         drop(kept);
         all.begin("one".into()).unwrap();

@@ -23,9 +23,9 @@ pub mod web;
 
 pub use crate::values::fold;
 pub use answers::{certificate_json, document_json, register_json, status_json, vendor_json};
-pub use arrivals::{Arrival, Busy};
+pub use arrivals::Arrival;
 pub use checked::{checked_json, unreadable_json};
-pub use checker::Checker;
+pub use checker::{Checker, Unexamined};
 pub use identity::{Identity, Match};
 pub use live::Register;
 pub use rules::{Genuineness, Question, QuestionError, Sought, question, understand};

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use x509_cert::Certificate;
 use x509_cert::ext::Extension;
 
-use super::keys::validity;
+use super::keys::{instant, validity};
 
 /// `expiredCertsOnCRL` (X.509, 9.5.2.8): certificates that ended since then stay on the list.
 const KEPT_ON_LIST: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.60");
@@ -36,5 +36,5 @@ pub(super) fn worthless_since(revoked: Timestamp, extensions: &[Extension]) -> T
 fn dated(extensions: &[Extension], oid: ObjectIdentifier) -> Option<Timestamp> {
     let extension = extensions.iter().find(|one| one.extn_id == oid)?;
     let time = GeneralizedTime::from_der(extension.extn_value.as_bytes()).ok()?;
-    Timestamp::from_second(i64::try_from(time.to_unix_duration().as_secs()).ok()?).ok()
+    Some(instant(time.to_unix_duration()))
 }

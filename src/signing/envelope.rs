@@ -10,10 +10,9 @@ use const_oid::ObjectIdentifier;
 use const_oid::db::{rfc4519, rfc5911, rfc5912};
 use der::asn1::OctetString;
 use der::{Decode, Encode, Reader, SliceReader};
-use ring::digest::SHA1_FOR_LEGACY_USE_ONLY;
+use ring::digest::{Algorithm, Context, SHA1_FOR_LEGACY_USE_ONLY, SHA256, SHA384, SHA512};
 use rustls_pki_types::pem::PemObject;
 use rustls_pki_types::{CertificateDer, SignatureVerificationAlgorithm, TrustAnchor, UnixTime};
-use sha2::{Digest, Sha256, Sha384, Sha512};
 use spki::AlgorithmIdentifierOwned;
 use x509_cert::Certificate;
 use x509_cert::attr::Attributes;
@@ -77,7 +76,7 @@ pub enum Purpose {
 }
 
 /// A hash that is accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hash {
     /// SHA-256.
     Sha256,
@@ -126,17 +125,20 @@ impl Hash {
 
     /// The hash of the parts, one after the other.
     pub fn of(self, parts: &[&[u8]]) -> Vec<u8> {
-        fn run<D: Digest>(parts: &[&[u8]]) -> Vec<u8> {
-            let mut hasher = D::new();
-            for part in parts {
-                hasher.update(part);
-            }
-            hasher.finalize().to_vec()
+        let mut context = Context::new(self.algorithm());
+        for part in parts {
+            context.update(part);
         }
+        context.finish().as_ref().to_vec()
+    }
+
+    /// What computes it.
+    #[must_use]
+    pub fn algorithm(self) -> &'static Algorithm {
         match self {
-            Self::Sha256 => run::<Sha256>(parts),
-            Self::Sha384 => run::<Sha384>(parts),
-            Self::Sha512 => run::<Sha512>(parts),
+            Self::Sha256 => &SHA256,
+            Self::Sha384 => &SHA384,
+            Self::Sha512 => &SHA512,
         }
     }
 }
@@ -333,6 +335,14 @@ impl Envelope {
     /// # Errors
     /// The first thing that is wrong.
     pub fn check(&self, content: &[&[u8]]) -> Result<(), EnvelopeFault> {
+        self.check_hashed(|hash| hash.of(content))
+    }
+
+    /// The same for content whose hash somebody else computes.
+    ///
+    /// # Errors
+    /// As [`Self::check`].
+    pub fn check_hashed(&self, content: impl FnOnce(Hash) -> Vec<u8>) -> Result<(), EnvelopeFault> {
         let hash = Hash::read(self.signer.digest_alg.oid).ok_or(EnvelopeFault::Algorithm)?;
         let kind: ObjectIdentifier =
             self.attribute(rfc5911::ID_CONTENT_TYPE).ok_or(EnvelopeFault::Malformed)?;
@@ -341,12 +351,13 @@ impl Envelope {
         if kind != self.kind {
             return Err(EnvelopeFault::Malformed);
         }
-        if stated.as_bytes() != hash.of(content) {
+        if stated.as_bytes() != content(hash) {
             return Err(EnvelopeFault::Digest);
         }
         self.check_own_certificate()?;
         let message = self.attributes.to_der().map_err(|_| EnvelopeFault::Malformed)?;
-        verify(&self.leaf_der, &self.signer.signature_algorithm, Some(hash), &message, self.signature())
+        let by = (&self.leaf, self.leaf_der.as_slice());
+        verify_by(by, &self.signer.signature_algorithm, Some(hash), &message, self.signature())
     }
 
     /// The hash of the signing certificate is among what is signed, so that it can't be exchanged.
@@ -384,7 +395,7 @@ impl Envelope {
     }
 
     /// Whether the certificate leads to an anchor, was valid at the time, and is for the purpose. Certificates found
-    /// elsewhere may help to build the path.
+    /// elsewhere may help to build the path. Gives back the way: the certificate first, the anchor last, DER.
     ///
     /// # Errors
     /// [`EnvelopeFault::Purpose`], [`EnvelopeFault::Expired`], [`EnvelopeFault::Untrusted`].
@@ -394,7 +405,7 @@ impl Envelope {
         more: &[Vec<u8>],
         at: jiff::Timestamp,
         purpose: Purpose,
-    ) -> Result<(), EnvelopeFault> {
+    ) -> Result<Vec<Vec<u8>>, EnvelopeFault> {
         self.check_purpose(purpose)?;
         let der = CertificateDer::from(self.leaf_der.as_slice());
         let leaf = webpki::EndEntityCert::try_from(&der).map_err(|_| EnvelopeFault::Malformed)?;
@@ -408,12 +419,24 @@ impl Envelope {
         });
         let algorithms = webpki::ALL_VERIFICATION_ALGS;
         match leaf.verify_for_usage(algorithms, &anchors.trusted, &between, time, usage, None, None) {
-            Ok(_) => Ok(()),
+            Ok(path) => Ok(self.way(&path, anchors)),
             Err(webpki::Error::CertExpired { .. } | webpki::Error::CertNotValidYet { .. }) => {
                 Err(EnvelopeFault::Expired)
             }
             Err(_) => Err(EnvelopeFault::Untrusted),
         }
+    }
+
+    /// The certificates of a path that holds.
+    fn way(&self, path: &webpki::VerifiedPath<'_>, anchors: &Anchors) -> Vec<Vec<u8>> {
+        let between = path.intermediate_certificates().map(|one| one.der().to_vec());
+        let named = anchors.trusted.iter().position(|one| one == path.anchor());
+        let anchor = named.and_then(|at| anchors.certificates.get(at)).cloned();
+        let mut way: Vec<Vec<u8>> =
+            std::iter::once(self.leaf_der.clone()).chain(between).chain(anchor).collect();
+        // An anchor that signs itself needs no word about itself.
+        way.dedup();
+        way
     }
 
     /// What the path check does not ask of the leaf: that it may sign. For documents, a purpose other than documents
@@ -468,11 +491,22 @@ pub fn verify(
     message: &[u8],
     signature: &[u8],
 ) -> Result<(), EnvelopeFault> {
-    let der = CertificateDer::from(certificate);
-    let signer = webpki::EndEntityCert::try_from(&der).map_err(|_| EnvelopeFault::Malformed)?;
     let parsed = Certificate::from_der(certificate).map_err(|_| EnvelopeFault::Malformed)?;
-    let key = parsed.tbs_certificate.subject_public_key_info.algorithm;
-    let curve = key.parameters.and_then(|any| any.decode_as::<ObjectIdentifier>().ok());
+    verify_by((&parsed, certificate), algorithm, hash, message, signature)
+}
+
+/// The same with a certificate that was read already, and its encoding.
+pub(super) fn verify_by(
+    (parsed, encoded): (&Certificate, &[u8]),
+    algorithm: &AlgorithmIdentifierOwned,
+    hash: Option<Hash>,
+    message: &[u8],
+    signature: &[u8],
+) -> Result<(), EnvelopeFault> {
+    let der = CertificateDer::from(encoded);
+    let signer = webpki::EndEntityCert::try_from(&der).map_err(|_| EnvelopeFault::Malformed)?;
+    let key = &parsed.tbs_certificate.subject_public_key_info.algorithm;
+    let curve = key.parameters.as_ref().and_then(|any| any.decode_as::<ObjectIdentifier>().ok());
     let algorithm = accepted(algorithm.oid, curve, hash).ok_or(EnvelopeFault::Algorithm)?;
     signer.verify_signature(algorithm, message, signature).map_err(|_| EnvelopeFault::Signature)
 }

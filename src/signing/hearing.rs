@@ -89,17 +89,15 @@ pub struct Link {
     pub may_be_asked: bool,
 }
 
-/// The way from the first certificate to an anchor, which is left out, for it is trusted as it is; none where there is no
-/// way.
+/// The certificates of a way to an anchor, which is left out, for it is trusted as it is.
 #[must_use]
-pub fn way(certificates: &[Vec<u8>], anchors: &[Vec<u8>]) -> Option<Vec<Link>> {
-    let path = path(certificates, anchors, None).ok()?;
-    let proven = path.get(..path.len().saturating_sub(1))?;
-    let link = |one: &Known| {
+pub fn links(way: &[Vec<u8>]) -> Vec<Link> {
+    let link = |der: &Vec<u8>| {
+        let one = Known::read(der)?;
         let (from, until) = validity(&one.parsed).ok()?;
         Some(Link { name: one.name(), from, until, may_be_asked: is_named_anywhere(&one.parsed) })
     };
-    proven.iter().map(link).collect()
+    way.iter().take(way.len().saturating_sub(1)).filter_map(link).collect()
 }
 
 /// What was heard of one certificate.

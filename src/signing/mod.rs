@@ -26,6 +26,7 @@ pub mod scan;
 pub mod signature;
 #[cfg(test)]
 pub(crate) mod specimens;
+pub mod spoken;
 pub mod standing;
 #[cfg(test)]
 mod tests;

@@ -3,20 +3,26 @@
 //! Only files of ours are read: classic cross-reference tables, an object each for catalogue and page (see
 //! `signature`). A revision is appended, so that every earlier one stays as it was, byte for byte, with its signature.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pdf_writer::{Chunk, Finish, Name, Rect, Ref, Settings, Str, TextStr};
 use sha2::{Digest, Sha256};
 
 use super::revocation::Proofs;
-use super::scan::{between, find, last, number, reference};
+use super::scan::{MOST_OBJECTS, between, find, last, number, object_number, reference};
 use super::signature::{Hole, SignError, reserve};
 
 /// Most revisions that a file may have: one signature, and a renewal every few years.
 pub(super) const MAX_REVISIONS: usize = 64;
-/// Largest table and trailer of a revision, in bytes: fifty thousand objects.
-const MAX_TABLE: usize = 1024 * 1024;
+/// Largest tables and trailers of a file, all together, in bytes: more than twenty thousand objects.
+const MAX_TABLES: usize = 512 * 1024;
+/// Largest dictionary that is read: the catalogue, a page, a signature with its room.
+const MAX_BODY: usize = 256 * 1024;
+/// Where the data of a stream of ours begin at the latest.
+const MAX_HEAD: usize = 64;
+/// Most references of an array that are read.
+const MAX_REFERENCES: usize = 256;
 
 /// A file of ours, with the newest place of each object.
 pub(super) struct Newest<'a> {
@@ -35,11 +41,13 @@ impl<'a> Newest<'a> {
         let start = last(bytes, b"startxref").ok_or_else(bad)?;
         let table = number(bytes.get(start + 9..).unwrap_or_default()).ok_or_else(bad)?;
         let (mut places, mut at, mut newest_trailer) = (BTreeMap::new(), Some(table), None);
+        let mut room = MAX_TABLES;
         for _ in 0..MAX_REVISIONS {
             let Some(from) = at else { break };
             let rest = bytes.get(from..).ok_or_else(bad)?;
-            let rest = rest.get(..MAX_TABLE).unwrap_or(rest);
+            let rest = rest.get(..room).unwrap_or(rest);
             let end = find(rest, b"startxref").ok_or_else(bad)?;
+            room = room.saturating_sub(end);
             let section = rest.get(..end).ok_or_else(bad)?;
             let trailer_at = find(section, b"trailer").ok_or_else(bad)?;
             let (rows, trailer) = section.split_at(trailer_at);
@@ -48,6 +56,10 @@ impl<'a> Newest<'a> {
             }
             newest_trailer.get_or_insert(trailer);
             at = find(trailer, b"/Prev ").and_then(|at| number(trailer.get(at + 6..)?));
+            // An earlier table stands earlier: no file leads round in a ring.
+            if at.is_some_and(|earlier| earlier >= from) {
+                return Err(bad());
+            }
         }
         let trailer = newest_trailer.filter(|_| at.is_none()).ok_or_else(bad)?;
         Ok(Self {
@@ -60,23 +72,32 @@ impl<'a> Newest<'a> {
         })
     }
 
-    /// The size of the whole file, in bytes.
-    pub(super) const fn len(&self) -> usize {
-        self.bytes.len()
-    }
-
     /// The dictionary of an object, without `obj` and `endobj`.
     pub(super) fn body(&self, id: i32) -> Option<&'a [u8]> {
         let rest = self.bytes.get(*self.places.get(&id)?..)?;
-        between(rest, b"obj\n", b"\nendobj")
+        let rest = rest.get(..MAX_BODY).unwrap_or(rest);
+        between(rest.strip_prefix(format!("{id} 0 ").as_bytes())?, b"obj\n", b"\nendobj")
     }
 
     /// The content of a stream of ours, which is stored as it is.
-    pub(super) fn stream(&self, id: i32) -> Option<&'a [u8]> {
+    fn stream(&self, id: i32) -> Option<&'a [u8]> {
         let rest = self.bytes.get(*self.places.get(&id)?..)?;
-        let length = number(rest.get(find(rest, b"/Length ")? + 8..)?)?;
-        let begin = find(rest, b"stream\n")? + 7;
+        let head = rest.get(..MAX_HEAD).unwrap_or(rest);
+        let length = number(head.get(find(head, b"/Length ")? + 8..)?)?;
+        let begin = find(head, b"stream\n")? + 7;
         rest.get(begin..begin.checked_add(length)?)
+    }
+
+    /// The objects of an array, each named once, with the content of each: no more in all than the file has.
+    pub(super) fn streams(&self, array: &[u8]) -> Option<Vec<(i32, &'a [u8])>> {
+        let (mut room, mut seen) = (self.bytes.len(), BTreeSet::new());
+        let ids = references(array)?;
+        let read = ids.into_iter().map(|id| {
+            let content = self.stream(id).filter(|_| seen.insert(id))?;
+            room = room.checked_sub(content.len())?;
+            Some((id, content))
+        });
+        read.collect()
     }
 
     fn next_id(&self) -> i32 {
@@ -94,32 +115,38 @@ fn rows_of(table: &[u8]) -> Option<Vec<(i32, usize)>> {
     let mut rows = Vec::new();
     while let Some(head) = lines.next() {
         let (first, count) = head.split_once(' ')?;
-        let (first, count): (i32, usize) = (first.parse().ok()?, count.trim().parse().ok()?);
-        for (id, line) in (first..).zip(lines.by_ref().take(count)) {
+        let (first, count): (usize, usize) = (first.parse().ok()?, count.trim().parse().ok()?);
+        let last = first.checked_add(count)?;
+        if last > usize::try_from(MOST_OBJECTS).ok()? {
+            return None;
+        }
+        for (id, line) in (first..last).zip(lines.by_ref().take(count)) {
             if let Some(offset) = line.trim_end().strip_suffix(" 00000 n") {
-                rows.push((id, offset.parse().ok()?));
+                rows.push((object_number(id)?, offset.parse().ok()?));
             }
         }
     }
     Some(rows)
 }
 
-/// A revision that is being written.
+/// A revision that is being written: only what is appended.
 struct Revision<'a> {
     base: &'a Newest<'a>,
-    pdf: Vec<u8>,
+    added: Vec<u8>,
     places: BTreeMap<i32, usize>,
     next: i32,
 }
 
 impl<'a> Revision<'a> {
     fn on(base: &'a Newest<'a>) -> Self {
-        let mut pdf = base.bytes.to_vec();
         // An object must begin on a line of its own (ISO 19005-3, 6.1.9).
-        if !pdf.ends_with(b"\n") {
-            pdf.push(b'\n');
-        }
-        Self { base, pdf, places: BTreeMap::new(), next: base.next_id() }
+        let added = if base.bytes.ends_with(b"\n") { Vec::new() } else { vec![b'\n'] };
+        Self { base, added, places: BTreeMap::new(), next: base.next_id() }
+    }
+
+    /// Where the file ends as far as it is written.
+    const fn end(&self) -> usize {
+        self.base.bytes.len() + self.added.len()
     }
 
     fn fresh(&mut self) -> i32 {
@@ -128,16 +155,17 @@ impl<'a> Revision<'a> {
     }
 
     fn put(&mut self, id: i32, body: &[u8]) {
-        self.places.insert(id, self.pdf.len());
-        self.pdf.extend_from_slice(format!("{id} 0 obj\n").as_bytes());
-        self.pdf.extend_from_slice(body);
-        self.pdf.extend_from_slice(b"\nendobj\n");
+        self.places.insert(id, self.end());
+        self.added.extend_from_slice(format!("{id} 0 obj\n").as_bytes());
+        self.added.extend_from_slice(body);
+        self.added.extend_from_slice(b"\nendobj\n");
     }
 
+    /// Gives back where it begins in what is appended.
     fn put_chunk(&mut self, id: i32, chunk: &Chunk) -> usize {
-        let at = self.pdf.len();
-        self.places.insert(id, at);
-        self.pdf.extend_from_slice(chunk.as_bytes());
+        let at = self.added.len();
+        self.places.insert(id, self.end());
+        self.added.extend_from_slice(chunk.as_bytes());
         at
     }
 
@@ -150,36 +178,37 @@ impl<'a> Revision<'a> {
         id
     }
 
-    /// Writes table and trailer.
+    /// Writes table and trailer; gives back what is appended.
     fn finish(mut self) -> Vec<u8> {
-        let start = self.pdf.len();
-        self.pdf.extend_from_slice(b"xref\n");
+        let start = self.end();
+        self.added.extend_from_slice(b"xref\n");
         let ids: Vec<i32> = self.places.keys().copied().collect();
         for run in ids.chunk_by(|a, b| a + 1 == *b) {
             let first = run.first().copied().unwrap_or_default();
-            self.pdf.extend_from_slice(format!("{first} {}\n", run.len()).as_bytes());
+            self.added.extend_from_slice(format!("{first} {}\n", run.len()).as_bytes());
             for id in run {
                 let at = self.places.get(id).copied().unwrap_or_default();
-                self.pdf.extend_from_slice(format!("{at:010} 00000 n\r\n").as_bytes());
+                self.added.extend_from_slice(format!("{at:010} 00000 n\r\n").as_bytes());
             }
         }
         let (base, size) = (self.base, self.next);
         let info = base.info.map(|id| format!("/Info {id} 0 R")).unwrap_or_default();
-        self.pdf.extend_from_slice(
+        self.added.extend_from_slice(
             format!("trailer\n<</Size {size}/Root {} 0 R{info}/ID[", base.root).as_bytes(),
         );
-        self.pdf.extend_from_slice(base.id);
-        self.pdf
+        self.added.extend_from_slice(base.id);
+        self.added
             .extend_from_slice(format!("]/Prev {}>>\nstartxref\n{start}\n%%EOF\n", base.table).as_bytes());
-        self.pdf
+        self.added
     }
 }
 
-/// References in an array, as `4 0 R 7 0 R`.
-pub(super) fn references(array: &[u8]) -> Vec<i32> {
-    let text = std::str::from_utf8(array).unwrap_or_default();
-    let numbers = text.split(" 0 R").filter_map(|part| part.trim().parse().ok());
-    numbers.collect()
+/// References in an array, as `4 0 R 7 0 R`; none when there are more than a file of ours has.
+fn references(array: &[u8]) -> Option<Vec<i32>> {
+    let text = std::str::from_utf8(array).ok()?;
+    let numbers = text.split(" 0 R").filter_map(|part| object_number(part.trim().parse().ok()?));
+    let numbers: Vec<i32> = numbers.take(MAX_REFERENCES + 1).collect();
+    (numbers.len() <= MAX_REFERENCES).then_some(numbers)
 }
 
 fn array(ids: &[i32]) -> String {
@@ -192,21 +221,23 @@ fn array(ids: &[i32]) -> String {
 /// # Errors
 /// [`SignError::NotOurs`] for any file that this portal did not sign.
 pub fn with_proofs(pdf: &[u8], proofs: &Proofs) -> Result<Vec<u8>, SignError> {
-    let base = Newest::read(pdf)?;
+    Ok([pdf, &proofs_on(&Newest::read(pdf)?, proofs)?].concat())
+}
+
+/// What [`with_proofs`] appends to a file.
+pub(super) fn proofs_on(base: &Newest<'_>, proofs: &Proofs) -> Result<Vec<u8>, SignError> {
     let catalogue = base.body(base.root).ok_or(SignError::NotOurs("catalogue"))?;
     let known = reference(catalogue, b"/DSS ").and_then(|id| Some((id, base.body(id)?)));
-    let mut revision = Revision::on(&base);
+    let mut revision = Revision::on(base);
     let mut store = String::from("<</Type/DSS");
     for (key, items) in
         [("/Certs", &proofs.certificates), ("/CRLs", &proofs.lists), ("/OCSPs", &proofs.answers)]
     {
         let opening = format!("{key}[");
-        let mut ids = known
-            .and_then(|(_, body)| between(body, opening.as_bytes(), b"]"))
-            .map(references)
-            .unwrap_or_default();
-        let held: Vec<&[u8]> = ids.iter().filter_map(|id| base.stream(*id)).collect();
-        for item in items.iter().filter(|item| !held.contains(&item.as_slice())) {
+        let listed = known.and_then(|(_, body)| between(body, opening.as_bytes(), b"]"));
+        let there = base.streams(listed.unwrap_or_default()).ok_or(SignError::NotOurs("proofs"))?;
+        let (mut ids, held): (Vec<i32>, BTreeSet<&[u8]>) = there.into_iter().unzip();
+        for item in items.iter().filter(|item| !held.contains(item.as_slice())) {
             ids.push(revision.put_stream(item));
         }
         if !ids.is_empty() {
@@ -237,21 +268,26 @@ pub struct Stampable {
 /// # Errors
 /// [`SignError::NotOurs`] for any file that this portal did not sign.
 pub fn stampable(pdf: &[u8], room: usize) -> Result<Stampable, SignError> {
-    let base = Newest::read(pdf)?;
+    let (added, hole) = stamp_on(&Newest::read(pdf)?, room)?;
+    Ok(Stampable { pdf: [pdf, &added].concat(), hole: hole.behind(pdf.len()) })
+}
+
+/// What [`stampable`] appends to a file, with the room in it.
+pub(super) fn stamp_on(base: &Newest<'_>, room: usize) -> Result<(Vec<u8>, Hole), SignError> {
     let catalogue = base.body(base.root).ok_or(SignError::NotOurs("catalogue"))?;
-    let (page, page_body) = page_with_field(&base).ok_or(SignError::NotOurs("page of the signature"))?;
-    let mut revision = Revision::on(&base);
+    let (page, page_body) = page_with_field(base).ok_or(SignError::NotOurs("page of the signature"))?;
+    let mut revision = Revision::on(base);
     let (widget, stamp) = (revision.fresh(), revision.fresh());
     let fields = with_reference(catalogue, b"/Fields[", widget).ok_or(SignError::NotOurs("form"))?;
     revision.put(base.root, &fields);
     let annotations = with_reference(page_body, b"/Annots[", widget).ok_or(SignError::NotOurs("page"))?;
     revision.put(page, &annotations);
-    let count = between(catalogue, b"/Fields[", b"]").map(references).unwrap_or_default().len();
+    let count = between(catalogue, b"/Fields[", b"]").and_then(references).unwrap_or_default().len();
     revision.put_chunk(widget, &stamp_field(widget, page, stamp, count));
     let stamp_at = revision.put_chunk(stamp, &stamp_object(stamp, room));
-    let mut pdf = revision.finish();
-    let hole = reserve(&mut pdf, stamp_at, room)?;
-    Ok(Stampable { pdf, hole })
+    let mut added = revision.finish();
+    let hole = reserve(&mut added, base.bytes.len(), stamp_at, room)?;
+    Ok((added, hole))
 }
 
 impl Stampable {
@@ -278,7 +314,7 @@ impl Stampable {
 
 /// The page on which the signature's field lies.
 fn page_with_field<'a>(base: &Newest<'a>) -> Option<(i32, &'a [u8])> {
-    let field = between(base.body(base.root)?, b"/Fields[", b"]").map(references)?;
+    let field = between(base.body(base.root)?, b"/Fields[", b"]").and_then(references)?;
     let page = reference(base.body(*field.first()?)?, b"/P ")?;
     Some((page, base.body(page)?))
 }
@@ -339,7 +375,7 @@ pub fn signed(pdf: &[u8]) -> Result<Signed, SignError> {
     let newest = Newest::read(pdf)?;
     let read = || {
         let fields = newest.body(newest.root).and_then(|body| between(body, b"/Fields[", b"]"))?;
-        let field = newest.body(*references(fields).first()?)?;
+        let field = newest.body(*references(fields)?.first()?)?;
         let value = newest.body(reference(field, b"/V ")?)?;
         let envelope = hex::decode(between(value, b"/Contents<", b">")?).ok()?;
         let range = std::str::from_utf8(between(value, b"/ByteRange[", b"]")?).ok()?;

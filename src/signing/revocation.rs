@@ -24,8 +24,10 @@ use ring::rand::{SecureRandom, SystemRandom};
 
 /// Largest revocation list that is kept in a file, in bytes.
 pub const MOST_LIST: usize = 512 * 1024;
-/// Largest status answer, in bytes.
-const MOST_ANSWER: usize = 64 * 1024;
+/// Largest status answer, in bytes. In a file of strangers its sets are sorted in quadratic time.
+pub(super) const MOST_ANSWER: usize = 16 * 1024;
+/// Largest certificate that is kept in a file, in bytes.
+pub(super) const MOST_CERTIFICATE: usize = 16 * 1024;
 /// Where an answer about status is to be had (RFC 5280, 4.2.2.1).
 const OCSP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1");
 

@@ -31,7 +31,15 @@ pub fn number(text: &[u8]) -> Option<usize> {
     std::str::from_utf8(text.get(..digits)?).ok()?.parse().ok()
 }
 
+/// Largest number that an object may have (ISO 32000-1, annex C, table C.1).
+pub const MOST_OBJECTS: i32 = 8_388_607;
+
+/// A number as that of an object: zero is none, and what is larger than any is none either.
+pub fn object_number(number: usize) -> Option<i32> {
+    i32::try_from(number).ok().filter(|id| (1..=MOST_OBJECTS).contains(id))
+}
+
 /// The object number that follows `key`.
 pub fn reference(text: &[u8], key: &[u8]) -> Option<i32> {
-    i32::try_from(number(text.get(find(text, key)? + key.len()..)?)?).ok()
+    object_number(number(text.get(find(text, key)? + key.len()..)?)?)
 }

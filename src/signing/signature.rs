@@ -107,7 +107,7 @@ pub fn prepare(
     signer.check_validity(meta.signed_at)?;
     let source = Source::read(unsigned)?;
     let (mut pdf, signature_at) = spliced(&source, meta, room)?;
-    let hole = reserve(&mut pdf, signature_at, room)?;
+    let hole = reserve(&mut pdf, 0, signature_at, room)?;
     let digest = signer.algorithm().hash().of(&hole.around(&pdf));
     let unsigned = cms::Unsigned::over(&digest, signer)?;
     let to_sign = unsigned.message()?;
@@ -141,6 +141,11 @@ impl Hole {
     #[must_use]
     pub fn around<'a>(&self, pdf: &'a [u8]) -> [&'a [u8]; 2] {
         [pdf.get(..self.0.start).unwrap_or_default(), pdf.get(self.0.end..).unwrap_or_default()]
+    }
+
+    /// The same room where so many bytes stand before those in which it was reserved.
+    pub(super) const fn behind(&self, before: usize) -> Self {
+        Self(before + self.0.start..before + self.0.end)
     }
 
     /// Writes a signature into the room and pads it with zeros.
@@ -418,8 +423,14 @@ fn finish(pdf: &mut Vec<u8>, offsets: &BTreeMap<i32, usize>, source: &Source<'_>
     pdf.extend_from_slice(format!("]>>\nstartxref\n{start}\n%%EOF\n").as_bytes());
 }
 
-/// Writes the byte range of the signature object that begins there, and gives back its room of `size` bytes.
-pub(super) fn reserve(pdf: &mut [u8], signature_at: usize, size: usize) -> Result<Hole, SignError> {
+/// Writes the byte range of the signature object that begins there, and gives back its room of `size` bytes. `before` is how
+/// many bytes of the file stand before these.
+pub(super) fn reserve(
+    pdf: &mut [u8],
+    before: usize,
+    signature_at: usize,
+    size: usize,
+) -> Result<Hole, SignError> {
     let lost = || SignError::NotOurs("room of the signature");
     let object = pdf.get(signature_at..).ok_or_else(lost)?;
     let contents = find(object, b"/Contents<").ok_or_else(lost)? + signature_at + 9;
@@ -427,8 +438,8 @@ pub(super) fn reserve(pdf: &mut [u8], signature_at: usize, size: usize) -> Resul
     let range = find(object, b"/ByteRange[").ok_or_else(lost)? + signature_at + 11;
     let text = format!(
         "0 {:<DIGITS$} {:<DIGITS$} {:<DIGITS$}",
-        hole.start,
-        hole.end,
+        before + hole.start,
+        before + hole.end,
         pdf.len().saturating_sub(hole.end)
     );
     let room = pdf.get_mut(range..range + text.len()).ok_or_else(lost)?;

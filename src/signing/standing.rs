@@ -6,7 +6,7 @@
 
 use const_oid::ObjectIdentifier;
 use const_oid::db::{rfc5912, rfc6960};
-use der::asn1::{Null, OctetString};
+use der::asn1::{BitStringRef, Null, OctetString};
 use der::{Decode, Encode, Header, Reader, SliceReader, Tag};
 use jiff::{SignedDuration, Timestamp};
 use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256};
@@ -19,9 +19,11 @@ use x509_ocsp::{BasicOcspResponse, CertId, CertStatus, OcspResponse, OcspRespons
 
 use super::ended::{is_spoken_of, worthless_since};
 use super::envelope::{self, EnvelopeFault};
+use super::keys::instant;
 use super::lists::{leaves_whole, may_sign_lists};
 use super::paths::path;
-use super::revocation::{MOST_LIST, Proofs};
+use super::revocation::Proofs;
+use super::spoken::read_all;
 use super::timestamps::TOLERANCE;
 
 /// `id-pkix-ocsp-nocheck` (RFC 6960, 4.2.2.2.1): this certificate is not itself looked up.
@@ -197,7 +199,7 @@ pub fn judge_answer(
 }
 
 /// The signed answer within an `OCSPResponse`.
-fn basic_answer(answer: &[u8]) -> Result<Vec<u8>, AnswerFault> {
+pub(super) fn basic_answer(answer: &[u8]) -> Result<Vec<u8>, AnswerFault> {
     let answer = OcspResponse::from_der(answer)?;
     if answer.response_status != OcspResponseStatus::Successful {
         return Err(AnswerFault::Refused);
@@ -208,14 +210,14 @@ fn basic_answer(answer: &[u8]) -> Result<Vec<u8>, AnswerFault> {
 }
 
 /// Reads a status answer of whatever time; a delegate's certificate must have been valid at `at`, or when it answered.
-fn read_answer(
+pub(super) fn read_answer(
     basic: &[u8],
     certificate: &Certificate,
     issuer: &Known,
     at: Option<Timestamp>,
 ) -> Result<Said, AnswerFault> {
     let (message, basic) = (signed_part(basic)?, BasicOcspResponse::from_der(basic)?);
-    let produced = instant(basic.tbs_response_data.produced_at.0.to_unix_duration())?;
+    let produced = instant(basic.tbs_response_data.produced_at.0.to_unix_duration());
     let responder = check_responder(&basic, message, issuer, at.unwrap_or(produced))?;
     let all = &basic.tbs_response_data.responses;
     let one = all.iter().find(|one| is_about(&one.cert_id, certificate, &issuer.parsed));
@@ -224,13 +226,13 @@ fn read_answer(
     if extensions.iter().any(|one| one.critical) {
         return Err(AnswerFault::Malformed);
     }
-    let from = instant(one.this_update.0.to_unix_duration())?;
-    let until = one.next_update.map(|time| instant(time.0.to_unix_duration())).transpose()?;
+    let from = instant(one.this_update.0.to_unix_duration());
+    let until = one.next_update.map(|time| instant(time.0.to_unix_duration()));
     let standing = match one.cert_status {
         CertStatus::Good(_) if is_spoken_of(certificate, from, extensions) => Standing::Good,
         CertStatus::Good(_) => return Err(AnswerFault::Ended),
         CertStatus::Revoked(info) => {
-            let at = instant(info.revocation_time.0.to_unix_duration())?;
+            let at = instant(info.revocation_time.0.to_unix_duration());
             Standing::Revoked(worthless_since(at, extensions))
         }
         CertStatus::Unknown(_) => return Err(AnswerFault::Unknown),
@@ -263,8 +265,10 @@ fn check_responder(
     at: Timestamp,
 ) -> Result<Option<Vec<u8>>, AnswerFault> {
     let signature = basic.signature.as_bytes().ok_or(AnswerFault::Malformed)?;
-    let signed = |by: &[u8]| envelope::verify(by, &basic.signature_algorithm, None, message, signature);
-    if signed(&issuer.der).is_ok() {
+    let signed = |by: &Known| {
+        envelope::verify_by((&by.parsed, &by.der), &basic.signature_algorithm, None, message, signature)
+    };
+    if signed(issuer).is_ok() {
         return Ok(None);
     }
     let responder = &basic.tbs_response_data.responder_id;
@@ -273,7 +277,7 @@ fn check_responder(
     for one in delegates.filter_map(|one| Known::read(&one.to_der().ok()?)) {
         let named = is_named(responder, &one.parsed) && is_responder(&one.parsed);
         if named && holds(&one.parsed, at) && is_issued_by(&one, issuer) {
-            match signed(&one.der) {
+            match signed(&one) {
                 Ok(()) => return Ok(Some(one.der)),
                 Err(wrong) => fault = wrong.into(),
             }
@@ -306,7 +310,7 @@ pub(super) fn is_issued_by(certificate: &Known, issuer: &Known) -> bool {
         return false;
     };
     let algorithm = &certificate.parsed.signature_algorithm;
-    named && envelope::verify(&issuer.der, algorithm, None, message, signature).is_ok()
+    named && envelope::verify_by((&issuer.parsed, &issuer.der), algorithm, None, message, signature).is_ok()
 }
 
 pub(super) fn holds(certificate: &Certificate, at: Timestamp) -> bool {
@@ -333,11 +337,12 @@ pub fn judge_list(
 }
 
 /// Reads a revocation list of whatever time.
-fn read_list(der: &[u8], certificate: &Certificate, issuer: &Known) -> Result<Said, AnswerFault> {
-    // Before anything is decoded: strangers' names may be made to take long.
+pub(super) fn read_list(der: &[u8], certificate: &Certificate, issuer: &Known) -> Result<Said, AnswerFault> {
+    // Before anything is decoded: what strangers wrote may be made to take long.
     if issuer_of_list(der)? != issuer.parsed.tbs_certificate.subject.to_der()? {
         return Err(AnswerFault::Other);
     }
+    check_list_signature(der, issuer)?;
     let list = CertificateList::from_der(der)?;
     let inner = &list.tbs_cert_list;
     if inner.issuer != certificate.tbs_certificate.issuer {
@@ -352,20 +357,29 @@ fn read_list(der: &[u8], certificate: &Certificate, issuer: &Known) -> Result<Sa
     if entries.clone().flat_map(|one| one.crl_entry_extensions.iter().flatten()).any(|one| one.critical) {
         return Err(AnswerFault::Other);
     }
-    let signature = list.signature.as_bytes().ok_or(AnswerFault::Malformed)?;
-    envelope::verify(&issuer.der, &list.signature_algorithm, None, signed_part(der)?, signature)?;
     let serial = &certificate.tbs_certificate.serial_number;
-    let from = instant(inner.this_update.to_unix_duration())?;
-    let until = inner.next_update.map(|time| instant(time.to_unix_duration())).transpose()?;
+    let from = instant(inner.this_update.to_unix_duration());
+    let until = inner.next_update.map(|time| instant(time.to_unix_duration()));
     let standing = match entries.clone().find(|one| one.serial_number == *serial) {
         Some(entry) => {
-            let at = instant(entry.revocation_date.to_unix_duration())?;
+            let at = instant(entry.revocation_date.to_unix_duration());
             Standing::Revoked(worthless_since(at, entry.crl_entry_extensions.as_deref().unwrap_or_default()))
         }
         None if is_spoken_of(certificate, from, extensions) => Standing::Good,
         None => return Err(AnswerFault::Ended),
     };
     Ok(Said { standing, from, until, responder: None })
+}
+
+/// Whether the issuer signed a list, which is not decoded for that.
+fn check_list_signature(der: &[u8], issuer: &Known) -> Result<(), AnswerFault> {
+    let mut reader = SliceReader::new(der)?;
+    Header::decode(&mut reader)?;
+    let signed = reader.tlv_bytes()?;
+    let algorithm = AlgorithmIdentifierOwned::decode(&mut reader)?;
+    let signature = BitStringRef::decode(&mut reader)?;
+    let signature = signature.as_bytes().ok_or(AnswerFault::Malformed)?;
+    Ok(envelope::verify_by((&issuer.parsed, &issuer.der), &algorithm, None, signed, signature)?)
 }
 
 /// The encoded name of whoever made a list: after its version and its algorithm.
@@ -379,11 +393,6 @@ fn issuer_of_list(der: &[u8]) -> Result<&[u8], der::Error> {
     reader.tlv_bytes()
 }
 
-/// Most lists and answers that are looked at, each.
-const MOST_WORDS: usize = 64;
-/// Largest answer that is read in a file of strangers: its sets are sorted in quadratic time.
-const MOST_READ: usize = 16 * 1024;
-
 /// What is said in `proofs` of the first certificate, and of each between it and an anchor, by those who may say so, of
 /// whatever time; empty for one of which nothing is said. None when there is no way to an anchor.
 #[must_use]
@@ -393,18 +402,5 @@ pub fn words(certificates: &[Vec<u8>], anchors: &[Vec<u8>], proofs: &Proofs) -> 
         [certificate, issuer] => Some((certificate, issuer)),
         _ => None,
     });
-    let said = asked.map(|(certificate, issuer)| {
-        let lists = proofs.lists.iter().filter(|one| one.len() <= MOST_LIST).take(MOST_WORDS);
-        let answers = proofs.answers.iter().filter(|one| one.len() <= MOST_READ).take(MOST_WORDS);
-        let lists = lists.filter_map(|one| read_list(one, &certificate.parsed, issuer).ok());
-        let answers = answers
-            .filter_map(|one| read_answer(&basic_answer(one).ok()?, &certificate.parsed, issuer, None).ok());
-        lists.chain(answers).collect()
-    });
-    Some(said.collect())
-}
-
-fn instant(since_epoch: std::time::Duration) -> Result<Timestamp, AnswerFault> {
-    let seconds = i64::try_from(since_epoch.as_secs()).map_err(|_| AnswerFault::Malformed)?;
-    Timestamp::from_second(seconds).map_err(|_| AnswerFault::Malformed)
+    Some(asked.map(|(certificate, issuer)| read_all(proofs, certificate, issuer, None)).collect())
 }

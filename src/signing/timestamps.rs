@@ -229,9 +229,17 @@ impl Token {
     /// # Errors
     /// [`TokenFault::Imprint`], or [`TokenFault::Envelope`] for a hash that is not accepted.
     pub fn check_content(&self, content: &[&[u8]]) -> Result<(), TokenFault> {
+        self.check_hashed(|hash| hash.of(content))
+    }
+
+    /// The same for content whose hash somebody else computes.
+    ///
+    /// # Errors
+    /// As [`Self::check_content`].
+    pub fn check_hashed(&self, content: impl FnOnce(Hash) -> Vec<u8>) -> Result<(), TokenFault> {
         let imprint = &self.info.message_imprint;
         let hash = Hash::read(imprint.hash_algorithm.oid).ok_or(EnvelopeFault::Algorithm)?;
-        let same = imprint.hashed_message.as_bytes() == hash.of(content);
+        let same = imprint.hashed_message.as_bytes() == content(hash);
         if same { Ok(()) } else { Err(TokenFault::Imprint) }
     }
 
@@ -244,11 +252,16 @@ impl Token {
         Ok(self.envelope.check(&[content])?)
     }
 
-    /// Whether its certificate is for time stamping, was valid at `at`, and leads to an anchor.
+    /// Whether its certificate is for time stamping, was valid at `at`, and leads to an anchor; gives back the way there.
     ///
     /// # Errors
     /// What is wrong with the envelope.
-    pub fn check_trust(&self, anchors: &Anchors, more: &[Vec<u8>], at: Timestamp) -> Result<(), TokenFault> {
+    pub fn check_trust(
+        &self,
+        anchors: &Anchors,
+        more: &[Vec<u8>],
+        at: Timestamp,
+    ) -> Result<Vec<Vec<u8>>, TokenFault> {
         Ok(self.envelope.check_trust(anchors, more, at, Purpose::Time)?)
     }
 }

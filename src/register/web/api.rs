@@ -105,7 +105,9 @@ pub(super) async fn check(
     let now = clock.now();
     let snapshot = register.snapshot().await;
     let report = match sent {
-        Sent::File(file) => checker.examine(file, &snapshot.signers, now).await.map_err(arriving::busy)?,
+        Sent::File(file) => {
+            checker.examine(file, &snapshot.signers, now).await.map_err(arriving::unexamined)?
+        }
         Sent::TooLarge => Err(Unreadable::TooLarge),
         Sent::Nothing | Sent::Empty => return Err(Problem::invalid("register-empty-file")),
     };

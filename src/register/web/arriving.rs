@@ -2,7 +2,7 @@
 
 use crate::checking::MAX_SIZE;
 use crate::people::web::origin_of;
-use crate::register::{Arrival, Busy, Checker};
+use crate::register::{Arrival, Checker, Unexamined};
 use crate::web::Problem;
 use actix_multipart::{Field, Multipart};
 use actix_web::HttpRequest;
@@ -32,9 +32,15 @@ pub(super) enum Sent {
     TooLarge,
 }
 
-/// Too many files at once: a moment later there is room.
-pub(super) fn busy(_: Busy) -> Problem {
-    Problem { retry_after: Some(10), ..Problem::new(StatusCode::SERVICE_UNAVAILABLE, "register-check-busy") }
+/// Too many files at once, and a moment later there is room; or a fault of ours.
+pub(super) fn unexamined(why: Unexamined) -> Problem {
+    match why {
+        Unexamined::Busy => Problem {
+            retry_after: Some(10),
+            ..Problem::new(StatusCode::SERVICE_UNAVAILABLE, "register-check-busy")
+        },
+        Unexamined::BrokeOff => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "register-check-broke-off"),
+    }
 }
 
 fn broken(error: impl Display) -> Problem {
@@ -56,7 +62,7 @@ impl Arriving {
         let told = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         let now = Instant::now();
         Ok(Self {
-            room: checker.place(origin_of(request)).map_err(busy)?,
+            room: checker.place(origin_of(request)).map_err(unexamined)?,
             told: told.unwrap_or_default(),
             until: now + LONGEST,
             stretch: (now + STRETCH, 0),
@@ -95,7 +101,7 @@ impl Arriving {
                 self.room.forget();
                 continue;
             }
-            self.room.grow(size).map_err(busy)?;
+            self.room.grow(size).map_err(unexamined)?;
             if file.capacity() < size {
                 // In one piece where the size was told: a buffer that doubles takes twice its room while it moves.
                 let told = self.told.min(MAX_SIZE).saturating_sub(file.len());

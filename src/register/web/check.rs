@@ -78,7 +78,8 @@ impl Counter<'_> {
     /// The verdict on a file, in words.
     async fn result(&self, file: Bytes) -> Result<Value, Problem> {
         let snapshot = self.register.snapshot().await;
-        let report = self.checker.examine(file, &snapshot.signers, self.now).await.map_err(arriving::busy)?;
+        let report =
+            self.checker.examine(file, &snapshot.signers, self.now).await.map_err(arriving::unexamined)?;
         match &report {
             Ok(report) => verdicts::checked(self.page, &snapshot, report, self.now),
             Err(reason) => verdicts::unreadable(self.page, &snapshot, *reason, self.now),

@@ -473,12 +473,15 @@ fn chain(mut pool: Vec<Certificate>, leaf: usize) -> Vec<Certificate> {
 
 /// From when until when a certificate is valid.
 pub fn validity(certificate: &Certificate) -> Result<(jiff::Timestamp, jiff::Timestamp), KeyError> {
-    let instant = |time: x509_cert::time::Time| {
-        let seconds = i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX);
-        jiff::Timestamp::from_second(seconds).map_err(|e| KeyError::Certificate(e.to_string()))
-    };
     let validity = &certificate.tbs_certificate.validity;
-    Ok((instant(validity.not_before)?, instant(validity.not_after)?))
+    Ok((instant(validity.not_before.to_unix_duration()), instant(validity.not_after.to_unix_duration())))
+}
+
+/// An instant so long after 1970. What ends with the year 9999 has no end (RFC 5280, 4.1.2.5): it is the last instant that
+/// can be told.
+pub fn instant(since_epoch: std::time::Duration) -> jiff::Timestamp {
+    let seconds = i64::try_from(since_epoch.as_secs()).unwrap_or(i64::MAX);
+    jiff::Timestamp::from_second(seconds).unwrap_or(jiff::Timestamp::MAX)
 }
 
 /// The common name in a name, or the whole name.

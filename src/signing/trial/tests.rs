@@ -366,7 +366,7 @@ fn nothing_is_issued_under_an_issuer_that_was_revoked_or_a_root_that_is_over() {
     let early =
         revoke(world.folder(), "issuing", now() - SignedDuration::from_hours(9_000), Reason::Unspecified);
     assert!(matches!(early, Err(KeyError::Make(why)) if why.contains("valid from")));
-    revoke(world.folder(), "issuing", now(), Reason::CaCompromise).unwrap();
+    revoke(world.folder(), "issuing", now(), Reason::KeyCompromise).unwrap();
     let refused = rotate(world.folder(), now());
     assert!(matches!(refused, Err(KeyError::Make(why)) if why.contains("keys init")));
     assert_eq!(Register::read(world.folder()).unwrap().issued.len(), ALL.len());
