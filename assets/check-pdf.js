@@ -9,6 +9,18 @@ export default function checkPdf(form) {
   let turn = 0;
   let chosen = null;
 
+  const tell = (file, text) => {
+    turn++;
+    const [name, line] = [document.createElement("p"), document.createElement("p")];
+    name.textContent = file.name;
+    name.className = "small muted";
+    line.textContent = text;
+    line.className = "error";
+    result.replaceChildren(name, line);
+    if (offer) offer.hidden = true;
+    result.focus();
+  };
+
   const ask = async (file, request) => {
     const mine = ++turn;
     const line = document.createElement("p");
@@ -34,8 +46,18 @@ export default function checkPdf(form) {
     }
   };
 
-  drop(form, ([file]) => {
+  // What a look at the file tells need not be asked, or sent.
+  const plain = async (file) => {
+    if (file.size === 0) return form.dataset.empty;
+    if (file.size > Number(form.dataset.most)) return form.dataset.tooLarge;
+    const head = await file.slice(0, 1029).text();
+    return head.includes("%PDF-") ? null : form.dataset.notPdf;
+  };
+
+  drop(form, async ([file]) => {
     chosen = file;
+    const told = await plain(file);
+    if (told) return tell(file, told);
     return ask(file, async () => {
       const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
       const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -44,6 +66,8 @@ export default function checkPdf(form) {
   });
 
   offer?.querySelector("button").addEventListener("click", () => {
+    // It does leave the machine now.
+    for (const note of form.querySelectorAll(".local-note")) note.hidden = true;
     const body = new FormData();
     body.append("file", chosen, chosen.name);
     ask(chosen, () => fetch(form.dataset.sendUrl, { method: "POST", body, headers: { Accept: "text/html" } }));

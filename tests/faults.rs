@@ -7,6 +7,7 @@ mod keys;
 mod parts;
 mod scanner;
 mod sheets;
+mod slow_senders;
 mod twice;
 mod uploads;
 mod without_mail;

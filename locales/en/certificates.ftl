@@ -156,7 +156,7 @@ certificates-fading = { $count ->
   }
 journal-paper-ended = The time stamp in { $subject } can no longer be renewed
 journal-minutes-ended = The time stamp in the minutes of a meeting can no longer be renewed
-journal-signer-revoked = Our signing certificate, or its issuer's, was revoked
+journal-signer-revoked = Our signing certificate, or its issuer’s, was revoked
 journal-minutes-renewed = The minutes of a meeting got a new time stamp
 mail-papers-ended-subject = Time stamps were not renewed in time
 mail-papers-ended-lead = Today papers were found whose time stamp can no longer be renewed, because the certificates have ended.
@@ -225,6 +225,8 @@ certificates-key-gone-title = The signing key is not to be had
 certificates-key-gone-text = No papers are issued before the key is back. Those that wait are then issued by themselves, each once. Everything else in the portal works. Tell whoever runs it:
 certificates-key-expired-title = The signing certificate has expired
 certificates-key-expired-text = No papers are issued before there is a new key. Those that wait are then issued by themselves, each once. What has been signed stays valid. Tell whoever runs the portal:
+certificates-key-revoked-title = The signing certificate was revoked
+certificates-key-revoked-text = Its issuer says that it does not hold any more. No papers are issued before there is a new key. Those that wait are then issued by themselves, each once. Tell whoever runs the portal:
 certificates-key-not-yet-valid-title = The signing certificate is not valid yet
 certificates-key-not-yet-valid-text = Papers wait until the certificate begins to be valid. If the date is wrong, tell whoever runs the portal:
 certificates-ends-title = Keys and certificates
@@ -248,6 +250,7 @@ certificates-ends-state-ending-soon = Expires in { $days ->
    *[other] { $days } days
   }: replace it now
 certificates-ends-state-expired = Expired
+certificates-ends-state-revoked = Revoked
 mail-key-ends-subject = A certificate expires
 mail-key-ends-lead-ending = In { $days } days a certificate expires that our papers need:
 mail-key-ends-lead-ending-soon = In { $days ->
@@ -255,6 +258,7 @@ mail-key-ends-lead-ending-soon = In { $days ->
    *[other] { $days } days
   } a certificate expires that our papers need:
 mail-key-ends-lead-expired = A certificate that our papers need has expired. Papers that need it wait until it is replaced:
+mail-key-ends-lead-revoked = The signing certificate was revoked by its issuer. Papers that are to be signed wait until it is replaced:
 mail-key-ends-what = { $party }, valid until { $until }
 mail-key-ends-text = Whoever runs the portal learns what to do from the command godkjent keys rotate. What has been signed stays valid.
 mail-key-ends-link = See keys and certificates

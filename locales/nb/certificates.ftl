@@ -225,6 +225,8 @@ certificates-key-gone-title = Signeringsnøkkelen er ikke å få tak i
 certificates-key-gone-text = Ingen papirer utstedes før nøkkelen er tilbake. De som venter, utstedes da av seg selv, hvert av dem én gang. Resten av portalen virker som før. Si fra til den som drifter portalen:
 certificates-key-expired-title = Signeringssertifikatet er utløpt
 certificates-key-expired-text = Ingen papirer utstedes før det er lagt inn en ny nøkkel. De som venter, utstedes da av seg selv, hvert av dem én gang. Det som alt er signert, gjelder fortsatt. Si fra til den som drifter portalen:
+certificates-key-revoked-title = Signeringssertifikatet er trukket tilbake
+certificates-key-revoked-text = Utstederen av sertifikatet sier at det ikke gjelder lenger. Ingen papirer utstedes før det er lagt inn en ny nøkkel. De som venter, utstedes da av seg selv, hvert av dem én gang. Si fra til den som drifter portalen:
 certificates-key-not-yet-valid-title = Signeringssertifikatet gjelder ikke ennå
 certificates-key-not-yet-valid-text = Papirene venter til sertifikatet begynner å gjelde. Er datoen feil, si fra til den som drifter portalen:
 certificates-ends-title = Nøkler og sertifikater
@@ -248,6 +250,7 @@ certificates-ends-state-ending-soon = Utløper om { $days ->
    *[other] { $days } dager
   }: bytt nå
 certificates-ends-state-expired = Utløpt
+certificates-ends-state-revoked = Trukket tilbake
 mail-key-ends-subject = Et sertifikat utløper
 mail-key-ends-lead-ending = Om { $days } dager utløper et sertifikat som papirene våre trenger:
 mail-key-ends-lead-ending-soon = Om { $days ->
@@ -255,6 +258,7 @@ mail-key-ends-lead-ending-soon = Om { $days ->
    *[other] { $days } dager
   } utløper et sertifikat som papirene våre trenger:
 mail-key-ends-lead-expired = Et sertifikat som papirene våre trenger, er utløpt. Papirer som trenger det, venter til det er byttet:
+mail-key-ends-lead-revoked = Signeringssertifikatet er trukket tilbake av utstederen. Papirer som skal signeres, venter til det er byttet:
 mail-key-ends-what = { $party }, gjelder til { $until }
 mail-key-ends-text = Den som drifter portalen, finner ut hva som må gjøres, med kommandoen godkjent keys rotate. Det som alt er signert, gjelder fortsatt.
 mail-key-ends-link = Se nøkler og sertifikater

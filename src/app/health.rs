@@ -4,7 +4,6 @@ use crate::certificates;
 use crate::signing::keys::KeyRing;
 use crate::signing::levels::Manner;
 use crate::store::{Store, StoreError};
-use crate::values::Clock;
 use crate::vault::Vault;
 use crate::web::{Desk, Page, Problem};
 use actix_web::http::header::CACHE_CONTROL;
@@ -32,23 +31,23 @@ async fn healthz() -> HttpResponse {
 
 /// The database and the storage can be used; how the signing key stands, and what waits for it.
 #[get("/readyz")]
-async fn readyz(
-    desk: Desk,
-    vault: Data<Vault>,
-    clock: Data<Clock>,
-    health: Data<Health>,
-) -> Result<HttpResponse, Problem> {
+async fn readyz(desk: Desk, vault: Data<Vault>, health: Data<Health>) -> Result<HttpResponse, Problem> {
     let database = desk.run(|store, _| store.ping()).await?.map_err(|error| error.to_string());
-    let count = |store: &Store, now| {
-        store.read(|db| {
+    let keys = health.keys.clone();
+    let count = move |store: &Store, now| {
+        // Looked at without the database as well: it may be what fails.
+        let seen = store.read(|db| {
             let waiting = certificates::waiting_count(db, now)?;
-            Ok::<_, StoreError>((waiting, certificates::fading_count(db, now)?))
+            let key = certificates::key_standing(db, &keys, now)?;
+            Ok::<_, StoreError>((waiting, certificates::fading_count(db, now)?, key))
+        });
+        Ok::<_, StoreError>(match seen {
+            Ok((waiting, fading, key)) => (Some(waiting), Some(fading), key),
+            Err(_) => (None, None, keys.standing(now.timestamp())),
         })
     };
-    let (waiting, fading) = desk.run(count).await?.ok().unzip();
+    let (waiting, fading, key) = desk.run(count).await??;
     let storage = vault.ping().await.map_err(|error| error.to_string());
-    let (keys, now) = (health.keys.clone(), clock.now().timestamp());
-    let key = actix_web::web::block(move || keys.standing(now)).await.map_err(Problem::internal)?;
     if let Some(trouble) = &key.trouble {
         tracing::warn!(part = "signingKey", %trouble, "papers cannot be signed");
     }

@@ -55,10 +55,16 @@ fn named(desk: &str) -> Option<Desk> {
 
 async fn answer(room: Data<KeyRoom>, desk: Desk, question: Vec<u8>) -> Result<HttpResponse, Problem> {
     let trial = room.trial.clone().ok_or_else(Problem::not_found)?;
-    let Ok(Ok(_turn)) = tokio::time::timeout(PATIENCE, AT_ONCE.acquire()).await else {
+    let Ok(Ok(turn)) = tokio::time::timeout(PATIENCE, AT_ONCE.acquire()).await else {
         return Ok(HttpResponse::ServiceUnavailable().insert_header((RETRY_AFTER, "10")).finish());
     };
-    let answered = actix_web::web::block(move || trial.answer(desk, &question)).await;
+    // The turn is over when the work is, also when whoever asked has hung up.
+    let work = move || {
+        let answer = trial.answer(desk, &question);
+        drop(turn);
+        answer
+    };
+    let answered = actix_web::web::block(work).await;
     let said = answered.map_err(Problem::internal)?.map_err(Problem::internal)?;
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))

@@ -1,6 +1,6 @@
 //! Keys and certificates that end: what stands on the secretariat's page, and word of it in time.
 
-use super::store::files;
+use super::store::{files, signers};
 use crate::jobs::{self, Recipient};
 use crate::people;
 use crate::signing::keys::{KeyRing, KeyState, Standing, days_left};
@@ -37,17 +37,32 @@ pub struct Watched {
     pub state: KeyState,
 }
 
+/// How the signing key stands: what can be said of it here, and what its authority says. May block.
+///
+/// # Errors
+/// When the database fails.
+pub fn key_standing(db: &mut Db, keys: &KeyRing, now: Moment) -> QueryResult<Standing> {
+    let key = keys.standing(now.timestamp());
+    let Some(sha256) = &key.sha256 else { return Ok(key) };
+    let revoked = signers::revoked_at(db, sha256)?.filter(|at| *at <= now);
+    Ok(match revoked {
+        Some(at) => key.revoked(at.timestamp()),
+        None => key,
+    })
+}
+
 /// Everything that is known to end, the signing key first, which may be gone.
 ///
 /// # Errors
 /// When the database fails.
 pub fn watched(db: &mut Db, room: &KeyRoom, now: Moment) -> QueryResult<(Standing, Vec<Watched>)> {
-    let at = now.timestamp();
-    let key = room.keys.standing(at);
+    let key = key_standing(db, &room.keys, now)?;
     let mut all = Vec::new();
     if let (Some(until), Some(serial)) = (key.until, &key.serial) {
         let name = key.subject.clone().unwrap_or_default();
-        all.push(watched_one("signer", name, serial.clone(), Moment::new(until), now));
+        let signer = watched_one("signer", name, serial.clone(), Moment::new(until), now);
+        let state = if key.state == KeyState::Revoked { key.state } else { signer.state };
+        all.push(Watched { state, ..signer });
     }
     match room.trial.as_ref().map(TrialAuthority::in_use) {
         Some(Ok(issued)) => {

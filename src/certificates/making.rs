@@ -1,5 +1,6 @@
 //! From a subject to an issued paper: lay out, sign, keep, record.
 
+use super::signers::revoked_at;
 use super::store::files::{self, NewFile};
 use super::store::{self, NewDocument};
 use super::{DocumentKind, Draft, IssueError, Subject, Workshop, of_meeting};
@@ -10,7 +11,7 @@ use crate::jobs::{self, Recipient};
 use crate::journal::{self, Actor, Event};
 use crate::meetings;
 use crate::signing::levels::{Level, Sealed};
-use crate::store::Db;
+use crate::store::{Db, StoreError};
 use crate::values::{Language, Moment};
 use crate::vault::Received;
 use serde_json::json;
@@ -18,8 +19,22 @@ use serde_json::json;
 impl Workshop {
     /// Makes a paper, unless it is out already. No database transaction is open while others are asked.
     pub(super) async fn issue(&self, subject: Subject, held_up: i32) -> Result<(), IssueError> {
+        self.check_key().await?;
         let Some((draft, sealed)) = self.sealed(subject, held_up).await? else { return Ok(()) };
         self.finish(subject, draft, sealed).await
+    }
+
+    /// Nothing is signed with a certificate of which its authority said that it was revoked, whatever the level: at the
+    /// lowest nobody else asks.
+    async fn check_key(&self) -> Result<(), IssueError> {
+        let workshop = self.clone();
+        let said = actix_web::web::block(move || {
+            workshop.store.read(|db| Ok::<_, StoreError>(revoked_at(db, &workshop.signer)?))
+        });
+        match said.await.map_err(|_| IssueError::Stopping)?? {
+            Some(at) if at <= self.clock.now() => Err(IssueError::Revoked(at)),
+            _ => Ok(()),
+        }
     }
 
     /// Keeps and records; the record is what makes the paper issued.

@@ -44,7 +44,7 @@ pub mod web;
 mod wording;
 
 pub use carried::of_certificate as carried_files;
-pub use expiry::{KeyRoom, Watched, look_at_key, warn_of_expiry, watched};
+pub use expiry::{KeyRoom, Watched, key_standing, look_at_key, warn_of_expiry, watched};
 pub use renewing::{AHEAD, Archive, ask_for_renewals, fading_count};
 pub use sample::sample;
 pub use signers::{Lookout, enter_signers, signers, signers_version};
@@ -93,6 +93,9 @@ pub enum IssueError {
     /// The key cannot be used now.
     #[error("the signing key cannot be used: {0}")]
     Key(#[from] KeyError),
+    /// The key's certificate was revoked, as its authority says.
+    #[error("the signing certificate was revoked from {0}; nothing is signed before there is a new key")]
+    Revoked(Moment),
     /// The decision cannot be read.
     #[error(transparent)]
     Decision(#[from] decisions::DecisionError),

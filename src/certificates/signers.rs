@@ -37,15 +37,25 @@ pub fn enter_signers(store: &Store, now: Moment, present: Option<&Signer>) -> Re
     let known = store.read(|db| signers(db).map_err(StoreError::from))?;
     let is_new = |chain: &String| Chain::read(chain).is_ok_and(|read| !known.has(&read.sha256));
     let fresh: Vec<String> = chains.into_iter().filter(is_new).collect();
-    if fresh.is_empty() {
+    // Whoever was silent may be reached now: the settings may have changed since.
+    let silent = store.read(|db| rows::is_any_silent(db).map_err(StoreError::from))?;
+    if fresh.is_empty() && !silent {
         return Ok(());
     }
     store.write(|db| {
         for chain in &fresh {
             rows::enter(db, now, chain)?;
         }
-        Ok(())
+        Ok(rows::ask_silent_again(db, now)?)
     })
+}
+
+/// From when the certificate of a signer is revoked, as its authorities said last.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn revoked_at(db: &mut Db, signer: &Signer) -> QueryResult<Option<Moment>> {
+    rows::revoked_at(db, &signer.fingerprint())
 }
 
 /// All of them, with what was heard of each.

@@ -128,7 +128,7 @@ fn not_ours(keys: &KeySource) -> ExitCode {
         ],
         KeySource::Remote(_) => &[
             "Ask the signing service for a new credential, or to renew the certificate of this one.",
-            "Set signing_csc_credential to the new one and restart the portal; a renewed certificate takes a restart too.",
+            "For a new credential, set signing_csc_credential to it and restart the portal; a renewed certificate is taken up within ten minutes.",
         ],
     };
     for (number, step) in (1..).zip(steps) {

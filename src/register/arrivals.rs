@@ -30,12 +30,12 @@ impl Arrivals {
     /// Counts one more from an origin.
     ///
     /// # Errors
-    /// [`Unexamined::Busy`] when so many of it are on their way already.
+    /// [`Unexamined::TooMany`] when so many of it are on their way already.
     pub(super) fn begin(&self, origin: String) -> Result<Arrival, Unexamined> {
         let mut origins = self.origins.lock().unwrap_or_else(PoisonError::into_inner);
         let count = origins.entry(origin.clone()).or_default();
         if *count >= PER_ORIGIN {
-            return Err(Unexamined::Busy);
+            return Err(Unexamined::TooMany);
         }
         *count += 1;
         drop(origins);
@@ -96,7 +96,9 @@ mod tests {
     fn room_is_taken_by_what_is_here_and_given_back() {
         let all = Arrivals::default();
         let mut slow: Vec<Arrival> = (0..400).map(|at| all.begin(format!("slow {at}")).unwrap()).collect();
-        slow.iter_mut().for_each(|one| one.grow(1).unwrap());
+        for one in &mut slow {
+            one.grow(1).unwrap();
+        }
         let mut whole = all.begin("an office".into()).unwrap();
         whole.grow(20 * 1024 * 1024).unwrap();
         whole.grow(1).unwrap();
@@ -114,7 +116,7 @@ mod tests {
     fn one_origin_does_not_take_it_all() {
         let all = Arrivals::default();
         let kept: Vec<Arrival> = (0..PER_ORIGIN).map(|_| all.begin("one".into()).unwrap()).collect();
-        assert_eq!(all.begin("one".into()).err(), Some(Unexamined::Busy));
+        assert_eq!(all.begin("one".into()).err(), Some(Unexamined::TooMany));
         all.begin("another".into()).unwrap();
         drop(kept);
         all.begin("one".into()).unwrap();

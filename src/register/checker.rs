@@ -29,6 +29,9 @@ pub enum Unexamined {
     /// Too many files at once.
     #[error("too many files are being checked")]
     Busy,
+    /// Too many from one origin at once.
+    #[error("too many files of one sender are on their way")]
+    TooMany,
     /// The check of this one broke off: a fault of ours, which asking again does not mend.
     #[error("the check broke off")]
     BrokeOff,
@@ -48,7 +51,7 @@ impl Checker {
     /// A place for a file that is about to arrive from somewhere.
     ///
     /// # Errors
-    /// [`Unexamined::Busy`].
+    /// [`Unexamined::TooMany`].
     pub fn place(&self, origin: String) -> Result<Arrival, Unexamined> {
         self.arriving.begin(origin)
     }

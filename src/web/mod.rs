@@ -33,3 +33,9 @@ pub struct RequestId(pub String);
 pub fn request_id(request: &HttpRequest) -> String {
     request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default()
 }
+
+/// Whom our own proxy says that a request is from. The last line is its; earlier ones may be the caller's invention.
+#[must_use]
+pub fn forwarded(request: &actix_web::HttpRequest) -> Option<&str> {
+    request.headers().get_all("x-forwarded-for").last().and_then(|value| value.to_str().ok())
+}

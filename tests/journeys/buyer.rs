@@ -63,6 +63,7 @@ pub(super) async fn the_holder_hangs_up_a_diploma(journey: &mut Journey, certifi
     let seen = journey.applicant.open(&page).await;
     seen.shows("Diplom på bokmål").hides("Lag diplom til veggen");
     let trust = Trust::read(&journey.server.trust_anchor(), "").unwrap();
+    let trust = trust.knowing(journey.server.said_of_keys());
     let mut buyer = journey.server.browser();
     for (id, stored) in papers {
         let link = format!("/virksomhet/{}/dokument/{id}", journey.orgnr);

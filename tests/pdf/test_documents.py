@@ -177,7 +177,7 @@ def test_a_letter_of_decision_is_read_in_the_order_of_its_meaning(gallery, run, 
 
 def test_minutes_are_read_in_the_order_of_the_meeting(gallery, run):
     in_order(
-        read_aloud(run, gallery / "minutes-meeting-nb.pdf"),
+        read_aloud(run, gallery / "board-minutes-nb.pdf"),
         "24. februar 2027", "2027-2", "Øvre Slottsgate 27", "Camilla Leder", "Ada Lie", "Dag Ohr", "Syk",
         "Fjordkontakt Norge AS", "Kravet om opplæring", "Nemnda har lagt vekt på", "Send en oversikt",
         "Guovdageainnu Áššehasbálvalus SA", "Digitalt signert av",

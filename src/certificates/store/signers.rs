@@ -81,6 +81,19 @@ pub(crate) fn is_any_due(db: &mut Db, now: Moment) -> QueryResult<bool> {
     Ok(due.select(signers::sha256).first::<String>(db).optional()?.is_some())
 }
 
+/// Whether anybody was silent when asked last.
+pub(crate) fn is_any_silent(db: &mut Db) -> QueryResult<bool> {
+    let silent = signers::table.filter(signers::note.ne(""));
+    Ok(silent.select(signers::sha256).first::<String>(db).optional()?.is_some())
+}
+
+/// Lets those who were silent be asked again at once.
+pub(crate) fn ask_silent_again(db: &mut Db, now: Moment) -> QueryResult<()> {
+    let silent = signers::table.filter(signers::note.ne("")).filter(signers::ask_from.gt(now));
+    diesel::update(silent).set(signers::ask_from.eq(Some(now))).execute(db)?;
+    Ok(())
+}
+
 /// Takes the next that is due; until `until` no other node takes it.
 pub(crate) fn take(db: &mut Db, now: Moment, until: Moment) -> QueryResult<Option<SignerRow>> {
     let due: Option<SignerRow> = signers::table
@@ -129,6 +142,13 @@ pub(crate) fn record(db: &mut Db, now: Moment, sha256: &str, asked: Asked) -> Qu
             .execute(db)?;
     }
     Ok(())
+}
+
+/// From when one is revoked, as its authorities said last.
+pub(crate) fn revoked_at(db: &mut Db, sha256: &str) -> QueryResult<Option<Moment>> {
+    let at: Option<Option<Moment>> =
+        signers::table.find(sha256).select(signers::revoked_at).first(db).optional()?;
+    Ok(at.flatten())
 }
 
 /// Each, with what was heard of it.

@@ -61,7 +61,7 @@ pub(super) fn pieces() -> anyhow::Result<Vec<Piece>> {
         }
     }
     let pdf = minutes_paper(&minutes()?, &scheme, SEAL, now, "minutes")?;
-    pieces.push(Piece { name: "minutes-meeting-nb".to_owned(), pdf });
+    pieces.push(Piece { name: "board-minutes-nb".to_owned(), pdf });
     Ok(pieces)
 }
 

@@ -17,7 +17,7 @@ use super::{
     Administrator, BoardMember, Chair, Fault, PeopleError, Person, Secretariat, SignedIn, Staff, local_path,
     origin,
 };
-use crate::web::{FieldError, Fields, Page, Problem};
+use crate::web::{FieldError, Fields, Page, Problem, forwarded};
 use crate::words::Arguments;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
@@ -129,10 +129,8 @@ fn next_of(fields: &Fields) -> Option<String> {
 }
 
 /// The origin by which tries are counted.
-pub fn origin_of(request: &HttpRequest) -> String {
-    // The last line is our own proxy's; earlier ones may be the caller's invention.
-    let forwarded = request.headers().get_all("x-forwarded-for").last().and_then(|value| value.to_str().ok());
-    origin(request.peer_addr().map(|peer| peer.ip()), forwarded)
+fn origin_of(request: &HttpRequest) -> String {
+    origin(request.peer_addr().map(|peer| peer.ip()), forwarded(request))
 }
 
 /// What the browser calls itself.

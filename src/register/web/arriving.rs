@@ -1,13 +1,12 @@
 //! A file on its way to a check: it lies in memory, whole, no longer than it takes, and nothing of it stays.
 
 use crate::checking::MAX_SIZE;
-use crate::people::web::origin_of;
+use crate::people::origin;
 use crate::register::{Arrival, Checker, Unexamined};
-use crate::web::Problem;
+use crate::web::{Problem, forwarded};
 use actix_multipart::{Field, Multipart};
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::http::header::CONTENT_LENGTH;
 use actix_web::web::{Bytes, Payload};
 use futures_util::{Stream, StreamExt};
 use std::fmt::Display;
@@ -21,7 +20,7 @@ const LONGEST: Duration = Duration::from_mins(2);
 /// So much of it must come in every stretch of this time: a poor telephone line brings it.
 const LEAST: usize = 32 * 1024;
 const STRETCH: Duration = Duration::from_secs(10);
-/// By how much the place for a file grows whose size is not known.
+/// By how much the place for a file grows.
 const STEP: usize = 1024 * 1024;
 
 /// What was sent.
@@ -39,6 +38,11 @@ pub(super) fn unexamined(why: Unexamined) -> Problem {
             retry_after: Some(10),
             ..Problem::new(StatusCode::SERVICE_UNAVAILABLE, "register-check-busy")
         },
+        // Somebody's own doing, and no fault of ours.
+        Unexamined::TooMany => Problem {
+            retry_after: Some(10),
+            ..Problem::new(StatusCode::TOO_MANY_REQUESTS, "register-check-too-many")
+        },
         Unexamined::BrokeOff => Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "register-check-broke-off"),
     }
 }
@@ -50,8 +54,6 @@ fn broken(error: impl Display) -> Problem {
 /// A file as it comes in: the room that it takes, and whether it comes fast enough.
 pub(super) struct Arriving {
     room: Arrival,
-    /// How much the sender says that it is.
-    told: usize,
     until: Instant,
     stretch: (Instant, usize),
 }
@@ -59,11 +61,10 @@ pub(super) struct Arriving {
 impl Arriving {
     /// A file that somebody is about to send.
     pub(super) fn begin(request: &HttpRequest, checker: &Checker) -> Result<Self, Problem> {
-        let told = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+        let from = origin(request.peer_addr().map(|peer| peer.ip()), forwarded(request));
         let now = Instant::now();
         Ok(Self {
-            room: checker.place(origin_of(request)).map_err(unexamined)?,
-            told: told.unwrap_or_default(),
+            room: checker.place(from).map_err(unexamined)?,
             until: now + LONGEST,
             stretch: (now + STRETCH, 0),
         })
@@ -103,13 +104,8 @@ impl Arriving {
             }
             self.room.grow(size).map_err(unexamined)?;
             if file.capacity() < size {
-                // In one piece where the size was told: a buffer that doubles takes twice its room while it moves.
-                let told = self.told.min(MAX_SIZE).saturating_sub(file.len());
-                file.reserve_exact(if file.is_empty() {
-                    told.max(chunk.len())
-                } else {
-                    STEP.max(chunk.len())
-                });
+                // By steps, not by what was announced: who announces much and sends little takes no room.
+                file.reserve_exact(STEP.max(chunk.len()));
             }
             file.extend_from_slice(&chunk);
         }

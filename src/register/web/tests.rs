@@ -437,7 +437,9 @@ async fn another_customer_of_our_authority_is_not_us() {
         let answer = json_of(check!(app, "application/pdf", &pdf)).await;
         assert_eq!(said(&answer), expected, "{answer}");
         assert_eq!((&answer["genuine"], &answer["current"]), (&json!(false), &json!(false)));
-        for (place, words) in [("/nb/kontroller", "ikke fra oss"), ("/en/check", "not from us")] {
+        for (place, words) in
+            [("/nb/kontroller", "Filen er ikke fra oss"), ("/en/check", "The file is not from us")]
+        {
             let head = b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n";
             let request = serving::TestRequest::post()
                 .uri(place)

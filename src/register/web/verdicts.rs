@@ -1,6 +1,8 @@
 //! The verdict on a file in words: one sentence, what it rests on, the three answers, each line of the check.
 
 use super::view;
+use crate::approvals::Status;
+use crate::certificates::IssuedDocument;
 use crate::checking::{Check, Conclusion, Finding, Found, LaterKind, Outcome, Report, Unreadable};
 use crate::register::{
     Examined, Genuineness, Identity, Match, Snapshot, checked_json, rules, unreadable_json,
@@ -41,13 +43,15 @@ pub(super) fn checked(
     let identity = snapshot.identify(report, now.oslo_date(), question.known_at);
     let (kind, word) = match (identity.verdict, report.conclusion) {
         (Genuineness::Unknown, Conclusion::Stranger) => ("neutral", "register-check-foreign"),
+        // A buyer acts on this sentence alone: conditions belong into it.
+        (Genuineness::Valid, _) if has_conditions(&identity) => ("warn", "register-check-conditions"),
         (verdict, _) => verdict.words(),
     };
     let arguments = facts(page, &identity)?
         .text("signer", report.signed_by().unwrap_or_default())
         .text("issuer", report.signer.as_ref().map_or("", |one| one.issuer.as_str()));
     let json = checked_json(snapshot, report, &identity, &question);
-    let newer = identity.examined.newer;
+    let newer = identity.examined.newer.map(|paper| in_language(page, &identity.examined, paper));
     let original = identity.original.as_ref().filter(|_| identity.matched == Match::Beginning);
     let paper = identity.examined.paper.filter(|paper| paper.public);
     let (title, sentence) = (page.text(word, &arguments)?, page.text(&format!("{word}-text"), &arguments)?);
@@ -66,6 +70,17 @@ pub(super) fn checked(
         "json": pretty(&json),
         "checked": view::minute(now),
     }))
+}
+
+fn has_conditions(identity: &Identity<'_>) -> bool {
+    let of = identity.examined.of.as_ref();
+    of.is_some_and(|(_, _, standing)| standing.status == Status::ApprovedWithConditions)
+}
+
+/// The paper of the same approval in the page's language, if it was issued no earlier.
+fn in_language<'a>(page: &Page, examined: &Examined<'a>, paper: &'a IssuedDocument) -> &'a IssuedDocument {
+    let others = examined.of.as_ref().map(|(_, one, _)| one.paper(page.language));
+    others.flatten().filter(|other| other.valid_until == paper.valid_until).unwrap_or(paper)
 }
 
 /// The verdict on what is no file that can be read.

@@ -32,6 +32,8 @@ text_enum! {
         Expired = "expired",
         /// Its time has not come.
         Early = "not-yet-valid",
+        /// Its authority says that it was revoked.
+        Revoked = "revoked",
         /// It cannot be reached, or is no key.
         Gone = "gone",
     }
@@ -86,6 +88,19 @@ pub struct Standing {
     /// The certificate's serial number.
     #[serde(skip)]
     pub serial: Option<String>,
+    /// Its fingerprint: SHA-256, lower-case hexadecimal.
+    #[serde(skip)]
+    pub sha256: Option<String>,
+}
+
+impl Standing {
+    /// The same, of a certificate that was revoked as its authority says: whatever is signed with it from then on is
+    /// worth nothing.
+    #[must_use]
+    pub fn revoked(self, at: Timestamp) -> Self {
+        let trouble = Some(format!("the signing certificate was revoked from {at}"));
+        Self { state: KeyState::Revoked, trouble, ..self }
+    }
 }
 
 /// What tells that a file was replaced.
@@ -189,16 +204,15 @@ impl KeyRing {
         let signer = match self.signer() {
             Ok(signer) => signer,
             Err(why) => {
-                let (until, days_left, subject, algorithm, serial) = (None, None, None, None, None);
-                let trouble = Some(why.to_string());
                 return Standing {
                     state: KeyState::Gone,
-                    until,
-                    days_left,
-                    trouble,
-                    subject,
-                    algorithm,
-                    serial,
+                    until: None,
+                    days_left: None,
+                    trouble: Some(why.to_string()),
+                    subject: None,
+                    algorithm: None,
+                    serial: None,
+                    sha256: None,
                 };
             }
         };
@@ -212,6 +226,7 @@ impl KeyRing {
             subject: Some(signer.subject().to_owned()),
             algorithm: Some(signer.algorithm().to_string()),
             serial: Some(signer.serial()),
+            sha256: Some(signer.fingerprint()),
         }
     }
 

@@ -79,9 +79,9 @@ pub enum KeyError {
     /// A file is there already; keys are never overwritten.
     #[error("{} exists already and is never overwritten", .0.display())]
     Exists(PathBuf),
-    /// Somebody began to make keys here and was broken off.
+    /// Some files of an authority are there, and not all: making them was broken off, or some were lost.
     #[error(
-        "{} holds part of the keys of an authority: making them was broken off, and nothing was signed with them. Empty the folder and make them again",
+        "{} holds some files of an authority, and not all. If making them was broken off before anything was signed, empty the folder and make them again; otherwise bring back what is missing from a backup",
         .0.display()
     )]
     Half(PathBuf),
@@ -338,6 +338,12 @@ impl Signer {
     #[must_use]
     pub fn serial(&self) -> String {
         self.chain.first().map(serial).unwrap_or_default()
+    }
+
+    /// The signing certificate's fingerprint: SHA-256 of its DER, lower-case hexadecimal.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        crate::signing::hearing::fingerprint(&self.leaf)
     }
 
     /// The certificates that go into a signature, as PEM, the signing one first.

@@ -361,7 +361,7 @@ fn what_ends_within_a_year_is_changed_with_the_signer() {
 }
 
 #[test]
-fn nothing_is_issued_under_an_issuer_that_was_revoked_or_a_root_that_is_over() {
+fn nothing_is_issued_under_an_issuer_that_was_revoked() {
     let world = world();
     let early =
         revoke(world.folder(), "issuing", now() - SignedDuration::from_hours(9_000), Reason::Unspecified);
