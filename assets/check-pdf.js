@@ -8,11 +8,14 @@ export default function checkPdf(form) {
   const offer = form.querySelector(".check-send");
   let turn = 0;
   let chosen = null;
+  let left = 0;
+
+  const named = (file) => (left > 0 ? `${file.name}. ${form.dataset.onlyFirst}` : file.name);
 
   const tell = (file, text) => {
     turn++;
     const [name, line] = [document.createElement("p"), document.createElement("p")];
-    name.textContent = file.name;
+    name.textContent = named(file);
     name.className = "small muted";
     line.textContent = text;
     line.className = "error";
@@ -33,7 +36,7 @@ export default function checkPdf(form) {
       if (!answer.ok && answer.status !== 404) throw new Error(`status ${answer.status}`);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (mine !== turn) return;
-      line.textContent = file.name;
+      line.textContent = named(file);
       line.className = "small muted";
       result.replaceChildren(line, ...page.body.childNodes);
       if (offer) offer.hidden = answer.headers.get("X-File-Seen") !== "no";
@@ -54,8 +57,8 @@ export default function checkPdf(form) {
     return head.includes("%PDF-") ? null : form.dataset.notPdf;
   };
 
-  drop(form, async ([file]) => {
-    chosen = file;
+  drop(form, async ([file], further) => {
+    [chosen, left] = [file, further];
     const told = await plain(file);
     if (told) return tell(file, told);
     return ask(file, async () => {

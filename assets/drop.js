@@ -6,7 +6,8 @@ export default function drop(form, take) {
   for (const part of form.querySelectorAll(".drop-hint, .local-note")) part.hidden = false;
   const give = (files) => {
     const list = [...files];
-    if (list.length > 0) take(input.multiple ? list : list.slice(0, 1));
+    const taken = input.multiple ? list : list.slice(0, 1);
+    if (taken.length > 0) take(taken, list.length - taken.length);
   };
   input.addEventListener("change", () => { give(input.files); input.value = ""; });
   // Chosen before this script was there: taken all the same, for the button is hidden from now on.

@@ -8,13 +8,15 @@ use crate::certificates;
 use crate::config::Config;
 use crate::demo;
 use crate::evidence::{self, FileKind};
-use crate::people::{self, Role};
+use crate::people::{self, Fault, PeopleError, Role};
 use crate::scheme::{self, Origin};
 use crate::signing::keys::{KeyState, Signer, days_left};
 use crate::signing::levels::{Manner, Sealed};
+use crate::signing::trial;
 use crate::values::{Clock, Language};
 use crate::vault::Vault;
-use anyhow::Context;
+use crate::words;
+use anyhow::{Context, bail};
 use clap::{Args, Parser, Subcommand};
 use std::io::Write;
 use std::net::SocketAddr;
@@ -67,6 +69,13 @@ pub(crate) struct Settings {
     /// A settings file (TOML); GODKJENT_… in the environment comes before it.
     #[arg(long, env = "GODKJENT_CONFIG")]
     config: Option<PathBuf>,
+}
+
+impl Settings {
+    /// Whether neither a file nor the environment sets anything.
+    fn is_unset(&self) -> bool {
+        self.config.is_none() && Config::is_unset()
+    }
 }
 
 #[derive(Debug, Args)]
@@ -207,9 +216,20 @@ fn add_user(args: &UserAdd) -> anyhow::Result<ExitCode> {
         language,
         roles: roles.into_iter().map(|role| (role, None)).collect(),
     };
-    people::add_account(&store, now, &people::Passwords::new(1), &new)?;
+    match people::add_account(&store, now, &people::Passwords::new(1), &new) {
+        Ok(_) => {}
+        Err(PeopleError::Invalid(faults)) => bail!("{}", told(&faults)?),
+        Err(error) => return Err(error.into()),
+    }
     say(&format!("{} can sign in.", args.email));
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is wrong with what was typed, as the page of the same name says it.
+fn told(faults: &[Fault]) -> anyhow::Result<String> {
+    let words: Result<Vec<_>, _> =
+        faults.iter().map(|fault| words::plain(Language::En, fault.key())).collect();
+    Ok(words?.join(" "))
 }
 
 fn check(config: &Config, args: &CheckArgs) -> anyhow::Result<ExitCode> {
@@ -226,6 +246,12 @@ fn check(config: &Config, args: &CheckArgs) -> anyhow::Result<ExitCode> {
             "TRIAL AUTHORITY: certificates and time stamps are our own ({}) and prove nothing to strangers.",
             trial.address()
         ));
+        if trial.address() != format!("{}{}", config.public_url, trial::PLACE) {
+            say(&format!(
+                "WARNING: others ask in vain whether these certificates hold, for the portal is at {}. An authority for that address: godkjent keys init --address {0}",
+                config.public_url
+            ));
+        }
     }
     if let Some(clamd) = &config.clamd {
         clamd.ping().context("clamd_url")?;

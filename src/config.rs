@@ -276,6 +276,12 @@ impl Config {
         Self::from_given(&Given::gather(file, std::env::vars())?)
     }
 
+    /// Whether the environment sets nothing.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    pub fn is_unset() -> bool {
+        Given::gather(None, std::env::vars()).is_ok_and(|given| given.values.is_empty())
+    }
+
     fn from_given(given: &Given) -> Result<Self, ConfigError> {
         let database_url = given.needed(
             "database_url",

@@ -434,7 +434,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sak/{number}/vilkar/{id}", VENDORS),
     ("GET", "/sak/{number}/vilkar/fil/{file}", VENDORS),
     ("GET", "/sekretariat/vilkar", DESK),
-    ("GET", "/sekretariat/papirer", DESK),
+    ("GET", "/sekretariat/papirer", STAFF),
     ("GET", "/sekretariat/sak/{number}/vilkar", DESK),
     ("POST", "/sekretariat/sak/{number}/vilkar/{id}", DESK),
     ("GET", "/sekretariat/sak/{number}/vilkar/fil/{file}", DESK),

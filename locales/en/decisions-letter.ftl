@@ -117,4 +117,5 @@ letter-heading-appeal-changed-refused = The appeal has been dealt with: the deci
 letter-critical = Whatever the score, the board cannot approve when a critical criterion is not met. This concerns { $criteria }.
 letter-scope = The approval covers:
 letter-scope-left-out = It does not cover:
+letter-validity = It runs to { $until }, as long as it is continued each year.
 decisions-letter-blocked = The letter cannot be approved yet. Mend this first:

@@ -117,4 +117,5 @@ letter-heading-appeal-changed-refused = Klagen er behandlet: vedtaket om { $unit
 letter-critical = Uansett poengsum kan ikke nemnda godkjenne når et kritisk krav ikke er oppfylt. Det gjelder { $criteria }.
 letter-scope = Godkjenningen gjelder:
 letter-scope-left-out = Den gjelder ikke:
+letter-validity = Den løper til og med { $until } når den videreføres hvert år.
 decisions-letter-blocked = Brevet kan ikke godkjennes ennå. Rett dette først:

@@ -120,11 +120,13 @@ fn blocks(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, 
     Ok(blocks)
 }
 
-/// What an approval for a part of the scope covers, and what it leaves out.
+/// What an approval covers, and where that is a part of what was applied for, what it leaves out.
 fn scope(speech: &Speech<'_>, from: &DecisionLetter<'_>) -> Result<Vec<Block>, MissingText> {
     let decision = &from.seen.decision;
-    let Some(granted) = &decision.particulars.scope else { return Ok(Vec::new()) };
-    let covered = speech.scope(granted)?;
+    if !decision.outcome.approves() {
+        return Ok(Vec::new());
+    }
+    let covered = speech.scope(decision.granted_scope())?;
     let mut left = speech.scope(&decision.case.scope)?;
     left.retain(|line| !covered.contains(line));
     let mut blocks = vec![Block::Paragraph(speech.say("letter-scope")?), Block::Bullets(covered)];

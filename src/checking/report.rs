@@ -54,6 +54,10 @@ text_enum! {
         Pdf = "pdf",
         /// Something stands before the beginning.
         LeadingJunk = "leading_junk",
+        /// It has no end.
+        CutOff = "cut_off",
+        /// It is encrypted: for opening it, or against changes.
+        Locked = "locked",
         /// One signature, well formed.
         Signed = "signed",
         /// None.

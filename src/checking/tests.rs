@@ -227,6 +227,22 @@ fn a_file_without_signature_is_called_unsigned() {
 }
 
 #[test]
+fn what_befell_a_file_on_its_way_is_told() {
+    let keys = keys();
+    let pdf = signed(&keys);
+    let told = |file: &[u8]| {
+        let report = check(file, &keys);
+        let found: Vec<Found> =
+            report.findings.iter().filter(|one| one.check == Check::File).map(|one| one.found).collect();
+        (report.conclusion, found)
+    };
+    assert_eq!(told(&pdf), (Conclusion::Holds, vec![Found::Pdf]));
+    assert_eq!(told(&pdf[..pdf.len() * 2 / 3]).1, [Found::Pdf, Found::CutOff]);
+    let locked = b"%PDF-1.7\ntrailer << /Encrypt 9 0 R /Root 1 0 R >>\nstartxref\n0\n%%EOF";
+    assert_eq!(told(locked), (Conclusion::Unsigned, vec![Found::Pdf, Found::Locked]));
+}
+
+#[test]
 fn what_is_no_pdf_or_too_large_is_not_examined() {
     let trust = trust(&keys());
     assert_eq!(examine(b"PK\x03\x04", &trust, now()), Err(Unreadable::NotPdf));

@@ -21,6 +21,8 @@ use jiff::Timestamp;
 pub const MAX_SIZE: usize = 20 * 1024 * 1024;
 /// How far into a file its header may stand (ISO 32000-1, annex H, note 13).
 const MAX_BEFORE: usize = 1_024;
+/// How far from a file's end its mark of the end may stand (ISO 32000-1, annex H, note 18).
+const MAX_BEHIND: usize = 1_024;
 /// Most beginnings of a file that may have been whole files.
 const MAX_BEGINNINGS: usize = 64;
 
@@ -54,6 +56,9 @@ pub fn examine(pdf: &[u8], trust: &Trust, now: Timestamp) -> Result<Report, Unre
     let signed = frames.good.first().map(|frame| frame.end);
     report.later.splice(0..0, outside(pdf, header, &frames, signed));
     report.findings.insert(1, signature(&frames));
+    if signed.is_none() {
+        report.findings.splice(1..1, damage(pdf));
+    }
     if signed.is_some() {
         report.findings.push(additions(&report));
     }
@@ -93,6 +98,14 @@ fn begun(pdf: &[u8], header: usize) -> Report {
         conclusion: Conclusion::Unsigned,
         doubt: None,
     }
+}
+
+/// What may have befallen a file that has no good signature, on its way here.
+fn damage(pdf: &[u8]) -> Vec<Finding> {
+    let end = pdf.get(pdf.len().saturating_sub(MAX_BEHIND)..).unwrap_or(pdf);
+    let cut = find(end, b"%%EOF").is_none().then(|| Finding::new(Check::File, Outcome::Bad, Found::CutOff));
+    let locked = find(pdf, b"/Encrypt").map(|_| Finding::new(Check::File, Outcome::Bad, Found::Locked));
+    cut.into_iter().chain(locked).collect()
 }
 
 /// What can be said of the signatures by their places alone.

@@ -1,11 +1,16 @@
 //! `godkjent keys`: an authority of one's own for trying out, new keys, revocation.
 
 use super::{Settings, load, say};
-use crate::config::KeySource;
+use crate::app;
+use crate::certificates::{KeyRoom, watched};
+use crate::config::{Config, KeySource};
+use crate::signing::keys::{KeyRing, KeyState};
 use crate::signing::trial::{self, Reason};
+use crate::store::StoreError;
 use crate::values::Clock;
 use anyhow::{Context, bail};
 use clap::Subcommand;
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -14,7 +19,7 @@ pub(super) enum KeysCommand {
     /// Make a certificate authority and a signing key of one's own, for trying out.
     Init {
         /// The folder; nothing in it is overwritten.
-        #[arg(long, default_value = "certs/local")]
+        #[arg(long, default_value = USUAL)]
         folder: PathBuf,
         /// The name in the certificates.
         #[arg(long, default_value = "Callcenternemnda")]
@@ -23,18 +28,20 @@ pub(super) enum KeysCommand {
         #[arg(long, default_value = "http://127.0.0.1:8080")]
         address: String,
     },
+    /// Say how the keys stand that papers are signed with, and until when. Exit code 0: nothing to do; 1: something is due.
+    Status(Settings),
     /// Change the signing key: a new one from the authority of `keys init`; for other keys, say what to do.
     Rotate {
         #[command(flatten)]
         settings: Settings,
-        /// The folder of `keys init`; without it, the one that the settings name.
+        /// The folder of `keys init`; without it, the one that the settings name, or without settings certs/local.
         #[arg(long)]
         folder: Option<PathBuf>,
     },
     /// Revoke a certificate that the authority of `keys init` issued.
     Revoke {
         /// The folder of `keys init`.
-        #[arg(long, default_value = "certs/local")]
+        #[arg(long, default_value = USUAL)]
         folder: PathBuf,
         /// Which: signer, tsa, ocsp or issuing (the one in use), a serial number, or a PEM file.
         #[arg(long, default_value = "signer")]
@@ -45,14 +52,23 @@ pub(super) enum KeysCommand {
         /// From when, such as 2026-11-22T12:00:00Z; now without it.
         #[arg(long)]
         at: Option<jiff::Timestamp>,
+        /// Do not ask whether that is meant.
+        #[arg(long)]
+        yes: bool,
     },
 }
+
+/// Where `keys init` puts an authority.
+const USUAL: &str = "certs/local";
 
 pub(super) fn run(command: KeysCommand) -> anyhow::Result<ExitCode> {
     match command {
         KeysCommand::Init { folder, organisation, address } => init(&folder, &organisation, &address),
         KeysCommand::Rotate { settings, folder } => rotate(&settings, folder),
-        KeysCommand::Revoke { folder, certificate, reason, at } => revoke(&folder, &certificate, &reason, at),
+        KeysCommand::Revoke { folder, certificate, reason, at, yes } => {
+            revoke(&folder, &certificate, &reason, at, yes)
+        }
+        KeysCommand::Status(settings) => status(&load(&settings)?),
     }
 }
 
@@ -71,9 +87,34 @@ fn init(folder: &Path, organisation: &str, address: &str) -> anyhow::Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
+fn status(config: &Config) -> anyhow::Result<ExitCode> {
+    let store = app::open_store(config)?;
+    let clock = Clock::system();
+    let room = KeyRoom { keys: KeyRing::new(config.keys.clone()), trial: app::trial(config, &clock)? };
+    let now = clock.now();
+    let (key, all) = store
+        .read(|db| Ok::<_, StoreError>(watched(db, &room, now)?))
+        .context("the database cannot be read: godkjent migrate makes its tables")?;
+    let of_signer = |what: Option<String>| what.unwrap_or_else(|| "not known".to_owned());
+    say(&format!("Papers are signed with the {} ({}).", config.keys.describe(), of_signer(key.algorithm)));
+    if let Some(trouble) = &key.trouble {
+        say(&format!("{}: {trouble}.", key.state));
+    }
+    for one in &all {
+        say(&format!("{:<8} {:<12} until {}  {} {}", one.party, one.state, one.until, one.serial, one.name));
+    }
+    let due = key.state != KeyState::Good || all.iter().any(|one| one.state != KeyState::Good);
+    if due {
+        say("godkjent keys rotate makes a new key, or says how.");
+    }
+    Ok(if due { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
 fn rotate(settings: &Settings, folder: Option<PathBuf>) -> anyhow::Result<ExitCode> {
     let folder = if let Some(folder) = folder {
         folder
+    } else if settings.is_unset() && trial::is_ours(Path::new(USUAL)) {
+        PathBuf::from(USUAL)
     } else {
         let config = load(settings).context("--folder is not given, and so the settings are asked")?;
         let own = match &config.keys {
@@ -146,12 +187,26 @@ fn revoke(
     certificate: &str,
     reason: &str,
     at: Option<jiff::Timestamp>,
+    yes: bool,
 ) -> anyhow::Result<ExitCode> {
     let reason: Reason = reason.parse().with_context(|| {
         let known: Vec<&str> = Reason::ALL.iter().map(|one| one.as_str()).collect();
         format!("--reason is one of {}", known.join(", "))
     })?;
     let at = at.unwrap_or_else(|| Clock::system().now().timestamp());
+    // It cannot be undone. A script has no terminal, and is not asked.
+    if !yes && std::io::stdin().is_terminal() {
+        let meant = trial::named(folder, certificate)?;
+        say(&format!(
+            "{} {} ({}) will be revoked from {at}: {reason}. What it signs from then on holds for nobody, and this cannot be taken back. Type yes to go on:",
+            meant.party, meant.serial, meant.name
+        ));
+        let mut answer = String::new();
+        std::io::stdin().read_line(&mut answer)?;
+        if answer.trim() != "yes" {
+            bail!("nothing was revoked");
+        }
+    }
     let found = trial::revoke(folder, certificate, at, reason)?;
     say(&format!("{} {} ({}) is revoked from {at}: {reason}.", found.party, found.serial, found.name));
     say("A running portal says so from its next answer on. godkjent keys rotate makes a new key.");

@@ -5,7 +5,7 @@
 
 use super::{Settings, load, say};
 use crate::app;
-use crate::checking::{Report, Signers, Trust, examine};
+use crate::checking::{Finding, Report, Signers, Trust, examine};
 use crate::config::Config;
 use crate::register::{Genuineness, Register, Snapshot};
 use crate::signing::hearing::{read_word, signing_fingerprints};
@@ -226,7 +226,7 @@ fn tell(report: &Report, verdict: &Verdict) -> anyhow::Result<()> {
         say(&format!("level             {level}"));
     }
     for finding in &report.findings {
-        say(&line(finding));
+        say(&line(finding)?);
     }
     for later in report.later.iter().filter(|one| !one.kind.is_allowed()) {
         say(&format!(
@@ -262,8 +262,14 @@ fn sentence(report: &Report, verdict: &Verdict) -> anyhow::Result<String> {
     }
 }
 
-fn line(finding: &crate::checking::Finding) -> String {
-    let who = finding.who.as_ref().map(|who| format!(", {who}")).unwrap_or_default();
-    let at = finding.at.map(|at| format!(", {at}")).unwrap_or_default();
-    format!("{:<17} {:<10} {}{who}{at}", finding.check, finding.outcome, finding.found)
+/// A line of the check: the stable words that the JSON has too, and what they mean.
+fn line(finding: &Finding) -> anyhow::Result<String> {
+    let count = i64::try_from(finding.count.unwrap_or_default()).unwrap_or(i64::MAX);
+    let arguments = Arguments::new()
+        .text("at", finding.at.map(|at| at.to_string()).unwrap_or_default())
+        .text("who", finding.who.as_deref().unwrap_or_default())
+        .text("count", words::number(Language::En, count));
+    let key = format!("register-found-{}", finding.found.as_str().replace('_', "-"));
+    let meaning = words::text(Language::En, &key, &arguments)?;
+    Ok(format!("{:<17} {:<10} {}: {meaning}", finding.check, finding.outcome, finding.found))
 }

@@ -1,7 +1,7 @@
 //! The first words of a letter: made from the decision and the texts of the day, to be improved by people.
 
 use super::{Decision, LetterPart, LetterText, LetterTexts};
-use crate::scheme::{Mark, Scheme};
+use crate::scheme::{CaseKind, Mark, Scheme};
 use crate::values::{Language, OsloDate};
 use crate::vendors::Vendor;
 use crate::words::{self, Arguments, MissingText};
@@ -107,6 +107,12 @@ fn opening(speech: &Speech<'_>, word: &str) -> Result<String, MissingText> {
         .text("who", who)
         .text("from", speech.day(from.decision.decided_on));
     let said = speech.say(&format!("letter-decision-{word}"), &arguments)?;
+    let decision = from.decision;
+    if decision.case.kind == CaseKind::Approval && decision.outcome.approves() {
+        let until = speech.day(from.scheme.valid_until(decision.decided_on));
+        let validity = speech.say("letter-validity", &Arguments::new().text("until", until))?;
+        return Ok(format!("{said} {validity}"));
+    }
     if from.decision.particulars.appeal != Some(super::AppealOutcome::Changed) {
         return Ok(said);
     }

@@ -230,6 +230,11 @@ impl Snapshot {
         Question { as_of: stamp, known_at: stamp, settled: false, stamp }
     }
 
+    /// The same for an answer that nobody keeps: it bears the instant of asking.
+    pub fn asked(&self, now: Moment) -> Question {
+        Question { as_of: now, stamp: now, ..self.present(now) }
+    }
+
     /// All vendors of the register, by organisation number.
     pub fn all(&self) -> &[Listed] {
         &self.vendors

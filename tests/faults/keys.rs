@@ -165,6 +165,13 @@ async fn the_portal_speaks_for_its_trial_authority() {
     let mut secretary = given.browser(&given.secretary).await;
     secretary.open("/sekretariat/papirer").await.shows("Prøvesertifikater");
 
+    let told = server.command().args(["keys", "status"]).output().unwrap();
+    let said = String::from_utf8_lossy(&told.stdout);
+    assert!(told.status.success(), "{said}");
+    for party in ["signer", "issuing", "ocsp", "tsa", "ca"] {
+        assert!(said.lines().any(|line| line.starts_with(party) && line.contains(" ok ")), "{party}: {said}");
+    }
+
     let get = async |path: &str| {
         let answer = server.browser().request(reqwest::Method::GET, path).send().await.unwrap();
         let kind = answer.headers()["content-type"].to_str().unwrap().to_owned();

@@ -165,6 +165,7 @@ pub(super) fn nav(person: &Person) -> Vec<Link> {
             "/sekretariat/personer",
             "people-nav-people",
         ),
+        (person.is(Role::Administrator), "/sekretariat/papirer", "certificates-ends-title"),
         (person.is(Role::Secretariat), "/sekretariat/regler", "rulebook-nav"),
         (person.is(Role::Secretariat), "/sekretariat/logg", "ui-nav-log"),
         (person.roles.is_empty(), "/virksomhet", "people-nav-companies"),

@@ -111,7 +111,7 @@ pub(super) async fn check(
         Sent::TooLarge => Err(Unreadable::TooLarge),
         Sent::Nothing | Sent::Empty => return Err(Problem::invalid("register-empty-file")),
     };
-    let question = snapshot.present(now);
+    let question = snapshot.asked(now);
     let (status, body) = match report {
         Ok(report) => {
             let identity = snapshot.identify(&report, now.oslo_date(), question.known_at);

@@ -39,7 +39,7 @@ pub(super) fn checked(
     report: &Report,
     now: Moment,
 ) -> Result<Value, Problem> {
-    let question = snapshot.present(now);
+    let question = snapshot.asked(now);
     let identity = snapshot.identify(report, now.oslo_date(), question.known_at);
     let (kind, word) = match (identity.verdict, report.conclusion) {
         (Genuineness::Unknown, Conclusion::Stranger) => ("neutral", "register-check-foreign"),
@@ -61,6 +61,9 @@ pub(super) fn checked(
         "sentence": sentence,
         "verdict": identity.verdict,
         "of": of(page, &identity.examined),
+        "search": matches!(identity.verdict, Genuineness::Letter | Genuineness::SetAside)
+            .then(|| format!("/{}/register", page.language)),
+        "by_number": is_unknown(identity.verdict),
         "newer": newer.map(|paper| format!("/v/{}/{}.pdf", paper.number, paper.sha256)),
         "original": original.zip(paper).map(|(sha256, paper)| format!("/v/{}/{sha256}.pdf", paper.number)),
         "answers": answers(page, report, &identity, &arguments)?,
@@ -95,7 +98,7 @@ pub(super) fn unreadable(
         Unreadable::NotPdf => (word, "register-check-not-pdf"),
         Unreadable::TooLarge => ("register-check-large", "register-check-too-large"),
     };
-    let json = unreadable_json(snapshot, reason, &snapshot.present(now));
+    let json = unreadable_json(snapshot, reason, &snapshot.asked(now));
     Ok(json!({
         "kind": kind,
         "word": page.text(word, &Arguments::new())?,
@@ -114,9 +117,15 @@ pub(super) fn unknown(page: &Page, sha256: &str, now: Moment) -> Result<Value, P
         "word": page.text(word, &Arguments::new())?,
         "sentence": page.text(&format!("{word}-text"), &Arguments::new())?,
         "verdict": Genuineness::Unknown,
+        "by_number": true,
         "sha256": sha256,
         "checked": view::minute(now),
     }))
+}
+
+/// Whether only the number on the paper leads further.
+const fn is_unknown(verdict: Genuineness) -> bool {
+    matches!(verdict, Genuineness::Unknown | Genuineness::Vouched | Genuineness::Signed)
 }
 
 fn pretty(json: &str) -> String {

@@ -245,6 +245,14 @@ pub fn revoke(folder: &Path, which: &str, at: Timestamp, reason: Reason) -> Resu
     Ok(found)
 }
 
+/// The certificate that is meant by such words, as for [`revoke`].
+///
+/// # Errors
+/// [`KeyError::Make`] when it is not one of ours.
+pub fn named(folder: &Path, which: &str) -> Result<Issued, KeyError> {
+    pointed_out(folder, which, &Register::read(folder)?)
+}
+
 fn pointed_out(folder: &Path, which: &str, register: &Register) -> Result<Issued, KeyError> {
     if let Some(one) = in_use(folder)?.into_iter().find(|one| one.party == which) {
         return Ok(one);
