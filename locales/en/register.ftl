@@ -420,6 +420,7 @@ problem-register-orgnr-first-digit = An organisation number begins with 8 or 9, 
 problem-register-certificate-form = A certificate number has the form GC-2026-0042-9.
 problem-register-certificate-check-digit = The check digit of “{ $typed }” is wrong.
 problem-register-number-unknown = We have not issued a certificate with the number { $number }.
+problem-register-no-parameter = “{ $name }” is no parameter of this address. It takes asOf and knownAt.
 problem-register-no-time = “{ $name }” is neither a date (2026-05-04) nor an instant with an offset (2026-05-04T12:00:00+02:00).
 problem-register-future = “{ $name }” lies in the future. The register cannot answer for it.
 problem-register-empty-file = No file came. Send the PDF as the body of the request, or as the field “file”.

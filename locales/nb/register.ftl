@@ -420,6 +420,7 @@ problem-register-orgnr-first-digit = Et organisasjonsnummer begynner på 8 eller
 problem-register-certificate-form = Nummeret på et godkjenningsbevis har formen GC-2026-0042-9.
 problem-register-certificate-check-digit = Kontrollsifferet i «{ $typed }» er feil.
 problem-register-number-unknown = Vi har ikke utstedt noe godkjenningsbevis med nummer { $number }.
+problem-register-no-parameter = «{ $name }» er ikke en parameter for denne adressen. Den tar imot asOf og knownAt.
 problem-register-no-time = «{ $name }» er ikke en dato (2026-05-04) eller et tidspunkt med tidssone (2026-05-04T12:00:00+02:00).
 problem-register-future = «{ $name }» ligger i fremtiden. Registeret kan ikke svare for den.
 problem-register-empty-file = Det kom ingen fil. Send PDF-en som innholdet i forespørselen, eller som feltet «file».

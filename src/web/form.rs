@@ -70,6 +70,11 @@ impl Fields {
         self.0.iter().filter(|field| field.name == name).map(|field| field.text.trim()).collect()
     }
 
+    /// The names, as often as they were sent.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|field| field.name.as_str())
+    }
+
     /// Whether a check box is ticked.
     pub fn ticked(&self, name: &str) -> bool {
         self.0.iter().any(|field| field.name == name)

@@ -5,11 +5,12 @@ use super::caching::{self, Keep};
 use super::orgnr_problem;
 use crate::checking::Unreadable;
 use crate::register::{
-    Checker, Genuineness, Register, Snapshot, checked_json, document_json, question, register_json,
-    status_json, unreadable_json, vendor_json,
+    Checker, Genuineness, Question, QuestionError, Register, Snapshot, checked_json, document_json, question,
+    register_json, status_json, unreadable_json, vendor_json,
 };
 use crate::values::{Clock, Moment, Orgnr};
 use crate::web::{Fields, Problem};
+use crate::words::Arguments;
 use actix_multipart::Multipart;
 use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE, CACHE_CONTROL,
@@ -20,6 +21,23 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, Route};
 
 fn orgnr_of(text: &str) -> Result<Orgnr, Problem> {
     text.parse().map_err(|fault| orgnr_problem(fault, text))
+}
+
+/// The question in an address. A name that is not known, or one without a value, is refused: whoever means another day
+/// must not get today's answer.
+fn asked(request: &HttpRequest, snapshot: &Snapshot, now: Moment) -> Result<Question, Problem> {
+    const AS_OF: &str = "asOf";
+    const KNOWN_AT: &str = "knownAt";
+    let fields = Fields::parse(request.query_string().as_bytes());
+    for name in fields.names() {
+        let Some(known) = [AS_OF, KNOWN_AT].into_iter().find(|known| *known == name) else {
+            return Err(Problem::invalid("register-no-parameter").with(Arguments::new().text("name", name)));
+        };
+        if fields.text(known).is_empty() {
+            return Err(QuestionError::Form(known).into());
+        }
+    }
+    Ok(question(fields.text(AS_OF), fields.text(KNOWN_AT), snapshot.stamp(now.oslo_date()), now)?)
 }
 
 fn changed_at(snapshot: &Snapshot, orgnr: &Orgnr) -> Option<Moment> {
@@ -35,8 +53,7 @@ pub(super) async fn status(
     let orgnr = orgnr_of(&path)?;
     let snapshot = register.snapshot().await;
     let now = clock.now();
-    let asked = Fields::parse(request.query_string().as_bytes());
-    let question = question(asked.text("asOf"), asked.text("knownAt"), snapshot.stamp(now.oslo_date()), now)?;
+    let question = asked(&request, &snapshot, now)?;
     let keep = if question.settled { Keep::List } else { Keep::Current };
     // What can never change has no later change to tell of.
     let changed = if question.settled { None } else { changed_at(&snapshot, &orgnr) };
@@ -62,8 +79,7 @@ pub(super) async fn register(
 ) -> Result<HttpResponse, Problem> {
     let snapshot = register.snapshot().await;
     let now = clock.now();
-    let asked = Fields::parse(request.query_string().as_bytes());
-    let question = question(asked.text("asOf"), asked.text("knownAt"), snapshot.stamp(now.oslo_date()), now)?;
+    let question = asked(&request, &snapshot, now)?;
     let keep = Keep::List;
     Ok(caching::json(&request, register_json(&snapshot, &question), keep, None))
 }

@@ -168,9 +168,9 @@ async fn who_is_unknown_gets_an_answer_and_who_mistyped_a_reason() {
     let page = ask!(app, "/nb/register/92360901");
     assert_eq!(page.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(text_of(page).await.contains("ni siffer"));
-    for path in
-        ["/api/v1/vendors/923609016/status?asOf=i%20dag", "/api/v1/vendors/923609016/status?asOf=2099-01-01"]
-    {
+    // Whoever means another day must not get today's answer.
+    for asked in ["asOf=i%20dag", "asOf=2099-01-01", "at=2026-07-01", "asof=2026-07-01", "asOf="] {
+        let path = &format!("/api/v1/vendors/923609016/status?{asked}");
         assert_eq!(ask!(app, path).status(), StatusCode::UNPROCESSABLE_ENTITY, "{path}");
     }
 }
