@@ -7,6 +7,7 @@ certificates-legal-line = { $name }, organisation number { $orgnr }
 certificates-statement = The business meets the criteria of the norm for the part of its work that is described here. The approval holds only while the yearly continuation is accepted.
 certificates-valid-from = Valid from
 certificates-valid-to = This certificate is valid to
+certificates-valid-to-continuation = Valid until continued, at the latest
 certificates-period-to = The approval runs to
 certificates-decided = Date of decision
 certificates-case = Board’s case number

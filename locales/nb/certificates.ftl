@@ -7,6 +7,7 @@ certificates-legal-line = { $name }, organisasjonsnummer { $orgnr }
 certificates-statement = Virksomheten oppfyller kravene i normen for den delen av virksomheten som er beskrevet her. Godkjenningen gjelder bare så lenge den årlige videreføringen er godtatt.
 certificates-valid-from = Gjelder fra og med
 certificates-valid-to = Beviset gjelder til og med
+certificates-valid-to-continuation = Gjelder til videreføring, senest
 certificates-period-to = Godkjenningen løper til og med
 certificates-decided = Vedtaksdato
 certificates-case = Nemndas saksnummer

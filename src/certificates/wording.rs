@@ -201,8 +201,10 @@ fn facts(speech: &Speech<'_>, from: &Certificate<'_>) -> Result<Vec<Fact>, Missi
         facts.push(speech.fact("certificates-valid-from", speech.day(first))?);
     }
     // The paper may be relied on until the next continuation, not for the three years of the approval.
-    if let Some(last) = standing.continue_by.or(standing.valid_until) {
-        facts.push(speech.fact("certificates-valid-to", speech.day(last))?);
+    match (standing.continue_by, standing.valid_until) {
+        (Some(due), _) => facts.push(speech.fact("certificates-valid-to-continuation", speech.day(due))?),
+        (None, Some(last)) => facts.push(speech.fact("certificates-valid-to", speech.day(last))?),
+        (None, None) => {}
     }
     if let Some(end) = standing.valid_until {
         facts.push(speech.fact("certificates-period-to", speech.day(end))?);

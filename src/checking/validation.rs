@@ -52,13 +52,16 @@ pub fn examine(pdf: &[u8], trust: &Trust, now: Timestamp) -> Result<Report, Unre
     if let Some(frame) = frames.good.first().cloned() {
         judge(&mut digests, &frame, &mut frames, trust, now, &mut report);
     }
+    let damage = if frames.good.is_empty() { damage(pdf) } else { Vec::new() };
+    if damage.iter().any(|one| one.found == Found::Locked) {
+        // Encrypting makes every signature unreadable: that says nothing of forgery.
+        let unreadable = frames.forged.take().or(frames.wrapped.take());
+        frames.cut = frames.cut.or(unreadable);
+    }
     // What stands behind a good signature is told piece by piece.
     let signed = frames.good.first().map(|frame| frame.end);
     report.later.splice(0..0, outside(pdf, header, &frames, signed));
-    report.findings.insert(1, signature(&frames));
-    if signed.is_none() {
-        report.findings.splice(1..1, damage(pdf));
-    }
+    report.findings.splice(1..1, damage.into_iter().chain([signature(&frames)]));
     if signed.is_some() {
         report.findings.push(additions(&report));
     }

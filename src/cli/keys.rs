@@ -10,6 +10,7 @@ use crate::store::StoreError;
 use crate::values::Clock;
 use anyhow::{Context, bail};
 use clap::Subcommand;
+use jiff::Timestamp;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -29,7 +30,13 @@ pub(super) enum KeysCommand {
         address: String,
     },
     /// Say how the keys stand that papers are signed with, and until when. Exit code 0: nothing to do; 1: something is due.
-    Status(Settings),
+    Status {
+        #[command(flatten)]
+        settings: Settings,
+        /// A folder of `keys init` instead of what the settings name; without settings, certs/local.
+        #[arg(long)]
+        folder: Option<PathBuf>,
+    },
     /// Change the signing key: a new one from the authority of `keys init`; for other keys, say what to do.
     Rotate {
         #[command(flatten)]
@@ -51,7 +58,7 @@ pub(super) enum KeysCommand {
         reason: String,
         /// From when, such as 2026-11-22T12:00:00Z; now without it.
         #[arg(long)]
-        at: Option<jiff::Timestamp>,
+        at: Option<Timestamp>,
         /// Do not ask whether that is meant.
         #[arg(long)]
         yes: bool,
@@ -68,7 +75,10 @@ pub(super) fn run(command: KeysCommand) -> anyhow::Result<ExitCode> {
         KeysCommand::Revoke { folder, certificate, reason, at, yes } => {
             revoke(&folder, &certificate, &reason, at, yes)
         }
-        KeysCommand::Status(settings) => status(&load(&settings)?),
+        KeysCommand::Status { settings, folder } => match folder.or_else(|| usual(&settings)) {
+            Some(folder) => status_of_folder(&folder),
+            None => status(&load(&settings).context("--folder is not given, and so the settings are asked")?),
+        },
     }
 }
 
@@ -87,6 +97,32 @@ fn init(folder: &Path, organisation: &str, address: &str) -> anyhow::Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
+/// Where `keys init` makes an authority, when there is one and nothing is set.
+fn usual(settings: &Settings) -> Option<PathBuf> {
+    (settings.is_unset() && trial::is_ours(Path::new(USUAL))).then(|| PathBuf::from(USUAL))
+}
+
+/// The certificates of a folder, which nobody need use.
+fn status_of_folder(folder: &Path) -> anyhow::Result<ExitCode> {
+    let now = Clock::system().now().timestamp();
+    let mut due = false;
+    for (one, revoked) in trial::in_use_and_revoked(folder)? {
+        let state = match revoked {
+            Some(at) if at <= now => KeyState::Revoked,
+            _ => KeyState::of(one.from, one.until, now),
+        };
+        let ahead =
+            revoked.filter(|at| *at > now).map(|at| format!(" (revoked from {at})")).unwrap_or_default();
+        say(&told(&one.party, state, one.until, &one.serial, &one.name, &ahead));
+        due |= state != KeyState::Good || !ahead.is_empty();
+    }
+    Ok(if due { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+fn told(party: &str, state: KeyState, until: Timestamp, serial: &str, name: &str, more: &str) -> String {
+    format!("{party:<8} {state:<13} until {until}  {serial} {name}{more}")
+}
+
 fn status(config: &Config) -> anyhow::Result<ExitCode> {
     let store = app::open_store(config)?;
     let clock = Clock::system();
@@ -101,7 +137,7 @@ fn status(config: &Config) -> anyhow::Result<ExitCode> {
         say(&format!("{}: {trouble}.", key.state));
     }
     for one in &all {
-        say(&format!("{:<8} {:<12} until {}  {} {}", one.party, one.state, one.until, one.serial, one.name));
+        say(&told(&one.party, one.state, one.until.timestamp(), &one.serial, &one.name, ""));
     }
     let due = key.state != KeyState::Good || all.iter().any(|one| one.state != KeyState::Good);
     if due {
@@ -113,8 +149,8 @@ fn status(config: &Config) -> anyhow::Result<ExitCode> {
 fn rotate(settings: &Settings, folder: Option<PathBuf>) -> anyhow::Result<ExitCode> {
     let folder = if let Some(folder) = folder {
         folder
-    } else if settings.is_unset() && trial::is_ours(Path::new(USUAL)) {
-        PathBuf::from(USUAL)
+    } else if let Some(folder) = usual(settings) {
+        folder
     } else {
         let config = load(settings).context("--folder is not given, and so the settings are asked")?;
         let own = match &config.keys {
@@ -141,7 +177,10 @@ fn rotate(settings: &Settings, folder: Option<PathBuf>) -> anyhow::Result<ExitCo
             one.archived.display()
         ));
     }
-    say("A running portal takes the new keys at the next signature. What was signed before stays good.");
+    say(
+        "A running portal takes the new keys at the next signature. What was signed before stays good, unless its key was",
+    );
+    say("revoked from before that.");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -186,13 +225,13 @@ fn revoke(
     folder: &Path,
     certificate: &str,
     reason: &str,
-    at: Option<jiff::Timestamp>,
+    at: Option<Timestamp>,
     yes: bool,
 ) -> anyhow::Result<ExitCode> {
-    let reason: Reason = reason.parse().with_context(|| {
+    let Ok(reason) = reason.parse::<Reason>() else {
         let known: Vec<&str> = Reason::ALL.iter().map(|one| one.as_str()).collect();
-        format!("--reason is one of {}", known.join(", "))
-    })?;
+        bail!("--reason is one of {}, not {reason}", known.join(", "));
+    };
     let at = at.unwrap_or_else(|| Clock::system().now().timestamp());
     // It cannot be undone. A script has no terminal, and is not asked.
     if !yes && std::io::stdin().is_terminal() {
@@ -209,6 +248,11 @@ fn revoke(
     }
     let found = trial::revoke(folder, certificate, at, reason)?;
     say(&format!("{} {} ({}) is revoked from {at}: {reason}.", found.party, found.serial, found.name));
+    if at > Clock::system().now().timestamp() {
+        say(
+            "That time has not come: until then the key signs as before. The same command with an earlier time brings it forward.",
+        );
+    }
     say("A running portal says so from its next answer on. godkjent keys rotate makes a new key.");
     Ok(ExitCode::SUCCESS)
 }

@@ -3,7 +3,7 @@
 use super::rules::Genuineness;
 use super::snapshot::{Examined, Snapshot};
 use crate::checking::Report;
-use crate::values::{Moment, OsloDate, text_enum};
+use crate::values::{Language, Moment, OsloDate, text_enum};
 
 text_enum! {
     /// How a file relates to those that we issued.
@@ -73,7 +73,7 @@ impl Snapshot {
         } else if let Some((listed, one)) = found {
             let standing = one.standing(today, known_at);
             (matched, verdict) = (Match::Number, Genuineness::Imitation);
-            examined.newer = one.documents.first();
+            examined.newer = one.paper(Language::Nb);
             examined.of = Some((listed, one, standing));
         } else if report.is_good() {
             verdict = Genuineness::Vouched;

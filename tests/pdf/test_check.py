@@ -196,3 +196,11 @@ def test_the_command_says_what_it_cannot_do(bench, run):
     assert code == 2 and "revocation list" in said, said
     code, said = run(demo._binary(), "verify", "--trust", bench.roots[0], bench.authorities.file("root.pem"))
     assert code == 1 and "not a PDF" in said, said
+
+
+def test_a_copy_with_a_password_is_called_that_and_no_forgery(bench, tmp_path):
+    locked = tmp_path / "locked.pdf"
+    subprocess.run(["qpdf", "--encrypt", "open", "owner", "256", "--", bench.papers["B-B"], locked], check=True)
+    said = ours(bench, locked)
+    found = {one["found"] for one in said["findings"]}
+    assert said["signature"]["conclusion"] == "broken" and "locked" in found and "forged_signature" not in found, said

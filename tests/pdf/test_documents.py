@@ -124,7 +124,7 @@ def test_a_certificate_is_read_in_the_order_of_its_meaning(gallery, run):
     in_order(
         read_aloud(run, gallery / "certificate-conditions-nb.pdf"),
         "Godkjent Callcenter", "Bevisnummer", "Godkjenningsbevis", "har på vilkår godkjent", "Fjordkontakt Kundesenter",
-        "Fjordkontakt Norge AS", "Gjelder fra og med", "1. mars 2027", "Beviset gjelder til og med", "29. februar 2028",
+        "Fjordkontakt Norge AS", "Gjelder fra og med", "1. mars 2027", "Gjelder til videreføring, senest", "29. februar 2028",
         "Norm", "Omfang", "Utgående anrop", "Steder", "Storgata 12", "Vilkår", "1.", "opplæringsplan", "2.", "Lydopptak",
         "Kontroller beviset", "godkjentcallcenter.no/v/GC-2027-0042", "registeret", "Digitalt signert av", "Callcenternemnda",
         "PAdES B-LTA",

@@ -55,7 +55,7 @@ def page() -> bytes:
         ("Text", 11, "Fjordkontakt Norge AS, organisasjonsnummer 923 609 016"),
         ("Text", 11, "Virksomheten oppfyller kravene i normen for den delen av virksomheten som er beskrevet her."),
         ("Text", 11, "Godkjenningen gjelder bare så lenge den årlige videreføringen er godtatt."),
-        ("Small", 8, "Gjelder fra og med"), ("Text", 12, "1. mars 2027"), ("Small", 8, "Beviset gjelder til og med"),
+        ("Small", 8, "Gjelder fra og med"), ("Text", 12, "1. mars 2027"), ("Small", 8, "Gjelder til videreføring, senest"),
         ("Text", 12, "29. februar 2028"), ("Small", 8, "Nemndas saksnummer"), ("Text", 12, "2027-117"),
         ("Text", 11, "Den norske bransjenormen for callsentre, utgave 13. februar 2024"),
         ("Text", 11, "Utgående anrop"), ("Text", 11, "Inngående anrop"), ("Text", 11, "Salg"), ("Text", 11, "Kundeservice"),

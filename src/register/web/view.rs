@@ -121,8 +121,9 @@ pub(super) fn unit(
     known_at: Moment,
 ) -> Result<Value, Problem> {
     let approval = &one.approval;
-    let papers: Vec<Value> = one
-        .papers(known_at)
+    let mut papers = one.papers(known_at);
+    papers.sort_by_key(|paper| paper.language != page.language);
+    let papers: Vec<Value> = papers
         .into_iter()
         .map(|paper| {
             json!({

@@ -96,6 +96,9 @@ pub enum KeyError {
     /// A key or certificate could not be made.
     #[error("a key or certificate could not be made: {0}")]
     Make(String),
+    /// What was asked of the trial authority cannot be done.
+    #[error("{0}")]
+    Impossible(String),
     /// The key failed to sign.
     #[error("the key could not sign")]
     Signing,

@@ -165,13 +165,14 @@ fn check_issuer(folder: &Path, by: &Party, register: &Register, now: Timestamp) 
     let root = read_all(&text(folder, &certificate_name(ROOT))?)?;
     let (_, root_ends) = validity(root.first().ok_or(KeyError::NoCertificate)?)?;
     if root_ends < now {
-        return Err(KeyError::Make(format!("the root ended at {root_ends}; {ANEW}")));
+        return Err(KeyError::Impossible(format!("the root ended at {root_ends}; {ANEW}")));
     }
     let number = serial(&by.certificate);
     match register.revoked.iter().find(|one| one.serial == number) {
-        Some(revoked) => {
-            Err(KeyError::Make(format!("the issuing certificate was revoked at {}; {ANEW}", revoked.at)))
-        }
+        Some(revoked) => Err(KeyError::Impossible(format!(
+            "the issuing certificate was revoked at {}; {ANEW}",
+            revoked.at
+        ))),
         None => Ok(()),
     }
 }
@@ -217,17 +218,17 @@ fn archive(folder: &Path, party: &str) -> Result<PathBuf, KeyError> {
 /// `issuing`: the one in use), or by its PEM file.
 ///
 /// # Errors
-/// [`KeyError::Make`] when it is not one of ours, or revoked already.
+/// [`KeyError::Impossible`] when it is not one of ours, or revoked already.
 pub fn revoke(folder: &Path, which: &str, at: Timestamp, reason: Reason) -> Result<Issued, KeyError> {
     let _held = hold(folder)?;
     let mut register = Register::read(folder)?;
     let found = pointed_out(folder, which, &register)?;
     if found.party == ROOT {
-        return Err(KeyError::Make("a root cannot revoke itself; found a new authority".to_owned()));
+        return Err(KeyError::Impossible("a root cannot revoke itself; found a new authority".to_owned()));
     }
     if at < found.from {
         let from = found.from;
-        return Err(KeyError::Make(format!(
+        return Err(KeyError::Impossible(format!(
             "{} is valid from {from}; it cannot be revoked before",
             found.serial
         )));
@@ -236,7 +237,10 @@ pub fn revoke(folder: &Path, which: &str, at: Timestamp, reason: Reason) -> Resu
     let known = register.revoked.iter().position(|one| one.serial == found.serial);
     if let Some(before) = known.and_then(|place| register.revoked.get(place)) {
         if before.at <= at {
-            return Err(KeyError::Make(format!("{} was revoked from {}", found.serial, before.at)));
+            return Err(KeyError::Impossible(format!(
+                "{} was revoked already, from {}",
+                found.serial, before.at
+            )));
         }
         register.revoked.retain(|one| one.serial != found.serial);
     }
@@ -245,10 +249,21 @@ pub fn revoke(folder: &Path, which: &str, at: Timestamp, reason: Reason) -> Resu
     Ok(found)
 }
 
+/// The certificates in use, each with the instant from which it was revoked.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn in_use_and_revoked(folder: &Path) -> Result<Vec<(Issued, Option<Timestamp>)>, KeyError> {
+    let register = Register::read(folder)?;
+    let revoked =
+        |one: &Issued| register.revoked.iter().find(|gone| gone.serial == one.serial).map(|gone| gone.at);
+    Ok(in_use(folder)?.into_iter().map(|one| (one.clone(), revoked(&one))).collect())
+}
+
 /// The certificate that is meant by such words, as for [`revoke`].
 ///
 /// # Errors
-/// [`KeyError::Make`] when it is not one of ours.
+/// [`KeyError::Impossible`] when it is not one of ours.
 pub fn named(folder: &Path, which: &str) -> Result<Issued, KeyError> {
     pointed_out(folder, which, &Register::read(folder)?)
 }
@@ -261,7 +276,7 @@ fn pointed_out(folder: &Path, which: &str, register: &Register) -> Result<Issued
     let number =
         file.as_deref().and_then(<[Certificate]>::first).map_or_else(|| which.to_lowercase(), serial);
     let found = register.issued.iter().find(|one| one.serial == number).cloned();
-    found.ok_or_else(|| KeyError::Make(format!("no certificate {which} was issued here")))
+    found.ok_or_else(|| KeyError::Impossible(format!("no certificate {which} was issued here")))
 }
 
 /// Holds the folder, so that nobody else changes it meanwhile.

@@ -264,7 +264,7 @@ pub(super) fn check_address(address: &str) -> Result<(), KeyError> {
     if web && Ia5String::new(address).is_ok() {
         return Ok(());
     }
-    Err(KeyError::Make(format!(
+    Err(KeyError::Impossible(format!(
         "--address is where the portal is reached, such as https://register.example.no, not {address}"
     )))
 }

@@ -25,7 +25,7 @@ use super::outside::Nearby;
 use crate::values::{Clock, text_enum};
 
 pub use folder::{Issued, Reason, Revoked};
-pub use founding::{KeyPaths, Rotated, found, init_demo, is_ours, named, revoke, rotate};
+pub use founding::{KeyPaths, Rotated, found, in_use_and_revoked, init_demo, is_ours, named, revoke, rotate};
 pub use stamps::POLICY;
 #[cfg(test)]
 pub(super) use stamps::token;

@@ -292,7 +292,7 @@ async fn a_revoked_signer_signs_nothing_until_it_has_a_new_key() {
     let fault = world.seal().await.unwrap_err();
     assert!(matches!(fault, SealError::Own(RevocationError::Revoked(_))), "{fault}");
     let again = revoke(world.folder(), "signer", now() + SignedDuration::from_hours(2), Reason::Unspecified);
-    assert!(matches!(again, Err(KeyError::Make(why)) if why.contains("was revoked")));
+    assert!(matches!(again, Err(KeyError::Impossible(why)) if why.contains("was revoked")));
     revoke(world.folder(), "signer", now(), Reason::KeyCompromise).unwrap();
     assert_eq!(Register::read(world.folder()).unwrap().revoked.len(), 1, "brought forward, not twice");
     rotate(world.folder(), now()).unwrap();
@@ -365,10 +365,10 @@ fn nothing_is_issued_under_an_issuer_that_was_revoked() {
     let world = world();
     let early =
         revoke(world.folder(), "issuing", now() - SignedDuration::from_hours(9_000), Reason::Unspecified);
-    assert!(matches!(early, Err(KeyError::Make(why)) if why.contains("valid from")));
+    assert!(matches!(early, Err(KeyError::Impossible(why)) if why.contains("valid from")));
     revoke(world.folder(), "issuing", now(), Reason::KeyCompromise).unwrap();
     let refused = rotate(world.folder(), now());
-    assert!(matches!(refused, Err(KeyError::Make(why)) if why.contains("keys init")));
+    assert!(matches!(refused, Err(KeyError::Impossible(why)) if why.contains("keys init")));
     assert_eq!(Register::read(world.folder()).unwrap().issued.len(), ALL.len());
 }
 
