@@ -264,5 +264,5 @@ pub(crate) async fn neighbours_paper(
 /// The signer of an authority of our own loses its certificate.
 pub(crate) fn revoked(folder: &std::path::Path, at: Moment) {
     use crate::signing::trial::{Reason, revoke};
-    revoke(folder, "signer", at.timestamp(), Reason::KeyCompromise).unwrap();
+    revoke(folder, "signer", at.timestamp(), Reason::KeyCompromise, at.timestamp()).unwrap();
 }

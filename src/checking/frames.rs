@@ -72,12 +72,13 @@ pub(super) fn frames(pdf: &[u8]) -> Frames {
             Range4::Good(frame) => {
                 good.insert(frame);
             }
-            Range4::Wrapping => found.wrapped = found.wrapped.or(Some(at)),
-            Range4::Cut => found.cut = found.cut.or(Some(at)),
-            Range4::None => found.forged = found.forged.or(Some(at)),
+            // The last of each: what stands within what is signed is forgotten, and must not hide what stands behind.
+            Range4::Wrapping => found.wrapped = Some(at),
+            Range4::Cut => found.cut = Some(at),
+            Range4::None => found.forged = Some(at),
         }
     }
-    found.forged = found.forged.or_else(|| dictionary_without_range(pdf));
+    found.forged = found.forged.max(dictionary_without_range(pdf));
     found.good = good.into_iter().collect();
     found
 }
@@ -87,13 +88,15 @@ fn places<'a>(pdf: &'a [u8], key: &'a [u8]) -> impl Iterator<Item = usize> + 'a 
     memchr::memmem::find_iter(pdf, key).take(MAX_SIGNATURES)
 }
 
-/// Where a dictionary names a format of signatures (`SubFilter`) and has no byte range beside it.
+/// The last place where a dictionary names a format of signatures (`SubFilter`) and has no byte range beside it.
 fn dictionary_without_range(pdf: &[u8]) -> Option<usize> {
-    places(pdf, b"/SubFilter").find(|&at| {
+    let without_range = |at: &usize| {
+        let at = *at;
         let value = pdf.get(at + 10..).map(<[u8]>::trim_ascii_start).unwrap_or_default();
         let of_signatures = [b"/ETSI.".as_slice(), b"/adbe."].iter().any(|one| value.starts_with(one));
         of_signatures && find(object_around(pdf, at), b"/ByteRange").is_none()
-    })
+    };
+    places(pdf, b"/SubFilter").filter(without_range).last()
 }
 
 /// The object in which a place lies, as far as it is read: its beginning, and its end without what is signed.

@@ -198,20 +198,36 @@ fn proofs_that_are_too_large_are_none_of_ours() {
 }
 
 #[actix_web::test]
-async fn after_a_few_time_stamps_that_nobody_trusts_no_more_are_looked_at() {
-    let world = World::begin(now());
-    let mut pdf = sealed(&world, Level::Basic).await;
-    for _ in 0..6 {
-        pdf = world.manner(Level::Archived).renew(&pdf).await.unwrap().pdf;
-    }
-    let stamps = |trust: &Trust| {
-        let found = examine(&pdf, trust, now()).unwrap();
-        found.findings.into_iter().filter(|line| line.check == Check::DocumentStamp).collect::<Vec<_>>()
+async fn time_stamps_that_nobody_trusts_hide_none_of_ours() {
+    let (world, others) = (World::begin(now()), World::begin(now()));
+    let pdf = sealed(&world, Level::Archived).await;
+    let later = now() + jiff::SignedDuration::from_hours(24 * 400);
+    let proven = |pdf: &[u8]| {
+        let found = examine(pdf, &trust(&world), later).unwrap();
+        let good = found.findings.iter().filter(|line| line.check == Check::DocumentStamp);
+        (found.proven_at, good.filter(|line| line.found == Found::Stamped).count())
     };
-    let strange = stamps(&Trust::read(&world.root_pem, "").unwrap());
-    assert!(strange.iter().all(|line| line.found == Found::StrangeStamp), "{strange:?}");
-    assert_eq!(strange.len(), 4);
-    assert!(stamps(&trust(&world)).len() >= 6);
+    let alone = proven(&pdf);
+    assert!(alone.0.is_some() && alone.1 == 1, "{alone:?}");
+    let mut behind = pdf.clone();
+    for _ in 0..6 {
+        behind = stamped(&others, &behind).await;
+    }
+    assert_eq!(proven(&behind), alone);
+    let strange = examine(&behind, &trust(&world), now()).unwrap();
+    let strange = strange.findings.iter().filter(|line| line.found == Found::StrangeStamp);
+    assert_eq!(strange.count(), 6);
+}
+
+#[test]
+fn a_name_that_looks_like_a_key_hides_no_forgery_behind_it() {
+    let keys = keys();
+    let mut diploma = norwegian();
+    "/ByteRange[0 1 2 3] AS".clone_into(&mut diploma.unit_name);
+    let mut pdf = sign(&unsigned(&diploma), &keys.signer, &meta()).unwrap();
+    pdf.extend_from_slice(b"\n9 0 obj << /ByteRange[0 1 2 3] >> endobj\n%%EOF\n");
+    let found = examine(&pdf, &Trust::read(&keys.anchor, "").unwrap(), now()).unwrap();
+    assert_eq!((found.conclusion, found.found(Check::Signature)), (Conclusion::Broken, Some(Found::Forged)));
 }
 
 #[test]

@@ -7,7 +7,7 @@
 use super::report::{Check, Finding, Found, Outcome};
 use super::trust::Trust;
 use crate::signing::envelope::EnvelopeFault;
-use crate::signing::hearing::links;
+use crate::signing::hearing::names_nobody;
 use crate::signing::revocation::Proofs;
 use crate::signing::spoken::Spoken;
 use crate::signing::standing::{Said, Standing};
@@ -18,9 +18,6 @@ use jiff::Timestamp;
 const MAX_HELPERS: usize = 64;
 /// Largest of them, in bytes.
 const MAX_HELPER: usize = 8 * 1024;
-
-/// Most time stamps of strangers that are looked at: a file of ours has none.
-const MAX_STRANGERS: usize = 4;
 
 /// What a file brings to prove its signatures, read once.
 pub(super) struct Evidence {
@@ -73,18 +70,13 @@ pub(super) fn judge(
     evidence: &Evidence,
     now: Timestamp,
 ) -> Timeline {
-    let (mut by, mut archived, mut findings, mut strangers) = (now, Vec::new(), Vec::new(), 0);
+    let (mut by, mut archived, mut findings) = (now, Vec::new(), Vec::new());
+    // Each is judged, however many strangers have put theirs behind ours: they must not hide what ours prove.
     for (at, Stamp { token, .. }) in documents.iter().enumerate().rev() {
-        if strangers >= MAX_STRANGERS {
-            break;
-        }
         let finding = judge_one(token, Check::DocumentStamp, trust, evidence, by);
-        match finding.outcome {
-            Outcome::Good => {
-                by = token.at();
-                archived.push((at, by));
-            }
-            Outcome::Unknown | Outcome::Bad => strangers += 1,
+        if finding.outcome == Outcome::Good {
+            by = token.at();
+            archived.push((at, by));
         }
         findings.push(finding);
     }
@@ -159,8 +151,7 @@ pub(super) fn said_of(way: &[Vec<u8>], sources: &[&Spoken], by: Timestamp) -> Wo
         all.iter_mut().zip(words).for_each(|(known, more)| known.extend(more));
     }
     let each: Vec<Word> = all.iter().map(|words| word(words, by)).collect();
-    let links = if each.contains(&Word::Nothing) { links(way) } else { Vec::new() };
-    let nowhere = |at: usize| links.get(at).is_some_and(|link| !link.may_be_asked);
+    let nowhere = |at: usize| way.get(at).is_some_and(|certificate| names_nobody(certificate));
     let each = each.into_iter().enumerate().map(|(at, word)| match word {
         Word::Nothing if nowhere(at) => Word::Nowhere,
         word => word,

@@ -94,7 +94,7 @@ fn a_revoked_signer_who_leaves_out_what_proves_it_is_found_out() {
     let keys = keys();
     let pdf = signed(&keys);
     let folder = keys.paths.ca.parent().unwrap();
-    revoke(folder, "signer", now(), Reason::KeyCompromise).unwrap();
+    revoke(folder, "signer", now(), Reason::KeyCompromise, now()).unwrap();
     let later = at("2027-03-01T10:30:00Z");
     let found = examine(&pdf, &trust(&keys).knowing(keys.heard(later)), later).unwrap();
     assert_eq!(

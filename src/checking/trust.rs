@@ -16,7 +16,7 @@ impl Signers {
     #[must_use]
     pub fn new(all: HashMap<String, Proofs>) -> Self {
         Self(Arc::new(
-            all.into_iter().map(|(sha256, known)| (sha256, Arc::new(Spoken::new(known)))).collect(),
+            all.into_iter().map(|(sha256, known)| (sha256, Arc::new(Spoken::ours(known)))).collect(),
         ))
     }
 
@@ -69,7 +69,7 @@ impl Trust {
     /// The same, knowing more of revocation.
     #[must_use]
     pub fn knowing(self, known: Proofs) -> Self {
-        Self { known: Arc::new(Spoken::new(known)), ..self }
+        Self { known: Arc::new(Spoken::ours(known)), ..self }
     }
 
     /// The same, knowing which certificates are ours.

@@ -246,7 +246,7 @@ fn revoke(
             bail!("nothing was revoked");
         }
     }
-    let found = trial::revoke(folder, certificate, at, reason)?;
+    let found = trial::revoke(folder, certificate, at, reason, Clock::system().now().timestamp())?;
     say(&format!("{} {} ({}) is revoked from {at}: {reason}.", found.party, found.serial, found.name));
     if at > Clock::system().now().timestamp() {
         say(

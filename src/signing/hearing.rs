@@ -89,6 +89,12 @@ pub struct Link {
     pub may_be_asked: bool,
 }
 
+/// Whether a certificate says nowhere that anybody can be asked whether it holds.
+#[must_use]
+pub fn names_nobody(certificate: &[u8]) -> bool {
+    Known::read(certificate).is_some_and(|one| !is_named_anywhere(&one.parsed))
+}
+
 /// The certificates of a way to an anchor, which is left out, for it is trusted as it is.
 #[must_use]
 pub fn links(way: &[Vec<u8>]) -> Vec<Link> {

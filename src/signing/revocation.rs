@@ -9,7 +9,7 @@ use der::asn1::OctetString;
 use ring::digest::SHA1_FOR_LEGACY_USE_ONLY;
 use x509_cert::Certificate;
 use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::AuthorityInfoAccessSyntax;
+use x509_cert::ext::pkix::{AuthorityInfoAccessSyntax, CrlDistributionPoints};
 use x509_ocsp::ext::Nonce;
 use x509_ocsp::{CertId, OcspRequest, Request, TbsRequest};
 
@@ -241,9 +241,16 @@ pub(super) fn plain(sent: Vec<u8>) -> Vec<u8> {
     }
 }
 
-/// Whether a certificate says where it is asked whether it holds.
+/// Whether a certificate says where it is asked whether it holds, also where that is an address that we do not ask at: then
+/// nothing is known, which is less than that nobody could say anything.
 pub(super) fn is_named_anywhere(certificate: &Certificate) -> bool {
-    responder_address(certificate).is_some() || list_address(certificate).is_some()
+    let access = certificate.tbs_certificate.get::<AuthorityInfoAccessSyntax>();
+    let points = certificate.tbs_certificate.get::<CrlDistributionPoints>();
+    // What cannot be read names somebody: whoever wrote it meant to.
+    let asked = access
+        .map(|found| found.is_some_and(|(_, access)| access.0.iter().any(|one| one.access_method == OCSP)));
+    let listed = points.map(|found| found.is_some());
+    asked.unwrap_or(true) || listed.unwrap_or(true)
 }
 
 fn responder_address(certificate: &Certificate) -> Option<String> {

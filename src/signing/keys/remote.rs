@@ -239,6 +239,8 @@ pub(super) fn read<T: DeserializeOwned>(
     };
     match status {
         400..=499 if is_about_pin(&said) => Err(KeyError::Pin),
+        // "Locked" alone may be the service's own trouble here; the other words are about nothing else.
+        _ if names_pin(&said) => Err(KeyError::Pin),
         400..=499 => Err(KeyError::Refused(said)),
         _ => Err(KeyError::Gone(said)),
     }
@@ -247,7 +249,13 @@ pub(super) fn read<T: DeserializeOwned>(
 /// Whether a refusal is about what lets us use the key. Services word it in many ways; what is taken for a wrong PIN and
 /// was none costs a look by an operator, and the other way round the key.
 fn is_about_pin(said: &str) -> bool {
-    let said = said.to_lowercase();
-    let mut words = said.split(|sign: char| !sign.is_alphanumeric());
-    words.any(|word| matches!(word, "pin" | "authdata" | "passcode" | "locked"))
+    names_pin(said) || words(said).any(|word| word == "locked")
+}
+
+fn names_pin(said: &str) -> bool {
+    words(said).any(|word| matches!(word.as_str(), "pin" | "authdata" | "passcode"))
+}
+
+fn words(said: &str) -> impl Iterator<Item = String> + '_ {
+    said.split(|sign: char| !sign.is_alphanumeric()).map(str::to_lowercase)
 }

@@ -387,6 +387,10 @@ fn services_word_a_wrong_pin_in_many_ways() {
         let answer = json!({ "error": "invalid_request", "error_description": said }).to_string();
         let read = super::remote::read::<Value>("credentials/authorize", &(400, answer.into_bytes()));
         assert!(matches!(read, Err(KeyError::Pin)), "{said}");
+        // Some say so as if it were their own fault; sent again, it would lock the key all the same.
+        let answer = json!({ "error": "server_error", "error_description": said }).to_string();
+        let read = super::remote::read::<Value>("credentials/authorize", &(500, answer.into_bytes()));
+        assert_eq!(matches!(read, Err(KeyError::Pin)), said != "locked", "{said}");
     }
     let other = json!({ "error": "invalid_request", "error_description": "Mapping spins" }).to_string();
     let read = super::remote::read::<Value>("credentials/authorize", &(400, other.into_bytes()));

@@ -219,7 +219,13 @@ fn archive(folder: &Path, party: &str) -> Result<PathBuf, KeyError> {
 ///
 /// # Errors
 /// [`KeyError::Impossible`] when it is not one of ours, or revoked already.
-pub fn revoke(folder: &Path, which: &str, at: Timestamp, reason: Reason) -> Result<Issued, KeyError> {
+pub fn revoke(
+    folder: &Path,
+    which: &str,
+    at: Timestamp,
+    reason: Reason,
+    now: Timestamp,
+) -> Result<Issued, KeyError> {
     let _held = hold(folder)?;
     let mut register = Register::read(folder)?;
     let found = pointed_out(folder, which, &register)?;
@@ -236,7 +242,7 @@ pub fn revoke(folder: &Path, which: &str, at: Timestamp, reason: Reason) -> Resu
     // What is revoked stays so; only a time that has not come may be brought forward: a slip of the year is mended so.
     let known = register.revoked.iter().position(|one| one.serial == found.serial);
     if let Some(before) = known.and_then(|place| register.revoked.get(place)) {
-        if before.at <= at {
+        if before.at <= at.max(now) {
             return Err(KeyError::Impossible(format!(
                 "{} was revoked already, from {}",
                 found.serial, before.at

@@ -210,7 +210,7 @@ fn openssl_asks_and_believes_the_answers() {
         assert!(list.contains("verify OK") && list.contains("X509v3 CRL Number"), "{list}");
         assert_eq!(list.contains("Key Compromise"), word == "revoked", "{list}");
         if word == "good" {
-            revoke(folder, "signer", now(), Reason::KeyCompromise).unwrap();
+            revoke(folder, "signer", now(), Reason::KeyCompromise, now()).unwrap();
         }
     }
     ask(Desk::RootList, b"", "crl-root");
@@ -286,27 +286,29 @@ fn senseless_questions_are_answered_as_the_specifications_say() {
 async fn a_revoked_signer_signs_nothing_until_it_has_a_new_key() {
     let world = world();
     let before = world.seal().await.unwrap();
-    revoke(world.folder(), "signer", now() + SignedDuration::from_hours(1), Reason::KeyCompromise).unwrap();
+    revoke(world.folder(), "signer", now() + SignedDuration::from_hours(1), Reason::KeyCompromise, now())
+        .unwrap();
     assert!(world.seal().await.is_ok(), "revoked from later on");
     world.set(now() + SignedDuration::from_hours(2));
     let fault = world.seal().await.unwrap_err();
     assert!(matches!(fault, SealError::Own(RevocationError::Revoked(_))), "{fault}");
-    let again = revoke(world.folder(), "signer", now() + SignedDuration::from_hours(2), Reason::Unspecified);
+    let again =
+        revoke(world.folder(), "signer", now() + SignedDuration::from_hours(2), Reason::Unspecified, now());
     assert!(matches!(again, Err(KeyError::Impossible(why)) if why.contains("was revoked")));
-    revoke(world.folder(), "signer", now(), Reason::KeyCompromise).unwrap();
+    revoke(world.folder(), "signer", now(), Reason::KeyCompromise, now()).unwrap();
     assert_eq!(Register::read(world.folder()).unwrap().revoked.len(), 1, "brought forward, not twice");
     rotate(world.folder(), now()).unwrap();
     assert_eq!(world.seal().await.unwrap().level, Level::Archived);
     // What was signed before stays what it was, and is carried on.
     assert!(world.manner().renew(&before.pdf).await.unwrap().pdf.starts_with(&before.pdf));
-    revoke(world.folder(), "tsa", now(), Reason::Superseded).unwrap();
+    revoke(world.folder(), "tsa", now(), Reason::Superseded, now()).unwrap();
     assert!(world.seal().await.is_err());
     let parties: Vec<String> =
         rotate(world.folder(), now()).unwrap().into_iter().map(|one| one.issued.party).collect();
     assert_eq!(parties, ["signer", STAMPER]);
     assert_eq!(world.seal().await.unwrap().level, Level::Archived);
-    assert!(revoke(world.folder(), "nobody", now(), Reason::Unspecified).is_err());
-    assert!(revoke(world.folder(), "ca", now(), Reason::Unspecified).is_err());
+    assert!(revoke(world.folder(), "nobody", now(), Reason::Unspecified, now()).is_err());
+    assert!(revoke(world.folder(), "ca", now(), Reason::Unspecified, now()).is_err());
 }
 
 #[actix_web::test]
@@ -363,10 +365,15 @@ fn what_ends_within_a_year_is_changed_with_the_signer() {
 #[test]
 fn nothing_is_issued_under_an_issuer_that_was_revoked() {
     let world = world();
-    let early =
-        revoke(world.folder(), "issuing", now() - SignedDuration::from_hours(9_000), Reason::Unspecified);
+    let early = revoke(
+        world.folder(),
+        "issuing",
+        now() - SignedDuration::from_hours(9_000),
+        Reason::Unspecified,
+        now(),
+    );
     assert!(matches!(early, Err(KeyError::Impossible(why)) if why.contains("valid from")));
-    revoke(world.folder(), "issuing", now(), Reason::KeyCompromise).unwrap();
+    revoke(world.folder(), "issuing", now(), Reason::KeyCompromise, now()).unwrap();
     let refused = rotate(world.folder(), now());
     assert!(matches!(refused, Err(KeyError::Impossible(why)) if why.contains("keys init")));
     assert_eq!(Register::read(world.folder()).unwrap().issued.len(), ALL.len());
