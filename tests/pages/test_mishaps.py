@@ -94,7 +94,9 @@ def draft(server) -> tuple[int, list[str]]:
 def open_criterion(server, open_page, draft: int, variant: Variant = Variant()) -> Page:
     """A criterion of the draft that nobody has answered."""
     page = open_page("/sak", variant, role="vendor_administrator", number=draft)
-    page.locator("main a[href^='/sak/2']").first.click()
+    # On a busy machine the next page may still be on its way when the click is done.
+    with page.expect_navigation():
+        page.locator("main a[href^='/sak/2']").first.click()
     paths = steps.criteria(page)
     page.goto(server.url(paths[-1]))
     return page
