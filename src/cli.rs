@@ -227,8 +227,9 @@ fn add_user(args: &UserAdd) -> anyhow::Result<ExitCode> {
 
 /// What is wrong with what was typed, as the page of the same name says it.
 fn told(faults: &[Fault]) -> anyhow::Result<String> {
+    let limits = people::web::limits();
     let words: Result<Vec<_>, _> =
-        faults.iter().map(|fault| words::plain(Language::En, fault.key())).collect();
+        faults.iter().map(|fault| words::text(Language::En, fault.key(), &limits)).collect();
     Ok(words?.join(" "))
 }
 

@@ -295,6 +295,35 @@ async fn what_is_sent_back_is_decided_again() {
     assert_ne!(second, number);
 }
 
+#[test]
+fn the_letter_of_an_approval_that_goes_on_tells_the_end_that_it_has() {
+    let house = decided(Outcome::Approved);
+    let bench = &house.bench;
+    let end = bench.scheme.valid_until(house.now.oslo_date());
+    let case = house.before_board(house.lodge(house.now, "Vi er uenige i vilkårene", "k").unwrap());
+    house.answer(&case, AppealOutcome::SentBack, Outcome::Refused);
+    let (store, scheme, chair) = (&bench.store, &bench.scheme, bench.chair());
+    let (id, later) = (bench.case.id, house.now.plus_seconds(40 * 86_400));
+    let proposal =
+        decisions::propose(store, later, scheme, &chair, id, Outcome::Approved, "På nytt", &[]).unwrap();
+    for at in 0..3 {
+        decisions::vote(store, later, scheme, &member(&bench.members[at]), proposal, Vote::InFavour, "")
+            .unwrap();
+    }
+    let ruling = decisions::decide(store, later, scheme, &chair, id, "c").unwrap();
+    let Ruling::Decided(second) = ruling else { unreachable!() };
+    let hand = decisions::Hand::Chair(chair);
+    let opening = || {
+        let seen =
+            store.read(|db| decisions::letter_view(db, later.oslo_date(), scheme, &hand, bench.case.number));
+        seen.unwrap().texts.get(crate::values::Language::En)[&decisions::LetterPart::Decision].clone()
+    };
+    let told = format!("It runs to {}", crate::words::date(crate::values::Language::En, end));
+    assert!(opening().contains(&told), "before it takes effect: {}", opening());
+    decisions::take_effect(store, later.plus_seconds(86_400), scheme, second).unwrap();
+    assert!(opening().contains(&told), "{}", opening());
+}
+
 fn reopened(house: &House, case: Id) -> Result<(), DecisionError> {
     let by = decisions::Noter::from(&house.secretary());
     let (store, scheme, member) = (&house.bench.store, &house.bench.scheme, house.bench.members[0].id);

@@ -115,6 +115,16 @@ pub fn newest_of(db: &mut Db, cases: &[Id]) -> QueryResult<Option<Approval>> {
     store::newest_of(db, cases)
 }
 
+/// The approval of one matter that has not ended at an instant, as [`newest_of`] finds it, and how it stands then.
+///
+/// # Errors
+/// When the database fails.
+pub fn running_of(db: &mut Db, at: Moment, cases: &[Id]) -> QueryResult<Option<(Approval, Standing)>> {
+    let Some(found) = store::newest_of(db, cases)? else { return Ok(None) };
+    let standing = standing(db, at, found.id)?;
+    Ok((!standing.status.is_final()).then_some((found, standing)))
+}
+
 /// The approval that a decision granted or changed.
 ///
 /// # Errors

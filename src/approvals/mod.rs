@@ -11,7 +11,9 @@ mod store;
 pub mod web;
 
 pub use errors::ApprovalError;
-pub use following::{end, hold_still, newest_of, of_case, of_decision, pause, resume, set_conditions};
+pub use following::{
+    end, hold_still, newest_of, of_case, of_decision, pause, resume, running_of, set_conditions,
+};
 pub use rules::{Act, Approval, Condition, EventKind, LedgerEvent, Standing, Status, may, status};
 pub use store::{all, by_number, find, head, ledger, of_approval, of_vendor};
 

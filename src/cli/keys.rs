@@ -116,7 +116,12 @@ fn status_of_folder(folder: &Path) -> anyhow::Result<ExitCode> {
         say(&told(&one.party, state, one.until, &one.serial, &one.name, &ahead));
         due |= state != KeyState::Good || !ahead.is_empty();
     }
-    Ok(if due { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(code(due))
+}
+
+/// What programs that watch the keys read: 1 when somebody must look.
+fn code(due: bool) -> ExitCode {
+    if due { ExitCode::from(1) } else { ExitCode::SUCCESS }
 }
 
 fn told(party: &str, state: KeyState, until: Timestamp, serial: &str, name: &str, more: &str) -> String {
@@ -143,7 +148,7 @@ fn status(config: &Config) -> anyhow::Result<ExitCode> {
     if due {
         say("godkjent keys rotate makes a new key, or says how.");
     }
-    Ok(if due { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(code(due))
 }
 
 fn rotate(settings: &Settings, folder: Option<PathBuf>) -> anyhow::Result<ExitCode> {

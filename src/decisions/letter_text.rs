@@ -1,7 +1,7 @@
 //! The first words of a letter: made from the decision and the texts of the day, to be improved by people.
 
 use super::{Decision, LetterPart, LetterText, LetterTexts};
-use crate::scheme::{CaseKind, Mark, Scheme};
+use crate::scheme::{Mark, Scheme};
 use crate::values::{Language, OsloDate};
 use crate::vendors::Vendor;
 use crate::words::{self, Arguments, MissingText};
@@ -13,6 +13,8 @@ pub(super) struct Ground<'a> {
     pub(super) decision: &'a Decision,
     pub(super) vendor: &'a Vendor,
     pub(super) unit: &'a str,
+    /// The last day of what the decision approves; none when it gives or changes no approval.
+    pub(super) until: Option<OsloDate>,
 }
 
 struct Speech<'a> {
@@ -107,18 +109,20 @@ fn opening(speech: &Speech<'_>, word: &str) -> Result<String, MissingText> {
         .text("who", who)
         .text("from", speech.day(from.decision.decided_on));
     let said = speech.say(&format!("letter-decision-{word}"), &arguments)?;
-    let decision = from.decision;
-    if decision.case.kind == CaseKind::Approval && decision.outcome.approves() {
-        let until = speech.day(from.scheme.valid_until(decision.decided_on));
-        let validity = speech.say("letter-validity", &Arguments::new().text("until", until))?;
-        return Ok(format!("{said} {validity}"));
-    }
+    let validity = match from.until {
+        Some(until) => {
+            let day = Arguments::new().text("until", speech.day(until));
+            format!(" {}", speech.say("letter-validity", &day)?)
+        }
+        None => String::new(),
+    };
     if from.decision.particulars.appeal != Some(super::AppealOutcome::Changed) {
-        return Ok(said);
+        return Ok(format!("{said}{validity}"));
     }
     // What it was changed to, in the words of a first decision.
     let outcome = from.decision.outcome.as_str().replace('_', "-");
-    Ok(format!("{said}\n\n{}", speech.say(&format!("letter-decision-{outcome}"), &arguments)?))
+    let changed = speech.say(&format!("letter-decision-{outcome}"), &arguments)?;
+    Ok(format!("{said}\n\n{changed}{validity}"))
 }
 
 fn facts(speech: &Speech<'_>) -> Result<String, MissingText> {

@@ -9,12 +9,13 @@ use super::{
     Decision, DecisionError, LetterFault, LetterPart, LetterState, LetterTexts, event, letter_faults,
     standing_of_case,
 };
+use crate::approvals;
 use crate::cases::{self, Case};
 use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor};
 use crate::people::{BoardMember, Chair, Person, Secretariat};
 use crate::review::{self, ReviewError};
-use crate::scheme::Scheme;
+use crate::scheme::{CaseKind, Scheme};
 use crate::store::{Db, Store};
 use crate::values::{CaseNumber, Id, Language, Moment, OsloDate};
 use crate::vendors::{self, Vendor};
@@ -90,7 +91,8 @@ pub struct LetterView {
 }
 
 impl LetterView {
-    /// The letter as the program proposes it, before anybody has written in it.
+    /// The letter as the program proposes it, before anybody has written in it; `until` is the last day of what the
+    /// decision approves.
     ///
     /// # Errors
     /// When a text is missing.
@@ -99,8 +101,9 @@ impl LetterView {
         decision: Decision,
         vendor: Vendor,
         unit: &str,
+        until: Option<OsloDate>,
     ) -> Result<Self, MissingText> {
-        let texts = built(&Ground { scheme, decision: &decision, vendor: &vendor, unit })?;
+        let texts = built(&Ground { scheme, decision: &decision, vendor: &vendor, unit, until })?;
         let (unit, writer) = (unit.to_owned(), decision.proposed_by);
         let (issued, versions) = (Vec::new(), Vec::new());
         Ok(Self { decision, vendor, unit, letter: None, issued, versions, texts, writer })
@@ -164,11 +167,27 @@ fn whole(db: &mut Db, scheme: &Scheme, decision: Decision) -> Result<LetterView,
         Some(letter) => rows::versions_of(db, letter.id)?,
         None => Vec::new(),
     };
-    let mut view = LetterView::proposed(scheme, decision, vendor, &unit)?;
+    let until = runs_to(db, scheme, &decision)?;
+    let mut view = LetterView::proposed(scheme, decision, vendor, &unit, until)?;
     if let Some(newest) = versions.first() {
         (view.texts, view.writer) = (newest.texts.clone(), newest.by);
     }
     Ok(LetterView { letter, issued, versions, ..view })
+}
+
+/// The last day of what a decision approves. An approval that goes on with it (decided again, or on appeal, for the
+/// same scope) keeps its own.
+fn runs_to(db: &mut Db, scheme: &Scheme, decision: &Decision) -> Result<Option<OsloDate>, DecisionError> {
+    let changed = decision.particulars.appeal == Some(super::AppealOutcome::Changed);
+    if !decision.outcome.approves() || !(changed || decision.case.kind == CaseKind::Approval) {
+        return Ok(None);
+    }
+    let matter = cases::matter_of(db, &decision.case)?;
+    let end = match approvals::running_of(db, decision.decided_at, &matter)? {
+        Some((running, standing)) if &running.scope == decision.granted_scope() => standing.valid_until,
+        _ => None,
+    };
+    Ok(Some(end.unwrap_or_else(|| scheme.valid_until(decision.decided_on))))
 }
 
 /// The letter of a case's decision, for those who write it.

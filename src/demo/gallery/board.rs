@@ -113,7 +113,8 @@ fn view(scheme: &Scheme, ruling: &Ruling) -> anyhow::Result<LetterView> {
         website: String::new(),
         version: 1,
     };
-    Ok(LetterView::proposed(scheme, decision, vendor, ruling.unit)?)
+    let until = decision.outcome.approves().then(|| scheme.valid_until(decision.decided_on));
+    Ok(LetterView::proposed(scheme, decision, vendor, ruling.unit, until)?)
 }
 
 fn case() -> anyhow::Result<Case> {

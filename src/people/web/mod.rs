@@ -105,12 +105,17 @@ fn again(
     page.show_again(template, content, &errors)
 }
 
-fn field_errors(page: &Page, faults: &[Fault]) -> Result<Vec<FieldError>, Problem> {
+/// The numbers that the words of faults name.
+pub fn limits() -> Arguments {
     let number = |value: usize| i64::try_from(value).unwrap_or(i64::MAX);
-    let limits = Arguments::new()
+    Arguments::new()
         .count("least", number(SHORTEST_PASSWORD))
         .count("most", number(LONGEST_PASSWORD))
-        .count("longest", number(LONGEST_NAME));
+        .count("longest", number(LONGEST_NAME))
+}
+
+fn field_errors(page: &Page, faults: &[Fault]) -> Result<Vec<FieldError>, Problem> {
+    let limits = limits();
     faults.iter().map(|fault| page.error(fault.field(), fault.key(), &limits)).collect()
 }
 

@@ -237,21 +237,17 @@ pub(super) fn read<T: DeserializeOwned>(
         Ok(no) => format!("{operation}: {} ({})", no.error, no.error_description),
         Err(_) => format!("{operation}: status {status}"),
     };
-    match status {
-        400..=499 if is_about_pin(&said) => Err(KeyError::Pin),
-        // "Locked" alone may be the service's own trouble here; the other words are about nothing else.
-        _ if names_pin(&said) => Err(KeyError::Pin),
-        400..=499 => Err(KeyError::Refused(said)),
-        _ => Err(KeyError::Gone(said)),
+    // "Locked" alone may be the service's own trouble when it says that the fault is its own; the other words are about
+    // nothing else.
+    let ours = (400..500).contains(status);
+    if names_pin(&said) || ours && words(&said).any(|word| word == "locked") {
+        return Err(KeyError::Pin);
     }
+    Err(if ours { KeyError::Refused(said) } else { KeyError::Gone(said) })
 }
 
 /// Whether a refusal is about what lets us use the key. Services word it in many ways; what is taken for a wrong PIN and
 /// was none costs a look by an operator, and the other way round the key.
-fn is_about_pin(said: &str) -> bool {
-    names_pin(said) || words(said).any(|word| word == "locked")
-}
-
 fn names_pin(said: &str) -> bool {
     words(said).any(|word| matches!(word.as_str(), "pin" | "authdata" | "passcode"))
 }

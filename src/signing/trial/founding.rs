@@ -261,9 +261,11 @@ pub fn revoke(
 /// When the folder cannot be read.
 pub fn in_use_and_revoked(folder: &Path) -> Result<Vec<(Issued, Option<Timestamp>)>, KeyError> {
     let register = Register::read(folder)?;
-    let revoked =
-        |one: &Issued| register.revoked.iter().find(|gone| gone.serial == one.serial).map(|gone| gone.at);
-    Ok(in_use(folder)?.into_iter().map(|one| (one.clone(), revoked(&one))).collect())
+    let with_end = |one: Issued| {
+        let gone = register.revoked.iter().find(|gone| gone.serial == one.serial).map(|gone| gone.at);
+        (one, gone)
+    };
+    Ok(in_use(folder)?.into_iter().map(with_end).collect())
 }
 
 /// The certificate that is meant by such words, as for [`revoke`].
