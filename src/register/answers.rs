@@ -298,15 +298,24 @@ fn happened(one: &Registered, event: &crate::approvals::LedgerEvent) -> Happened
     }
 }
 
+/// The units of the register on a day, by organisation number.
+pub(super) fn units(
+    snapshot: &Snapshot,
+    day: OsloDate,
+    known_at: Moment,
+) -> impl Iterator<Item = (&Listed, &Registered, Standing)> {
+    let units = snapshot.all().iter().flat_map(move |listed| {
+        let units = listed.units(day, known_at).into_iter();
+        units.map(move |(one, standing)| (listed, one, standing))
+    });
+    units.filter(|(_, _, standing)| standing.status != Status::NotRegistered)
+}
+
 /// The whole register on a day, one item a unit: `GET /api/v1/register`.
 pub fn register_json(snapshot: &Snapshot, question: &Question) -> String {
     let (day, known_at) = (question.as_of.oslo_date(), question.known_at);
     let (register_seq, generated_at) = reading(snapshot, question);
-    let units = snapshot.all().iter().flat_map(|listed| {
-        let units = listed.units(day, known_at).into_iter();
-        units.filter(|(_, standing)| standing.status != Status::NotRegistered).map(move |unit| (listed, unit))
-    });
-    let items = units.map(|(listed, (one, standing))| Item {
+    let items = units(snapshot, day, known_at).map(|(listed, one, standing)| Item {
         organisasjonsnummer: &listed.vendor.orgnr,
         legal_name: &listed.vendor.name,
         unit: &one.approval.unit_name,

@@ -10,13 +10,19 @@
 
 mod answers;
 mod arrivals;
+mod changes;
 mod checked;
 mod checker;
 mod identity;
+mod list_answers;
+mod lists;
+#[cfg(test)]
+mod lists_tests;
 mod live;
 mod rules;
 mod snapshot;
 mod store;
+mod tables;
 #[cfg(test)]
 mod tests;
 pub mod web;
@@ -24,9 +30,16 @@ pub mod web;
 pub use crate::values::fold;
 pub use answers::{certificate_json, document_json, register_json, status_json, vendor_json};
 pub use arrivals::Arrival;
+pub use changes::{MOST_CHANGES, changes_json, events_json, events_ndjson, evidence_json};
 pub use checked::{checked_json, unreadable_json};
 pub use checker::{Checker, Unexamined};
 pub use identity::{Identity, Match};
+pub use list_answers::checks_json;
+pub use lists::{
+    Answered, Line, LineKind, ListError, MOST_LINES, MOST_LINES_OF_PROGRAMS, Outcome, list_item,
+    list_of_file, list_of_text, look_up,
+};
 pub use live::Register;
 pub use rules::{Genuineness, Question, QuestionError, Sought, question, understand};
 pub use snapshot::{Examined, Hit, Hits, Listed, Registered, Snapshot};
+pub use tables::{RegisterRow, register_rows};

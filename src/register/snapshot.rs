@@ -26,6 +26,8 @@ pub struct Snapshot {
     /// Who we are to those who check signatures, and what was heard of our certificates.
     pub signers: Signers,
     recorded: Vec<(Moment, i64)>,
+    // Every entry of the ledger by its number, with the places of its vendor, approval and self.
+    entries: Vec<(i64, [usize; 3])>,
     // Every word of every name, sorted, with the vendor it belongs to.
     words: Vec<(String, usize)>,
 }
@@ -188,6 +190,7 @@ impl Snapshot {
             papers: all.documents.iter().flat_map(by_each_hash).collect(),
             signers: all.signers,
             recorded,
+            entries: Vec::new(),
             words: Vec::new(),
         };
         snapshot.index();
@@ -199,10 +202,13 @@ impl Snapshot {
             self.by_orgnr.insert(listed.vendor.orgnr.clone(), at);
             for (place, one) in listed.approvals.iter().enumerate() {
                 self.by_number.insert(one.approval.number, (at, place));
+                let events = one.events.iter().enumerate();
+                self.entries.extend(events.map(|(nth, event)| (event.seq, [at, place, nth])));
             }
             let names = listed.folded.iter().chain(listed.folded_former.iter().flatten());
             self.words.extend(names.map(|word| (word.clone(), at)));
         }
+        self.entries.sort_unstable();
         self.words.sort_unstable();
         self.words.dedup();
     }
@@ -323,6 +329,16 @@ impl Snapshot {
         near.filter(|other| rules::alike(&listed.folded, &other.folded) && seen.insert(other.vendor.id))
             .take(5)
             .collect()
+    }
+
+    /// The entries of the ledger behind a place, oldest first.
+    pub fn entries_after(&self, seq: i64) -> impl Iterator<Item = (&Listed, &Registered, &LedgerEvent)> {
+        let from = self.entries.partition_point(|(known, _)| *known <= seq);
+        self.entries.get(from..).unwrap_or_default().iter().filter_map(|(_, [at, place, nth])| {
+            let listed = self.vendors.get(*at)?;
+            let one = listed.approvals.get(*place)?;
+            Some((listed, one, one.events.get(*nth)?))
+        })
     }
 
     /// The newest entries of the ledger of the kinds that tell a reader the scheme is alive.

@@ -19,28 +19,38 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::web::{Data, Path, Payload, method};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, Route};
 
-fn orgnr_of(text: &str) -> Result<Orgnr, Problem> {
+pub(super) fn orgnr_of(text: &str) -> Result<Orgnr, Problem> {
     text.parse().map_err(|fault| orgnr_problem(fault, text))
 }
 
-/// The question in an address. A name that is not known, or one without a value, is refused: whoever means another day
-/// must not get today's answer.
-fn asked(request: &HttpRequest, snapshot: &Snapshot, now: Moment) -> Result<Question, Problem> {
-    const AS_OF: &str = "asOf";
-    const KNOWN_AT: &str = "knownAt";
+const AS_OF: &str = "asOf";
+const KNOWN_AT: &str = "knownAt";
+
+/// The parameters of an address. A name that is not known is refused: whoever means another day, or another place of the
+/// ledger, must not get the usual answer.
+pub(super) fn parameters(request: &HttpRequest, known: &[&str]) -> Result<Fields, Problem> {
     let fields = Fields::parse(request.query_string().as_bytes());
-    for name in fields.names() {
-        let Some(known) = [AS_OF, KNOWN_AT].into_iter().find(|known| *known == name) else {
-            return Err(Problem::invalid("register-no-parameter").with(Arguments::new().text("name", name)));
-        };
-        if fields.text(known).is_empty() {
-            return Err(QuestionError::Form(known).into());
+    if let Some(name) = fields.names().find(|name| !known.contains(name)) {
+        let known = if known.is_empty() { "–".to_owned() } else { known.join(", ") };
+        let about = Arguments::new().text("name", name).text("known", known);
+        return Err(Problem::invalid("register-no-parameter").with(about));
+    }
+    Ok(fields)
+}
+
+/// The question in an address.
+pub(super) fn asked(request: &HttpRequest, snapshot: &Snapshot, now: Moment) -> Result<Question, Problem> {
+    let fields = parameters(request, &[AS_OF, KNOWN_AT])?;
+    // Named and left empty is a slip, not today.
+    for name in [AS_OF, KNOWN_AT] {
+        if fields.names().any(|sent| sent == name) && fields.text(name).is_empty() {
+            return Err(QuestionError::Form(name).into());
         }
     }
     Ok(question(fields.text(AS_OF), fields.text(KNOWN_AT), snapshot.stamp(now.oslo_date()), now)?)
 }
 
-fn changed_at(snapshot: &Snapshot, orgnr: &Orgnr) -> Option<Moment> {
+pub(super) fn changed_at(snapshot: &Snapshot, orgnr: &Orgnr) -> Option<Moment> {
     snapshot.vendor(orgnr).and_then(crate::register::Listed::changed_at)
 }
 

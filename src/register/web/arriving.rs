@@ -9,6 +9,7 @@ use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Payload};
 use futures_util::{Stream, StreamExt};
+use std::collections::HashMap;
 use std::fmt::Display;
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
@@ -22,6 +23,9 @@ const LEAST: usize = 32 * 1024;
 const STRETCH: Duration = Duration::from_secs(10);
 /// By how much the place for a file grows.
 const STEP: usize = 1024 * 1024;
+
+/// The parts of a form.
+pub(super) type Parts = HashMap<String, Bytes>;
 
 /// What was sent.
 pub(super) enum Sent {
@@ -128,6 +132,18 @@ impl Arriving {
             }
         }
         Ok(sent)
+    }
+
+    /// All parts of a form by their names, the last of each name; none when one of them is too large.
+    pub(super) async fn parts(&mut self, mut parts: Multipart) -> Result<Option<Parts>, Problem> {
+        let mut all = Parts::new();
+        while let Some(part) = self.next(&mut parts).await? {
+            let part = part.map_err(broken)?;
+            let name = part.name().unwrap_or_default().to_owned();
+            let Some(bytes) = self.read(part).await? else { return Ok(None) };
+            all.insert(name, bytes);
+        }
+        Ok(Some(all))
     }
 
     /// A file that is the whole body.

@@ -71,6 +71,15 @@ pub(super) fn json(
     if has_it { answer.finish() } else { answer.content_type("application/json").body(body) }
 }
 
+/// A file with its validators, or 304.
+pub(super) fn bytes(request: &HttpRequest, body: Vec<u8>, kind: &'static str, keep: Keep) -> HttpResponse {
+    let etag = etag(&body);
+    let has_it = has_it(request.headers(), &etag);
+    let mut answer = if has_it { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    answer.insert_header((CACHE_CONTROL, keep.words())).insert_header((ETAG, etag));
+    if has_it { answer.finish() } else { answer.content_type(kind).body(body) }
+}
+
 /// Says how long an answer may be kept, and what it is.
 pub(super) fn mark(answer: &mut HttpResponse, keep: Keep, etag: &str) {
     use actix_web::http::header::HeaderValue;

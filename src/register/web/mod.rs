@@ -5,6 +5,9 @@ mod arriving;
 mod articles;
 mod caching;
 mod check;
+mod data;
+mod list;
+mod machines;
 mod number;
 mod pages;
 #[cfg(test)]
@@ -40,6 +43,11 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(post().to(check::upload)),
         )
         .service(
+            resource("/{lang:nb|en}/{list:kontroller/liste|check/list}")
+                .route(read().to(list::show))
+                .route(post().to(list::check)),
+        )
+        .service(
             resource("/{lang:nb|en}/{check:kontroller|check}/hash/{sha256}")
                 .route(read().to(check::fragment)),
         )
@@ -55,6 +63,23 @@ pub fn routes(config: &mut ServiceConfig) {
             resource("/api/v1/vendors/{orgnr}/status").route(read().to(api::status)).route(api::preflight()),
         )
         .service(resource("/api/v1/vendors/{orgnr}").route(read().to(api::vendor)).route(api::preflight()))
+        .service(
+            resource("/api/v1/vendors/{orgnr}/events")
+                .route(read().to(machines::events))
+                .route(api::preflight()),
+        )
+        .service(
+            resource("/api/v1/evidence/godkjentcallcenter/{orgnr}")
+                .route(read().to(machines::evidence))
+                .route(api::preflight()),
+        )
+        .service(resource("/api/v1/changes").route(read().to(machines::changes)).route(api::preflight()))
+        .service(
+            resource("/api/v1/checks")
+                .route(post().to(machines::checks))
+                .route(api::preflight_for("POST, OPTIONS", "Content-Type, Accept")),
+        )
+        .service(resource("/data/{file}").route(read().to(data::file)).route(api::preflight()))
         .service(resource("/api/v1/register").route(read().to(api::register)).route(api::preflight()))
         .service(
             resource("/api/v1/documents")

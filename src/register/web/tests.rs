@@ -479,3 +479,113 @@ async fn a_file_may_come_as_a_form_and_not_as_anything_or_as_too_much() {
         response.headers().get("access-control-allow-methods").unwrap().to_str().unwrap().contains("POST")
     );
 }
+
+macro_rules! send {
+    ($app:expr, $path:expr, $kind:expr, $body:expr) => {{
+        let request = serving::TestRequest::post().uri($path).insert_header(("content-type", $kind));
+        serving::call_service(&$app, request.set_payload($body).to_request()).await
+    }};
+}
+
+#[actix_web::test]
+async fn a_list_is_answered_to_machines_and_kept_by_nobody() {
+    let house = house();
+    let app = serve!(house);
+    let answer = send!(app, "/api/v1/checks", "application/json", r#"{"vendors":["923609016","x"]}"#);
+    assert_eq!(answer.headers().get(CACHE_CONTROL).unwrap(), "no-store");
+    let answer = json_of(answer).await;
+    assert_eq!(
+        (answer["items"][0]["valid"].clone(), answer["items"][1]["outcome"].clone()),
+        (json!(true), json!("name"))
+    );
+    let then = send!(app, "/api/v1/checks?asOf=2026-02-01", "text/plain", "923609016\n");
+    assert_eq!(json_of(then).await["items"][0]["status"], "not_registered");
+    for (kind, body, status) in [
+        ("application/json", r#"{"vendors":[]}"#, 422),
+        ("application/json", "{}", 422),
+        ("application/json", r#"{"vendors":[1]}"#, 422),
+        ("text/plain", "", 422),
+        ("image/png", "923609016", 415),
+    ] {
+        assert_eq!(send!(app, "/api/v1/checks", kind, body).status().as_u16(), status, "{kind} {body}");
+    }
+    let long = "923609016\n".repeat(crate::register::MOST_LINES_OF_PROGRAMS + 1);
+    assert_eq!(send!(app, "/api/v1/checks", "text/plain", long).status().as_u16(), 422);
+}
+
+#[actix_web::test]
+async fn changes_evidence_and_files_are_there_for_everybody() {
+    let house = house();
+    let app = serve!(house);
+    let changes = json_of(ask!(app, "/api/v1/changes")).await;
+    assert_eq!((changes["items"][0]["event"].clone(), changes["next"].clone()), (json!("granted"), json!(1)));
+    assert_eq!(json_of(ask!(app, "/api/v1/changes?after=1")).await["items"], json!([]));
+    assert_eq!(json_of(ask!(app, "/api/v1/vendors/923609016/events?limit=1")).await["items"][0]["seq"], 1);
+    for path in [
+        "/api/v1/changes?after=-1",
+        "/api/v1/changes?limit=0",
+        "/api/v1/changes?limit=1001",
+        "/api/v1/changes?seq=1",
+    ] {
+        assert_eq!(ask!(app, path).status(), StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+    }
+    let evidence = json_of(ask!(app, "/api/v1/evidence/godkjentcallcenter/923609016")).await;
+    assert_eq!(
+        evidence,
+        json!({ "organisasjonsnummer": "923609016", "status": "approved", "statusEndret": "2026-03-01" })
+    );
+    let plain = text_of(ask!(app, "/data/register.csv")).await;
+    assert_eq!(
+        plain,
+        "organisasjonsnummer,legalName,unit,certificateNumber,status,valid,validFrom,validUntil,statusChangedOn,scope,normVersion\r\n\
+         923609016,Nordlys Kundesenter AS,Nordlys Kundesenter AS,GC-2026-0042-9,approved,true,2026-03-01,2029-02-28,2026-03-01,outbound sales consumer others,2024-02-13\r\n"
+    );
+    let excel = text_of(ask!(app, "/data/register-excel.csv")).await;
+    assert!(
+        excel.starts_with('\u{feff}') && excel.contains(";Godkjent;Ja;01.03.2026;28.02.2029;"),
+        "{excel}"
+    );
+    let book = ask!(app, "/data/register.xlsx");
+    assert!(serving::read_body(book).await.starts_with(b"PK"));
+    let tag = ask!(app, "/data/register.json").headers().get(ETAG).unwrap().clone();
+    let again = ask!(app, "/data/register.json", (IF_NONE_MATCH, tag));
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    assert_eq!(ask!(app, "/data/passwords.csv").status(), StatusCode::NOT_FOUND);
+}
+
+fn form(parts: &[(&str, &str)]) -> String {
+    let part = |(name, value): &(&str, &str)| {
+        format!("--frontier\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    parts.iter().map(part).collect::<String>() + "--frontier--\r\n"
+}
+
+const FORM: &str = "multipart/form-data; boundary=frontier";
+
+#[actix_web::test]
+async fn a_pasted_list_is_answered_line_by_line_and_nothing_typed_is_lost() {
+    let house = house();
+    let app = serve!(house);
+    assert!(text_of(ask!(app, "/nb/kontroller/liste")).await.contains("Vi lagrer den ikke"));
+    let list = "923 609 016\n92360901\nNordlys";
+    let page = send!(app, "/nb/kontroller/liste", FORM, form(&[("list", list)]));
+    assert_eq!(page.headers().get(CACHE_CONTROL).unwrap(), "no-store");
+    let page = text_of(page).await;
+    assert!(
+        page.contains("3 linjer per") && page.contains("1 godkjent") && page.contains("ni siffer"),
+        "{page}"
+    );
+    let table =
+        send!(app, "/en/check/list", FORM, form(&[("list", list), ("as", "csv"), ("date", "2026-02-01")]));
+    let table = text_of(table).await;
+    assert!(table.contains("Not in the register;No;;01.02.2026"), "{table}");
+    for (parts, said) in [
+        (vec![("list", " ")], "Listen er tom"),
+        (vec![("list", "923609016"), ("date", "2099-01-01")], "ikke en dag vi kan svare for"),
+    ] {
+        let page = send!(app, "/nb/kontroller/liste", FORM, form(&parts));
+        assert_eq!(page.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let page = text_of(page).await;
+        assert!(page.contains(said) && page.contains(parts[0].1), "{page}");
+    }
+}

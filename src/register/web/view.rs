@@ -1,6 +1,7 @@
 //! What the templates are given: verdicts, facts and histories, in words.
 
 use super::check_page;
+use super::list::list_page;
 use crate::approvals::{Standing, Status};
 use crate::register::rules::{covered, left_out, tone};
 use crate::register::{Hit, Listed, Registered};
@@ -195,5 +196,6 @@ pub(super) fn common(page: &Page, scheme: &Scheme) -> Value {
     json!({
         "disclaimer": scheme.disclaimer.get(language),
         "check_href": check_page(language),
+        "list_href": list_page(language),
     })
 }

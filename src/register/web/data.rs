@@ -1,0 +1,88 @@
+//! The whole register as files, for those who work with tables: the same for everybody, and for any day.
+
+use super::api::asked;
+use super::caching::{self, Keep};
+use super::view;
+use crate::register::{
+    Question, Register, RegisterRow, Snapshot, events_ndjson, register_json, register_rows,
+};
+use crate::sheets::{self, Cell, Table};
+use crate::values::{Clock, Language};
+use crate::web::Problem;
+use crate::words;
+use actix_web::http::header::CONTENT_DISPOSITION;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+
+pub(super) async fn file(
+    request: HttpRequest,
+    path: Path<String>,
+    register: Data<Register>,
+    clock: Data<Clock>,
+) -> Result<HttpResponse, Problem> {
+    let snapshot = register.snapshot().await;
+    let question = asked(&request, &snapshot, clock.now())?;
+    let (kind, bytes) = match path.as_str() {
+        "register.json" => ("application/json", register_json(&snapshot, &question).into_bytes()),
+        "register.csv" => ("text/csv; charset=utf-8; header=present", plain(&snapshot, &question)?),
+        "register-excel.csv" => {
+            ("text/csv; charset=utf-8; header=present", sheets::write_csv(&table(&snapshot, &question)?))
+        }
+        "register.xlsx" => (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            sheets::write_xlsx(&[table(&snapshot, &question)?]).map_err(Problem::internal)?,
+        ),
+        "events.ndjson" => ("application/x-ndjson", events_ndjson(&snapshot).into_bytes()),
+        _ => return Err(Problem::not_found()),
+    };
+    let mut answer = caching::bytes(&request, bytes, kind, Keep::List);
+    if let Ok(name) = format!("attachment; filename=\"{path}\"").parse() {
+        answer.headers_mut().insert(CONTENT_DISPOSITION, name);
+    }
+    Ok(answer)
+}
+
+/// A table for programs: commas, stable words, days as ISO 8601 writes them (RFC 4180).
+fn plain(snapshot: &Snapshot, question: &Question) -> Result<Vec<u8>, Problem> {
+    let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for row in register_rows(snapshot, question) {
+        // No spreadsheet shall take a company's name for a formula.
+        let (name, unit) = (sheets::neutral(row.legal_name), sheets::neutral(row.unit));
+        let row = RegisterRow { legal_name: &name, unit: &unit, ..row };
+        out.serialize(row).map_err(Problem::internal)?;
+    }
+    out.into_inner().map_err(|error| Problem::internal(error.to_string()))
+}
+
+/// A table for people: in bokmål, as Norwegian spreadsheet programs open it.
+fn table(snapshot: &Snapshot, question: &Question) -> Result<Table, Problem> {
+    let say = |key: &str| words::plain(Language::Nb, key).map_err(Problem::from);
+    let headings: Result<Vec<String>, Problem> =
+        HEADINGS.iter().map(|heading| say(&format!("register-data-{heading}"))).collect();
+    let rows: Result<Vec<Vec<Cell>>, Problem> = register_rows(snapshot, question)
+        .map(|row| {
+            let scope: Result<Vec<String>, Problem> =
+                row.scope.split(' ').map(|word| say(&format!("register-scope-{word}"))).collect();
+            let day = |day: Option<crate::values::OsloDate>| day.map_or(Cell::Empty, Cell::Day);
+            Ok(vec![
+                Cell::from(row.organisasjonsnummer.to_owned()),
+                Cell::from(row.legal_name.to_owned()),
+                Cell::from(row.unit.to_owned()),
+                Cell::from(row.certificate_number.to_string()),
+                Cell::from(say(&view::status_key(row.status))?),
+                Cell::from(say(if row.valid { "register-data-yes" } else { "register-data-no" })?),
+                day(row.valid_from),
+                day(row.valid_until),
+                day(row.status_changed_on),
+                Cell::from(words::list(Language::Nb, &scope?)),
+                Cell::from(row.norm_version.to_owned()),
+            ])
+        })
+        .collect();
+    let name = say("register-data-title")?;
+    Ok(Table { name, headings: headings?, rows: rows? })
+}
+
+/// The columns, in their order.
+const HEADINGS: [&str; 11] =
+    ["orgnr", "name", "unit", "number", "status", "valid", "from", "until", "since", "scope", "norm"];
