@@ -487,3 +487,26 @@ problem-register-broken-upload = The file did not arrive whole. Go back and choo
 register-edition-coming = Coming edition
 register-edition-from = in force from
 register-edition-before = The edition before
+
+## Signed statement
+register-statement-title = Signed status statement
+register-statement-offer = A PDF with a signature for the procurement file: what the register says, for which day, and when it was recorded. Also when the answer is no.
+register-statement-button = Get a signed statement
+register-statement-lead = What the register said for { $day }.
+register-statement-download = Download the statement (PDF, { $size })
+register-statement-said = What the statement says, and what holds now
+register-statement-then = { $day }
+register-statement-now = Now
+register-statement-changed = The status is different now
+register-statement-changed-text = The statement is still right for the day that it is about. Read what the register says today before you use it for anything new.
+register-statement-times = From what was recorded by { $known }. Signed { $issued }.
+register-statement-kept = The address is hard to guess. Everybody who has it can read the statement. We do not keep who asked for it.
+register-list-statement-text = The signed statement covers the lines with an organisation number or a certificate number, up to 50 organisations. It is kept, at an address that only you are given.
+register-list-no-numbers = No line has a valid number, so there is nothing to state. Write organisation numbers.
+register-list-too-many = A statement covers { $most } organisations at most. Divide the list.
+register-check-statement = The statement is genuine
+register-check-statement-text = We issued this status statement on { $issued }, and it has not been changed. It says what the register showed then. See what holds now.
+register-check-statement-link = See what it says, and what holds now
+problem-register-statement-unsigned = The statement cannot be signed at the moment. Nothing was kept. Try again in a while, or use the page of the register until then.
+problem-register-statement-form = Send JSON with “vendors” (organisation numbers), and if you like “asOf”, “knownAt” and “language” (nb or en).
+problem-register-statement-count = Send at least one and at most { $most } organisation numbers.

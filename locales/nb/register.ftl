@@ -487,3 +487,26 @@ problem-register-broken-upload = Filen kom ikke fram hel. Gå tilbake og velg de
 register-edition-coming = Kommende utgave
 register-edition-from = gjelder fra
 register-edition-before = Utgaven før
+
+## Signert bekreftelse
+register-statement-title = Signert statusbekreftelse
+register-statement-offer = En PDF med signatur for anskaffelsens mappe: hva registeret sier, for hvilken dag, og når det var ført inn. Også når svaret er nei.
+register-statement-button = Få signert bekreftelse
+register-statement-lead = Hva registeret sa for { $day }.
+register-statement-download = Last ned bekreftelsen (PDF, { $size })
+register-statement-said = Hva bekreftelsen sier, og hva som gjelder nå
+register-statement-then = { $day }
+register-statement-now = Nå
+register-statement-changed = Statusen er en annen nå
+register-statement-changed-text = Bekreftelsen er fortsatt riktig for den dagen den gjelder. Les hva registeret sier i dag før du bruker den til noe nytt.
+register-statement-times = Ut fra det som var ført inn { $known }. Signert { $issued }.
+register-statement-kept = Adressen er vanskelig å gjette. Alle som har den, kan lese bekreftelsen. Vi lagrer ikke hvem som ba om den.
+register-list-statement-text = Den signerte bekreftelsen dekker linjene med organisasjonsnummer eller bevisnummer, opptil 50 virksomheter. Den blir lagret, under en adresse som bare du får.
+register-list-no-numbers = Ingen linje har et gyldig nummer, så det er ingenting å bekrefte. Skriv organisasjonsnumre.
+register-list-too-many = En bekreftelse dekker høyst { $most } virksomheter. Del listen opp.
+register-check-statement = Bekreftelsen er ekte
+register-check-statement-text = Vi utstedte denne statusbekreftelsen { $issued }, og den er ikke endret. Den sier hva registeret viste da. Se hva som gjelder nå.
+register-check-statement-link = Se hva den sier, og hva som gjelder nå
+problem-register-statement-unsigned = Bekreftelsen kan ikke signeres akkurat nå. Ingenting er lagret. Prøv igjen om litt, eller bruk siden i registeret så lenge.
+problem-register-statement-form = Send JSON med «vendors» (organisasjonsnumre), og om du vil «asOf», «knownAt» og «language» (nb eller en).
+problem-register-statement-count = Send minst ett og høyst { $most } organisasjonsnumre.

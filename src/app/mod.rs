@@ -7,7 +7,7 @@ mod lanes;
 mod trial_desk;
 mod worker;
 
-use crate::certificates::{Archive, KeyRoom, Lookout, Workshop};
+use crate::certificates::{Archive, KeyRoom, Lookout, Premises, Workshop};
 use crate::checking::Trust;
 use crate::config::Config;
 use crate::jobs::Lane;
@@ -76,6 +76,10 @@ pub struct App {
     pub trust_anchor: Arc<str>,
     /// Who checks files that strangers send.
     pub checker: register::Checker,
+    /// What a workshop is opened from.
+    premises: Premises,
+    /// Where statements are asked for: one for all workers, so that only so many are made at once.
+    counter: register::Counter,
     /// Where packs are sealed: one for all workers, so that only so many are made at once.
     bindery: packs::Bindery,
     /// How many threads may wait for the database.
@@ -195,10 +199,10 @@ impl App {
                 changed.join(", ")
             );
         }
-        let (contact_nb, contact_en) = (contact(&scheme, Language::Nb), contact(&scheme, Language::En));
         let scheme = live;
-        let trust_anchor = std::fs::read_to_string(&config.trust_anchor)
-            .with_context(|| format!("trust_anchor: {} cannot be read", config.trust_anchor.display()))?;
+        let trust_anchor: Arc<str> = std::fs::read_to_string(&config.trust_anchor)
+            .with_context(|| format!("trust_anchor: {} cannot be read", config.trust_anchor.display()))?
+            .into();
         let transport = match &config.smtp_url {
             Some(url) => notices::Transport::smtp(url).context("smtp_url")?,
             None => notices::Transport::Kept,
@@ -214,7 +218,6 @@ impl App {
         }
         let manner = manner(config, trial.as_ref(), &clock)?;
         let keys = KeyRing::new(config.keys.clone());
-        let trust_anchor: Arc<str> = trust_anchor.into();
         let trust = trust(config)?;
         let lookout = Lookout {
             store: store.clone(),
@@ -225,7 +228,18 @@ impl App {
         // Before the register is read for the first time: it tells by them what is ours.
         certificates::enter_signers(&store, clock.now(), None)?;
         let checker = register::Checker::new(trust);
+        let premises = Premises {
+            store: store.clone(),
+            vault: vault.clone(),
+            clock: clock.clone(),
+            scheme: scheme.clone(),
+            keys: keys.clone(),
+            manner: manner.clone(),
+            public_url: config.public_url.clone(),
+        };
         Ok(Self {
+            counter: register::Counter::new(premises.clone()),
+            premises,
             bindery: packs::Bindery {
                 vault: vault.clone(),
                 keys: keys.clone(),
@@ -246,8 +260,8 @@ impl App {
                 public_url: config.public_url.clone(),
                 demo: config.demo,
                 synthetic_numbers: config.synthetic_numbers,
-                contact_nb,
-                contact_en,
+                contact_nb: contact(&scheme.current(), Language::Nb),
+                contact_en: contact(&scheme.current(), Language::En),
             },
             keys,
             trial,
@@ -278,17 +292,7 @@ impl App {
     /// # Errors
     /// When the key is gone; nothing is issued then.
     pub async fn workshop(&self) -> anyhow::Result<Workshop> {
-        let keys = self.keys.clone();
-        let signer = actix_web::web::block(move || keys.signer()).await?;
-        Ok(Workshop {
-            store: self.store.clone(),
-            vault: self.vault.clone(),
-            clock: self.clock.clone(),
-            scheme: self.scheme.current(),
-            signer: signer.context("the signing key cannot be used")?,
-            manner: self.manner.clone(),
-            public_url: self.site.public_url.clone(),
-        })
+        Ok(self.premises.workshop().await?)
     }
 
     /// Where signed papers are kept up; that takes no key.
@@ -360,6 +364,7 @@ impl App {
                 trust_anchor: Arc::clone(&self.trust_anchor),
             }))
             .app_data(Data::new(self.bindery.clone()))
+            .app_data(Data::new(self.counter.clone()))
             .app_data(PayloadConfig::new(1_000_000));
     }
 

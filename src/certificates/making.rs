@@ -26,7 +26,7 @@ impl Workshop {
 
     /// Nothing is signed with a certificate of which its authority said that it was revoked, whatever the level: at the
     /// lowest nobody else asks.
-    async fn check_key(&self) -> Result<(), IssueError> {
+    pub(super) async fn check_key(&self) -> Result<(), IssueError> {
         let workshop = self.clone();
         let said = actix_web::web::block(move || {
             workshop.store.read(|db| Ok::<_, StoreError>(revoked_at(db, &workshop.signer)?))
@@ -44,13 +44,18 @@ impl Workshop {
         draft: Draft,
         sealed: Sealed,
     ) -> Result<(), IssueError> {
-        let (pdf, chain, now) = (sealed.pdf.clone(), self.signer.chain_pem(), self.clock.now());
-        let checked = actix_web::web::block(move || check_whole(&pdf, &chain, now)).await;
-        checked.map_err(|_| IssueError::Stopping)??;
-        let kept = self.vault.put(sealed.pdf.clone().into()).await?;
+        let kept = self.keep(&sealed).await?;
         let workshop = self.clone();
         let record = move || workshop.record(subject, &draft, &sealed, &kept);
         actix_web::web::block(record).await.map_err(|_| IssueError::Stopping)?
+    }
+
+    /// Looks whether a signed paper is whole, and puts it into the vault.
+    pub(super) async fn keep(&self, sealed: &Sealed) -> Result<Received, IssueError> {
+        let (pdf, chain, now) = (sealed.pdf.clone(), self.signer.chain_pem(), self.clock.now());
+        let checked = actix_web::web::block(move || check_whole(&pdf, &chain, now)).await;
+        checked.map_err(|_| IssueError::Stopping)??;
+        Ok(self.vault.put(sealed.pdf.clone().into()).await?)
     }
 
     /// The lowest level that is good enough now: ours, unless the statutes allow less after so many tries that failed

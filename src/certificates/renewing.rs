@@ -2,6 +2,7 @@
 
 use super::making::new_file;
 use super::store::files::{self, SignedFile};
+use super::store::statements;
 use super::{IssueError, find, of_meeting};
 use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor, Event};
@@ -136,10 +137,18 @@ fn record_end(db: &mut Db, now: Moment, found: &SignedFile) -> Result<(), IssueE
         case: paper.as_ref().map(|paper| paper.case_id),
         subject: paper.as_ref().map_or("", |paper| paper.number.as_str()),
         details: json!({ "sha256": found.sha256, "until": found.good_until }),
-        ..Event::new(if paper.is_some() { "paper.ended" } else { "minutes.ended" })
+        ..Event::new(match (&paper, is_statement(&found.paper)) {
+            (Some(_), _) => "paper.ended",
+            (None, true) => "statement.ended",
+            (None, false) => "minutes.ended",
+        })
     };
     journal::record(db, now, &Actor::system(), &entry)?;
     Ok(())
+}
+
+fn is_statement(key: &str) -> bool {
+    key.starts_with(statements::KEYS)
 }
 
 /// The newer file takes the older one's place, if nobody was faster.
@@ -155,10 +164,15 @@ fn record(
     file.document = before.document_id;
     files::record(db, now, &file, kept)?;
     let Some(document) = before.document_id else {
-        let size = i64::try_from(kept.size).unwrap_or(i64::MAX);
-        meetings::replace_paper(db, &before.sha256, &kept.sha256, size).map_err(of_meeting)?;
         let details = json!({ "before": before.sha256, "sha256": kept.sha256, "level": sealed.level });
-        journal::record(db, now, &Actor::system(), &Event { details, ..Event::new("minutes.renewed") })?;
+        let what = if is_statement(&before.paper) {
+            "statement.renewed"
+        } else {
+            let size = i64::try_from(kept.size).unwrap_or(i64::MAX);
+            meetings::replace_paper(db, &before.sha256, &kept.sha256, size).map_err(of_meeting)?;
+            "minutes.renewed"
+        };
+        journal::record(db, now, &Actor::system(), &Event { details, ..Event::new(what) })?;
         return Ok(());
     };
     files::renew_document(db, document, sealed.level, kept)?;

@@ -2,6 +2,7 @@
 
 pub(super) mod files;
 pub(super) mod signers;
+pub(super) mod statements;
 
 use crate::store::schema::{decisions, documents};
 use crate::store::{Db, on_either};

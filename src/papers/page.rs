@@ -257,11 +257,22 @@ pub(super) fn section(
     flow: &mut Flow,
     form: (Mark, bool),
 ) -> Result<(), LayoutError> {
+    section_at(2, heading, items, flow, form)
+}
+
+/// The same with a heading of a level.
+pub(super) fn section_at(
+    level: u16,
+    heading: &str,
+    items: &[String],
+    flow: &mut Flow,
+    form: (Mark, bool),
+) -> Result<(), LayoutError> {
     let items: Vec<String> = items.iter().filter(|item| !item.trim().is_empty()).cloned().collect();
     if items.is_empty() {
         return Ok(());
     }
-    flow.heading(2, heading, SECTION, Colour::PRIMARY, LIST.leading.mul_add(3.0, 8.0))?;
+    flow.heading(level, heading, SECTION, Colour::PRIMARY, LIST.leading.mul_add(3.0, 8.0))?;
     flow.y += 2.5;
     let (mark, wide) = form;
     if wide && items.len() > 3 {

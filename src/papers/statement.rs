@@ -32,6 +32,8 @@ pub enum Sign {
 /// A part of a statement below the facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// The heading of what follows, and a paragraph: one of several who were asked about.
+    Chapter(String, String),
     /// A heading and a paragraph.
     Text(String, String),
     /// A heading and a list.
@@ -92,6 +94,7 @@ const SHORT: usize = 40;
 const HEADING: Style = Style::new(Face::Serif, 29.0, 34.0);
 const SECTION: Style = Style::new(Face::Sans, 8.3, 12.0).tracked(15.625);
 const ABOUT: Style = Style::new(Face::Serif, 12.0, 16.0);
+const CHAPTER: Style = Style::new(Face::Serif, 14.0, 18.0);
 const VERDICT: Style = Style::new(Face::Strong, 14.5, 18.5);
 const BODY: Style = Style::new(Face::Serif, 10.6, 14.2);
 const FOOT: Style = Style::new(Face::Sans, 6.6, 9.2);
@@ -120,8 +123,12 @@ pub fn statement(
     verdict(statement, &mut flow)?;
     flow.gap(14.0);
     page::facts(&statement.facts, &mut flow)?;
+    let mut level = 2;
     for part in &statement.parts {
-        put(part, &mut flow)?;
+        if matches!(part, Part::Chapter(..)) {
+            level = 3;
+        }
+        put(part, level, &mut flow)?;
     }
     seal.draw(&mut flow)?;
     furniture(statement, &mut flow)?;
@@ -160,14 +167,20 @@ fn verdict(statement: &Statement, flow: &mut Flow) -> Result<(), LayoutError> {
     Ok(())
 }
 
-fn put(part: &Part, flow: &mut Flow) -> Result<(), LayoutError> {
+fn put(part: &Part, level: u16, flow: &mut Flow) -> Result<(), LayoutError> {
     let heading = |flow: &mut Flow, text: &str| {
         flow.gap(11.0);
-        flow.heading(2, text, SECTION, Colour::PRIMARY, BODY.leading.mul_add(3.0, 8.0))?;
+        flow.heading(level, text, SECTION, Colour::PRIMARY, BODY.leading.mul_add(3.0, 8.0))?;
         flow.y += 2.0;
         Ok::<_, LayoutError>(())
     };
     match part {
+        Part::Chapter(title, text) => {
+            flow.gap(20.0);
+            flow.heading(2, title, CHAPTER, Colour::PRIMARY, BODY.leading.mul_add(4.0, 8.0))?;
+            flow.y += 2.0;
+            flow.paragraph(None, text, BODY, Colour::TEXT)
+        }
         Part::Text(title, text) if !text.trim().is_empty() => {
             heading(flow, title)?;
             flow.paragraph(None, text, BODY, Colour::TEXT)
@@ -175,7 +188,7 @@ fn put(part: &Part, flow: &mut Flow) -> Result<(), LayoutError> {
         Part::List(title, items) if !items.is_empty() => {
             flow.gap(11.0);
             let short = items.iter().all(|item| item.chars().count() < SHORT);
-            page::section(title, items, flow, (Mark::Dot, short))
+            page::section_at(level, title, items, flow, (Mark::Dot, short))
         }
         Part::Table(title, headers, rows) if !rows.is_empty() => {
             heading(flow, title)?;

@@ -3,14 +3,14 @@
 use super::rules::{self, Genuineness, Question};
 use super::snapshot::{Listed, Registered, Snapshot};
 use crate::approvals::{Condition, EventKind, Standing, Status};
-use crate::certificates::{DocumentKind, IssuedDocument};
+use crate::certificates::{DocumentKind, IssuedDocument, IssuedStatement};
 use crate::values::{CertificateNumber, Language, Moment, Orgnr, OsloDate};
 use crate::vendors::Site;
 use serde::Serialize;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct StatusAnswer<'a> {
+pub(super) struct StatusAnswer<'a> {
     organisasjonsnummer: &'a Orgnr,
     legal_name: Option<&'a str>,
     certificate_number: Option<CertificateNumber>,
@@ -131,6 +131,7 @@ struct DocumentAnswer<'a> {
     kind: Option<DocumentKind>,
     issued_at: Option<String>,
     valid_until: Option<OsloDate>,
+    statement: Option<String>,
     organisasjonsnummer: Option<&'a Orgnr>,
     legal_name: Option<&'a str>,
     certificate_number: Option<CertificateNumber>,
@@ -182,10 +183,19 @@ pub(super) fn text(answer: &impl Serialize) -> String {
 ///
 /// A number that the register does not know has the status `not_registered`: that, too, is evidence.
 pub fn status_json(snapshot: &Snapshot, orgnr: &Orgnr, question: &Question) -> String {
+    text(&status_of(snapshot, orgnr, question))
+}
+
+/// The status of a vendor, before it is written down.
+pub(super) fn status_of<'a>(
+    snapshot: &'a Snapshot,
+    orgnr: &'a Orgnr,
+    question: &Question,
+) -> StatusAnswer<'a> {
     let listed = snapshot.vendor(orgnr);
     let at = |known_at| listed.and_then(|it| it.principal(question.as_of.oslo_date(), known_at));
     let shown = at(question.shown_then()).map_or(Status::NotRegistered, |(_, standing)| standing.status);
-    text(&status_answer(snapshot, (orgnr, listed), at(question.known_at), shown, question))
+    status_answer(snapshot, (orgnr, listed), at(question.known_at), shown, question)
 }
 
 /// The same of one certificate, whatever else its vendor has: `GET /v/{number}` for machines.
@@ -337,20 +347,27 @@ pub fn register_json(snapshot: &Snapshot, question: &Question) -> String {
     })
 }
 
-/// What a file with this SHA-256 is: `GET /api/v1/documents/sha256/{hex}`.
+/// What a file with this SHA-256 is, and whether it is a signed statement: `GET /api/v1/documents/sha256/{hex}`.
 ///
 /// Of a decision letter only that it is ours: what it says concerns its receiver.
-pub fn document_json(snapshot: &Snapshot, sha256: &str, question: &Question) -> String {
+pub fn document_json(
+    snapshot: &Snapshot,
+    sha256: &str,
+    statement: Option<&IssuedStatement>,
+    question: &Question,
+) -> String {
     let examined = snapshot.examine(sha256, question.as_of.oslo_date(), question.known_at);
     let (register_seq, generated_at) = reading(snapshot, question);
     let of = examined.of.as_ref();
+    let issued_at = examined.paper.map(|it| it.issued_at).or(statement.map(|it| it.issued_at));
     text(&DocumentAnswer {
         sha256,
-        known: examined.paper.is_some(),
-        verdict: examined.genuineness,
+        known: examined.paper.is_some() || statement.is_some(),
+        verdict: if statement.is_some() { Genuineness::Statement } else { examined.genuineness },
         kind: examined.paper.map(|it| it.kind),
-        issued_at: examined.paper.map(|it| it.issued_at.oslo_text()),
+        issued_at: issued_at.map(Moment::oslo_text),
         valid_until: examined.paper.and_then(|it| it.valid_until),
+        statement: statement.map(|it| format!("{}/s/{}", snapshot.public_url, it.id)),
         organisasjonsnummer: of.map(|(listed, ..)| &listed.vendor.orgnr),
         legal_name: of.map(|(listed, ..)| listed.vendor.name.as_str()),
         certificate_number: of.map(|(_, one, _)| one.approval.number),

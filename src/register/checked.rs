@@ -7,7 +7,7 @@ use super::snapshot::Snapshot;
 use crate::approvals::Status;
 use crate::certificates::DocumentKind;
 use crate::checking::{Answer, Report, Unreadable};
-use crate::values::{CertificateNumber, Orgnr, OsloDate};
+use crate::values::{CertificateNumber, Moment, Orgnr, OsloDate};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -36,6 +36,7 @@ struct Origin {
     valid_until: Option<OsloDate>,
     original: Option<Paper>,
     newer: Option<Paper>,
+    statement: Option<String>,
 }
 
 /// Whose it is, and how it stands today.
@@ -60,6 +61,8 @@ pub fn checked_json(
 ) -> String {
     let (register_seq, generated_at) = reading(snapshot, question);
     let examined = &identity.examined;
+    let of_statement = identity.statement.as_ref().map(|it| it.issued_at);
+    let issued_at = examined.paper.map(|it| it.issued_at).or(of_statement);
     let original = identity.original.as_deref().zip(examined.paper.filter(|paper| paper.public));
     text(&CheckedAnswer {
         verdict: identity.verdict,
@@ -69,10 +72,11 @@ pub fn checked_json(
             r#match: identity.matched,
             bytes_added: identity.added,
             kind: examined.paper.map(|it| it.kind),
-            issued_at: examined.paper.map(|it| it.issued_at.oslo_text()),
+            issued_at: issued_at.map(Moment::oslo_text),
             valid_until: examined.paper.and_then(|it| it.valid_until),
             original: original.map(|(sha256, it)| Paper::of_file(snapshot, it, sha256)),
             newer: examined.newer.map(|it| paper(snapshot, it)),
+            statement: identity.statement.as_ref().map(|it| format!("{}/s/{}", snapshot.public_url, it.id)),
         },
         register: examined.of.as_ref().map(|(listed, one, standing)| Entry {
             organisasjonsnummer: &listed.vendor.orgnr,

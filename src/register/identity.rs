@@ -2,6 +2,7 @@
 
 use super::rules::Genuineness;
 use super::snapshot::{Examined, Snapshot};
+use crate::certificates::IssuedStatement;
 use crate::checking::Report;
 use crate::values::{Language, Moment, OsloDate, text_enum};
 
@@ -34,6 +35,28 @@ pub struct Identity<'a> {
     pub added: usize,
     /// In one word.
     pub verdict: Genuineness,
+    /// The statement that it is, or began as.
+    pub statement: Option<IssuedStatement>,
+}
+
+impl Identity<'_> {
+    /// The same for a file that is a statement, or began as one: `sha256` is the form of it that was recognised.
+    #[must_use]
+    pub fn with_statement(self, report: &Report, statement: IssuedStatement, sha256: &str) -> Self {
+        let beginning = report.beginnings.iter().find(|beginning| beginning.sha256 == sha256);
+        let (matched, verdict, added) = match beginning {
+            _ if report.sha256 == sha256 && statement.sha256 == sha256 => {
+                (Match::Exact, Genuineness::Statement, 0)
+            }
+            _ if report.sha256 == sha256 => (Match::Earlier, Genuineness::Statement, 0),
+            beginning => {
+                let ours = beginning.map_or(0, |beginning| beginning.until - beginning.from);
+                (Match::Beginning, Genuineness::Added, report.size.saturating_sub(ours))
+            }
+        };
+        let original = Some(sha256.to_owned());
+        Self { matched, original, added, verdict, statement: Some(statement), ..self }
+    }
 }
 
 impl Snapshot {
@@ -46,7 +69,7 @@ impl Snapshot {
             let newest = paper.sha256 == report.sha256;
             let matched = if newest { Match::Exact } else { Match::Earlier };
             let (verdict, original) = (whole.genuineness, Some(report.sha256.clone()));
-            return Identity { matched, examined: whole, original, added: 0, verdict };
+            return Identity { matched, examined: whole, original, added: 0, verdict, statement: None };
         }
         for beginning in &report.beginnings {
             let examined = self.examine(&beginning.sha256, today, known_at);
@@ -55,6 +78,7 @@ impl Snapshot {
                     matched: Match::Beginning,
                     examined,
                     original: Some(beginning.sha256.clone()),
+                    statement: None,
                     added: report.size.saturating_sub(beginning.until - beginning.from),
                     verdict: Genuineness::Added,
                 };
@@ -78,6 +102,6 @@ impl Snapshot {
         } else if report.is_good() {
             verdict = Genuineness::Vouched;
         }
-        Identity { matched, examined, original: None, added: 0, verdict }
+        Identity { matched, examined, original: None, added: 0, verdict, statement: None }
     }
 }

@@ -85,7 +85,17 @@ fn lines(
 
 /// A line of a program's list: one text.
 pub fn list_item(number: u32, typed: &str) -> Line {
-    Line { number, typed: typed.trim().to_owned(), sought: understand(typed) }
+    Line { number, typed: typed.trim().to_owned(), sought: meant(typed) }
+}
+
+/// What one cell means. Digits alone are a number that somebody got wrong, not a name.
+fn meant(cell: &str) -> Sought {
+    let digits =
+        |text: &str| text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic);
+    match understand(cell) {
+        Sought::Name(_) if digits(cell) => cell.parse::<Orgnr>().map_or_else(Sought::NotOrgnr, Sought::Orgnr),
+        sought => sought,
+    }
 }
 
 /// What a row means: its first number of a vendor or a certificate; else what was meant as one; else its first words.
@@ -101,7 +111,7 @@ fn line(row: &Row) -> Line {
         Sought::Name(words) if !words.is_empty() => 3,
         Sought::Name(_) | Sought::Nothing => 5,
     };
-    let sought = cells.iter().map(|cell| understand(cell)).min_by_key(rank).unwrap_or(Sought::Nothing);
+    let sought = cells.iter().map(|cell| meant(cell)).min_by_key(rank).unwrap_or(Sought::Nothing);
     Line { number: row.number, typed: cells.join(" "), sought }
 }
 

@@ -21,6 +21,7 @@ mod lists_tests;
 mod live;
 mod rules;
 mod snapshot;
+mod statements;
 mod store;
 mod tables;
 #[cfg(test)]
@@ -42,4 +43,5 @@ pub use lists::{
 pub use live::Register;
 pub use rules::{Genuineness, Question, QuestionError, Sought, question, understand};
 pub use snapshot::{Examined, Hit, Hits, Listed, Registered, Snapshot};
+pub use statements::{Counter, MOST_STATED, Unstated, new_statement};
 pub use tables::{RegisterRow, register_rows};

@@ -162,6 +162,8 @@ text_enum! {
         SetAside = "set_aside",
         /// Ours, a diploma, and the approval holds: it says since when, not whether.
         Diploma = "diploma",
+        /// Ours, a statement of what the register said: not what holds now.
+        Statement = "statement",
         /// Ours with something added.
         Added = "added",
         /// Bears a number of ours and is none of our files.
@@ -187,6 +189,7 @@ impl Genuineness {
             Self::NotValid => ("bad", "register-check-not-valid"),
             Self::Letter => ("neutral", "register-check-letter"),
             Self::Diploma => ("ok", "register-check-diploma"),
+            Self::Statement => ("neutral", "register-check-statement"),
             Self::SetAside => ("warn", "register-check-set-aside"),
             Self::Added => ("warn", "register-check-added"),
             Self::Imitation => ("bad", "register-check-imitation"),

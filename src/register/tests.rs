@@ -6,6 +6,8 @@ use crate::approvals::{EventKind, Status};
 use crate::certificates::{Certificate, DocumentKind, Level, Seal, carried_files};
 use crate::people::Role;
 use crate::scheme::{CaseKind, Scope};
+use crate::signing::keys::{KeyRing, KeySource};
+use crate::signing::levels::Manner;
 
 use crate::store::schema::{approval_events, approvals, cases, documents, former_names, vendors};
 use crate::store::{Json, Store};
@@ -160,6 +162,25 @@ impl House {
         std::fs::write(self.folder.path().join("anchor.pem"), anchor).unwrap();
     }
 
+    /// Lets statements be signed; before, there is no key.
+    pub(super) fn signs_with(&self, keys: &testing::SigningKeys) {
+        std::fs::copy(&keys.paths.chain, self.folder.path().join("chain.pem")).unwrap();
+        std::fs::copy(&keys.paths.key, self.folder.path().join("key.pem")).unwrap();
+    }
+
+    pub(super) fn counter(&self) -> Counter {
+        let file = |name: &str| self.folder.path().join(name);
+        Counter::new(crate::certificates::Premises {
+            store: self.store.clone(),
+            vault: self.vault(),
+            clock: self.clock.clone(),
+            scheme: crate::scheme::LiveScheme::new(crate::scheme::shipped().unwrap()),
+            keys: KeyRing::new(KeySource::Pem { chain: file("chain.pem"), key: file("key.pem") }),
+            manner: Manner::basic(self.clock.clone()),
+            public_url: "https://godkjent.example.no".into(),
+        })
+    }
+
     pub(super) fn register(&self) -> Register {
         Register::open(self.store.clone(), self.clock.clone(), "https://godkjent.example.no").unwrap()
     }
@@ -274,7 +295,7 @@ fn the_description_names_every_field_that_is_answered() {
         ("StatusAnswer", status_json(&snapshot, &orgnr, &question)),
         ("Vendor", vendor_json(&snapshot, &orgnr, &question)),
         ("Register", register_json(&snapshot, &question)),
-        ("DocumentAnswer", document_json(&snapshot, &"0".repeat(64), &question)),
+        ("DocumentAnswer", document_json(&snapshot, &"0".repeat(64), None, &question)),
     ];
     let described = |schema: &str| {
         let properties = &description["components"]["schemas"][schema]["properties"];

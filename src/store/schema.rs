@@ -1900,3 +1900,17 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(signed_files, signers);
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    statements (id) {
+        id -> Guid,
+        language -> Text,
+        answer -> Text,
+        issued_at -> Instant,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(signed_files, statements);

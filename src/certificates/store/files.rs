@@ -168,6 +168,11 @@ pub(crate) fn fading_count(db: &mut Db, before: Moment) -> QueryResult<i64> {
         .get_result(db)
 }
 
+/// Statements are no papers that the secretariat looks after: whoever has one asks for another.
+fn of_statements() -> String {
+    format!("{}%", super::statements::KEYS)
+}
+
 /// A file that could not be renewed.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = signed_files)]
@@ -187,6 +192,7 @@ pub(crate) fn unrenewed(
     let rows: Vec<(Unrenewed, Option<NamedRow>)> = signed_files::table
         .left_join(documents::table)
         .filter(signed_files::replaced_at.is_null().and(signed_files::renewal_note.ne("")))
+        .filter(signed_files::paper.not_like(of_statements()))
         .filter(documents::vendor_id.is_null().or(documents::vendor_id.ne_all(hidden.to_vec())))
         .order((signed_files::signed_at.desc(), signed_files::id))
         .limit(most)
@@ -208,6 +214,7 @@ pub(crate) fn lower(
         .left_join(documents::table)
         .filter(signed_files::replaced_at.is_null())
         .filter(signed_files::level.eq_any(lower))
+        .filter(signed_files::paper.not_like(of_statements()))
         .filter(documents::vendor_id.is_null().or(documents::vendor_id.ne_all(hidden.to_vec())))
         .order((signed_files::signed_at.desc(), signed_files::id))
         .limit(most)
@@ -280,9 +287,10 @@ pub(crate) fn last_good_until(db: &mut Db) -> QueryResult<Option<Moment>> {
         .optional()
 }
 
-/// How many files there are: it grows with each that is signed, and each that is renewed.
+/// How many files documents have: it grows with each that is signed, and each that is renewed. Statements and minutes
+/// are not in the register, and so need not be read again.
 pub(crate) fn count(db: &mut Db) -> QueryResult<i64> {
-    signed_files::table.count().get_result(db)
+    signed_files::table.filter(signed_files::document_id.is_not_null()).count().get_result(db)
 }
 
 /// All of them.

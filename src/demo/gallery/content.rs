@@ -3,7 +3,7 @@
 use super::Piece;
 use crate::approvals::{Approval, Condition, EventKind, LedgerEvent, Standing, Status};
 use crate::certificates::{
-    Certificate, Found, Seal, StatementFacts, certificate_paper, diploma_paper, statement_paper,
+    About, Certificate, Found, Seal, StatementFacts, certificate_paper, diploma_paper, statement_paper,
 };
 use crate::fees::{self, Content, Credited, Paper, PaperKind, Party};
 use crate::papers::letter::letter;
@@ -260,13 +260,15 @@ pub(super) fn one_of_many(at: usize) -> anyhow::Result<Vec<u8>> {
 /// Statements of every kind of answer.
 fn statements(scheme: &Scheme) -> anyhow::Result<Vec<Piece>> {
     let mut pieces = Vec::new();
+    let stranger = "974760673".parse()?;
     for (label, status) in [
         ("approved", Some(Status::Approved)),
         ("conditions", Some(Status::ApprovedWithConditions)),
         ("withdrawn", Some(Status::Withdrawn)),
+        ("many", Some(Status::ApprovedWithConditions)),
         ("unknown", None),
     ] {
-        let wanted = if label == "conditions" { "conditions" } else { "usual" };
+        let wanted = if matches!(label, "conditions" | "many") { "conditions" } else { "usual" };
         let unit = units()?.into_iter().find(|unit| unit.label == wanted).context("a unit")?;
         let mut found = case(unit)?;
         found.standing.status = status.unwrap_or(Status::NotRegistered);
@@ -286,20 +288,26 @@ fn statements(scheme: &Scheme) -> anyhow::Result<Vec<Piece>> {
             found.standing.since = Some(day("2027-11-15")?);
         }
         for language in Language::ALL.iter().copied() {
-            let facts = StatementFacts {
-                number: "GS-2027-00911-4",
+            let one = About {
                 orgnr: &found.orgnr,
                 found: status.map(|_| Found {
                     approval: &found.approval,
                     standing: &found.standing,
                     events: &found.events,
                 }),
+                shown_then: if label == "withdrawn" { Status::Suspended } else { found.standing.status },
+                units: 1,
+            };
+            let unknown = About { orgnr: &stranger, found: None, shown_then: Status::NotRegistered, ..one };
+            let many = [one, unknown];
+            let facts = StatementFacts {
+                number: "019ac3f2-7d51-7c1e-9a44-5d0b6c2f8e17",
+                about: if label == "many" { &many } else { std::slice::from_ref(&one) },
                 as_of: day("2027-11-20")?,
                 known_at: moment("2027-11-21T13:05:00Z")?,
-                shown_then: if label == "withdrawn" { Status::Suspended } else { found.standing.status },
                 answer: "{\"organisasjonsnummer\":\"923609016\"}",
                 scheme,
-                public_url: REGISTER,
+                address: "https://godkjentcallcenter.no/s/019ac3f2-7d51-7c1e-9a44-5d0b6c2f8e17",
                 seal: SEAL,
                 now: moment("2027-11-21T13:05:10Z")?,
                 language,

@@ -3,13 +3,14 @@
 use super::arriving::{self, Arriving, Sent};
 use super::caching::{self, Keep};
 use super::orgnr_problem;
+use super::statements::{identify, statement_of};
 use crate::checking::Unreadable;
 use crate::register::{
     Checker, Genuineness, Question, QuestionError, Register, Snapshot, checked_json, document_json, question,
     register_json, status_json, unreadable_json, vendor_json,
 };
 use crate::values::{Clock, Moment, Orgnr};
-use crate::web::{Fields, Problem};
+use crate::web::{Desk, Fields, Problem};
 use crate::words::Arguments;
 use actix_multipart::Multipart;
 use actix_web::http::header::{
@@ -98,6 +99,7 @@ pub(super) async fn document(
     request: HttpRequest,
     path: Path<String>,
     register: Data<Register>,
+    desk: Desk,
     clock: Data<Clock>,
 ) -> Result<HttpResponse, Problem> {
     let sha256 = path.to_lowercase();
@@ -108,8 +110,11 @@ pub(super) async fn document(
     let question = snapshot.present(clock.now());
     let examined = snapshot.examine(&sha256, question.as_of.oslo_date(), question.known_at);
     let known = examined.genuineness != Genuineness::Unknown;
-    let keep = if known { Keep::Current } else { Keep::Briefly };
-    Ok(caching::json(&request, document_json(&snapshot, &sha256, &question), keep, None))
+    // Only what the register does not know costs a look into the database.
+    let statement = if known { None } else { statement_of(&desk, &sha256).await? };
+    let keep = if known || statement.is_some() { Keep::Current } else { Keep::Briefly };
+    let body = document_json(&snapshot, &sha256, statement.as_ref(), &question);
+    Ok(caching::json(&request, body, keep, None))
 }
 
 /// What a whole file is. It is examined in memory, and kept nowhere: not in the log, not in a cache.
@@ -118,6 +123,7 @@ pub(super) async fn check(
     payload: Payload,
     register: Data<Register>,
     checker: Data<Checker>,
+    desk: Desk,
     clock: Data<Clock>,
 ) -> Result<HttpResponse, Problem> {
     let mut arriving = Arriving::begin(&request, &checker)?;
@@ -140,7 +146,7 @@ pub(super) async fn check(
     let question = snapshot.asked(now);
     let (status, body) = match report {
         Ok(report) => {
-            let identity = snapshot.identify(&report, now.oslo_date(), question.known_at);
+            let identity = identify(&desk, &snapshot, &report, now).await?;
             (StatusCode::OK, checked_json(&snapshot, &report, &identity, &question))
         }
         Err(reason @ Unreadable::NotPdf) => (StatusCode::OK, unreadable_json(&snapshot, reason, &question)),

@@ -2,6 +2,7 @@
 
 use super::arriving::{self, Arriving, Sent};
 use super::caching::{self, Keep};
+use super::statements::{identify, statement_of};
 use super::verdicts::{self, Seen};
 use super::{about_orgnr, api, check_page, fault_of_certificate, fault_of_orgnr, view};
 use crate::checking::Unreadable;
@@ -9,7 +10,7 @@ use crate::register::{Checker, Register, Snapshot, Sought, understand};
 use crate::scheme::TheScheme;
 use crate::values::{Clock, Moment};
 use crate::vault::Vault;
-use crate::web::{FieldError, Fields, Page, Problem, see_other};
+use crate::web::{Desk, FieldError, Fields, Page, Problem, see_other};
 use crate::words::Arguments;
 use actix_multipart::Multipart;
 use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
@@ -71,6 +72,7 @@ struct Counter<'a> {
     page: &'a Page,
     register: &'a Register,
     checker: &'a Checker,
+    desk: &'a Desk,
     now: Moment,
 }
 
@@ -81,7 +83,10 @@ impl Counter<'_> {
         let report =
             self.checker.examine(file, &snapshot.signers, self.now).await.map_err(arriving::unexamined)?;
         match &report {
-            Ok(report) => verdicts::checked(self.page, &snapshot, report, self.now),
+            Ok(report) => {
+                let identity = identify(self.desk, &snapshot, report, self.now).await?;
+                verdicts::checked(self.page, &snapshot, report, &identity, self.now)
+            }
             Err(reason) => verdicts::unreadable(self.page, &snapshot, *reason, self.now),
         }
     }
@@ -99,6 +104,7 @@ pub(super) async fn fragment(
     page: Page,
     register: Data<Register>,
     checker: Data<Checker>,
+    desk: Desk,
     vault: Data<Vault>,
     clock: Data<Clock>,
 ) -> Result<HttpResponse, Problem> {
@@ -108,11 +114,11 @@ pub(super) async fn fragment(
     }
     let now = clock.now();
     let snapshot = register.snapshot().await;
-    if !snapshot.knows(&sha256) {
+    if !snapshot.knows(&sha256) && statement_of(&desk, &sha256).await?.is_none() {
         let unknown = verdicts::unknown(&page, &sha256, now)?;
         return alone(&page, &unknown, Seen::No);
     }
-    let counter = Counter { page: &page, register: &register, checker: &checker, now };
+    let counter = Counter { page: &page, register: &register, checker: &checker, desk: &desk, now };
     let result = counter.result(vault.read(&sha256).await?).await?;
     alone(&page, &result, Seen::Yes)
 }
@@ -123,11 +129,13 @@ pub(super) async fn sent_alone(
     page: Page,
     register: Data<Register>,
     checker: Data<Checker>,
+    desk: Desk,
     clock: Data<Clock>,
     parts: Multipart,
 ) -> Result<HttpResponse, Problem> {
     let mut arriving = Arriving::begin(&request, &checker)?;
-    let counter = Counter { page: &page, register: &register, checker: &checker, now: clock.now() };
+    let counter =
+        Counter { page: &page, register: &register, checker: &checker, desk: &desk, now: clock.now() };
     let result = match arriving.file_of(parts).await? {
         Sent::File(file) => counter.result(file).await?,
         Sent::TooLarge => counter.too_large().await?,
@@ -151,12 +159,13 @@ pub(super) async fn upload(
     page: Page,
     register: Data<Register>,
     checker: Data<Checker>,
-    clock: Data<Clock>,
+    (desk, clock): (Desk, Data<Clock>),
     scheme: TheScheme,
     parts: Multipart,
 ) -> Result<HttpResponse, Problem> {
     let mut arriving = Arriving::begin(&request, &checker)?;
-    let counter = Counter { page: &page, register: &register, checker: &checker, now: clock.now() };
+    let counter =
+        Counter { page: &page, register: &register, checker: &checker, desk: &desk, now: clock.now() };
     let content =
         |result: Value| json!({ "common": view::common(&page, &scheme), "form": {}, "result": result });
     let error = match arriving.file_of(parts).await? {

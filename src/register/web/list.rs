@@ -4,15 +4,15 @@
 
 use super::arriving::{Arriving, Parts};
 use super::caching::{self, Keep};
-use super::{about_orgnr, fault_of_certificate, fault_of_orgnr, view};
+use super::{about_orgnr, fault_of_certificate, fault_of_orgnr, statements, view};
 use crate::approvals::Status;
 use crate::register::{
-    Answered, Checker, Line, ListError, MOST_LINES, Outcome, Question, Register, Snapshot, list_of_file,
-    list_of_text, look_up, question,
+    Answered, Checker, Counter, Line, ListError, MOST_LINES, MOST_STATED, Outcome, Question, Register,
+    Snapshot, list_of_file, list_of_text, look_up, question,
 };
 use crate::scheme::TheScheme;
 use crate::sheets::{self, Cell, SheetError, Table};
-use crate::values::{Clock, Language, Moment, OsloDate};
+use crate::values::{Clock, Language, Moment, Orgnr, OsloDate};
 use crate::web::{FieldError, Page, Problem};
 use crate::words::{self, Arguments};
 use actix_multipart::Multipart;
@@ -35,7 +35,7 @@ pub(super) async fn show(
     clock: Data<Clock>,
     scheme: TheScheme,
 ) -> Result<HttpResponse, Problem> {
-    let typed = Typed { list: String::new(), date: String::new(), as_file: None };
+    let typed = Typed { list: String::new(), date: String::new(), wanted: Wanted::Page };
     let shown =
         page.show("register/list.html", content(&page, &scheme, &typed, clock.today(), &Value::Null))?;
     Ok(caching::html(&request, shown, Keep::List, None))
@@ -45,20 +45,23 @@ pub(super) async fn show(
 struct Typed {
     list: String,
     date: String,
-    as_file: Option<AsFile>,
+    wanted: Wanted,
 }
 
+/// In which form the answers are wanted.
 #[derive(Clone, Copy)]
-enum AsFile {
+enum Wanted {
+    Page,
     Csv,
     Xlsx,
+    Statement,
 }
 
 pub(super) async fn check(
     request: HttpRequest,
     page: Page,
     register: Data<Register>,
-    checker: Data<Checker>,
+    (checker, counter): (Data<Checker>, Data<Counter>),
     clock: Data<Clock>,
     scheme: TheScheme,
     parts: Multipart,
@@ -82,8 +85,19 @@ pub(super) async fn check(
         return page.show_again("register/list.html", content, &errors);
     };
     let answered = look_up(&snapshot, &lines, &asked);
-    if let Some(form) = typed.as_file {
-        return as_file(&page, &answered, &asked, form);
+    match typed.wanted {
+        Wanted::Csv => return Ok(as_csv(&table(&page, &answered, &asked)?, asked.as_of.oslo_date())),
+        Wanted::Xlsx => return as_xlsx(table(&page, &answered, &asked)?, asked.as_of.oslo_date()),
+        Wanted::Statement => {
+            let vendors = numbers(&answered);
+            if let Some(error) = unstatable(&page, &vendors)? {
+                let content = content(&page, &scheme, &typed, now.oslo_date(), &Value::Null);
+                return page.show_again("register/list.html", content, &[error]);
+            }
+            let about = (vendors.as_slice(), typed.date.as_str());
+            return statements::lead(&request, &counter, &snapshot, about, (page.language, now)).await;
+        }
+        Wanted::Page => {}
     }
     let result = result(&page, &snapshot, &answered, &asked, now)?;
     let content = content(&page, &scheme, &typed, now.oslo_date(), &result);
@@ -99,12 +113,13 @@ fn read(parts: &Parts) -> (Typed, Result<Vec<Line>, ListError>) {
         let bytes = parts.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         bytes.unwrap_or_default().replace("\r\n", "\n")
     };
-    let as_file = match text("as").as_str() {
-        "csv" => Some(AsFile::Csv),
-        "xlsx" => Some(AsFile::Xlsx),
-        _ => None,
+    let wanted = match text("as").as_str() {
+        "csv" => Wanted::Csv,
+        "xlsx" => Wanted::Xlsx,
+        "statement" => Wanted::Statement,
+        _ => Wanted::Page,
     };
-    let mut typed = Typed { list: text("list"), date: text("date").trim().to_owned(), as_file };
+    let mut typed = Typed { list: text("list"), date: text("date").trim().to_owned(), wanted };
     let lines = match parts.get("file").filter(|file| !file.is_empty()) {
         Some(file) => list_of_file(file, MOST_LINES).inspect(|lines| {
             let lines: Vec<&str> = lines.iter().map(|line| line.typed.as_str()).collect();
@@ -224,12 +239,7 @@ fn note(page: &Page, one: &Answered<'_>) -> Result<String, Problem> {
 }
 
 /// The same as a table to keep: with the day that was asked about, and when.
-fn as_file(
-    page: &Page,
-    answered: &[Answered<'_>],
-    asked: &Question,
-    form: AsFile,
-) -> Result<HttpResponse, Problem> {
+fn table(page: &Page, answered: &[Answered<'_>], asked: &Question) -> Result<Table, Problem> {
     let say = |key: &str| page.text(key, &Arguments::new());
     let headings: Result<Vec<String>, Problem> = [
         "register-list-line",
@@ -248,25 +258,51 @@ fn as_file(
     .collect();
     let rows: Result<Vec<Vec<Cell>>, Problem> =
         answered.iter().map(|one| cells(page, one, asked.as_of.oslo_date())).collect();
-    let table = Table { name: say("register-list-file")?, headings: headings?, rows: rows? };
-    let (kind, bytes, ending) = match form {
-        AsFile::Csv => ("text/csv; charset=utf-8", sheets::write_csv(&table), "csv"),
-        AsFile::Xlsx => (
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            sheets::write_xlsx(&[table]).map_err(Problem::internal)?,
-            "xlsx",
-        ),
-    };
-    let name = format!(
-        "attachment; filename=\"{}-{}.{ending}\"",
-        say("register-list-file")?,
-        asked.as_of.oslo_date()
-    );
-    Ok(HttpResponse::Ok()
+    Ok(Table { name: say("register-list-file")?, headings: headings?, rows: rows? })
+}
+
+fn as_csv(table: &Table, day: OsloDate) -> HttpResponse {
+    file("text/csv; charset=utf-8", &format!("{}-{day}.csv", table.name), sheets::write_csv(table))
+}
+
+fn as_xlsx(table: Table, day: OsloDate) -> Result<HttpResponse, Problem> {
+    let name = format!("{}-{day}.xlsx", table.name);
+    let bytes = sheets::write_xlsx(&[table]).map_err(Problem::internal)?;
+    Ok(file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &name, bytes))
+}
+
+fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))
-        .insert_header((CONTENT_DISPOSITION, name))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
         .content_type(kind)
-        .body(bytes))
+        .body(bytes)
+}
+
+/// The organisation numbers that a list came to, each once. A certificate's number stands for its vendor.
+fn numbers(answered: &[Answered<'_>]) -> Vec<Orgnr> {
+    let mut numbers: Vec<Orgnr> = Vec::new();
+    for one in answered {
+        let orgnr = match &one.outcome {
+            Outcome::Vendor(listed, ..) => &listed.vendor.orgnr,
+            Outcome::NotRegistered(orgnr) => orgnr,
+            _ => continue,
+        };
+        if !numbers.contains(orgnr) {
+            numbers.push(orgnr.clone());
+        }
+    }
+    numbers
+}
+
+/// Why no statement can be about these.
+fn unstatable(page: &Page, vendors: &[Orgnr]) -> Result<Option<FieldError>, Problem> {
+    let about = Arguments::new().text("most", MOST_STATED);
+    Ok(match vendors.len() {
+        0 => Some(page.error("list", "register-list-no-numbers", &about)?),
+        count if count > MOST_STATED => Some(page.error("list", "register-list-too-many", &about)?),
+        _ => None,
+    })
 }
 
 fn cells(page: &Page, one: &Answered<'_>, as_of: OsloDate) -> Result<Vec<Cell>, Problem> {

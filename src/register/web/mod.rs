@@ -10,6 +10,7 @@ mod list;
 mod machines;
 mod number;
 mod pages;
+mod statements;
 #[cfg(test)]
 mod tests;
 mod verdicts;
@@ -52,6 +53,19 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(read().to(check::fragment)),
         )
         .service(resource("/{lang:nb|en}/{check:kontroller|check}/file").route(post().to(check::sent_alone)))
+        .service(
+            resource("/{lang:nb|en}/{statement:bekreftelse|statement}")
+                .route(read().to(statements::show))
+                .route(post().to(statements::order)),
+        )
+        .service(resource("/s/{id}.pdf").route(read().to(statements::paper)).route(api::preflight()))
+        .service(resource("/s/{id}.json").route(read().to(statements::answer)).route(api::preflight()))
+        .service(resource("/s/{id}").route(read().to(statements::statement)))
+        .service(
+            resource("/api/v1/statements")
+                .route(post().to(statements::order_by_machine))
+                .route(api::preflight_for("POST, OPTIONS", "Content-Type, Accept")),
+        )
         .service(resource("/{lang:nb|en}/om").route(read().to(articles::about)))
         .service(resource("/{lang:nb|en}/om/norm/{norm}/{edition}").route(read().to(articles::edition)))
         .service(resource("/{lang:nb|en}/tilgjengelighet").route(read().to(articles::accessibility)))

@@ -41,6 +41,8 @@ macro_rules! serve {
                 .app_data(Data::new($house.register()))
                 .app_data(Data::new($house.clock.clone()))
                 .app_data(Data::new($house.vault()))
+                .app_data(Data::new($house.store.clone()))
+                .app_data(Data::new($house.counter()))
                 .app_data(Data::new(crate::register::Checker::new($house.trust())))
                 .app_data(Data::new(crate::scheme::LiveScheme::new(scheme())))
                 .configure(super::routes)
@@ -588,4 +590,111 @@ async fn a_pasted_list_is_answered_line_by_line_and_nothing_typed_is_lost() {
         let page = text_of(page).await;
         assert!(page.contains(said) && page.contains(parts[0].1), "{page}");
     }
+}
+
+#[actix_web::test]
+async fn a_statement_is_signed_kept_and_recognised_and_says_what_has_changed_since() {
+    let house = house();
+    house.clock.set(Some(moment("2027-03-01T09:30:00Z")));
+    let keys = testing::signing_keys();
+    house.trusts(&keys.anchor);
+    testing::sign_with(&house.store, &house.clock, &keys).await;
+    let app = serve!(house);
+    let form = "application/x-www-form-urlencoded";
+    let refused = send!(app, "/nb/bekreftelse", form, "orgnr=923609016");
+    assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE, "no key, no statement");
+    assert!(text_of(refused).await.contains("Ingenting er lagret"));
+    house.signs_with(&keys);
+    let sent = send!(app, "/nb/bekreftelse", form, "orgnr=923+609+016&date=2026-05-04");
+    assert_eq!(sent.status(), StatusCode::SEE_OTHER);
+    let place = sent.headers().get(LOCATION).unwrap().to_str().unwrap().to_owned();
+    let page = ask!(app, &place);
+    assert_eq!(page.headers().get("x-robots-tag").unwrap(), "noindex");
+    let page = text_of(page).await.replace('\u{a0}', " ");
+    assert!(page.contains("4. mai 2026") && page.contains("Nordlys Kundesenter AS"), "{page}");
+    assert!(!page.contains("Statusen er en annen nå"));
+    let bare = place.split('?').next().unwrap().to_owned();
+    let answer = json_of(ask!(app, &format!("{bare}.json"))).await;
+    assert_eq!(
+        (&answer["items"][0]["status"], &answer["asOf"]),
+        (&json!("approved"), &json!("2026-05-04T23:59:59+02:00"))
+    );
+    let pdf = serving::read_body(ask!(app, &format!("{bare}.pdf"))).await;
+    let said = |answer: &Value| {
+        let of = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        [of(&answer["verdict"]), of(&answer["issued"]["match"]), of(&answer["signature"]["conclusion"])]
+    };
+    let seen = json_of(check!(app, "application/pdf", pdf)).await;
+    assert_eq!(said(&seen), ["statement", "exact", "holds"], "{seen}");
+    assert_eq!(seen["issued"]["statement"], json!(format!("https://godkjent.example.no{bare}")));
+    let added = json_of(check!(app, "application/pdf", [&pdf[..], b"% noted\n"].concat())).await;
+    assert_eq!(said(&added)[..2], ["added", "beginning"], "{added}");
+    let sha256 = seen["sha256"].as_str().unwrap();
+    let known = json_of(ask!(app, &format!("/api/v1/documents/sha256/{sha256}"))).await;
+    assert_eq!((&known["verdict"], &known["known"]), (&json!("statement"), &json!(true)));
+    let alone = ask!(app, &format!("/nb/kontroller/hash/{sha256}"));
+    assert!(text_of(alone).await.contains("Bekreftelsen er ekte"));
+    // The statement stays as it is; the page beside it tells what holds now.
+    house.event(2, EventKind::Withdrawn, "2027-02-01", "2027-02-01T10:00:00Z");
+    let page = text_of(ask!(app, &place)).await.replace('\u{a0}', " ");
+    assert!(page.contains("Statusen er en annen nå") && page.contains("Tilbakekalt"), "{page}");
+    assert_eq!(json_of(ask!(app, &format!("{bare}.json"))).await, answer);
+    assert_eq!(ask!(app, "/s/00000000-0000-7000-8000-000000000000").status(), StatusCode::NOT_FOUND);
+}
+
+#[actix_web::test]
+async fn a_program_has_a_statement_on_many_and_on_nobody_we_know() {
+    let house = house();
+    house.clock.set(Some(moment("2027-03-01T09:30:00Z")));
+    house.signs_with(&testing::signing_keys());
+    let app = serve!(house);
+    let sent = |body: String| (body, "application/json");
+    let (body, kind) =
+        sent(json!({ "vendors": [UNKNOWN, "923609016", UNKNOWN], "language": "en" }).to_string());
+    let answer = send!(app, "/api/v1/statements", kind, body);
+    assert_eq!(answer.status(), StatusCode::CREATED);
+    let place = answer.headers().get(LOCATION).unwrap().to_str().unwrap().to_owned();
+    let answer = json_of(answer).await;
+    let statuses: Vec<&Value> =
+        answer["items"].as_array().unwrap().iter().map(|one| &one["status"]).collect();
+    assert_eq!(statuses, [&json!("not_registered"), &json!("approved")], "each once, in their order");
+    assert_eq!(place, format!("/s/{}.pdf", answer["statement"].as_str().unwrap()));
+    assert!(serving::read_body(ask!(app, &place)).await.starts_with(b"%PDF"));
+    for body in [
+        json!({ "vendors": [] }),
+        json!({ "vendors": ["x"] }),
+        json!({ "vendors": vec![UNKNOWN; 51] }),
+        json!({ "vendors": [UNKNOWN], "asOf": "2099-01-01" }),
+        json!({ "vendors": [UNKNOWN], "purpose": "any words to be signed" }),
+    ] {
+        let status = send!(app, "/api/v1/statements", "application/json", body.to_string()).status();
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+    }
+    // The journal says that there is one, and not whom it is about.
+    let told: Vec<(String, String)> = testing::sql(&house.store, |db| {
+        use crate::store::schema::journal;
+        use diesel::prelude::*;
+        journal::table
+            .filter(journal::event.like("statement%"))
+            .select((journal::event, journal::subject))
+            .load(db)
+    });
+    assert_eq!(told, [("statement.issued".to_owned(), answer["statement"].as_str().unwrap().to_owned())]);
+}
+
+#[actix_web::test]
+async fn a_list_leads_to_one_statement() {
+    let house = house();
+    house.clock.set(Some(moment("2027-03-01T09:30:00Z")));
+    house.signs_with(&testing::signing_keys());
+    let app = serve!(house);
+    let list = format!("923609016\nUkjent Navn\n{UNKNOWN}\n{UNKNOWN}");
+    let sent = send!(app, "/en/check/list", FORM, form(&[("list", &list), ("as", "statement")]));
+    assert_eq!(sent.status(), StatusCode::SEE_OTHER);
+    let place = sent.headers().get(LOCATION).unwrap().to_str().unwrap().to_owned();
+    let page = text_of(ask!(app, &place)).await.replace('\u{a0}', " ");
+    assert!(page.contains("Nordlys Kundesenter AS") && page.matches("974 760 673").count() == 2, "{page}");
+    let none = send!(app, "/en/check/list", FORM, form(&[("list", "Ukjent Navn"), ("as", "statement")]));
+    assert_eq!(none.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text_of(none).await.contains("nothing to state"));
 }

@@ -37,20 +37,20 @@ pub(super) fn checked(
     page: &Page,
     snapshot: &Snapshot,
     report: &Report,
+    identity: &Identity<'_>,
     now: Moment,
 ) -> Result<Value, Problem> {
     let question = snapshot.asked(now);
-    let identity = snapshot.identify(report, now.oslo_date(), question.known_at);
     let (kind, word) = match (identity.verdict, report.conclusion) {
         (Genuineness::Unknown, Conclusion::Stranger) => ("neutral", "register-check-foreign"),
         // A buyer acts on this sentence alone: conditions belong into it.
-        (Genuineness::Valid, _) if has_conditions(&identity) => ("warn", "register-check-conditions"),
+        (Genuineness::Valid, _) if has_conditions(identity) => ("warn", "register-check-conditions"),
         (verdict, _) => verdict.words(),
     };
-    let arguments = facts(page, &identity)?
+    let arguments = facts(page, identity)?
         .text("signer", report.signed_by().unwrap_or_default())
         .text("issuer", report.signer.as_ref().map_or("", |one| one.issuer.as_str()));
-    let json = checked_json(snapshot, report, &identity, &question);
+    let json = checked_json(snapshot, report, identity, &question);
     let newer = identity.examined.newer.map(|paper| in_language(page, &identity.examined, paper));
     let original = identity.original.as_ref().filter(|_| identity.matched == Match::Beginning);
     let paper = identity.examined.paper.filter(|paper| paper.public);
@@ -64,9 +64,10 @@ pub(super) fn checked(
         "search": matches!(identity.verdict, Genuineness::Letter | Genuineness::SetAside)
             .then(|| format!("/{}/register", page.language)),
         "by_number": is_unknown(identity.verdict),
+        "statement": identity.statement.as_ref().map(|it| format!("/s/{}?lang={}", it.id, page.language)),
         "newer": newer.map(|paper| format!("/v/{}/{}.pdf", paper.number, paper.sha256)),
         "original": original.zip(paper).map(|(sha256, paper)| format!("/v/{}/{sha256}.pdf", paper.number)),
-        "answers": answers(page, report, &identity, &arguments)?,
+        "answers": answers(page, report, identity, &arguments)?,
         "findings": report.findings.iter().map(|one| finding(page, one)).collect::<Result<Vec<_>, _>>()?,
         "later": later(page, report)?,
         "sha256": report.sha256,
@@ -150,8 +151,10 @@ fn facts(page: &Page, identity: &Identity<'_>) -> Result<Arguments, Problem> {
     let examined = &identity.examined;
     let day = |day: Option<OsloDate>| day.map(|day| words::date(page.language, day)).unwrap_or_default();
     let set_aside = examined.paper.and_then(|paper| paper.set_aside_at);
+    let of_statement = identity.statement.as_ref().map(|statement| statement.issued_at);
+    let issued = examined.paper.map(|paper| paper.issued_at).or(of_statement);
     let mut arguments = Arguments::new()
-        .text("issued", day(examined.paper.map(|paper| paper.issued_at.oslo_date())))
+        .text("issued", day(issued.map(Moment::oslo_date)))
         .text("printed", day(examined.paper.and_then(|paper| paper.valid_until)))
         .text("newer", day(examined.newer.map(|paper| paper.issued_at.oslo_date())))
         .text("aside", day(set_aside.map(Moment::oslo_date)))

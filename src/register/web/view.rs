@@ -2,6 +2,7 @@
 
 use super::check_page;
 use super::list::list_page;
+use super::statements::statement_page;
 use crate::approvals::{Standing, Status};
 use crate::register::rules::{covered, left_out, tone};
 use crate::register::{Hit, Listed, Registered};
@@ -197,5 +198,6 @@ pub(super) fn common(page: &Page, scheme: &Scheme) -> Value {
         "disclaimer": scheme.disclaimer.get(language),
         "check_href": check_page(language),
         "list_href": list_page(language),
+        "statement_href": statement_page(language),
     })
 }

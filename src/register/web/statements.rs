@@ -1,0 +1,323 @@
+//! Signed statements: asked for on a vendor's page, for a list, or by a program; kept at `/s/{id}`.
+
+use super::api::orgnr_of;
+use super::arriving::{Arriving, Sent};
+use super::caching::{self, Keep};
+use super::list::list_page;
+use super::view;
+use crate::approvals::Status;
+use crate::certificates::{self, IssuedStatement, NewStatement};
+use crate::checking::Report;
+use crate::people::origin;
+use crate::register::rules::tone;
+use crate::register::{
+    Checker, Counter, Identity, MOST_STATED, Question, Register, Snapshot, Unstated, new_statement, question,
+};
+use crate::scheme::TheScheme;
+use crate::store::{Store, StoreError};
+use crate::values::{Clock, Id, Language, Moment, Orgnr};
+use crate::vault::Vault;
+use crate::web::{Desk, Fields, Page, Problem, forwarded, see_other};
+use crate::words::{self, Arguments};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, HeaderName, HeaderValue, LOCATION};
+use actix_web::web::{Bytes, Data, Path, Payload};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// Whom a statement is about, and who asks for it, is nothing for search engines.
+const ROBOTS: (HeaderName, &str) = (HeaderName::from_static("x-robots-tag"), "noindex");
+
+/// Where statements are asked for, in a language.
+pub(super) const fn statement_page(language: Language) -> &'static str {
+    match language {
+        Language::Nb => "/nb/bekreftelse",
+        Language::En => "/en/statement",
+    }
+}
+
+impl From<Unstated> for Problem {
+    fn from(why: Unstated) -> Self {
+        match why {
+            Unstated::Busy => Self {
+                retry_after: Some(10),
+                ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "register-check-busy")
+            },
+            Unstated::TooOften { seconds } => Self::too_often(seconds),
+            Unstated::Issue(error) => Self {
+                cause: error.to_string(),
+                retry_after: Some(60),
+                ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "register-statement-unsigned")
+            },
+        }
+    }
+}
+
+/// The question that a statement answers: of now, if no day was named, as known at this instant.
+fn asked(snapshot: &Snapshot, as_of: &str, known_at: &str, now: Moment) -> Result<Question, Problem> {
+    let asked = question(as_of, known_at, snapshot.stamp(now.oslo_date()), now)?;
+    let or_now = |typed: &str, moment: Moment| if typed.trim().is_empty() { now } else { moment };
+    Ok(Question {
+        as_of: or_now(as_of, asked.as_of),
+        known_at: or_now(known_at, asked.known_at),
+        stamp: now,
+        ..asked
+    })
+}
+
+/// Has a statement signed.
+pub(super) async fn issue(
+    request: &HttpRequest,
+    counter: &Counter,
+    new: NewStatement,
+) -> Result<Id, Problem> {
+    let id = new.id;
+    let from = origin(request.peer_addr().map(|peer| peer.ip()), forwarded(request));
+    counter.issue(from, new).await?;
+    Ok(id)
+}
+
+/// A statement for these, on the day that a form names; leads to its address.
+pub(super) async fn lead(
+    request: &HttpRequest,
+    counter: &Counter,
+    snapshot: &Snapshot,
+    (vendors, date): (&[Orgnr], &str),
+    (language, now): (Language, Moment),
+) -> Result<HttpResponse, Problem> {
+    let asked = asked(snapshot, date, "", now)?;
+    let id = issue(request, counter, new_statement(snapshot, vendors, &asked, language)).await?;
+    let mut answer = see_other(format!("/s/{id}?lang={language}"));
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(answer)
+}
+
+/// Who has no list yet makes one.
+pub(super) async fn show(page: Page) -> HttpResponse {
+    see_other(list_page(page.language))
+}
+
+/// A vendor's page asks for a statement.
+pub(super) async fn order(
+    request: HttpRequest,
+    page: Page,
+    body: Bytes,
+    register: Data<Register>,
+    counter: Data<Counter>,
+    clock: Data<Clock>,
+) -> Result<HttpResponse, Problem> {
+    let fields = Fields::parse(&body);
+    let orgnr = orgnr_of(fields.text("orgnr"))?;
+    let snapshot = register.snapshot().await;
+    let about = (std::slice::from_ref(&orgnr), fields.text("date"));
+    lead(&request, &counter, &snapshot, about, (page.language, clock.now())).await
+}
+
+/// A statement as JSON asks for it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct Asked {
+    vendors: Vec<String>,
+    #[serde(default)]
+    as_of: String,
+    #[serde(default)]
+    known_at: String,
+    #[serde(default)]
+    language: Option<Language>,
+}
+
+/// `POST /api/v1/statements`.
+pub(super) async fn order_by_machine(
+    request: HttpRequest,
+    payload: Payload,
+    register: Data<Register>,
+    checker: Data<Checker>,
+    counter: Data<Counter>,
+    clock: Data<Clock>,
+) -> Result<HttpResponse, Problem> {
+    let malformed = || Problem::invalid("register-statement-form");
+    let body = match Arriving::begin(&request, &checker)?.body(payload).await? {
+        Sent::File(body) => body,
+        Sent::TooLarge => return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "register-statement-form")),
+        Sent::Nothing | Sent::Empty => return Err(malformed()),
+    };
+    let sent: Asked = serde_json::from_slice(&body).map_err(|_| malformed())?;
+    let vendors: Vec<Orgnr> = sent.vendors.iter().map(|typed| orgnr_of(typed)).collect::<Result<_, _>>()?;
+    if vendors.is_empty() || vendors.len() > MOST_STATED {
+        let about = Arguments::new().text("most", MOST_STATED);
+        return Err(Problem::invalid("register-statement-count").with(about));
+    }
+    let snapshot = register.snapshot().await;
+    let asked = asked(&snapshot, &sent.as_of, &sent.known_at, clock.now())?;
+    let new = new_statement(&snapshot, &vendors, &asked, sent.language.unwrap_or(Language::Nb));
+    let answer = new.answer.clone();
+    let id = issue(&request, &counter, new).await?;
+    Ok(HttpResponse::Created()
+        .insert_header((LOCATION, format!("/s/{id}.pdf")))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .content_type("application/json")
+        .body(answer))
+}
+
+/// What a file turns out to be, held against the register and against the statements that we have signed.
+pub(super) async fn identify<'a>(
+    desk: &Desk,
+    snapshot: &'a Snapshot,
+    report: &Report,
+    now: Moment,
+) -> Result<Identity<'a>, Problem> {
+    let identity = snapshot.identify(report, now.oslo_date(), snapshot.asked(now).known_at);
+    // Statements bear our signature; the database is not asked about anybody else's files.
+    let ours = report.signer.as_ref().is_some_and(|signer| snapshot.signers.has(&signer.sha256));
+    if identity.examined.paper.is_some() || !ours {
+        return Ok(identity);
+    }
+    let beginnings = report.beginnings.iter().map(|one| one.sha256.clone());
+    let hashes: Vec<String> = [report.sha256.clone()].into_iter().chain(beginnings).collect();
+    let find = move |store: &Store, _| {
+        store.read(|db| {
+            for sha256 in hashes {
+                if let Some(statement) = certificates::statement_by_hash(db, &sha256)? {
+                    return Ok::<_, StoreError>(Some((statement, sha256)));
+                }
+            }
+            Ok(None)
+        })
+    };
+    Ok(match desk.run(find).await?? {
+        Some((statement, sha256)) => identity.with_statement(report, statement, &sha256),
+        None => identity,
+    })
+}
+
+/// The statement that is, or once was, exactly these bytes.
+pub(super) async fn statement_of(desk: &Desk, sha256: &str) -> Result<Option<IssuedStatement>, Problem> {
+    let sha256 = sha256.to_owned();
+    let find = move |store: &Store, _| {
+        store.read(|db| Ok::<_, StoreError>(certificates::statement_by_hash(db, &sha256)?))
+    };
+    Ok(desk.run(find).await??)
+}
+
+async fn find(desk: &Desk, id: &str) -> Result<IssuedStatement, Problem> {
+    let id: Id = id.parse().map_err(|_| Problem::not_found())?;
+    let found = desk
+        .run(move |store: &Store, _| store.read(|db| Ok::<_, StoreError>(certificates::statement(db, id)?)))
+        .await??;
+    found.ok_or_else(Problem::not_found)
+}
+
+/// `/s/{id}`: what a statement says, and how it stands now.
+pub(super) async fn statement(
+    request: HttpRequest,
+    path: Path<String>,
+    page: Page,
+    desk: Desk,
+    register: Data<Register>,
+    clock: Data<Clock>,
+    scheme: TheScheme,
+) -> Result<HttpResponse, Problem> {
+    let found = find(&desk, &path).await?;
+    let snapshot = register.snapshot().await;
+    let now = clock.now();
+    let content = json!({
+        "common": view::common(&page, &scheme),
+        "id": found.id,
+        "issued_at": found.issued_at,
+        "size": found.size,
+        "language": found.language,
+        "said": said(&page, &snapshot, &found, now)?,
+        "checked": view::minute(now),
+    });
+    let mut answer = caching::html(
+        &request,
+        page.show("register/statement.html", content)?,
+        Keep::Current,
+        Some("Accept-Language"),
+    );
+    answer.headers_mut().insert(ROBOTS.0, HeaderValue::from_static(ROBOTS.1));
+    Ok(answer)
+}
+
+/// What is read of a statement's answer.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Kept {
+    as_of: String,
+    known_at: String,
+    items: Vec<KeptItem>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct KeptItem {
+    organisasjonsnummer: String,
+    legal_name: Option<String>,
+    status: Status,
+}
+
+/// What the register said of each, and what it says now.
+fn said(page: &Page, snapshot: &Snapshot, found: &IssuedStatement, now: Moment) -> Result<Value, Problem> {
+    let kept: Kept = serde_json::from_str(&found.answer).map_err(Problem::internal)?;
+    let as_of: Moment = kept.as_of.parse().map_err(Problem::internal)?;
+    let known_at: Moment = kept.known_at.parse().map_err(Problem::internal)?;
+    let word = |status: Status| page.text(&view::status_key(status), &Arguments::new());
+    let mut rows = Vec::new();
+    let mut changed = false;
+    for KeptItem { organisasjonsnummer, legal_name, status } in kept.items {
+        let orgnr: Orgnr = organisasjonsnummer.parse().map_err(Problem::internal)?;
+        let listed = snapshot.vendor(&orgnr);
+        let principal = listed.and_then(|it| it.principal(now.oslo_date(), snapshot.present(now).known_at));
+        let present = principal.map_or(Status::NotRegistered, |(_, standing)| standing.status);
+        changed |= present != status;
+        rows.push(json!({
+            "orgnr": orgnr,
+            "name": listed.map(|it| it.vendor.name.as_str()).or(legal_name.as_deref()),
+            "href": format!("/{}/register/{orgnr}", page.language),
+            "then": word(status)?, "then_kind": tone(status),
+            "now": word(present)?, "now_kind": tone(present),
+        }));
+    }
+    Ok(json!({
+        "day": words::date(page.language, as_of.oslo_date()),
+        "known_at": known_at,
+        "rows": rows,
+        "changed": changed,
+    }))
+}
+
+/// `/s/{id}.pdf`: the signed paper. Its bytes grow when its time stamp is renewed.
+pub(super) async fn paper(
+    request: HttpRequest,
+    path: Path<String>,
+    desk: Desk,
+    vault: Data<Vault>,
+) -> Result<HttpResponse, Problem> {
+    let found = find(&desk, &path).await?;
+    let etag = format!("\"{}\"", found.sha256);
+    let mut answer = if caching::has_it(request.headers(), &etag) {
+        HttpResponse::NotModified().finish()
+    } else {
+        let bytes = vault.read(&found.sha256).await?;
+        HttpResponse::Ok()
+            .content_type("application/pdf")
+            .insert_header((CONTENT_DISPOSITION, format!("inline; filename=\"{}.pdf\"", found.id)))
+            .body(bytes)
+    };
+    caching::mark(&mut answer, Keep::Current, &etag);
+    answer.headers_mut().insert(ROBOTS.0, HeaderValue::from_static(ROBOTS.1));
+    Ok(answer)
+}
+
+/// `/s/{id}.json`: the same for machines; it never changes.
+pub(super) async fn answer(
+    request: HttpRequest,
+    path: Path<String>,
+    desk: Desk,
+) -> Result<HttpResponse, Problem> {
+    let found = find(&desk, &path).await?;
+    let mut answer = caching::json(&request, found.answer, Keep::Settled, None);
+    answer.headers_mut().insert(ROBOTS.0, HeaderValue::from_static(ROBOTS.1));
+    Ok(answer)
+}
