@@ -205,6 +205,24 @@ pub(crate) use crate::signing::specimens::{
     Keys as SigningKeys, keys as signing_keys, signed as signed_paper,
 };
 
+/// What statements are made with: the key of a folder, once it is there.
+pub(crate) fn premises(
+    store: &Store,
+    clock: &crate::values::Clock,
+    folder: &std::path::Path,
+) -> crate::certificates::Premises {
+    use crate::signing::keys::{KeyRing, KeySource};
+    crate::certificates::Premises {
+        store: store.clone(),
+        vault: crate::vault::Vault::open(&format!("file:{}", folder.join("files").display())).unwrap(),
+        clock: clock.clone(),
+        scheme: crate::scheme::LiveScheme::new(crate::scheme::shipped().unwrap()),
+        keys: KeyRing::new(KeySource::Pem { chain: folder.join("chain.pem"), key: folder.join("key.pem") }),
+        manner: crate::signing::levels::Manner::basic(clock.clone()),
+        public_url: "https://godkjent.example.no".into(),
+    }
+}
+
 /// Enters keys as ours, and asks their authority how they stand, as the worker does.
 pub(crate) async fn sign_with(
     store: &Store,

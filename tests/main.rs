@@ -20,6 +20,7 @@ mod journeys;
 mod leaks;
 mod matrix;
 mod parity;
+mod privacy;
 mod races;
 mod records;
 mod support;

@@ -5,7 +5,7 @@ use crate::signing::keys::KeyRing;
 use crate::signing::levels::Manner;
 use crate::store::{Store, StoreError};
 use crate::vault::Vault;
-use crate::web::{Desk, Page, Problem};
+use crate::web::{Desk, Page, Problem, Site};
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpResponse, get};
@@ -86,11 +86,14 @@ async fn trust_anchor(health: Data<Health>) -> HttpResponse {
 
 /// Search engines may read what the public reads.
 #[get("/robots.txt")]
-async fn robots() -> HttpResponse {
+async fn robots(site: Data<Site>) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "public, max-age=86400"))
         .content_type("text/plain; charset=utf-8")
-        .body("User-agent: *\nDisallow: /sak/\nDisallow: /nemnd\nDisallow: /sekretariat\nDisallow: /virksomhet\n")
+        .body(format!(
+            "User-agent: *\nDisallow: /sak/\nDisallow: /nemnd\nDisallow: /sekretariat\nDisallow: /virksomhet\nDisallow: /s/\n\nSitemap: {}/sitemap.xml\n",
+            site.public_url
+        ))
 }
 
 /// The catalogue of components; in the demo only.

@@ -10,9 +10,12 @@
 
 mod answers;
 mod arrivals;
+mod badge;
+mod catalogue;
 mod changes;
 mod checked;
 mod checker;
+mod feeds;
 mod identity;
 mod list_answers;
 mod lists;
@@ -20,7 +23,9 @@ mod lists;
 mod lists_tests;
 mod live;
 mod rules;
+mod sitemap;
 mod snapshot;
+mod spelling;
 mod statements;
 mod store;
 mod tables;
@@ -31,9 +36,12 @@ pub mod web;
 pub use crate::values::fold;
 pub use answers::{certificate_json, document_json, register_json, status_json, vendor_json};
 pub use arrivals::Arrival;
+pub use badge::badge_svg;
+pub use catalogue::catalogue_ttl;
 pub use changes::{MOST_CHANGES, changes_json, events_json, events_ndjson, evidence_json};
 pub use checked::{checked_json, unreadable_json};
 pub use checker::{Checker, Unexamined};
+pub use feeds::{Feed, feed_xml};
 pub use identity::{Identity, Match};
 pub use list_answers::checks_json;
 pub use lists::{
@@ -42,6 +50,7 @@ pub use lists::{
 };
 pub use live::Register;
 pub use rules::{Genuineness, Question, QuestionError, Sought, question, understand};
+pub use sitemap::{sitemap_index, sitemap_part};
 pub use snapshot::{Examined, Hit, Hits, Listed, Registered, Snapshot};
 pub use statements::{Counter, MOST_STATED, Unstated, new_statement};
 pub use tables::{RegisterRow, register_rows};

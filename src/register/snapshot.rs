@@ -1,6 +1,7 @@
 //! The register as it stood when it was read, arranged for the questions that buyers ask.
 
 use super::rules::{self, Genuineness, Question};
+use super::spelling::Spelling;
 use super::store::{Everything, Version};
 use crate::approvals::{Approval, LedgerEvent, Standing, status};
 use crate::certificates::{DocumentKind, IssuedDocument};
@@ -30,6 +31,7 @@ pub struct Snapshot {
     entries: Vec<(i64, [usize; 3])>,
     // Every word of every name, sorted, with the vendor it belongs to.
     words: Vec<(String, usize)>,
+    spelling: Spelling,
 }
 
 /// A vendor that has, or had, an approval.
@@ -132,6 +134,8 @@ pub struct Hits<'a> {
     pub hits: Vec<Hit<'a>>,
     /// How many there are in all.
     pub total: usize,
+    /// Whether nobody is called as it was written, and these are called nearly so.
+    pub mended: bool,
 }
 
 /// What a file is.
@@ -192,6 +196,7 @@ impl Snapshot {
             recorded,
             entries: Vec::new(),
             words: Vec::new(),
+            spelling: Spelling::of(std::iter::empty()),
         };
         snapshot.index();
         snapshot
@@ -211,6 +216,12 @@ impl Snapshot {
         self.entries.sort_unstable();
         self.words.sort_unstable();
         self.words.dedup();
+        self.spelling = Spelling::of(self.words.iter().map(|(word, _)| word.as_str()));
+    }
+
+    /// The newest entries of the ledger, the newest first.
+    pub fn newest(&self, most: usize) -> Vec<(&Listed, &Registered, &LedgerEvent)> {
+        self.entries.iter().rev().take(most).filter_map(|(_, place)| self.entry(*place)).collect()
     }
 
     /// The ledger's newest entry.
@@ -296,13 +307,34 @@ impl Snapshot {
     pub fn search(&self, sought: &[String], language: Language, most: usize) -> Hits<'_> {
         let mut hits: Vec<(u8, Hit<'_>)> =
             self.candidates(sought).filter_map(|listed| hit(listed, sought)).collect();
+        let mended = hits.is_empty();
+        if mended {
+            hits = self.mended(sought);
+        }
         let total = hits.len();
         hits.sort_by(|(left_rank, left), (right_rank, right)| {
             let names = || collate(language, &left.listed.vendor.name, &right.listed.vendor.name);
             let numbers = || left.listed.vendor.orgnr.cmp(&right.listed.vendor.orgnr);
             left_rank.cmp(right_rank).then_with(names).then_with(numbers)
         });
-        Hits { hits: hits.into_iter().map(|(_, hit)| hit).take(most).collect(), total }
+        Hits { hits: hits.into_iter().map(|(_, hit)| hit).take(most).collect(), total, mended }
+    }
+
+    /// Vendors whose names have words near those that were written.
+    fn mended(&self, sought: &[String]) -> Vec<(u8, Hit<'_>)> {
+        let meant: Vec<Vec<String>> = sought
+            .iter()
+            .map(|word| match self.beginning_with(word) {
+                [] => self.spelling.near(word),
+                _ => vec![word.clone()],
+            })
+            .collect();
+        let places = |word: &String| self.beginning_with(word).iter().map(|(_, at)| *at);
+        let of_each = meant.iter().map(|words| words.iter().flat_map(places).collect::<HashSet<usize>>());
+        // Whoever has them all; one that is near nothing has nobody.
+        let all = of_each.reduce(|all, some| all.intersection(&some).copied().collect());
+        let listed = all.into_iter().flatten().filter_map(|at| self.vendors.get(at));
+        listed.map(|listed| (3, Hit { listed, former: None })).collect()
     }
 
     /// The vendors with some word that begins as the rarest of the words sought.
@@ -334,28 +366,26 @@ impl Snapshot {
     /// The entries of the ledger behind a place, oldest first.
     pub fn entries_after(&self, seq: i64) -> impl Iterator<Item = (&Listed, &Registered, &LedgerEvent)> {
         let from = self.entries.partition_point(|(known, _)| *known <= seq);
-        self.entries.get(from..).unwrap_or_default().iter().filter_map(|(_, [at, place, nth])| {
-            let listed = self.vendors.get(*at)?;
-            let one = listed.approvals.get(*place)?;
-            Some((listed, one, one.events.get(*nth)?))
-        })
+        self.entries.get(from..).unwrap_or_default().iter().filter_map(|(_, place)| self.entry(*place))
     }
 
-    /// The newest entries of the ledger of the kinds that tell a reader the scheme is alive.
+    fn entry(&self, [at, place, nth]: [usize; 3]) -> Option<(&Listed, &Registered, &LedgerEvent)> {
+        let listed = self.vendors.get(at)?;
+        let one = listed.approvals.get(place)?;
+        Some((listed, one, one.events.get(nth)?))
+    }
+
+    /// The newest entries of the ledger of the kinds that tell a reader the scheme is alive. Few are looked at, however many
+    /// there are.
     pub fn latest(&self, most: usize) -> Vec<(&Listed, &Registered, &LedgerEvent)> {
         use crate::approvals::EventKind::{Continued, Granted, Reinstated, Resigned, Suspended, Withdrawn};
-        let mut all: Vec<_> = self
-            .vendors
-            .iter()
-            .flat_map(|listed| listed.approvals.iter().map(move |one| (listed, one)))
-            .flat_map(|(listed, one)| one.events.iter().map(move |event| (listed, one, event)))
+        let newest = self.entries.iter().rev().filter_map(|(_, place)| self.entry(*place));
+        newest
             .filter(|(_, _, event)| {
                 matches!(event.kind, Granted | Continued | Reinstated | Resigned | Suspended | Withdrawn)
             })
-            .collect();
-        all.sort_by_key(|(_, _, event)| Reverse((event.effective_from, event.seq)));
-        all.truncate(most);
-        all
+            .take(most)
+            .collect()
     }
 }
 

@@ -6,8 +6,6 @@ use crate::approvals::{EventKind, Status};
 use crate::certificates::{Certificate, DocumentKind, Level, Seal, carried_files};
 use crate::people::Role;
 use crate::scheme::{CaseKind, Scope};
-use crate::signing::keys::{KeyRing, KeySource};
-use crate::signing::levels::Manner;
 
 use crate::store::schema::{approval_events, approvals, cases, documents, former_names, vendors};
 use crate::store::{Json, Store};
@@ -169,15 +167,15 @@ impl House {
     }
 
     pub(super) fn counter(&self) -> Counter {
-        let file = |name: &str| self.folder.path().join(name);
-        Counter::new(crate::certificates::Premises {
-            store: self.store.clone(),
-            vault: self.vault(),
-            clock: self.clock.clone(),
-            scheme: crate::scheme::LiveScheme::new(crate::scheme::shipped().unwrap()),
-            keys: KeyRing::new(KeySource::Pem { chain: file("chain.pem"), key: file("key.pem") }),
-            manner: Manner::basic(self.clock.clone()),
-            public_url: "https://godkjent.example.no".into(),
+        Counter::new(testing::premises(&self.store, &self.clock, self.folder.path()))
+    }
+
+    /// What the journal says of statements: what happened, and to which.
+    pub(super) fn told_of_statements(&self) -> Vec<(String, String)> {
+        use crate::store::schema::journal;
+        sql(&self.store, |db| {
+            let of = journal::table.filter(journal::event.like("statement%"));
+            of.select((journal::event, journal::subject)).load(db)
         })
     }
 
@@ -211,6 +209,8 @@ async fn a_former_name_finds_the_vendor_and_says_why() {
     assert_eq!(found("aerlig ost"), Some(true));
     assert_eq!(found("KUNDES nordlys"), Some(false));
     assert_eq!(found("sørlys"), None);
+    assert_eq!(found("nordlis kundesnter"), Some(false), "two slips of the finger");
+    assert_eq!(found("nordlis bakeri"), None, "a word that nobody bears is not mended away");
     sql(&house.store, |db| {
         diesel::update(vendors::table)
             .set((vendors::name.eq("Sørlys AS"), vendors::version.eq(vendors::version + 1)))

@@ -124,6 +124,8 @@ impl House {
             given,
         };
         house.first_parts(&draft);
+        let statement = house.given.statement(&house.server).await;
+        house.set("{statement}", statement);
         house.comes_to_board().await;
         house.sign_all_in().await;
         house.settle().await;
@@ -191,6 +193,11 @@ impl House {
             ("{lang:nb|en}", "nb"),
             ("{language}", "nb"),
             ("{check:kontroller|check}", "kontroller"),
+            ("{list:kontroller/liste|check/list}", "kontroller/liste"),
+            ("{statement:bekreftelse|statement}", "bekreftelse"),
+            ("{buyers:anskaffelse|procurement}", "anskaffelse"),
+            ("{data}", "register.json"),
+            ("{sheet}", "1"),
             ("{precheck:forhandssjekk|pre-check}", "forhandssjekk"),
             ("{name:.*}", "app.css"),
             ("{part}", "norwegian"),

@@ -59,6 +59,15 @@ pub(super) const SILENT: &[&str] = &[
     "/{lang:nb|en}/om/norm/{norm}/{edition}",
     "/{lang:nb|en}/tilgjengelighet",
     "/{lang:nb|en}/{check:kontroller|check}",
+    "/{lang:nb|en}/{list:kontroller/liste|check/list}",
+    "/{lang:nb|en}/{statement:bekreftelse|statement}",
+    "/{lang:nb|en}/{buyers:anskaffelse|procurement}",
+    "/{lang:nb|en}/api",
+    "/api/v1/evidence/godkjentcallcenter/{orgnr}",
+    "/catalog.ttl",
+    "/sitemap.xml",
+    "/sitemap-{sheet}.xml",
+    "/s/{statement}.pdf",
     "/{lang:nb|en}/{precheck:forhandssjekk|pre-check}",
 ];
 

@@ -21,7 +21,7 @@ SHOTS = bool(os.environ.get("GODKJENT_SHOTS"))
 # Not pages: files, feeds, the interface for programs, what changes the account's language.
 NO_PAGE = re.compile(
     r"^/(api/|assets/|trust/|openapi\.json|healthz|readyz|robots\.txt|profil/sprak|fortsett/)"
-    r"|\.(pdf|pem|zip|csv|xlsx|toml|png|ics)$|/(fil|mal)/[^/]+$|/(pdf|ehf)$"
+    r"|\.(pdf|pem|zip|csv|xlsx|toml|png|ics|json|ndjson|atom|ttl|svg)$|/(fil|mal)/[^/]+$|/(pdf|ehf)$"
     r"|^/virksomhet/\d+/dokument/|^/sekretariat/dokument/|^/dev/post/\d+/html|^/dev/post/[^/]+/html"
 )
 

@@ -241,6 +241,15 @@ impl Given {
     }
 
     /// Somebody's browser, signed in.
+    /// A signed statement about the vendor, asked for as anybody may.
+    pub(crate) async fn statement(&self, server: &Server) -> String {
+        let browser = server.browser();
+        let order = serde_json::json!({ "vendors": [self.orgnr] });
+        let made = browser.request(reqwest::Method::POST, "/api/v1/statements").json(&order);
+        let made = browser.bare(made).await;
+        made.expect(201).json()["statement"].as_str().unwrap().to_owned()
+    }
+
     pub(crate) async fn browser(&self, who: &Person) -> Browser {
         let mut browser = Browser::new(&self.base);
         browser.sign_in(who.email.as_str(), PASSWORD).await;

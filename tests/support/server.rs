@@ -110,6 +110,8 @@ pub(crate) struct Server {
     pub(crate) post: Option<Post>,
     settings: BTreeMap<String, String>,
     pub(crate) port: u16,
+    /// How much the program tells in its log.
+    pub(crate) log_level: &'static str,
 }
 
 /// What a test wants of its server.
@@ -165,7 +167,7 @@ impl Server {
             set("SMTP_URL", format!("smtp://127.0.0.1:{}", post.port));
         }
         let store = Store::open(scratch.database.clone(), 3).unwrap();
-        let mut server = Self { child: None, store, scratch, post, settings, port };
+        let mut server = Self { child: None, store, scratch, post, settings, port, log_level: "info" };
         if wishes.post_office {
             server.open_post_office().await;
         }
@@ -250,6 +252,7 @@ impl Server {
         let child = self
             .command()
             .arg("serve")
+            .env("RUST_LOG", self.log_level)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(log)

@@ -39,6 +39,8 @@ const PUBLIC: &[&str] = &[
     "openapi.json",
     "feed.atom",
     "badge",
+    "catalog.ttl",
+    "sitemap.xml",
     "credentials",
     "log",
     ".well-known",

@@ -6,10 +6,12 @@ mod articles;
 mod caching;
 mod check;
 mod data;
+mod elsewhere;
 mod list;
 mod machines;
 mod number;
 mod pages;
+mod published;
 mod statements;
 #[cfg(test)]
 mod tests;
@@ -37,6 +39,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(resource("/{lang:nb|en}/").route(read().to(pages::landing)))
         .service(resource("/{lang:nb|en}/register").route(read().to(pages::search)))
         .service(resource("/{lang:nb|en}/register/{orgnr}").route(read().to(pages::vendor)))
+        .service(
+            resource("/{lang:nb|en}/register/{orgnr}/feed.atom").route(read().to(published::feed_of_vendor)),
+        )
         .service(resource("/{lang:nb|en}/register/{orgnr}/{date}").route(read().to(pages::vendor_on)))
         .service(
             resource("/{lang:nb|en}/{check:kontroller|check}")
@@ -58,14 +63,23 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(read().to(statements::show))
                 .route(post().to(statements::order)),
         )
-        .service(resource("/s/{id}.pdf").route(read().to(statements::paper)).route(api::preflight()))
-        .service(resource("/s/{id}.json").route(read().to(statements::answer)).route(api::preflight()))
-        .service(resource("/s/{id}").route(read().to(statements::statement)))
+        .service(resource("/s/{statement}.pdf").route(read().to(statements::paper)).route(api::preflight()))
+        .service(resource("/s/{statement}.json").route(read().to(statements::answer)).route(api::preflight()))
+        .service(resource("/s/{statement}").route(read().to(statements::statement)))
         .service(
             resource("/api/v1/statements")
                 .route(post().to(statements::order_by_machine))
                 .route(api::preflight_for("POST, OPTIONS", "Content-Type, Accept")),
         )
+        .service(resource("/{lang:nb|en}/feed.atom").route(read().to(published::feed)))
+        .service(resource("/badge/{orgnr}.svg").route(read().to(published::badge)))
+        .service(resource("/sitemap.xml").route(read().to(published::sitemap)))
+        .service(resource("/sitemap-{sheet}.xml").route(read().to(published::sitemap_of)))
+        .service(resource("/catalog.ttl").route(read().to(published::catalogue)))
+        .service(
+            resource("/{lang:nb|en}/{buyers:anskaffelse|procurement}").route(read().to(published::buyers)),
+        )
+        .service(resource("/{lang:nb|en}/api").route(read().to(published::api_page)))
         .service(resource("/{lang:nb|en}/om").route(read().to(articles::about)))
         .service(resource("/{lang:nb|en}/om/norm/{norm}/{edition}").route(read().to(articles::edition)))
         .service(resource("/{lang:nb|en}/tilgjengelighet").route(read().to(articles::accessibility)))
@@ -93,7 +107,7 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(post().to(machines::checks))
                 .route(api::preflight_for("POST, OPTIONS", "Content-Type, Accept")),
         )
-        .service(resource("/data/{file}").route(read().to(data::file)).route(api::preflight()))
+        .service(resource("/data/{data}").route(read().to(data::file)).route(api::preflight()))
         .service(resource("/api/v1/register").route(read().to(api::register)).route(api::preflight()))
         .service(
             resource("/api/v1/documents")

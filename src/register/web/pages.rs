@@ -1,6 +1,7 @@
 //! Landing, search, and a vendor's page today and on any day.
 
 use super::caching::{self, Keep};
+use super::elsewhere;
 use super::view::{self, AsOf};
 use super::{about_orgnr, check_page, fault_of_certificate, fault_of_orgnr};
 use crate::register::{Listed, Register, Snapshot, Sought, understand};
@@ -132,6 +133,7 @@ fn results(
         "q": text,
         "hits": hits?,
         "total": found.total,
+        "mended": found.mended,
         "fault": fault,
         "number": matches!(sought, Sought::Certificate(_)),
     }))
@@ -244,8 +246,34 @@ impl Look<'_> {
         if let Some(object) = content.as_object_mut() {
             let listed = self.snapshot.vendor(orgnr);
             object.insert("units".to_owned(), self.units(listed, orgnr, day, known_at)?);
+            if let Some(listed) = listed {
+                self.for_others(listed, day, known_at, object)?;
+            }
         }
         Ok(content)
+    }
+
+    /// What others take with them: the proof for a tender's form, the badge, the same for search engines.
+    fn for_others(
+        &self,
+        listed: &Listed,
+        day: OsloDate,
+        known_at: Moment,
+        object: &mut serde_json::Map<String, Value>,
+    ) -> Result<(), Problem> {
+        let base = &self.page.site().public_url;
+        let owner = self.scheme.owner.get(self.page.language);
+        let principal = listed.principal(day, known_at);
+        if let Some((one, _)) = &principal {
+            object.insert("espd".to_owned(), json!(elsewhere::espd_evidence(one, base, owner)));
+        }
+        let alt = Arguments::new().text("scheme", self.scheme.short_name.get(self.page.language));
+        let alt = self.page.text("register-badge-code-alt", &alt)?;
+        let badge = elsewhere::badge_code(&listed.vendor.orgnr, base, self.page.language, &alt);
+        object.insert("badge".to_owned(), json!(badge));
+        let linked = elsewhere::linked_data(listed, self.scheme, (day, known_at), base, self.page.language);
+        object.insert("linked".to_owned(), json!(linked));
+        Ok(())
     }
 
     /// The page of a past day: how it stood then, as known now; how it stands now; and what the register

@@ -671,15 +671,10 @@ async fn a_program_has_a_statement_on_many_and_on_nobody_we_know() {
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
     }
     // The journal says that there is one, and not whom it is about.
-    let told: Vec<(String, String)> = testing::sql(&house.store, |db| {
-        use crate::store::schema::journal;
-        use diesel::prelude::*;
-        journal::table
-            .filter(journal::event.like("statement%"))
-            .select((journal::event, journal::subject))
-            .load(db)
-    });
-    assert_eq!(told, [("statement.issued".to_owned(), answer["statement"].as_str().unwrap().to_owned())]);
+    assert_eq!(
+        house.told_of_statements(),
+        [("statement.issued".to_owned(), answer["statement"].as_str().unwrap().to_owned())]
+    );
 }
 
 #[actix_web::test]
@@ -697,4 +692,88 @@ async fn a_list_leads_to_one_statement() {
     let none = send!(app, "/en/check/list", FORM, form(&[("list", "Ukjent Navn"), ("as", "statement")]));
     assert_eq!(none.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(text_of(none).await.contains("nothing to state"));
+}
+
+#[actix_web::test]
+async fn feeds_tell_what_changed_and_escape_what_names_say() {
+    let house = house();
+    let app = serve!(house);
+    house.event(2, EventKind::Suspended, "2026-05-01", "2026-05-02T10:00:00Z");
+    let feed = ask!(app, "/nb/feed.atom");
+    assert_eq!(feed.headers().get("content-type").unwrap(), "application/atom+xml; charset=utf-8");
+    let feed: atom_syndication::Feed = text_of(feed).await.parse().unwrap();
+    let titles: Vec<&str> = feed.entries().iter().map(|entry| entry.title().as_str()).collect();
+    assert_eq!(titles, ["Nordlys Kundesenter AS: Suspendert", "Nordlys Kundesenter AS: Godkjent"]);
+    assert_eq!(feed.updated().to_rfc3339(), "2026-05-02T10:00:00+00:00");
+    let own: atom_syndication::Feed =
+        text_of(ask!(app, "/en/register/923609016/feed.atom")).await.parse().unwrap();
+    assert_eq!(own.entries()[0].id(), feed.entries()[0].id(), "one entry has one id, whatever the language");
+    assert_eq!(ask!(app, &format!("/en/register/{UNKNOWN}/feed.atom")).status(), StatusCode::NOT_FOUND);
+}
+
+#[actix_web::test]
+async fn the_badge_turns_grey_by_itself() {
+    let house = house();
+    let app = serve!(house);
+    let badge = ask!(app, "/badge/923609016.svg?lang=en");
+    assert_eq!(badge.headers().get("cross-origin-resource-policy").unwrap(), "cross-origin");
+    let badge = text_of(badge).await;
+    assert!(
+        badge.contains("Approved") && badge.contains("28 Feb 2029") && badge.contains("#12505b"),
+        "{badge}"
+    );
+    assert!(!badge.contains("<script") && badge.contains("<title"));
+    house.clock.set(Some(moment("2029-03-01T12:00:00Z")));
+    let badge = text_of(ask!(app, "/badge/923609016.svg")).await;
+    assert!(badge.contains("Gjelder ikke nå") && !badge.contains("#12505b"), "{badge}");
+    assert!(text_of(ask!(app, &format!("/badge/{UNKNOWN}.svg"))).await.contains("Ikke i registeret"));
+    assert_eq!(ask!(app, "/badge/1.svg").status(), StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[actix_web::test]
+async fn search_engines_and_catalogues_find_everything() {
+    let house = house();
+    let app = serve!(house);
+    let index = text_of(ask!(app, "/sitemap.xml")).await;
+    assert!(index.contains("https://godkjent.example.no/sitemap-1.xml"), "{index}");
+    let part = text_of(ask!(app, "/sitemap-1.xml")).await;
+    assert!(part.contains("/en/register/923609016</loc><lastmod>2026-03-01"), "{part}");
+    assert_eq!(ask!(app, "/sitemap-2.xml").status(), StatusCode::NOT_FOUND);
+    let catalogue = ask!(app, "/catalog.ttl");
+    assert_eq!(catalogue.headers().get("content-type").unwrap(), "text/turtle; charset=utf-8");
+    assert!(text_of(catalogue).await.contains("a dcat:Catalog"));
+    let page = text_of(ask!(app, "/nb/register/923609016")).await;
+    let linked = page.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let linked: Value = serde_json::from_str(linked).unwrap();
+    let certification = &linked["hasCertification"][0];
+    assert_eq!(certification["certificationStatus"], "https://schema.org/CertificationActive");
+    assert_eq!(certification["certificationIdentification"], "GC-2026-0042-9");
+    assert!(page.contains("&lt;cbc:ID schemeAgencyID=&quot;OP&quot;&gt;GC-2026-0042-9"), "{page}");
+}
+
+/// Each example of the page is asked as it stands there.
+#[actix_web::test]
+async fn the_examples_of_the_api_page_are_answered() {
+    let house = house();
+    let app = serve!(house);
+    let page = text_of(ask!(app, "/nb/api")).await;
+    let examples: Vec<String> = page
+        .split("curl &#x27;https://godkjent.example.no")
+        .flat_map(|part| part.split("curl &#39;https://godkjent.example.no"))
+        .skip(1)
+        .map(|rest| rest.split("&#").next().unwrap().replace("&amp;", "&"))
+        .collect();
+    assert!(examples.len() >= 8, "{examples:?}");
+    for path in examples {
+        let status = ask!(app, &path, (ACCEPT, "application/json")).status().as_u16();
+        // The statement of the example was never issued, and nobody has the certificate's number.
+        assert!(status == 200 || (status == 404 && path.starts_with("/s/")), "{path}: {status}");
+    }
+    for (path, said) in [
+        ("/nb/anskaffelse", "eller tilsvarende dokumentasjon"),
+        ("/en/procurement", "or equivalent documentation"),
+    ] {
+        assert!(text_of(ask!(app, path)).await.contains(said));
+    }
+    assert_eq!(ask!(app, "/en/anskaffelse").status(), StatusCode::SEE_OTHER);
 }

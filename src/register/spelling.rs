@@ -1,0 +1,62 @@
+//! Names with a typing error: which words of the register may have been meant.
+
+use fst::automaton::Levenshtein;
+use fst::{IntoStreamer, Set, Streamer};
+
+/// How many words stand for one that was misspelt.
+const MOST: usize = 20;
+
+/// All words of all names, so kept that those near another are found without looking at each.
+#[derive(Debug)]
+pub(super) struct Spelling(Set<Vec<u8>>);
+
+/// By how many letters a word may differ and still be meant: none for short ones, or everything would be near.
+const fn tolerated(letters: usize) -> u32 {
+    match letters {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    }
+}
+
+impl Spelling {
+    /// Of words in their order.
+    pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut words: Vec<&str> = words.collect();
+        words.dedup();
+        // Words that are not in order would be refused; ours are, and without a set nothing is mended.
+        Self(Set::from_iter(words).unwrap_or_default())
+    }
+
+    /// The words near one that is none of ours.
+    pub(super) fn near(&self, word: &str) -> Vec<String> {
+        let letters = word.chars().count();
+        // A word that is too long for the automaton is not mended.
+        let Ok(automaton) = Levenshtein::new(word, tolerated(letters)) else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut stream = self.0.search(automaton).into_stream();
+        while let Some(near) = stream.next() {
+            if let Ok(near) = std::str::from_utf8(near) {
+                found.push(near.to_owned());
+            }
+            if found.len() >= MOST {
+                break;
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_finger_is_mended_and_a_short_word_is_not() {
+        let spelling = Spelling::of(["abel", "fjellrype", "nord", "nordlys"].into_iter());
+        assert_eq!(spelling.near("fjelrypa"), ["fjellrype"]);
+        assert_eq!(spelling.near("nordlis"), ["nordlys"]);
+        assert_eq!(spelling.near("abe"), Vec::<String>::new());
+        assert_eq!(spelling.near(&"x".repeat(10_000)), Vec::<String>::new());
+    }
+}
