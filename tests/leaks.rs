@@ -125,7 +125,7 @@ impl Public {
         let mut allowed = house.names();
         allowed.retain(|name| *name != house.case.number.to_string() && *name != house.number().to_string());
         allowed.push(CONDITION.to_owned());
-        let pages = ["/nb/", "/v/", "/api/"];
+        let pages = ["/nb/", "/v/", "/api/", "/data/", "/badge/", "/sitemap-", "/s/"];
         let mut found = Vec::new();
         for (address, (words, _)) in &self.0 {
             let open = pages.iter().any(|begin| address.starts_with(begin));

@@ -124,7 +124,10 @@ fn words_of(response: &HttpResponse<BoxBody>) -> String {
 fn wants_json(request: &HttpRequest) -> bool {
     let accept =
         request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    request.path().starts_with("/api/") || (accept.contains("json") && !accept.contains("text/html"))
+    let path = request.path();
+    path.starts_with("/api/")
+        || path.ends_with(".json")
+        || (accept.contains("json") && !accept.contains("text/html"))
 }
 
 fn in_words(request: &HttpRequest, problem: &Problem) -> HttpResponse<BoxBody> {
