@@ -2,9 +2,11 @@
 
 use super::store::files;
 use super::{
-    Archive, IssuedDocument, KeyRoom, Subject, Workshop, ask_for_renewals, by_hash, issued, tell_of_waiting,
-    waiting,
+    Archive, IssuedDocument, KeyRoom, Subject, Workshop, ask_for_renewals, by_hash, issued, statement,
+    statement_by_hash, tell_of_waiting, waiting,
 };
+use super::{NewStatement, Told};
+use crate::approvals::Status;
 use crate::decisions::{self, Outcome, Ruling, Vote, take_effect, vote};
 use crate::impartiality::{AbsoluteGround, Declaration, declare_at_desk};
 use crate::jobs::{self, Job, Lane, kinds};
@@ -350,4 +352,48 @@ async fn the_secretariat_sees_what_waits_and_nothing_of_who_is_kept_from_them() 
     let body = body.await;
     assert_eq!(body.status, 200);
     assert!(body.body.contains(&paper.number) && body.body.contains("PAdES B-LTA"), "{}", body.body);
+}
+
+#[actix_web::test]
+async fn a_statement_is_all_or_nothing_and_keeps_its_address_when_it_is_raised() {
+    let scene = scene();
+    let store = &scene.bench.store;
+    let new = || NewStatement {
+        id: Id::fresh(),
+        language: Language::Nb,
+        as_of: scene.now.oslo_date(),
+        known_at: scene.now,
+        about: vec![Told {
+            orgnr: "974760673".parse().unwrap(),
+            found: None,
+            shown_then: Status::NotRegistered,
+            units: 0,
+        }],
+        answer: "{}".to_owned(),
+    };
+    let refused = new();
+    scene.world.behave(Manners::Down);
+    let workshop = scene.workshop(Level::Archived);
+    assert!(workshop.issue_statement(refused.clone()).await.is_err());
+    assert_eq!(sql(store, |db| statement(db, refused.id)), None);
+    assert!(scene.files().is_empty() && scene.events("statement.issued") == 0);
+
+    let signed = new();
+    scene.workshop(Level::Basic).issue_statement(signed.clone()).await.unwrap();
+    let before = sql(store, |db| statement(db, signed.id)).unwrap();
+    let siri = Secretariat::prove(&person(store, "Siri Sæther", &[Role::Secretariat], None)).unwrap();
+    let seen = sql(store, |db| waiting(db, &siri, Level::Archived, scene.now));
+    assert!(
+        seen.lower.is_empty(),
+        "whoever has one asks for another; the secretariat does not look after it"
+    );
+    scene.world.behave(Manners::Honest);
+    assert_eq!(scene.renew(&workshop).await, 1);
+    let after = sql(store, |db| statement(db, signed.id)).unwrap();
+    assert_ne!(before.sha256, after.sha256);
+    assert!(scene.bytes(&after.sha256).await.starts_with(&scene.bytes(&before.sha256).await));
+    let known = |sha256: &str| sql(store, |db| statement_by_hash(db, sha256)).map(|found| found.id);
+    assert_eq!([known(&before.sha256), known(&after.sha256)], [Some(signed.id); 2], "both are ours");
+    assert_eq!((scene.events("statement.issued"), scene.events("statement.renewed")), (1, 1));
+    assert_eq!(sql(store, super::signed_files), 0, "the register need not be read again for a statement");
 }

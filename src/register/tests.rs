@@ -170,6 +170,14 @@ impl House {
         Counter::new(testing::premises(&self.store, &self.clock, self.folder.path()))
     }
 
+    pub(super) fn renamed(&self, name: &str) {
+        sql(&self.store, |db| {
+            diesel::update(vendors::table)
+                .set((vendors::name.eq(name), vendors::version.eq(vendors::version + 1)))
+                .execute(db)
+        });
+    }
+
     /// What the journal says of statements: what happened, and to which.
     pub(super) fn told_of_statements(&self) -> Vec<(String, String)> {
         use crate::store::schema::journal;

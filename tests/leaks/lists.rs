@@ -66,8 +66,6 @@ pub(super) const SILENT: &[&str] = &[
     "/api/v1/evidence/godkjentcallcenter/{orgnr}",
     "/catalog.ttl",
     "/sitemap.xml",
-    "/sitemap-{sheet}.xml",
-    "/s/{statement}.pdf",
     "/{lang:nb|en}/{precheck:forhandssjekk|pre-check}",
 ];
 

@@ -264,7 +264,8 @@ impl Look<'_> {
         let base = &self.page.site().public_url;
         let owner = self.scheme.owner.get(self.page.language);
         let principal = listed.principal(day, known_at);
-        if let Some((one, _)) = &principal {
+        // What does not hold is no evidence.
+        if let Some((one, _)) = principal.as_ref().filter(|(_, standing)| standing.valid) {
             object.insert("espd".to_owned(), json!(elsewhere::espd_evidence(one, base, owner)));
         }
         let alt = Arguments::new().text("scheme", self.scheme.short_name.get(self.page.language));

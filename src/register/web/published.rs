@@ -5,7 +5,7 @@ use super::api::{orgnr_of, parameters};
 use super::caching::{self, Keep};
 use super::view;
 use crate::register::{Feed, Register, badge_svg, catalogue_ttl, feed_xml, sitemap_index, sitemap_part};
-use crate::scheme::TheScheme;
+use crate::scheme::{NormRole, TheScheme};
 use crate::values::{Clock, Language};
 use crate::web::{Page, Problem, see_other};
 use actix_web::http::header::{HeaderName, HeaderValue};
@@ -113,6 +113,7 @@ pub(super) async fn buyers(
     let norms: Vec<Value> = scheme
         .norms
         .iter()
+        .filter(|norm| norm.role == NormRole::Base)
         .filter_map(|norm| {
             let edition = scheme.edition_on(&norm.id, clock.today())?;
             Some(json!({
@@ -174,7 +175,7 @@ fn way_of(base: &str, path: &str, method: &str, way: &Value) -> Value {
         "method": method.to_uppercase(),
         "path": path,
         "summary": text(way, "summary"),
-        "description": text(way, "description"),
+        "description": text(way, "description").replace('`', ""),
         "parameters": parameters.iter().map(|one| json!({
             "name": text(one, "name"), "description": text(one, "description"),
         })).collect::<Vec<_>>(),

@@ -749,6 +749,18 @@ async fn search_engines_and_catalogues_find_everything() {
     assert_eq!(certification["certificationStatus"], "https://schema.org/CertificationActive");
     assert_eq!(certification["certificationIdentification"], "GC-2026-0042-9");
     assert!(page.contains("&lt;cbc:ID schemeAgencyID=&quot;OP&quot;&gt;GC-2026-0042-9"), "{page}");
+    // No name ends the element that it stands in, nor the feed's.
+    let name = "</script><b>Ring & Svar AS";
+    house.renamed(name);
+    let page = text_of(ask!(app, "/nb/register/923609016")).await;
+    assert!(!page.contains("<b>Ring"), "{page}");
+    let linked = page.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    assert_eq!(serde_json::from_str::<Value>(linked).unwrap()["name"], name);
+    let feed: atom_syndication::Feed = text_of(ask!(app, "/nb/feed.atom")).await.parse().unwrap();
+    assert!(feed.entries()[0].title().as_str().starts_with(name));
+    assert!(
+        text_of(ask!(app, "/badge/923609016.svg")).await.contains("&lt;/script&gt;&lt;b&gt;Ring &amp; Svar")
+    );
 }
 
 /// Each example of the page is asked as it stands there.
