@@ -25,13 +25,13 @@ def test_a_statement_is_signed_and_recognised(server, open_page, tmp_path, javas
     screenshot(page, f"statement-{language}-{width}")
     link = page.get_by_role("link", name=download)
     paper = tmp_path / "statement.pdf"
-    paper.write_bytes(page.request.get(server.base + link.get_attribute("href")).body())
+    paper.write_bytes(page.request.get(server.base_url + link.get_attribute("href")).body())
 
     page = open_page(check, variant)
     page.locator("input[type=file]").set_input_files(paper)
     if not javascript:
         with page.expect_navigation():
-            page.locator("form:has(input[type=file]) button").click()
+            page.locator("form:has(input[type=file]) button[type=submit]").click()
     expect(page.locator("main")).to_contain_text(genuine)
     assert_accessible(page)
 

@@ -265,9 +265,9 @@ impl Look<'_> {
         let owner = self.scheme.owner.get(self.page.language);
         let principal = listed.principal(day, known_at);
         // What does not hold is no evidence.
-        if let Some((one, _)) = principal.as_ref().filter(|(_, standing)| standing.valid) {
-            object.insert("espd".to_owned(), json!(elsewhere::espd_evidence(one, base, owner)));
-        }
+        let holds = principal.filter(|(_, standing)| standing.valid);
+        let espd = holds.map(|(one, _)| elsewhere::espd_evidence(one, base, owner));
+        object.insert("espd".to_owned(), json!(espd));
         let alt = Arguments::new().text("scheme", self.scheme.short_name.get(self.page.language));
         let alt = self.page.text("register-badge-code-alt", &alt)?;
         let badge = elsewhere::badge_code(&listed.vendor.orgnr, base, self.page.language, &alt);
