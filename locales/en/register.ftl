@@ -576,3 +576,4 @@ register-api-ways = All questions
 register-api-english = The descriptions below are in English.
 register-mended = Nobody is called exactly “{ $q }”. These are similar:
 register-elsewhere-title = For forms and your own pages
+problem-register-statement-overtaken = The register changed while the statement was being made. Nothing was kept. Ask for it once more.

@@ -576,3 +576,4 @@ register-api-ways = Alle spørsmål
 register-api-english = Beskrivelsene nedenfor er på engelsk, som i OpenAPI-filen.
 register-mended = Ingen heter akkurat «{ $q }». Dette ligner:
 register-elsewhere-title = Til skjemaer og egne nettsider
+problem-register-statement-overtaken = Registeret ble endret mens bekreftelsen ble laget. Ingenting er lagret. Be om den en gang til.

@@ -363,6 +363,8 @@ async fn a_statement_is_all_or_nothing_and_keeps_its_address_when_it_is_raised()
         language: Language::Nb,
         as_of: scene.now.oslo_date(),
         known_at: scene.now,
+        looks_back: false,
+        register_seq: sql(store, crate::approvals::head),
         about: vec![Told {
             orgnr: "974760673".parse().unwrap(),
             found: None,
@@ -377,6 +379,11 @@ async fn a_statement_is_all_or_nothing_and_keeps_its_address_when_it_is_raised()
     assert!(workshop.issue_statement(refused.clone()).await.is_err());
     assert_eq!(sql(store, |db| statement(db, refused.id)), None);
     assert!(scene.files().is_empty() && scene.events("statement.issued") == 0);
+
+    let overtaken = NewStatement { register_seq: -1, ..new() };
+    let refused = scene.workshop(Level::Basic).issue_statement(overtaken.clone()).await;
+    assert!(matches!(refused, Err(super::IssueError::Overtaken)), "{refused:?}");
+    assert_eq!(sql(store, |db| statement(db, overtaken.id)), None);
 
     let signed = new();
     scene.workshop(Level::Basic).issue_statement(signed.clone()).await.unwrap();

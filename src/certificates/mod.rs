@@ -116,6 +116,9 @@ pub enum IssueError {
     /// What lies in the vault is not what was signed.
     #[error("the file of {0} in the vault is not the one that was signed: bring it back from a backup")]
     Damaged(String),
+    /// The register has changed since a statement's answer was read.
+    #[error("the register has changed meanwhile")]
+    Overtaken,
     /// The thread pool is gone.
     #[error("the server is stopping")]
     Stopping,

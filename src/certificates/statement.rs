@@ -20,6 +20,8 @@ pub struct StatementFacts<'a> {
     pub as_of: OsloDate,
     /// As known when.
     pub known_at: Moment,
+    /// Whether that instant was asked for, and so leaves out what was entered later.
+    pub looks_back: bool,
     /// The register's answer for machines, which goes along.
     pub answer: &'a str,
     /// By which rules.
@@ -122,11 +124,14 @@ const fn sign_of(status: Status) -> Sign {
     }
 }
 
-/// The sign of all, where they have the same; otherwise somebody must read on.
+/// The sign of all, where they have the same; where some hold and some do not, somebody must read on.
 fn sign(about: &[About<'_>]) -> Sign {
     let mut signs = about.iter().map(|one| sign_of(one.status()));
     let Some(first) = signs.next() else { return Sign::Unknown };
-    if signs.all(|sign| sign == first) { first } else { Sign::Heed }
+    if signs.all(|sign| sign == first) {
+        return first;
+    }
+    if about.iter().any(|one| one.status().is_valid()) { Sign::Heed } else { Sign::Fails }
 }
 
 struct Wording<'a> {
@@ -161,7 +166,8 @@ impl Wording<'_> {
     }
 
     fn tense(&self) -> &'static str {
-        if self.from.as_of < self.from.now.oslo_date() { "then" } else { "now" }
+        let past = self.from.looks_back || self.from.as_of < self.from.now.oslo_date();
+        if past { "then" } else { "now" }
     }
 
     /// How many there are, and of how many the approval held.
@@ -201,7 +207,10 @@ impl Wording<'_> {
     }
 
     fn facts(&self) -> Result<Vec<Fact>, MissingText> {
-        let Some(one) = self.only() else { return Ok(Vec::new()) };
+        self.only().map_or_else(|| Ok(Vec::new()), |one| self.facts_of(one))
+    }
+
+    fn facts_of(&self, one: &About<'_>) -> Result<Vec<Fact>, MissingText> {
         let speech = &self.speech;
         let mut facts = vec![speech.fact("statement-status", status_word(speech, one.status())?)?];
         let Some(Found { approval, standing, .. }) = one.found else {
@@ -234,6 +243,9 @@ impl Wording<'_> {
             parts.push(self.overview()?);
             for one in self.from.about {
                 parts.push(Part::Chapter(self.whom(one)?, self.verdict_on(one)?));
+                let facts = self.facts_of(one)?.into_iter();
+                let facts = facts.map(|Fact { label, value }| format!("{label}: {value}")).collect();
+                parts.push(Part::List(speech.say("statement-facts")?, facts));
                 let mut known = self.of_one(one)?;
                 known.insert(0, Part::List(speech.say("statement-heed")?, self.heed_of(one)?));
                 parts.append(&mut known);
@@ -290,6 +302,9 @@ impl Wording<'_> {
             Some(one) => self.heed_of(one)?,
             None => Vec::new(),
         };
+        if from.looks_back {
+            heed.push(speech.say("statement-earlier")?);
+        }
         if from.as_of > from.known_at.oslo_date() {
             heed.push(speech.say("statement-ahead")?);
         }

@@ -10,7 +10,7 @@ use super::store::files;
 use super::store::statements as rows;
 pub use super::store::statements::IssuedStatement;
 use super::{About, Found, IssueError, Seal, StatementFacts, Workshop};
-use crate::approvals::{Approval, LedgerEvent, Standing, Status};
+use crate::approvals::{self, Approval, LedgerEvent, Standing, Status};
 use crate::journal::{self, Actor, Event};
 use crate::scheme::{LiveScheme, Scheme};
 use crate::signing::keys::KeyRing;
@@ -71,6 +71,10 @@ pub struct NewStatement {
     pub as_of: OsloDate,
     /// As known when.
     pub known_at: Moment,
+    /// Whether that instant was asked for.
+    pub looks_back: bool,
+    /// The ledger's newest entry when the register answered.
+    pub register_seq: i64,
     /// Who was asked about, and what the register found.
     pub about: Vec<Told>,
     /// The same for machines.
@@ -105,6 +109,7 @@ impl NewStatement {
             about: &about,
             as_of: self.as_of,
             known_at: self.known_at,
+            looks_back: self.looks_back,
             answer: &self.answer,
             scheme,
             address: &format!("{public_url}/s/{}", self.id),
@@ -161,6 +166,10 @@ impl Workshop {
             let now = workshop.clock.now();
             let file = new_file(&statement_key(new.id), workshop.signer.chain_pem(), &sealed);
             workshop.store.write(|db| {
+                // What was entered meanwhile, here or by another node, may make the answer untrue.
+                if approvals::head(db)? != new.register_seq {
+                    return Err(IssueError::Overtaken);
+                }
                 rows::insert(db, now, new.id, new.language, &new.answer)?;
                 files::record(db, now, &file, &kept)?;
                 let number = new.id.to_string();

@@ -8,7 +8,7 @@ use crate::approvals::Status;
 use crate::certificates::{IssueError, NewStatement, Premises, Told};
 use crate::values::{Id, Language, Moment, Orgnr};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -21,6 +21,12 @@ const AT_ONCE: usize = 2;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How many statements one origin has in an hour: a whole procurement department behind one address stays below it.
 const PER_HOUR: u32 = 120;
+/// How many all have in an hour.
+const IN_ALL: u32 = 3_000;
+/// How many may wait.
+const WAITING: usize = 40;
+/// When somebody may ask again who has asked already and waits, in seconds.
+const SOON: i64 = 2;
 /// An hour, in seconds.
 const HOUR: i64 = 3_600;
 
@@ -29,30 +35,57 @@ const HOUR: i64 = 3_600;
 pub struct Counter {
     premises: Premises,
     at_once: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
     asked: Arc<Mutex<Asked>>,
 }
 
-/// How often each origin has asked in the present hour of the clock. Nothing of it outlasts the hour.
+/// How many statements each origin has had in the present hour of the clock, and who waits for one now. Nothing of the
+/// numbers outlasts the hour.
 #[derive(Default)]
 struct Asked {
     hour: i64,
     origins: HashMap<String, u32>,
+    total: u32,
+    now: HashSet<String>,
 }
 
 impl Asked {
-    /// Counts one more; or tells after how many seconds there is room again.
-    fn count(&mut self, origin: String, now: Moment) -> Result<(), i64> {
+    /// Lets one in; or tells after how many seconds there may be room.
+    fn enter(&mut self, origin: &str, now: Moment) -> Result<(), i64> {
         let seconds = now.timestamp().as_second();
         let hour = seconds.div_euclid(HOUR);
         if hour != self.hour {
-            *self = Self { hour, origins: HashMap::new() };
+            (self.hour, self.total) = (hour, 0);
+            self.origins.clear();
         }
-        let count = self.origins.entry(origin).or_default();
-        if *count >= PER_HOUR {
+        let full = self.origins.get(origin).is_some_and(|count| *count >= PER_HOUR);
+        if full || self.total >= IN_ALL {
             return Err(HOUR - seconds.rem_euclid(HOUR));
         }
-        *count += 1;
-        Ok(())
+        // One after the other: who sends many at once does not keep the others out.
+        if self.now.insert(origin.to_owned()) { Ok(()) } else { Err(SOON) }
+    }
+
+    /// Only what was made counts.
+    fn leave(&mut self, origin: &str, made: bool) {
+        self.now.remove(origin);
+        if made {
+            *self.origins.entry(origin.to_owned()).or_default() += 1;
+            self.total += 1;
+        }
+    }
+}
+
+/// Somebody who waits for a statement; they have left once this is dropped.
+struct Waiting {
+    asked: Arc<Mutex<Asked>>,
+    origin: String,
+    made: bool,
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).leave(&self.origin, self.made);
     }
 }
 
@@ -77,20 +110,34 @@ impl Counter {
     /// Makes statements with these means.
     #[must_use]
     pub fn new(premises: Premises) -> Self {
-        Self { premises, at_once: Arc::new(Semaphore::new(AT_ONCE)), asked: Arc::default() }
+        Self {
+            premises,
+            at_once: Arc::new(Semaphore::new(AT_ONCE)),
+            waiting: Arc::new(Semaphore::new(WAITING)),
+            asked: Arc::default(),
+        }
     }
 
-    /// Makes, signs and keeps a statement; `origin` only counts.
+    /// Makes, signs and keeps a statement, worded when its turn has come, and gives it; `origin` only counts.
     ///
     /// # Errors
     /// When there is no room, or it cannot be signed now; nothing is kept then.
-    pub async fn issue(&self, origin: String, new: NewStatement) -> Result<(), Unstated> {
+    pub async fn issue(
+        &self,
+        origin: String,
+        word: impl FnOnce() -> NewStatement,
+    ) -> Result<NewStatement, Unstated> {
         let now = self.premises.clock.now();
-        let counted = self.asked.lock().unwrap_or_else(PoisonError::into_inner).count(origin, now);
-        counted.map_err(|seconds| Unstated::TooOften { seconds })?;
+        let entered = self.asked.lock().unwrap_or_else(PoisonError::into_inner).enter(&origin, now);
+        entered.map_err(|seconds| Unstated::TooOften { seconds })?;
+        let mut waits = Waiting { asked: Arc::clone(&self.asked), origin, made: false };
+        let _place = self.waiting.try_acquire().map_err(|_| Unstated::Busy)?;
         let turn = tokio::time::timeout(PATIENCE, self.at_once.acquire()).await;
         let _turn = turn.map_err(|_| Unstated::Busy)?.map_err(|_| Unstated::Busy)?;
-        Ok(self.premises.workshop().await?.issue_statement(new).await?)
+        let new = word();
+        self.premises.workshop().await?.issue_statement(new.clone()).await?;
+        waits.made = true;
+        Ok(new)
     }
 }
 
@@ -111,6 +158,7 @@ pub fn new_statement(
     snapshot: &Snapshot,
     vendors: &[Orgnr],
     question: &Question,
+    looks_back: bool,
     language: Language,
 ) -> NewStatement {
     let id = Id::fresh();
@@ -135,6 +183,8 @@ pub fn new_statement(
         language,
         as_of: question.as_of.oslo_date(),
         known_at: question.known_at,
+        looks_back,
+        register_seq: snapshot.seq(),
         about: once.into_iter().map(|orgnr| told(snapshot, orgnr, question)).collect(),
         answer,
     }
@@ -165,15 +215,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_origin_has_so_many_in_an_hour_and_no_other_waits_for_it() {
+    fn an_origin_has_so_many_in_an_hour_one_after_the_other_and_no_other_waits_for_it() {
         let mut asked = Asked::default();
         let at: Moment = "2026-11-23T10:59:00Z".parse().unwrap();
+        asked.enter("one", at).unwrap();
+        assert_eq!(asked.enter("one", at), Err(SOON), "it waits for the first");
+        asked.leave("one", false);
         for _ in 0..PER_HOUR {
-            asked.count("one".into(), at).unwrap();
+            asked.enter("one", at).unwrap();
+            asked.leave("one", true);
         }
-        assert_eq!(asked.count("one".into(), at), Err(60));
-        asked.count("another".into(), at).unwrap();
-        asked.count("one".into(), at.plus_seconds(60)).unwrap();
-        assert_eq!(asked.origins.len(), 1, "nothing outlasts the hour");
+        assert_eq!(asked.enter("one", at), Err(60));
+        asked.enter("another", at).unwrap();
+        asked.leave("another", true);
+        asked.enter("one", at.plus_seconds(60)).unwrap();
+        assert!(asked.origins.is_empty(), "nothing outlasts the hour");
+        asked.total = IN_ALL;
+        assert!(asked.enter("a third", at.plus_seconds(60)).is_err());
     }
 }

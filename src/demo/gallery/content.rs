@@ -305,6 +305,7 @@ fn statements(scheme: &Scheme) -> anyhow::Result<Vec<Piece>> {
                 about: if label == "many" { &many } else { std::slice::from_ref(&one) },
                 as_of: day("2027-11-20")?,
                 known_at: moment("2027-11-21T13:05:00Z")?,
+                looks_back: false,
                 answer: "{\"organisasjonsnummer\":\"923609016\"}",
                 scheme,
                 address: "https://godkjentcallcenter.no/s/019ac3f2-7d51-7c1e-9a44-5d0b6c2f8e17",

@@ -94,8 +94,13 @@ pub(super) async fn check(
                 let content = content(&page, &scheme, &typed, now.oslo_date(), &Value::Null);
                 return page.show_again("register/list.html", content, &[error]);
             }
-            let about = (vendors.as_slice(), typed.date.as_str());
-            return statements::lead(&request, &counter, &snapshot, about, (page.language, now)).await;
+            let order = statements::Order {
+                vendors: &vendors,
+                as_of: &typed.date,
+                known_at: "",
+                language: page.language,
+            };
+            return statements::lead(&request, &counter, &register, &order, now).await;
         }
         Wanted::Page => {}
     }

@@ -6,7 +6,7 @@ use super::caching::{self, Keep};
 use super::list::list_page;
 use super::view;
 use crate::approvals::Status;
-use crate::certificates::{self, IssuedStatement, NewStatement};
+use crate::certificates::{self, IssueError, IssuedStatement, NewStatement};
 use crate::checking::Report;
 use crate::people::origin;
 use crate::register::rules::tone;
@@ -45,6 +45,10 @@ impl From<Unstated> for Problem {
                 ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "register-check-busy")
             },
             Unstated::TooOften { seconds } => Self::too_often(seconds),
+            Unstated::Issue(IssueError::Overtaken) => Self {
+                retry_after: Some(1),
+                ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "register-statement-overtaken")
+            },
             Unstated::Issue(error) => Self {
                 cause: error.to_string(),
                 retry_after: Some(60),
@@ -66,29 +70,40 @@ fn asked(snapshot: &Snapshot, as_of: &str, known_at: &str, now: Moment) -> Resul
     })
 }
 
-/// Has a statement signed.
-pub(super) async fn issue(
-    request: &HttpRequest,
-    counter: &Counter,
-    new: NewStatement,
-) -> Result<Id, Problem> {
-    let id = new.id;
-    let from = origin(request.peer_addr().map(|peer| peer.ip()), forwarded(request));
-    counter.issue(from, new).await?;
-    Ok(id)
+/// What a statement is about, as it was asked for.
+pub(super) struct Order<'a> {
+    pub(super) vendors: &'a [Orgnr],
+    pub(super) as_of: &'a str,
+    pub(super) known_at: &'a str,
+    pub(super) language: Language,
 }
 
-/// A statement for these, on the day that a form names; leads to its address.
+/// Has a statement signed.
+async fn issue(
+    request: &HttpRequest,
+    counter: &Counter,
+    register: &Register,
+    order: &Order<'_>,
+    now: Moment,
+) -> Result<NewStatement, Problem> {
+    let snapshot = register.snapshot().await;
+    let question = asked(&snapshot, order.as_of, order.known_at, now)?;
+    let looks_back = !order.known_at.trim().is_empty();
+    let from = origin(request.peer_addr().map(|peer| peer.ip()), forwarded(request));
+    let word = || new_statement(&snapshot, order.vendors, &question, looks_back, order.language);
+    Ok(counter.issue(from, word).await?)
+}
+
+/// A statement that a page asked for; leads to its address.
 pub(super) async fn lead(
     request: &HttpRequest,
     counter: &Counter,
-    snapshot: &Snapshot,
-    (vendors, date): (&[Orgnr], &str),
-    (language, now): (Language, Moment),
+    register: &Register,
+    order: &Order<'_>,
+    now: Moment,
 ) -> Result<HttpResponse, Problem> {
-    let asked = asked(snapshot, date, "", now)?;
-    let id = issue(request, counter, new_statement(snapshot, vendors, &asked, language)).await?;
-    let mut answer = see_other(format!("/s/{id}?lang={language}"));
+    let made = issue(request, counter, register, order, now).await?;
+    let mut answer = see_other(format!("/s/{}?lang={}", made.id, order.language));
     answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(answer)
 }
@@ -109,9 +124,9 @@ pub(super) async fn order(
 ) -> Result<HttpResponse, Problem> {
     let fields = Fields::parse(&body);
     let orgnr = orgnr_of(fields.text("orgnr"))?;
-    let snapshot = register.snapshot().await;
-    let about = (std::slice::from_ref(&orgnr), fields.text("date"));
-    lead(&request, &counter, &snapshot, about, (page.language, clock.now())).await
+    let vendors = std::slice::from_ref(&orgnr);
+    let order = Order { vendors, as_of: fields.text("date"), known_at: "", language: page.language };
+    lead(&request, &counter, &register, &order, clock.now()).await
 }
 
 /// A statement as JSON asks for it.
@@ -148,16 +163,18 @@ pub(super) async fn order_by_machine(
         let about = Arguments::new().text("most", MOST_STATED);
         return Err(Problem::invalid("register-statement-count").with(about));
     }
-    let snapshot = register.snapshot().await;
-    let asked = asked(&snapshot, &sent.as_of, &sent.known_at, clock.now())?;
-    let new = new_statement(&snapshot, &vendors, &asked, sent.language.unwrap_or(Language::Nb));
-    let answer = new.answer.clone();
-    let id = issue(&request, &counter, new).await?;
+    let order = Order {
+        vendors: &vendors,
+        as_of: &sent.as_of,
+        known_at: &sent.known_at,
+        language: sent.language.unwrap_or(Language::Nb),
+    };
+    let made = issue(&request, &counter, &register, &order, clock.now()).await?;
     Ok(HttpResponse::Created()
-        .insert_header((LOCATION, format!("/s/{id}.pdf")))
+        .insert_header((LOCATION, format!("/s/{}.pdf", made.id)))
         .insert_header((CACHE_CONTROL, "no-store"))
         .content_type("application/json")
-        .body(answer))
+        .body(made.answer))
 }
 
 /// What a file turns out to be, held against the register and against the statements that we have signed.
