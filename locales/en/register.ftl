@@ -108,6 +108,8 @@ register-hits = { $count ->
    *[other] { $count } hits
 }
 register-hits-shown = Showing the first { $shown } of { $count } hits. Type more of the name to see fewer.
+register-hits-many = More than { $count } hits
+register-hits-many-shown = Showing { $shown } of more than { $count } hits. Type more of the name to see fewer.
 register-hit-former = Former name: { $name }
 register-hit-until = valid until { $day }
 register-hit-orgnr = Org. no.

@@ -108,6 +108,8 @@ register-hits = { $count ->
    *[other] { $count } treff
 }
 register-hits-shown = Viser de { $shown } første av { $count } treff. Skriv mer av navnet for å se færre.
+register-hits-many = Flere enn { $count } treff
+register-hits-many-shown = Viser { $shown } av flere enn { $count } treff. Skriv mer av navnet for å se færre.
 register-hit-former = Tidligere navn: { $name }
 register-hit-until = gjelder til { $day }
 register-hit-orgnr = Org.nr.

@@ -368,8 +368,10 @@ impl App {
             .app_data(PayloadConfig::new(1_000_000));
     }
 
-    /// All routes, in the order of the house.
+    /// All routes, in the order of the house; but the register first. An address is held against one pattern after the
+    /// other, and what programs ask for all day shall not be held against those of every desk in the house before.
     fn routes(config: &mut ServiceConfig) {
+        register::web::routes(config);
         config.service(web::assets);
         health::routes(config);
         trial_desk::routes(config);
@@ -390,7 +392,6 @@ impl App {
         fees::web::routes(config);
         packs::web::routes(config);
         notices::web::routes(config);
-        register::web::routes(config);
     }
 
     /// Serves until told to stop, then lets requests and jobs finish.

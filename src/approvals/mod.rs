@@ -15,7 +15,7 @@ pub use following::{
     end, hold_still, newest_of, of_case, of_decision, pause, resume, running_of, set_conditions,
 };
 pub use rules::{Act, Approval, Condition, EventKind, LedgerEvent, Standing, Status, may, status};
-pub use store::{all, by_number, find, head, ledger, of_approval, of_vendor};
+pub use store::{all, by_number, find, head, ledger, ledger_between, of_approval, of_vendor, public_ledger};
 
 use crate::jobs::{self, Recipient, kinds};
 use crate::journal::{self, Actor, Event};

@@ -176,6 +176,41 @@ pub fn ledger(db: &mut Db) -> QueryResult<Vec<LedgerEvent>> {
     Ok(rows.into_iter().map(LedgerEvent::from).collect())
 }
 
+/// The whole ledger, in order, without the reasons: they are for the vendor, and no public answer has them.
+///
+/// # Errors
+/// When the database fails.
+pub fn public_ledger(db: &mut Db) -> QueryResult<Vec<LedgerEvent>> {
+    let mut all = ledger(db)?;
+    for event in &mut all {
+        event.reason = String::new();
+    }
+    Ok(all)
+}
+
+/// The entries behind a place of the ledger up to another, in order and without the reasons, each with the number of its
+/// approval's certificate.
+///
+/// # Errors
+/// When the database fails.
+pub fn ledger_between(
+    db: &mut Db,
+    after: i64,
+    up_to: i64,
+) -> QueryResult<Vec<(CertificateNumber, LedgerEvent)>> {
+    let rows: Vec<(EventRow, i32, i32)> = events::table
+        .inner_join(approvals::table)
+        .filter(events::seq.gt(after).and(events::seq.le(up_to)))
+        .order(events::seq)
+        .select((EventRow::as_select(), approvals::year, approvals::serial))
+        .load(db)?;
+    let public = |(row, year, serial): (EventRow, i32, i32)| {
+        let event = LedgerEvent { reason: String::new(), ..LedgerEvent::from(row) };
+        (CertificateNumber::stored(year, serial), event)
+    };
+    Ok(rows.into_iter().map(public).collect())
+}
+
 /// The place of the newest entry, or 0: whether anything is new.
 ///
 /// # Errors

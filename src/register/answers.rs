@@ -193,9 +193,15 @@ pub(super) fn status_of<'a>(
     question: &Question,
 ) -> StatusAnswer<'a> {
     let listed = snapshot.vendor(orgnr);
-    let at = |known_at| listed.and_then(|it| it.principal(question.as_of.oslo_date(), known_at));
-    let shown = at(question.shown_then()).map_or(Status::NotRegistered, |(_, standing)| standing.status);
-    status_answer(snapshot, (orgnr, listed), at(question.known_at), shown, question)
+    let day = question.as_of.oslo_date();
+    let at = |known_at| listed.and_then(|it| it.principal(day, known_at));
+    let status = |found: Option<&(&Registered, Standing)>| {
+        found.map_or(Status::NotRegistered, |(_, standing)| standing.status)
+    };
+    let spoken = at(question.known_at);
+    let same = question.shown_then() == question.known_at;
+    let shown = if same { status(spoken.as_ref()) } else { status(at(question.shown_then()).as_ref()) };
+    status_answer(snapshot, (orgnr, listed), spoken, shown, question)
 }
 
 /// The same of one certificate, whatever else its vendor has: `GET /v/{number}` for machines.
@@ -222,13 +228,19 @@ fn status_answer<'a>(
     // Before its first entry took effect an approval was not there.
     let spoken = spoken.filter(|(_, standing)| standing.status != Status::NotRegistered);
     let (one, standing) = spoken.unzip();
+    // Most answers bear one instant several times.
+    let said = |moment: Moment| {
+        if moment == question.stamp && !question.settled { generated_at.clone() } else { moment.oslo_text() }
+    };
+    let (as_of, known_at) = (said(question.as_of), said(question.known_at));
+    let then = if question.shown_then() == question.as_of { as_of.clone() } else { known_at.clone() };
     let status = standing.as_ref().map_or(Status::NotRegistered, |it| it.status);
     StatusAnswer {
         organisasjonsnummer: orgnr,
         legal_name: listed.map(|it| it.vendor.name.as_str()),
         certificate_number: one.map(|it| it.approval.number),
-        as_of: question.as_of.oslo_text(),
-        known_at: question.known_at.oslo_text(),
+        as_of,
+        known_at,
         status,
         valid: status.is_valid(),
         valid_from: standing.as_ref().and_then(|it| it.valid_from),
@@ -237,7 +249,7 @@ fn status_answer<'a>(
         scope: one.map(|it| rules::covered(&it.approval.scope)).unwrap_or_default(),
         conditions: standing.map(|it| it.conditions).unwrap_or_default(),
         norm_version: one.map(|it| it.approval.edition.as_str()),
-        shown_then: ShownThen { status: shown, known_at: question.shown_then().oslo_text() },
+        shown_then: ShownThen { status: shown, known_at: then },
         revised_since: shown != status,
         documents: one.map(|it| papers(snapshot, it, question.known_at)).unwrap_or_default(),
         register_seq,
@@ -314,7 +326,7 @@ pub(super) fn units(
     day: OsloDate,
     known_at: Moment,
 ) -> impl Iterator<Item = (&Listed, &Registered, Standing)> {
-    let units = snapshot.all().iter().flat_map(move |listed| {
+    let units = snapshot.all().flat_map(move |listed| {
         let units = listed.units(day, known_at).into_iter();
         units.map(move |(one, standing)| (listed, one, standing))
     });

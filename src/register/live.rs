@@ -1,15 +1,19 @@
 //! The register that answers: the newest snapshot, and when to read again.
 
 use super::Snapshot;
-use super::store;
-use crate::store::{Store, StoreError};
+use super::store::{self, Version};
+use crate::store::{Db, Store, StoreError};
 use crate::values::Clock;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use arc_swap::ArcSwap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// How long a look-up trusts the snapshot before it asks whether another node has changed something.
+/// How long a look-up trusts the snapshot before it has somebody ask whether another node has changed something.
 const TRUSTED: Duration = Duration::from_secs(1);
+
+/// How old a snapshot may be for look-ups that do not wait while that is asked.
+const OLDEST: Duration = Duration::from_millis(1_500);
 
 /// How long a look-up waits for a newer snapshot before it answers from the one that is there.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -22,10 +26,13 @@ struct Live {
     store: Store,
     clock: Clock,
     public_url: String,
-    snapshot: RwLock<Arc<Snapshot>>,
-    // The count of this process's writes that the snapshot has seen, and when that was.
+    snapshot: ArcSwap<Snapshot>,
+    // The count of this process's writes that the snapshot has seen, and when that was: milliseconds after `opened`.
     writes: AtomicU64,
-    checked: Mutex<Instant>,
+    opened: Instant,
+    checked: AtomicU64,
+    // Whether somebody looks for changes while look-ups are answered.
+    looking: AtomicBool,
     turn: tokio::sync::Mutex<()>,
 }
 
@@ -42,17 +49,23 @@ impl Register {
             store,
             clock,
             public_url: public_url.to_owned(),
-            snapshot: RwLock::new(Arc::new(snapshot)),
+            snapshot: ArcSwap::from_pointee(snapshot),
             writes: AtomicU64::new(writes),
-            checked: Mutex::new(Instant::now()),
+            opened: Instant::now(),
+            checked: AtomicU64::default(),
+            looking: AtomicBool::default(),
             turn: tokio::sync::Mutex::default(),
         })))
     }
 
     /// The register as it stands. What this process has written is in it; what another node has written is
-    /// in it within a second. When the database does not answer, the last snapshot does.
+    /// in it within two seconds. When the database does not answer, the last snapshot does.
     pub async fn snapshot(&self) -> Arc<Snapshot> {
-        if !self.0.is_fresh() {
+        if self.0.knows_own() && self.0.age() < OLDEST {
+            if self.0.age() >= TRUSTED {
+                self.look_behind();
+            }
+        } else {
             let live = Arc::clone(&self.0);
             let reading = tokio::spawn(async move { live.catch_up().await });
             match tokio::time::timeout(PATIENCE, reading).await {
@@ -64,6 +77,20 @@ impl Register {
             }
         }
         self.0.present()
+    }
+
+    /// Asks for changes while look-ups are answered from what is there: one asks for all.
+    fn look_behind(&self) {
+        if self.0.looking.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let live = Arc::clone(&self.0);
+        tokio::spawn(async move {
+            if let Err(error) = Arc::clone(&live).catch_up().await {
+                tracing::warn!(%error, "the register could not be read; the last reading answers");
+            }
+            live.looking.store(false, Ordering::Release);
+        });
     }
 
     /// Reads again if anything has changed, and waits for it: for the demo's start and for tests.
@@ -78,12 +105,22 @@ impl Register {
 
 impl Live {
     fn present(&self) -> Arc<Snapshot> {
-        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+        self.snapshot.load_full()
     }
 
     fn is_fresh(&self) -> bool {
+        self.knows_own() && self.age() < TRUSTED
+    }
+
+    /// Whether the snapshot has seen all that this process has written.
+    fn knows_own(&self) -> bool {
         self.writes.load(Ordering::Acquire) == self.store.writes()
-            && self.checked.lock().unwrap_or_else(PoisonError::into_inner).elapsed() < TRUSTED
+    }
+
+    /// How long ago it was last known that nothing had changed.
+    fn age(&self) -> Duration {
+        let checked = Duration::from_millis(self.checked.load(Ordering::Acquire));
+        self.opened.elapsed().saturating_sub(checked)
     }
 
     /// One reading at a time; whoever waited for another's finds that it is done.
@@ -110,18 +147,36 @@ impl Live {
     fn read_again(&self) -> Result<(), StoreError> {
         // Counted before reading, so that a write in the middle is not taken for seen.
         let writes = self.store.writes();
+        let present = self.present();
         let version = self.store.read(|db| store::version(db).map_err(StoreError::from))?;
-        if version != self.present().version {
-            let all = self.store.read(|db| store::everything(db).map_err(StoreError::from))?;
-            let snapshot = Arc::new(Snapshot::new(self.clock.now(), &self.public_url, all));
-            *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
+        if version != present.version {
+            let snapshot = match self.gone_on(&present, version)? {
+                Some(snapshot) => snapshot,
+                None => {
+                    let all = self.store.read(|db| store::everything(db).map_err(StoreError::from))?;
+                    Snapshot::new(self.clock.now(), &self.public_url, all)
+                }
+            };
+            self.snapshot.store(Arc::new(snapshot));
         }
         self.mark(writes);
         Ok(())
     }
 
+    /// The snapshot with what has come since, when that is only a few entries of known approvals. To read a million vendors
+    /// again for one of them would take longer than a buyer may be told yesterday's status.
+    fn gone_on(&self, present: &Snapshot, version: Version) -> Result<Option<Snapshot>, StoreError> {
+        if !version.only_goes_on_from(&present.version) {
+            return Ok(None);
+        }
+        let since = |db: &mut Db| store::since(db, present.seq(), version.ledger).map_err(StoreError::from);
+        let since = self.store.read(since)?;
+        Ok(since.and_then(|since| present.with(self.clock.now(), version, since)))
+    }
+
     fn mark(&self, writes: u64) {
         self.writes.store(writes, Ordering::Release);
-        *self.checked.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+        let elapsed = self.opened.elapsed().as_millis();
+        self.checked.store(u64::try_from(elapsed).unwrap_or(u64::MAX), Ordering::Release);
     }
 }

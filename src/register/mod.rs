@@ -16,12 +16,16 @@ mod changes;
 mod checked;
 mod checker;
 mod feeds;
+mod finding;
+#[cfg(test)]
+mod going_on_tests;
 mod identity;
 mod list_answers;
 mod lists;
 #[cfg(test)]
 mod lists_tests;
 mod live;
+mod names;
 mod rules;
 mod sitemap;
 mod snapshot;
@@ -42,6 +46,7 @@ pub use changes::{MOST_CHANGES, changes_json, events_json, events_ndjson, eviden
 pub use checked::{checked_json, unreadable_json};
 pub use checker::{Checker, Unexamined};
 pub use feeds::{Feed, feed_xml};
+pub use finding::{Hit, Hits};
 pub use identity::{Identity, Match};
 pub use list_answers::checks_json;
 pub use lists::{
@@ -51,6 +56,6 @@ pub use lists::{
 pub use live::Register;
 pub use rules::{Genuineness, Question, QuestionError, Sought, question, understand};
 pub use sitemap::{sitemap_index, sitemap_part};
-pub use snapshot::{Examined, Hit, Hits, Listed, Registered, Snapshot};
+pub use snapshot::{Examined, Listed, Registered, Snapshot};
 pub use statements::{Counter, MOST_STATED, Unstated, new_statement};
 pub use tables::{RegisterRow, register_rows};

@@ -238,6 +238,11 @@ impl Question {
     pub fn shown_then(&self) -> Moment {
         self.as_of.min(self.known_at)
     }
+
+    /// Whether it is how things stand, and no other day or knowledge.
+    pub fn is_present(&self) -> bool {
+        !self.settled && self.as_of == self.stamp && self.known_at == self.stamp
+    }
 }
 
 /// Why a question cannot be answered.

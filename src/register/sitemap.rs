@@ -56,7 +56,7 @@ pub fn sitemap_part(snapshot: &Snapshot, part: usize) -> Option<String> {
             put(path, None);
         }
     }
-    for listed in snapshot.all().iter().skip(from).take(OF_A_PART) {
+    for listed in snapshot.all().skip(from).take(OF_A_PART) {
         for language in Language::ALL {
             put(&format!("/{language}/register/{}", listed.vendor.orgnr), listed.changed_at());
         }

@@ -1,16 +1,17 @@
 //! The register as it stood when it was read, arranged for the questions that buyers ask.
 
+use super::names::Names;
 use super::rules::{self, Genuineness, Question};
-use super::spelling::Spelling;
 use super::store::{Everything, Version};
 use crate::approvals::{Approval, LedgerEvent, Standing, status};
 use crate::certificates::{DocumentKind, IssuedDocument};
 use crate::checking::Signers;
 use crate::values::{CertificateNumber, Id, Language, Moment, Orgnr, OsloDate};
 use crate::vendors::Vendor;
-use crate::words::collate;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 /// All that the public may see, as of one reading. Never changed; a newer one takes its place.
 #[derive(Debug)]
@@ -20,22 +21,37 @@ pub struct Snapshot {
     pub read_at: Moment,
     /// The address of the portal, for links in machine answers.
     pub public_url: String,
-    vendors: Vec<Listed>,
-    by_orgnr: HashMap<Orgnr, usize>,
-    by_number: HashMap<CertificateNumber, (usize, usize)>,
-    papers: HashMap<String, IssuedDocument>,
+    vendors: Vec<Arc<Listed>>,
+    pub(super) index: Arc<Index>,
+    // The entries of the ledger that came after the index was made.
+    later: Vec<Entry>,
     /// Who we are to those who check signatures, and what was heard of our certificates.
     pub signers: Signers,
-    recorded: Vec<(Moment, i64)>,
-    // Every entry of the ledger by its number, with the places of its vendor, approval and self.
-    entries: Vec<(i64, [usize; 3])>,
-    // Every word of every name, sorted, with the vendor it belongs to.
-    words: Vec<(String, usize)>,
-    spelling: Spelling,
+    // When it was read as a day, and when the newest entry was recorded.
+    read_on: OsloDate,
+    newest: Moment,
+}
+
+/// Where everything is. A newer snapshot shares it as long as only the lives of known approvals go on.
+#[derive(Debug)]
+pub(super) struct Index {
+    by_orgnr: HashMap<Orgnr, u32>,
+    by_number: HashMap<CertificateNumber, (u32, u32)>,
+    papers: HashMap<String, IssuedDocument>,
+    entries: Vec<Entry>,
+    pub(super) names: Names,
+}
+
+/// An entry of the ledger by its number, with the places of its vendor and its approval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    seq: i64,
+    at: u32,
+    place: u32,
 }
 
 /// A vendor that has, or had, an approval.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Listed {
     /// The legal entity.
     pub vendor: Vendor,
@@ -43,12 +59,12 @@ pub struct Listed {
     pub former: Vec<String>,
     /// Its approvals, oldest first; never none.
     pub approvals: Vec<Registered>,
-    folded: Vec<String>,
-    folded_former: Vec<Vec<String>>,
+    pub(super) folded: Vec<String>,
+    pub(super) folded_former: Vec<Vec<String>>,
 }
 
 /// One approval with all that became of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Registered {
     /// What was approved.
     pub approval: Approval,
@@ -118,26 +134,6 @@ impl Listed {
     }
 }
 
-/// One vendor that a search found.
-#[derive(Debug)]
-pub struct Hit<'a> {
-    /// Whom.
-    pub listed: &'a Listed,
-    /// The former name that was meant, when the present one does not fit.
-    pub former: Option<&'a str>,
-}
-
-/// What a search found.
-#[derive(Debug)]
-pub struct Hits<'a> {
-    /// The best matches first, then by the language's alphabet.
-    pub hits: Vec<Hit<'a>>,
-    /// How many there are in all.
-    pub total: usize,
-    /// Whether nobody is called as it was written, and these are called nearly so.
-    pub mended: bool,
-}
-
 /// What a file is.
 #[derive(Debug)]
 pub struct Examined<'a> {
@@ -161,7 +157,7 @@ impl Snapshot {
     /// Arranges what was read.
     pub(super) fn new(read_at: Moment, public_url: &str, all: Everything) -> Self {
         let mut events: HashMap<Id, Vec<LedgerEvent>> = HashMap::new();
-        let recorded = all.events.iter().map(|event| (event.recorded_at, event.seq)).collect();
+        let newest = all.events.last().map_or(read_at, |event| event.recorded_at);
         for event in all.events {
             events.entry(event.approval).or_default().push(event);
         }
@@ -173,7 +169,8 @@ impl Snapshot {
         }
         let mut approvals: HashMap<Id, Vec<Registered>> = HashMap::new();
         for approval in all.approvals {
-            let events = events.remove(&approval.id).unwrap_or_default();
+            let mut events = events.remove(&approval.id).unwrap_or_default();
+            events.shrink_to_fit();
             let mut documents = papers.remove(&approval.id).unwrap_or_default();
             documents.sort_by_key(|paper| Reverse((paper.issued_at, paper.id)));
             approvals.entry(approval.vendor_id).or_default().push(Registered { approval, events, documents });
@@ -182,46 +179,61 @@ impl Snapshot {
             let approvals = approvals.remove(&vendor.id)?;
             let folded = rules::words_of(&vendor.name);
             let folded_former = former.iter().map(|name| rules::words_of(name)).collect();
-            Some(Listed { vendor, former, approvals, folded, folded_former })
+            Some(Arc::new(Listed { vendor, former, approvals, folded, folded_former }))
         });
-        let mut snapshot = Self {
+        let vendors: Vec<Arc<Listed>> = vendors.collect();
+        let index = Index::of(&vendors, all.documents.iter().flat_map(by_each_hash).collect());
+        Self {
             version: all.version,
             read_at,
             public_url: public_url.to_owned(),
-            vendors: vendors.collect(),
-            by_orgnr: HashMap::new(),
-            by_number: HashMap::new(),
-            papers: all.documents.iter().flat_map(by_each_hash).collect(),
+            vendors,
+            index: Arc::new(index),
+            later: Vec::new(),
             signers: all.signers,
-            recorded,
-            entries: Vec::new(),
-            words: Vec::new(),
-            spelling: Spelling::of(std::iter::empty()),
-        };
-        snapshot.index();
-        snapshot
+            read_on: read_at.oslo_date(),
+            newest,
+        }
     }
 
-    fn index(&mut self) {
-        for (at, listed) in self.vendors.iter().enumerate() {
-            self.by_orgnr.insert(listed.vendor.orgnr.clone(), at);
-            for (place, one) in listed.approvals.iter().enumerate() {
-                self.by_number.insert(one.approval.number, (at, place));
-                let events = one.events.iter().enumerate();
-                self.entries.extend(events.map(|(nth, event)| (event.seq, [at, place, nth])));
+    /// The same with entries that were recorded since, each with the number of its approval's certificate. None when one is
+    /// of an approval that was not there: then everything has to be read again.
+    pub(super) fn with(
+        &self,
+        read_at: Moment,
+        version: Version,
+        since: Vec<(CertificateNumber, LedgerEvent)>,
+    ) -> Option<Self> {
+        let (mut vendors, mut later, mut newest) = (self.vendors.clone(), self.later.clone(), self.newest);
+        for (number, event) in since {
+            let (at, place) = *self.index.by_number.get(&number)?;
+            let (_, known) = self.certificate(&number)?;
+            // What came while everything was read may have been read with it.
+            if known.events.last().is_some_and(|last| last.seq >= event.seq) {
+                continue;
             }
-            let names = listed.folded.iter().chain(listed.folded_former.iter().flatten());
-            self.words.extend(names.map(|word| (word.clone(), at)));
+            let listed = Arc::make_mut(vendors.get_mut(usize::try_from(at).ok()?)?);
+            let one = listed.approvals.get_mut(usize::try_from(place).ok()?)?;
+            later.push(Entry { seq: event.seq, at, place });
+            newest = event.recorded_at;
+            one.events.push(event);
         }
-        self.entries.sort_unstable();
-        self.words.sort_unstable();
-        self.words.dedup();
-        self.spelling = Spelling::of(self.words.iter().map(|(word, _)| word.as_str()));
+        Some(Self {
+            version,
+            read_at,
+            public_url: self.public_url.clone(),
+            vendors,
+            index: Arc::clone(&self.index),
+            later,
+            signers: self.signers.clone(),
+            read_on: read_at.oslo_date(),
+            newest,
+        })
     }
 
     /// The newest entries of the ledger, the newest first.
     pub fn newest(&self, most: usize) -> Vec<(&Listed, &Registered, &LedgerEvent)> {
-        self.entries.iter().rev().take(most).filter_map(|(_, place)| self.entry(*place)).collect()
+        self.backwards().take(most).collect()
     }
 
     /// The ledger's newest entry.
@@ -232,13 +244,14 @@ impl Snapshot {
     /// The instant for which the snapshot answers when no other is asked for. It moves with the day and with
     /// every reading, and not in between, so that equal answers are equal bytes.
     pub fn stamp(&self, today: OsloDate) -> Moment {
-        let newest = self.recorded.last().map_or(self.read_at, |(at, _)| *at);
-        self.read_at.max(today.start()).max(newest)
+        let stamp = self.read_at.max(self.newest);
+        // The day that it was read on had begun by then.
+        if today == self.read_on { stamp } else { stamp.max(today.start()) }
     }
 
     /// The place of the newest entry that was recorded by an instant.
     pub fn seq_at(&self, known_at: Moment) -> i64 {
-        self.recorded.iter().rev().find(|(at, _)| *at <= known_at).map_or(0, |(_, seq)| *seq)
+        self.backwards().find(|(.., event)| event.recorded_at <= known_at).map_or(0, |(.., event)| event.seq)
     }
 
     /// The question that is meant when none is asked: how does it stand?
@@ -252,32 +265,44 @@ impl Snapshot {
         Question { as_of: now, stamp: now, ..self.present(now) }
     }
 
-    /// All vendors of the register, by organisation number.
-    pub fn all(&self) -> &[Listed] {
-        &self.vendors
+    /// A number that is another for another answer about how a vendor stands: all that the answer is made from, and nothing
+    /// of the answer itself, so that whoever has it already is told so before it is written.
+    pub(super) fn fingerprint(&self, orgnr: &Orgnr, question: &Question) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (self.version, question.stamp, question.as_of, question.known_at, orgnr).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// All vendors of the register, by name.
+    pub fn all(&self) -> impl ExactSizeIterator<Item = &Listed> {
+        self.vendors.iter().map(AsRef::as_ref)
+    }
+
+    pub(super) fn at(&self, at: u32) -> Option<&Listed> {
+        self.vendors.get(usize::try_from(at).ok()?).map(AsRef::as_ref)
     }
 
     /// A vendor.
     pub fn vendor(&self, orgnr: &Orgnr) -> Option<&Listed> {
-        self.by_orgnr.get(orgnr).and_then(|at| self.vendors.get(*at))
+        self.index.by_orgnr.get(orgnr).and_then(|at| self.at(*at))
     }
 
     /// An approval by its certificate's number.
     pub fn certificate(&self, number: &CertificateNumber) -> Option<(&Listed, &Registered)> {
-        let (at, place) = self.by_number.get(number)?;
-        let listed = self.vendors.get(*at)?;
-        Some((listed, listed.approvals.get(*place)?))
+        let (at, place) = *self.index.by_number.get(number)?;
+        let listed = self.at(at)?;
+        Some((listed, listed.approvals.get(usize::try_from(place).ok()?)?))
     }
 
     /// Whether a file with this SHA-256 is ours.
     pub fn knows(&self, sha256: &str) -> bool {
-        self.papers.contains_key(sha256)
+        self.index.papers.contains_key(sha256)
     }
 
     /// What a file with this SHA-256 is.
     pub fn examine(&self, sha256: &str, today: OsloDate, known_at: Moment) -> Examined<'_> {
         let unknown = Examined { paper: None, of: None, newer: None, genuineness: Genuineness::Unknown };
-        let Some(paper) = self.papers.get(sha256) else { return unknown };
+        let Some(paper) = self.index.papers.get(sha256) else { return unknown };
         let stands = paper.set_aside_at.is_none_or(|at| at > known_at);
         let genuineness = if stands { Genuineness::Letter } else { Genuineness::SetAside };
         let letter = Examined { paper: Some(paper), genuineness, ..unknown };
@@ -303,75 +328,23 @@ impl Snapshot {
         Examined { paper: Some(paper), of: Some((listed, registered, standing)), newer, genuineness }
     }
 
-    /// Vendors whose present or former name has all the words, at most `most` of them.
-    pub fn search(&self, sought: &[String], language: Language, most: usize) -> Hits<'_> {
-        let mut hits: Vec<(u8, Hit<'_>)> =
-            self.candidates(sought).filter_map(|listed| hit(listed, sought)).collect();
-        let mended = hits.is_empty();
-        if mended {
-            hits = self.mended(sought);
-        }
-        let total = hits.len();
-        hits.sort_by(|(left_rank, left), (right_rank, right)| {
-            let names = || collate(language, &left.listed.vendor.name, &right.listed.vendor.name);
-            let numbers = || left.listed.vendor.orgnr.cmp(&right.listed.vendor.orgnr);
-            left_rank.cmp(right_rank).then_with(names).then_with(numbers)
-        });
-        Hits { hits: hits.into_iter().map(|(_, hit)| hit).take(most).collect(), total, mended }
-    }
-
-    /// Vendors whose names have words near those that were written.
-    fn mended(&self, sought: &[String]) -> Vec<(u8, Hit<'_>)> {
-        let meant: Vec<Vec<String>> = sought
-            .iter()
-            .map(|word| match self.beginning_with(word) {
-                [] => self.spelling.near(word),
-                _ => vec![word.clone()],
-            })
-            .collect();
-        let places = |word: &String| self.beginning_with(word).iter().map(|(_, at)| *at);
-        let of_each = meant.iter().map(|words| words.iter().flat_map(places).collect::<HashSet<usize>>());
-        // Whoever has them all; one that is near nothing has nobody.
-        let all = of_each.reduce(|all, some| all.intersection(&some).copied().collect());
-        let listed = all.into_iter().flatten().filter_map(|at| self.vendors.get(at));
-        listed.map(|listed| (3, Hit { listed, former: None })).collect()
-    }
-
-    /// The vendors with some word that begins as the rarest of the words sought.
-    fn candidates(&self, sought: &[String]) -> impl Iterator<Item = &Listed> {
-        let ranges = sought.iter().map(|part| self.beginning_with(part));
-        let rarest = ranges.min_by_key(|range| range.len()).unwrap_or_default();
-        let places: HashSet<usize> = rarest.iter().map(|(_, at)| *at).collect();
-        places.into_iter().filter_map(|at| self.vendors.get(at))
-    }
-
-    fn beginning_with(&self, part: &str) -> &[(String, usize)] {
-        let from = self.words.partition_point(|(word, _)| word.as_str() < part);
-        let rest = self.words.get(from..).unwrap_or_default();
-        let length = rest.partition_point(|(word, _)| word.starts_with(part));
-        rest.get(..length).unwrap_or_default()
-    }
-
-    /// Other vendors whose names may be taken for this one's, at most five.
-    pub fn similar(&self, listed: &Listed) -> Vec<&Listed> {
-        let Some(first) = listed.folded.first() else { return Vec::new() };
-        let start: String = first.chars().take(3).collect();
-        let near = self.beginning_with(&start).iter().filter_map(|(_, at)| self.vendors.get(*at));
-        let mut seen = HashSet::from([listed.vendor.id]);
-        near.filter(|other| rules::alike(&listed.folded, &other.folded) && seen.insert(other.vendor.id))
-            .take(5)
-            .collect()
-    }
-
     /// The entries of the ledger behind a place, oldest first.
     pub fn entries_after(&self, seq: i64) -> impl Iterator<Item = (&Listed, &Registered, &LedgerEvent)> {
-        let from = self.entries.partition_point(|(known, _)| *known <= seq);
-        self.entries.get(from..).unwrap_or_default().iter().filter_map(|(_, place)| self.entry(*place))
+        let behind = |entries: &[Entry]| entries.partition_point(|entry| entry.seq <= seq);
+        let known = self.index.entries.get(behind(&self.index.entries)..).unwrap_or_default();
+        let later = self.later.get(behind(&self.later)..).unwrap_or_default();
+        known.iter().chain(later).filter_map(|entry| self.entry(*entry))
     }
 
-    fn entry(&self, [at, place, nth]: [usize; 3]) -> Option<(&Listed, &Registered, &LedgerEvent)> {
-        let listed = self.vendors.get(at)?;
-        let one = listed.approvals.get(place)?;
+    /// The entries of the ledger, the newest first.
+    fn backwards(&self) -> impl Iterator<Item = (&Listed, &Registered, &LedgerEvent)> {
+        self.index.entries.iter().chain(&self.later).rev().filter_map(|entry| self.entry(*entry))
+    }
+
+    fn entry(&self, entry: Entry) -> Option<(&Listed, &Registered, &LedgerEvent)> {
+        let listed = self.at(entry.at)?;
+        let one = listed.approvals.get(usize::try_from(entry.place).ok()?)?;
+        let nth = one.events.binary_search_by_key(&entry.seq, |event| event.seq).ok()?;
         Some((listed, one, one.events.get(nth)?))
     }
 
@@ -379,8 +352,7 @@ impl Snapshot {
     /// there are.
     pub fn latest(&self, most: usize) -> Vec<(&Listed, &Registered, &LedgerEvent)> {
         use crate::approvals::EventKind::{Continued, Granted, Reinstated, Resigned, Suspended, Withdrawn};
-        let newest = self.entries.iter().rev().filter_map(|(_, place)| self.entry(*place));
-        newest
+        self.backwards()
             .filter(|(_, _, event)| {
                 matches!(event.kind, Granted | Continued | Reinstated | Resigned | Suspended | Withdrawn)
             })
@@ -389,13 +361,24 @@ impl Snapshot {
     }
 }
 
-/// Whether and how well a vendor fits: its whole name, its name, a former name.
-fn hit<'a>(listed: &'a Listed, sought: &[String]) -> Option<(u8, Hit<'a>)> {
-    if rules::fits(sought, &listed.folded) {
-        let whole =
-            listed.folded.len() == sought.len() && sought.iter().all(|word| listed.folded.contains(word));
-        return Some((u8::from(!whole), Hit { listed, former: None }));
+impl Index {
+    fn of(vendors: &[Arc<Listed>], papers: HashMap<String, IssuedDocument>) -> Self {
+        let (mut by_orgnr, mut by_number) = (HashMap::with_capacity(vendors.len()), HashMap::new());
+        let mut entries = Vec::new();
+        for (at, listed) in (0..).zip(vendors) {
+            by_orgnr.insert(listed.vendor.orgnr.clone(), at);
+            for (place, one) in (0..).zip(&listed.approvals) {
+                by_number.insert(one.approval.number, (at, place));
+                entries.extend(one.events.iter().map(|event| Entry { seq: event.seq, at, place }));
+            }
+        }
+        entries.sort_unstable();
+        entries.shrink_to_fit();
+        let names = (0..).zip(vendors).flat_map(|(at, listed)| {
+            std::iter::once(&listed.folded)
+                .chain(&listed.folded_former)
+                .map(move |words| (words.as_slice(), at))
+        });
+        Self { names: Names::of(names), by_orgnr, by_number, papers, entries }
     }
-    let at = listed.folded_former.iter().position(|name| rules::fits(sought, name))?;
-    Some((2, Hit { listed, former: listed.former.get(at).map(String::as_str) }))
 }

@@ -5,12 +5,13 @@ use crate::certificates::{self, IssuedDocument};
 use crate::checking::Signers;
 use crate::store::Db;
 use crate::store::schema::{documents, former_names, vendors};
+use crate::values::CertificateNumber;
 use crate::vendors::{self as vendor_room, Vendor};
 use diesel::dsl::{count_star, sum};
 use diesel::prelude::*;
 
 /// Tells whether anything that the public sees has changed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct Version {
     pub(super) ledger: i64,
     papers: i64,
@@ -19,6 +20,29 @@ pub(super) struct Version {
     names: i64,
     set_aside: i64,
     signers: (i64, i64),
+}
+
+impl Version {
+    /// Whether it is a former one with a longer ledger, and nothing else is new.
+    pub(super) fn only_goes_on_from(&self, former: &Self) -> bool {
+        self.ledger > former.ledger && Self { ledger: former.ledger, ..*self } == *former
+    }
+}
+
+/// Most entries that are taken up one by one: when more are new, reading everything is no slower.
+const MOST_SINCE: i64 = 1_000;
+
+/// The entries behind a place of the ledger up to another, oldest first, with the numbers of their approvals' certificates;
+/// none when they are very many.
+pub(super) fn since(
+    db: &mut Db,
+    after: i64,
+    up_to: i64,
+) -> QueryResult<Option<Vec<(CertificateNumber, LedgerEvent)>>> {
+    if up_to - after > MOST_SINCE {
+        return Ok(None);
+    }
+    approvals::ledger_between(db, after, up_to).map(Some)
 }
 
 /// The register's present version.
@@ -57,7 +81,7 @@ pub(super) fn everything(db: &mut Db) -> QueryResult<Everything> {
         version: version(db)?,
         vendors: vendor_room::all_public(db)?.into_iter().map(named).collect(),
         approvals: approvals::all(db)?,
-        events: approvals::ledger(db)?,
+        events: approvals::public_ledger(db)?,
         documents: certificates::issued(db)?,
         signers: certificates::signers(db)?,
     })

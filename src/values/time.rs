@@ -1,12 +1,13 @@
 //! Instants, legal days, and the one clock.
 
+use arc_swap::ArcSwapOption;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock};
 
 /// An instant in UTC, exact to the microsecond (what both databases keep).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -25,9 +26,11 @@ pub struct OsloDate(Date);
 #[error("not a date of the form 2026-11-21")]
 pub struct TimeError;
 
-fn oslo() -> TimeZone {
-    // The zone is compiled in (jiff's bundled database), so UTC is never reached.
-    TimeZone::get("Europe/Oslo").unwrap_or(TimeZone::UTC)
+fn oslo() -> &'static TimeZone {
+    // Looked up once: every public answer bears several instants. The zone is compiled in (jiff's bundled database), so UTC
+    // is never reached.
+    static OSLO: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/Oslo").unwrap_or(TimeZone::UTC));
+    &OSLO
 }
 
 impl Moment {
@@ -43,17 +46,17 @@ impl Moment {
 
     /// The Oslo day that this instant falls on.
     pub fn oslo_date(self) -> OsloDate {
-        OsloDate(self.0.to_zoned(oslo()).date())
+        OsloDate(oslo().to_datetime(self.0).date())
     }
 
     /// In Oslo's wall time with offset, for JSON: `2026-11-21T18:05:00+01:00`.
     pub fn oslo_text(self) -> String {
-        self.0.to_zoned(oslo()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+        self.0.to_zoned(oslo().clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
     /// The wall clock in Oslo, for formatting.
     pub fn oslo_civil(self) -> jiff::civil::DateTime {
-        self.0.to_zoned(oslo()).datetime()
+        oslo().to_datetime(self.0)
     }
 
     /// So many seconds later (or earlier, when negative).
@@ -114,7 +117,7 @@ impl OsloDate {
 
     /// The last instant of this day in Oslo: when a deadline on it passes.
     pub fn end(self) -> Moment {
-        let next = self.0.saturating_add(1.day()).to_zoned(oslo());
+        let next = self.0.saturating_add(1.day()).to_zoned(oslo().clone());
         next.map_or(Moment(Timestamp::MAX), |midnight| {
             Moment(midnight.timestamp().saturating_sub(1.microsecond()).unwrap_or(midnight.timestamp()))
         })
@@ -122,7 +125,9 @@ impl OsloDate {
 
     /// The first instant of this day in Oslo.
     pub fn start(self) -> Moment {
-        self.0.to_zoned(oslo()).map_or(Moment(Timestamp::MIN), |midnight| Moment(midnight.timestamp()))
+        self.0
+            .to_zoned(oslo().clone())
+            .map_or(Moment(Timestamp::MIN), |midnight| Moment(midnight.timestamp()))
     }
 
     /// The year, for numbers.
@@ -169,7 +174,7 @@ impl FromStr for OsloDate {
 
 /// What time it is: the machine's clock in production, one that can be set in the demo's seed and in tests.
 #[derive(Debug, Clone, Default)]
-pub struct Clock(Arc<Mutex<Option<Moment>>>);
+pub struct Clock(Arc<ArcSwapOption<Moment>>);
 
 impl Clock {
     /// The machine's clock.
@@ -179,18 +184,18 @@ impl Clock {
 
     /// A clock that stands still at `moment` until it is set again.
     pub fn fixed(moment: Moment) -> Self {
-        Self(Arc::new(Mutex::new(Some(moment))))
+        Self(Arc::new(ArcSwapOption::from_pointee(moment)))
     }
 
     /// Sets all copies of this clock to `moment`; none lets the machine's clock run again.
     pub fn set(&self, moment: Option<Moment>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = moment;
+        self.0.store(moment.map(Arc::new));
     }
 
     /// The present instant.
     #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine for the time")]
     pub fn now(&self) -> Moment {
-        let set = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let set = self.0.load().as_deref().copied();
         set.unwrap_or_else(|| Moment::new(Timestamp::now()))
     }
 

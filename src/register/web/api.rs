@@ -68,7 +68,12 @@ pub(super) async fn status(
     let keep = if question.settled { Keep::List } else { Keep::Current };
     // What can never change has no later change to tell of.
     let changed = if question.settled { None } else { changed_at(&snapshot, &orgnr) };
-    Ok(caching::json(&request, status_json(&snapshot, &orgnr, &question), keep, changed))
+    let body = || status_json(&snapshot, &orgnr, &question);
+    if question.is_present() {
+        let etag = caching::etag_of(snapshot.fingerprint(&orgnr, &question));
+        return Ok(caching::json_known_by(&request, etag, keep, changed, body));
+    }
+    Ok(caching::json(&request, body(), keep, changed))
 }
 
 pub(super) async fn vendor(

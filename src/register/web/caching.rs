@@ -61,14 +61,29 @@ pub(super) fn json(
     keep: Keep,
     changed_at: Option<Moment>,
 ) -> HttpResponse {
-    let etag = etag(body.as_bytes());
+    json_known_by(request, etag(body.as_bytes()), keep, changed_at, || body)
+}
+
+/// The validator of an answer that is known by what it is made from. It is told apart from those of bytes.
+pub(super) fn etag_of(made_from: u64) -> String {
+    format!("\"m{made_from:016x}-{RENDERING}\"")
+}
+
+/// JSON whose validator is known before it is written, or 304 without writing it.
+pub(super) fn json_known_by(
+    request: &HttpRequest,
+    etag: String,
+    keep: Keep,
+    changed_at: Option<Moment>,
+    body: impl FnOnce() -> String,
+) -> HttpResponse {
     let has_it = has_it(request.headers(), &etag);
     let mut answer = if has_it { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     answer.insert_header((CACHE_CONTROL, keep.words())).insert_header((ETAG, etag));
     if let Some(changed_at) = changed_at {
         answer.insert_header((LAST_MODIFIED, http_date(changed_at)));
     }
-    if has_it { answer.finish() } else { answer.content_type("application/json").body(body) }
+    if has_it { answer.finish() } else { answer.content_type("application/json").body(body()) }
 }
 
 /// A file with its validators, or 304.

@@ -33,7 +33,11 @@ fn read() -> Route {
 
 /// The routes of the register.
 pub fn routes(config: &mut ServiceConfig) {
+    // First what is asked most: an address is held against one pattern after the other.
     config
+        .service(
+            resource("/api/v1/vendors/{orgnr}/status").route(read().to(api::status)).route(api::preflight()),
+        )
         .service(resource("/").route(read().to(pages::start)))
         .service(resource("/{lang:nb|en}").route(read().to(pages::to_landing)))
         .service(resource("/{lang:nb|en}/").route(read().to(pages::landing)))
@@ -87,9 +91,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(resource("/v/{number}/{sha256}.pdf").route(read().to(number::paper)))
         .service(resource("/v/{number}").route(read().to(number::by_accept)))
         .service(resource("/openapi.json").route(read().to(api::description)))
-        .service(
-            resource("/api/v1/vendors/{orgnr}/status").route(read().to(api::status)).route(api::preflight()),
-        )
         .service(resource("/api/v1/vendors/{orgnr}").route(read().to(api::vendor)).route(api::preflight()))
         .service(
             resource("/api/v1/vendors/{orgnr}/events")

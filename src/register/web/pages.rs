@@ -4,7 +4,7 @@ use super::caching::{self, Keep};
 use super::elsewhere;
 use super::view::{self, AsOf};
 use super::{about_orgnr, check_page, fault_of_certificate, fault_of_orgnr};
-use crate::register::{Listed, Register, Snapshot, Sought, understand};
+use crate::register::{Hits, Listed, Register, Snapshot, Sought, understand};
 use crate::scheme::{CaseKind, Membership, Scheme, TheScheme};
 use crate::values::{Clock, Language, Moment, Orgnr, OrgnrError, OsloDate};
 use crate::web::{Fields, Page, Problem, see_other};
@@ -132,10 +132,26 @@ fn results(
         "common": view::common(page, scheme),
         "q": text,
         "hits": hits?,
-        "total": found.total,
+        "counted": counted(page, &found)?,
         "mended": found.mended,
         "fault": fault,
         "number": matches!(sought, Sought::Certificate(_)),
+    }))
+}
+
+/// How many were found, in words, and how many of them are shown.
+fn counted(page: &Page, found: &Hits<'_>) -> Result<Value, Problem> {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let about = Arguments::new().count("count", number(found.total)).count("shown", number(found.hits.len()));
+    let (all, shown) = if found.more {
+        ("register-hits-many", "register-hits-many-shown")
+    } else {
+        ("register-hits", "register-hits-shown")
+    };
+    let cut = found.more || found.total > found.hits.len();
+    Ok(json!({
+        "all": page.text(all, &about)?,
+        "shown": page.text(if cut { shown } else { all }, &about)?,
     }))
 }
 
