@@ -66,6 +66,8 @@ pub mod packs;
 
 pub mod register;
 
+pub mod watching;
+
 pub mod notices;
 
 // What puts the rooms together.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, in the direction that data takes: each may use those before it, and none after it.
-const ROOMS: [&str; 32] = [
+const ROOMS: [&str; 33] = [
     "values",
     "words",
     "store",
@@ -36,6 +36,7 @@ const ROOMS: [&str; 32] = [
     "packs",
     "followup",
     "register",
+    "watching",
     "notices",
 ];
 
@@ -63,7 +64,7 @@ const REGISTER_READS: [&str; 14] = [
 
 /// Which room keeps which tables. A room's store writes its own; it may join those of the rooms above it, never those
 /// of the rooms below.
-const TABLES: [(&str, &[&str]); 21] = [
+const TABLES: [(&str, &[&str]); 22] = [
     ("store", &["counters", "form_keys"]),
     ("journal", &["journal"]),
     ("jobs", &["jobs"]),
@@ -169,6 +170,7 @@ const TABLES: [(&str, &[&str]); 21] = [
     ("rulebook", &["rules"]),
     ("certificates", &["documents", "signed_files", "signers", "statements"]),
     ("fees", &["fee_terms", "invoices", "payment_files", "payment_lines"]),
+    ("watching", &["watch_places", "watched_vendors", "watches", "webhooks"]),
     ("notices", &["mails"]),
 ];
 

@@ -26,3 +26,4 @@ mod records;
 mod support;
 mod texts;
 mod upgrade;
+mod watching;

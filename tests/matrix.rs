@@ -45,6 +45,8 @@ enum Rule {
     Public,
     /// Only in the demo.
     Hidden,
+    /// A program that shows a token of its own, and nobody by their role.
+    Bearer,
     /// Whoever is signed in.
     SignedIn,
     /// These. The others are known but may not (403).
@@ -54,7 +56,7 @@ enum Rule {
     /// These. Those outside the house (the second) must not learn that it exists (404); the rest may not (403 or 404).
     Inside(&'static [Role], &'static [Role]),
 }
-use Rule::{Hidden, Inside, Only, Public, Secret, SignedIn};
+use Rule::{Bearer, Hidden, Inside, Only, Public, Secret, SignedIn};
 
 const VENDORS: Rule = Secret(&[Clerk, Boss]);
 /// The vendor's users may look, and only its administrator may do it.
@@ -115,6 +117,20 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/{lang:nb|en}/api", Public),
     ("POST", "/api/v1/checks", Public),
     ("POST", "/api/v1/statements", Public),
+    ("GET", "/{lang:nb|en}/{alerts:varsling|alerts}", Public),
+    ("POST", "/{lang:nb|en}/{alerts:varsling|alerts}", Public),
+    ("GET", "/{lang:nb|en}/{alerts:varsling|alerts}/{sent:sendt|sent}", Public),
+    ("GET", "/{lang:nb|en}/{alerts:varsling|alerts}/{confirm:bekreft|confirm}/{token}", Public),
+    ("POST", "/{lang:nb|en}/{alerts:varsling|alerts}/{confirm:bekreft|confirm}/{token}", Public),
+    ("GET", "/{lang:nb|en}/{alerts:varsling|alerts}/{end:avslutt|end}/{token}", Public),
+    ("POST", "/{lang:nb|en}/{alerts:varsling|alerts}/{end:avslutt|end}/{token}", Public),
+    ("POST", "/api/v1/webhooks", Public),
+    ("GET", "/api/v1/webhooks/{webhook}", Bearer),
+    ("DELETE", "/api/v1/webhooks/{webhook}", Bearer),
+    ("POST", "/api/v1/webhooks/{webhook}/confirm", Public),
+    ("POST", "/api/v1/webhooks/{webhook}/pause", Bearer),
+    ("POST", "/api/v1/webhooks/{webhook}/resume", Bearer),
+    ("POST", "/api/v1/webhooks/{webhook}/replay", Bearer),
     ("GET", "/{lang:nb|en}/{statement:bekreftelse|statement}", Public),
     ("POST", "/{lang:nb|en}/{statement:bekreftelse|statement}", Public),
     ("GET", "/s/{statement}.pdf", Public),
@@ -642,6 +658,11 @@ impl House {
             ("{list:kontroller/liste|check/list}", "kontroller/liste".to_owned()),
             ("{statement:bekreftelse|statement}", "bekreftelse".to_owned()),
             ("{buyers:anskaffelse|procurement}", "anskaffelse".to_owned()),
+            ("{alerts:varsling|alerts}", "varsling".to_owned()),
+            ("{sent:sendt|sent}", "sendt".to_owned()),
+            ("{confirm:bekreft|confirm}", "bekreft".to_owned()),
+            ("{end:avslutt|end}", "avslutt".to_owned()),
+            ("{webhook}", Id::fresh().to_string()),
             ("{data}", "register.csv".to_owned()),
             ("{sheet}", "1".to_owned()),
             ("{statement}", statement),
@@ -887,7 +908,7 @@ fn asks_to_sign_in(page: &Page) -> bool {
 fn judge(rule: Rule, role: Role, method: &str, pattern: &str, page: &Page) -> Option<String> {
     let (allowed, outside): (bool, bool) = match rule {
         Public => (true, false),
-        Hidden => (false, true),
+        Hidden | Bearer => (false, true),
         SignedIn => (role != Nobody, false),
         Only(roles) => (roles.contains(&role), false),
         Secret(roles) => (roles.contains(&role), true),
@@ -900,6 +921,7 @@ fn judge(rule: Rule, role: Role, method: &str, pattern: &str, page: &Page) -> Op
         return complain("no fault of ours");
     }
     match (allowed, role) {
+        _ if matches!(rule, Bearer) => (page.status != 401).then(|| complain("401")).flatten(),
         // Whether the thing can be done now is another matter; that they may try shows in the missing token being
         // what is complained of.
         (true, _) if changes(method) && role != Nobody && !signed_out(pattern) => (!(page.status == 403
@@ -952,7 +974,7 @@ async fn every_route_refuses_every_role_that_may_not() {
         for role in EVERYBODY {
             let allowed = match rule {
                 Public => true,
-                Hidden => false,
+                Hidden | Bearer => false,
                 SignedIn => role != Nobody,
                 Only(roles) | Secret(roles) | Inside(roles, _) => roles.contains(&role),
             };
@@ -977,7 +999,7 @@ async fn no_form_can_be_sent_from_elsewhere() {
         let role = match rule {
             Public | SignedIn => Boss,
             Only(roles) | Secret(roles) | Inside(roles, _) => roles[0],
-            Hidden => continue,
+            Hidden | Bearer => continue,
         };
         let page = house.ask(role, method, pattern, true, Some("https://evil.example")).await;
         if page.status != 403 || code(&page) != "foreign-form" {

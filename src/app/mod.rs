@@ -14,6 +14,7 @@ use crate::jobs::Lane;
 use crate::people::{self, Passwords};
 use crate::register::Register;
 use crate::scheme::{self, LiveScheme, Origin, Scheme};
+use crate::signing::announcing::AnnouncingKey;
 use crate::signing::envelope::Anchors;
 use crate::signing::keys::KeyRing;
 use crate::signing::levels::{Authority, Manner};
@@ -26,7 +27,7 @@ use crate::web::{Contact, Site, finish};
 use crate::words::Templates;
 use crate::{
     appeals, approvals, cases, certificates, conditions, decisions, evidence, fees, meetings, notices, packs,
-    records, register, review, rulebook, samples, vendors, web,
+    records, register, review, rulebook, samples, vendors, watching, web,
 };
 use actix_web::dev::fn_service;
 use actix_web::middleware::{Compress, from_fn};
@@ -80,6 +81,8 @@ pub struct App {
     premises: Premises,
     /// Where statements are asked for: one for all workers, so that only so many are made at once.
     counter: register::Counter,
+    /// Takes messages to webhooks.
+    courier: watching::Courier,
     /// Where packs are sealed: one for all workers, so that only so many are made at once.
     bindery: packs::Bindery,
     /// How many threads may wait for the database.
@@ -169,6 +172,21 @@ pub fn trust(config: &Config) -> anyhow::Result<Trust> {
         .map_err(|error| anyhow::anyhow!("trust_anchor: {}: {error}", config.trust_anchor.display()))
 }
 
+/// Where mail goes.
+fn transport(config: &Config) -> anyhow::Result<notices::Transport> {
+    match &config.smtp_url {
+        Some(url) => notices::Transport::smtp(url).context("smtp_url"),
+        None => Ok(notices::Transport::Kept),
+    }
+}
+
+/// Who takes messages to webhooks, with the key that they are signed with.
+fn courier(config: &Config) -> anyhow::Result<watching::Courier> {
+    let key = AnnouncingKey::open_or_make(&config.announcing.key).context("announcing_key")?;
+    watching::Courier::new(Arc::new(key), config.announcing.private_networks, &config.public_url)
+        .context("the HTTP client cannot be made")
+}
+
 fn contact(scheme: &Scheme, language: Language) -> Contact {
     Contact {
         name: scheme.short_name.get(language).to_owned(),
@@ -203,10 +221,7 @@ impl App {
         let trust_anchor: Arc<str> = std::fs::read_to_string(&config.trust_anchor)
             .with_context(|| format!("trust_anchor: {} cannot be read", config.trust_anchor.display()))?
             .into();
-        let transport = match &config.smtp_url {
-            Some(url) => notices::Transport::smtp(url).context("smtp_url")?,
-            None => notices::Transport::Kept,
-        };
+        let transport = transport(config)?;
         let templates = Templates::load()?;
         let vault = Vault::open(&config.storage_url).context("storage_url")?;
         let trial = trial(config, &clock)?;
@@ -239,6 +254,7 @@ impl App {
         };
         Ok(Self {
             counter: register::Counter::new(premises.clone()),
+            courier: courier(config)?,
             premises,
             bindery: packs::Bindery {
                 vault: vault.clone(),
@@ -330,6 +346,8 @@ impl App {
             || lanes::do_job(self, Lane::Renewed).await?
             || lanes::do_job(self, Lane::Slow).await?
             || self.lookout.ask_next().await?
+            || worker::tell_watchers(self).await?
+            || worker::call_webhook(self).await?
             || worker::send_mail(self).await?
         {}
         Ok(())
@@ -365,6 +383,7 @@ impl App {
             }))
             .app_data(Data::new(self.bindery.clone()))
             .app_data(Data::new(self.counter.clone()))
+            .app_data(Data::new(self.courier.clone()))
             .app_data(PayloadConfig::new(1_000_000));
     }
 
@@ -391,6 +410,7 @@ impl App {
         packs::web::routes(config);
         notices::web::routes(config);
         register::web::routes(config);
+        watching::web::routes(config);
     }
 
     /// Serves until told to stop, then lets requests and jobs finish.

@@ -4,7 +4,7 @@ use super::answers::{reading, text};
 use super::rules::Question;
 use super::snapshot::{Listed, Registered, Snapshot};
 use crate::approvals::{EventKind, LedgerEvent, Status};
-use crate::values::{CertificateNumber, Orgnr, OsloDate};
+use crate::values::{CertificateNumber, Id, Moment, Orgnr, OsloDate};
 use serde::Serialize;
 
 /// Most entries of one answer.
@@ -112,5 +112,43 @@ pub fn evidence_json(snapshot: &Snapshot, orgnr: &Orgnr, question: &Question) ->
         organisasjonsnummer: orgnr,
         status: standing.as_ref().map_or(Status::NotRegistered, |standing| standing.status),
         status_endret: standing.and_then(|standing| standing.since),
+    })
+}
+
+/// An entry of the ledger for those who are told of it, with whom it is about.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    /// Its place in the ledger.
+    pub seq: i64,
+    /// Its name outside.
+    #[serde(skip)]
+    pub id: Id,
+    /// Whose approval.
+    pub organisasjonsnummer: Orgnr,
+    /// The vendor's name.
+    pub legal_name: String,
+    /// The certificate's number.
+    pub certificate_number: CertificateNumber,
+    /// What happened.
+    pub event: EventKind,
+    /// From which day it counts.
+    pub effective_from: OsloDate,
+    /// When it was recorded.
+    #[serde(skip)]
+    pub recorded_at: Moment,
+}
+
+/// The entries behind a place of the ledger, oldest first.
+pub fn entries(snapshot: &Snapshot, after: i64) -> impl Iterator<Item = Entry> + '_ {
+    snapshot.entries_after(after).map(|(listed, one, event)| Entry {
+        seq: event.seq,
+        id: event.id,
+        organisasjonsnummer: listed.vendor.orgnr.clone(),
+        legal_name: listed.vendor.name.clone(),
+        certificate_number: one.approval.number,
+        event: event.kind,
+        effective_from: event.effective_from,
+        recorded_at: event.recorded_at,
     })
 }

@@ -30,7 +30,7 @@ mod statements;
 mod store;
 mod tables;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod web;
 
 pub use crate::values::fold;
@@ -38,7 +38,7 @@ pub use answers::{certificate_json, document_json, register_json, status_json, v
 pub use arrivals::Arrival;
 pub use badge::badge_svg;
 pub use catalogue::catalogue_ttl;
-pub use changes::{MOST_CHANGES, changes_json, events_json, events_ndjson, evidence_json};
+pub use changes::{Entry, MOST_CHANGES, changes_json, entries, events_json, events_ndjson, evidence_json};
 pub use checked::{checked_json, unreadable_json};
 pub use checker::{Checker, Unexamined};
 pub use feeds::{Feed, feed_xml};

@@ -18,22 +18,22 @@ use serde_json::{Value, json};
 
 const NOW: &str = "2026-11-21T12:00:00Z";
 const ORGNR: &str = "923609016";
-pub(super) const UNKNOWN: &str = "974760673";
+pub(crate) const UNKNOWN: &str = "974760673";
 
 fn day(text: &str) -> OsloDate {
     text.parse().unwrap()
 }
 
 /// A vendor approved on 1 March 2026, with a certificate.
-pub(super) struct House {
+pub(crate) struct House {
     folder: tempfile::TempDir,
-    pub(super) store: Store,
-    pub(super) clock: Clock,
+    pub(crate) store: Store,
+    pub(crate) clock: Clock,
     vendor: Id,
     approval: Id,
 }
 
-pub(super) fn house() -> House {
+pub(crate) fn house() -> House {
     let (folder, store) = testing::store();
     let kari = testing::person(&store, "Kari Nordmann", &[Role::Secretariat], None);
     let (vendor, unit) = testing::vendor(&store, ORGNR, "Nordlys Kundesenter AS", kari.id);
@@ -43,7 +43,7 @@ pub(super) fn house() -> House {
     house
 }
 
-pub(super) fn approved(store: &Store, vendor: Id, unit: Id, serial: i32, name: &str) -> Id {
+pub(crate) fn approved(store: &Store, vendor: Id, unit: Id, serial: i32, name: &str) -> Id {
     let (case, approval) = (Id::fresh(), Id::fresh());
     let scope = json!({ "direction": ["outbound"], "activities": ["sales"], "audience": ["consumer"], "calls_for": ["others"] });
     let scope: Scope = serde_json::from_value(scope).unwrap();
@@ -89,7 +89,7 @@ pub(super) fn approved(store: &Store, vendor: Id, unit: Id, serial: i32, name: &
 }
 
 impl House {
-    pub(super) fn event(&self, seq: i64, kind: EventKind, from: &str, recorded: &str) {
+    pub(crate) fn event(&self, seq: i64, kind: EventKind, from: &str, recorded: &str) {
         let granted = kind == EventKind::Granted;
         sql(&self.store, |db| {
             diesel::insert_into(approval_events::table)
@@ -100,7 +100,11 @@ impl House {
                     approval_events::kind.eq(kind.as_str()),
                     approval_events::effective_from.eq(day(from)),
                     approval_events::valid_until.eq(granted.then(|| day("2029-02-28"))),
-                    approval_events::continue_by.eq(granted.then(|| day("2027-03-01"))),
+                    approval_events::continue_by.eq(match kind {
+                        EventKind::Granted => Some(day("2027-03-01")),
+                        EventKind::Continued => Some(day("2029-03-01")),
+                        _ => None,
+                    }),
                     approval_events::conditions.eq(Json(json!([]))),
                     approval_events::reason.eq("hemmelig begrunnelse"),
                     approval_events::recorded_at.eq(moment(recorded)),
@@ -109,7 +113,7 @@ impl House {
         });
     }
 
-    pub(super) async fn paper(&self, kind: DocumentKind, bytes: &'static [u8], issued: &str) -> String {
+    pub(crate) async fn paper(&self, kind: DocumentKind, bytes: &'static [u8], issued: &str) -> String {
         let received = self.vault().put(bytes.into()).await.unwrap();
         let certificate = kind == DocumentKind::Certificate;
         let number = CertificateNumber { year: 2026, serial: 42 }.to_string();
@@ -144,33 +148,33 @@ impl House {
         received.sha256
     }
 
-    pub(super) fn vault(&self) -> Vault {
+    pub(crate) fn vault(&self) -> Vault {
         Vault::open(&format!("file:{}", self.folder.path().join("files").display())).unwrap()
     }
 
     /// Whom the checks of files trust; somebody strange, if nobody is named.
-    pub(super) fn trust(&self) -> crate::checking::Trust {
+    pub(crate) fn trust(&self) -> crate::checking::Trust {
         let path = self.folder.path().join("anchor.pem");
         let anchor = std::fs::read_to_string(path);
         let anchor = anchor.unwrap_or_else(|_| testing::signing_keys().anchor);
         crate::checking::Trust::read(&anchor, "").unwrap()
     }
 
-    pub(super) fn trusts(&self, anchor: &str) {
+    pub(crate) fn trusts(&self, anchor: &str) {
         std::fs::write(self.folder.path().join("anchor.pem"), anchor).unwrap();
     }
 
     /// Lets statements be signed; before, there is no key.
-    pub(super) fn signs_with(&self, keys: &testing::SigningKeys) {
+    pub(crate) fn signs_with(&self, keys: &testing::SigningKeys) {
         std::fs::copy(&keys.paths.chain, self.folder.path().join("chain.pem")).unwrap();
         std::fs::copy(&keys.paths.key, self.folder.path().join("key.pem")).unwrap();
     }
 
-    pub(super) fn counter(&self) -> Counter {
+    pub(crate) fn counter(&self) -> Counter {
         Counter::new(testing::premises(&self.store, &self.clock, self.folder.path()))
     }
 
-    pub(super) fn renamed(&self, name: &str) {
+    pub(crate) fn renamed(&self, name: &str) {
         sql(&self.store, |db| {
             diesel::update(vendors::table)
                 .set((vendors::name.eq(name), vendors::version.eq(vendors::version + 1)))
@@ -179,7 +183,7 @@ impl House {
     }
 
     /// What the journal says of statements: what happened, and to which.
-    pub(super) fn told_of_statements(&self) -> Vec<(String, String)> {
+    pub(crate) fn told_of_statements(&self) -> Vec<(String, String)> {
         use crate::store::schema::journal;
         sql(&self.store, |db| {
             let of = journal::table.filter(journal::event.like("statement%"));
@@ -187,7 +191,7 @@ impl House {
         })
     }
 
-    pub(super) fn register(&self) -> Register {
+    pub(crate) fn register(&self) -> Register {
         Register::open(self.store.clone(), self.clock.clone(), "https://godkjent.example.no").unwrap()
     }
 

@@ -178,6 +178,7 @@ diesel::table! {
         created_at -> Instant,
         sent_at -> Nullable<Instant>,
         calendar -> Nullable<Text>,
+        unsubscribe -> Nullable<Text>,
     }
 }
 
@@ -1914,3 +1915,64 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(signed_files, statements);
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    watches (id) {
+        id -> Guid,
+        email -> Text,
+        language -> Text,
+        until -> Day,
+        confirm_hash -> Nullable<Text>,
+        token -> Text,
+        asked_at -> Instant,
+        confirmed_at -> Nullable<Instant>,
+        told_seq -> BigInt,
+        next_digest_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::Guid;
+
+    watched_vendors (watch_id, orgnr) {
+        watch_id -> Guid,
+        orgnr -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    webhooks (id) {
+        id -> Guid,
+        url -> Text,
+        vendors -> Text,
+        state -> Text,
+        secret_hash -> Text,
+        challenge -> Nullable<Text>,
+        seen -> BigInt,
+        failures -> Integer,
+        failing_since -> Nullable<Instant>,
+        next_at -> Nullable<Instant>,
+        leased_until -> Nullable<Instant>,
+        turn -> BigInt,
+        answer -> Text,
+        answered_at -> Nullable<Instant>,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    watch_places (name) {
+        name -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::joinable!(watched_vendors -> watches (watch_id));
+diesel::allow_tables_to_appear_in_same_query!(watches, watched_vendors);

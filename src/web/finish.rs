@@ -70,8 +70,18 @@ pub async fn finish(
 }
 
 /// Addresses whose rest is a secret that was sent to one person.
-const SECRET: [&str; 6] =
-    ["/bekreft/", "/nytt-passord/", "/invitasjon/", "/fortsett/", "/foresporsel/", "/kalender/"];
+const SECRET: [&str; 10] = [
+    "/bekreft/",
+    "/nytt-passord/",
+    "/invitasjon/",
+    "/fortsett/",
+    "/foresporsel/",
+    "/kalender/",
+    "/nb/varsling/",
+    "/en/alerts/",
+    "/nb/alerts/",
+    "/en/varsling/",
+];
 
 /// Addresses whose rest says whom a buyer asked about. Before a contract is awarded that is confidential.
 const ASKED: [&str; 11] = [

@@ -62,6 +62,8 @@ pub(super) const SILENT: &[&str] = &[
     "/{lang:nb|en}/{list:kontroller/liste|check/list}",
     "/{lang:nb|en}/{statement:bekreftelse|statement}",
     "/{lang:nb|en}/{buyers:anskaffelse|procurement}",
+    "/{lang:nb|en}/{alerts:varsling|alerts}",
+    "/{lang:nb|en}/{alerts:varsling|alerts}/{sent:sendt|sent}",
     "/{lang:nb|en}/api",
     "/api/v1/evidence/godkjentcallcenter/{orgnr}",
     "/catalog.ttl",
@@ -83,6 +85,9 @@ pub(super) const APART: &[&str] = &[
     "/trial-authority/{desk}",
     "/trial-authority/ocsp/{question:.*}",
     "/invitasjon/{token}",
+    "/{lang:nb|en}/{alerts:varsling|alerts}/{confirm:bekreft|confirm}/{token}",
+    "/{lang:nb|en}/{alerts:varsling|alerts}/{end:avslutt|end}/{token}",
+    "/api/v1/webhooks/{webhook}",
     "/nytt-passord/{token}",
 ];
 
