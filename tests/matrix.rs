@@ -124,6 +124,8 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/{lang:nb|en}/{alerts:varsling|alerts}/{confirm:bekreft|confirm}/{token}", Public),
     ("GET", "/{lang:nb|en}/{alerts:varsling|alerts}/{end:avslutt|end}/{token}", Public),
     ("POST", "/{lang:nb|en}/{alerts:varsling|alerts}/{end:avslutt|end}/{token}", Public),
+    ("GET", "/data/register.jws", Public),
+    ("GET", "/data/keys.json", Public),
     ("POST", "/api/v1/webhooks", Public),
     ("GET", "/api/v1/webhooks/{webhook}", Bearer),
     ("DELETE", "/api/v1/webhooks/{webhook}", Bearer),

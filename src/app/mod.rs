@@ -81,6 +81,8 @@ pub struct App {
     premises: Premises,
     /// Where statements are asked for: one for all workers, so that only so many are made at once.
     counter: register::Counter,
+    /// What machines are told is signed with it.
+    announcer: Arc<AnnouncingKey>,
     /// Takes messages to webhooks.
     courier: watching::Courier,
     /// Where packs are sealed: one for all workers, so that only so many are made at once.
@@ -180,10 +182,14 @@ fn transport(config: &Config) -> anyhow::Result<notices::Transport> {
     }
 }
 
-/// Who takes messages to webhooks, with the key that they are signed with.
-fn courier(config: &Config) -> anyhow::Result<watching::Courier> {
-    let key = AnnouncingKey::open_or_make(&config.announcing.key).context("announcing_key")?;
-    watching::Courier::new(Arc::new(key), config.announcing.private_networks, &config.public_url)
+/// The key for what machines are told; made when there is none.
+fn announcer(config: &Config) -> anyhow::Result<Arc<AnnouncingKey>> {
+    AnnouncingKey::open_or_make(&config.announcing.key).map(Arc::new).context("announcing_key")
+}
+
+/// Who takes messages to webhooks.
+fn courier(config: &Config, key: &Arc<AnnouncingKey>) -> anyhow::Result<watching::Courier> {
+    watching::Courier::new(Arc::clone(key), config.announcing.private_networks, &config.public_url)
         .context("the HTTP client cannot be made")
 }
 
@@ -243,6 +249,7 @@ impl App {
         // Before the register is read for the first time: it tells by them what is ours.
         certificates::enter_signers(&store, clock.now(), None)?;
         let checker = register::Checker::new(trust);
+        let announcer = announcer(config)?;
         let premises = Premises {
             store: store.clone(),
             vault: vault.clone(),
@@ -254,7 +261,8 @@ impl App {
         };
         Ok(Self {
             counter: register::Counter::new(premises.clone()),
-            courier: courier(config)?,
+            courier: courier(config, &announcer)?,
+            announcer,
             premises,
             bindery: packs::Bindery {
                 vault: vault.clone(),
@@ -384,6 +392,7 @@ impl App {
             .app_data(Data::new(self.bindery.clone()))
             .app_data(Data::new(self.counter.clone()))
             .app_data(Data::new(self.courier.clone()))
+            .app_data(Data::new(self.announcer.clone()))
             .app_data(PayloadConfig::new(1_000_000));
     }
 

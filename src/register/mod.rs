@@ -22,6 +22,7 @@ mod lists;
 #[cfg(test)]
 mod lists_tests;
 mod live;
+mod offline;
 mod rules;
 mod sitemap;
 mod snapshot;
@@ -49,6 +50,7 @@ pub use lists::{
     list_of_file, list_of_text, look_up,
 };
 pub use live::Register;
+pub use offline::{MOST_OFFLINE, offline_json};
 pub use rules::{Genuineness, Question, QuestionError, Sought, question, understand};
 pub use sitemap::{sitemap_index, sitemap_part};
 pub use snapshot::{Examined, Hit, Hits, Listed, Registered, Snapshot};

@@ -170,6 +170,11 @@ impl House {
         std::fs::copy(&keys.paths.key, self.folder.path().join("key.pem")).unwrap();
     }
 
+    pub(crate) fn announcer(&self) -> std::sync::Arc<crate::signing::announcing::AnnouncingKey> {
+        let file = self.folder.path().join("announcing.pem");
+        std::sync::Arc::new(crate::signing::announcing::AnnouncingKey::open_or_make(&file).unwrap())
+    }
+
     pub(crate) fn counter(&self) -> Counter {
         Counter::new(testing::premises(&self.store, &self.clock, self.folder.path()))
     }

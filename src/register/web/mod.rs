@@ -7,6 +7,7 @@ mod caching;
 mod check;
 mod data;
 mod elsewhere;
+mod here;
 mod list;
 mod machines;
 mod number;
@@ -107,6 +108,8 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(post().to(machines::checks))
                 .route(api::preflight_for("POST, OPTIONS", "Content-Type, Accept")),
         )
+        .service(resource("/data/register.jws").route(read().to(data::signed)).route(api::preflight()))
+        .service(resource("/data/keys.json").route(read().to(data::keys)).route(api::preflight()))
         .service(resource("/data/{data}").route(read().to(data::file)).route(api::preflight()))
         .service(resource("/api/v1/register").route(read().to(api::register)).route(api::preflight()))
         .service(

@@ -43,6 +43,7 @@ macro_rules! serve {
                 .app_data(Data::new($house.vault()))
                 .app_data(Data::new($house.store.clone()))
                 .app_data(Data::new($house.counter()))
+                .app_data(Data::new($house.announcer()))
                 .app_data(Data::new(crate::register::Checker::new($house.trust())))
                 .app_data(Data::new(crate::scheme::LiveScheme::new(scheme())))
                 .configure(super::routes)
@@ -788,4 +789,39 @@ async fn the_examples_of_the_api_page_are_answered() {
         assert!(text_of(ask!(app, path)).await.contains(said));
     }
     assert_eq!(ask!(app, "/en/anskaffelse").status(), StatusCode::SEE_OTHER);
+}
+
+#[actix_web::test]
+async fn the_register_can_be_taken_along_and_told_for_ours() {
+    use base64::Engine;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    let house = house();
+    house.event(2, EventKind::Suspended, "2026-11-20", "2026-11-20T13:00:00Z");
+    let app = serve!(house);
+    let keys = json_of(ask!(app, "/data/keys.json")).await;
+    let key = &keys["keys"][0];
+    assert_eq!((&key["kty"], &key["crv"]), (&json!("OKP"), &json!("Ed25519")));
+    let public = URL_SAFE_NO_PAD.decode(key["x"].as_str().unwrap()).unwrap();
+    for (path, status) in
+        [("/data/register.jws", "suspended"), ("/data/register.jws?asOf=2026-11-19", "approved")]
+    {
+        let response = ask!(app, path);
+        assert_eq!(response.headers().get("content-type").unwrap(), "application/jose");
+        let jws = text_of(response).await;
+        let (content, signature) = jws.rsplit_once('.').unwrap();
+        let (head, payload) = content.split_once('.').unwrap();
+        let signature = URL_SAFE_NO_PAD.decode(signature).unwrap();
+        let checks = ring::signature::UnparsedPublicKey::new(&ring::signature::ED25519, &public);
+        checks.verify(content.as_bytes(), &signature).unwrap();
+        let read =
+            |part: &str| -> Value { serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).unwrap()).unwrap() };
+        assert_eq!((&read(head)["alg"], &read(head)["kid"]), (&json!("EdDSA"), &key["kid"]));
+        let vendors = read(payload)["vendors"].clone();
+        assert_eq!(
+            (&vendors[0]["status"], &vendors[0]["organisasjonsnummer"]),
+            (&json!(status), &json!("923609016"))
+        );
+        assert_eq!(vendors[0]["certificates"][0]["certificateNumber"], vendors[0]["certificateNumber"]);
+    }
+    assert_eq!(ask!(app, "/data/register.jws?asOf=2030-01-01").status(), 422);
 }
