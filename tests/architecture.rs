@@ -69,7 +69,20 @@ const TABLES: [(&str, &[&str]); 21] = [
     ("jobs", &["jobs"]),
     ("people", &["accounts", "attempts", "parked_forms", "roles", "sessions", "tokens"]),
     ("scheme", &["editions_used"]),
-    ("vendors", &["former_names", "memberships", "register_entries", "units", "vendors"]),
+    (
+        "vendors",
+        &[
+            "former_names",
+            "memberships",
+            "register_entries",
+            "register_flags",
+            "register_notices",
+            "register_turns",
+            "sub_units",
+            "units",
+            "vendors",
+        ],
+    ),
     (
         "evidence",
         &[

@@ -305,6 +305,15 @@ impl App {
         }
     }
 
+    /// Who watches the company register.
+    fn watch(&self) -> vendors::Watch {
+        vendors::Watch {
+            store: self.store.clone(),
+            clock: self.clock.clone(),
+            register: self.company_register.clone(),
+        }
+    }
+
     /// The keys, for those who look after them.
     pub(crate) fn key_room(&self) -> KeyRoom {
         KeyRoom { keys: self.keys.clone(), trial: self.trial.clone() }
