@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, in the direction that data takes: each may use those before it, and none after it.
-const ROOMS: [&str; 32] = [
+const ROOMS: [&str; 33] = [
     "values",
     "words",
     "store",
@@ -23,6 +23,7 @@ const ROOMS: [&str; 32] = [
     "records",
     "samples",
     "impartiality",
+    "reports",
     "approvals",
     "cases",
     "review",
@@ -63,7 +64,7 @@ const REGISTER_READS: [&str; 14] = [
 
 /// Which room keeps which tables. A room's store writes its own; it may join those of the rooms above it, never those
 /// of the rooms below.
-const TABLES: [(&str, &[&str]); 21] = [
+const TABLES: [(&str, &[&str]); 22] = [
     ("store", &["counters", "form_keys"]),
     ("journal", &["journal"]),
     ("jobs", &["jobs"]),
@@ -110,6 +111,7 @@ const TABLES: [(&str, &[&str]); 21] = [
         ],
     ),
     ("impartiality", &["desk_declarations", "desk_history", "interest_confirmations", "interests"]),
+    ("reports", &["misuse_reports"]),
     ("approvals", &["approval_events", "approvals"]),
     (
         "cases",

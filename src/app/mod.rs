@@ -26,7 +26,7 @@ use crate::web::{Contact, Site, finish};
 use crate::words::Templates;
 use crate::{
     appeals, approvals, cases, certificates, conditions, decisions, evidence, fees, meetings, notices, packs,
-    records, register, review, rulebook, samples, vendors, web,
+    records, register, reports, review, rulebook, samples, vendors, web,
 };
 use actix_web::dev::fn_service;
 use actix_web::middleware::{Compress, from_fn};
@@ -385,6 +385,7 @@ impl App {
         people::web::routes(config);
         vendors::web::routes(config);
         crate::impartiality::web::routes(config);
+        reports::web::routes(config);
         approvals::web::routes(config);
         records::web::routes(config);
         samples::web::routes(config);

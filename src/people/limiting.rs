@@ -21,6 +21,20 @@ pub(super) fn count(db: &mut Db, now: Moment, bucket: &str, limit: Limit) -> Res
     }
 }
 
+/// Counts something that strangers may do, per origin, for rooms that take in what they send.
+///
+/// # Errors
+/// [`PeopleError::TooOften`] when there is no room.
+pub fn count_origin(
+    db: &mut Db,
+    now: Moment,
+    kind: &str,
+    origin: &str,
+    limit: Limit,
+) -> Result<(), PeopleError> {
+    count(db, now, &bucket(kind, origin), limit).map(|_| ())
+}
+
 /// Whether there is room for one more, which is then counted; for what is refused without a word.
 pub(super) fn has_room(db: &mut Db, now: Moment, bucket: &str, limit: Limit) -> Result<bool, PeopleError> {
     match count(db, now, bucket, limit) {

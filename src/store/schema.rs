@@ -998,6 +998,28 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    misuse_reports (id) {
+        id -> Guid,
+        number -> BigInt,
+        vendor_id -> Nullable<Guid>,
+        business -> Text,
+        place -> Text,
+        account -> Text,
+        contact -> Nullable<Text>,
+        language -> Text,
+        reported_at -> Instant,
+        answer_by -> Day,
+        settled_at -> Nullable<Instant>,
+        settled_by -> Nullable<Guid>,
+        outcome -> Nullable<Text>,
+        answer -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
     use crate::store::sql_types::{Document, Guid, Instant};
 
     register_flags (vendor_id) {
@@ -1049,8 +1071,10 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(misuse_reports -> vendors (vendor_id));
 diesel::joinable!(register_flags -> vendors (vendor_id));
 diesel::joinable!(register_notices -> vendors (vendor_id));
+diesel::allow_tables_to_appear_in_same_query!(misuse_reports, vendors);
 diesel::allow_tables_to_appear_in_same_query!(register_flags, vendors);
 diesel::allow_tables_to_appear_in_same_query!(register_notices, vendors);
 
