@@ -42,6 +42,8 @@ pub mod samples;
 
 pub mod impartiality;
 
+pub mod reports;
+
 pub mod approvals;
 
 pub mod cases;

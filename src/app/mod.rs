@@ -27,7 +27,7 @@ use crate::web::{Contact, Site, finish};
 use crate::words::Templates;
 use crate::{
     appeals, approvals, cases, certificates, conditions, decisions, evidence, fees, meetings, notices, packs,
-    records, register, review, rulebook, samples, vendors, watching, web,
+    records, register, reports, review, rulebook, samples, vendors, watching, web,
 };
 use actix_web::dev::fn_service;
 use actix_web::middleware::{Compress, from_fn};
@@ -329,6 +329,15 @@ impl App {
         }
     }
 
+    /// Who watches the company register.
+    fn watch(&self) -> vendors::Watch {
+        vendors::Watch {
+            store: self.store.clone(),
+            clock: self.clock.clone(),
+            register: self.company_register.clone(),
+        }
+    }
+
     /// The keys, for those who look after them.
     pub(crate) fn key_room(&self) -> KeyRoom {
         KeyRoom { keys: self.keys.clone(), trial: self.trial.clone() }
@@ -404,6 +413,7 @@ impl App {
         people::web::routes(config);
         vendors::web::routes(config);
         crate::impartiality::web::routes(config);
+        reports::web::routes(config);
         approvals::web::routes(config);
         records::web::routes(config);
         samples::web::routes(config);

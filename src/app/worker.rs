@@ -1,12 +1,13 @@
 //! Does the work of the outbox: jobs one at a time in one task, papers that are signed in another, renewals in a third,
-//! slow jobs in a fourth, due mail in a fifth, questions about our own certificates in a sixth, so that neither a slow mail
+//! slow jobs in a fourth, due mail in a fifth, questions about our own certificates in a sixth, those to the company register in a
+//! seventh, so that neither a slow mail
 //! server nor a large file holds up a certificate, nor a slow time stamp authority a mail. All rest until something is
 //! written.
 //!
 //! Everything it needs to know is in the database, so any number of nodes may run one each.
 
 use super::App;
-use super::lanes::{do_job, renew};
+use super::lanes::{do_job, renew, watch_register};
 use crate::appeals;
 use crate::cases::{self, CaseState};
 use crate::certificates;
@@ -60,7 +61,9 @@ pub(super) fn start(app: &App) -> Workers {
     let (watchers, stopped_watchers) = (app.clone(), stopped.clone());
     let stopped_callers = stopped.clone();
     let (asking, stopped_asking) = (app.clone(), stopped.clone());
+    let (watching, stopped_watching) = (app.clone(), stopped.clone());
     let tasks = [
+        actix_web::rt::spawn(async move { watch_register(&watching, stopped_watching).await }),
         actix_web::rt::spawn(async move { renew(&renewed, stopped_renewed).await }),
         actix_web::rt::spawn(async move {
             enter_signer(&asking).await;

@@ -1,5 +1,6 @@
 //! The register's answers to machines. The field names are fixed: others have built on them.
 
+use super::flags::RegistryFlags;
 use super::rules::{self, Genuineness, Question};
 use super::snapshot::{Listed, Registered, Snapshot};
 use crate::approvals::{Condition, EventKind, Standing, Status};
@@ -12,6 +13,7 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 pub(super) struct StatusAnswer<'a> {
     organisasjonsnummer: &'a Orgnr,
+    resolved_from: Option<&'a Orgnr>,
     legal_name: Option<&'a str>,
     certificate_number: Option<CertificateNumber>,
     as_of: String,
@@ -27,6 +29,7 @@ pub(super) struct StatusAnswer<'a> {
     shown_then: ShownThen,
     revised_since: bool,
     documents: Vec<Paper>,
+    registry_flags: Option<RegistryFlags<'a>>,
     register_seq: i64,
     generated_at: String,
 }
@@ -52,12 +55,14 @@ pub(super) struct Paper {
 #[serde(rename_all = "camelCase")]
 struct VendorAnswer<'a> {
     organisasjonsnummer: &'a Orgnr,
+    resolved_from: Option<&'a Orgnr>,
     legal_name: Option<&'a str>,
     former_names: &'a [String],
     status: Status,
     valid: bool,
     approvals: Vec<ApprovalAnswer<'a>>,
     history: Vec<Happened>,
+    registry_flags: Option<RegistryFlags<'a>>,
     url: String,
     as_of: String,
     register_seq: i64,
@@ -192,10 +197,11 @@ pub(super) fn status_of<'a>(
     orgnr: &'a Orgnr,
     question: &Question,
 ) -> StatusAnswer<'a> {
-    let listed = snapshot.vendor(orgnr);
+    let (whom, listed, resolved_from) = snapshot.resolve(orgnr);
     let at = |known_at| listed.and_then(|it| it.principal(question.as_of.oslo_date(), known_at));
     let shown = at(question.shown_then()).map_or(Status::NotRegistered, |(_, standing)| standing.status);
-    status_answer(snapshot, (orgnr, listed), at(question.known_at), shown, question)
+    let answer = status_answer(snapshot, (whom, listed), at(question.known_at), shown, question);
+    StatusAnswer { resolved_from, ..answer }
 }
 
 /// The same of one certificate, whatever else its vendor has: `GET /v/{number}` for machines.
@@ -223,8 +229,11 @@ fn status_answer<'a>(
     let spoken = spoken.filter(|(_, standing)| standing.status != Status::NotRegistered);
     let (one, standing) = spoken.unzip();
     let status = standing.as_ref().map_or(Status::NotRegistered, |it| it.status);
+    // What can never change tells nothing that does.
+    let flagged = listed.filter(|_| !question.settled);
     StatusAnswer {
         organisasjonsnummer: orgnr,
+        resolved_from: None,
         legal_name: listed.map(|it| it.vendor.name.as_str()),
         certificate_number: one.map(|it| it.approval.number),
         as_of: question.as_of.oslo_text(),
@@ -240,6 +249,7 @@ fn status_answer<'a>(
         shown_then: ShownThen { status: shown, known_at: question.shown_then().oslo_text() },
         revised_since: shown != status,
         documents: one.map(|it| papers(snapshot, it, question.known_at)).unwrap_or_default(),
+        registry_flags: flagged.and_then(RegistryFlags::of),
         register_seq,
         generated_at,
     }
@@ -247,7 +257,7 @@ fn status_answer<'a>(
 
 /// All about a vendor as it stands: `GET /api/v1/vendors/{orgnr}`.
 pub fn vendor_json(snapshot: &Snapshot, orgnr: &Orgnr, question: &Question) -> String {
-    let listed = snapshot.vendor(orgnr);
+    let (whom, listed, resolved_from) = snapshot.resolve(orgnr);
     let (day, known_at) = (question.as_of.oslo_date(), question.known_at);
     let principal = listed.and_then(|it| it.principal(day, known_at));
     let status = principal.map_or(Status::NotRegistered, |(_, standing)| standing.status);
@@ -255,14 +265,16 @@ pub fn vendor_json(snapshot: &Snapshot, orgnr: &Orgnr, question: &Question) -> S
     let approvals = listed.map(|it| it.approvals.iter()).into_iter().flatten();
     let history = listed.map(Listed::history).unwrap_or_default();
     text(&VendorAnswer {
-        organisasjonsnummer: orgnr,
+        organisasjonsnummer: whom,
+        resolved_from,
         legal_name: listed.map(|it| it.vendor.name.as_str()),
         former_names: listed.map(|it| it.former.as_slice()).unwrap_or_default(),
         status,
         valid: status.is_valid(),
         approvals: approvals.map(|one| approval_answer(snapshot, one, day, known_at)).collect(),
         history: history.into_iter().map(|(one, event)| happened(one, event)).collect(),
-        url: format!("{}/nb/register/{orgnr}", snapshot.public_url),
+        registry_flags: listed.and_then(RegistryFlags::of),
+        url: format!("{}/nb/register/{whom}", snapshot.public_url),
         as_of: question.as_of.oslo_text(),
         register_seq,
         generated_at,

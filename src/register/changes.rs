@@ -61,7 +61,7 @@ pub fn events_json(
     (after, most): (i64, usize),
     question: &Question,
 ) -> String {
-    let listed = snapshot.vendor(orgnr);
+    let (_, listed, _) = snapshot.resolve(orgnr);
     let mut all: Vec<_> = listed
         .iter()
         .flat_map(|listed| listed.history().into_iter().map(|(one, event)| (*listed, one, event)))
@@ -99,17 +99,21 @@ pub fn events_ndjson(snapshot: &Snapshot) -> String {
 #[serde(rename_all = "camelCase")]
 struct EvidenceAnswer<'a> {
     organisasjonsnummer: &'a Orgnr,
+    /// Only where it is another's number: the tools know three fields.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resolved_from: Option<&'a Orgnr>,
     status: Status,
     status_endret: Option<OsloDate>,
 }
 
 /// The three fields that tender tools copy from registers like this one: `GET /api/v1/evidence/…`.
 pub fn evidence_json(snapshot: &Snapshot, orgnr: &Orgnr, question: &Question) -> String {
-    let listed = snapshot.vendor(orgnr);
+    let (organisasjonsnummer, listed, resolved_from) = snapshot.resolve(orgnr);
     let spoken = listed.and_then(|it| it.principal(question.as_of.oslo_date(), question.known_at));
     let standing = spoken.map(|(_, standing)| standing);
     text(&EvidenceAnswer {
-        organisasjonsnummer: orgnr,
+        organisasjonsnummer,
+        resolved_from,
         status: standing.as_ref().map_or(Status::NotRegistered, |standing| standing.status),
         status_endret: standing.and_then(|standing| standing.since),
     })

@@ -16,6 +16,9 @@ mod changes;
 mod checked;
 mod checker;
 mod feeds;
+mod flags;
+#[cfg(test)]
+mod flags_tests;
 mod identity;
 mod list_answers;
 mod lists;

@@ -7,7 +7,7 @@ use crate::approvals::{Approval, LedgerEvent, Standing, status};
 use crate::certificates::{DocumentKind, IssuedDocument};
 use crate::checking::Signers;
 use crate::values::{CertificateNumber, Id, Language, Moment, Orgnr, OsloDate};
-use crate::vendors::Vendor;
+use crate::vendors::{Flagged, SubUnit, Vendor};
 use crate::words::collate;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -27,6 +27,8 @@ pub struct Snapshot {
     /// Who we are to those who check signatures, and what was heard of our certificates.
     pub signers: Signers,
     recorded: Vec<(Moment, i64)>,
+    // Places of business, with the place of their vendor and what they are called.
+    sub_units: HashMap<Orgnr, (usize, String)>,
     // Every entry of the ledger by its number, with the places of its vendor, approval and self.
     entries: Vec<(i64, [usize; 3])>,
     // Every word of every name, sorted, with the vendor it belongs to.
@@ -43,6 +45,8 @@ pub struct Listed {
     pub former: Vec<String>,
     /// Its approvals, oldest first; never none.
     pub approvals: Vec<Registered>,
+    /// What the company register says of it, where it was heard.
+    pub flagged: Option<Flagged>,
     folded: Vec<String>,
     folded_former: Vec<Vec<String>>,
 }
@@ -178,11 +182,13 @@ impl Snapshot {
             documents.sort_by_key(|paper| Reverse((paper.issued_at, paper.id)));
             approvals.entry(approval.vendor_id).or_default().push(Registered { approval, events, documents });
         }
+        let mut flagged: HashMap<Id, Flagged> = all.flagged.into_iter().map(|it| (it.vendor, it)).collect();
         let vendors = all.vendors.into_iter().filter_map(|(vendor, former)| {
             let approvals = approvals.remove(&vendor.id)?;
             let folded = rules::words_of(&vendor.name);
             let folded_former = former.iter().map(|name| rules::words_of(name)).collect();
-            Some(Listed { vendor, former, approvals, folded, folded_former })
+            let flagged = flagged.remove(&vendor.id);
+            Some(Listed { vendor, former, approvals, flagged, folded, folded_former })
         });
         let mut snapshot = Self {
             version: all.version,
@@ -194,12 +200,23 @@ impl Snapshot {
             papers: all.documents.iter().flat_map(by_each_hash).collect(),
             signers: all.signers,
             recorded,
+            sub_units: HashMap::new(),
             entries: Vec::new(),
             words: Vec::new(),
             spelling: Spelling::of(std::iter::empty()),
         };
         snapshot.index();
+        snapshot.keep_sub_units(all.sub_units);
         snapshot
+    }
+
+    /// Keeps the places of business of those who stand in the register.
+    fn keep_sub_units(&mut self, sub_units: Vec<SubUnit>) {
+        let places: HashMap<Id, usize> =
+            self.vendors.iter().enumerate().map(|(at, listed)| (listed.vendor.id, at)).collect();
+        let ours =
+            sub_units.into_iter().filter_map(|it| Some((it.orgnr, (*places.get(&it.vendor)?, it.name))));
+        self.sub_units = ours.collect();
     }
 
     fn index(&mut self) {
@@ -260,6 +277,28 @@ impl Snapshot {
     /// A vendor.
     pub fn vendor(&self, orgnr: &Orgnr) -> Option<&Listed> {
         self.by_orgnr.get(orgnr).and_then(|at| self.vendors.get(*at))
+    }
+
+    /// The vendor that a number is answered for: its own; or that of the entity that owns the place of business, with what the
+    /// place is called.
+    pub fn answering(&self, orgnr: &Orgnr) -> Option<(&Listed, Option<&str>)> {
+        if let Some(listed) = self.vendor(orgnr) {
+            return Some((listed, None));
+        }
+        let (at, name) = self.sub_units.get(orgnr)?;
+        Some((self.vendors.get(*at)?, Some(name)))
+    }
+
+    /// The number and the vendor that a number is answered for; and the number itself, where that is another's.
+    pub(super) fn resolve<'a>(
+        &'a self,
+        orgnr: &'a Orgnr,
+    ) -> (&'a Orgnr, Option<&'a Listed>, Option<&'a Orgnr>) {
+        match self.answering(orgnr) {
+            Some((listed, Some(_))) => (&listed.vendor.orgnr, Some(listed), Some(orgnr)),
+            Some((listed, None)) => (orgnr, Some(listed), None),
+            None => (orgnr, None, None),
+        }
     }
 
     /// An approval by its certificate's number.

@@ -126,6 +126,9 @@ impl House {
         house.first_parts(&draft);
         let statement = house.given.statement(&house.server).await;
         house.set("{statement}", statement);
+        house.set("{misuse:meld-misbruk|report-misuse}", "meld-misbruk");
+        house.set("{report}", house.given.misuse());
+        house.set("{notice}", house.given.flagged());
         house.comes_to_board().await;
         house.sign_all_in().await;
         house.settle().await;

@@ -52,7 +52,9 @@ pub(super) fn asked(request: &HttpRequest, snapshot: &Snapshot, now: Moment) -> 
 }
 
 pub(super) fn changed_at(snapshot: &Snapshot, orgnr: &Orgnr) -> Option<Moment> {
-    snapshot.vendor(orgnr).and_then(crate::register::Listed::changed_at)
+    let (listed, _) = snapshot.answering(orgnr)?;
+    // What the company register says stands in the answers too.
+    listed.changed_at().max(listed.flagged.as_ref().map(|flagged| flagged.fetched_at))
 }
 
 pub(super) async fn status(

@@ -244,9 +244,15 @@ fn note(page: &Page, one: &Answered<'_>) -> Result<String, Problem> {
         Outcome::Empty => page.text("register-list-nothing", &Arguments::new())?,
         Outcome::Vendor(..) | Outcome::NotRegistered(_) => String::new(),
     };
-    match one.same_as {
-        Some(first) => page.text("register-list-same", &Arguments::new().text("line", first)),
-        None => Ok(said),
+    let place = one.resolved_from.map(|(orgnr, name)| {
+        page.text("register-place-line", &Arguments::new().text("orgnr", orgnr.grouped()).text("place", name))
+    });
+    let same =
+        one.same_as.map(|first| page.text("register-list-same", &Arguments::new().text("line", first)));
+    match (place.transpose()?, same.transpose()?) {
+        (Some(place), Some(same)) => Ok([place, same].join(" ")),
+        (Some(only), None) | (None, Some(only)) => Ok(only),
+        (None, None) => Ok(said),
     }
 }
 

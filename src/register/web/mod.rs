@@ -7,6 +7,7 @@ mod caching;
 mod check;
 mod data;
 mod elsewhere;
+mod flags;
 mod here;
 mod list;
 mod machines;
