@@ -96,6 +96,7 @@ async fn the_status_answer_has_the_agreed_fields() {
                 "kind": "certificate", "language": "nb", "sha256": sha256,
                 "url": format!("https://godkjent.example.no/v/{}/{sha256}.pdf", CertificateNumber { year: 2026, serial: 42 }),
             }],
+            "registryFlags": null, "resolvedFrom": null,
             "registerSeq": 1, "generatedAt": "2026-11-21T13:00:00+01:00",
         })
     );
