@@ -16,6 +16,7 @@ mod changes;
 mod checked;
 mod checker;
 mod feeds;
+mod hashes;
 mod identity;
 mod list_answers;
 mod lists;
@@ -34,7 +35,7 @@ mod tests;
 pub mod web;
 
 pub use crate::values::fold;
-pub use answers::{certificate_json, document_json, register_json, status_json, vendor_json};
+pub use answers::{certificate_json, register_json, status_json, vendor_json};
 pub use arrivals::Arrival;
 pub use badge::badge_svg;
 pub use catalogue::catalogue_ttl;
@@ -42,6 +43,7 @@ pub use changes::{MOST_CHANGES, changes_json, events_json, events_ndjson, eviden
 pub use checked::{checked_json, unreadable_json};
 pub use checker::{Checker, Unexamined};
 pub use feeds::{Feed, feed_xml};
+pub use hashes::document_json;
 pub use identity::{Identity, Match};
 pub use list_answers::checks_json;
 pub use lists::{
