@@ -573,6 +573,7 @@ register-api-manners-3 = An unknown organisation number gives 200 with “not_re
 register-api-manners-4 = Errors come as “application/problem+json” (RFC 9457). With 429 and 503, “Retry-After” says when to try again.
 register-api-openapi = The whole description (OpenAPI 3.1)
 register-api-ways = All questions
+register-api-answer = What we answer
 register-api-english = The descriptions below are in English.
 register-mended = Nobody is called exactly “{ $q }”. These are similar:
 register-elsewhere-title = For forms and your own pages

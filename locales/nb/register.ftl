@@ -573,6 +573,7 @@ register-api-manners-3 = Ukjent organisasjonsnummer gir 200 med «not_registered
 register-api-manners-4 = Feil kommer som «application/problem+json» (RFC 9457). Ved 429 og 503 sier «Retry-After» når du kan prøve igjen.
 register-api-openapi = Hele beskrivelsen (OpenAPI 3.1)
 register-api-ways = Alle spørsmål
+register-api-answer = Slik svarer vi
 register-api-english = Beskrivelsene nedenfor er på engelsk, som i OpenAPI-filen.
 register-mended = Ingen heter akkurat «{ $q }». Dette ligner:
 register-elsewhere-title = Til skjemaer og egne nettsider

@@ -6,23 +6,26 @@ use super::snapshot::{Listed, Registered, Snapshot};
 use crate::approvals::{EventKind, LedgerEvent, Status};
 use crate::values::{CertificateNumber, Id, Moment, Orgnr, OsloDate};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Most entries of one answer.
 pub const MOST_CHANGES: usize = 1_000;
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct ChangesAnswer<'a> {
+#[schema(as = Changes)]
+pub(super) struct ChangesAnswer<'a> {
     items: Vec<Change<'a>>,
-    /// Where to go on: the `after` of the next question.
+    /// The `after` of the next question.
     next: i64,
     more: bool,
     register_seq: i64,
+    #[schema(format = DateTime)]
     generated_at: String,
 }
 
 /// An entry of the ledger.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Change<'a> {
     seq: i64,
@@ -31,7 +34,9 @@ struct Change<'a> {
     certificate_number: CertificateNumber,
     event: EventKind,
     effective_from: OsloDate,
+    #[schema(format = DateTime)]
     recorded_at: String,
+    /// The entry that this one puts right.
     corrects: Option<i64>,
 }
 
@@ -95,9 +100,10 @@ pub fn events_ndjson(snapshot: &Snapshot) -> String {
     lines
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct EvidenceAnswer<'a> {
+#[schema(as = Evidence)]
+pub(super) struct EvidenceAnswer<'a> {
     organisasjonsnummer: &'a Orgnr,
     /// Only where it is another's number: the tools know three fields.
     #[serde(skip_serializing_if = "Option::is_none")]

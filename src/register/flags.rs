@@ -4,12 +4,15 @@ use super::snapshot::Listed;
 use crate::values::OsloDate;
 use crate::vendors::RegisterFlag;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// For machines, under the company register's own names.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct RegistryFlags<'a> {
     source: &'static str,
+    /// When it was heard.
+    #[schema(format = DateTime)]
     fetched_at: String,
     konkurs: bool,
     under_avvikling: bool,
@@ -21,7 +24,7 @@ pub(super) struct RegistryFlags<'a> {
 }
 
 /// Whether and how it is gone from the company register.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct Gone {
     slettedato: Option<OsloDate>,
     fjernet: bool,

@@ -19,6 +19,7 @@ mod feeds;
 mod flags;
 #[cfg(test)]
 mod flags_tests;
+mod hashes;
 mod identity;
 mod list_answers;
 mod lists;
@@ -38,7 +39,7 @@ pub(crate) mod tests;
 pub mod web;
 
 pub use crate::values::fold;
-pub use answers::{certificate_json, document_json, register_json, status_json, vendor_json};
+pub use answers::{certificate_json, register_json, status_json, vendor_json};
 pub use arrivals::Arrival;
 pub use badge::badge_svg;
 pub use catalogue::catalogue_ttl;
@@ -46,6 +47,7 @@ pub use changes::{Entry, MOST_CHANGES, changes_json, entries, events_json, event
 pub use checked::{checked_json, unreadable_json};
 pub use checker::{Checker, Unexamined};
 pub use feeds::{Feed, feed_xml};
+pub use hashes::document_json;
 pub use identity::{Identity, Match};
 pub use list_answers::checks_json;
 pub use lists::{

@@ -12,6 +12,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Semaphore;
+use utoipa::ToSchema;
 
 /// Most vendors of one statement.
 pub const MOST_STATED: usize = 50;
@@ -141,15 +142,20 @@ impl Counter {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct StatementAnswer<'a> {
+#[schema(as = Statement)]
+pub(super) struct StatementAnswer<'a> {
     statement: Id,
+    #[schema(format = "uri")]
     url: String,
+    #[schema(format = DateTime)]
     as_of: String,
+    #[schema(format = DateTime)]
     known_at: String,
     items: Vec<StatusAnswer<'a>>,
     register_seq: i64,
+    #[schema(format = DateTime)]
     generated_at: String,
 }
 

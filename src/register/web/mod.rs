@@ -6,6 +6,8 @@ mod articles;
 mod caching;
 mod check;
 mod data;
+mod described;
+mod description;
 mod elsewhere;
 mod flags;
 mod here;
@@ -19,6 +21,9 @@ mod statements;
 mod tests;
 mod verdicts;
 mod view;
+
+#[cfg(test)]
+pub(super) use description::whole as description_of_the_api;
 
 use crate::register::QuestionError;
 use crate::values::{Language, NumberError, OrgnrError};
