@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, in the direction that data takes: each may use those before it, and none after it.
-const ROOMS: [&str; 32] = [
+const ROOMS: [&str; 33] = [
     "values",
     "words",
     "store",
@@ -34,6 +34,7 @@ const ROOMS: [&str; 32] = [
     "certificates",
     "fees",
     "packs",
+    "statistics",
     "followup",
     "register",
     "notices",

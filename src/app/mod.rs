@@ -80,6 +80,8 @@ pub struct App {
     premises: Premises,
     /// Where statements are asked for: one for all workers, so that only so many are made at once.
     counter: register::Counter,
+    /// What the work comes to: one for all workers, so that only one reads it.
+    statistics: crate::statistics::Statistics,
     /// Where packs are sealed: one for all workers, so that only so many are made at once.
     bindery: packs::Bindery,
     /// How many threads may wait for the database.
@@ -240,6 +242,7 @@ impl App {
         Ok(Self {
             counter: register::Counter::new(premises.clone()),
             premises,
+            statistics: crate::statistics::Statistics::new(store.clone(), scheme.clone()),
             bindery: packs::Bindery {
                 vault: vault.clone(),
                 keys: keys.clone(),
@@ -363,6 +366,7 @@ impl App {
                 manner: self.manner.clone(),
                 trust_anchor: Arc::clone(&self.trust_anchor),
             }))
+            .app_data(Data::new(self.statistics.clone()))
             .app_data(Data::new(self.bindery.clone()))
             .app_data(Data::new(self.counter.clone()))
             .app_data(PayloadConfig::new(1_000_000));
@@ -390,6 +394,7 @@ impl App {
         fees::web::routes(config);
         packs::web::routes(config);
         notices::web::routes(config);
+        crate::statistics::web::routes(config);
         register::web::routes(config);
     }
 

@@ -197,6 +197,8 @@ impl House {
             ("{statement:bekreftelse|statement}", "bekreftelse"),
             ("{buyers:anskaffelse|procurement}", "anskaffelse"),
             ("{data}", "register.json"),
+            ("{statistics:statistikk|statistics}", "statistikk"),
+            ("{figure}", "outcomes"),
             ("{sheet}", "1"),
             ("{precheck:forhandssjekk|pre-check}", "forhandssjekk"),
             ("{name:.*}", "app.css"),

@@ -63,6 +63,8 @@ pub(super) const SILENT: &[&str] = &[
     "/{lang:nb|en}/{statement:bekreftelse|statement}",
     "/{lang:nb|en}/{buyers:anskaffelse|procurement}",
     "/{lang:nb|en}/api",
+    "/{lang:nb|en}/{statistics:statistikk|statistics}",
+    "/data/statistics-{figure}.csv",
     "/api/v1/evidence/godkjentcallcenter/{orgnr}",
     "/catalog.ttl",
     "/sitemap.xml",
