@@ -66,6 +66,8 @@ pub mod fees;
 
 pub mod packs;
 
+pub mod statistics;
+
 pub mod register;
 
 pub mod watching;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, in the direction that data takes: each may use those before it, and none after it.
-const ROOMS: [&str; 34] = [
+const ROOMS: [&str; 35] = [
     "values",
     "words",
     "store",
@@ -35,6 +35,7 @@ const ROOMS: [&str; 34] = [
     "certificates",
     "fees",
     "packs",
+    "statistics",
     "followup",
     "register",
     "watching",

@@ -23,6 +23,7 @@ mod parity;
 mod privacy;
 mod races;
 mod records;
+mod statistics;
 mod support;
 mod texts;
 mod upgrade;

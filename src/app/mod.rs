@@ -85,6 +85,8 @@ pub struct App {
     announcer: Arc<AnnouncingKey>,
     /// Takes messages to webhooks.
     courier: watching::Courier,
+    /// What the work comes to: one for all workers, so that only one reads it.
+    statistics: crate::statistics::Statistics,
     /// Where packs are sealed: one for all workers, so that only so many are made at once.
     bindery: packs::Bindery,
     /// How many threads may wait for the database.
@@ -202,6 +204,19 @@ fn contact(scheme: &Scheme, language: Language) -> Contact {
     }
 }
 
+/// Rules that cases were opened under stay as they were.
+fn refuse_changed_rules(store: &Store, scheme: &Scheme) -> anyhow::Result<()> {
+    let changed =
+        store.read(|db| Ok::<_, crate::store::StoreError>(scheme::changed_since_use(db, scheme)?))?;
+    if !changed.is_empty() {
+        bail!(
+            "{} was changed or removed after cases were opened under it; restore the file and write a new edition instead",
+            changed.join(", ")
+        );
+    }
+    Ok(())
+}
+
 impl App {
     /// Puts the application together from its settings and brings the tables up to date; nothing runs yet.
     ///
@@ -215,14 +230,7 @@ impl App {
         let live = LiveScheme::new(scheme);
         live.refresh(&store).context("a rule that was published in the portal cannot be read")?;
         let scheme = live.current();
-        let changed =
-            store.read(|db| Ok::<_, crate::store::StoreError>(scheme::changed_since_use(db, &scheme)?))?;
-        if !changed.is_empty() {
-            bail!(
-                "{} was changed or removed after cases were opened under it; restore the file and write a new edition instead",
-                changed.join(", ")
-            );
-        }
+        refuse_changed_rules(&store, &scheme)?;
         let scheme = live;
         let trust_anchor: Arc<str> = std::fs::read_to_string(&config.trust_anchor)
             .with_context(|| format!("trust_anchor: {} cannot be read", config.trust_anchor.display()))?
@@ -264,6 +272,7 @@ impl App {
             courier: courier(config, &announcer)?,
             announcer,
             premises,
+            statistics: crate::statistics::Statistics::new(store.clone(), scheme.clone()),
             bindery: packs::Bindery {
                 vault: vault.clone(),
                 keys: keys.clone(),
@@ -398,6 +407,7 @@ impl App {
                 manner: self.manner.clone(),
                 trust_anchor: Arc::clone(&self.trust_anchor),
             }))
+            .app_data(Data::new(self.statistics.clone()))
             .app_data(Data::new(self.bindery.clone()))
             .app_data(Data::new(self.counter.clone()))
             .app_data(Data::new(self.courier.clone()))
@@ -428,6 +438,7 @@ impl App {
         fees::web::routes(config);
         packs::web::routes(config);
         notices::web::routes(config);
+        crate::statistics::web::routes(config);
         register::web::routes(config);
         watching::web::routes(config);
     }

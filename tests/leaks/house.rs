@@ -205,6 +205,8 @@ impl House {
             ("{end:avslutt|end}", "avslutt"),
             ("{webhook}", "018f2b7e-0000-7000-8000-000000000000"),
             ("{data}", "register.json"),
+            ("{statistics:statistikk|statistics}", "statistikk"),
+            ("{figure}", "outcomes"),
             ("{sheet}", "1"),
             ("{precheck:forhandssjekk|pre-check}", "forhandssjekk"),
             ("{name:.*}", "app.css"),

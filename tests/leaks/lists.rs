@@ -67,6 +67,8 @@ pub(super) const SILENT: &[&str] = &[
     "/{lang:nb|en}/api",
     "/{lang:nb|en}/{misuse:meld-misbruk|report-misuse}",
     "/{lang:nb|en}/{misuse:meld-misbruk|report-misuse}/{report}",
+    "/{lang:nb|en}/{statistics:statistikk|statistics}",
+    "/data/statistics-{figure}.csv",
     "/api/v1/evidence/godkjentcallcenter/{orgnr}",
     "/catalog.ttl",
     "/sitemap.xml",

@@ -14,7 +14,7 @@ use utoipa::{OpenApi, ToSchema};
         version = "1",
         description = "Who is approved, on any day, as known at any time. Open to everybody, without a key; no cookies. Fields \
             may be added; none is renamed or removed within a version.",
-        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
+        license(name = "MIT", identifier = "MIT")
     ),
     paths(
         super::api::status,
