@@ -5,6 +5,7 @@
 //! Ratios are medians; "cost" is processor time of the server, which others on the machine disturb least.
 #![allow(
     clippy::pedantic,
+    clippy::disallowed_methods,
     clippy::string_slice,
     clippy::unwrap_used,
     clippy::expect_used,

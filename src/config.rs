@@ -29,6 +29,15 @@ pub struct TimeStamps {
     pub timeout: u8,
 }
 
+/// How programs are told of what is new.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Announcing {
+    /// `announcing_key`: the file of the key that messages to webhooks are signed with; made when there is none.
+    pub key: PathBuf,
+    /// `webhooks_to_private_networks`: whether webhooks may call one's own machine and networks; for the demo and tests.
+    pub private_networks: bool,
+}
+
 /// All settings of a running server.
 #[derive(Clone)]
 pub struct Config {
@@ -56,6 +65,8 @@ pub struct Config {
     /// `former_timestamp_anchors`: the certificates (PEM) that earlier time stamps lead to, of authorities that are not asked
     /// any more; papers that bear them are checked with them.
     pub former_stamps: Option<PathBuf>,
+    /// How programs are told.
+    pub announcing: Announcing,
     /// `signature_level`: `B-B`, `B-T`, `B-LT` or `B-LTA`; B-LTA with a time stamp authority, B-B without.
     pub level: Level,
     /// `scheme_folder`: a folder of schemes in place of the shipped one.
@@ -159,6 +170,8 @@ const NAMES: &[&str] = &[
     "timestamp_anchors",
     "timestamp_timeout",
     "former_timestamp_anchors",
+    "announcing_key",
+    "webhooks_to_private_networks",
     "signature_level",
     "scheme_folder",
     "company_register_url",
@@ -333,6 +346,7 @@ impl Config {
                     "/etc/godkjent/ca.pem",
                 )?
                 .into(),
+            announcing: Self::announcing(given)?,
             level: Self::level(given)?,
             time_stamps: Self::time_stamps(given)?,
             former_stamps: given.text("former_timestamp_anchors").map(PathBuf::from),
@@ -377,6 +391,18 @@ impl Config {
             })?,
             intake: Self::intake(given)?,
         })
+    }
+
+    /// The key lies beside the trust anchor, unless it is said where.
+    fn announcing(given: &Given) -> Result<Announcing, ConfigError> {
+        let meaning = "the certificate that our signatures are checked against";
+        let key = match given.text("announcing_key") {
+            Some(file) => file.into(),
+            None => Path::new(given.needed("trust_anchor", meaning, "/etc/godkjent/ca.pem")?)
+                .with_file_name("announcing.pem"),
+        };
+        let private_networks = given.parsed("webhooks_to_private_networks", false, "false")?;
+        Ok(Announcing { key, private_networks })
     }
 
     fn level(given: &Given) -> Result<Level, ConfigError> {

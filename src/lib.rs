@@ -42,6 +42,8 @@ pub mod samples;
 
 pub mod impartiality;
 
+pub mod reports;
+
 pub mod approvals;
 
 pub mod cases;
@@ -64,7 +66,11 @@ pub mod fees;
 
 pub mod packs;
 
+pub mod statistics;
+
 pub mod register;
+
+pub mod watching;
 
 pub mod notices;
 

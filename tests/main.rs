@@ -23,6 +23,8 @@ mod parity;
 mod privacy;
 mod races;
 mod records;
+mod statistics;
 mod support;
 mod texts;
 mod upgrade;
+mod watching;

@@ -45,6 +45,8 @@ enum Rule {
     Public,
     /// Only in the demo.
     Hidden,
+    /// A program that shows a token of its own, and nobody by their role.
+    Bearer,
     /// Whoever is signed in.
     SignedIn,
     /// These. The others are known but may not (403).
@@ -54,7 +56,7 @@ enum Rule {
     /// These. Those outside the house (the second) must not learn that it exists (404); the rest may not (403 or 404).
     Inside(&'static [Role], &'static [Role]),
 }
-use Rule::{Hidden, Inside, Only, Public, Secret, SignedIn};
+use Rule::{Bearer, Hidden, Inside, Only, Public, Secret, SignedIn};
 
 const VENDORS: Rule = Secret(&[Clerk, Boss]);
 /// The vendor's users may look, and only its administrator may do it.
@@ -113,13 +115,34 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/catalog.ttl", Public),
     ("GET", "/{lang:nb|en}/{buyers:anskaffelse|procurement}", Public),
     ("GET", "/{lang:nb|en}/api", Public),
+    ("GET", "/{lang:nb|en}/{statistics:statistikk|statistics}", Public),
+    ("GET", "/data/statistics-{figure}.csv", Public),
     ("POST", "/api/v1/checks", Public),
     ("POST", "/api/v1/statements", Public),
+    ("GET", "/{lang:nb|en}/{alerts:varsling|alerts}", Public),
+    ("POST", "/{lang:nb|en}/{alerts:varsling|alerts}", Public),
+    ("GET", "/{lang:nb|en}/{alerts:varsling|alerts}/{sent:sendt|sent}", Public),
+    ("GET", "/{lang:nb|en}/{alerts:varsling|alerts}/{confirm:bekreft|confirm}/{token}", Public),
+    ("POST", "/{lang:nb|en}/{alerts:varsling|alerts}/{confirm:bekreft|confirm}/{token}", Public),
+    ("GET", "/{lang:nb|en}/{alerts:varsling|alerts}/{end:avslutt|end}/{token}", Public),
+    ("POST", "/{lang:nb|en}/{alerts:varsling|alerts}/{end:avslutt|end}/{token}", Public),
+    ("GET", "/data/register.jws", Public),
+    ("GET", "/data/keys.json", Public),
+    ("POST", "/api/v1/webhooks", Public),
+    ("GET", "/api/v1/webhooks/{webhook}", Bearer),
+    ("DELETE", "/api/v1/webhooks/{webhook}", Bearer),
+    ("POST", "/api/v1/webhooks/{webhook}/confirm", Public),
+    ("POST", "/api/v1/webhooks/{webhook}/pause", Bearer),
+    ("POST", "/api/v1/webhooks/{webhook}/resume", Bearer),
+    ("POST", "/api/v1/webhooks/{webhook}/replay", Bearer),
     ("GET", "/{lang:nb|en}/{statement:bekreftelse|statement}", Public),
     ("POST", "/{lang:nb|en}/{statement:bekreftelse|statement}", Public),
     ("GET", "/s/{statement}.pdf", Public),
     ("GET", "/s/{statement}.json", Public),
     ("GET", "/s/{statement}", Public),
+    ("GET", "/{lang:nb|en}/{misuse:meld-misbruk|report-misuse}", Public),
+    ("POST", "/{lang:nb|en}/{misuse:meld-misbruk|report-misuse}", Public),
+    ("GET", "/{lang:nb|en}/{misuse:meld-misbruk|report-misuse}/{report}", Public),
     ("GET", "/data/{data}", Public),
     ("GET", "/api/v1/register", Public),
     ("GET", "/api/v1/documents/sha256/{sha256}", Public),
@@ -455,6 +478,9 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("POST", "/sak/{number}/vilkar/{id}", VENDORS),
     ("GET", "/sak/{number}/vilkar/fil/{file}", VENDORS),
     ("GET", "/sekretariat/vilkar", DESK),
+    ("GET", "/sekretariat/meldinger", DESK),
+    ("POST", "/sekretariat/meldinger/enhetsregisteret/{notice}", DESK),
+    ("POST", "/sekretariat/meldinger/misbruk/{report}", DESK),
     ("GET", "/sekretariat/papirer", STAFF),
     ("GET", "/sekretariat/sak/{number}/vilkar", DESK),
     ("POST", "/sekretariat/sak/{number}/vilkar/{id}", DESK),
@@ -642,9 +668,19 @@ impl House {
             ("{list:kontroller/liste|check/list}", "kontroller/liste".to_owned()),
             ("{statement:bekreftelse|statement}", "bekreftelse".to_owned()),
             ("{buyers:anskaffelse|procurement}", "anskaffelse".to_owned()),
+            ("{alerts:varsling|alerts}", "varsling".to_owned()),
+            ("{sent:sendt|sent}", "sendt".to_owned()),
+            ("{confirm:bekreft|confirm}", "bekreft".to_owned()),
+            ("{end:avslutt|end}", "avslutt".to_owned()),
+            ("{webhook}", Id::fresh().to_string()),
             ("{data}", "register.csv".to_owned()),
+            ("{statistics:statistikk|statistics}", "statistikk".to_owned()),
+            ("{figure}", "outcomes".to_owned()),
             ("{sheet}", "1".to_owned()),
             ("{statement}", statement),
+            ("{misuse:meld-misbruk|report-misuse}", "meld-misbruk".to_owned()),
+            ("{report}", given.misuse().to_string()),
+            ("{notice}", given.flagged().to_string()),
             ("{name:.*}", "app.css".to_owned()),
             ("{hash}", "0".to_owned()),
             ("{part}", "norwegian".to_owned()),
@@ -887,7 +923,7 @@ fn asks_to_sign_in(page: &Page) -> bool {
 fn judge(rule: Rule, role: Role, method: &str, pattern: &str, page: &Page) -> Option<String> {
     let (allowed, outside): (bool, bool) = match rule {
         Public => (true, false),
-        Hidden => (false, true),
+        Hidden | Bearer => (false, true),
         SignedIn => (role != Nobody, false),
         Only(roles) => (roles.contains(&role), false),
         Secret(roles) => (roles.contains(&role), true),
@@ -900,6 +936,7 @@ fn judge(rule: Rule, role: Role, method: &str, pattern: &str, page: &Page) -> Op
         return complain("no fault of ours");
     }
     match (allowed, role) {
+        _ if matches!(rule, Bearer) => (page.status != 401).then(|| complain("401")).flatten(),
         // Whether the thing can be done now is another matter; that they may try shows in the missing token being
         // what is complained of.
         (true, _) if changes(method) && role != Nobody && !signed_out(pattern) => (!(page.status == 403
@@ -952,7 +989,7 @@ async fn every_route_refuses_every_role_that_may_not() {
         for role in EVERYBODY {
             let allowed = match rule {
                 Public => true,
-                Hidden => false,
+                Hidden | Bearer => false,
                 SignedIn => role != Nobody,
                 Only(roles) | Secret(roles) | Inside(roles, _) => roles.contains(&role),
             };
@@ -977,7 +1014,7 @@ async fn no_form_can_be_sent_from_elsewhere() {
         let role = match rule {
             Public | SignedIn => Boss,
             Only(roles) | Secret(roles) | Inside(roles, _) => roles[0],
-            Hidden => continue,
+            Hidden | Bearer => continue,
         };
         let page = house.ask(role, method, pattern, true, Some("https://evil.example")).await;
         if page.status != 403 || code(&page) != "foreign-form" {

@@ -575,7 +575,16 @@ register-api-manners-3 = An unknown organisation number gives 200 with “not_re
 register-api-manners-4 = Errors come as “application/problem+json” (RFC 9457). With 429 and 503, “Retry-After” says when to try again.
 register-api-openapi = The whole description (OpenAPI 3.1)
 register-api-ways = All questions
+register-api-answer = What we answer
 register-api-english = The descriptions below are in English.
 register-mended = Nobody is called exactly “{ $q }”. These are similar:
 register-elsewhere-title = For forms and your own pages
 problem-register-statement-overtaken = The register changed while the statement was being made. Nothing was kept. Ask for it once more.
+
+# A list that is checked in the browser
+register-list-here-privacy = The list is checked here in your browser, against a signed copy of the whole register. It is not sent to us.
+register-list-here-checked = Checked in your browser against the register as we signed it { $signed } (entry { $seq }). The list was not sent.
+register-list-here-failed = Your browser could not fetch or verify the signed copy of the register. Nothing was sent. If you want, we can check the list for you: it is then sent to us, but not stored.
+register-list-here-send = Send the list to be checked
+register-list-here-statement = If you want a signed statement, the button sends us the numbers.
+register-api-data-jws = the whole register, signed (JWS, Ed25519), to take along; the key:

@@ -575,7 +575,16 @@ register-api-manners-3 = Ukjent organisasjonsnummer gir 200 med «not_registered
 register-api-manners-4 = Feil kommer som «application/problem+json» (RFC 9457). Ved 429 og 503 sier «Retry-After» når du kan prøve igjen.
 register-api-openapi = Hele beskrivelsen (OpenAPI 3.1)
 register-api-ways = Alle spørsmål
+register-api-answer = Slik svarer vi
 register-api-english = Beskrivelsene nedenfor er på engelsk, som i OpenAPI-filen.
 register-mended = Ingen heter akkurat «{ $q }». Dette ligner:
 register-elsewhere-title = Til skjemaer og egne nettsider
 problem-register-statement-overtaken = Registeret ble endret mens bekreftelsen ble laget. Ingenting er lagret. Be om den en gang til.
+
+# En liste kontrollert i nettleseren
+register-list-here-privacy = Listen blir kontrollert her i nettleseren din, mot en signert kopi av hele registeret. Den blir ikke sendt til oss.
+register-list-here-checked = Kontrollert i nettleseren din mot registeret slik vi signerte det { $signed } (oppføring { $seq }). Listen er ikke sendt.
+register-list-here-failed = Nettleseren din kunne ikke hente eller bekrefte den signerte kopien av registeret. Ingenting er sendt. Vil du, kan vi kontrollere listen for deg: da blir den sendt til oss, men ikke lagret.
+register-list-here-send = Send listen til kontroll
+register-list-here-statement = Vil du ha en signert bekreftelse, sender knappen numrene til oss.
+register-api-data-jws = hele registeret signert (JWS, Ed25519), til å ta med seg; nøkkelen:

@@ -108,6 +108,29 @@ fn pause_after(failures: u32) -> Duration {
     Duration::from_secs(10_u64 << failures.clamp(1, 8).saturating_sub(1)).min(Duration::from_mins(15))
 }
 
+/// How long the company register is left alone before it is looked whether somebody new is to be asked about.
+const LOOK: Duration = Duration::from_secs(30);
+
+/// Watches the company register, round after round.
+pub(super) async fn watch_register(app: &App, mut stopped: watch::Receiver<bool>) {
+    let watcher = app.watch();
+    while !*stopped.borrow() {
+        // Whoever stops waits for no round: another node, or the next start, goes on where it was.
+        let done = tokio::select! {
+            done = watcher.round() => done,
+            changed = stopped.changed() => if changed.is_err() { return } else { continue },
+        };
+        // A register that does not answer is nobody's alarm: the next round is later, and pages say of when they are.
+        if let Err(error) = done {
+            tracing::warn!(%error, "the company register was not heard to the end");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(LOOK) => {}
+            changed = stopped.changed() => if changed.is_err() { return },
+        }
+    }
+}
+
 /// What became of a piece of work; a panic is an error.
 fn outcome_of(done: Result<anyhow::Result<()>, JoinError>) -> anyhow::Result<()> {
     done.unwrap_or_else(|error| Err(anyhow::anyhow!("the work broke off: {error}")))

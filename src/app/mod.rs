@@ -14,6 +14,7 @@ use crate::jobs::Lane;
 use crate::people::{self, Passwords};
 use crate::register::Register;
 use crate::scheme::{self, LiveScheme, Origin, Scheme};
+use crate::signing::announcing::AnnouncingKey;
 use crate::signing::envelope::Anchors;
 use crate::signing::keys::KeyRing;
 use crate::signing::levels::{Authority, Manner};
@@ -26,7 +27,7 @@ use crate::web::{Contact, Site, finish};
 use crate::words::Templates;
 use crate::{
     appeals, approvals, cases, certificates, conditions, decisions, evidence, fees, meetings, notices, packs,
-    records, register, review, rulebook, samples, vendors, web,
+    records, register, reports, review, rulebook, samples, vendors, watching, web,
 };
 use actix_web::dev::fn_service;
 use actix_web::middleware::{Compress, from_fn};
@@ -80,6 +81,12 @@ pub struct App {
     premises: Premises,
     /// Where statements are asked for: one for all workers, so that only so many are made at once.
     counter: register::Counter,
+    /// What machines are told is signed with it.
+    announcer: Arc<AnnouncingKey>,
+    /// Takes messages to webhooks.
+    courier: watching::Courier,
+    /// What the work comes to: one for all workers, so that only one reads it.
+    statistics: crate::statistics::Statistics,
     /// Where packs are sealed: one for all workers, so that only so many are made at once.
     bindery: packs::Bindery,
     /// How many threads may wait for the database.
@@ -169,6 +176,25 @@ pub fn trust(config: &Config) -> anyhow::Result<Trust> {
         .map_err(|error| anyhow::anyhow!("trust_anchor: {}: {error}", config.trust_anchor.display()))
 }
 
+/// Where mail goes.
+fn transport(config: &Config) -> anyhow::Result<notices::Transport> {
+    match &config.smtp_url {
+        Some(url) => notices::Transport::smtp(url).context("smtp_url"),
+        None => Ok(notices::Transport::Kept),
+    }
+}
+
+/// The key for what machines are told; made when there is none.
+fn announcer(config: &Config) -> anyhow::Result<Arc<AnnouncingKey>> {
+    AnnouncingKey::open_or_make(&config.announcing.key).map(Arc::new).context("announcing_key")
+}
+
+/// Who takes messages to webhooks.
+fn courier(config: &Config, key: &Arc<AnnouncingKey>) -> anyhow::Result<watching::Courier> {
+    watching::Courier::new(Arc::clone(key), config.announcing.private_networks, &config.public_url)
+        .context("the HTTP client cannot be made")
+}
+
 fn contact(scheme: &Scheme, language: Language) -> Contact {
     Contact {
         name: scheme.short_name.get(language).to_owned(),
@@ -176,6 +202,19 @@ fn contact(scheme: &Scheme, language: Language) -> Contact {
         phone: scheme.phone.clone(),
         hours: scheme.hours.get(language).to_owned(),
     }
+}
+
+/// Rules that cases were opened under stay as they were.
+fn refuse_changed_rules(store: &Store, scheme: &Scheme) -> anyhow::Result<()> {
+    let changed =
+        store.read(|db| Ok::<_, crate::store::StoreError>(scheme::changed_since_use(db, scheme)?))?;
+    if !changed.is_empty() {
+        bail!(
+            "{} was changed or removed after cases were opened under it; restore the file and write a new edition instead",
+            changed.join(", ")
+        );
+    }
+    Ok(())
 }
 
 impl App {
@@ -191,22 +230,12 @@ impl App {
         let live = LiveScheme::new(scheme);
         live.refresh(&store).context("a rule that was published in the portal cannot be read")?;
         let scheme = live.current();
-        let changed =
-            store.read(|db| Ok::<_, crate::store::StoreError>(scheme::changed_since_use(db, &scheme)?))?;
-        if !changed.is_empty() {
-            bail!(
-                "{} was changed or removed after cases were opened under it; restore the file and write a new edition instead",
-                changed.join(", ")
-            );
-        }
+        refuse_changed_rules(&store, &scheme)?;
         let scheme = live;
         let trust_anchor: Arc<str> = std::fs::read_to_string(&config.trust_anchor)
             .with_context(|| format!("trust_anchor: {} cannot be read", config.trust_anchor.display()))?
             .into();
-        let transport = match &config.smtp_url {
-            Some(url) => notices::Transport::smtp(url).context("smtp_url")?,
-            None => notices::Transport::Kept,
-        };
+        let transport = transport(config)?;
         let templates = Templates::load()?;
         let vault = Vault::open(&config.storage_url).context("storage_url")?;
         let trial = trial(config, &clock)?;
@@ -228,6 +257,7 @@ impl App {
         // Before the register is read for the first time: it tells by them what is ours.
         certificates::enter_signers(&store, clock.now(), None)?;
         let checker = register::Checker::new(trust);
+        let announcer = announcer(config)?;
         let premises = Premises {
             store: store.clone(),
             vault: vault.clone(),
@@ -239,7 +269,10 @@ impl App {
         };
         Ok(Self {
             counter: register::Counter::new(premises.clone()),
+            courier: courier(config, &announcer)?,
+            announcer,
             premises,
+            statistics: crate::statistics::Statistics::new(store.clone(), scheme.clone()),
             bindery: packs::Bindery {
                 vault: vault.clone(),
                 keys: keys.clone(),
@@ -305,6 +338,15 @@ impl App {
         }
     }
 
+    /// Who watches the company register.
+    fn watch(&self) -> vendors::Watch {
+        vendors::Watch {
+            store: self.store.clone(),
+            clock: self.clock.clone(),
+            register: self.company_register.clone(),
+        }
+    }
+
     /// The keys, for those who look after them.
     pub(crate) fn key_room(&self) -> KeyRoom {
         KeyRoom { keys: self.keys.clone(), trial: self.trial.clone() }
@@ -330,6 +372,8 @@ impl App {
             || lanes::do_job(self, Lane::Renewed).await?
             || lanes::do_job(self, Lane::Slow).await?
             || self.lookout.ask_next().await?
+            || worker::tell_watchers(self).await?
+            || worker::call_webhook(self).await?
             || worker::send_mail(self).await?
         {}
         Ok(())
@@ -363,8 +407,11 @@ impl App {
                 manner: self.manner.clone(),
                 trust_anchor: Arc::clone(&self.trust_anchor),
             }))
+            .app_data(Data::new(self.statistics.clone()))
             .app_data(Data::new(self.bindery.clone()))
             .app_data(Data::new(self.counter.clone()))
+            .app_data(Data::new(self.courier.clone()))
+            .app_data(Data::new(self.announcer.clone()))
             .app_data(PayloadConfig::new(1_000_000));
     }
 
@@ -378,6 +425,7 @@ impl App {
         people::web::routes(config);
         vendors::web::routes(config);
         crate::impartiality::web::routes(config);
+        reports::web::routes(config);
         approvals::web::routes(config);
         records::web::routes(config);
         samples::web::routes(config);
@@ -392,6 +440,8 @@ impl App {
         fees::web::routes(config);
         packs::web::routes(config);
         notices::web::routes(config);
+        crate::statistics::web::routes(config);
+        watching::web::routes(config);
     }
 
     /// Serves until told to stop, then lets requests and jobs finish.

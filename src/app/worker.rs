@@ -1,12 +1,13 @@
 //! Does the work of the outbox: jobs one at a time in one task, papers that are signed in another, renewals in a third,
-//! slow jobs in a fourth, due mail in a fifth, questions about our own certificates in a sixth, so that neither a slow mail
+//! slow jobs in a fourth, due mail in a fifth, questions about our own certificates in a sixth, those to the company register in a
+//! seventh, so that neither a slow mail
 //! server nor a large file holds up a certificate, nor a slow time stamp authority a mail. All rest until something is
 //! written.
 //!
 //! Everything it needs to know is in the database, so any number of nodes may run one each.
 
 use super::App;
-use super::lanes::{do_job, renew};
+use super::lanes::{do_job, renew, watch_register};
 use crate::appeals;
 use crate::cases::{self, CaseState};
 use crate::certificates;
@@ -22,6 +23,7 @@ use crate::samples;
 use crate::signing::levels::Level;
 use crate::store::StoreError;
 use crate::values::Id;
+use crate::watching;
 use serde_json::Value;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -30,7 +32,7 @@ use tokio::task::JoinHandle;
 /// Workers that can be asked to stop.
 pub(super) struct Workers {
     stop: watch::Sender<bool>,
-    tasks: [JoinHandle<()>; 8],
+    tasks: Vec<JoinHandle<()>>,
 }
 
 impl Workers {
@@ -56,8 +58,12 @@ pub(super) fn start(app: &App) -> Workers {
     let (also_stopped, stopped_too, stopped_slow) = (stopped.clone(), stopped.clone(), stopped.clone());
     let (rules_stopped, signed, stopped_signed) = (stopped.clone(), app.clone(), stopped.clone());
     let (renewed, stopped_renewed) = (app.clone(), stopped.clone());
+    let (watchers, stopped_watchers) = (app.clone(), stopped.clone());
+    let stopped_callers = stopped.clone();
     let (asking, stopped_asking) = (app.clone(), stopped.clone());
+    let (watching, stopped_watching) = (app.clone(), stopped.clone());
     let tasks = [
+        actix_web::rt::spawn(async move { watch_register(&watching, stopped_watching).await }),
         actix_web::rt::spawn(async move { renew(&renewed, stopped_renewed).await }),
         actix_web::rt::spawn(async move {
             enter_signer(&asking).await;
@@ -77,7 +83,18 @@ pub(super) fn start(app: &App) -> Workers {
         actix_web::rt::spawn(
             async move { work(&mail, also_stopped, async |app| send_mail(app).await).await },
         ),
+        actix_web::rt::spawn(async move {
+            work(&watchers, stopped_watchers, async |app| tell_watchers(app).await).await;
+        }),
     ];
+    // One that hangs holds up some of the others, and not all.
+    let callers = (0..CALLERS).map(|_| {
+        let (app, stopped) = (app.clone(), stopped_callers.clone());
+        actix_web::rt::spawn(async move {
+            work(&app, stopped, async |app| call_webhook(app).await).await;
+        })
+    });
+    let tasks = tasks.into_iter().chain(callers).collect();
     Workers { stop, tasks }
 }
 
@@ -158,6 +175,9 @@ async fn keep_house(app: &App, mut stopped: watch::Receiver<bool>) {
                 .ok();
             crate::impartiality::remind(&store, now)
                 .map_err(|error| tracing::warn!(%error, "could not ask for interests to be confirmed"))
+                .ok();
+            watching::tidy(&store, now)
+                .map_err(|error| tracing::warn!(%error, "could not end the watches that are over"))
                 .ok();
             people::tidy(&store, now).map_err(|error| tracing::warn!(%error, "could not tidy")).ok();
             store.write(|db| Ok(crate::store::forget_old_forms(db, now)?))
@@ -301,6 +321,23 @@ pub(super) async fn delete_recordings(app: &App) -> anyhow::Result<()> {
         Ok(samples::must_go(recording.delete_on, today, &ended))
     })
     .await
+}
+
+/// How many webhooks are called at once.
+const CALLERS: usize = 4;
+
+/// Asks for mail to those who watch the register; true when there was something to tell.
+pub(super) async fn tell_watchers(app: &App) -> anyhow::Result<bool> {
+    let snapshot = app.register.snapshot().await;
+    let (store, now) = (app.store.clone(), app.clock.now());
+    Ok(actix_web::web::block(move || watching::follow(&store, now, &snapshot)).await?? > 0)
+}
+
+/// Sends what is due to one webhook; true when there was one.
+pub(super) async fn call_webhook(app: &App) -> anyhow::Result<bool> {
+    let snapshot = app.register.snapshot().await;
+    let now = || app.clock.now();
+    Ok(watching::deliver_next(&app.store, now, &app.courier, &snapshot).await?)
 }
 
 /// Sends the mail that is due; true when there was some.

@@ -77,7 +77,7 @@ impl Status {
 }
 
 /// Something that must be mended by a day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Condition {
     /// What.
     pub text: String,

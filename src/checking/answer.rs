@@ -3,44 +3,57 @@
 use super::report::{Check, Conclusion, Doubt, Found, LaterKind, Outcome, Report};
 use crate::signing::levels::Level;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A report, for JSON.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Examination)]
 pub struct Answer<'a> {
+    #[schema(pattern = "^[0-9a-f]{64}$")]
     sha256: &'a str,
     size: usize,
     signature: Signature<'a>,
     findings: Vec<Line<'a>>,
+    /// What stands outside the signed part.
     additions: Vec<Addition>,
 }
 
 /// What a third party's validation says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Signature<'a> {
     conclusion: Conclusion,
+    /// With the conclusion unproven: what is missing. revocation: nobody could say whether the certificate was revoked;
+    /// ask again later.
     doubt: Option<Doubt>,
     level: Option<Level>,
     signer: Option<&'a str>,
+    /// The organisation’s identifier in the certificate (ETSI EN 319 412-1), such as NTRNO-923609016.
     signer_identifier: Option<&'a str>,
+    /// SHA-256 of the signer’s certificate (DER). An authority vouches for many; by this ours is known.
     signer_sha256: Option<&'a str>,
     issuer: Option<&'a str>,
+    #[schema(format = DateTime)]
     claimed_at: Option<String>,
+    /// The earliest instant at which trusted time stamps prove that the signature was there.
+    #[schema(format = DateTime)]
     proven_at: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Finding)]
 struct Line<'a> {
     check: Check,
     outcome: Outcome,
     found: Found,
+    #[schema(format = DateTime)]
     at: Option<String>,
     who: Option<&'a str>,
     count: Option<usize>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Addition {
     kind: LaterKind,
     allowed: bool,

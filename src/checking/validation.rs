@@ -27,7 +27,8 @@ const MAX_BEHIND: usize = 1_024;
 const MAX_BEGINNINGS: usize = 64;
 
 /// Why nothing can be said about a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Unreadable {
     /// Larger than [`MAX_SIZE`].
     #[error("the file is larger than {MAX_SIZE} bytes")]

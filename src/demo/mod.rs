@@ -17,7 +17,7 @@ mod texts;
 
 use crate::app::{self, App};
 use crate::cli::{DemoArgs, say};
-use crate::config::{COMPANY_REGISTER, Config, KeySource};
+use crate::config::{Announcing, COMPANY_REGISTER, Config, KeySource};
 use crate::evidence::Intake;
 use crate::signing::levels::Level;
 use crate::signing::trial;
@@ -129,6 +129,7 @@ fn config(data: &Path, args: &DemoArgs, base_url: &str) -> anyhow::Result<Config
         mail_from: "noreply@godkjent.example.no".parse()?,
         keys: KeySource::Pem { chain: keys.join("signer.pem"), key: keys.join("signer.key.pem") },
         trust_anchor: keys.join("ca.pem"),
+        announcing: Announcing { key: keys.join("announcing.pem"), private_networks: true },
         trial: Some(keys),
         time_stamps: None,
         former_stamps: None,

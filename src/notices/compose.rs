@@ -77,6 +77,8 @@ pub(super) struct Letter {
     pub(super) message_id: String,
     /// A calendar object that goes with it.
     pub(super) calendar: Option<String>,
+    /// Where one click ends what it belongs to.
+    pub(super) unsubscribe: Option<String>,
 }
 
 /// Writes a letter to one reader.
@@ -121,6 +123,8 @@ pub(super) fn write(
         html: render(&format!("mail/{}.html", notice.template))?,
         message_id: format!("<{name}@{}>", office.domain()),
         calendar: notice.data.get("calendar").and_then(Value::as_str).map(str::to_owned),
+        unsubscribe: (notice.data.get("unsubscribe").and_then(Value::as_str))
+            .map(|path| format!("{}{path}", office.public_url)),
         key,
     })
 }

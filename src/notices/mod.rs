@@ -129,6 +129,9 @@ pub struct Sent {
     pub failed: usize,
 }
 
+/// Mails to buyers: whom they follow is confidential, so nothing of them stays once they are out, or given up.
+const OF_BUYERS: [&str; 4] = ["watch-confirm", "watch-alert", "watch-week", "watch-over"];
+
 /// How many mails one call sends at most, so that the caller can stop between calls.
 const BATCH: usize = 50;
 
@@ -173,9 +176,14 @@ pub async fn send_due(
         let words = outcome.err().map(|error| error.words().to_owned()).unwrap_or_default();
         let spent = !matches!(fate, rules::Fate::Again(_)) && matches!(transport, Transport::Smtp(_));
         let forget = spent && LETS_SOMEBODY_IN.contains(&mail.template.as_str());
+        let of_a_buyer = spent && OF_BUYERS.contains(&mail.template.as_str());
         apart(store, move |db| {
-            store::mark(db, &mail, fate, &words, now)?;
-            if forget { store::forget(db, mail.id) } else { Ok(()) }
+            store::mark(db, &mail, fate, if of_a_buyer { "" } else { &words }, now)?;
+            match (of_a_buyer, forget) {
+                (true, _) => store::forget_whole(db, mail.id),
+                (false, true) => store::forget(db, mail.id),
+                (false, false) => Ok(()),
+            }
         })
         .await?;
     }

@@ -47,6 +47,8 @@ pub struct Mail {
     pub sent_at: Option<Moment>,
     /// A calendar object (RFC 5545) that goes with it.
     pub calendar: Option<String>,
+    /// Where one click ends what it belongs to (RFC 8058); an address of ours.
+    pub unsubscribe: Option<String>,
 }
 
 impl From<Person> for Reader {
@@ -92,6 +94,7 @@ pub(super) fn insert(db: &mut Db, now: Moment, letter: &Letter) -> QueryResult<u
             (mails::message_id.eq(&letter.message_id), mails::state.eq(MailState::Queued)),
             (mails::attempts.eq(0), mails::next_at.eq(now)),
             (mails::error.eq(""), mails::created_at.eq(now), mails::calendar.eq(&letter.calendar)),
+            (mails::unsubscribe.eq(&letter.unsubscribe),),
         ))
         .on_conflict_do_nothing()
         .execute(c))
@@ -137,6 +140,15 @@ pub(super) fn lease(db: &mut Db, now: Moment) -> QueryResult<Option<Mail>> {
 pub(super) fn forget(db: &mut Db, mail: Id) -> QueryResult<()> {
     diesel::update(mails::table.find(mail))
         .set((mails::body_text.eq(""), mails::body_html.eq("")))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Forgets also to whom it went, and what it was about.
+pub(super) fn forget_whole(db: &mut Db, mail: Id) -> QueryResult<()> {
+    forget(db, mail)?;
+    diesel::update(mails::table.find(mail))
+        .set((mails::recipient.eq(""), mails::subject.eq(""), mails::unsubscribe.eq(None::<String>)))
         .execute(db)?;
     Ok(())
 }

@@ -277,6 +277,7 @@ fn rules() -> serde_json::Value {
         "edition": { "nb": "Normen 2027", "en": "The norm of 2027" }, "stays": 30, "open": true,
         "valid_from": "2027-03-01", "transition_until": "2027-09-01", "reason": "Feil år.", "path": "/om",
         "party": "signer", "state": "ending-soon", "days": 30,
+        "report": "M-17", "ended": "upheld", "answer": "Vi har tatt det opp med dem.",
     })
 }
 

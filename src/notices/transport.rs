@@ -86,6 +86,18 @@ pub(super) fn message(
             HeaderName::new_from_ascii_str("Content-Language"),
             mail.language.tag().to_owned(),
         ));
+    if let Some(address) = &mail.unsubscribe {
+        // RFC 8058: mail programs show a button of their own, which sends a POST.
+        let header = |name, value: String| {
+            Ok::<_, Box<dyn std::error::Error + Send + Sync>>(HeaderValue::new(
+                HeaderName::new_from_ascii(name)?,
+                value,
+            ))
+        };
+        builder = builder
+            .raw_header(header("List-Unsubscribe".to_owned(), format!("<{address}>"))?)
+            .raw_header(header("List-Unsubscribe-Post".to_owned(), "List-Unsubscribe=One-Click".to_owned())?);
+    }
     if let Some(case) = mail.case_id {
         // All mails of a case name the same ancestor, so that mail programs show them as one thread.
         builder = builder.references(format!("<case-{case}@{}>", office.domain()));

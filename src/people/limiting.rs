@@ -29,3 +29,12 @@ pub(super) fn has_room(db: &mut Db, now: Moment, bucket: &str, limit: Limit) -> 
         Err(other) => Err(other),
     }
 }
+
+/// Counts one more try of a kind that another room names, if there is room for it. Whom it came from is not kept, only its
+/// proof.
+///
+/// # Errors
+/// [`PeopleError::TooOften`], or when the database fails.
+pub fn count_try(db: &mut Db, now: Moment, kind: &str, of: &str, limit: Limit) -> Result<(), PeopleError> {
+    count(db, now, &bucket(kind, of), limit).map(|_| ())
+}

@@ -33,6 +33,7 @@ pub use keeping::{
     Directory, NewAccount, add_account, change_profile, directory, disable, enable, end_role, hold,
     set_theme, tidy,
 };
+pub use limiting::count_try;
 pub use parking::{Parked, draft, forget_draft, keep_draft, park, parked};
 pub use passwords::{Passwords, hash, verify};
 pub use permits::{Administrator, BoardMember, Chair, Secretariat, SignedIn, Staff};

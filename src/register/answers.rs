@@ -1,71 +1,99 @@
 //! The register's answers to machines. The field names are fixed: others have built on them.
 
-use super::rules::{self, Genuineness, Question};
+use super::flags::RegistryFlags;
+use super::rules::{self, Question};
 use super::snapshot::{Listed, Registered, Snapshot};
 use crate::approvals::{Condition, EventKind, Standing, Status};
-use crate::certificates::{DocumentKind, IssuedDocument, IssuedStatement};
+use crate::certificates::{DocumentKind, IssuedDocument};
 use crate::values::{CertificateNumber, Language, Moment, Orgnr, OsloDate};
 use crate::vendors::Site;
 use serde::Serialize;
+use utoipa::ToSchema;
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct StatusAnswer<'a> {
     organisasjonsnummer: &'a Orgnr,
+    /// The number that was asked about, where it is a sub-unit's: the answer is then the main unit's.
+    resolved_from: Option<&'a Orgnr>,
+    /// The present name; null when the register does not know the number.
     legal_name: Option<&'a str>,
     certificate_number: Option<CertificateNumber>,
+    #[schema(format = DateTime)]
     as_of: String,
+    #[schema(format = DateTime)]
     known_at: String,
+    /// `approved`, `approved_with_conditions` and `continuation_overdue` hold; the others do not. `not_registered`: the
+    /// register shows no approval.
     status: Status,
     valid: bool,
     valid_from: Option<OsloDate>,
     valid_until: Option<OsloDate>,
     status_changed_on: Option<OsloDate>,
+    #[schema(schema_with = rules::scope_schema)]
     scope: Vec<&'static str>,
     conditions: Vec<Condition>,
     norm_version: Option<&'a str>,
     shown_then: ShownThen,
+    /// Whether the register showed another status at the time asked about than is known now.
     revised_since: bool,
     documents: Vec<Paper>,
+    /// What the company register said when it was last heard; null when nothing was, and in answers that can never change.
+    registry_flags: Option<RegistryFlags<'a>>,
+    /// The newest entry of the ledger that the answer rests on.
     register_seq: i64,
+    /// The instant of the reading that the answer rests on. In an answer that can never change: `knownAt`.
+    #[schema(format = DateTime)]
     generated_at: String,
 }
 
 /// What the register showed at the time that is asked about.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct ShownThen {
     status: Status,
+    #[schema(format = DateTime)]
     known_at: String,
 }
 
 /// A paper as machines find it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = Document)]
 pub(super) struct Paper {
     kind: DocumentKind,
     language: Language,
+    #[schema(format = "uri")]
     url: String,
+    #[schema(pattern = "^[0-9a-f]{64}$")]
     sha256: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct VendorAnswer<'a> {
+#[schema(as = Vendor)]
+pub(super) struct VendorAnswer<'a> {
     organisasjonsnummer: &'a Orgnr,
+    resolved_from: Option<&'a Orgnr>,
     legal_name: Option<&'a str>,
     former_names: &'a [String],
     status: Status,
     valid: bool,
     approvals: Vec<ApprovalAnswer<'a>>,
     history: Vec<Happened>,
+    /// What the company register said when it was last heard; null when nothing was, and in answers that can never change.
+    registry_flags: Option<RegistryFlags<'a>>,
+    #[schema(format = "uri")]
     url: String,
+    #[schema(format = DateTime)]
     as_of: String,
     register_seq: i64,
+    #[schema(format = DateTime)]
     generated_at: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Approval)]
 struct ApprovalAnswer<'a> {
     certificate_number: CertificateNumber,
     unit: &'a str,
@@ -76,38 +104,48 @@ struct ApprovalAnswer<'a> {
     valid_until: Option<OsloDate>,
     continue_by: Option<OsloDate>,
     status_changed_on: Option<OsloDate>,
+    #[schema(schema_with = rules::scope_schema)]
     scope: Vec<&'static str>,
     conditions: Vec<Condition>,
     norm: &'a str,
     norm_version: &'a str,
     decided_on: OsloDate,
     documents: Vec<Paper>,
+    #[schema(format = "uri")]
     url: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Event)]
 struct Happened {
     seq: i64,
     certificate_number: CertificateNumber,
     event: EventKind,
     effective_from: OsloDate,
+    #[schema(format = DateTime)]
     recorded_at: String,
+    /// The entry that this one puts right.
     corrects: Option<i64>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct RegisterAnswer<'a> {
+#[schema(as = Register)]
+pub(super) struct RegisterAnswer<'a> {
+    #[schema(format = DateTime)]
     as_of: String,
+    #[schema(format = DateTime)]
     known_at: String,
     items: Vec<Item<'a>>,
     register_seq: i64,
+    #[schema(format = DateTime)]
     generated_at: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = RegisterItem)]
 struct Item<'a> {
     organisasjonsnummer: &'a Orgnr,
     legal_name: &'a str,
@@ -118,30 +156,9 @@ struct Item<'a> {
     valid_from: Option<OsloDate>,
     valid_until: Option<OsloDate>,
     status_changed_on: Option<OsloDate>,
+    #[schema(schema_with = rules::scope_schema)]
     scope: Vec<&'static str>,
     norm_version: &'a str,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct DocumentAnswer<'a> {
-    sha256: &'a str,
-    known: bool,
-    verdict: Genuineness,
-    kind: Option<DocumentKind>,
-    issued_at: Option<String>,
-    valid_until: Option<OsloDate>,
-    statement: Option<String>,
-    organisasjonsnummer: Option<&'a Orgnr>,
-    legal_name: Option<&'a str>,
-    certificate_number: Option<CertificateNumber>,
-    status: Option<Status>,
-    valid: Option<bool>,
-    status_changed_on: Option<OsloDate>,
-    newer: Option<Paper>,
-    as_of: String,
-    register_seq: i64,
-    generated_at: String,
 }
 
 /// What stands at the end of every answer: the ledger's place and the instant of the reading. An answer that
@@ -192,7 +209,7 @@ pub(super) fn status_of<'a>(
     orgnr: &'a Orgnr,
     question: &Question,
 ) -> StatusAnswer<'a> {
-    let listed = snapshot.vendor(orgnr);
+    let (whom, listed, resolved_from) = snapshot.resolve(orgnr);
     let day = question.as_of.oslo_date();
     let at = |known_at| listed.and_then(|it| it.principal(day, known_at));
     let status = |found: Option<&(&Registered, Standing)>| {
@@ -201,7 +218,8 @@ pub(super) fn status_of<'a>(
     let spoken = at(question.known_at);
     let same = question.shown_then() == question.known_at;
     let shown = if same { status(spoken.as_ref()) } else { status(at(question.shown_then()).as_ref()) };
-    status_answer(snapshot, (orgnr, listed), spoken, shown, question)
+    let answer = status_answer(snapshot, (whom, listed), spoken, shown, question);
+    StatusAnswer { resolved_from, ..answer }
 }
 
 /// The same of one certificate, whatever else its vendor has: `GET /v/{number}` for machines.
@@ -235,8 +253,11 @@ fn status_answer<'a>(
     let (as_of, known_at) = (said(question.as_of), said(question.known_at));
     let then = if question.shown_then() == question.as_of { as_of.clone() } else { known_at.clone() };
     let status = standing.as_ref().map_or(Status::NotRegistered, |it| it.status);
+    // What can never change tells nothing that does.
+    let flagged = listed.filter(|_| !question.settled);
     StatusAnswer {
         organisasjonsnummer: orgnr,
+        resolved_from: None,
         legal_name: listed.map(|it| it.vendor.name.as_str()),
         certificate_number: one.map(|it| it.approval.number),
         as_of,
@@ -252,6 +273,7 @@ fn status_answer<'a>(
         shown_then: ShownThen { status: shown, known_at: then },
         revised_since: shown != status,
         documents: one.map(|it| papers(snapshot, it, question.known_at)).unwrap_or_default(),
+        registry_flags: flagged.and_then(RegistryFlags::of),
         register_seq,
         generated_at,
     }
@@ -259,7 +281,7 @@ fn status_answer<'a>(
 
 /// All about a vendor as it stands: `GET /api/v1/vendors/{orgnr}`.
 pub fn vendor_json(snapshot: &Snapshot, orgnr: &Orgnr, question: &Question) -> String {
-    let listed = snapshot.vendor(orgnr);
+    let (whom, listed, resolved_from) = snapshot.resolve(orgnr);
     let (day, known_at) = (question.as_of.oslo_date(), question.known_at);
     let principal = listed.and_then(|it| it.principal(day, known_at));
     let status = principal.map_or(Status::NotRegistered, |(_, standing)| standing.status);
@@ -267,14 +289,16 @@ pub fn vendor_json(snapshot: &Snapshot, orgnr: &Orgnr, question: &Question) -> S
     let approvals = listed.map(|it| it.approvals.iter()).into_iter().flatten();
     let history = listed.map(Listed::history).unwrap_or_default();
     text(&VendorAnswer {
-        organisasjonsnummer: orgnr,
+        organisasjonsnummer: whom,
+        resolved_from,
         legal_name: listed.map(|it| it.vendor.name.as_str()),
         former_names: listed.map(|it| it.former.as_slice()).unwrap_or_default(),
         status,
         valid: status.is_valid(),
         approvals: approvals.map(|one| approval_answer(snapshot, one, day, known_at)).collect(),
         history: history.into_iter().map(|(one, event)| happened(one, event)).collect(),
-        url: format!("{}/nb/register/{orgnr}", snapshot.public_url),
+        registry_flags: listed.and_then(RegistryFlags::of),
+        url: format!("{}/nb/register/{whom}", snapshot.public_url),
         as_of: question.as_of.oslo_text(),
         register_seq,
         generated_at,
@@ -354,40 +378,6 @@ pub fn register_json(snapshot: &Snapshot, question: &Question) -> String {
         as_of: question.as_of.oslo_text(),
         known_at: known_at.oslo_text(),
         items: items.collect(),
-        register_seq,
-        generated_at,
-    })
-}
-
-/// What a file with this SHA-256 is, and whether it is a signed statement: `GET /api/v1/documents/sha256/{hex}`.
-///
-/// Of a decision letter only that it is ours: what it says concerns its receiver.
-pub fn document_json(
-    snapshot: &Snapshot,
-    sha256: &str,
-    statement: Option<&IssuedStatement>,
-    question: &Question,
-) -> String {
-    let examined = snapshot.examine(sha256, question.as_of.oslo_date(), question.known_at);
-    let (register_seq, generated_at) = reading(snapshot, question);
-    let of = examined.of.as_ref();
-    let issued_at = examined.paper.map(|it| it.issued_at).or(statement.map(|it| it.issued_at));
-    text(&DocumentAnswer {
-        sha256,
-        known: examined.paper.is_some() || statement.is_some(),
-        verdict: if statement.is_some() { Genuineness::Statement } else { examined.genuineness },
-        kind: examined.paper.map(|it| it.kind),
-        issued_at: issued_at.map(Moment::oslo_text),
-        valid_until: examined.paper.and_then(|it| it.valid_until),
-        statement: statement.map(|it| format!("{}/s/{}", snapshot.public_url, it.id)),
-        organisasjonsnummer: of.map(|(listed, ..)| &listed.vendor.orgnr),
-        legal_name: of.map(|(listed, ..)| listed.vendor.name.as_str()),
-        certificate_number: of.map(|(_, one, _)| one.approval.number),
-        status: of.map(|(.., standing)| standing.status),
-        valid: of.map(|(.., standing)| standing.valid),
-        status_changed_on: of.and_then(|(.., standing)| standing.since),
-        newer: examined.newer.map(|it| paper(snapshot, it)),
-        as_of: question.as_of.oslo_text(),
         register_seq,
         generated_at,
     })

@@ -4,25 +4,28 @@ use super::answers::{reading, text};
 use super::rules::Question;
 use super::snapshot::{Listed, Registered, Snapshot};
 use crate::approvals::{EventKind, LedgerEvent, Status};
-use crate::values::{CertificateNumber, Orgnr, OsloDate};
+use crate::values::{CertificateNumber, Id, Moment, Orgnr, OsloDate};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Most entries of one answer.
 pub const MOST_CHANGES: usize = 1_000;
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct ChangesAnswer<'a> {
+#[schema(as = Changes)]
+pub(super) struct ChangesAnswer<'a> {
     items: Vec<Change<'a>>,
-    /// Where to go on: the `after` of the next question.
+    /// The `after` of the next question.
     next: i64,
     more: bool,
     register_seq: i64,
+    #[schema(format = DateTime)]
     generated_at: String,
 }
 
 /// An entry of the ledger.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Change<'a> {
     seq: i64,
@@ -31,7 +34,9 @@ struct Change<'a> {
     certificate_number: CertificateNumber,
     event: EventKind,
     effective_from: OsloDate,
+    #[schema(format = DateTime)]
     recorded_at: String,
+    /// The entry that this one puts right.
     corrects: Option<i64>,
 }
 
@@ -61,7 +66,7 @@ pub fn events_json(
     (after, most): (i64, usize),
     question: &Question,
 ) -> String {
-    let listed = snapshot.vendor(orgnr);
+    let (_, listed, _) = snapshot.resolve(orgnr);
     let mut all: Vec<_> = listed
         .iter()
         .flat_map(|listed| listed.history().into_iter().map(|(one, event)| (*listed, one, event)))
@@ -95,22 +100,65 @@ pub fn events_ndjson(snapshot: &Snapshot) -> String {
     lines
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct EvidenceAnswer<'a> {
+#[schema(as = Evidence)]
+pub(super) struct EvidenceAnswer<'a> {
     organisasjonsnummer: &'a Orgnr,
+    /// Only where it is another's number: the tools know three fields.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resolved_from: Option<&'a Orgnr>,
     status: Status,
     status_endret: Option<OsloDate>,
 }
 
 /// The three fields that tender tools copy from registers like this one: `GET /api/v1/evidence/…`.
 pub fn evidence_json(snapshot: &Snapshot, orgnr: &Orgnr, question: &Question) -> String {
-    let listed = snapshot.vendor(orgnr);
+    let (organisasjonsnummer, listed, resolved_from) = snapshot.resolve(orgnr);
     let spoken = listed.and_then(|it| it.principal(question.as_of.oslo_date(), question.known_at));
     let standing = spoken.map(|(_, standing)| standing);
     text(&EvidenceAnswer {
-        organisasjonsnummer: orgnr,
+        organisasjonsnummer,
+        resolved_from,
         status: standing.as_ref().map_or(Status::NotRegistered, |standing| standing.status),
         status_endret: standing.and_then(|standing| standing.since),
+    })
+}
+
+/// An entry of the ledger for those who are told of it, with whom it is about.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    /// Its place in the ledger.
+    pub seq: i64,
+    /// Its name outside.
+    #[serde(skip)]
+    pub id: Id,
+    /// Whose approval.
+    pub organisasjonsnummer: Orgnr,
+    /// The vendor's name.
+    pub legal_name: String,
+    /// The certificate's number.
+    pub certificate_number: CertificateNumber,
+    /// What happened.
+    pub event: EventKind,
+    /// From which day it counts.
+    pub effective_from: OsloDate,
+    /// When it was recorded.
+    #[serde(skip)]
+    pub recorded_at: Moment,
+}
+
+/// The entries behind a place of the ledger, oldest first.
+pub fn entries(snapshot: &Snapshot, after: i64) -> impl Iterator<Item = Entry> + '_ {
+    snapshot.entries_after(after).map(|(listed, one, event)| Entry {
+        seq: event.seq,
+        id: event.id,
+        organisasjonsnummer: listed.vendor.orgnr.clone(),
+        legal_name: listed.vendor.name.clone(),
+        certificate_number: one.approval.number,
+        event: event.kind,
+        effective_from: event.effective_from,
+        recorded_at: event.recorded_at,
     })
 }

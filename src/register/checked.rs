@@ -9,39 +9,64 @@ use crate::certificates::DocumentKind;
 use crate::checking::{Answer, Report, Unreadable};
 use crate::values::{CertificateNumber, Moment, Orgnr, OsloDate};
 use serde::Serialize;
+use utoipa::ToSchema;
 
-#[derive(Serialize)]
+/// What is said of a file that was sent.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+#[schema(as = CheckedDocument)]
+pub(super) enum FileAnswer<'a> {
+    /// Of one that can be read.
+    Whole(Box<CheckedAnswer<'a>>),
+    /// Of one that cannot.
+    Unreadable(UnreadableAnswer),
+}
+
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct CheckedAnswer<'a> {
+#[schema(as = ReadDocument)]
+pub(super) struct CheckedAnswer<'a> {
+    /// All of it in one word. vouched: the signature holds and an authority that we trust vouches for the signer, but the
+    /// signer is not us.
     verdict: Genuineness,
+    /// Byte for byte a file that we issued.
     genuine: bool,
+    /// Genuine, the newest of its kind, and the approval holds.
     current: bool,
     issued: Origin,
+    /// Whose it is, and how that stands today.
     register: Option<Entry<'a>>,
     #[serde(flatten)]
     seen: Answer<'a>,
+    #[schema(format = DateTime)]
     as_of: String,
     register_seq: i64,
+    #[schema(format = DateTime)]
     generated_at: String,
 }
 
 /// Whether it is a file that we issued, or began as one: `issued` in the answer.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Issued)]
 struct Origin {
     r#match: Match,
     bytes_added: usize,
     kind: Option<DocumentKind>,
+    #[schema(format = DateTime)]
     issued_at: Option<String>,
     valid_until: Option<OsloDate>,
+    /// The file as we issued it.
     original: Option<Paper>,
     newer: Option<Paper>,
+    /// The address of the signed statement that it is, or began as.
     statement: Option<String>,
 }
 
 /// Whose it is, and how it stands today.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = WhoseDocument)]
 struct Entry<'a> {
     organisasjonsnummer: &'a Orgnr,
     legal_name: &'a str,
@@ -64,7 +89,7 @@ pub fn checked_json(
     let of_statement = identity.statement.as_ref().map(|it| it.issued_at);
     let issued_at = examined.paper.map(|it| it.issued_at).or(of_statement);
     let original = identity.original.as_deref().zip(examined.paper.filter(|paper| paper.public));
-    text(&CheckedAnswer {
+    text(&FileAnswer::Whole(Box::new(CheckedAnswer {
         verdict: identity.verdict,
         genuine: matches!(identity.matched, Match::Exact | Match::Earlier),
         current: identity.verdict == Genuineness::Valid,
@@ -91,34 +116,35 @@ pub fn checked_json(
         as_of: question.as_of.oslo_text(),
         register_seq,
         generated_at,
-    })
+    })))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct UnreadableAnswer {
+#[schema(as = UnreadableDocument)]
+pub(super) struct UnreadableAnswer {
     verdict: Genuineness,
     genuine: bool,
     current: bool,
-    reason: &'static str,
+    /// Why nothing else is said of the file.
+    reason: Unreadable,
+    #[schema(format = DateTime)]
     as_of: String,
     register_seq: i64,
+    #[schema(format = DateTime)]
     generated_at: String,
 }
 
 /// The same of a file of which nothing can be said.
 pub fn unreadable_json(snapshot: &Snapshot, reason: Unreadable, question: &Question) -> String {
     let (register_seq, generated_at) = reading(snapshot, question);
-    text(&UnreadableAnswer {
+    text(&FileAnswer::Unreadable(UnreadableAnswer {
         verdict: Genuineness::Unreadable,
         genuine: false,
         current: false,
-        reason: match reason {
-            Unreadable::NotPdf => "not_pdf",
-            Unreadable::TooLarge => "too_large",
-        },
+        reason,
         as_of: question.as_of.oslo_text(),
         register_seq,
         generated_at,
-    })
+    }))
 }

@@ -7,25 +7,33 @@ use super::snapshot::Snapshot;
 use crate::approvals::Status;
 use crate::values::{CertificateNumber, OsloDate};
 use serde::Serialize;
+use utoipa::ToSchema;
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct ChecksAnswer<'a> {
+#[schema(as = Checks)]
+pub(super) struct ChecksAnswer<'a> {
+    #[schema(format = DateTime)]
     as_of: String,
+    #[schema(format = DateTime)]
     known_at: String,
     items: Vec<Item<'a>>,
     register_seq: i64,
+    #[schema(format = DateTime)]
     generated_at: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = CheckedLine)]
 struct Item<'a> {
     line: u32,
     typed: &'a str,
     outcome: LineKind,
+    /// The first line that means the same.
     same_as: Option<u32>,
     organisasjonsnummer: Option<String>,
+    resolved_from: Option<&'a str>,
     legal_name: Option<&'a str>,
     certificate_number: Option<CertificateNumber>,
     status: Option<Status>,
@@ -33,12 +41,13 @@ struct Item<'a> {
     valid_from: Option<OsloDate>,
     valid_until: Option<OsloDate>,
     status_changed_on: Option<OsloDate>,
+    #[schema(schema_with = rules::scope_schema)]
     scope: Vec<&'static str>,
     problem: Option<String>,
     candidates: Vec<Candidate<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Candidate<'a> {
     organisasjonsnummer: &'a str,
@@ -65,6 +74,7 @@ fn item<'a>(answered: &'a Answered<'a>) -> Item<'a> {
         outcome: answered.outcome.kind(),
         same_as: answered.same_as,
         organisasjonsnummer: None,
+        resolved_from: answered.resolved_from.map(|(orgnr, _)| orgnr.as_str()),
         legal_name: None,
         certificate_number: None,
         status,

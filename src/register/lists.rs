@@ -193,6 +193,8 @@ pub struct Answered<'a> {
     pub outcome: Outcome<'a>,
     /// The number of the first line that means the same vendor or certificate.
     pub same_as: Option<u32>,
+    /// The number of the line and the name of the place, where it is a vendor's place of business.
+    pub resolved_from: Option<(&'a Orgnr, &'a str)>,
 }
 
 /// Looks up a list, as of an instant, as known at an instant: one answer a line, in the list's order.
@@ -210,7 +212,12 @@ pub fn look_up<'a>(snapshot: &'a Snapshot, list: &'a [Line], question: &Question
             let first = *seen.entry(whom).or_insert(line.number);
             (first != line.number).then_some(first)
         });
-        Answered { line, outcome, same_as }
+        let place = match &line.sought {
+            Sought::Orgnr(orgnr) => snapshot.answering(orgnr).and_then(|(_, name)| Some((orgnr, name?))),
+            _ => None,
+        };
+        let resolved_from = place.filter(|_| matches!(outcome, Outcome::Vendor(..)));
+        Answered { line, outcome, same_as, resolved_from }
     };
     list.iter().map(answer).collect()
 }
@@ -221,8 +228,8 @@ fn outcome<'a>(snapshot: &'a Snapshot, sought: &Sought, question: &Question) -> 
         Sought::Nothing => Outcome::Empty,
         Sought::Name(words) if words.is_empty() => Outcome::Empty,
         Sought::Orgnr(orgnr) => {
-            let found = snapshot.vendor(orgnr);
-            let spoken = found.and_then(|listed| Some((listed, listed.principal(day, known_at)?)));
+            let found = snapshot.answering(orgnr);
+            let spoken = found.and_then(|(listed, _)| Some((listed, listed.principal(day, known_at)?)));
             match spoken.filter(|(_, (_, standing))| standing.status != Status::NotRegistered) {
                 Some((listed, (one, standing))) => Outcome::Vendor(listed, one, standing),
                 None => Outcome::NotRegistered(orgnr.clone()),

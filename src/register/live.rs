@@ -150,12 +150,11 @@ impl Live {
         let present = self.present();
         let version = self.store.read(|db| store::version(db).map_err(StoreError::from))?;
         if version != present.version {
-            let snapshot = match self.gone_on(&present, version)? {
-                Some(snapshot) => snapshot,
-                None => {
-                    let all = self.store.read(|db| store::everything(db).map_err(StoreError::from))?;
-                    Snapshot::new(self.clock.now(), &self.public_url, all)
-                }
+            let snapshot = if let Some(snapshot) = self.gone_on(&present, version)? {
+                snapshot
+            } else {
+                let all = self.store.read(|db| store::everything(db).map_err(StoreError::from))?;
+                Snapshot::new(self.clock.now(), &self.public_url, all)
             };
             self.snapshot.store(Arc::new(snapshot));
         }

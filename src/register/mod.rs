@@ -17,8 +17,12 @@ mod checked;
 mod checker;
 mod feeds;
 mod finding;
+mod flags;
+#[cfg(test)]
+mod flags_tests;
 #[cfg(test)]
 mod going_on_tests;
+mod hashes;
 mod identity;
 mod list_answers;
 mod lists;
@@ -26,6 +30,7 @@ mod lists;
 mod lists_tests;
 mod live;
 mod names;
+mod offline;
 mod rules;
 mod sitemap;
 mod snapshot;
@@ -34,19 +39,20 @@ mod statements;
 mod store;
 mod tables;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod web;
 
 pub use crate::values::fold;
-pub use answers::{certificate_json, document_json, register_json, status_json, vendor_json};
+pub use answers::{certificate_json, register_json, status_json, vendor_json};
 pub use arrivals::Arrival;
 pub use badge::badge_svg;
 pub use catalogue::catalogue_ttl;
-pub use changes::{MOST_CHANGES, changes_json, events_json, events_ndjson, evidence_json};
+pub use changes::{Entry, MOST_CHANGES, changes_json, entries, events_json, events_ndjson, evidence_json};
 pub use checked::{checked_json, unreadable_json};
 pub use checker::{Checker, Unexamined};
 pub use feeds::{Feed, feed_xml};
 pub use finding::{Hit, Hits};
+pub use hashes::document_json;
 pub use identity::{Identity, Match};
 pub use list_answers::checks_json;
 pub use lists::{
@@ -54,6 +60,7 @@ pub use lists::{
     list_of_file, list_of_text, look_up,
 };
 pub use live::Register;
+pub use offline::{MOST_OFFLINE, offline_json};
 pub use rules::{Genuineness, Question, QuestionError, Sought, question, understand};
 pub use sitemap::{sitemap_index, sitemap_part};
 pub use snapshot::{Examined, Listed, Registered, Snapshot};

@@ -3,7 +3,7 @@
 use crate::approvals::{Standing, Status};
 use crate::scheme::{Activity, Audience, CallsFor, Direction, Scope};
 pub(super) use crate::values::words_of;
-use crate::values::{CertificateNumber, Moment, NumberError, Orgnr, OrgnrError, OsloDate, text_enum};
+use crate::values::{CertificateNumber, Moment, NumberError, Orgnr, OrgnrError, OsloDate, one_of, text_enum};
 
 /// What somebody wrote into the one search field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,17 +132,26 @@ pub(super) fn covered(scope: &Scope) -> Vec<&'static str> {
     scope.words()
 }
 
-/// What a scope leaves out: a buyer must see that as clearly as what it covers.
-pub(super) fn left_out(scope: &Scope) -> Vec<&'static str> {
-    let all = Scope {
+/// Every word that a scope may have.
+fn all_words() -> Vec<&'static str> {
+    covered(&Scope {
         direction: Direction::ALL.to_vec(),
         activities: Activity::ALL.to_vec(),
         audience: Audience::ALL.to_vec(),
         calls_for: CallsFor::ALL.to_vec(),
         countries: Vec::new(),
-    };
+    })
+}
+
+/// How a scope is described to programs.
+pub(super) fn scope_schema() -> utoipa::openapi::schema::Array {
+    utoipa::openapi::schema::Array::new(one_of(all_words()))
+}
+
+/// What a scope leaves out: a buyer must see that as clearly as what it covers.
+pub(super) fn left_out(scope: &Scope) -> Vec<&'static str> {
     let inside = covered(scope);
-    covered(&all).into_iter().filter(|word| !inside.contains(word)).collect()
+    all_words().into_iter().filter(|word| !inside.contains(word)).collect()
 }
 
 text_enum! {

@@ -9,7 +9,7 @@ use std::fmt::Write;
 const OF_A_PART: usize = 20_000;
 
 /// Pages that are not about one vendor.
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 12] = [
     "/nb/",
     "/en/",
     "/nb/register",
@@ -20,6 +20,8 @@ const PAGES: [&str; 10] = [
     "/en/om",
     "/nb/anskaffelse",
     "/en/procurement",
+    "/nb/statistikk",
+    "/en/statistics",
 ];
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>"#;

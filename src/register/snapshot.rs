@@ -7,7 +7,7 @@ use crate::approvals::{Approval, LedgerEvent, Standing, status};
 use crate::certificates::{DocumentKind, IssuedDocument};
 use crate::checking::Signers;
 use crate::values::{CertificateNumber, Id, Language, Moment, Orgnr, OsloDate};
-use crate::vendors::Vendor;
+use crate::vendors::{Flagged, SubUnit, Vendor};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -38,6 +38,8 @@ pub(super) struct Index {
     by_orgnr: HashMap<Orgnr, u32>,
     by_number: HashMap<CertificateNumber, (u32, u32)>,
     papers: HashMap<String, IssuedDocument>,
+    // Places of business, with the place of their vendor and what they are called.
+    sub_units: HashMap<Orgnr, (u32, String)>,
     entries: Vec<Entry>,
     pub(super) names: Names,
 }
@@ -59,6 +61,8 @@ pub struct Listed {
     pub former: Vec<String>,
     /// Its approvals, oldest first; never none.
     pub approvals: Vec<Registered>,
+    /// What the company register says of it, where it was heard.
+    pub flagged: Option<Flagged>,
     pub(super) folded: Vec<String>,
     pub(super) folded_former: Vec<Vec<String>>,
 }
@@ -175,14 +179,17 @@ impl Snapshot {
             documents.sort_by_key(|paper| Reverse((paper.issued_at, paper.id)));
             approvals.entry(approval.vendor_id).or_default().push(Registered { approval, events, documents });
         }
+        let mut flagged: HashMap<Id, Flagged> = all.flagged.into_iter().map(|it| (it.vendor, it)).collect();
         let vendors = all.vendors.into_iter().filter_map(|(vendor, former)| {
             let approvals = approvals.remove(&vendor.id)?;
             let folded = rules::words_of(&vendor.name);
             let folded_former = former.iter().map(|name| rules::words_of(name)).collect();
-            Some(Arc::new(Listed { vendor, former, approvals, folded, folded_former }))
+            let flagged = flagged.remove(&vendor.id);
+            Some(Arc::new(Listed { vendor, former, approvals, flagged, folded, folded_former }))
         });
         let vendors: Vec<Arc<Listed>> = vendors.collect();
-        let index = Index::of(&vendors, all.documents.iter().flat_map(by_each_hash).collect());
+        let papers = all.documents.iter().flat_map(by_each_hash).collect();
+        let index = Index::of(&vendors, papers, all.sub_units);
         Self {
             version: all.version,
             read_at,
@@ -287,6 +294,28 @@ impl Snapshot {
         self.index.by_orgnr.get(orgnr).and_then(|at| self.at(*at))
     }
 
+    /// The vendor that a number is answered for: its own; or that of the entity that owns the place of business, with what the
+    /// place is called.
+    pub fn answering(&self, orgnr: &Orgnr) -> Option<(&Listed, Option<&str>)> {
+        if let Some(listed) = self.vendor(orgnr) {
+            return Some((listed, None));
+        }
+        let (at, name) = self.index.sub_units.get(orgnr)?;
+        Some((self.at(*at)?, Some(name)))
+    }
+
+    /// The number and the vendor that a number is answered for; and the number itself, where that is another's.
+    pub(super) fn resolve<'a>(
+        &'a self,
+        orgnr: &'a Orgnr,
+    ) -> (&'a Orgnr, Option<&'a Listed>, Option<&'a Orgnr>) {
+        match self.answering(orgnr) {
+            Some((listed, Some(_))) => (&listed.vendor.orgnr, Some(listed), Some(orgnr)),
+            Some((listed, None)) => (orgnr, Some(listed), None),
+            None => (orgnr, None, None),
+        }
+    }
+
     /// An approval by its certificate's number.
     pub fn certificate(&self, number: &CertificateNumber) -> Option<(&Listed, &Registered)> {
         let (at, place) = *self.index.by_number.get(number)?;
@@ -362,7 +391,7 @@ impl Snapshot {
 }
 
 impl Index {
-    fn of(vendors: &[Arc<Listed>], papers: HashMap<String, IssuedDocument>) -> Self {
+    fn of(vendors: &[Arc<Listed>], papers: HashMap<String, IssuedDocument>, sub_units: Vec<SubUnit>) -> Self {
         let (mut by_orgnr, mut by_number) = (HashMap::with_capacity(vendors.len()), HashMap::new());
         let mut entries = Vec::new();
         for (at, listed) in (0..).zip(vendors) {
@@ -379,6 +408,11 @@ impl Index {
                 .chain(&listed.folded_former)
                 .map(move |words| (words.as_slice(), at))
         });
-        Self { names: Names::of(names), by_orgnr, by_number, papers, entries }
+        // Those of vendors who do not stand in the register lead nowhere.
+        let places: HashMap<Id, u32> =
+            (0..).zip(vendors).map(|(at, listed)| (listed.vendor.id, at)).collect();
+        let ours = sub_units.into_iter();
+        let sub_units = ours.filter_map(|it| Some((it.orgnr, (*places.get(&it.vendor)?, it.name)))).collect();
+        Self { names: Names::of(names), by_orgnr, by_number, papers, sub_units, entries }
     }
 }

@@ -12,6 +12,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Semaphore;
+use utoipa::ToSchema;
 
 /// Most vendors of one statement.
 pub const MOST_STATED: usize = 50;
@@ -141,15 +142,20 @@ impl Counter {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct StatementAnswer<'a> {
+#[schema(as = Statement)]
+pub(super) struct StatementAnswer<'a> {
     statement: Id,
+    #[schema(format = "uri")]
     url: String,
+    #[schema(format = DateTime)]
     as_of: String,
+    #[schema(format = DateTime)]
     known_at: String,
     items: Vec<StatusAnswer<'a>>,
     register_seq: i64,
+    #[schema(format = DateTime)]
     generated_at: String,
 }
 
@@ -162,10 +168,13 @@ pub fn new_statement(
     language: Language,
 ) -> NewStatement {
     let id = Id::fresh();
-    let mut once: Vec<&Orgnr> = Vec::new();
+    // A place of business and its owner are one: the statement is about the owner, and the answer says who was asked about.
+    let (mut once, mut asked): (Vec<&Orgnr>, Vec<&Orgnr>) = (Vec::new(), Vec::new());
     for orgnr in vendors {
-        if !once.contains(&orgnr) {
-            once.push(orgnr);
+        let (whom, ..) = snapshot.resolve(orgnr);
+        if !once.contains(&whom) {
+            once.push(whom);
+            asked.push(orgnr);
         }
     }
     let (register_seq, generated_at) = reading(snapshot, question);
@@ -174,7 +183,7 @@ pub fn new_statement(
         url: format!("{}/s/{id}", snapshot.public_url),
         as_of: question.as_of.oslo_text(),
         known_at: question.known_at.oslo_text(),
-        items: once.iter().map(|orgnr| status_of(snapshot, orgnr, question)).collect(),
+        items: asked.iter().map(|orgnr| status_of(snapshot, orgnr, question)).collect(),
         register_seq,
         generated_at,
     });

@@ -20,6 +20,7 @@ pub(super) struct Version {
     names: i64,
     set_aside: i64,
     signers: (i64, i64),
+    flags: i64,
 }
 
 impl Version {
@@ -57,6 +58,7 @@ pub(super) fn version(db: &mut Db) -> QueryResult<Version> {
         names: former_names::table.count().get_result(db)?,
         set_aside: certificates::set_aside_count(db)?,
         signers: certificates::signers_version(db)?,
+        flags: vendor_room::flags_version(db)?,
     })
 }
 
@@ -68,6 +70,8 @@ pub(super) struct Everything {
     pub(super) events: Vec<LedgerEvent>,
     pub(super) documents: Vec<IssuedDocument>,
     pub(super) signers: Signers,
+    pub(super) flagged: Vec<vendor_room::Flagged>,
+    pub(super) sub_units: Vec<vendor_room::SubUnit>,
 }
 
 /// A vendor with the names it had before.
@@ -84,5 +88,7 @@ pub(super) fn everything(db: &mut Db) -> QueryResult<Everything> {
         events: approvals::public_ledger(db)?,
         documents: certificates::issued(db)?,
         signers: certificates::signers(db)?,
+        flagged: vendor_room::all_flagged(db)?,
+        sub_units: vendor_room::sub_units(db)?,
     })
 }

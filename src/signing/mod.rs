@@ -3,6 +3,7 @@
 //! The layout leaves a place for the field; the signer turns it into the field, and fills it. Nothing here reads a
 //! database or decides what is signed.
 
+pub mod announcing;
 pub mod appended;
 #[cfg(test)]
 pub(crate) mod authority;

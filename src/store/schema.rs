@@ -178,6 +178,7 @@ diesel::table! {
         created_at -> Instant,
         sent_at -> Nullable<Instant>,
         calendar -> Nullable<Text>,
+        unsubscribe -> Nullable<Text>,
     }
 }
 
@@ -995,6 +996,88 @@ diesel::table! {
         fetched_at -> Instant,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    misuse_reports (id) {
+        id -> Guid,
+        number -> BigInt,
+        vendor_id -> Nullable<Guid>,
+        business -> Text,
+        place -> Text,
+        account -> Text,
+        contact -> Nullable<Text>,
+        language -> Text,
+        reported_at -> Instant,
+        answer_by -> Day,
+        settled_at -> Nullable<Instant>,
+        settled_by -> Nullable<Guid>,
+        outcome -> Nullable<Text>,
+        answer -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Document, Guid, Instant};
+
+    register_flags (vendor_id) {
+        vendor_id -> Guid,
+        seen -> Document,
+        fetched_at -> Nullable<Instant>,
+        asked_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    register_notices (id) {
+        id -> Guid,
+        vendor_id -> Guid,
+        flag -> Text,
+        detail -> Text,
+        raised_at -> Instant,
+        settled_at -> Nullable<Instant>,
+        settled_by -> Nullable<Guid>,
+        account -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::Instant;
+
+    register_turns (id) {
+        id -> Integer,
+        last_update -> Nullable<BigInt>,
+        next_at -> Nullable<Instant>,
+        held_until -> Nullable<Instant>,
+        failures -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::Guid;
+
+    sub_units (orgnr) {
+        orgnr -> Text,
+        vendor_id -> Guid,
+        name -> Text,
+    }
+}
+
+diesel::joinable!(misuse_reports -> vendors (vendor_id));
+diesel::joinable!(register_flags -> vendors (vendor_id));
+diesel::joinable!(register_notices -> vendors (vendor_id));
+diesel::allow_tables_to_appear_in_same_query!(misuse_reports, vendors);
+diesel::allow_tables_to_appear_in_same_query!(register_flags, vendors);
+diesel::allow_tables_to_appear_in_same_query!(register_notices, vendors);
 
 diesel::table! {
     use diesel::sql_types::*;
@@ -1914,3 +1997,64 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(signed_files, statements);
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Day, Guid, Instant};
+
+    watches (id) {
+        id -> Guid,
+        email -> Text,
+        language -> Text,
+        until -> Day,
+        confirm_hash -> Nullable<Text>,
+        token -> Text,
+        asked_at -> Instant,
+        confirmed_at -> Nullable<Instant>,
+        told_seq -> BigInt,
+        next_digest_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::Guid;
+
+    watched_vendors (watch_id, orgnr) {
+        watch_id -> Guid,
+        orgnr -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::sql_types::{Guid, Instant};
+
+    webhooks (id) {
+        id -> Guid,
+        url -> Text,
+        vendors -> Text,
+        state -> Text,
+        secret_hash -> Text,
+        challenge -> Nullable<Text>,
+        seen -> BigInt,
+        failures -> Integer,
+        failing_since -> Nullable<Instant>,
+        next_at -> Nullable<Instant>,
+        leased_until -> Nullable<Instant>,
+        turn -> BigInt,
+        answer -> Text,
+        answered_at -> Nullable<Instant>,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    watch_places (name) {
+        name -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::joinable!(watched_vendors -> watches (watch_id));
+diesel::allow_tables_to_appear_in_same_query!(watches, watched_vendors);

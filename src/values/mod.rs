@@ -4,6 +4,7 @@
 //! the machine for the time.
 
 mod amount;
+mod described;
 mod email;
 mod id;
 mod language;
@@ -16,6 +17,7 @@ mod time;
 mod unseen;
 
 pub use amount::{AmountError, amount, typed as typed_amount};
+pub(crate) use described::one_of;
 pub use email::{EmailAddress, EmailError};
 pub use id::{Id, IdError};
 pub use language::Language;

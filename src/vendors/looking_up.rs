@@ -1,6 +1,7 @@
 //! Keeping what the company register said, and taking over the name that it has.
 
 use super::registry::RegisterEntry;
+use super::watching::{self, Heard};
 use super::{Applicant, Vendor, VendorError, forms, store};
 use crate::journal::{self, Event};
 use crate::store::{Db, Store};
@@ -36,6 +37,8 @@ pub fn keep_entry(
         }
         let before = store::entry_of(db, vendor.id)?;
         store::put_entry(db, now, vendor.id, entry, who.person().id)?;
+        // Whoever asked: what makes a reader pause is public at once.
+        watching::keep_heard(db, now, &vendor, &Heard::Entry(Box::new(entry.clone())))?;
         if before.is_none_or(|before| before.entry != *entry) {
             // The journal is never deleted: whoever manages and audits the firm is kept with the entry only.
             let details = json!({ "entry": RegisterEntry { roles: Vec::new(), ..entry.clone() } });

@@ -7,7 +7,8 @@
 //!
 //! In the order of use: [`register`], [`answer_join`], [`save_unit`]; later [`change_contact`],
 //! [`set_administrator`], [`remove_member`], [`keep_entry`], [`take_registered_name`], and for the secretariat
-//! [`rename`].
+//! [`rename`]. All the while [`Watch`] asks the company register, and [`settle_notice`] notes what was done about what it
+//! heard.
 
 mod elsewhere;
 mod error;
@@ -18,6 +19,7 @@ mod registry;
 mod rules;
 mod store;
 mod units;
+mod watching;
 pub mod web;
 
 pub use elsewhere::Elsewhere;
@@ -32,10 +34,13 @@ pub use rules::{
     Applicant, FormerName, Member, MembershipState, Mine, PublicVendor, Registered, Site, Unit, Vendor,
 };
 pub use store::{
-    active_accounts, all_public, by_orgnr, find, former_names, former_names_of, join_requests, many, members,
-    unit, units, vendors_of,
+    active_accounts, all_flagged, all_public, by_orgnr, find, flags_version, former_names, former_names_of,
+    join_requests, many, members, notice, notices, sub_units, unit, units, vendors_of,
 };
 pub use units::{change_contact, rename, save_unit};
+pub use watching::{
+    Flagged, Heard, RegisterFlag, RegisterNotice, Seen, SubUnit, Watch, WatchError, settle_notice,
+};
 
 use crate::people::SignedIn;
 use crate::store::Db;

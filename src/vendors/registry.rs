@@ -5,8 +5,10 @@
 //! hold, never instead of it, and never blocks anything: the board decides.
 
 mod client;
+mod following;
 
 pub use client::{CompanyRegister, Outage};
+pub(super) use following::{Place, Update};
 
 use super::Vendor;
 use crate::values::{Orgnr, OsloDate, text_enum};
@@ -90,12 +92,16 @@ impl RegisterEntry {
         found
     }
 
-    /// Whether the register's name is another than the vendor's. Capitals and spaces make no difference.
+    /// Whether the register's name is another than the vendor's.
     pub fn is_called_otherwise(&self, vendor: &Vendor) -> bool {
-        let folded =
-            |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
-        folded(&self.name) != folded(&vendor.name)
+        !same_name(&self.name, &vendor.name)
     }
+}
+
+/// Whether two names are the same. Capitals and spaces make no difference.
+pub(super) fn same_name(left: &str, right: &str) -> bool {
+    let folded = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+    folded(left) == folded(right)
 }
 
 /// What should make a reader of an entry pause.

@@ -26,7 +26,7 @@ pub struct Vendor {
 }
 
 /// A place where calls are made.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Site {
     /// What the vendor calls it.
     pub name: String,

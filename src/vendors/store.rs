@@ -2,12 +2,17 @@
 
 mod entries;
 mod members;
+mod watching;
 
 pub(super) use entries::{entry_of, put_entry};
 pub(super) use members::{
     Membership, administrators, ask_again, decide, insert_membership, membership, membership_of,
 };
 pub use members::{active_accounts, join_requests, members};
+pub(super) use watching::{
+    Watched, end_turn, hold_turn, put_notice, put_places, put_seen, seen_of, settle, take_turn, watched,
+};
+pub use watching::{all_flagged, flags_version, notice, notices, sub_units};
 
 use super::forms::{CheckedUnit, Contact, NewVendor};
 use super::{FormerName, MembershipState, Mine, PublicVendor, Site, Unit, Vendor};

@@ -1,6 +1,6 @@
 //! The last hand on every answer: its id and headers, the words of problems, one line in the log.
 
-use super::{Page, Problem, RequestId, Site, same_origin};
+use super::{Page, Problem, ProblemAnswer, RequestId, Site, same_origin};
 use crate::words::{self, Arguments};
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -70,8 +70,18 @@ pub async fn finish(
 }
 
 /// Addresses whose rest is a secret that was sent to one person.
-const SECRET: [&str; 6] =
-    ["/bekreft/", "/nytt-passord/", "/invitasjon/", "/fortsett/", "/foresporsel/", "/kalender/"];
+const SECRET: [&str; 10] = [
+    "/bekreft/",
+    "/nytt-passord/",
+    "/invitasjon/",
+    "/fortsett/",
+    "/foresporsel/",
+    "/kalender/",
+    "/nb/varsling/",
+    "/en/alerts/",
+    "/nb/alerts/",
+    "/en/varsling/",
+];
 
 /// Addresses whose rest says whom a buyer asked about. Before a contract is awarded that is confidential.
 const ASKED: [&str; 11] = [
@@ -142,15 +152,17 @@ fn in_words(request: &HttpRequest, problem: &Problem) -> HttpResponse<BoxBody> {
         let title = words::text(page.language, &titled, &Arguments::new())
             .or_else(|_| words::plain(page.language, "ui-problem-other-title"))
             .unwrap_or_default();
-        return HttpResponse::build(problem.status).content_type("application/problem+json").json(json!({
-            "type": "about:blank",
-            "title": title,
-            "status": problem.status.as_u16(),
-            "detail": text,
-            "code": problem.code,
-            "instance": request.path(),
-            "requestId": super::request_id(request),
-        }));
+        return HttpResponse::build(problem.status).content_type("application/problem+json").json(
+            ProblemAnswer {
+                code: problem.code,
+                detail: text,
+                instance: request.path(),
+                request_id: super::request_id(request),
+                status: problem.status.as_u16(),
+                title,
+                kind: "about:blank",
+            },
+        );
     }
     let refused = problem.status == StatusCode::CONFLICT && text.is_some();
     let title = if refused { words::plain(page.language, "web-refused-title").ok() } else { None };

@@ -19,7 +19,7 @@ pub use finish::finish;
 pub use form::{Fields, Posted, csrf_holds, same_origin};
 pub use form_only::form_only;
 pub use page::{FieldError, Link, Page, Viewer, see_other};
-pub use problem::Problem;
+pub use problem::{Problem, ProblemAnswer};
 pub(crate) use serve_assets::assets;
 pub use site::{Contact, Site};
 

@@ -242,6 +242,8 @@ impl Page {
         match self.path.strip_prefix(&format!("/{}/", self.language)) {
             Some("kontroller") => format!("/en/check{query}"),
             Some("check") => format!("/nb/kontroller{query}"),
+            Some("varsling") => format!("/en/alerts{query}"),
+            Some("alerts") => format!("/nb/varsling{query}"),
             Some("forhandssjekk") => "/en/pre-check".to_owned(),
             Some("pre-check") => "/nb/forhandssjekk".to_owned(),
             Some(rest) => format!("/{other}/{rest}{query}"),

@@ -9,7 +9,9 @@ use crate::vault::VaultError;
 use crate::words::{Arguments, MissingText, TemplateError};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
+use serde::Serialize;
 use std::fmt;
+use utoipa::ToSchema;
 
 /// A request that cannot be done, and why.
 #[derive(Debug, Clone)]
@@ -26,6 +28,28 @@ pub struct Problem {
     pub location: Option<String>,
     /// Seconds after which trying again may help.
     pub retry_after: Option<i64>,
+}
+
+/// A problem as programs read it (RFC 9457); its fields stand in the order of the alphabet.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Problem)]
+pub struct ProblemAnswer<'a> {
+    /// A stable word for programs.
+    pub code: &'a str,
+    /// What is wrong, where, and how to mend it.
+    pub detail: Option<String>,
+    /// The address that was asked.
+    pub instance: &'a str,
+    /// By this the answer is found in our log.
+    pub request_id: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What the status means.
+    pub title: String,
+    /// The kind of problem; `code` tells more.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
 }
 
 impl Problem {

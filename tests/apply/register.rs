@@ -177,3 +177,88 @@ async fn another_name_is_offered_bankruptcy_is_told_and_n1_is_filled_in() {
         .expect(200)
         .shows("Nordlys igjen AS");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_company_register_says_is_public_beside_the_status_and_a_matter_for_the_secretariat() {
+    let (server, given, answers) = house().await;
+    let orgnr = given.orgnr.to_string();
+    let mut bankrupt = firm(&orgnr, given::VENDOR);
+    bankrupt["konkurs"] = true.into();
+    says(&answers, &format!("enheter/{orgnr}"), &bankrupt);
+    let place = given::synthetic(95).to_string();
+    let places = serde_json::json!({ "_embedded": { "underenheter": [
+        { "organisasjonsnummer": place, "navn": "NORDLYS AVD ALTA", "overordnetEnhet": orgnr },
+    ] } });
+    says(&answers, &format!("underenheter?overordnetEnhet={orgnr}&size=1000&page=0"), &places);
+    given.case(given::Stage::Decided).await;
+    // A vendor that is new is asked about by itself; here the number was not known at first, and somebody asks again.
+    let here = format!("/virksomhet/{orgnr}");
+    let mut boss = given.browser(&given.boss).await;
+    boss.open(&here).await;
+    boss.submit(&format!("{here}/enhetsregisteret"), &[]).await.expect(200);
+    let public = server.browser();
+    let status = crate::support::eventually("the flag", async || {
+        let request = public.request(reqwest::Method::GET, &format!("/api/v1/vendors/{orgnr}/status"));
+        let answer = public.bare(request).await.expect(200).json();
+        (answer["registryFlags"]["konkurs"] == true).then_some(answer)
+    })
+    .await;
+    assert_eq!(status["registryFlags"]["source"], "Enhetsregisteret");
+    assert!(status["status"].as_str().unwrap().starts_with("approved"), "it changes nothing: {status}");
+    let mut public = server.browser();
+    public.open(&format!("/nb/register/{orgnr}")).await.expect(200).shows("Virksomheten er konkurs");
+
+    let mut secretary = given.browser(&given.secretary).await;
+    let list = "/sekretariat/meldinger";
+    let page = secretary.open(list).await.clone();
+    page.expect(200).shows("Virksomheten er konkurs");
+    let body = page.body();
+    let action =
+        body.split("action=\"").find(|rest| rest.starts_with("/sekretariat/meldinger/enhets")).unwrap();
+    let action = action.split('"').next().unwrap().to_owned();
+    secretary.submit(&action, &[("note", "")]).await.expect(422).shows("Skriv hva som er gjort");
+    secretary.submit(&action, &[("note", "Ringte bostyreren.")]).await.expect(200).shows("Notert");
+    secretary.open("/sekretariat/logg").await.shows("noterte hva som ble gjort");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn misuse_is_reported_by_anybody_and_answered() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let server = Server::start(backend).await;
+        let given = Given::on(&server);
+        let mut public = server.browser();
+        let here = "/nb/meld-misbruk";
+        public
+            .open(&format!("{here}?orgnr={}", given.orgnr))
+            .await
+            .expect(200)
+            .shows("Ingen har meldt misbruk");
+        assert_eq!(public.page.form(here).value("business"), Some(given.orgnr.to_string().as_str()));
+        let account = ("account", "De viser merket uten rett.");
+        let page = public.submit(here, &[account, ("contact", "feil")]).await.clone();
+        page.expect(422).shows("Skriv hvor du så det").shows("De viser merket uten rett.");
+        public
+            .submit(here, &[("place", "https://eksempel.no"), ("contact", "ola@example.no")])
+            .await
+            .expect(200)
+            .shows("Melding M-1 er mottatt");
+        let receipt = public.page.path.clone();
+        assert!(!public.page.body().contains("merket uten rett"), "the receipt tells nothing of it");
+        let mut secretary = given.browser(&given.secretary).await;
+        let page = secretary.open("/sekretariat/meldinger").await.clone();
+        page.expect(200).shows("De viser merket uten rett.").shows(given::VENDOR).shows("ola@example.no");
+        let body = page.body();
+        let action =
+            body.split("action=\"").find(|rest| rest.starts_with("/sekretariat/meldinger/misbruk")).unwrap();
+        let action = action.split('"').next().unwrap().to_owned();
+        secretary.submit(&action, &[("answer", "Det er rettet.")]).await.expect(422).shows("Velg et utfall");
+        secretary
+            .submit(&action, &[("outcome", "upheld"), ("answer", "Det er rettet.")])
+            .await
+            .expect(200)
+            .shows("Svaret er lagret");
+        public.open(&receipt).await.expect(200).shows("Misbruk");
+        public.open("/en/report-misuse").await.expect(200).shows("One report has come so far");
+        public.open("/en/meld-misbruk").await.expect(404);
+    }
+}

@@ -126,6 +126,9 @@ impl House {
         house.first_parts(&draft);
         let statement = house.given.statement(&house.server).await;
         house.set("{statement}", statement);
+        house.set("{misuse:meld-misbruk|report-misuse}", "meld-misbruk");
+        house.set("{report}", house.given.misuse());
+        house.set("{notice}", house.given.flagged());
         house.comes_to_board().await;
         house.sign_all_in().await;
         house.settle().await;
@@ -196,7 +199,14 @@ impl House {
             ("{list:kontroller/liste|check/list}", "kontroller/liste"),
             ("{statement:bekreftelse|statement}", "bekreftelse"),
             ("{buyers:anskaffelse|procurement}", "anskaffelse"),
+            ("{alerts:varsling|alerts}", "varsling"),
+            ("{sent:sendt|sent}", "sendt"),
+            ("{confirm:bekreft|confirm}", "bekreft"),
+            ("{end:avslutt|end}", "avslutt"),
+            ("{webhook}", "018f2b7e-0000-7000-8000-000000000000"),
             ("{data}", "register.json"),
+            ("{statistics:statistikk|statistics}", "statistikk"),
+            ("{figure}", "outcomes"),
             ("{sheet}", "1"),
             ("{precheck:forhandssjekk|pre-check}", "forhandssjekk"),
             ("{name:.*}", "app.css"),

@@ -7,11 +7,15 @@ import json
 import os
 import subprocess
 import sys
+import urllib.error
+import urllib.parse
+import urllib.request
 from pathlib import Path
 
 import feedparser
 import pytest
 import rdflib
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from pyshacl import validate as conforms
 
@@ -72,3 +76,55 @@ def test_the_description_of_the_api_is_one_and_holds(server, tmp_path):
         cwd=tmp_path, capture_output=True, text=True, timeout=600, check=False,
     )
     assert asked.returncode == 0, asked.stdout[-6000:] + asked.stderr[-2000:]
+
+
+def ask(server, method, place, kind=None, body=None):
+    """Status, kind and body of an answer, also of one that tells what is wrong."""
+    headers = {"Accept": "application/json"} | ({"Content-Type": kind} if kind else {})
+    request = urllib.request.Request(server.url(place), data=body, headers=headers, method=method.upper())
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.status, answer.headers.get_content_type(), json.load(answer)
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers.get_content_type(), json.load(error)
+
+
+def test_every_example_of_the_description_is_asked_and_answered_as_its_schema_says(server, certificate):
+    """The examples as they stand, and the same questions about a vendor who is approved here, a certificate and its file."""
+    described = json.loads(server.get("/openapi.json")[2])
+
+    def holds(content, answer, what):
+        schema = {**content["schema"], "components": described["components"]}
+        faults = [f"{list(fault.path)}: {fault.message}" for fault in Draft202012Validator(schema).iter_errors(answer)]
+        assert not faults, f"{what}: {faults}"
+
+    bodies = {"application/pdf": certificate.path.read_bytes()}
+    asked = 0
+    for path, ways in described["paths"].items():
+        for method, way in ways.items():
+            name = way["operationId"]
+            good = next(way["responses"][status] for status in ("200", "201") if status in way["responses"])
+            content = good["content"]["application/json"]
+            holds(content, content["example"], f"the example of {name}")
+            known = {"orgnr": certificate.organisation_number, "number": certificate.number}
+            for own in ({}, known):
+                place, query = path, {}
+                for one in way.get("parameters", []):
+                    value = own.get(one["name"], one["example"])
+                    if one["in"] == "path":
+                        place = place.replace("{" + one["name"] + "}", str(value))
+                    else:
+                        query[one["name"]] = value
+                place += f"?{urllib.parse.urlencode(query)}" if query else ""
+                kinds = way.get("requestBody", {}).get("content", {None: {}})
+                for kind, form in kinds.items():
+                    example = form.get("example")
+                    body = json.dumps(example).encode() if isinstance(example, dict) else (example or "").encode()
+                    body = bodies.get(kind, body)
+                    if kind and not body:
+                        continue
+                    status, sort, answer = ask(server, method, place, kind, body or None)
+                    holds(way["responses"][str(status)]["content"][sort], answer, f"{name} {kind}: {status}")
+                    assert status < 300 or (status == 404 and own is not known) or name == "statement", f"{name}: {answer}"
+                    asked += 1
+    assert asked >= 24, asked

@@ -10,6 +10,7 @@ use godkjent::impartiality;
 use godkjent::people::{
     self, BoardMember, Chair, NewAccount, Passwords, Person, Role, Secretariat, SignedIn,
 };
+use godkjent::reports;
 use godkjent::review::{self, Declaration, JointForm};
 use godkjent::samples;
 use godkjent::scheme::{self, Activity, Audience, CallsFor, Direction, Mark, Membership, Scheme, Scope};
@@ -240,7 +241,37 @@ impl Given {
         Chair::prove(&self.chair).unwrap()
     }
 
-    /// Somebody's browser, signed in.
+    /// A report of misuse of the vendor's approval.
+    pub(crate) fn misuse(&self) -> Id {
+        let form = reports::MisuseForm {
+            place: "https://eksempel.no".to_owned(),
+            business: self.orgnr.to_string(),
+            account: "De viser merket.".to_owned(),
+            contact: String::new(),
+        };
+        let sent = reports::Sent {
+            form,
+            language: Language::Nb,
+            origin: "192.0.2.7".to_owned(),
+            key: String::new(),
+        };
+        reports::report_misuse(&self.store, now(), &sent).unwrap()
+    }
+
+    /// What the company register says of the vendor, as its administrator fetched it: bankrupt. The matter that it opens.
+    pub(crate) fn flagged(&self) -> Id {
+        let entry = serde_json::json!({
+            "orgnr": self.orgnr, "name": VENDOR, "form": { "code": "AS", "text": "Aksjeselskap" }, "address": "",
+            "sector": null, "industry": null, "deleted_on": null, "bankrupt": true, "winding_up": false,
+            "forced": false, "roles": [],
+        });
+        let entry: vendors::RegisterEntry = serde_json::from_value(entry).unwrap();
+        let boss = SignedIn::prove(&self.boss).unwrap();
+        let who = read(&self.store, |db| vendors::applicant(db, &boss, self.vendor)).unwrap();
+        vendors::keep_entry(&self.store, now(), &who, &entry).unwrap();
+        read(&self.store, |db| vendors::notices(db, true, &[], 1)).remove(0).id
+    }
+
     /// A signed statement about the vendor, asked for as anybody may.
     pub(crate) async fn statement(&self, server: &Server) -> String {
         let browser = server.browser();
@@ -250,6 +281,7 @@ impl Given {
         made.expect(201).json()["statement"].as_str().unwrap().to_owned()
     }
 
+    /// Somebody's browser, signed in.
     pub(crate) async fn browser(&self, who: &Person) -> Browser {
         let mut browser = Browser::new(&self.base);
         browser.sign_in(who.email.as_str(), PASSWORD).await;

@@ -21,6 +21,8 @@ pub(crate) struct Letter {
     pub(crate) from: String,
     pub(crate) subject: String,
     pub(crate) message_id: String,
+    /// Where one click ends what it belongs to; empty for most.
+    pub(crate) unsubscribe: String,
     pub(crate) text: String,
     pub(crate) html: String,
 }
@@ -134,6 +136,7 @@ fn read(raw: &[u8]) -> Letter {
         from: words(&header(head, "from")),
         subject: words(&header(head, "subject")),
         message_id: header(head, "message-id"),
+        unsubscribe: header(head, "list-unsubscribe"),
         text,
         html,
     }

@@ -2,15 +2,20 @@
 
 use super::arriving::{self, Arriving, Sent};
 use super::caching::{self, Keep};
+use super::described::{FileForm, Hash, PROBLEM, Unchanged, When, WholeFile, Whose};
+use super::description;
 use super::orgnr_problem;
 use super::statements::{identify, statement_of};
 use crate::checking::Unreadable;
+use crate::register::answers::{RegisterAnswer, StatusAnswer, VendorAnswer};
+use crate::register::checked::FileAnswer;
+use crate::register::hashes::DocumentAnswer;
 use crate::register::{
     Checker, Genuineness, Question, QuestionError, Register, Snapshot, checked_json, document_json, question,
     register_json, status_json, unreadable_json, vendor_json,
 };
 use crate::values::{Clock, Moment, Orgnr};
-use crate::web::{Desk, Fields, Problem};
+use crate::web::{Desk, Fields, Problem, ProblemAnswer};
 use crate::words::Arguments;
 use actix_multipart::Multipart;
 use actix_web::http::header::{
@@ -24,8 +29,10 @@ pub(super) fn orgnr_of(text: &str) -> Result<Orgnr, Problem> {
     text.parse().map_err(|fault| orgnr_problem(fault, text))
 }
 
-const AS_OF: &str = "asOf";
-const KNOWN_AT: &str = "knownAt";
+/// The day that is asked about.
+pub(super) const AS_OF: &str = "asOf";
+/// What was known when.
+pub(super) const KNOWN_AT: &str = "knownAt";
 
 /// The parameters of an address. A name that is not known is refused: whoever means another day, or another place of the
 /// ledger, must not get the usual answer.
@@ -52,9 +59,22 @@ pub(super) fn asked(request: &HttpRequest, snapshot: &Snapshot, now: Moment) -> 
 }
 
 pub(super) fn changed_at(snapshot: &Snapshot, orgnr: &Orgnr) -> Option<Moment> {
-    snapshot.vendor(orgnr).and_then(crate::register::Listed::changed_at)
+    let (listed, _) = snapshot.answering(orgnr)?;
+    // What the company register says stands in the answers too.
+    listed.changed_at().max(listed.flagged.as_ref().map(|flagged| flagged.fetched_at))
 }
 
+#[utoipa::path(
+    get, path = "/api/v1/vendors/{orgnr}/status", operation_id = "vendorStatus", tag = "Vendors",
+    summary = "The status of a vendor",
+    description = "",
+    params(Whose, When),
+    responses(
+        (status = 200, description = "The answer, with a strong ETag.", body = StatusAnswer, headers(("ETag" = String, description = "Of exactly these bytes."))),
+        Unchanged,
+        (status = 422, description = "The number or an instant is wrong; `detail` says what.", body = ProblemAnswer, content_type = PROBLEM),
+    ),
+)]
 pub(super) async fn status(
     request: HttpRequest,
     path: Path<String>,
@@ -76,6 +96,17 @@ pub(super) async fn status(
     Ok(caching::json(&request, body(), keep, changed))
 }
 
+#[utoipa::path(
+    get, path = "/api/v1/vendors/{orgnr}", operation_id = "vendor", tag = "Vendors",
+    summary = "All about a vendor as it stands",
+    description = "",
+    params(Whose),
+    responses(
+        (status = 200, description = "The answer, with a strong ETag.", body = VendorAnswer, headers(("ETag" = String, description = "Of exactly these bytes."))),
+        Unchanged,
+        (status = 422, description = "The number is wrong; `detail` says what.", body = ProblemAnswer, content_type = PROBLEM),
+    ),
+)]
 pub(super) async fn vendor(
     request: HttpRequest,
     path: Path<String>,
@@ -88,6 +119,17 @@ pub(super) async fn vendor(
     Ok(caching::json(&request, body, Keep::Current, changed_at(&snapshot, &orgnr)))
 }
 
+#[utoipa::path(
+    get, path = "/api/v1/register", operation_id = "register", tag = "Register",
+    summary = "The whole register",
+    description = "",
+    params(When),
+    responses(
+        (status = 200, description = "The answer, with a strong ETag.", body = RegisterAnswer, headers(("ETag" = String, description = "Of exactly these bytes."))),
+        Unchanged,
+        (status = 422, description = "An instant is wrong.", body = ProblemAnswer, content_type = PROBLEM),
+    ),
+)]
 pub(super) async fn register(
     request: HttpRequest,
     register: Data<Register>,
@@ -100,6 +142,17 @@ pub(super) async fn register(
     Ok(caching::json(&request, register_json(&snapshot, &question), keep, None))
 }
 
+#[utoipa::path(
+    get, path = "/api/v1/documents/sha256/{sha256}", operation_id = "document", tag = "Documents",
+    summary = "What a file with this SHA-256 is",
+    description = "",
+    params(Hash),
+    responses(
+        (status = 200, description = "The answer, with a strong ETag.", body = DocumentAnswer, headers(("ETag" = String, description = "Of exactly these bytes."))),
+        Unchanged,
+        (status = 422, description = "Not 64 hexadecimal digits.", body = ProblemAnswer, content_type = PROBLEM),
+    ),
+)]
 pub(super) async fn document(
     request: HttpRequest,
     path: Path<String>,
@@ -123,6 +176,26 @@ pub(super) async fn document(
 }
 
 /// What a whole file is. It is examined in memory, and kept nowhere: not in the log, not in a cache.
+#[utoipa::path(
+    post, path = "/api/v1/documents", operation_id = "checkDocument", tag = "Documents",
+    summary = "What a whole file is",
+    description = "Three answers, kept apart: is it byte for byte a file that we issued; is it one of ours with something added; \
+        what does a third party's validation say. Then whose it is, and how that stands today. The file is examined in \
+        memory and not kept. At most 20 MB (20 971 520 bytes).",
+    request_body(content((WholeFile = "application/pdf"), (FileForm = "multipart/form-data"))),
+    responses(
+        (status = 200, description = "The answer, also where the file is none of ours or no PDF.", body = FileAnswer),
+        (status = 400, description = "The form broke off or cannot be read.", body = ProblemAnswer, content_type = PROBLEM),
+        (status = 408, description = "The file came too slowly.", body = ProblemAnswer, content_type = PROBLEM),
+        (status = 413, description = "Larger than 20 MB.", body = ProblemAnswer, content_type = PROBLEM),
+        (status = 415, description = "Neither application/pdf nor multipart/form-data.", body = ProblemAnswer, content_type = PROBLEM),
+        (status = 422, description = "No file, or an empty one.", body = ProblemAnswer, content_type = PROBLEM),
+        (status = 429, description = "Too many files of one address on their way at once.", body = ProblemAnswer, content_type = PROBLEM),
+        (status = 500, description = "The check of this file broke off: a fault of ours, which says nothing about the file.", body = ProblemAnswer, content_type = PROBLEM),
+        (status = 503, description = "Too many files at once; Retry-After says when to try again.", body = ProblemAnswer, content_type = PROBLEM,
+            headers(("Retry-After" = i64, description = "Seconds until it is worth trying again."))),
+    ),
+)]
 pub(super) async fn check(
     request: HttpRequest,
     payload: Payload,
@@ -168,7 +241,7 @@ pub(super) fn is_sha256(text: &str) -> bool {
 }
 
 pub(super) async fn description(request: HttpRequest) -> HttpResponse {
-    caching::json(&request, include_str!("../openapi.json").to_owned(), Keep::List, None)
+    caching::json(&request, description::text().to_owned(), Keep::List, None)
 }
 
 /// Lets pages of others send `If-None-Match`; whether they may read the answer is said on the answer itself.

@@ -4,15 +4,20 @@ use super::api::asked;
 use super::caching::{self, Keep};
 use super::view;
 use crate::register::{
-    Question, Register, RegisterRow, Snapshot, events_ndjson, register_json, register_rows,
+    Question, Register, RegisterRow, Snapshot, events_ndjson, offline_json, register_json, register_rows,
 };
 use crate::sheets::{self, Cell, Table};
+use crate::signing::announcing::AnnouncingKey;
 use crate::values::{Clock, Language};
 use crate::web::Problem;
 use crate::words;
 use actix_web::http::header::CONTENT_DISPOSITION;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::json;
+use std::sync::Arc;
 
 pub(super) async fn file(
     request: HttpRequest,
@@ -40,6 +45,40 @@ pub(super) async fn file(
         answer.headers_mut().insert(CONTENT_DISPOSITION, name);
     }
     Ok(answer)
+}
+
+/// Who signs the register's copy.
+pub(super) type Announcer = Data<Arc<AnnouncingKey>>;
+
+/// The whole register, signed: a JSON Web Signature in its compact form (RFC 7515, RFC 8037), so that it can be kept,
+/// passed on and looked up in by anybody, and still be told for ours.
+pub(super) async fn signed(
+    request: HttpRequest,
+    register: Data<Register>,
+    clock: Data<Clock>,
+    key: Announcer,
+) -> Result<HttpResponse, Problem> {
+    let snapshot = register.snapshot().await;
+    let question = asked(&request, &snapshot, clock.now())?;
+    let head = json!({ "alg": "EdDSA", "kid": key.id(), "typ": "JOSE", "cty": "application/json" });
+    let payload = offline_json(&snapshot, &question);
+    let content = [head.to_string(), payload].map(|part| URL_SAFE_NO_PAD.encode(part)).join(".");
+    let signature = URL_SAFE_NO_PAD.encode(key.sign(content.as_bytes()));
+    let jws = format!("{content}.{signature}");
+    Ok(caching::bytes(&request, jws.into_bytes(), "application/jose", Keep::Current))
+}
+
+/// The keys that what machines are told is signed with, as a JSON Web Key Set (RFC 7517).
+pub(super) async fn keys(request: HttpRequest, key: Announcer) -> HttpResponse {
+    let ours = json!({
+        "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": key.id(), "x": public(&key),
+    });
+    caching::json(&request, json!({ "keys": [ours] }).to_string(), Keep::List, None)
+}
+
+/// The public half of the key, as web keys write it.
+pub(super) fn public(key: &AnnouncingKey) -> String {
+    URL_SAFE_NO_PAD.encode(key.public())
 }
 
 /// A table for programs: commas, stable words, days as ISO 8601 writes them (RFC 4180).

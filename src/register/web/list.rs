@@ -4,7 +4,8 @@
 
 use super::arriving::{Arriving, Parts};
 use super::caching::{self, Keep};
-use super::{about_orgnr, fault_of_certificate, fault_of_orgnr, statements, view};
+use super::data::Announcer;
+use super::{about_orgnr, fault_of_certificate, fault_of_orgnr, here, statements, view};
 use crate::approvals::Status;
 use crate::register::{
     Answered, Checker, Counter, Line, ListError, MOST_LINES, MOST_STATED, Outcome, Question, Register,
@@ -32,12 +33,15 @@ pub(super) const fn list_page(language: Language) -> &'static str {
 pub(super) async fn show(
     request: HttpRequest,
     page: Page,
+    (register, key): (Data<Register>, Announcer),
     clock: Data<Clock>,
     scheme: TheScheme,
 ) -> Result<HttpResponse, Problem> {
     let typed = Typed { list: String::new(), date: String::new(), wanted: Wanted::Page };
+    let snapshot = register.snapshot().await;
+    let here = here::offered(&page, &snapshot, &key)?;
     let shown =
-        page.show("register/list.html", content(&page, &scheme, &typed, clock.today(), &Value::Null))?;
+        page.show("register/list.html", content(&page, &scheme, &typed, clock.today(), &Value::Null, &here))?;
     Ok(caching::html(&request, shown, Keep::List, None))
 }
 
@@ -60,7 +64,7 @@ enum Wanted {
 pub(super) async fn check(
     request: HttpRequest,
     page: Page,
-    register: Data<Register>,
+    (register, key): (Data<Register>, Announcer),
     (checker, counter): (Data<Checker>, Data<Counter>),
     clock: Data<Clock>,
     scheme: TheScheme,
@@ -70,6 +74,7 @@ pub(super) async fn check(
     let (typed, lines) = read(&sent.unwrap_or_default());
     let now = clock.now();
     let snapshot = register.snapshot().await;
+    let here = here::offered(&page, &snapshot, &key)?;
     let mut errors = Vec::new();
     let asked = question(&typed.date, "", snapshot.stamp(now.oslo_date()), now).ok();
     if asked.is_none() {
@@ -81,7 +86,7 @@ pub(super) async fn check(
         Ok::<_, Problem>(Vec::new())
     })?;
     let Some(asked) = asked.filter(|_| errors.is_empty()) else {
-        let content = content(&page, &scheme, &typed, now.oslo_date(), &Value::Null);
+        let content = content(&page, &scheme, &typed, now.oslo_date(), &Value::Null, &here);
         return page.show_again("register/list.html", content, &errors);
     };
     let answered = look_up(&snapshot, &lines, &asked);
@@ -91,7 +96,7 @@ pub(super) async fn check(
         Wanted::Statement => {
             let vendors = numbers(&answered);
             if let Some(error) = unstatable(&page, &vendors)? {
-                let content = content(&page, &scheme, &typed, now.oslo_date(), &Value::Null);
+                let content = content(&page, &scheme, &typed, now.oslo_date(), &Value::Null, &here);
                 return page.show_again("register/list.html", content, &[error]);
             }
             let order = statements::Order {
@@ -105,7 +110,7 @@ pub(super) async fn check(
         Wanted::Page => {}
     }
     let result = result(&page, &snapshot, &answered, &asked, now)?;
-    let content = content(&page, &scheme, &typed, now.oslo_date(), &result);
+    let content = content(&page, &scheme, &typed, now.oslo_date(), &result, &here);
     let mut shown = page.show("register/list.html", content)?;
     shown.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(shown)
@@ -150,6 +155,7 @@ fn content(
     typed: &Typed,
     today: OsloDate,
     result: &Value,
+    here: &Value,
 ) -> Value {
     json!({
         "common": view::common(page, scheme),
@@ -158,6 +164,7 @@ fn content(
         "today": today,
         "most": MOST_LINES,
         "result": result,
+        "here": here,
     })
 }
 
@@ -237,34 +244,40 @@ fn note(page: &Page, one: &Answered<'_>) -> Result<String, Problem> {
         Outcome::Empty => page.text("register-list-nothing", &Arguments::new())?,
         Outcome::Vendor(..) | Outcome::NotRegistered(_) => String::new(),
     };
-    match one.same_as {
-        Some(first) => page.text("register-list-same", &Arguments::new().text("line", first)),
-        None => Ok(said),
+    let place = one.resolved_from.map(|(orgnr, name)| {
+        page.text("register-place-line", &Arguments::new().text("orgnr", orgnr.grouped()).text("place", name))
+    });
+    let same =
+        one.same_as.map(|first| page.text("register-list-same", &Arguments::new().text("line", first)));
+    match (place.transpose()?, same.transpose()?) {
+        (Some(place), Some(same)) => Ok([place, same].join(" ")),
+        (Some(only), None) | (None, Some(only)) => Ok(only),
+        (None, None) => Ok(said),
     }
 }
 
 /// The same as a table to keep: with the day that was asked about, and when.
 fn table(page: &Page, answered: &[Answered<'_>], asked: &Question) -> Result<Table, Problem> {
     let say = |key: &str| page.text(key, &Arguments::new());
-    let headings: Result<Vec<String>, Problem> = [
-        "register-list-line",
-        "register-list-typed",
-        "register-data-orgnr",
-        "register-data-name",
-        "register-data-number",
-        "register-data-status",
-        "register-data-valid",
-        "register-data-until",
-        "register-list-as-of",
-        "register-list-note",
-    ]
-    .into_iter()
-    .map(say)
-    .collect();
+    let headings: Result<Vec<String>, Problem> = HEADINGS.into_iter().map(say).collect();
     let rows: Result<Vec<Vec<Cell>>, Problem> =
         answered.iter().map(|one| cells(page, one, asked.as_of.oslo_date())).collect();
     Ok(Table { name: say("register-list-file")?, headings: headings?, rows: rows? })
 }
+
+/// The columns of the table to keep, in their order.
+pub(super) const HEADINGS: [&str; 10] = [
+    "register-list-line",
+    "register-list-typed",
+    "register-data-orgnr",
+    "register-data-name",
+    "register-data-number",
+    "register-data-status",
+    "register-data-valid",
+    "register-data-until",
+    "register-list-as-of",
+    "register-list-note",
+];
 
 fn as_csv(table: &Table, day: OsloDate) -> HttpResponse {
     file("text/csv; charset=utf-8", &format!("{}-{day}.csv", table.name), sheets::write_csv(table))

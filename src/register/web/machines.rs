@@ -3,26 +3,34 @@
 use super::api::{asked, changed_at, orgnr_of, parameters};
 use super::arriving::{Arriving, Sent};
 use super::caching::{self, Keep};
+use super::described::{PROBLEM, Place, Unchanged, When, Whose};
+use crate::register::changes::{ChangesAnswer, EvidenceAnswer};
+use crate::register::list_answers::ChecksAnswer;
 use crate::register::{
     Checker, Line, ListError, MOST_CHANGES, MOST_LINES_OF_PROGRAMS, Question, Register, changes_json,
     checks_json, events_json, evidence_json, list_item, list_of_file, look_up,
 };
 use crate::sheets::SheetError;
 use crate::values::Clock;
-use crate::web::Problem;
+use crate::web::{Problem, ProblemAnswer};
 use crate::words::Arguments;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use serde::Deserialize;
+use utoipa::ToSchema;
 
+/// The number of the entry that is known already.
+pub(super) const AFTER: &str = "after";
+/// How many entries are wanted.
+pub(super) const LIMIT: &str = "limit";
 /// How many entries an answer has when nothing is asked for.
-const USUAL_CHANGES: usize = 100;
+pub(super) const USUAL_CHANGES: usize = 100;
 
 /// Behind which entry, and how many.
 fn place(request: &HttpRequest) -> Result<(i64, usize), Problem> {
-    let fields = parameters(request, &["after", "limit"])?;
+    let fields = parameters(request, &[AFTER, LIMIT])?;
     let number = |name: &'static str, usual: i64, (least, most): (i64, i64)| {
         if !fields.names().any(|sent| sent == name) {
             return Ok(usual);
@@ -33,10 +41,21 @@ fn place(request: &HttpRequest) -> Result<(i64, usize), Problem> {
     };
     let usual = i64::try_from(USUAL_CHANGES).unwrap_or(i64::MAX);
     let most = i64::try_from(MOST_CHANGES).unwrap_or(i64::MAX);
-    let limit = number("limit", usual, (1, most))?;
-    Ok((number("after", 0, (0, i64::MAX))?, usize::try_from(limit).unwrap_or(USUAL_CHANGES)))
+    let limit = number(LIMIT, usual, (1, most))?;
+    Ok((number(AFTER, 0, (0, i64::MAX))?, usize::try_from(limit).unwrap_or(USUAL_CHANGES)))
 }
 
+#[utoipa::path(
+    get, path = "/api/v1/changes", operation_id = "changes", tag = "Register",
+    summary = "What happened in the register behind a place, oldest first",
+    description = "Go on with `next` as `after`. No entry ever appears behind a place that was read.",
+    params(Place),
+    responses(
+        (status = 200, description = "The answer, with a strong ETag.", body = ChangesAnswer, headers(("ETag" = String, description = "Of exactly these bytes."))),
+        Unchanged,
+        (status = 422, description = "A parameter is wrong.", body = ProblemAnswer, content_type = PROBLEM),
+    ),
+)]
 pub(super) async fn changes(
     request: HttpRequest,
     register: Data<Register>,
@@ -48,6 +67,17 @@ pub(super) async fn changes(
     Ok(caching::json(&request, body, Keep::Current, None))
 }
 
+#[utoipa::path(
+    get, path = "/api/v1/vendors/{orgnr}/events", operation_id = "vendorEvents", tag = "Vendors",
+    summary = "What happened to a vendor's approvals, oldest first",
+    description = "",
+    params(Whose, Place),
+    responses(
+        (status = 200, description = "The answer, with a strong ETag.", body = ChangesAnswer, headers(("ETag" = String, description = "Of exactly these bytes."))),
+        Unchanged,
+        (status = 422, description = "The number is none, or a parameter is wrong.", body = ProblemAnswer, content_type = PROBLEM),
+    ),
+)]
 pub(super) async fn events(
     request: HttpRequest,
     path: Path<String>,
@@ -61,6 +91,17 @@ pub(super) async fn events(
     Ok(caching::json(&request, body, Keep::Current, changed_at(&snapshot, &orgnr)))
 }
 
+#[utoipa::path(
+    get, path = "/api/v1/evidence/godkjentcallcenter/{orgnr}", operation_id = "evidence", tag = "Vendors",
+    summary = "The three fields that tender tools copy",
+    description = "",
+    params(Whose),
+    responses(
+        (status = 200, description = "The answer, with a strong ETag.", body = EvidenceAnswer, headers(("ETag" = String, description = "Of exactly these bytes."))),
+        Unchanged,
+        (status = 422, description = "The number is none.", body = ProblemAnswer, content_type = PROBLEM),
+    ),
+)]
 pub(super) async fn evidence(
     request: HttpRequest,
     path: Path<String>,
@@ -75,13 +116,37 @@ pub(super) async fn evidence(
 }
 
 /// A list as JSON.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct AskedList {
+pub(super) struct AskedList {
+    /// Organisation numbers, certificate numbers or names, as they were typed.
+    #[schema(min_items = 1, max_items = 10_000)]
     vendors: Vec<String>,
 }
 
 /// What a list of vendors comes to. It is read in memory, kept nowhere and never logged: who bids is confidential.
+#[utoipa::path(
+    post, path = "/api/v1/checks", operation_id = "checks", tag = "Vendors",
+    summary = "Many vendors at once",
+    description = "At most 10,000 lines, answered in their order. Nothing of the list is kept or logged.",
+    params(When),
+    request_body(content(
+        (AskedList = "application/json", example = json!({ "vendors": ["923 609 016", "GC-2026-0042-9"] })),
+        (String = "text/plain", example = "923609016\n974760673\n"),
+        (String = "text/csv", example = "orgnr;navn\n923609016;Nordlys Kundesenter AS\n"),
+        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    )),
+    responses(
+        (status = 200, description = "An answer for each line.", body = ChecksAnswer),
+        (status = 408, description = "The list came too slowly.", body = ProblemAnswer, content_type = PROBLEM),
+        (status = 413, description = "The list is too large.", body = ProblemAnswer, content_type = PROBLEM),
+        (status = 415, description = "None of the kinds of lists.", body = ProblemAnswer, content_type = PROBLEM),
+        (status = 422, description = "The list is empty, too long or none, or an instant is wrong.", body = ProblemAnswer, content_type = PROBLEM),
+        (status = 429, description = "Too many lists or files of one address on their way at once.", body = ProblemAnswer, content_type = PROBLEM),
+        (status = 503, description = "Too many at once; Retry-After says when to try again.", body = ProblemAnswer, content_type = PROBLEM,
+            headers(("Retry-After" = i64, description = "Seconds until it is worth trying again."))),
+    ),
+)]
 pub(super) async fn checks(
     request: HttpRequest,
     payload: Payload,

@@ -6,7 +6,11 @@ mod articles;
 mod caching;
 mod check;
 mod data;
+mod described;
+mod description;
 mod elsewhere;
+mod flags;
+mod here;
 mod list;
 mod machines;
 mod number;
@@ -17,6 +21,9 @@ mod statements;
 mod tests;
 mod verdicts;
 mod view;
+
+#[cfg(test)]
+pub(super) use description::whole as description_of_the_api;
 
 use crate::register::QuestionError;
 use crate::values::{Language, NumberError, OrgnrError};
@@ -108,6 +115,8 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(post().to(machines::checks))
                 .route(api::preflight_for("POST, OPTIONS", "Content-Type, Accept")),
         )
+        .service(resource("/data/register.jws").route(read().to(data::signed)).route(api::preflight()))
+        .service(resource("/data/keys.json").route(read().to(data::keys)).route(api::preflight()))
         .service(resource("/data/{data}").route(read().to(data::file)).route(api::preflight()))
         .service(resource("/api/v1/register").route(read().to(api::register)).route(api::preflight()))
         .service(

@@ -1,14 +1,16 @@
 //! `/v/{number}`: the address in the QR code, for people and machines alike.
 
 use super::caching::{self, Keep};
+use super::described::{Unchanged, WhichCertificate};
 use super::view::{self, AsOf};
 use super::{check_page, fault_of_certificate};
 use crate::certificates::IssuedDocument;
+use crate::register::answers::StatusAnswer;
 use crate::register::{Register, Snapshot, certificate_json};
 use crate::scheme::{Scheme, TheScheme};
 use crate::values::{CertificateNumber, Clock, Language, NumberError};
 use crate::vault::Vault;
-use crate::web::{Fields, Page, Problem, see_other};
+use crate::web::{Fields, Page, Problem, ProblemAnswer, see_other};
 use crate::words::Arguments;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ACCEPT, CONTENT_DISPOSITION, HeaderValue, VARY};
@@ -39,6 +41,21 @@ fn form_of(request: &HttpRequest) -> Form {
 
 const VARIES: &str = "Accept, Accept-Language";
 
+#[utoipa::path(
+    get, path = "/v/{number}", operation_id = "certificate", tag = "Certificates",
+    summary = "A certificate: page, JSON or PDF by Accept",
+    description = "",
+    params(WhichCertificate),
+    responses(
+        (status = 200, description = "The form asked for.",
+            content((StatusAnswer = "application/json"), ("text/html"), ("application/pdf")),
+            headers(("ETag" = String, description = "Of exactly these bytes."))),
+        Unchanged,
+        (status = 303, description = "To the same number as it is printed."),
+        (status = 404, description = "No certificate has this number.", content((ProblemAnswer = "application/problem+json"), (String = "text/html"))),
+        (status = 422, description = "The number's form or check digit is wrong.", content((ProblemAnswer = "application/problem+json"), (String = "text/html"))),
+    ),
+)]
 pub(super) async fn by_accept(
     request: HttpRequest,
     path: Path<String>,

@@ -2,6 +2,7 @@
 
 use super::caching::{self, Keep};
 use super::elsewhere;
+use super::flags;
 use super::view::{self, AsOf};
 use super::{about_orgnr, check_page, fault_of_certificate, fault_of_orgnr};
 use crate::register::{Hits, Listed, Register, Snapshot, Sought, understand};
@@ -180,8 +181,12 @@ pub(super) async fn vendor(
         }
     }
     let snapshot = register.snapshot().await;
+    if let Some(location) = flags::owner_page(&page, &snapshot, &orgnr, "") {
+        return Ok(see_other(location));
+    }
     let view = Look { page: &page, scheme: &scheme, snapshot: &snapshot, now: clock.now() };
     let mut content = view.vendor(&orgnr, today)?;
+    view.remember(&mut content, &orgnr, &asked)?;
     if errors.is_empty() {
         let shown = page.show("register/vendor.html", content)?;
         return Ok(caching::html(&request, shown, Keep::Current, None));
@@ -213,8 +218,12 @@ pub(super) async fn vendor_on(
         return Ok(see_other(format!("/{}/register/{orgnr}/{day}", page.language)));
     }
     let snapshot = register.snapshot().await;
+    if let Some(location) = flags::owner_page(&page, &snapshot, &orgnr, &format!("/{day}")) {
+        return Ok(see_other(location));
+    }
     let look = Look { page: &page, scheme: &scheme, snapshot: &snapshot, now: clock.now() };
-    let content = look.then_and_now(&orgnr, day)?;
+    let mut content = look.then_and_now(&orgnr, day)?;
+    look.remember(&mut content, &orgnr, &Fields::parse(request.query_string().as_bytes()))?;
     let shown = page.show("register/vendor_on.html", content)?;
     Ok(caching::html(&request, shown, Keep::Current, None))
 }
@@ -338,6 +347,15 @@ impl Look<'_> {
         Ok(json!(units?))
     }
 
+    /// Says which place of business was asked about, where one was.
+    fn remember(&self, content: &mut Value, orgnr: &Orgnr, asked: &Fields) -> Result<(), Problem> {
+        let place = flags::place(self.page, self.snapshot, orgnr, asked)?;
+        if let Some(object) = content.as_object_mut() {
+            object.insert("place".to_owned(), json!(place));
+        }
+        Ok(())
+    }
+
     fn frame(&self, orgnr: &Orgnr, day: OsloDate) -> Result<Value, Problem> {
         let language = self.page.language;
         let listed = self.snapshot.vendor(orgnr);
@@ -363,6 +381,7 @@ impl Look<'_> {
             "vendor": vendor,
             "history": listed.map(|it| view::history(self.page, it)).transpose()?.unwrap_or_default(),
             "similar": similar,
+            "flags": listed.map(|it| flags::shown(self.page, it)).transpose()?,
             "checked": view::minute(self.now),
             "date": day,
             "date_words": words::date(language, day),

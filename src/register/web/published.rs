@@ -3,6 +3,7 @@
 
 use super::api::{orgnr_of, parameters};
 use super::caching::{self, Keep};
+use super::description;
 use super::view;
 use crate::register::{Feed, Register, badge_svg, catalogue_ttl, feed_xml, sitemap_index, sitemap_part};
 use crate::scheme::{NormRole, TheScheme};
@@ -12,7 +13,6 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Value, json};
-use std::sync::LazyLock;
 
 const ATOM: &str = "application/atom+xml; charset=utf-8";
 
@@ -128,9 +128,7 @@ pub(super) async fn buyers(
 
 /// One way to ask, as the description of the API has it.
 fn ways(base: &str) -> Vec<Value> {
-    static DESCRIPTION: LazyLock<Value> =
-        LazyLock::new(|| serde_json::from_str(include_str!("../openapi.json")).unwrap_or_default());
-    let paths = DESCRIPTION.get("paths").and_then(Value::as_object);
+    let paths = description::whole().get("paths").and_then(Value::as_object);
     let ways = paths.into_iter().flatten().flat_map(|(path, methods)| {
         let methods = methods.as_object().into_iter().flatten();
         methods.map(move |(method, way)| way_of(base, path, method, way))
@@ -145,7 +143,11 @@ fn way_of(base: &str, path: &str, method: &str, way: &Value) -> Value {
     let mut place = path.to_owned();
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     for parameter in parameters {
-        let (name, example) = (text(parameter, "name"), text(parameter, "example"));
+        let name = text(parameter, "name");
+        let example = match parameter.get("example") {
+            Some(Value::String(example)) => example.clone(),
+            example => example.map(ToString::to_string).unwrap_or_default(),
+        };
         match text(parameter, "in").as_str() {
             "path" => place = place.replace(&format!("{{{name}}}"), &example),
             _ if !example.is_empty() => {
@@ -180,6 +182,7 @@ fn way_of(base: &str, path: &str, method: &str, way: &Value) -> Value {
             "name": text(one, "name"), "description": text(one, "description"),
         })).collect::<Vec<_>>(),
         "example": example,
+        "answer": description::example_of(way).map(|answer| format!("{answer:#}")),
     })
 }
 

@@ -3,6 +3,7 @@
 use super::api::orgnr_of;
 use super::arriving::{Arriving, Sent};
 use super::caching::{self, Keep};
+use super::described::{PROBLEM, Unchanged, WhichStatement};
 use super::list::list_page;
 use super::view;
 use crate::approvals::Status;
@@ -10,6 +11,7 @@ use crate::certificates::{self, IssueError, IssuedStatement, NewStatement};
 use crate::checking::Report;
 use crate::people::origin;
 use crate::register::rules::tone;
+use crate::register::statements::StatementAnswer;
 use crate::register::{
     Checker, Counter, Identity, MOST_STATED, Question, Register, Snapshot, Unstated, new_statement, question,
 };
@@ -17,7 +19,7 @@ use crate::scheme::TheScheme;
 use crate::store::{Store, StoreError};
 use crate::values::{Clock, Id, Language, Moment, Orgnr};
 use crate::vault::Vault;
-use crate::web::{Desk, Fields, Page, Problem, forwarded, see_other};
+use crate::web::{Desk, Fields, Page, Problem, ProblemAnswer, forwarded, see_other};
 use crate::words::{self, Arguments};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, HeaderName, HeaderValue, LOCATION};
@@ -25,6 +27,7 @@ use actix_web::web::{Bytes, Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use utoipa::ToSchema;
 
 /// Whom a statement is about, and who asks for it, is nothing for search engines.
 const ROBOTS: (HeaderName, &str) = (HeaderName::from_static("x-robots-tag"), "noindex");
@@ -130,19 +133,44 @@ pub(super) async fn order(
 }
 
 /// A statement as JSON asks for it.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
-struct Asked {
+#[schema(as = AskedStatement)]
+pub(super) struct Asked {
+    /// Organisation numbers in any writing.
+    #[schema(min_items = 1, max_items = 50)]
     vendors: Vec<String>,
+    /// The day that is asked about: a date or an instant with offset. Default: now.
     #[serde(default)]
     as_of: String,
+    /// What was recorded after this is left out.
     #[serde(default)]
     known_at: String,
+    /// The language of the paper. Default: bokmål.
     #[serde(default)]
     language: Option<Language>,
 }
 
 /// `POST /api/v1/statements`.
+#[utoipa::path(
+    post, path = "/api/v1/statements", operation_id = "statements", tag = "Statements",
+    summary = "A signed statement",
+    description = "A signed PDF of what the register says of up to 50 vendors, for any day. The answer is what the paper carries \
+        for machines; Location leads to the PDF, `/s/{id}` to a page, `/s/{id}.json` to this answer. It is kept; who asked \
+        is not.",
+    request_body(content = Asked, content_type = "application/json",
+        example = json!({ "vendors": ["923609016"], "asOf": "2026-05-04" })),
+    responses(
+        (status = 201, description = "Signed. Location: the PDF.", body = StatementAnswer, headers(("Location" = String, description = "The PDF."))),
+        (status = 408, description = "The request came too slowly.", body = ProblemAnswer, content_type = PROBLEM),
+        (status = 413, description = "The request is too large.", body = ProblemAnswer, content_type = PROBLEM),
+        (status = 422, description = "The request is not of this form, a number is wrong, or an instant is.", body = ProblemAnswer, content_type = PROBLEM),
+        (status = 429, description = "Too many of one address; Retry-After says when to try again.", body = ProblemAnswer, content_type = PROBLEM,
+            headers(("Retry-After" = i64, description = "Seconds until it is worth trying again."))),
+        (status = 503, description = "It cannot be signed now, or too many are asked for; Retry-After says when to try again.", body = ProblemAnswer, content_type = PROBLEM,
+            headers(("Retry-After" = i64, description = "Seconds until it is worth trying again."))),
+    ),
+)]
 pub(super) async fn order_by_machine(
     request: HttpRequest,
     payload: Payload,
@@ -328,6 +356,17 @@ pub(super) async fn paper(
 }
 
 /// `/s/{id}.json`: the same for machines; it never changes.
+#[utoipa::path(
+    get, path = "/s/{id}.json", operation_id = "statement", tag = "Statements",
+    summary = "What a signed statement says",
+    description = "",
+    params(WhichStatement),
+    responses(
+        (status = 200, description = "It never changes.", body = StatementAnswer, headers(("ETag" = String, description = "Of exactly these bytes."))),
+        Unchanged,
+        (status = 404, description = "There is no such statement.", body = ProblemAnswer, content_type = PROBLEM),
+    ),
+)]
 pub(super) async fn answer(
     request: HttpRequest,
     path: Path<String>,

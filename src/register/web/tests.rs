@@ -43,6 +43,7 @@ macro_rules! serve {
                 .app_data(Data::new($house.vault()))
                 .app_data(Data::new($house.store.clone()))
                 .app_data(Data::new($house.counter()))
+                .app_data(Data::new($house.announcer()))
                 .app_data(Data::new(crate::register::Checker::new($house.trust())))
                 .app_data(Data::new(crate::scheme::LiveScheme::new(scheme())))
                 .configure(super::routes)
@@ -95,6 +96,7 @@ async fn the_status_answer_has_the_agreed_fields() {
                 "kind": "certificate", "language": "nb", "sha256": sha256,
                 "url": format!("https://godkjent.example.no/v/{}/{sha256}.pdf", CertificateNumber { year: 2026, serial: 42 }),
             }],
+            "registryFlags": null, "resolvedFrom": null,
             "registerSeq": 1, "generatedAt": "2026-11-21T13:00:00+01:00",
         })
     );
@@ -763,6 +765,63 @@ async fn search_engines_and_catalogues_find_everything() {
     );
 }
 
+/// Each example of the description is asked, and is answered as the description says: to the letter, but for a statement,
+/// whose number is always new. With `--nocapture` the answers are written down as they are.
+#[actix_web::test]
+async fn the_examples_of_the_description_are_answered_to_the_letter() {
+    let house = house();
+    house.signs_with(&testing::signing_keys());
+    let app = serve!(house);
+    let described = json_of(ask!(app, "/openapi.json")).await;
+    let (mut said, mut written) = (serde_json::Map::new(), serde_json::Map::new());
+    for (path, ways) in described["paths"].as_object().unwrap() {
+        for (method, way) in ways.as_object().unwrap() {
+            let name = way["operationId"].as_str().unwrap();
+            let place = place_of(path, way);
+            let body = way.pointer("/requestBody/content/application~1json/example");
+            let response = match (method.as_str(), body) {
+                ("get", _) => ask!(app, &place, (ACCEPT, "application/json")),
+                (_, Some(body)) => send!(app, &place, "application/json", body.to_string()),
+                _ => send!(app, &place, "application/pdf", "%PDF-1.7\nNobody signed this.\n%%EOF\n"),
+            };
+            let status = response.status().as_u16().to_string();
+            assert!(way["responses"].get(&status).is_some(), "{name}: {status} is not described");
+            // The statement of the example was never issued.
+            assert!(status.starts_with('2') || name == "statement", "{name}: {status}");
+            let example = super::description::example_of(way).unwrap().clone();
+            if name.starts_with("statement") {
+                if status == "201" {
+                    let answer = json_of(response).await;
+                    let fields = |one: &Value| one.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+                    assert_eq!(fields(&answer), fields(&example));
+                    assert_eq!(fields(&answer["items"][0]), fields(&example["items"][0]));
+                }
+                continue;
+            }
+            said.insert(name.to_owned(), json_of(response).await);
+            written.insert(name.to_owned(), example);
+        }
+    }
+    let said = Value::Object(said);
+    println!("{said:#}");
+    assert_eq!(said, Value::Object(written));
+}
+
+/// The address of a way's example, with every parameter.
+fn place_of(path: &str, way: &Value) -> String {
+    let mut place = path.to_owned();
+    let mut query = Vec::new();
+    for one in way["parameters"].as_array().into_iter().flatten() {
+        let (name, example) = (one["name"].as_str().unwrap(), &one["example"]);
+        let example = example.as_str().map_or_else(|| example.to_string(), str::to_owned);
+        match one["in"].as_str() {
+            Some("path") => place = place.replace(&format!("{{{name}}}"), &example),
+            _ => query.push(format!("{name}={example}")),
+        }
+    }
+    if query.is_empty() { place } else { format!("{place}?{}", query.join("&")) }
+}
+
 /// Each example of the page is asked as it stands there.
 #[actix_web::test]
 async fn the_examples_of_the_api_page_are_answered() {
@@ -788,4 +847,39 @@ async fn the_examples_of_the_api_page_are_answered() {
         assert!(text_of(ask!(app, path)).await.contains(said));
     }
     assert_eq!(ask!(app, "/en/anskaffelse").status(), StatusCode::SEE_OTHER);
+}
+
+#[actix_web::test]
+async fn the_register_can_be_taken_along_and_told_for_ours() {
+    use base64::Engine;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    let house = house();
+    house.event(2, EventKind::Suspended, "2026-11-20", "2026-11-20T13:00:00Z");
+    let app = serve!(house);
+    let keys = json_of(ask!(app, "/data/keys.json")).await;
+    let key = &keys["keys"][0];
+    assert_eq!((&key["kty"], &key["crv"]), (&json!("OKP"), &json!("Ed25519")));
+    let public = URL_SAFE_NO_PAD.decode(key["x"].as_str().unwrap()).unwrap();
+    for (path, status) in
+        [("/data/register.jws", "suspended"), ("/data/register.jws?asOf=2026-11-19", "approved")]
+    {
+        let response = ask!(app, path);
+        assert_eq!(response.headers().get("content-type").unwrap(), "application/jose");
+        let jws = text_of(response).await;
+        let (content, signature) = jws.rsplit_once('.').unwrap();
+        let (head, payload) = content.split_once('.').unwrap();
+        let signature = URL_SAFE_NO_PAD.decode(signature).unwrap();
+        let checks = ring::signature::UnparsedPublicKey::new(&ring::signature::ED25519, &public);
+        checks.verify(content.as_bytes(), &signature).unwrap();
+        let read =
+            |part: &str| -> Value { serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).unwrap()).unwrap() };
+        assert_eq!((&read(head)["alg"], &read(head)["kid"]), (&json!("EdDSA"), &key["kid"]));
+        let vendors = read(payload)["vendors"].clone();
+        assert_eq!(
+            (&vendors[0]["status"], &vendors[0]["organisasjonsnummer"]),
+            (&json!(status), &json!("923609016"))
+        );
+        assert_eq!(vendors[0]["certificates"][0]["certificateNumber"], vendors[0]["certificateNumber"]);
+    }
+    assert_eq!(ask!(app, "/data/register.jws?asOf=2030-01-01").status(), 422);
 }

@@ -19,8 +19,8 @@ const FOR_ROLES: Duration = Duration::from_secs(2);
 /// The largest answer that is read, in bytes; the register's own are a few thousand.
 const LARGEST: usize = 1_000_000;
 
-const UNIT: &str = "application/vnd.brreg.enhetsregisteret.enhet.v2+json;charset=UTF-8";
-const PLACE: &str = "application/vnd.brreg.enhetsregisteret.underenhet.v2+json;charset=UTF-8";
+pub(super) const UNIT: &str = "application/vnd.brreg.enhetsregisteret.enhet.v2+json;charset=UTF-8";
+pub(super) const PLACE: &str = "application/vnd.brreg.enhetsregisteret.underenhet.v2+json;charset=UTF-8";
 const ROLES: &str = "application/json";
 
 /// Why the register did not answer. Nothing that a user does depends on it.
@@ -47,6 +47,16 @@ impl From<reqwest::Error> for Outage {
     fn from(error: reqwest::Error) -> Self {
         if error.is_timeout() { Self::Slow } else { Self::Unreachable(error.without_url().to_string()) }
     }
+}
+
+/// An answer, or that there is none to give.
+pub(super) enum Answer {
+    /// This.
+    Json(Value),
+    /// It was there, and was taken away (410).
+    Removed,
+    /// There is no such thing (404).
+    Unknown,
 }
 
 /// The company register, as this installation reaches it.
@@ -96,7 +106,7 @@ impl CompanyRegister {
 
     /// An entity with its roles. Roles that cannot be read are left out: the rest is worth showing.
     async fn unit(&self, orgnr: &Orgnr) -> Result<Option<RegisterEntry>, Outage> {
-        if self.base.is_none() || (orgnr.is_synthetic() && !self.synthetic) {
+        if !self.asks(orgnr) {
             return Err(Outage::NotAsked);
         }
         let path = format!("enheter/{orgnr}");
@@ -121,12 +131,31 @@ impl CompanyRegister {
         }
     }
 
-    /// An answer as JSON; none when there is no such thing (404), or no longer (410).
+    /// Whether anybody is asked in this installation.
+    pub(in crate::vendors) const fn is_asked(&self) -> bool {
+        self.base.is_some()
+    }
+
+    /// Whether the register is asked about a number.
+    pub(in crate::vendors) fn asks(&self, orgnr: &Orgnr) -> bool {
+        self.is_asked() && (self.synthetic || !orgnr.is_synthetic())
+    }
+
+    /// An answer as JSON; none when there is no such thing, or no longer.
     async fn json(&self, path: &str, accept: &str) -> Result<Option<Value>, Outage> {
+        Ok(match self.answer(path, accept).await? {
+            Answer::Json(found) => Some(found),
+            Answer::Removed | Answer::Unknown => None,
+        })
+    }
+
+    /// Asks, and reads the answer.
+    pub(super) async fn answer(&self, path: &str, accept: &str) -> Result<Answer, Outage> {
         let base = self.base.as_deref().ok_or(Outage::NotAsked)?;
         let response = self.client.get(format!("{base}/{path}")).header(ACCEPT, accept).send().await?;
         match response.status() {
-            StatusCode::NOT_FOUND | StatusCode::GONE => return Ok(None),
+            StatusCode::NOT_FOUND => return Ok(Answer::Unknown),
+            StatusCode::GONE => return Ok(Answer::Removed),
             status if !status.is_success() => return Err(Outage::Refused(status.as_u16())),
             _ => {}
         }
@@ -136,7 +165,7 @@ impl CompanyRegister {
             return Err(Outage::Unreadable("it is no JSON"));
         }
         let bytes = bounded(response).await?;
-        serde_json::from_slice(&bytes).map(Some).map_err(|_| Outage::Unreadable("the JSON is broken"))
+        serde_json::from_slice(&bytes).map(Answer::Json).map_err(|_| Outage::Unreadable("the JSON is broken"))
     }
 }
 
