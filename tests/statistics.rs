@@ -22,7 +22,9 @@ async fn one_company_stands_behind_no_figure(backend: Backend) {
     let table = browser.get("/data/statistics-approved.csv").await.expect(200).body();
     let lines: Vec<&str> = table.lines().collect();
     assert_eq!(lines.first(), Some(&"year,companies"));
-    assert!(lines.last().unwrap().ends_with(",<5"), "{table}");
+    assert!(lines.last().unwrap().ends_with(",1"), "{table}");
+    let outcomes = browser.get("/data/statistics-outcomes.csv").await.expect(200).body();
+    assert!(outcomes.lines().last().unwrap().contains("<5"), "{outcomes}");
     let points = browser.get("/data/statistics-points.csv").await.expect(200).body();
     assert_eq!(points, "criterion,companies\r\n");
     browser.get("/data/statistics-nothing.csv").await.expect(404);

@@ -1,6 +1,6 @@
 # Statistics: what the scheme’s work comes to, with no figure that points at one company
 statistics-title = Statistics
-statistics-lead = How many are approved, what the board decided, how long it took, and what companies most often have to improve. Figures for one to four companies are not shown.
+statistics-lead = How many are approved, what the board decided, how long it took, and what companies most often have to improve. The register shows who is approved; other figures for one to four companies are not shown.
 statistics-at = The figures were calculated { $at }. Years follow Norwegian time.
 statistics-few = fewer than five
 statistics-unknown = none
@@ -35,3 +35,10 @@ statistics-points-title = Criteria that are most often not met
 statistics-points-finding = The criterion that most companies did not fully meet is { $label }. Number of companies: { $companies }.
 statistics-points-none = No criterion was found partly met or not met at five companies or more.
 statistics-points-method = Companies where the board found the criterion partly met or not met, in all decided applications. Only criteria that concern at least five companies are listed, ten at most.
+
+statistics-column-median-complaints = Complaints per 10,000 connected calls, median
+
+statistics-complaints-title = Complaints about calls
+statistics-complaints-finding = The middle company had { $median-complaints } complaints per 10,000 connected calls in { $label }.
+statistics-complaints-none = Too few companies have reported figures for us to say how many complaints there were.
+statistics-complaints-method = The companies’ own figures for norm point 2.4 in decided applications, by the year in which the period ended. Each company counts the same. The median is shown when at least five companies stand behind it.

@@ -1,6 +1,6 @@
 # Statistikk: det ordningens arbeid blir til, uten at noe tall peker på én virksomhet
 statistics-title = Statistikk
-statistics-lead = Hvor mange som er godkjent, hva nemnda har vedtatt, hvor lang tid det tok, og hva virksomhetene oftest må forbedre. Tall for én til fire virksomheter vises ikke.
+statistics-lead = Hvor mange som er godkjent, hva nemnda har vedtatt, hvor lang tid det tok, og hva virksomhetene oftest må forbedre. Registeret viser hvem som er godkjent; ellers vises ikke tall for én til fire virksomheter.
 statistics-at = Tallene ble regnet ut { $at }. Årene følger norsk tid.
 statistics-few = færre enn fem
 statistics-unknown = ingen
@@ -35,3 +35,10 @@ statistics-points-title = Krav som oftest ikke er oppfylt
 statistics-points-finding = Kravet som flest virksomheter ikke oppfylte fullt ut, er { $label }. Antall virksomheter: { $companies }.
 statistics-points-none = Ingen krav er vurdert som ikke eller bare delvis oppfylt hos fem virksomheter eller flere.
 statistics-points-method = Virksomheter der nemnda fant kravet delvis eller ikke oppfylt, i alle avgjorte søknader. Bare krav som gjelder minst fem virksomheter, står her, høyst ti.
+
+statistics-column-median-complaints = Klager per 10 000 tilkoblede samtaler, median
+
+statistics-complaints-title = Klager på oppringing
+statistics-complaints-finding = Den midterste virksomheten hadde { $median-complaints } klager per 10 000 tilkoblede samtaler i { $label }.
+statistics-complaints-none = For få virksomheter har oppgitt tall til at vi kan si hvor mange klager det var.
+statistics-complaints-method = Virksomhetenes egne tall for krav 2.4 i avgjorte søknader, etter året perioden sluttet i. Hver virksomhet teller likt. Medianen vises når minst fem virksomheter står bak den.

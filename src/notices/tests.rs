@@ -246,7 +246,8 @@ fn everything() -> serde_json::Value {
         "person": { "name": "Kari Nordmann", "email": "kari@example.no" }, "accepted": true, "by": "Kari Nordmann",
         "submitted_at": NOW, "round": 1, "extended": false, "note": "Ta kontakt hvis noe er uklart.",
         "answers": [{ "criterion": "N1", "title": title, "self_score": "met", "explanation": "Vi gjør det slik.", "files": ["plan.pdf"] }],
-        "items": [{ "criterion": "N1", "title": title, "finding": "missing", "message": "Legg ved planen.", "case": "2026-1", "on": "2026-12-01", "continuation": false }],
+        "items": [{ "criterion": "N1", "title": title, "finding": "missing", "message": "Legg ved planen.", "case": "2026-1", "on": "2026-12-01", "continuation": false,
+            "vendor": "Nordlys Kundesenter AS", "orgnr": "923609016", "what": "Godkjenningen er suspendert", "from": "2026-11-20", "path": "/nb/register/923609016" }],
         "count": 1, "scores": true, "all": false, "fit": true,
         "net": 1_000_000, "vat_percent": 25, "tax": 250_000, "gross": 1_250_000, "invoice": "10042", "paid_on": "2026-11-20",
         "expected_by": "2027-01-29", "due": "2026-12-12", "member": "Ola Hansen", "deputy": "Per Olsen",
@@ -270,13 +271,17 @@ fn everything() -> serde_json::Value {
     everything
 }
 
-/// What letters on changed rules, and on keys that end, show besides.
+/// What letters on changed rules, on keys that end and to those who watch show besides.
 fn rules() -> serde_json::Value {
+    let watched = json!({ "vendor": "Nordlys Kundesenter AS", "orgnr": "923609016", "what": "Godkjenningen er suspendert",
+        "from": "2026-11-20", "path": "/nb/register/923609016" });
     json!({
         "part": "tariff", "name_nb": "", "name_en": "", "changes_nb": "Satsene øker.", "changes_en": "Fees rise.",
         "edition": { "nb": "Normen 2027", "en": "The norm of 2027" }, "stays": 30, "open": true,
         "valid_from": "2027-03-01", "transition_until": "2027-09-01", "reason": "Feil år.", "path": "/om",
         "party": "signer", "state": "ending-soon", "days": 30,
+        "what": "Godkjenningen er suspendert", "item": watched, "unsubscribe": "/nb/varsling/avslutt/abc",
+        "ending": [{ "vendor": "Nordlys Kundesenter AS", "orgnr": "923609016", "last": "2027-01-20", "path": "/nb/register/923609016" }],
         "report": "M-17", "ended": "upheld", "answer": "Vi har tatt det opp med dem.",
     })
 }

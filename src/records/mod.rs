@@ -33,6 +33,6 @@ pub use rules::{
     Arg, Bar, DayClass, Figures, Finding, Histogram, Hours, LAPSING_DAYS, LIST_MONTHS, LOOKUP_MONTHS, Level,
     NumberKind, Picture, Remark, WashState, class_of, easter, find, hours, number_kind, zone,
 };
-pub use store::{Sheet, current, sheets_of};
+pub use store::{Sheet, current, handed_in, sheets_of};
 pub use using::{Place, Use, findings_for, freeze, in_case, rows_to_sign};
 pub use view::{export, headline, shown, template};

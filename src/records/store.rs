@@ -7,6 +7,7 @@ use crate::store::{Db, Json, Locked};
 use crate::values::{Id, Moment};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 crate::store::text_columns!(RecordKind);
 
@@ -167,6 +168,21 @@ pub(super) fn of_case(db: &mut Db, case: Id) -> QueryResult<Vec<(String, Sheet)>
         .select((links::criterion, Stored::as_select()))
         .load(db)?;
     Ok(rows.into_iter().map(|(criterion, stored)| (criterion, stored.into())).collect())
+}
+
+/// The sheets of a kind that cases were handed in with: each with its case, one that serves several criteria once.
+///
+/// # Errors
+/// When the database fails.
+pub fn handed_in(db: &mut Db, kind: RecordKind) -> QueryResult<Vec<(Id, Sheet)>> {
+    let used = links::table.select((links::case_id, links::sheet_id)).distinct();
+    let used: Vec<(Id, Id)> = used.inner_join(sheets::table).filter(sheets::kind.eq(kind)).load(db)?;
+    let rows: Vec<Stored> = sheets::table
+        .filter(sheets::kind.eq(kind).and(sheets::frozen.eq(true)))
+        .select(Stored::as_select())
+        .load(db)?;
+    let known: HashMap<Id, Sheet> = rows.into_iter().map(|row| (row.id, row.into())).collect();
+    Ok(used.into_iter().filter_map(|(case, sheet)| Some((case, known.get(&sheet)?.clone()))).collect())
 }
 
 /// Forgets what a case uses beside a criterion.

@@ -16,7 +16,7 @@ use diesel::prelude::*;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-const NOW: &str = "2026-11-21T12:00:00Z";
+pub(crate) const NOW: &str = "2026-11-21T12:00:00Z";
 const ORGNR: &str = "923609016";
 pub(crate) const UNKNOWN: &str = "974760673";
 
@@ -335,7 +335,12 @@ fn the_description_names_every_field_that_is_answered() {
     for (schema, answer) in answers {
         let answer: Value = serde_json::from_str(&answer).unwrap();
         let fields: Vec<_> = answer.as_object().unwrap().keys().cloned().collect();
-        assert_eq!(fields, fields_of(schemas, &schemas[schema], "properties"), "{schema}");
+        let mut described = fields_of(schemas, &schemas[schema], "properties");
+        if schema == "Evidence" {
+            // Tools copy its three fields; a fourth is there only where a place of business was asked for.
+            described.retain(|field| field != "resolvedFrom");
+        }
+        assert_eq!(fields, described, "{schema}");
         assert_eq!(fields, fields_of(schemas, &schemas[schema], "required"), "{schema}");
     }
 }

@@ -1,7 +1,8 @@
-//! What the scheme's work comes to, for everybody: approved companies, outcomes, handling time, weak points.
+//! What the scheme's work comes to, for everybody: approved companies, outcomes, handling time, weak points,
+//! complaints.
 //!
-//! Counts are of companies, and none of one to four is told (see [`shown`]); no sum over cells is published, so
-//! none can be found by subtraction. Nothing here names anybody or changes anything. The figures are read at
+//! Counts are of companies, and but for the approved ones, whom the register names, none of one to four is told (see
+//! [`shown`]); no sum over cells is published, so none can be found by subtraction. Nothing here names anybody or changes anything. The figures are read at
 //! most once in ten minutes by each process, so that a public page costs no heavy query.
 //!
 //! [`Statistics::figures`] is the one operation.
@@ -13,7 +14,8 @@ mod tests;
 pub mod web;
 
 pub use rules::{
-    Decided, Figure, FigureKind, LEAST, Line, Value, Weakness, approved, handling, outcomes, points, shown,
+    Decided, Figure, FigureKind, LEAST, Line, Reported, Value, Weakness, approved, complaints, handling,
+    outcomes, points, shown,
 };
 
 use crate::scheme::LiveScheme;
@@ -67,8 +69,9 @@ impl Statistics {
     }
 
     fn read(&self, now: Moment) -> Result<Figures, StoreError> {
-        let (ledgers, decided, weak) = self.store.read(|db| {
-            Ok::<_, StoreError>((store::ledgers(db)?, store::decided(db)?, store::weaknesses(db)?))
+        let (ledgers, decided, weak, reported) = self.store.read(|db| {
+            let (ledgers, decided) = (store::ledgers(db)?, store::decided(db)?);
+            Ok::<_, StoreError>((ledgers, decided, store::weaknesses(db)?, store::reported(db)?))
         })?;
         let scheme = self.scheme.current();
         let aim = |day| i64::from(scheme.deadlines_on(day).processing_weeks) * 7;
@@ -78,6 +81,7 @@ impl Statistics {
             outcomes(&decided, today),
             handling(&decided, today, aim),
             points(&weak),
+            complaints(&reported, today),
         ];
         Ok(Figures { at: now, all })
     }

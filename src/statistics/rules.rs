@@ -23,6 +23,8 @@ text_enum! {
         Handling = "handling",
         /// Norm points that were not, or only partly, met.
         Points = "points",
+        /// Complaints about calling, of connected calls.
+        Complaints = "complaints",
     }
 }
 
@@ -33,6 +35,7 @@ impl FigureKind {
             Self::Approved | Self::Points => &["companies"],
             Self::Outcomes => &["approved", "approved-with-conditions", "refused"],
             Self::Handling => &["median-days", "aim-days"],
+            Self::Complaints => &["median-complaints"],
         }
     }
 
@@ -40,7 +43,7 @@ impl FigureKind {
     pub const fn first_column(self) -> &'static str {
         match self {
             Self::Points => "criterion",
-            Self::Approved | Self::Outcomes | Self::Handling => "year",
+            Self::Approved | Self::Outcomes | Self::Handling | Self::Complaints => "year",
         }
     }
 }
@@ -50,6 +53,8 @@ impl FigureKind {
 pub enum Value {
     /// So many companies, or days.
     Exactly(i64),
+    /// So many tenths.
+    Tenths(i64),
     /// Kept back: one to four companies stand behind it.
     Few,
     /// There is nothing to tell.
@@ -96,12 +101,34 @@ pub struct Weakness {
     pub vendor: Id,
 }
 
+/// What a company reported of a period: a row of the figures of norm point 2.4 that it was decided with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    /// Whose.
+    pub vendor: Id,
+    /// The company, or the unit that has figures of its own.
+    pub owner: Id,
+    /// The period's first and last day.
+    pub period: (OsloDate, OsloDate),
+    /// When it was handed in; what was said last of a period counts.
+    pub saved_at: Moment,
+    /// Calls that reached an agent.
+    pub connected: i64,
+    /// Complaints about calling.
+    pub complaints: i64,
+}
+
 /// A count of companies as it may be told: nobody, or at least [`LEAST`].
 pub fn shown(companies: usize) -> Value {
     match i64::try_from(companies) {
         Ok(count) if companies == 0 || companies >= LEAST => Value::Exactly(count),
         _ => Value::Few,
     }
+}
+
+/// A count of companies that the register names anyway.
+fn known(companies: usize) -> Value {
+    i64::try_from(companies).map_or(Value::Unknown, Value::Exactly)
 }
 
 /// The years from a first day to the present; none without a first day.
@@ -114,7 +141,8 @@ fn end_of(year: i16, today: OsloDate) -> OsloDate {
     if year >= today.year() { today } else { OsloDate::new(date(year, 12, 31)) }
 }
 
-/// How many companies had a valid approval at the end of each year, as the ledger says now; this year, today.
+/// How many companies had a valid approval at the end of each year, as the ledger says now; this year, today. Few are
+/// told as well as many: the register names them on any day.
 ///
 /// `ledgers` are the events of each approval, with whose it is.
 pub fn approved(ledgers: &[(Id, Vec<LedgerEvent>)], now: Moment) -> Figure {
@@ -124,7 +152,7 @@ pub fn approved(ledgers: &[(Id, Vec<LedgerEvent>)], now: Moment) -> Figure {
         let day = end_of(year, today);
         let valid = ledgers.iter().filter(|(_, events)| status(events, day, now).valid);
         let companies: BTreeSet<Id> = valid.map(|(vendor, _)| *vendor).collect();
-        Line { label: year.to_string(), values: vec![shown(companies.len())] }
+        Line { label: year.to_string(), values: vec![known(companies.len())] }
     });
     Figure { kind: FigureKind::Approved, lines: lines.collect() }
 }
@@ -170,6 +198,37 @@ pub fn handling(decided: &[Decided], today: OsloDate, aim: impl Fn(OsloDate) -> 
 fn median(mut values: Vec<i64>) -> Option<i64> {
     values.sort_unstable();
     values.get(values.len() / 2).copied()
+}
+
+/// The median over companies of their complaints per 10,000 connected calls, in tenths, each year in which periods
+/// ended. A share of all calls would mostly tell of the largest company; the median tells of none.
+pub fn complaints(reported: &[Reported], today: OsloDate) -> Figure {
+    let mut last: BTreeMap<(Id, (OsloDate, OsloDate)), &Reported> = BTreeMap::new();
+    for one in reported.iter().filter(|one| one.period.1 <= today) {
+        let kept = last.entry((one.owner, one.period)).or_insert(one);
+        if kept.saved_at < one.saved_at {
+            *kept = one;
+        }
+    }
+    let first = last.values().map(|one| one.period.1).min();
+    let lines = years(first, today).map(|year| {
+        let mut companies: BTreeMap<Id, (i128, i128)> = BTreeMap::new();
+        for one in last.values().filter(|one| one.period.1.year() == year) {
+            let sums = companies.entry(one.vendor).or_default();
+            *sums = (sums.0 + i128::from(one.complaints), sums.1 + i128::from(one.connected));
+        }
+        let rate = |(complaints, connected): (i128, i128)| {
+            let tenths = (complaints * 200_000 + connected).checked_div(connected * 2)?;
+            i64::try_from(tenths).ok()
+        };
+        let rates: Vec<i64> = companies.into_values().filter_map(rate).collect();
+        let value = match shown(rates.len()) {
+            Value::Exactly(_) => median(rates).map_or(Value::Unknown, Value::Tenths),
+            kept_back => kept_back,
+        };
+        Line { label: year.to_string(), values: vec![value] }
+    });
+    Figure { kind: FigureKind::Complaints, lines: lines.collect() }
 }
 
 /// The norm points that most companies did not fully meet; a point of fewer than [`LEAST`] is not listed at all.

@@ -67,6 +67,32 @@ fn the_points_come_from_the_most_frequent_and_rare_ones_not_at_all() {
     assert_eq!(labels, ["C", "A", "B"]);
 }
 
+#[test]
+fn complaints_are_the_median_of_companies_and_what_was_said_last_counts() {
+    let said = |vendor, complaints, saved_at: &str| Reported {
+        vendor,
+        owner: vendor,
+        period: (day("2025-07-01"), day("2026-06-30")),
+        saved_at: saved_at.parse().unwrap(),
+        connected: 40_000,
+        complaints,
+    };
+    let companies: Vec<Id> = (0..5).map(|_| Id::fresh()).collect();
+    let early = "2026-08-01T10:00:00Z";
+    let mut all: Vec<Reported> =
+        companies.iter().zip([4, 6, 9, 900, 0]).map(|(id, n)| said(*id, n, early)).collect();
+    let tells = |all: &[Reported]| complaints(all, day("2026-11-21")).lines[0].values[0];
+    assert_eq!(tells(&all), Value::Tenths(15));
+    all.push(said(companies[1], 1000, "2026-09-01T10:00:00Z"));
+    assert_eq!(tells(&all), Value::Tenths(23), "9 of 40,000 is 2.25 of 10,000");
+    assert_eq!(tells(&all[1..]), Value::Few);
+    let none = Reported { connected: 0, ..said(Id::fresh(), 0, early) };
+    assert!(
+        complaints(&[none], day("2026-11-21")).lines[0].values[0] == Value::Unknown,
+        "nothing of nothing"
+    );
+}
+
 proptest! {
     /// What is kept back may be any of one to four without a letter of the figure changing: it cannot be found.
     #[test]

@@ -88,6 +88,7 @@ fn csv_of(figure: &Figure) -> Result<Vec<u8>, Problem> {
     for line in &figure.lines {
         let values = line.values.iter().map(|value| match value {
             Value::Exactly(count) => count.to_string(),
+            Value::Tenths(tenths) => format!("{}.{}", tenths / 10, tenths % 10),
             Value::Few => format!("<{LEAST}"),
             Value::Unknown => String::new(),
         });
@@ -153,6 +154,7 @@ fn label(scheme: &Scheme, kind: FigureKind, line: &Line, language: Language, tod
 fn in_words(page: &Page, value: Value) -> Result<String, Problem> {
     match value {
         Value::Exactly(count) => Ok(words::number(page.language, count)),
+        Value::Tenths(tenths) => Ok(words::tenths(page.language, tenths)),
         Value::Few => page.text("statistics-few", &Arguments::new()),
         Value::Unknown => page.text("statistics-unknown", &Arguments::new()),
     }
@@ -161,10 +163,10 @@ fn in_words(page: &Page, value: Value) -> Result<String, Problem> {
 /// The finding in one sentence, or that there is none yet.
 fn finding(page: &Page, scheme: &Scheme, figure: &Figure, today: OsloDate) -> Result<String, Problem> {
     let kind = figure.kind;
-    let known = |line: &&Line| matches!(line.values.first(), Some(Value::Exactly(_)));
+    let known = |line: &&Line| matches!(line.values.first(), Some(Value::Exactly(_) | Value::Tenths(_)));
     let line = match kind {
         FigureKind::Approved | FigureKind::Outcomes => figure.lines.last(),
-        FigureKind::Handling => figure.lines.iter().rev().find(known),
+        FigureKind::Handling | FigureKind::Complaints => figure.lines.iter().rev().find(known),
         FigureKind::Points => figure.lines.first(),
     };
     let Some(line) = line else {
@@ -196,8 +198,22 @@ impl Bar {
     }
 }
 
+/// The bars; none where there is nothing to compare, because all is kept back or unknown.
 fn bars(page: &Page, figure: &Figure, columns: &[String]) -> Result<Vec<Bar>, Problem> {
-    let length = |value: &Value| if let Value::Exactly(count) = value { *count } else { 0 };
+    // The aim alone is no finding: its column does not count.
+    let found = match figure.kind {
+        FigureKind::Handling => 1,
+        _ => columns.len(),
+    };
+    let tells =
+        |value: &Value| matches!(*value, Value::Exactly(length) | Value::Tenths(length) if length > 0);
+    if !figure.lines.iter().any(|line| line.values.iter().take(found).any(tells)) {
+        return Ok(Vec::new());
+    }
+    let length = |value: &Value| match *value {
+        Value::Exactly(length) | Value::Tenths(length) => length,
+        Value::Few | Value::Unknown => 0,
+    };
     let longest = figure.lines.iter().flat_map(|line| &line.values).map(length).max().unwrap_or(0).max(1);
     let mut bars = Vec::new();
     for line in &figure.lines {

@@ -1,11 +1,11 @@
 //! Keeping what the company register said, and taking over the name that it has.
 
 use super::registry::RegisterEntry;
-use super::watching::{self, Heard};
 use super::{Applicant, Vendor, VendorError, forms, store};
 use crate::journal::{self, Event};
 use crate::store::{Db, Store};
 use crate::values::Moment;
+use crate::vendors::watching::{self, Heard};
 use diesel::QueryResult;
 use serde::Serialize;
 use serde_json::json;

@@ -259,6 +259,6 @@ async fn misuse_is_reported_by_anybody_and_answered() {
             .shows("Svaret er lagret");
         public.open(&receipt).await.expect(200).shows("Misbruk");
         public.open("/en/report-misuse").await.expect(200).shows("One report has come so far");
-        public.open("/en/meld-misbruk").await.expect(404);
+        public.get("/en/meld-misbruk").await.expect(404);
     }
 }
