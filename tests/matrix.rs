@@ -116,7 +116,7 @@ const RULES: &[(&str, &str, Rule)] = &[
     ("GET", "/{lang:nb|en}/{buyers:anskaffelse|procurement}", Public),
     ("GET", "/{lang:nb|en}/api", Public),
     ("GET", "/{lang:nb|en}/{statistics:statistikk|statistics}", Public),
-    ("GET", "/data/statistics-{figure}.csv", Public),
+    ("GET", "/data/statistics/{figure}.csv", Public),
     ("POST", "/api/v1/checks", Public),
     ("POST", "/api/v1/statements", Public),
     ("GET", "/{lang:nb|en}/{alerts:varsling|alerts}", Public),

@@ -19,15 +19,15 @@ async fn one_company_stands_behind_no_figure(backend: Backend) {
     assert!(page.header("cache-control").starts_with("public, max-age=300"), "{:?}", page.headers);
     page.shows("Virksomheter med gyldig godkjenning i").shows("færre enn fem").hides(VENDOR);
     browser.get("/en/statistics").await.expect(200).shows("fewer than five");
-    let table = browser.get("/data/statistics-approved.csv").await.expect(200).body();
+    let table = browser.get("/data/statistics/approved.csv").await.expect(200).body();
     let lines: Vec<&str> = table.lines().collect();
     assert_eq!(lines.first(), Some(&"year,companies"));
     assert!(lines.last().unwrap().ends_with(",1"), "{table}");
-    let outcomes = browser.get("/data/statistics-outcomes.csv").await.expect(200).body();
+    let outcomes = browser.get("/data/statistics/outcomes.csv").await.expect(200).body();
     assert!(outcomes.lines().last().unwrap().contains("<5"), "{outcomes}");
-    let points = browser.get("/data/statistics-points.csv").await.expect(200).body();
+    let points = browser.get("/data/statistics/points.csv").await.expect(200).body();
     assert_eq!(points, "criterion,companies\r\n");
-    browser.get("/data/statistics-nothing.csv").await.expect(404);
+    browser.get("/data/statistics/nothing.csv").await.expect(404);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

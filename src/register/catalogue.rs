@@ -7,7 +7,7 @@ use crate::words::{self, MissingText};
 use std::fmt::Write;
 
 /// The files of the register: path, media type, what kind of file it is to the EU's list, key of its title.
-const FILES: [(&str, &str, &str, &str); 5] = [
+const FILES: [(&str, &str, &str, &str); 6] = [
     ("register.json", "application/json", "JSON", "register-catalogue-json"),
     ("register.csv", "text/csv", "CSV", "register-catalogue-csv"),
     ("register-excel.csv", "text/csv", "CSV", "register-catalogue-excel"),
@@ -17,6 +17,7 @@ const FILES: [(&str, &str, &str, &str); 5] = [
         "XLSX",
         "register-catalogue-xlsx",
     ),
+    ("register.parquet", "application/vnd.apache.parquet", "PARQUET", "register-catalogue-parquet"),
     ("events.ndjson", "application/x-ndjson", "JSON", "register-catalogue-events"),
 ];
 

@@ -4,12 +4,14 @@
 //! (XLSX), or text pasted from one. [`read`] tells which by the bytes, hands out one row at a time and keeps none,
 //! within [`Limits`]; what is wrong is told with its [`Place`]. [`Columns`] finds columns by their headings in any
 //! order and spelling. [`day`], [`instant`], [`whole`] read what people type. [`write_csv`] and [`write_xlsx`] write
-//! text that no program takes for a formula, and that reads back as it was.
+//! text that no program takes for a formula, and that reads back as it was. [`write_parquet`] writes for programs that
+//! reckon.
 //!
 //! Nothing here knows what a row means; nothing here trusts a file.
 
 mod columns;
 mod csv;
+mod parquet;
 mod parse;
 mod rules;
 mod styles;
@@ -20,6 +22,7 @@ mod write;
 mod xlsx;
 
 pub use columns::{Columns, Heading, fold};
+pub use parquet::{Values, write_parquet};
 pub use parse::{NoDay, NoNumber, NoTime, day, instant, month, thousandths, whole};
 pub use rules::{Encoding, Format, Limits, Place, Row, Seen, SheetError, column_letters};
 pub use text::{hidden, is_formula, neutral, one_line, unneutral};

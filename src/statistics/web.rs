@@ -26,7 +26,7 @@ fn read() -> Route {
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(resource("/{lang:nb|en}/{statistics:statistikk|statistics}").route(read().to(page)))
-        .service(resource("/data/statistics-{figure}.csv").route(read().to(file)));
+        .service(resource("/data/statistics/{figure}.csv").route(read().to(file)));
 }
 
 impl From<NoFigures> for Problem {
@@ -136,7 +136,7 @@ fn told(page: &Page, scheme: &Scheme, figure: &Figure, today: OsloDate) -> Resul
         "description": texts.join("; "),
         "columns": headings,
         "rows": rows,
-        "file": format!("/data/statistics-{kind}.csv"),
+        "file": format!("/data/statistics/{kind}.csv"),
     }))
 }
 

@@ -68,7 +68,7 @@ pub(super) const SILENT: &[&str] = &[
     "/{lang:nb|en}/{misuse:meld-misbruk|report-misuse}",
     "/{lang:nb|en}/{misuse:meld-misbruk|report-misuse}/{report}",
     "/{lang:nb|en}/{statistics:statistikk|statistics}",
-    "/data/statistics-{figure}.csv",
+    "/data/statistics/{figure}.csv",
     "/api/v1/evidence/godkjentcallcenter/{orgnr}",
     "/catalog.ttl",
     "/sitemap.xml",

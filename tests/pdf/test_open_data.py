@@ -1,7 +1,8 @@
 """What others take from the register, in other people's programs: the catalogue (rdflib, pySHACL), feeds (feedparser),
-the description of the API (an OpenAPI validator, and Schemathesis asking everything in it), the files."""
+the description of the API (an OpenAPI validator, and Schemathesis asking everything in it), the files (DuckDB)."""
 
 import csv
+import datetime
 import io
 import json
 import os
@@ -12,6 +13,7 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
+import duckdb
 import feedparser
 import pytest
 import rdflib
@@ -53,11 +55,19 @@ def test_feeds_are_read_by_a_feed_reader(server, certificate, language):
         assert feed.entries and all(entry.id and entry.updated_parsed and entry.title for entry in feed.entries)
 
 
-def test_the_files_say_the_same(server):
+def test_the_files_say_the_same(server, tmp_path):
     items = json.loads(server.get("/data/register.json")[2])["items"]
     rows = list(csv.DictReader(io.StringIO(server.get("/data/register.csv")[2].decode())))
     assert [row["certificateNumber"] for row in rows] == [item["certificateNumber"] for item in items]
     assert [row["valid"] == "true" for row in rows] == [item["valid"] for item in items]
+    file = tmp_path / "register.parquet"
+    file.write_bytes(server.get("/data/register.parquet")[2])
+    columns = duckdb.read_parquet(str(file))
+    kinds = dict(zip(columns.columns, map(str, columns.types)))
+    assert list(kinds) == list(rows[0]) and kinds["valid"] == "BOOLEAN" and kinds["validUntil"] == "DATE"
+    said = [[value.isoformat() if isinstance(value, datetime.date) else value for value in row] for row in columns.fetchall()]
+    flat = [[{"true": True, "false": False}.get(value, value or None) for value in row.values()] for row in rows]
+    assert said == flat
     events = [json.loads(line) for line in server.get("/data/events.ndjson")[2].decode().splitlines()]
     assert events == json.loads(server.get("/api/v1/changes?limit=1000")[2])["items"]
 

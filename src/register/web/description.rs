@@ -41,8 +41,12 @@ static DESCRIPTION: LazyLock<Value> = LazyLock::new(|| {
     let mut whole = serde_json::to_value(Api::openapi()).unwrap_or_default();
     let schemas = whole.pointer_mut("/components/schemas").and_then(Value::as_object_mut);
     for (name, schema) in schemas.into_iter().flatten() {
-        if ![AskedList::name(), Asked::name(), EvidenceAnswer::name()].contains(&name.as_str().into()) {
+        if ![AskedList::name(), Asked::name()].contains(&name.as_str().into()) {
             say_that_all_is_there(schema);
+        }
+        let required = schema.get_mut("required").and_then(Value::as_array_mut);
+        if let Some(required) = required.filter(|_| *name == EvidenceAnswer::name()) {
+            required.retain(|field| field != "resolvedFrom");
         }
     }
     let examples: Map<String, Value> = serde_json::from_str(EXAMPLES).unwrap_or_default();
@@ -65,8 +69,8 @@ pub(in crate::register) fn whole() -> &'static Value {
     &DESCRIPTION
 }
 
-/// An answer leaves out no field: one that has nothing to say is null. Only what is asked may be shorter, and the evidence,
-/// of which the tools know three fields.
+/// An answer leaves out no field: one that has nothing to say is null. Only what is asked may be shorter; and the evidence,
+/// of which the tools know three fields, has a fourth only for places of business.
 fn say_that_all_is_there(schema: &mut Value) {
     match schema {
         Value::Object(parts) => {

@@ -551,6 +551,9 @@ async fn changes_evidence_and_files_are_there_for_everybody() {
     );
     let book = ask!(app, "/data/register.xlsx");
     assert!(serving::read_body(book).await.starts_with(b"PK"));
+    let columns = serving::read_body(ask!(app, "/data/register.parquet")).await;
+    assert!(columns.starts_with(b"PAR1") && columns.ends_with(b"PAR1"));
+    assert_eq!(serving::read_body(ask!(app, "/data/register.parquet")).await, columns);
     let tag = ask!(app, "/data/register.json").headers().get(ETAG).unwrap().clone();
     let again = ask!(app, "/data/register.json", (IF_NONE_MATCH, tag));
     assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
