@@ -35,11 +35,11 @@ reports-outcome-unclear = Could not be settled
 reports-outcome-open = Waiting for an answer
 reports-receipt-title = Report { $number } has been received
 reports-reported-at = Received
-reports-answer-by = Answered by
+reports-answer-by = To be answered by
 reports-settled-at = Answered
 reports-receipt-mail = You get the answer by e-mail. After that we delete your address.
 reports-receipt-no-mail = You gave no e-mail address. The outcome will be on this page.
-reports-receipt-keep = Keep the address of this page. It shows the outcome but not what you wrote, and only you have it.
+reports-receipt-keep = Keep the address of this page. It shows the outcome but not what you wrote, and only you and the secretariat have it.
 reports-another = Report something else
 reports-link = Report misuse
 

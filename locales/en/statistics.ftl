@@ -3,7 +3,8 @@ statistics-title = Statistics
 statistics-lead = How many are approved, what the board decided, how long it took, and what companies most often have to improve. The register shows who is approved; other figures for one to four companies are not shown.
 statistics-at = The figures were calculated { $at }. Years follow Norwegian time.
 statistics-few = fewer than five
-statistics-unknown = none
+statistics-too-few = too few companies
+statistics-unknown = no figures
 statistics-bar = { $label } – { $column }: { $value }
 statistics-file = Download as CSV: { $title }
 
@@ -31,7 +32,7 @@ statistics-handling-finding = Of the applications decided in { $label }, the mid
 statistics-handling-none = Too few companies have had a decision for us to give the handling time.
 statistics-handling-method = Days from the payment of the fee to the board’s decision. The median is shown when at least five companies stand behind it.
 
-statistics-points-title = Criteria that are most often not met
+statistics-points-title = Criteria most often not fully met
 statistics-points-finding = The criterion that most companies did not fully meet is { $label }. Number of companies: { $companies }.
 statistics-points-none = No criterion was found partly met or not met at five companies or more.
 statistics-points-method = Companies where the board found the criterion partly met or not met, in all decided applications. Only criteria that concern at least five companies are listed, ten at most.
@@ -41,4 +42,4 @@ statistics-column-median-complaints = Complaints per 10,000 connected calls, med
 statistics-complaints-title = Complaints about calls
 statistics-complaints-finding = The middle company had { $median-complaints } complaints per 10,000 connected calls in { $label }.
 statistics-complaints-none = Too few companies have reported figures for us to say how many complaints there were.
-statistics-complaints-method = The companies’ own figures for norm point 2.4 in decided applications, by the year in which the period ended. Each company counts the same. The median is shown when at least five companies stand behind it.
+statistics-complaints-method = The companies’ own figures for criterion 2.4 in decided applications, by the year in which the period ended. Each company counts the same. The median is shown when at least five companies stand behind it.

@@ -39,7 +39,7 @@ reports-answer-by = Besvares senest
 reports-settled-at = Besvart
 reports-receipt-mail = Du får svaret på e-post. Deretter sletter vi adressen din.
 reports-receipt-no-mail = Du oppga ingen e-postadresse. Utfallet kommer på denne siden.
-reports-receipt-keep = Ta vare på adressen til denne siden. Den viser utfallet, men ikke hva du skrev, og bare du har den.
+reports-receipt-keep = Ta vare på adressen til denne siden. Den viser utfallet, men ikke hva du skrev, og bare du og sekretariatet har den.
 reports-another = Meld noe annet
 reports-link = Meld misbruk
 

@@ -3,7 +3,8 @@ statistics-title = Statistikk
 statistics-lead = Hvor mange som er godkjent, hva nemnda har vedtatt, hvor lang tid det tok, og hva virksomhetene oftest må forbedre. Registeret viser hvem som er godkjent; ellers vises ikke tall for én til fire virksomheter.
 statistics-at = Tallene ble regnet ut { $at }. Årene følger norsk tid.
 statistics-few = færre enn fem
-statistics-unknown = ingen
+statistics-too-few = for få virksomheter
+statistics-unknown = ingen tall
 statistics-bar = { $label } – { $column }: { $value }
 statistics-file = Last ned som CSV: { $title }
 
@@ -31,7 +32,7 @@ statistics-handling-finding = Av søknadene som ble avgjort i { $label }, tok de
 statistics-handling-none = For få virksomheter har fått vedtak til at vi kan oppgi saksbehandlingstiden.
 statistics-handling-method = Dager fra gebyret ble betalt, til nemnda vedtok. Medianen vises når minst fem virksomheter står bak den.
 
-statistics-points-title = Krav som oftest ikke er oppfylt
+statistics-points-title = Krav som oftest ikke er helt oppfylt
 statistics-points-finding = Kravet som flest virksomheter ikke oppfylte fullt ut, er { $label }. Antall virksomheter: { $companies }.
 statistics-points-none = Ingen krav er vurdert som ikke eller bare delvis oppfylt hos fem virksomheter eller flere.
 statistics-points-method = Virksomheter der nemnda fant kravet delvis eller ikke oppfylt, i alle avgjorte søknader. Bare krav som gjelder minst fem virksomheter, står her, høyst ti.

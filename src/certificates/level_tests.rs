@@ -370,6 +370,8 @@ async fn a_statement_is_all_or_nothing_and_keeps_its_address_when_it_is_raised()
             found: None,
             shown_then: Status::NotRegistered,
             units: 0,
+            places: Vec::new(),
+            heard: None,
         }],
         answer: "{}".to_owned(),
     };

@@ -49,7 +49,7 @@ pub use expiry::{KeyRoom, Watched, key_standing, look_at_key, warn_of_expiry, wa
 pub use renewing::{AHEAD, Archive, ask_for_renewals, fading_count};
 pub use sample::sample;
 pub use signers::{Lookout, enter_signers, signers, signers_version};
-pub use statement::{About, Found, StatementFacts, statement_paper};
+pub use statement::{About, Found, HeardOf, StatementFacts, statement_paper};
 pub use statements::{IssuedStatement, NewStatement, Premises, Told, statement, statement_by_hash};
 pub use store::{
     DocumentKind, IssuedDocument, by_hash, find, issued, of_case, of_vendor, set_aside_count, signed_files,

@@ -7,6 +7,7 @@ use crate::papers::paper::Fact;
 use crate::papers::statement::{self, Part, Sign, Statement};
 use crate::scheme::{Scheme, Scope};
 use crate::values::{Language, Moment, Orgnr, OsloDate};
+use crate::vendors::RegisterFlag;
 use crate::words::{self, Arguments, MissingText};
 
 /// What was asked of the register, and what it answered.
@@ -47,6 +48,23 @@ pub struct About<'a> {
     pub shown_then: Status,
     /// How many units of theirs the register has; the statement is about the one whose approval speaks for them.
     pub units: usize,
+    /// Places of business of theirs that were asked about, by number and name.
+    pub places: &'a [(Orgnr, String)],
+    /// What the company register says of them, where it was heard.
+    pub heard: Option<&'a HeardOf>,
+}
+
+/// What the company register said of one, beside what the register of approvals says.
+#[derive(Debug, Clone)]
+pub struct HeardOf {
+    /// What makes a reader pause; never whether it knows the number at all.
+    pub flags: Vec<RegisterFlag>,
+    /// The name there.
+    pub name: String,
+    /// The day it was struck off.
+    pub deleted_on: Option<OsloDate>,
+    /// When it was heard.
+    pub at: Moment,
 }
 
 impl About<'_> {
@@ -320,6 +338,13 @@ impl Wording<'_> {
     fn heed_of(&self, one: &About<'_>) -> Result<Vec<String>, MissingText> {
         let speech = &self.speech;
         let mut heed = Vec::new();
+        for (orgnr, place) in one.places {
+            let arguments = Arguments::new().text("orgnr", orgnr.grouped()).text("place", place);
+            heed.push(speech.say_with("register-place-resolved", &arguments)?);
+        }
+        if let Some(heard) = one.heard.filter(|heard| !heard.flags.is_empty()) {
+            heed.push(self.heard(heard)?);
+        }
         if one.shown_then != one.status() {
             let word = Arguments::new().text("word", status_word(speech, one.shown_then)?);
             heed.push(speech.say_with("statement-revised", &word)?);
@@ -334,6 +359,21 @@ impl Wording<'_> {
             heed.push(speech.say("statement-conditions")?);
         }
         Ok(heed)
+    }
+}
+
+impl Wording<'_> {
+    /// What the company register says, and when it said so.
+    fn heard(&self, heard: &HeardOf) -> Result<String, MissingText> {
+        let speech = &self.speech;
+        let day = heard.deleted_on.map(|day| speech.day(day)).unwrap_or_default();
+        let about = || Arguments::new().text("name", &heard.name).text("day", &day);
+        let flags = heard.flags.iter().map(|flag| speech.say_with(&format!("register-flag-{flag}"), &about()));
+        let mut said: Vec<String> = flags.collect::<Result<_, _>>()?;
+        let at = Arguments::new().text("at", words::date_time(self.from.language, heard.at));
+        said.push(speech.say_with("register-flags-fetched", &at)?);
+        said.push(speech.say("register-flags-beside")?);
+        Ok(said.join(" "))
     }
 }
 

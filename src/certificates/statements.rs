@@ -5,7 +5,7 @@
 //! again. Who asked is not kept.
 
 use super::making::new_file;
-use super::statement::laid_out;
+use super::statement::{HeardOf, laid_out};
 use super::store::files;
 use super::store::statements as rows;
 pub use super::store::statements::IssuedStatement;
@@ -93,6 +93,10 @@ pub struct Told {
     pub shown_then: Status,
     /// How many units of theirs the register has.
     pub units: usize,
+    /// Places of business of theirs that were asked about, by number and name.
+    pub places: Vec<(Orgnr, String)>,
+    /// What the company register says of them, where it was heard.
+    pub heard: Option<HeardOf>,
 }
 
 impl NewStatement {
@@ -131,6 +135,8 @@ impl Told {
             }),
             shown_then: self.shown_then,
             units: self.units,
+            places: &self.places,
+            heard: self.heard.as_ref(),
         }
     }
 }
@@ -177,7 +183,7 @@ impl Workshop {
                 // confidential.
                 let entry = Event {
                     subject: &number,
-                    details: json!({ "sha256": kept.sha256, "language": new.language, "level": sealed.level }),
+                    details: json!({ "language": new.language, "level": sealed.level }),
                     ..Event::new("statement.issued")
                 };
                 journal::record(db, now, &Actor::system(), &entry)?;

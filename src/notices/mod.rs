@@ -129,8 +129,9 @@ pub struct Sent {
     pub failed: usize,
 }
 
-/// Mails to buyers: whom they follow is confidential, so nothing of them stays once they are out, or given up.
-const OF_BUYERS: [&str; 4] = ["watch-confirm", "watch-alert", "watch-week", "watch-over"];
+/// Mails to those who have no account: whom a buyer follows, or who reported what, is confidential, so nothing of them stays
+/// once they are out, or given up.
+const OF_STRANGERS: [&str; 5] = ["watch-confirm", "watch-alert", "watch-week", "watch-over", "misuse-answered"];
 
 /// How many mails one call sends at most, so that the caller can stop between calls.
 const BATCH: usize = 50;
@@ -176,10 +177,10 @@ pub async fn send_due(
         let words = outcome.err().map(|error| error.words().to_owned()).unwrap_or_default();
         let spent = !matches!(fate, rules::Fate::Again(_)) && matches!(transport, Transport::Smtp(_));
         let forget = spent && LETS_SOMEBODY_IN.contains(&mail.template.as_str());
-        let of_a_buyer = spent && OF_BUYERS.contains(&mail.template.as_str());
+        let of_a_stranger = spent && OF_STRANGERS.contains(&mail.template.as_str());
         apart(store, move |db| {
-            store::mark(db, &mail, fate, if of_a_buyer { "" } else { &words }, now)?;
-            match (of_a_buyer, forget) {
+            store::mark(db, &mail, fate, if of_a_stranger { "" } else { &words }, now)?;
+            match (of_a_stranger, forget) {
                 (true, _) => store::forget_whole(db, mail.id),
                 (false, true) => store::forget(db, mail.id),
                 (false, false) => Ok(()),

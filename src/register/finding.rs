@@ -12,6 +12,9 @@ const ENOUGH: usize = 200;
 /// How many names are held against one to tell whom it may be taken for.
 const COMPARED: usize = 300;
 
+/// How many words of one search are mended at most; each costs as much as a whole search without.
+const MENDED: usize = 6;
+
 /// One vendor that a search found.
 #[derive(Debug)]
 pub struct Hit<'a> {
@@ -35,6 +38,13 @@ pub struct Hits<'a> {
 }
 
 impl Snapshot {
+    /// The same of words as they were written: nothing is mended.
+    pub(super) fn called(&self, sought: &[String], language: Language, most: usize) -> Vec<&Listed> {
+        let found = self.candidates(sought).filter_map(|listed| hit(listed, sought));
+        let hits = in_order(found.take(most.max(ENOUGH)).collect(), language);
+        hits.into_iter().map(|(_, hit)| hit.listed).take(most).collect()
+    }
+
     /// Vendors whose present or former name has all the words, at most `most` of them. Of words that very many bear, only the
     /// first are looked at: to put them all in order would make others wait.
     pub fn search(&self, sought: &[String], language: Language, most: usize) -> Hits<'_> {
@@ -49,17 +59,16 @@ impl Snapshot {
             hits.truncate(enough);
         }
         let total = hits.len();
-        hits.sort_by(|(left_rank, left), (right_rank, right)| {
-            let names = || collate(language, &left.listed.vendor.name, &right.listed.vendor.name);
-            let numbers = || left.listed.vendor.orgnr.cmp(&right.listed.vendor.orgnr);
-            left_rank.cmp(right_rank).then_with(names).then_with(numbers)
-        });
+        let hits = in_order(hits, language);
         Hits { hits: hits.into_iter().map(|(_, hit)| hit).take(most).collect(), total, more, mended }
     }
 
     /// Vendors whose names have words near those that were written, at most `most` of them.
     fn mended(&self, sought: &[String], most: usize) -> Vec<(u8, Hit<'_>)> {
         let names = &self.index.names;
+        if sought.iter().filter(|word| names.beginning_with(word).is_empty()).count() > MENDED {
+            return Vec::new();
+        }
         let meant: Vec<Vec<String>> = sought
             .iter()
             .map(|word| match names.beginning_with(word) {
@@ -107,6 +116,16 @@ impl Listed {
         let mut own = self.folded.iter().chain(self.folded_former.iter().flatten());
         own.any(|name| words.iter().any(|word| name.starts_with(word.as_str())))
     }
+}
+
+/// The best first, then by name, then by number.
+fn in_order(mut hits: Vec<(u8, Hit<'_>)>, language: Language) -> Vec<(u8, Hit<'_>)> {
+    hits.sort_by(|(left_rank, left), (right_rank, right)| {
+        let names = || collate(language, &left.listed.vendor.name, &right.listed.vendor.name);
+        let numbers = || left.listed.vendor.orgnr.cmp(&right.listed.vendor.orgnr);
+        left_rank.cmp(right_rank).then_with(names).then_with(numbers)
+    });
+    hits
 }
 
 /// Whether and how well a vendor fits: its whole name, its name, a former name.

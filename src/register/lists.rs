@@ -197,11 +197,17 @@ pub struct Answered<'a> {
     pub resolved_from: Option<(&'a Orgnr, &'a str)>,
 }
 
+/// How many names of one list are mended where nobody bears them. Lists are lists of numbers; to mend ten thousand names
+/// would make everybody else wait.
+const MENDED_NAMES: usize = 200;
+
 /// Looks up a list, as of an instant, as known at an instant: one answer a line, in the list's order.
 pub fn look_up<'a>(snapshot: &'a Snapshot, list: &'a [Line], question: &Question) -> Vec<Answered<'a>> {
     let mut seen = std::collections::HashMap::new();
+    let mut names = 0_usize;
     let answer = |line: &'a Line| {
-        let outcome = outcome(snapshot, &line.sought, question);
+        names += usize::from(matches!(line.sought, Sought::Name(_)));
+        let outcome = outcome(snapshot, &line.sought, question, names <= MENDED_NAMES);
         let whom = match (&line.sought, &outcome) {
             (_, Outcome::Vendor(listed, ..)) => Some(listed.vendor.orgnr.to_string()),
             (_, Outcome::NotRegistered(orgnr)) => Some(orgnr.to_string()),
@@ -222,7 +228,7 @@ pub fn look_up<'a>(snapshot: &'a Snapshot, list: &'a [Line], question: &Question
     list.iter().map(answer).collect()
 }
 
-fn outcome<'a>(snapshot: &'a Snapshot, sought: &Sought, question: &Question) -> Outcome<'a> {
+fn outcome<'a>(snapshot: &'a Snapshot, sought: &Sought, question: &Question, mend: bool) -> Outcome<'a> {
     let (day, known_at) = (question.as_of.oslo_date(), question.known_at);
     match sought {
         Sought::Nothing => Outcome::Empty,
@@ -245,6 +251,7 @@ fn outcome<'a>(snapshot: &'a Snapshot, sought: &Sought, question: &Question) -> 
         }
         Sought::NotOrgnr(fault) => Outcome::NotOrgnr(*fault),
         Sought::NotCertificate(fault) => Outcome::NotCertificate(*fault),
+        Sought::Name(words) if !mend => Outcome::Name(snapshot.called(words, Language::Nb, MOST_MEANT)),
         Sought::Name(words) => {
             let hits = snapshot.search(words, Language::Nb, MOST_MEANT).hits;
             Outcome::Name(hits.into_iter().map(|hit| hit.listed).collect())

@@ -279,7 +279,8 @@ pub fn question(as_of: &str, known_at: &str, stamp: Moment, now: Moment) -> Resu
     let past = |moment: Option<Moment>| moment.is_some_and(|it| now.seconds_since(it) >= SETTLED_SECONDS);
     Ok(Question {
         as_of: then.unwrap_or(stamp),
-        known_at: known.unwrap_or(stamp),
+        // Nobody knows today what will be known tonight.
+        known_at: known.filter(|it| *it <= now).unwrap_or(stamp),
         settled: past(then) && past(known),
         stamp,
     })

@@ -10,6 +10,9 @@ const MOST: usize = 20;
 #[derive(Debug)]
 pub(super) struct Spelling(Set<Vec<u8>>);
 
+/// The longest word that is mended, in letters: what is built to find those near it grows with it, and names have none longer.
+const LONGEST: usize = 24;
+
 /// By how many letters a word may differ and still be meant: none for short ones, or everything would be near.
 const fn tolerated(letters: usize) -> u32 {
     match letters {
@@ -28,11 +31,19 @@ impl Spelling {
         Self(Set::from_iter(words).unwrap_or_default())
     }
 
-    /// The words near one that is none of ours.
+    /// The words near one that is none of ours: those that differ by one letter, or else by two.
     pub(super) fn near(&self, word: &str) -> Vec<String> {
         let letters = word.chars().count();
+        if letters > LONGEST {
+            return Vec::new();
+        }
+        let found = (1..=tolerated(letters)).map(|differing| self.within(word, differing));
+        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    fn within(&self, word: &str, differing: u32) -> Vec<String> {
         // A word that is too long for the automaton is not mended.
-        let Ok(automaton) = Levenshtein::new(word, tolerated(letters)) else { return Vec::new() };
+        let Ok(automaton) = Levenshtein::new(word, differing) else { return Vec::new() };
         let mut found = Vec::new();
         let mut stream = self.0.search(automaton).into_stream();
         while let Some(near) = stream.next() {
@@ -58,5 +69,6 @@ mod tests {
         assert_eq!(spelling.near("nordlis"), ["nordlys"]);
         assert_eq!(spelling.near("abe"), Vec::<String>::new());
         assert_eq!(spelling.near(&"x".repeat(10_000)), Vec::<String>::new());
+        assert_eq!(spelling.near("norrlys"), ["nordlys"], "nearer than two letters");
     }
 }

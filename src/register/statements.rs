@@ -3,10 +3,11 @@
 
 use super::answers::{StatusAnswer, reading, status_of, text};
 use super::rules::Question;
-use super::snapshot::Snapshot;
+use super::snapshot::{Listed, Snapshot};
 use crate::approvals::Status;
-use crate::certificates::{IssueError, NewStatement, Premises, Told};
+use crate::certificates::{HeardOf, IssueError, NewStatement, Premises, Told};
 use crate::values::{Id, Language, Moment, Orgnr};
+use crate::vendors::RegisterFlag;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -168,22 +169,27 @@ pub fn new_statement(
     language: Language,
 ) -> NewStatement {
     let id = Id::fresh();
-    // A place of business and its owner are one: the statement is about the owner, and the answer says who was asked about.
-    let (mut once, mut asked): (Vec<&Orgnr>, Vec<&Orgnr>) = (Vec::new(), Vec::new());
+    // A place of business and its owner are one: the statement is about the owner, and says which place was asked about.
+    let mut once: Vec<(&Orgnr, Vec<&Orgnr>)> = Vec::new();
     for orgnr in vendors {
-        let (whom, ..) = snapshot.resolve(orgnr);
-        if !once.contains(&whom) {
-            once.push(whom);
-            asked.push(orgnr);
+        let (whom, _, place) = snapshot.resolve(orgnr);
+        let known = once.iter().position(|(known, _)| *known == whom);
+        let at = known.unwrap_or_else(|| {
+            once.push((whom, Vec::new()));
+            once.len() - 1
+        });
+        if let Some((_, places)) = once.get_mut(at) {
+            places.extend(place.filter(|place| !places.contains(place)));
         }
     }
+    let asked = once.iter().map(|(whom, places)| places.first().copied().unwrap_or(whom));
     let (register_seq, generated_at) = reading(snapshot, question);
     let answer = text(&StatementAnswer {
         statement: id,
         url: format!("{}/s/{id}", snapshot.public_url),
         as_of: question.as_of.oslo_text(),
         known_at: question.known_at.oslo_text(),
-        items: asked.iter().map(|orgnr| status_of(snapshot, orgnr, question)).collect(),
+        items: asked.map(|orgnr| status_of(snapshot, orgnr, question)).collect(),
         register_seq,
         generated_at,
     });
@@ -194,12 +200,12 @@ pub fn new_statement(
         known_at: question.known_at,
         looks_back,
         register_seq: snapshot.seq(),
-        about: once.into_iter().map(|orgnr| told(snapshot, orgnr, question)).collect(),
+        about: once.iter().map(|(orgnr, places)| told(snapshot, orgnr, places, question)).collect(),
         answer,
     }
 }
 
-fn told(snapshot: &Snapshot, orgnr: &Orgnr, question: &Question) -> Told {
+fn told(snapshot: &Snapshot, orgnr: &Orgnr, places: &[&Orgnr], question: &Question) -> Told {
     let (day, known_at) = (question.as_of.oslo_date(), question.known_at);
     let listed = snapshot.vendor(orgnr);
     let found = listed
@@ -216,7 +222,23 @@ fn told(snapshot: &Snapshot, orgnr: &Orgnr, question: &Question) -> Told {
         found,
         shown_then: shown.map_or(Status::NotRegistered, |(_, standing)| standing.status),
         units: units.iter().filter(|(_, standing)| standing.status != Status::NotRegistered).count(),
+        places: places
+            .iter()
+            .filter_map(|place| Some(((*place).clone(), snapshot.answering(place)?.1?.to_owned())))
+            .collect(),
+        heard: listed.and_then(heard_of),
     }
+}
+
+fn heard_of(listed: &Listed) -> Option<HeardOf> {
+    let flagged = listed.flagged.as_ref()?;
+    let flags = flagged.seen.flags(&listed.vendor.name).into_iter();
+    Some(HeardOf {
+        flags: flags.filter(|flag| *flag != RegisterFlag::Unknown).collect(),
+        name: flagged.seen.name.clone(),
+        deleted_on: flagged.seen.deleted_on,
+        at: flagged.fetched_at,
+    })
 }
 
 #[cfg(test)]

@@ -7,19 +7,26 @@ use super::{Fault, ReportError};
 use crate::values::{Language, OrgnrError};
 use crate::web::{FieldError, Page, Problem};
 use crate::words::Arguments;
-use actix_web::web::{ServiceConfig, get, post, resource};
+use actix_web::Route;
+use actix_web::guard::{Any, Get, Head};
+use actix_web::web::{ServiceConfig, get, post, resource, route};
+
+/// GET, and HEAD with it: public addresses answer both.
+fn read() -> Route {
+    route().guard(Any(Get()).or(Head()))
+}
 
 /// The routes of this room.
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(
             resource("/{lang:nb|en}/{misuse:meld-misbruk|report-misuse}")
-                .route(get().to(public::show))
+                .route(read().to(public::show))
                 .route(post().to(public::send)),
         )
         .service(
             resource("/{lang:nb|en}/{misuse:meld-misbruk|report-misuse}/{report}")
-                .route(get().to(public::receipt_page)),
+                .route(read().to(public::receipt_page)),
         )
         .service(resource("/sekretariat/meldinger").route(get().to(office::list)))
         .service(

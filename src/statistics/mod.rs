@@ -56,16 +56,18 @@ impl Statistics {
     /// # Errors
     /// When they must be read and the database fails, or the server is stopping.
     pub async fn figures(&self, now: Moment) -> Result<Arc<Figures>, NoFigures> {
-        let mut kept = self.kept.lock().await;
+        let mut kept = Arc::clone(&self.kept).lock_owned().await;
         if let Some((_, figures)) = kept.as_ref().filter(|(read_at, _)| read_at.elapsed() < KEPT) {
             return Ok(Arc::clone(figures));
         }
         let own = self.clone();
-        let reading = tokio::task::spawn_blocking(move || own.read(now));
-        let figures = Arc::new(reading.await.map_err(|_| NoFigures::Stopping)??);
-        *kept = Some((Instant::now(), Arc::clone(&figures)));
-        drop(kept);
-        Ok(figures)
+        // The lock goes along: who asks meanwhile waits, also when whoever asked first has gone.
+        let reading = tokio::task::spawn_blocking(move || {
+            let figures = Arc::new(own.read(now)?);
+            *kept = Some((Instant::now(), Arc::clone(&figures)));
+            Ok(figures)
+        });
+        reading.await.map_err(|_| NoFigures::Stopping)?
     }
 
     fn read(&self, now: Moment) -> Result<Figures, StoreError> {

@@ -39,6 +39,11 @@ impl FigureKind {
         }
     }
 
+    /// Whether what is told is a median and no count of companies.
+    pub const fn is_median(self) -> bool {
+        matches!(self, Self::Handling | Self::Complaints)
+    }
+
     /// What the first column holds.
     pub const fn first_column(self) -> &'static str {
         match self {

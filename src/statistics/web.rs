@@ -80,7 +80,7 @@ async fn file(
         .body(csv_of(figure)?))
 }
 
-/// For programs: commas, stable words, `<5` for what is kept back, nothing for what is unknown (RFC 4180).
+/// For programs: commas, stable words, `<5` for a count that is kept back, nothing for what is unknown or a median of few (RFC 4180).
 fn csv_of(figure: &Figure) -> Result<Vec<u8>, Problem> {
     let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let headings = std::iter::once(figure.kind.first_column()).chain(figure.kind.columns().iter().copied());
@@ -89,8 +89,8 @@ fn csv_of(figure: &Figure) -> Result<Vec<u8>, Problem> {
         let values = line.values.iter().map(|value| match value {
             Value::Exactly(count) => count.to_string(),
             Value::Tenths(tenths) => format!("{}.{}", tenths / 10, tenths % 10),
-            Value::Few => format!("<{LEAST}"),
-            Value::Unknown => String::new(),
+            Value::Few if !figure.kind.is_median() => format!("<{LEAST}"),
+            Value::Few | Value::Unknown => String::new(),
         });
         out.write_record(std::iter::once(line.label.clone()).chain(values)).map_err(Problem::internal)?;
     }
@@ -119,7 +119,7 @@ fn told(page: &Page, scheme: &Scheme, figure: &Figure, today: OsloDate) -> Resul
     for line in &figure.lines {
         let mut row = vec![json!({ "text": label(scheme, kind, line, language, today) })];
         for value in &line.values {
-            row.push(json!({ "text": in_words(page, *value)? }));
+            row.push(json!({ "text": in_words(page, kind, *value)? }));
         }
         rows.push(row);
     }
@@ -151,8 +151,10 @@ fn label(scheme: &Scheme, kind: FigureKind, line: &Line, language: Language, tod
     title.map_or_else(|| line.label.clone(), |title| format!("{} {title}", line.label))
 }
 
-fn in_words(page: &Page, value: Value) -> Result<String, Problem> {
+/// A cell. That few companies stand behind a median says nothing of how large it is.
+fn in_words(page: &Page, kind: FigureKind, value: Value) -> Result<String, Problem> {
     match value {
+        Value::Few if kind.is_median() => page.text("statistics-too-few", &Arguments::new()),
         Value::Exactly(count) => Ok(words::number(page.language, count)),
         Value::Tenths(tenths) => Ok(words::tenths(page.language, tenths)),
         Value::Few => page.text("statistics-few", &Arguments::new()),
@@ -174,7 +176,7 @@ fn finding(page: &Page, scheme: &Scheme, figure: &Figure, today: OsloDate) -> Re
     };
     let mut arguments = Arguments::new().text("label", label(scheme, kind, line, page.language, today));
     for (column, value) in kind.columns().iter().zip(&line.values) {
-        arguments = arguments.text(column, in_words(page, *value)?);
+        arguments = arguments.text(column, in_words(page, kind, *value)?);
     }
     page.text(&format!("statistics-{kind}-finding"), &arguments)
 }
@@ -221,7 +223,7 @@ fn bars(page: &Page, figure: &Figure, columns: &[String]) -> Result<Vec<Bar>, Pr
             let arguments = Arguments::new()
                 .text("label", &line.label)
                 .text("column", column)
-                .text("value", in_words(page, *value)?);
+                .text("value", in_words(page, figure.kind, *value)?);
             bars.push(Bar {
                 text: page.text("statistics-bar", &arguments)?,
                 width: length(value) * 100 / longest,

@@ -297,6 +297,8 @@ fn statements(scheme: &Scheme) -> anyhow::Result<Vec<Piece>> {
                 }),
                 shown_then: if label == "withdrawn" { Status::Suspended } else { found.standing.status },
                 units: 1,
+                places: &[],
+                heard: (label == "withdrawn").then_some(&bankrupt),
             };
             let unknown = About { orgnr: &stranger, found: None, shown_then: Status::NotRegistered, ..one };
             let many = [one, unknown];

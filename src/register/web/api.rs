@@ -84,7 +84,9 @@ pub(super) async fn status(
     let orgnr = orgnr_of(&path)?;
     let snapshot = register.snapshot().await;
     let now = clock.now();
-    let question = asked(&request, &snapshot, now)?;
+    let mut question = asked(&request, &snapshot, now)?;
+    // Whose a place of business is may change.
+    question.settled &= snapshot.resolve(&orgnr).2.is_none();
     let keep = if question.settled { Keep::List } else { Keep::Current };
     // What can never change has no later change to tell of.
     let changed = if question.settled { None } else { changed_at(&snapshot, &orgnr) };

@@ -302,7 +302,8 @@ fn numbers(answered: &[Answered<'_>]) -> Vec<Orgnr> {
     let mut numbers: Vec<Orgnr> = Vec::new();
     for one in answered {
         let orgnr = match &one.outcome {
-            Outcome::Vendor(listed, ..) => &listed.vendor.orgnr,
+            // A place of business by its own number, so that the paper says who was asked about.
+            Outcome::Vendor(listed, ..) => one.resolved_from.map_or(&listed.vendor.orgnr, |(place, _)| place),
             Outcome::NotRegistered(orgnr) => orgnr,
             _ => continue,
         };

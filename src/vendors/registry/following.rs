@@ -29,8 +29,10 @@ pub(in crate::vendors) struct Update {
 
 /// How many rows are asked for at once.
 const PAGE: usize = 1_000;
+/// How many places of business are asked for at once: a page is some hundred thousand bytes.
+const PLACES: usize = 200;
 /// How many pages of places of business are read; the register gives no more than ten thousand of anything.
-const PAGES: usize = 10;
+const PAGES: usize = 50;
 
 const FOREIGN: Outage = Outage::Unreadable("the list is none");
 
@@ -59,11 +61,12 @@ impl CompanyRegister {
     pub(in crate::vendors) async fn places_of(&self, main: &Orgnr) -> Result<Vec<Place>, Outage> {
         let mut places = Vec::new();
         for page in 0..PAGES {
-            let path = format!("underenheter?overordnetEnhet={main}&size={PAGE}&page={page}");
-            let Answer::Json(list) = self.answer(&path, PLACE).await? else { break };
+            let path = format!("underenheter?overordnetEnhet={main}&size={PLACES}&page={page}");
+            // An owner without places has an empty list; no list at all says nothing of what is known.
+            let Answer::Json(list) = self.answer(&path, PLACE).await? else { return Err(FOREIGN) };
             let rows = rows_of(&list, "underenheter").ok_or(FOREIGN)?;
             places.extend(rows.iter().filter_map(|row| place(row, main)));
-            if rows.len() < PAGE {
+            if rows.len() < PLACES {
                 break;
             }
         }

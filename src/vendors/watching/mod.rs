@@ -143,6 +143,8 @@ pub enum WatchError {
 const PAUSE: Duration = Duration::from_millis(200);
 /// For how long a turn is taken, in seconds; while it lasts it is taken anew.
 const HELD: i64 = 300;
+/// By how many seconds the register's clock and ours may differ.
+const APART: i64 = 300;
 /// How many numbers the list of updates is asked for at once: what an address holds.
 const AT_ONCE: usize = 100;
 /// How many vendors of one round are asked about because it has been long.
@@ -202,7 +204,7 @@ impl Watch {
         for some in ours.chunks(AT_ONCE) {
             for update in self.updates(began, some, last).await? {
                 // What came while this was read comes again, so that none of another hundred is passed over.
-                if update.at < began {
+                if update.at < began.plus_seconds(-APART) {
                     reached = reached.max(Some(update.id));
                 }
                 let known = some.iter().find(|one| one.orgnr == update.orgnr && one.asked_at.is_some());
@@ -285,10 +287,11 @@ impl Watch {
     }
 }
 
-/// An answer that can be read. One about one vendor that cannot keeps the others from nothing.
+/// An answer that can be read. One about one vendor that cannot, or that is refused for this vendor alone, keeps the others
+/// from nothing; where nobody is let in now (401, 403, 429, 502 and above) the round ends.
 fn readable<T>(orgnr: &Orgnr, answer: Result<T, Outage>) -> Result<Option<T>, Outage> {
     match answer {
-        Err(outage @ Outage::Unreadable(_)) => {
+        Err(outage @ (Outage::Unreadable(_) | Outage::Refused(400 | 402 | 404..=428 | 430..=501))) => {
             tracing::warn!(%orgnr, %outage, "the company register's answer is passed over");
             Ok(None)
         }
