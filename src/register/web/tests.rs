@@ -44,6 +44,7 @@ macro_rules! serve {
                 .app_data(Data::new($house.store.clone()))
                 .app_data(Data::new($house.counter()))
                 .app_data(Data::new($house.announcer()))
+                .app_data(Data::new(super::Description::with([])))
                 .app_data(Data::new(crate::register::Checker::new($house.trust())))
                 .app_data(Data::new(crate::scheme::LiveScheme::new(scheme())))
                 .configure(super::routes)
@@ -788,7 +789,14 @@ async fn the_examples_of_the_description_are_answered_to_the_letter() {
             assert!(way["responses"].get(&status).is_some(), "{name}: {status} is not described");
             // The statement of the example was never issued.
             assert!(status.starts_with('2') || name == "statement", "{name}: {status}");
-            let example = super::description::example_of(way).unwrap().clone();
+            // The signed register is no JSON.
+            let Some(example) = super::description::example_of(way).cloned() else { continue };
+            if name == "keys" {
+                let fields =
+                    |one: &Value| one["keys"][0].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+                assert_eq!(fields(&json_of(response).await), fields(&example));
+                continue;
+            }
             if name.starts_with("statement") {
                 if status == "201" {
                     let answer = json_of(response).await;
