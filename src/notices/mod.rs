@@ -130,7 +130,7 @@ pub struct Sent {
 }
 
 /// Mails to buyers: whom they follow is confidential, so nothing of them stays once they are out, or given up.
-const OF_BUYERS: [&str; 4] = ["watch-confirm", "watch-alert", "watch-week", "watch-over"];
+const OF_BUYERS: [&str; 5] = ["watch-confirm", "watch-alert", "watch-flagged", "watch-week", "watch-over"];
 
 /// How many mails one call sends at most, so that the caller can stop between calls.
 const BATCH: usize = 50;
