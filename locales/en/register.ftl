@@ -155,6 +155,7 @@ register-unit-paper = Download the certificate in { $language ->
 register-unit-paper-none = The certificate is being made. The approval holds all the same.
 register-unit-decided = Decided
 register-unit-continue-by = Must be continued by
+register-unit-again = Check again after
 register-unit-norm = Assessed against
 register-unit-conditions = Conditions
 register-unit-conditions-text = The company is approved, but must put this right in time:

@@ -155,6 +155,7 @@ register-unit-paper = Last ned beviset på { $language ->
 register-unit-paper-none = Beviset er under arbeid. Godkjenningen gjelder uansett.
 register-unit-decided = Vedtatt
 register-unit-continue-by = Må videreføres innen
+register-unit-again = Sjekk igjen etter
 register-unit-norm = Vurdert etter
 register-unit-conditions = Vilkår
 register-unit-conditions-text = Virksomheten er godkjent, men må rette dette innen fristen:

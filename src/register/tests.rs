@@ -486,3 +486,40 @@ proptest! {
         understand(&text);
     }
 }
+
+#[test]
+fn who_relies_on_an_approval_looks_again_after_the_first_day_that_something_falls_due() {
+    let day = |text: &str| text.parse::<crate::values::OsloDate>().unwrap();
+    let condition = |due: &str| crate::approvals::Condition { text: "x".into(), due: day(due) };
+    let standing = crate::approvals::Standing {
+        status: crate::approvals::Status::ApprovedWithConditions,
+        valid: true,
+        since: None,
+        valid_from: Some(day("2026-03-01")),
+        valid_until: Some(day("2029-02-28")),
+        continue_by: Some(day("2027-03-01")),
+        conditions: vec![condition("2027-06-01"), condition("2026-12-01")],
+    };
+    let after =
+        |today: &str| super::rules::check_again_after(&standing, day(today)).map(|day| day.to_string());
+    for (today, wanted) in [
+        ("2026-11-21", Some("2026-12-01")),
+        ("2026-12-01", Some("2026-12-01")),
+        ("2026-12-02", Some("2027-03-01")),
+        ("2027-03-02", Some("2027-06-01")),
+        ("2027-06-02", Some("2029-02-28")),
+        ("2029-03-01", None),
+    ] {
+        assert_eq!(after(today).as_deref(), wanted, "{today}");
+    }
+    let lapsed = crate::approvals::Standing {
+        status: crate::approvals::Status::Suspended,
+        valid: false,
+        ..standing.clone()
+    };
+    assert_eq!(
+        super::rules::check_again_after(&lapsed, day("2026-11-21")),
+        None,
+        "only a decision changes it"
+    );
+}
