@@ -246,7 +246,7 @@ fn everything() -> serde_json::Value {
         "person": { "name": "Kari Nordmann", "email": "kari@example.no" }, "accepted": true, "by": "Kari Nordmann",
         "submitted_at": NOW, "round": 1, "extended": false, "note": "Ta kontakt hvis noe er uklart.",
         "answers": [{ "criterion": "N1", "title": title, "self_score": "met", "explanation": "Vi gjør det slik.", "files": ["plan.pdf"] }],
-        "items": [{ "criterion": "N1", "title": title, "finding": "missing", "message": "Legg ved planen.", "case": "2026-1", "on": "2026-12-01", "continuation": false }],
+        "items": [{ "criterion": "N1", "title": title, "finding": "missing", "message": "Legg ved planen.", "case": "2026-1", "on": "2026-12-01", "continuation": false, "vendor": "Nordlys Kundesenter AS", "orgnr": "923 609 016", "what": "Vilkår satt", "from": "2026-11-20", "path": "/nb/register/923609016" }],
         "count": 1, "scores": true, "all": false, "fit": true,
         "net": 1_000_000, "vat_percent": 25, "tax": 250_000, "gross": 1_250_000, "invoice": "10042", "paid_on": "2026-11-20",
         "expected_by": "2027-01-29", "due": "2026-12-12", "member": "Ola Hansen", "deputy": "Per Olsen",
@@ -278,6 +278,8 @@ fn rules() -> serde_json::Value {
         "valid_from": "2027-03-01", "transition_until": "2027-09-01", "reason": "Feil år.", "path": "/om",
         "party": "signer", "state": "ending-soon", "days": 30,
         "report": "M-17", "ended": "upheld", "answer": "Vi har tatt det opp med dem.",
+        "item": { "vendor": "Nordlys Kundesenter AS", "orgnr": "923 609 016", "what": "Suspendert", "from": "2026-11-20", "path": "/nb/register/923609016" },
+        "what": "Suspendert", "says": ["Virksomheten er konkurs."], "heard": "2026-11-20", "unsubscribe": "/nb/varsling/avslutt/abc", "ending": [],
     })
 }
 
