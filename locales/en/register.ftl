@@ -157,6 +157,7 @@ register-unit-paper = Download the certificate in { $language ->
 register-unit-paper-none = The certificate is being made. The approval holds all the same.
 register-unit-decided = Decided
 register-unit-continue-by = Must be continued by
+register-unit-again = Check again after
 register-unit-norm = Assessed against
 register-unit-conditions = Conditions
 register-unit-conditions-text = The company is approved, but must put this right in time:
@@ -590,3 +591,19 @@ register-list-here-failed = Your browser could not fetch or verify the signed co
 register-list-here-send = Send the list to be checked
 register-list-here-statement = If you want a signed statement, the button sends us the numbers.
 register-api-data-jws = the whole register, signed (JWS, Ed25519), to take along; the key:
+
+# Messages to programs, and the register signed
+register-api-hooks = Messages to programs (webhooks)
+register-api-hooks-text = We send a message to your address when the register changes, as Standard Webhooks describes it. Messages come in the register’s order, each at least once.
+register-api-hooks-ask = Ask for messages. The answer has “token” and “secret”; you get them there and nowhere else.
+register-api-hooks-challenge = The first message to the address is “endpoint.challenge”. Send its “challenge” to “confirmUrl”. Before that we send nothing else.
+register-api-hooks-events = Then “approval.granted”, “approval.suspended” and the others come. The message says what happened; fetch what holds now from “statusUrl”.
+register-api-hooks-verify = Check the signature before you believe the message. The same “webhook-id” is always the same event.
+register-api-hooks-retry = Answer 2xx within ten seconds. Otherwise we try again with ever longer pauses for five days, and then give up (“failed”). We heed “Retry-After” with 429 and 503, for a day at most. If you answer 410, it is over.
+register-api-hooks-pause = Pause the messages, and let them go on: what happened meanwhile comes then.
+register-api-hooks-replay = Ask once more for what came after an entry.
+register-api-hooks-end = Delete it when you do not need it.
+register-api-hooks-key = Check with our key (v1a, Ed25519)
+register-api-hooks-secret = Check with a library for Standard Webhooks (v1, HMAC-SHA256)
+register-api-signed = The whole register, signed
+register-api-signed-text = “register.jws” is the whole register with our signature (JWS, Ed25519). Take it along, look things up in it without asking us, and show others that it is ours. It takes “asOf” and “knownAt”.

@@ -157,6 +157,7 @@ register-unit-paper = Last ned beviset på { $language ->
 register-unit-paper-none = Beviset er under arbeid. Godkjenningen gjelder uansett.
 register-unit-decided = Vedtatt
 register-unit-continue-by = Må videreføres innen
+register-unit-again = Sjekk igjen etter
 register-unit-norm = Vurdert etter
 register-unit-conditions = Vilkår
 register-unit-conditions-text = Virksomheten er godkjent, men må rette dette innen fristen:
@@ -590,3 +591,19 @@ register-list-here-failed = Nettleseren din kunne ikke hente eller bekrefte den 
 register-list-here-send = Send listen til kontroll
 register-list-here-statement = Vil du ha en signert bekreftelse, sender knappen numrene til oss.
 register-api-data-jws = hele registeret signert (JWS, Ed25519), til å ta med seg; nøkkelen:
+
+# Varsler til programmer, og registeret signert
+register-api-hooks = Varsler til programmer (webhooks)
+register-api-hooks-text = Vi sender en melding til adressen din når registeret endres, slik Standard Webhooks beskriver det. Meldingene kommer i registerets rekkefølge, minst én gang hver.
+register-api-hooks-ask = Be om varsler. Svaret har «token» og «secret», og du får dem bare der.
+register-api-hooks-challenge = Den første meldingen til adressen er «endpoint.challenge». Send «challenge» fra den til «confirmUrl». Før det sender vi ikke noe annet.
+register-api-hooks-events = Så kommer «approval.granted», «approval.suspended» og de andre. Meldingen sier hva som skjedde; hent det som gjelder nå, fra «statusUrl».
+register-api-hooks-verify = Kontroller signaturen før du tror på meldingen. Den samme «webhook-id» er alltid den samme hendelsen.
+register-api-hooks-retry = Svar 2xx innen ti sekunder. Ellers prøver vi igjen med stadig lengre pauser i fem dager, og gir så opp («failed»). «Retry-After» blir fulgt ved 429 og 503, høyst et døgn. Svarer du 410, er det slutt.
+register-api-hooks-pause = Sett varslene på pause, og la dem gå videre: det som skjedde i mellomtiden, kommer da.
+register-api-hooks-replay = Be om det som kom etter en bestemt oppføring, en gang til.
+register-api-hooks-end = Slett varslene når du ikke trenger dem.
+register-api-hooks-key = Kontroller med nøkkelen vår (v1a, Ed25519)
+register-api-hooks-secret = Kontroller med et bibliotek for Standard Webhooks (v1, HMAC-SHA256)
+register-api-signed = Hele registeret, signert
+register-api-signed-text = «register.jws» er hele registeret med signaturen vår (JWS, Ed25519). Ta det med deg, slå opp i det uten å spørre oss, og vis andre at det er vårt. Det tar imot «asOf» og «knownAt».

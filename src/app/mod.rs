@@ -85,6 +85,8 @@ pub struct App {
     announcer: Arc<AnnouncingKey>,
     /// Takes messages to webhooks.
     courier: watching::Courier,
+    /// What programs are told of the ways to ask.
+    description: register::web::Description,
     /// What the work comes to: one for all workers, so that only one reads it.
     statistics: crate::statistics::Statistics,
     /// Where packs are sealed: one for all workers, so that only so many are made at once.
@@ -270,6 +272,7 @@ impl App {
         Ok(Self {
             counter: register::Counter::new(premises.clone()),
             courier: courier(config, &announcer)?,
+            description: register::web::Description::with([watching::web::described()]),
             announcer,
             premises,
             statistics: crate::statistics::Statistics::new(store.clone(), scheme.clone()),
@@ -412,6 +415,7 @@ impl App {
             .app_data(Data::new(self.counter.clone()))
             .app_data(Data::new(self.courier.clone()))
             .app_data(Data::new(self.announcer.clone()))
+            .app_data(Data::new(self.description.clone()))
             .app_data(PayloadConfig::new(1_000_000));
     }
 

@@ -409,6 +409,13 @@ pub(super) async fn perform(app: &App, job: &Job) -> anyhow::Result<()> {
         kinds::SAMPLE_DRAW => {
             samples::finish_draw(&app.store, &app.vault, &app.clock, id(payload, "draw")?).await
         }
+        kinds::REGISTER_FLAGGED => {
+            let news = serde_json::from_value(payload.clone())?;
+            let (store, now, snapshot) = (app.store.clone(), app.clock.now(), app.register.snapshot().await);
+            let tell = move || watching::tell_flagged(&store, now, &snapshot, &news);
+            actix_web::web::block(tell).await??;
+            Ok(())
+        }
         kinds::FEE_PAPERS => Ok(app.cashier().settle(id(payload, "case")?).await?),
         kinds::NOTICE => {
             let (store, office, now) = (app.store.clone(), app.office.clone(), app.clock.now());

@@ -368,7 +368,8 @@ impl Wording<'_> {
         let speech = &self.speech;
         let day = heard.deleted_on.map(|day| speech.day(day)).unwrap_or_default();
         let about = || Arguments::new().text("name", &heard.name).text("day", &day);
-        let flags = heard.flags.iter().map(|flag| speech.say_with(&format!("register-flag-{flag}"), &about()));
+        let flags =
+            heard.flags.iter().map(|flag| speech.say_with(&format!("register-flag-{flag}"), &about()));
         let mut said: Vec<String> = flags.collect::<Result<_, _>>()?;
         let at = Arguments::new().text("at", words::date_time(self.from.language, heard.at));
         said.push(speech.say_with("register-flags-fetched", &at)?);

@@ -178,11 +178,9 @@ impl Workshop {
                 }
                 rows::insert(db, now, new.id, new.language, &new.answer)?;
                 files::record(db, now, &file, &kept)?;
-                let number = new.id.to_string();
-                // Whom it is about stays out of the journal: who is asked about before a contract is awarded is
-                // confidential.
+                // Whom it is about stays out of the journal, and so does its number, which is its address: who is asked
+                // about before a contract is awarded is confidential.
                 let entry = Event {
-                    subject: &number,
                     details: json!({ "language": new.language, "level": sealed.level }),
                     ..Event::new("statement.issued")
                 };

@@ -48,6 +48,8 @@ pub mod kinds {
     pub const SIGNED: &[&str] = &[CERTIFICATE, DECISION_LETTER, DIPLOMA, MINUTES];
     /// Papers that get new time stamps: there may be hundreds, and half a year for each.
     pub const RENEWED: &[&str] = &[RENEWAL];
+    /// Tell those who watch a vendor what the company register newly says of it; payload: `vendors::FlagNews`.
+    pub const REGISTER_FLAGGED: &str = "register-flagged";
     /// Read a list of calls; payload `{ "list": id }`.
     pub const CALL_LIST: &str = "call-list";
     /// Take the calls that a draw's seed decides; payload `{ "draw": id }`.

@@ -131,7 +131,8 @@ pub struct Sent {
 
 /// Mails to those who have no account: whom a buyer follows, or who reported what, is confidential, so nothing of them stays
 /// once they are out, or given up.
-const OF_STRANGERS: [&str; 5] = ["watch-confirm", "watch-alert", "watch-week", "watch-over", "misuse-answered"];
+const OF_STRANGERS: [&str; 6] =
+    ["watch-confirm", "watch-alert", "watch-flagged", "watch-week", "watch-over", "misuse-answered"];
 
 /// How many mails one call sends at most, so that the caller can stop between calls.
 const BATCH: usize = 50;

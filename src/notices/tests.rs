@@ -283,6 +283,7 @@ fn rules() -> serde_json::Value {
         "what": "Godkjenningen er suspendert", "item": watched, "unsubscribe": "/nb/varsling/avslutt/abc",
         "ending": [{ "vendor": "Nordlys Kundesenter AS", "orgnr": "923609016", "last": "2027-01-20", "path": "/nb/register/923609016" }],
         "report": "M-17", "ended": "upheld", "answer": "Vi har tatt det opp med dem.",
+        "says": ["Virksomheten er konkurs."], "heard": "2026-11-20",
     })
 }
 

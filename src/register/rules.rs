@@ -5,6 +5,18 @@ use crate::scheme::{Activity, Audience, CallsFor, Direction, Scope};
 pub(super) use crate::values::words_of;
 use crate::values::{CertificateNumber, Moment, NumberError, Orgnr, OrgnrError, OsloDate, one_of, text_enum};
 
+/// The last day before which nothing lapses by itself: who relies on an approval looks again after it. The earliest day, from
+/// `today` on, by which something falls due: a condition, the yearly continuation, the approval's own last day. None when
+/// the approval does not hold, for then nothing lapses: only a decision changes it.
+pub(super) fn check_again_after(standing: &Standing, today: OsloDate) -> Option<OsloDate> {
+    if !standing.valid {
+        return None;
+    }
+    let due = standing.conditions.iter().map(|condition| condition.due);
+    let days = due.chain(standing.continue_by).chain(standing.valid_until);
+    days.filter(|day| *day >= today).min()
+}
+
 /// What somebody wrote into the one search field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sought {

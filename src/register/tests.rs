@@ -311,7 +311,8 @@ fn house_ref(house: &House) -> House {
 /// The schemas come from the types; that none of their fields is left out of an answer comes from nowhere but here.
 #[test]
 fn the_description_names_every_field_that_is_answered() {
-    let description = super::web::description_of_the_api();
+    let description = super::web::Description::with([]);
+    let description = description.whole();
     let house = house();
     let register = house.register();
     let snapshot = register.refresh().unwrap();
@@ -364,7 +365,8 @@ fn fields_of(schemas: &Value, schema: &Value, part: &str) -> Vec<String> {
 #[test]
 fn every_word_of_a_check_has_its_text() {
     use crate::checking::{Check, Conclusion, Doubt, Found, LaterKind, Outcome};
-    let schemas = &super::web::description_of_the_api()["components"]["schemas"];
+    let description = super::web::Description::with([]);
+    let schemas = &description.whole()["components"]["schemas"];
     assert_eq!(schemas["Genuineness"]["enum"], json!(Genuineness::ALL));
     assert_eq!(schemas["Found"]["enum"], json!(Found::ALL));
     assert_eq!(schemas["AskedList"]["properties"]["vendors"]["maxItems"], MOST_LINES_OF_PROGRAMS);
@@ -488,4 +490,41 @@ proptest! {
     fn nothing_typed_breaks_the_search(text in "\\PC{0,60}") {
         understand(&text);
     }
+}
+
+#[test]
+fn who_relies_on_an_approval_looks_again_after_the_first_day_that_something_falls_due() {
+    let day = |text: &str| text.parse::<crate::values::OsloDate>().unwrap();
+    let condition = |due: &str| crate::approvals::Condition { text: "x".into(), due: day(due) };
+    let standing = crate::approvals::Standing {
+        status: crate::approvals::Status::ApprovedWithConditions,
+        valid: true,
+        since: None,
+        valid_from: Some(day("2026-03-01")),
+        valid_until: Some(day("2029-02-28")),
+        continue_by: Some(day("2027-03-01")),
+        conditions: vec![condition("2027-06-01"), condition("2026-12-01")],
+    };
+    let after =
+        |today: &str| super::rules::check_again_after(&standing, day(today)).map(|day| day.to_string());
+    for (today, wanted) in [
+        ("2026-11-21", Some("2026-12-01")),
+        ("2026-12-01", Some("2026-12-01")),
+        ("2026-12-02", Some("2027-03-01")),
+        ("2027-03-02", Some("2027-06-01")),
+        ("2027-06-02", Some("2029-02-28")),
+        ("2029-03-01", None),
+    ] {
+        assert_eq!(after(today).as_deref(), wanted, "{today}");
+    }
+    let lapsed = crate::approvals::Standing {
+        status: crate::approvals::Status::Suspended,
+        valid: false,
+        ..standing.clone()
+    };
+    assert_eq!(
+        super::rules::check_again_after(&lapsed, day("2026-11-21")),
+        None,
+        "only a decision changes it"
+    );
 }

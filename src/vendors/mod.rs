@@ -39,7 +39,8 @@ pub use store::{
 };
 pub use units::{change_contact, rename, save_unit};
 pub use watching::{
-    Flagged, Heard, RegisterFlag, RegisterNotice, Seen, SubUnit, Watch, WatchError, settle_notice,
+    FlagNews, Flagged, Heard, RaisedFlag, RegisterFlag, RegisterNotice, Seen, SubUnit, Watch, WatchError,
+    settle_notice,
 };
 
 use crate::people::SignedIn;

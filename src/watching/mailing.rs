@@ -45,11 +45,11 @@ pub struct Watch {
 
 impl Watch {
     /// Where one click ends it; `/nb/varsling/avslutt/…` in the reader's language.
-    fn end_path(&self) -> String {
+    pub(super) fn end_path(&self) -> String {
         format!("{}/{}/{}", page_path(self.language), end_word(self.language), self.token)
     }
 
-    fn reader(&self) -> Recipient {
+    pub(super) fn reader(&self) -> Recipient {
         Recipient::Address { name: String::new(), email: self.email.clone(), language: self.language }
     }
 }

@@ -2,15 +2,17 @@
 //!
 //! A buyer watches the vendors of a contract until its last day. The address must be confirmed by pressing a button on a
 //! page ([`ask`], [`confirm`]): programs that open links in mails press none. Suspension, withdrawal and annulment are told
-//! at once, the rest once a week ([`follow`]); a link in every mail ends it ([`end`]). What somebody watches is
+//! at once, the rest once a week ([`follow`]), and at once that the company register knows of a bankruptcy or an end
+//! ([`tell_flagged`]); a link in every mail ends it ([`end`]). What somebody watches is
 //! confidential: it stands in no log and in no journal, and the rows are deleted when the watch is over.
 //!
 //! A program is told by Standard Webhooks, signed with Ed25519 ([`subscribe`], [`deliver_next`]): in the ledger's order,
 //! at least once, each entry with the same id however often it is sent. An address that does not answer is tried for five
 //! days. Nothing is sent to networks that strangers cannot reach, unless a setting allows it.
 //!
-//! Everything that is told stands in the public register.
+//! Everything that is told stands in the public register, or in the company register.
 
+mod flagged;
 mod mailing;
 mod rules;
 mod sending;
@@ -20,6 +22,7 @@ mod tests;
 pub mod web;
 mod webhooks;
 
+pub use flagged::tell_flagged;
 pub use mailing::{AskedWatch, Watch, ask, awaiting, confirm, end, follow, found, tidy};
 pub use rules::{Fault, HookState, MOST_WATCHED};
 pub use sending::Courier;

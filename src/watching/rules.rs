@@ -3,6 +3,7 @@
 use crate::approvals::EventKind;
 use crate::people::Limit;
 use crate::values::{EmailAddress, Id, Moment, Orgnr, OsloDate, text_enum};
+use crate::vendors::RegisterFlag;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use url::{Host, Url};
 
@@ -73,6 +74,18 @@ pub enum Fault {
 /// Whether buyers are told at once (issue text: suspension, withdrawal, annulment); the rest is told once a week.
 pub(super) const fn is_urgent(kind: EventKind) -> bool {
     matches!(kind, EventKind::Suspended | EventKind::Withdrawn | EventKind::Annulled)
+}
+
+/// Whether what the company register says is told at once (issue text: bankruptcy): the vendor may soon do nothing any more.
+pub(super) const fn is_grave(flag: RegisterFlag) -> bool {
+    match flag {
+        RegisterFlag::Bankrupt
+        | RegisterFlag::WindingUp
+        | RegisterFlag::Forced
+        | RegisterFlag::Deleted
+        | RegisterFlag::Removed => true,
+        RegisterFlag::Renamed | RegisterFlag::Unknown => false,
+    }
 }
 
 /// The vendors that were typed, each once: a number a line, or with commas between them.

@@ -8,6 +8,7 @@ use crate::signing::announcing::AnnouncingKey;
 use crate::store::schema::{jobs, journal, mails, watches, webhooks};
 use crate::testing::{letters, moment, sql};
 use crate::values::{Id, Language, Moment};
+use crate::vendors::{FlagNews, RaisedFlag, RegisterFlag};
 use diesel::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
@@ -38,7 +39,7 @@ fn notices(house: &House, template: &str) -> Vec<(String, Value)> {
     .collect()
 }
 
-/// A letter without its line breaks.
+/// A letter without its line breaks, and with one kind of space.
 fn on_one_line(letter: &str) -> String {
     letter.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -103,6 +104,45 @@ fn what_is_urgent_is_told_at_once_and_once_and_not_what_was_before() {
     let unsubscribe: Vec<Option<String>> =
         sql(&house.store, |db| mails::table.select(mails::unsubscribe).load(db));
     assert_eq!(unsubscribe, [Some(format!("https://godkjent.example.no/nb/varsling/avslutt/{token}"))]);
+}
+
+#[test]
+fn a_bankruptcy_is_told_at_once_and_once_and_only_of_who_stands_in_the_register() {
+    let (house, now) = (house(), moment(NOW));
+    let token = begun(&house, "ida@kommune.example", now);
+    let snapshot = snapshot(&house);
+    let heard_at = now.plus_seconds(60);
+    let flag = |flag, detail: &str| RaisedFlag { flag, detail: detail.to_owned() };
+    let news = FlagNews {
+        orgnr: ORGNR.parse().unwrap(),
+        flags: vec![
+            flag(RegisterFlag::Bankrupt, ""),
+            flag(RegisterFlag::Renamed, "SØRLYS AS"),
+            flag(RegisterFlag::Deleted, "2026-11-20"),
+        ],
+        heard_at,
+    };
+    let tell = |news: &FlagNews| tell_flagged(&house.store, heard_at, &snapshot, news).unwrap();
+    let harmless = FlagNews { flags: vec![flag(RegisterFlag::Unknown, "")], ..news.clone() };
+    let earlier = FlagNews { heard_at: now.plus_seconds(-1), ..news.clone() };
+    let stranger = FlagNews { orgnr: UNKNOWN.parse().unwrap(), ..news.clone() };
+    ask(&house.store, now, &asked("per@fylke.example", UNKNOWN)).unwrap();
+    let secrets = notices(&house, "watch-confirm");
+    let waiting = secrets.iter().map(|(_, payload)| secret_of(payload));
+    for secret in waiting {
+        confirm(&house.store, now, 1, &secret).ok();
+    }
+    assert_eq!([tell(&harmless), tell(&earlier), tell(&stranger)], [0, 0, 0]);
+    for _ in 0..2 {
+        tell(&news);
+    }
+    let told = notices(&house, "watch-flagged");
+    assert_eq!(told.len(), 1, "{told:?}");
+    let written = on_one_line(&letters(&house.store, now, &told[0].0, &told[0].1).pop().unwrap());
+    assert!(written.contains("Virksomheten er konkurs."), "{written}");
+    assert!(written.contains("Virksomheten ble slettet 20. november 2026."), "{written}");
+    assert!(written.contains("Nordlys Kundesenter AS") && !written.contains("SØRLYS"), "{written}");
+    assert!(written.contains(&format!("/nb/varsling/avslutt/{token}")), "{written}");
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! The pages of watches by mail, and webhooks for programs.
 
+mod described;
 mod hooks;
 mod pages;
+
+pub use described::described;
 
 use super::{Fault, MOST_WATCHED, WatchError};
 use crate::web::Problem;

@@ -12,6 +12,7 @@ use crate::store::{Db, Store};
 use crate::values::{Id, Moment, Orgnr};
 use serde::Serialize;
 use subtle::ConstantTimeEq;
+use utoipa::ToSchema;
 
 /// A webhook as it is asked for.
 #[derive(Debug, Clone)]
@@ -27,8 +28,9 @@ pub struct NewHook {
 }
 
 /// A webhook as its holder sees it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Webhook)]
 pub struct Hook {
     /// Which.
     pub id: Id,
@@ -45,15 +47,18 @@ pub struct Hook {
     /// What it answered last: a status, or what went wrong.
     pub last_answer: Option<String>,
     /// When that was.
+    #[schema(format = DateTime)]
     pub last_answer_at: Option<String>,
-    /// When it is called next, if it is.
+    /// When it is tried again; null when nothing failed.
+    #[schema(format = DateTime)]
     pub next_attempt_at: Option<String>,
     /// The key that messages are checked with, `whpk_…` (Ed25519).
     pub public_key: String,
 }
 
 /// A webhook that was just asked for, with the secret that only its holder gets.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = NewWebhook)]
 pub struct OpenedHook {
     /// The webhook.
     #[serde(flatten)]

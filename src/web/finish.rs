@@ -136,7 +136,7 @@ fn wants_json(request: &HttpRequest) -> bool {
         request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let path = request.path();
     path.starts_with("/api/")
-        || path.rsplit_once('.').is_some_and(|(_, kind)| kind == "json")
+        || path.rsplit_once('.').is_some_and(|(_, kind)| ["json", "jws"].contains(&kind))
         || (accept.contains("json") && !accept.contains("text/html"))
 }
 

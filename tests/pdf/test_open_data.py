@@ -11,6 +11,7 @@ import sys
 import urllib.error
 import urllib.parse
 import urllib.request
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -18,6 +19,7 @@ import feedparser
 import pytest
 import rdflib
 from jsonschema import Draft202012Validator
+from lxml import etree
 from openapi_spec_validator import validate
 from pyshacl import validate as conforms
 
@@ -46,6 +48,29 @@ def test_the_catalogue_has_what_dcat_ap_no_asks_for(server):
         assert status == 200 and headers["content-type"].split(";")[0] == kind, place
 
 
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def assert_is_atom(body):
+    """Well-formed to a parser that mends nothing, and with what RFC 4287 asks of a feed and of each entry: one id that is an
+    IRI and no other's, one title, one updated with a time zone; an author; a link to itself; and content or an alternate."""
+    feed = etree.fromstring(body, etree.XMLParser(recover=False, resolve_entities=False, no_network=True))
+    assert feed.tag == f"{ATOM}feed"
+    entries = feed.findall(f"{ATOM}entry")
+    for one in (feed, *entries):
+        id, title, updated = (one.findall(ATOM + name) for name in ("id", "title", "updated"))
+        assert len(id) == len(title) == len(updated) == 1, etree.tostring(one)
+        assert urllib.parse.urlsplit(id[0].text).scheme and title[0].text
+        assert datetime.fromisoformat(updated[0].text).tzinfo
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    assert len(set(ids)) == len(ids)
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") or all(entry.findtext(f"{ATOM}author/{ATOM}name") for entry in entries)
+    assert feed.xpath("a:link[@rel='self']/@href", namespaces={"a": ATOM[1:-1]})
+    for entry in entries:
+        alternate = entry.xpath("a:link[not(@rel) or @rel='alternate']/@href", namespaces={"a": ATOM[1:-1]})
+        assert alternate or entry.find(f"{ATOM}content") is not None, etree.tostring(entry)
+
+
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_feeds_are_read_by_a_feed_reader(server, certificate, language):
     for path in (f"/{language}/feed.atom", f"/{language}/register/{certificate.organisation_number}/feed.atom"):
@@ -53,6 +78,7 @@ def test_feeds_are_read_by_a_feed_reader(server, certificate, language):
         feed = feedparser.parse(body)
         assert status == 200 and not feed.bozo and feed.version == "atom10", feed.get("bozo_exception")
         assert feed.entries and all(entry.id and entry.updated_parsed and entry.title for entry in feed.entries)
+        assert_is_atom(body)
 
 
 def test_the_files_say_the_same(server, tmp_path):
@@ -81,7 +107,7 @@ def test_the_description_of_the_api_is_one_and_holds(server, tmp_path):
         [
             Path(sys.executable).with_name("schemathesis"), "--config-file", os.devnull, "run", f"{server.base_url}/openapi.json",
             "--checks", "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance",
-            "--max-examples", "20", "--seed", "6", "--workers", "1", "--phases", "examples,coverage,fuzzing",
+            "--max-examples", "15", "--generation-deterministic", "--workers", "1", "--phases", "examples,coverage,fuzzing",
         ],
         cwd=tmp_path, capture_output=True, text=True, timeout=600, check=False,
     )
@@ -113,9 +139,12 @@ def test_every_example_of_the_description_is_asked_and_answered_as_its_schema_sa
     for path, ways in described["paths"].items():
         for method, way in ways.items():
             name = way["operationId"]
-            good = next(way["responses"][status] for status in ("200", "201") if status in way["responses"])
-            content = good["content"]["application/json"]
-            holds(content, content["example"], f"the example of {name}")
+            good = next((way["responses"][status] for status in ("200", "201") if status in way["responses"]), {})
+            if content := good.get("content", {}).get("application/json"):
+                holds(content, content["example"], f"the example of {name}")
+            if way["tags"] == ["Webhooks"] or not content:
+                # Those need a token and a receiver, or are no JSON: see test_webhooks.py.
+                continue
             known = {"orgnr": certificate.organisation_number, "number": certificate.number}
             for own in ({}, known):
                 place, query = path, {}

@@ -3,14 +3,15 @@
 use super::Piece;
 use crate::approvals::{Approval, Condition, EventKind, LedgerEvent, Standing, Status};
 use crate::certificates::{
-    About, Certificate, Found, Seal, StatementFacts, certificate_paper, diploma_paper, statement_paper,
+    About, Certificate, Found, HeardOf, Seal, StatementFacts, certificate_paper, diploma_paper,
+    statement_paper,
 };
 use crate::fees::{self, Content, Credited, Paper, PaperKind, Party};
 use crate::papers::letter::letter;
 use crate::scheme::{self, Activity, Audience, CallsFor, CaseKind, Direction, Membership, Scheme, Scope};
 use crate::signing::levels::Level;
 use crate::values::{CaseNumber, CertificateNumber, Id, Language, Moment, Money, Orgnr, OsloDate, Percent};
-use crate::vendors::Site;
+use crate::vendors::{RegisterFlag, Site};
 use anyhow::Context;
 use std::sync::LazyLock;
 
@@ -287,6 +288,12 @@ fn statements(scheme: &Scheme) -> anyhow::Result<Vec<Piece>> {
             found.events.push(event(id, 3, EventKind::Withdrawn, "2027-11-15")?);
             found.standing.since = Some(day("2027-11-15")?);
         }
+        let bankrupt = HeardOf {
+            flags: vec![RegisterFlag::Bankrupt],
+            name: found.approval.legal_name.clone(),
+            deleted_on: None,
+            at: "2027-11-16T05:00:00Z".parse()?,
+        };
         for language in Language::ALL.iter().copied() {
             let one = About {
                 orgnr: &found.orgnr,

@@ -3,7 +3,7 @@
 use super::arriving::{self, Arriving, Sent};
 use super::caching::{self, Keep};
 use super::described::{FileForm, Hash, PROBLEM, Unchanged, When, WholeFile, Whose};
-use super::description;
+use super::description::Description;
 use super::orgnr_problem;
 use super::statements::{identify, statement_of};
 use crate::checking::Unreadable;
@@ -242,8 +242,8 @@ pub(super) fn is_sha256(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-pub(super) async fn description(request: HttpRequest) -> HttpResponse {
-    caching::json(&request, description::text().to_owned(), Keep::List, None)
+pub(super) async fn description(request: HttpRequest, whole: Data<Description>) -> HttpResponse {
+    caching::json(&request, whole.text().to_owned(), Keep::List, None)
 }
 
 /// Lets pages of others send `If-None-Match`; whether they may read the answer is said on the answer itself.

@@ -2,6 +2,7 @@
 
 use super::api::asked;
 use super::caching::{self, Keep};
+use super::described::{PROBLEM, Unchanged, When};
 use super::view;
 use crate::register::{
     Question, Register, RegisterRow, Snapshot, events_ndjson, offline_json, register_json, register_rows,
@@ -9,15 +10,17 @@ use crate::register::{
 use crate::sheets::{self, Cell, SheetError, Table, Values};
 use crate::signing::announcing::AnnouncingKey;
 use crate::values::{Clock, Language, OsloDate};
-use crate::web::Problem;
+use crate::web::{Problem, ProblemAnswer};
 use crate::words;
 use actix_web::http::header::CONTENT_DISPOSITION;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Serialize;
 use serde_json::json;
 use std::sync::Arc;
+use utoipa::ToSchema;
 
 pub(super) async fn file(
     request: HttpRequest,
@@ -55,6 +58,19 @@ pub(super) type Announcer = Data<Arc<AnnouncingKey>>;
 
 /// The whole register, signed: a JSON Web Signature in its compact form (RFC 7515, RFC 8037), so that it can be kept,
 /// passed on and looked up in by anybody, and still be told for ours.
+#[utoipa::path(
+    get, path = "/data/register.jws", operation_id = "signedRegister", tag = "Register",
+    summary = "The whole register, signed",
+    description = "A JSON Web Signature in its compact form (RFC 7515, EdDSA with Ed25519). Its payload is JSON: `asOf`, `knownAt`, \
+        `registerSeq`, and `vendors` with their names, certificates and how they stood.",
+    params(When),
+    responses(
+        (status = 200, description = "The signature with what it is of.", body = String, content_type = "application/jose",
+            headers(("ETag" = String, description = "Of exactly these bytes."))),
+        Unchanged,
+        (status = 422, description = "An instant is wrong.", body = ProblemAnswer, content_type = PROBLEM),
+    ),
+)]
 pub(super) async fn signed(
     request: HttpRequest,
     register: Data<Register>,
@@ -71,12 +87,41 @@ pub(super) async fn signed(
     Ok(caching::bytes(&request, jws.into_bytes(), "application/jose", Keep::Current))
 }
 
+/// Keys as programs read them (RFC 7517).
+#[derive(Serialize, ToSchema)]
+pub(super) struct KeySet {
+    keys: Vec<WebKey>,
+}
+
+/// A key that we sign with (RFC 8037).
+#[derive(Serialize, ToSchema)]
+struct WebKey {
+    kty: &'static str,
+    crv: &'static str,
+    #[serde(rename = "use")]
+    purpose: &'static str,
+    alg: &'static str,
+    /// Its name, as the signed register has it.
+    kid: String,
+    /// The public half: 32 bytes in base64url.
+    x: String,
+}
+
 /// The keys that what machines are told is signed with, as a JSON Web Key Set (RFC 7517).
-pub(super) async fn keys(request: HttpRequest, key: Announcer) -> HttpResponse {
-    let ours = json!({
-        "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": key.id(), "x": public(&key),
-    });
-    caching::json(&request, json!({ "keys": [ours] }).to_string(), Keep::List, None)
+#[utoipa::path(
+    get, path = "/data/keys.json", operation_id = "keys", tag = "Register",
+    summary = "The keys that the register and messages to webhooks are signed with",
+    description = "",
+    responses(
+        (status = 200, description = "A JSON Web Key Set (RFC 7517, RFC 8037).", body = KeySet, headers(("ETag" = String, description = "Of exactly these bytes."))),
+        Unchanged,
+    ),
+)]
+pub(super) async fn keys(request: HttpRequest, key: Announcer) -> Result<HttpResponse, Problem> {
+    let (kid, x) = (key.id(), public(&key));
+    let ours = WebKey { kty: "OKP", crv: "Ed25519", purpose: "sig", alg: "EdDSA", kid, x };
+    let all = serde_json::to_string(&KeySet { keys: vec![ours] }).map_err(Problem::internal)?;
+    Ok(caching::json(&request, all, Keep::List, None))
 }
 
 /// The public half of the key, as web keys write it.

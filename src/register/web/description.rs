@@ -1,10 +1,9 @@
 //! The description of the API (OpenAPI 3.1), made of the handlers and of the very types that they read and write.
 
-use super::machines::AskedList;
-use super::statements::Asked;
 use crate::register::changes::EvidenceAnswer;
 use serde_json::{Map, Value};
-use std::sync::LazyLock;
+use std::sync::Arc;
+use utoipa::openapi::OpenApi as Parts;
 use utoipa::{OpenApi, ToSchema};
 
 #[derive(OpenApi)]
@@ -29,6 +28,8 @@ use utoipa::{OpenApi, ToSchema};
         super::number::by_accept,
         super::statements::order_by_machine,
         super::statements::answer,
+        super::data::signed,
+        super::data::keys,
     )
 )]
 struct Api;
@@ -36,41 +37,56 @@ struct Api;
 /// An answer to the example of each way to ask, by its `operationId`.
 const EXAMPLES: &str = include_str!("examples.json");
 
-static DESCRIPTION: LazyLock<Value> = LazyLock::new(|| {
-    // Only maps with keys that are no text, or a broken `Serialize`, can fail here; there are neither.
-    let mut whole = serde_json::to_value(Api::openapi()).unwrap_or_default();
-    let schemas = whole.pointer_mut("/components/schemas").and_then(Value::as_object_mut);
-    for (name, schema) in schemas.into_iter().flatten() {
-        if ![AskedList::name(), Asked::name()].contains(&name.as_str().into()) {
-            say_that_all_is_there(schema);
-        }
-        let required = schema.get_mut("required").and_then(Value::as_array_mut);
-        if let Some(required) = required.filter(|_| *name == EvidenceAnswer::name()) {
-            required.retain(|field| field != "resolvedFrom");
-        }
-    }
-    let examples: Map<String, Value> = serde_json::from_str(EXAMPLES).unwrap_or_default();
-    let paths = whole.get_mut("paths").and_then(Value::as_object_mut);
-    for way in paths.into_iter().flatten().filter_map(|(_, ways)| ways.as_object_mut()).flatten() {
-        finish(way.1, &examples);
-    }
-    whole
-});
-
-static TEXT: LazyLock<String> = LazyLock::new(|| DESCRIPTION.to_string());
-
-/// The description, as it is sent.
-pub(super) fn text() -> &'static str {
-    &TEXT
+/// The description as it is sent, and to be read in.
+#[derive(Clone)]
+pub struct Description {
+    whole: Arc<Value>,
+    text: Arc<str>,
 }
 
-/// The description, to be read in.
-pub(in crate::register) fn whole() -> &'static Value {
-    &DESCRIPTION
+impl Description {
+    /// Of the register and of the rooms behind it: their ways to ask, and an answer to the example of each as JSON, by its
+    /// `operationId`.
+    pub fn with(others: impl IntoIterator<Item = (Parts, &'static str)>) -> Self {
+        let mut api = Api::openapi();
+        let mut examples: Map<String, Value> = serde_json::from_str(EXAMPLES).unwrap_or_default();
+        for (parts, theirs) in others {
+            api.merge(parts);
+            examples.extend(serde_json::from_str::<Map<String, Value>>(theirs).unwrap_or_default());
+        }
+        // Only maps with keys that are no text, or a broken `Serialize`, can fail here; there are neither.
+        let mut whole = serde_json::to_value(api).unwrap_or_default();
+        let schemas = whole.pointer_mut("/components/schemas").and_then(Value::as_object_mut);
+        for (name, schema) in schemas.into_iter().flatten() {
+            if !name.starts_with("Asked") {
+                say_that_all_is_there(schema);
+            }
+            let required = schema.get_mut("required").and_then(Value::as_array_mut);
+            if let Some(required) = required.filter(|_| *name == EvidenceAnswer::name()) {
+                required.retain(|field| field != "resolvedFrom");
+            }
+        }
+        let paths = whole.get_mut("paths").and_then(Value::as_object_mut);
+        for way in paths.into_iter().flatten().filter_map(|(_, ways)| ways.as_object_mut()).flatten() {
+            finish(way.1, &examples);
+        }
+        let text = whole.to_string().into();
+        Self { whole: Arc::new(whole), text }
+    }
+
+    /// As it is sent.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// To be read in.
+    pub(in crate::register) fn whole(&self) -> &Value {
+        &self.whole
+    }
 }
 
-/// An answer leaves out no field: one that has nothing to say is null. Only what is asked may be shorter; and the evidence,
-/// of which the tools know three fields, has a fourth only for places of business.
+/// An answer leaves out no field: one that has nothing to say is null. Only what is asked (`Asked…`) may be shorter; and the
+/// evidence, of which the tools know three fields, has a fourth only for places of business.
 fn say_that_all_is_there(schema: &mut Value) {
     match schema {
         Value::Object(parts) => {

@@ -22,8 +22,7 @@ mod tests;
 mod verdicts;
 mod view;
 
-#[cfg(test)]
-pub(super) use description::whole as description_of_the_api;
+pub use description::Description;
 
 use crate::register::QuestionError;
 use crate::values::{Language, NumberError, OrgnrError};

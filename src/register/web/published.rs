@@ -3,7 +3,7 @@
 
 use super::api::{orgnr_of, parameters};
 use super::caching::{self, Keep};
-use super::description;
+use super::description::{self, Description};
 use super::view;
 use crate::register::{Feed, Register, badge_svg, catalogue_ttl, feed_xml, sitemap_index, sitemap_part};
 use crate::scheme::{NormRole, TheScheme};
@@ -13,6 +13,7 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Value, json};
+use std::fmt::Write;
 
 const ATOM: &str = "application/atom+xml; charset=utf-8";
 
@@ -127,8 +128,8 @@ pub(super) async fn buyers(
 }
 
 /// One way to ask, as the description of the API has it.
-fn ways(base: &str) -> Vec<Value> {
-    let paths = description::whole().get("paths").and_then(Value::as_object);
+fn ways(description: &Description, base: &str) -> Vec<Value> {
+    let paths = description.whole().get("paths").and_then(Value::as_object);
     let ways = paths.into_iter().flatten().flat_map(|(path, methods)| {
         let methods = methods.as_object().into_iter().flatten();
         methods.map(move |(method, way)| way_of(base, path, method, way))
@@ -161,17 +162,18 @@ fn way_of(base: &str, path: &str, method: &str, way: &Value) -> Value {
         place = format!("{place}?{query}");
     }
     let body = way.pointer("/requestBody/content/application~1json/example");
-    let example = match body {
-        Some(body) => {
-            format!("curl -X POST {base}{place} \\\n  -H 'Content-Type: application/json' \\\n  -d '{body}'")
-        }
-        None if method == "post" => {
-            format!(
-                "curl -X POST {base}{place} \\\n  -H 'Content-Type: application/pdf' \\\n  --data-binary @file.pdf"
-            )
-        }
-        None => format!("curl '{base}{place}'"),
+    let mut example = match method {
+        "get" => format!("curl '{base}{place}'"),
+        other => format!("curl -X {} {base}{place}", other.to_uppercase()),
     };
+    if way.get("security").is_some() {
+        example.push_str(" \\\n  -H \"Authorization: Bearer $TOKEN\"");
+    }
+    if let Some(body) = body {
+        let _ = write!(example, " \\\n  -H 'Content-Type: application/json' \\\n  -d '{body}'");
+    } else if way.get("requestBody").is_some() {
+        example.push_str(" \\\n  -H 'Content-Type: application/pdf' \\\n  --data-binary @file.pdf");
+    }
     json!({
         "id": text(way, "operationId"),
         "method": method.to_uppercase(),
@@ -190,8 +192,17 @@ pub(super) async fn api_page(
     request: HttpRequest,
     page: Page,
     scheme: TheScheme,
+    description: Data<Description>,
 ) -> Result<HttpResponse, Problem> {
     let base = page.site().public_url.clone();
-    let content = json!({ "common": view::common(&page, &scheme), "ways": ways(&base), "base": base });
+    let content = json!({
+        "common": view::common(&page, &scheme),
+        "ways": ways(&description, &base),
+        "recipes": {
+            "webhook_key": include_str!("recipes/webhook_key.py"),
+            "webhook_secret": include_str!("recipes/webhook_secret.py"),
+            "register": include_str!("recipes/register.py").replace("{base}", &base),
+        },
+    });
     Ok(caching::html(&request, page.show("register/api.html", content)?, Keep::List, None))
 }

@@ -44,6 +44,7 @@ macro_rules! serve {
                 .app_data(Data::new($house.store.clone()))
                 .app_data(Data::new($house.counter()))
                 .app_data(Data::new($house.announcer()))
+                .app_data(Data::new(super::Description::with([])))
                 .app_data(Data::new(crate::register::Checker::new($house.trust())))
                 .app_data(Data::new(crate::scheme::LiveScheme::new(scheme())))
                 .configure(super::routes)
@@ -678,7 +679,8 @@ async fn a_program_has_a_statement_on_many_and_on_nobody_we_know() {
     // The journal says that there is one, and not whom it is about.
     assert_eq!(
         house.told_of_statements(),
-        [("statement.issued".to_owned(), answer["statement"].as_str().unwrap().to_owned())]
+        [("statement.issued".to_owned(), String::new())],
+        "the address is for whoever asked alone"
     );
 }
 
@@ -793,7 +795,14 @@ async fn the_examples_of_the_description_are_answered_to_the_letter() {
             assert!(way["responses"].get(&status).is_some(), "{name}: {status} is not described");
             // The statement of the example was never issued.
             assert!(status.starts_with('2') || name == "statement", "{name}: {status}");
-            let example = super::description::example_of(way).unwrap().clone();
+            // The signed register is no JSON.
+            let Some(example) = super::description::example_of(way).cloned() else { continue };
+            if name == "keys" {
+                let fields =
+                    |one: &Value| one["keys"][0].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+                assert_eq!(fields(&json_of(response).await), fields(&example));
+                continue;
+            }
             if name.starts_with("statement") {
                 if status == "201" {
                     let answer = json_of(response).await;

@@ -4,7 +4,7 @@ use super::check_page;
 use super::list::list_page;
 use super::statements::statement_page;
 use crate::approvals::{Standing, Status};
-use crate::register::rules::{covered, left_out, tone};
+use crate::register::rules::{check_again_after, covered, left_out, tone};
 use crate::register::{Hit, Listed, Registered};
 use crate::scheme::{Scheme, Scope};
 use crate::values::{Moment, OsloDate};
@@ -144,6 +144,8 @@ pub(super) fn unit(
         "without": not_covered(page, &approval.scope)?,
         "conditions": standing.conditions,
         "continue_by": standing.continue_by.filter(|_| standing.valid),
+        // Of a past day nobody looks again.
+        "again": check_again_after(standing, as_of.today).filter(|_| as_of.day >= as_of.today),
         "sites": approval.sites,
         "decided_on": approval.decided_on,
         "norm": scheme.names(&approval.pins(), page.language).join("; "),

@@ -17,7 +17,7 @@ use crate::store::{Db, Store, StoreError};
 use crate::values::{Clock, Id, Moment, Orgnr};
 use diesel::QueryResult;
 use rules::{ENOUGH, holds, raised, rest};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::HashSet;
 use std::time::Duration;
@@ -67,6 +67,26 @@ pub struct RegisterNotice {
     pub account: String,
 }
 
+/// A flag that was not there before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RaisedFlag {
+    /// What the company register says.
+    pub flag: RegisterFlag,
+    /// The other name, or the day (ISO 8601); else empty.
+    pub detail: String,
+}
+
+/// What the company register newly says of a vendor, for those who are told of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FlagNews {
+    /// Of whom.
+    pub orgnr: Orgnr,
+    /// What.
+    pub flags: Vec<RaisedFlag>,
+    /// When it was heard.
+    pub heard_at: Moment,
+}
+
 /// Keeps what was heard of a vendor that is locked, in the transaction of whoever heard it; each new flag becomes a matter for
 /// the secretariat. The journal hears of flags alone: that nothing has changed is no change.
 pub(super) fn keep_heard(
@@ -88,6 +108,11 @@ pub(super) fn keep_heard(
     // By nobody's name: not everybody in the secretariat may know of every vendor.
     let key = format!("{}:{now}", vendor.id);
     jobs::notice(db, now, &key, "register-flagged", &Recipient::Secretariat, None, &json!({}))?;
+    let raised = |flag: &RegisterFlag| RaisedFlag { flag: *flag, detail: seen.detail(*flag) };
+    let told =
+        FlagNews { orgnr: vendor.orgnr.clone(), flags: news.iter().map(raised).collect(), heard_at: now };
+    let kind = jobs::kinds::REGISTER_FLAGGED;
+    jobs::enqueue(db, kind, &format!("{kind}:{key}"), &json!(told), now)?;
     let what = Event {
         vendor: Some(vendor.id),
         subject: &vendor.name,

@@ -1,7 +1,8 @@
 //! Rounds against a company register of our own, with its list of updates.
 
 use super::*;
-use crate::store::schema::{journal as entries, register_flags, register_turns, vendors as rows};
+use crate::store::Json;
+use crate::store::schema::{jobs, journal as entries, register_flags, register_turns, vendors as rows};
 use crate::testing::{moment, person, sql, store, vendor};
 use actix_web::web::Data;
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
@@ -159,6 +160,10 @@ async fn an_update_leads_to_the_entity_and_a_new_flag_to_one_matter() {
     assert_eq!(house.open().len(), 1, "not twice");
     let events: Vec<String> = sql(&house.watch.store, |db| entries::table.select(entries::event).load(db));
     assert_eq!(events.iter().filter(|event| *event == "vendor.register-flagged").count(), 1);
+    let of = jobs::table.filter(jobs::kind.eq(crate::jobs::kinds::REGISTER_FLAGGED));
+    let told: Vec<Json<FlagNews>> = sql(&house.watch.store, |db| of.select(jobs::payload).load(db));
+    assert_eq!(told.len(), 1, "those who watch are told once");
+    assert_eq!(told[0].0.flags, [RaisedFlag { flag: RegisterFlag::Bankrupt, detail: String::new() }]);
 }
 
 #[actix_web::test]
