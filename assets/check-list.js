@@ -1,7 +1,7 @@
 // A list is checked here, against a signed copy of the whole register, so that who bids never leaves the machine. What the
 // page cannot do itself (no Ed25519 in the browser, a copy that does not verify, a file that only the server reads) it says,
 // and sends nothing unless the reader wants it to.
-import { Copy, linesOf } from "./list-meaning.js";
+import { Copy, linesOf, textOf } from "./list-meaning.js";
 import { Unreadable, rowsOfFile, rowsOfText } from "./list-rows.js";
 import { say } from "./main.js";
 
@@ -15,7 +15,7 @@ const make = (name, { text, ...rest } = {}, ...children) => {
 
 // The register as it was signed (RFC 7515, compact; EdDSA), or an error when it was not signed with the key of this page.
 async function signedCopy(url, key) {
-  const answer = await fetch(url, { headers: { Accept: "application/jose" } });
+  const answer = await fetch(url, { cache: "no-cache", headers: { Accept: "application/jose" } });
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   const [head, payload, signature] = (await answer.text()).trim().split(".");
   const known = await crypto.subtle.importKey("raw", bytes(key), { name: "Ed25519" }, false, ["verify"]);
@@ -47,7 +47,11 @@ export default function checkList(form) {
   const instant = (text) => new Intl.DateTimeFormat(words.locale, { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Oslo" }).format(new Date(text));
 
   const note = ({ outcome, typed, sameAs }) => {
-    if (sameAs) return say(words.notes.same, { l: sameAs });
+    const besides = [
+      outcome.place ? say(words.notes.place, { p: outcome.place.name }) : "",
+      sameAs ? say(words.notes.same, { l: sameAs }) : "",
+    ].filter(Boolean);
+    if (besides.length > 0) return besides.join(" ");
     const digits = typed.replace(/[^0-9]/g, "");
     const about = { t: typed, d: outcome.digits ?? digits.length, f: digits[0] ?? "", e: digits.at(-1) ?? "" };
     switch (outcome.kind) {
@@ -134,7 +138,7 @@ export default function checkList(form) {
   const lines = async () => {
     if (file.files.length > 0) {
       const read = linesOf(await rowsOfFile(file.files[0]));
-      list.value = read.map((one) => one.typed).join("\n");
+      list.value = textOf(read);
       file.value = "";
       return read;
     }

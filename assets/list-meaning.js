@@ -1,6 +1,7 @@
 // What the lines of a list mean, and what the register says of them: the same rules as the server's (src/register/lists.rs),
 // so that a list comes to the same whether it is checked here or there; a test holds them equal.
 const MOST_MEANT = 5;
+const MENDED_NAMES = 200;
 
 // Rows of a totally anti-symmetric quasigroup of order 10 (H. M. Damm, 2004).
 const DAMM = ["0317598642", "7092154863", "4206871359", "1750983426", "6123045978", "3674209581", "5869720134", "8945362017", "9438617205", "2581436790"];
@@ -92,7 +93,14 @@ function line({ number, cells }) {
   const kept = cells.map(oneLine).filter(Boolean);
   const [first = { kind: "nothing" }, ...rest] = kept.map(meant);
   const sought = rest.reduce((best, next) => (rank(next) < rank(best) ? next : best), first);
-  return { number, typed: kept.join(" "), sought };
+  return { number, typed: kept.join(" "), cells: kept, sought };
+}
+
+// The same lines as text to be read again: cell by cell, each under its number.
+export function textOf(lines) {
+  const text = [];
+  for (const { number, cells } of lines) text[number - 1] = cells.join("\t");
+  return Array.from(text, (one) => one ?? "").join("\n");
 }
 
 const HEADINGS = ["org", "navn", "name", "virksomhet", "leverandor", "tilbyder", "firma", "company", "supplier"];
@@ -132,6 +140,7 @@ export class Copy {
       former: vendor.formerNames.map(wordsOf),
     }));
     this.byNumber = new Map(this.vendors.map((vendor) => [vendor.organisasjonsnummer, vendor]));
+    this.places = new Map(content.places.map((place) => [place.organisasjonsnummer, place]));
     this.byCertificate = new Map(this.vendors.flatMap((vendor) => vendor.certificates.map((one) => [one.certificateNumber, { vendor, one }])));
   }
 
@@ -140,7 +149,7 @@ export class Copy {
     return sought.every((part) => name.some((word) => word.startsWith(part)));
   }
 
-  named(sought) {
+  named(sought, mend) {
     const order = new Intl.Collator("nb");
     let hits = this.vendors.flatMap((vendor) => {
       if (Copy.fits(sought, vendor.words)) {
@@ -149,7 +158,7 @@ export class Copy {
       }
       return vendor.former.some((name) => Copy.fits(sought, name)) ? [{ vendor, place: 2 }] : [];
     });
-    if (hits.length === 0) hits = this.mended(sought);
+    if (hits.length === 0 && mend) hits = this.mended(sought);
     hits.sort((a, b) => a.place - b.place || order.compare(a.vendor.legalName, b.vendor.legalName)
       || (a.vendor.organisasjonsnummer < b.vendor.organisasjonsnummer ? -1 : 1));
     return hits.slice(0, MOST_MEANT).map(({ vendor }) => vendor);
@@ -158,12 +167,20 @@ export class Copy {
   // Vendors whose names have words near those that were written.
   mended(sought) {
     const words = new Set(this.vendors.flatMap((vendor) => [vendor.words, ...vendor.former].flat()));
+    const borne = (word) => [...words].some((known) => known.startsWith(word));
+    if (sought.filter((word) => !borne(word)).length > 6) return [];
     const near = (word) => {
-      if ([...words].some((known) => known.startsWith(word))) return [word];
+      if (borne(word)) return [word];
       const letters = [...word];
-      const most = letters.length <= 3 ? 0 : letters.length <= 7 ? 1 : 2;
-      const close = (known) => Math.abs([...known].length - letters.length) <= most && distance(letters, [...known]) <= most;
-      return [...words].filter(close).sort().slice(0, 20);
+      const most = letters.length <= 3 || letters.length > 24 ? 0 : letters.length <= 7 ? 1 : 2;
+      const within = (differing) => [...words].filter((known) => Math.abs([...known].length - letters.length) <= differing
+        && distance(letters, [...known]) <= differing).sort().slice(0, 20);
+      // Those that differ by one letter, or else by two.
+      for (let differing = 1; differing <= most; differing += 1) {
+        const found = within(differing);
+        if (found.length > 0) return found;
+      }
+      return [];
     };
     const meant = sought.map(near);
     const has = (vendor, part) => [vendor.words, ...vendor.former].flat().some((word) => word.startsWith(part));
@@ -171,12 +188,14 @@ export class Copy {
     return this.vendors.filter(all).map((vendor) => ({ vendor, place: 3 }));
   }
 
-  outcome(sought) {
+  outcome(sought, mend) {
     const registered = (standing) => standing && standing.status !== "not_registered";
     switch (sought.kind) {
       case "orgnr": {
-        const vendor = this.byNumber.get(sought.orgnr);
-        return registered(vendor) ? { kind: "vendor", vendor, standing: vendor } : { kind: "not-registered", orgnr: sought.orgnr };
+        const own = this.byNumber.get(sought.orgnr);
+        const place = own ? undefined : this.places.get(sought.orgnr);
+        const vendor = own ?? this.byNumber.get(place?.of);
+        return registered(vendor) ? { kind: "vendor", vendor, standing: vendor, place } : { kind: "not-registered", orgnr: sought.orgnr };
       }
       case "certificate": {
         const found = this.byCertificate.get(sought.number);
@@ -184,7 +203,7 @@ export class Copy {
       }
       case "not-orgnr":
       case "not-certificate": return sought;
-      case "name": return sought.words.length > 0 ? { kind: "name", meant: this.named(sought.words) } : { kind: "nothing" };
+      case "name": return sought.words.length > 0 ? { kind: "name", meant: this.named(sought.words, mend) } : { kind: "nothing" };
       default: return { kind: "nothing" };
     }
   }
@@ -192,8 +211,10 @@ export class Copy {
   // One answer a line, in the list's order; each with the first line that means the same.
   lookUp(lines) {
     const seen = new Map();
+    let names = 0;
     return lines.map((one) => {
-      const outcome = this.outcome(one.sought);
+      names += one.sought.kind === "name" ? 1 : 0;
+      const outcome = this.outcome(one.sought, names <= MENDED_NAMES);
       const whom = outcome.vendor?.organisasjonsnummer ?? outcome.orgnr ?? (outcome.kind === "no-such-certificate" ? outcome.number : null);
       const first = whom && (seen.get(whom) ?? (seen.set(whom, one.number), one.number));
       const status = outcome.standing?.status ?? (["not-registered", "no-such-certificate"].includes(outcome.kind) ? "not_registered" : null);

@@ -29,8 +29,24 @@ pub struct Line {
     pub number: u32,
     /// What was written, the cells one after the other.
     pub typed: String,
+    /// The same cell by cell.
+    pub cells: Vec<String>,
     /// What is meant.
     pub sought: Sought,
+}
+
+/// Lines as text that is read as the same lines again: cell by cell, each under its number.
+pub fn text_of(lines: &[Line]) -> String {
+    let mut text = String::new();
+    let mut at = 1;
+    for line in lines {
+        while at < line.number {
+            text.push('\n');
+            at += 1;
+        }
+        text.push_str(&line.cells.join("\t"));
+    }
+    text
 }
 
 /// Why a list cannot be looked up.
@@ -85,7 +101,8 @@ fn lines(
 
 /// A line of a program's list: one text.
 pub fn list_item(number: u32, typed: &str) -> Line {
-    Line { number, typed: typed.trim().to_owned(), sought: meant(typed) }
+    let typed = typed.trim().to_owned();
+    Line { number, cells: vec![typed.clone()], sought: meant(&typed), typed }
 }
 
 /// What one cell means. Digits alone are a number that somebody got wrong, not a name.
@@ -100,8 +117,8 @@ fn meant(cell: &str) -> Sought {
 
 /// What a row means: its first number of a vendor or a certificate; else what was meant as one; else its first words.
 fn line(row: &Row) -> Line {
-    let cells: Vec<String> = (0..row.cells.len()).map(|at| row.text(at)).collect();
-    let cells: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+    let cells = (0..row.cells.len()).map(|at| row.text(at)).filter(|cell| !cell.is_empty());
+    let cells: Vec<String> = cells.collect();
     let rank = |sought: &Sought| match sought {
         Sought::Orgnr(_) => 0,
         Sought::Certificate(_) => 1,
@@ -112,7 +129,7 @@ fn line(row: &Row) -> Line {
         Sought::Name(_) | Sought::Nothing => 5,
     };
     let sought = cells.iter().map(|cell| meant(cell)).min_by_key(rank).unwrap_or(Sought::Nothing);
-    Line { number: row.number, typed: cells.join(" "), sought }
+    Line { number: row.number, typed: cells.join(" "), cells, sought }
 }
 
 /// Whether the first line only names the columns: it holds no number, says a heading's word, and others do hold numbers.

@@ -1,6 +1,6 @@
 //! Lists: how their lines are understood, and what they come to.
 
-use super::lists::{LineKind, ListError, Outcome, list_of_file, list_of_text, look_up};
+use super::lists::{LineKind, ListError, Outcome, list_of_file, list_of_text, look_up, text_of};
 use super::tests::{UNKNOWN, house};
 use super::{MOST_LINES, changes_json, checks_json, events_ndjson, evidence_json, register_rows};
 use crate::approvals::{EventKind, Status};
@@ -52,6 +52,8 @@ fn numbers_are_found_in_any_column_and_any_kind_of_file() {
         let answered = look_up(&snapshot, &list, &question);
         let statuses: Vec<Option<Status>> = answered.iter().map(|one| one.outcome.status()).collect();
         assert_eq!(statuses, [Some(Status::Approved), Some(Status::NotRegistered)]);
+        // As the page hands it on to the next question, it is the same list.
+        assert_eq!(list_of_text(&text_of(&list), MOST_LINES).unwrap(), list);
     }
 }
 

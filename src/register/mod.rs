@@ -57,7 +57,7 @@ pub use identity::{Identity, Match};
 pub use list_answers::checks_json;
 pub use lists::{
     Answered, Line, LineKind, ListError, MOST_LINES, MOST_LINES_OF_PROGRAMS, Outcome, list_item,
-    list_of_file, list_of_text, look_up,
+    list_of_file, list_of_text, look_up, text_of,
 };
 pub use live::Register;
 pub use offline::{MOST_OFFLINE, offline_json};

@@ -4,7 +4,7 @@ use super::answers::{reading, text};
 use super::rules::Question;
 use super::snapshot::{Listed, Snapshot};
 use crate::approvals::{Standing, Status};
-use crate::values::{CertificateNumber, Moment, OsloDate};
+use crate::values::{CertificateNumber, Moment, Orgnr, OsloDate};
 use serde::Serialize;
 
 /// Most vendors that a page fetches to look up a list by itself; of more, the list is sent.
@@ -16,6 +16,8 @@ struct OfflineAnswer<'a> {
     as_of: String,
     known_at: String,
     vendors: Vec<OfflineVendor<'a>>,
+    // Places of business, which are answered for by their owners.
+    places: Vec<OfflinePlace<'a>>,
     register_seq: i64,
     generated_at: String,
 }
@@ -30,6 +32,13 @@ struct OfflineVendor<'a> {
     #[serde(flatten)]
     principal: OfflineCertificate,
     certificates: Vec<OfflineCertificate>,
+}
+
+#[derive(Serialize)]
+struct OfflinePlace<'a> {
+    organisasjonsnummer: &'a Orgnr,
+    name: &'a str,
+    of: &'a Orgnr,
 }
 
 #[derive(Serialize)]
@@ -56,6 +65,11 @@ pub fn offline_json(snapshot: &Snapshot, question: &Question) -> String {
         as_of: question.as_of.oslo_text(),
         known_at: question.known_at.oslo_text(),
         vendors: snapshot.all().filter_map(|listed| vendor(listed, day, known_at)).collect(),
+        places: snapshot
+            .places()
+            .into_iter()
+            .map(|(organisasjonsnummer, name, of)| OfflinePlace { organisasjonsnummer, name, of })
+            .collect(),
         register_seq,
         generated_at,
     })

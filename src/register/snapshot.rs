@@ -304,6 +304,16 @@ impl Snapshot {
         Some((self.at(*at)?, Some(name)))
     }
 
+    /// All places of business by number, each with what it is called and its owner's number.
+    pub(super) fn places(&self) -> Vec<(&Orgnr, &str, &Orgnr)> {
+        let places = self.index.sub_units.iter();
+        let mut places: Vec<_> = places
+            .filter_map(|(orgnr, (at, name))| Some((orgnr, name.as_str(), &self.at(*at)?.vendor.orgnr)))
+            .collect();
+        places.sort_unstable();
+        places
+    }
+
     /// The number and the vendor that a number is answered for; and the number itself, where that is another's.
     pub(super) fn resolve<'a>(
         &'a self,

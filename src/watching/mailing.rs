@@ -138,7 +138,7 @@ pub fn awaiting(db: &mut Db, now: Moment, secret: &str) -> Result<Watch, WatchEr
     store::awaiting(db, &secret_proof(secret), asked_after)?.ok_or(WatchError::Unknown)
 }
 
-/// Begins a watch: its address is proved. What the same address watched of the same vendors before ends with it.
+/// Begins a watch: its address is proved. What the same address watched of the same vendors before, for no longer, ends with it.
 ///
 /// # Errors
 /// As [`awaiting`].
@@ -149,6 +149,10 @@ pub fn confirm(store: &Store, now: Moment, head: i64, secret: &str) -> Result<Wa
             return Err(WatchError::Unknown);
         }
         for other in store::others(db, &watch)? {
+            // One for a longer contract goes on: rather told twice than not at all.
+            if other.until > watch.until {
+                continue;
+            }
             store::leave_out(db, other.id, &watch.vendors)?;
             if other.vendors.iter().all(|orgnr| watch.vendors.contains(orgnr)) {
                 store::delete(db, other.id)?;
@@ -222,7 +226,8 @@ fn tell_urgent(db: &mut Db, now: Moment, snapshot: &Snapshot, head: i64) -> Resu
         let begun = watch.confirmed_at;
         let news = urgent.iter().filter(|entry| {
             watch.vendors.contains(&entry.organisasjonsnummer)
-                && begun.is_some_and(|begun| begun <= entry.recorded_at)
+                // What the reading had not seen when the watch began is new to it, whenever it was recorded.
+                && (begun.is_some_and(|begun| begun <= entry.recorded_at) || entry.seq > watch.told)
         });
         for entry in news {
             let data = json!({
@@ -261,14 +266,16 @@ fn item(watch: &Watch, entry: &Entry) -> Result<Value, MissingText> {
 /// Approvals of a watch that end soon, and before the contract does.
 fn ending(snapshot: &Snapshot, watch: &Watch, now: Moment) -> Vec<Value> {
     let today = now.oslo_date();
-    let first = watch.confirmed_at.is_some_and(|begun| now.seconds_since(begun) < 2 * WEEK);
+    // When this was asked last: a week before this mail was due; never, before the first.
+    let before = watch.next_digest_at.plus_seconds(-WEEK);
+    let first = watch.confirmed_at.is_none_or(|begun| begun >= before);
     let listed = watch.vendors.iter().filter_map(|orgnr| snapshot.vendor(orgnr));
     let ends = listed.filter_map(|listed| {
         let (_, standing) = listed.principal(today, snapshot.present(now).known_at)?;
         let last = standing.valid_until.filter(|_| standing.valid)?;
         let left = last.days_since(today);
-        // Once: in the week in which it comes near, or in the watch's first.
-        let near = left <= EXPIRY_DAYS && (left > EXPIRY_DAYS - 7 || first);
+        // Once: when it has come near since, or is near at the first.
+        let near = left <= EXPIRY_DAYS && (first || last.days_since(before.oslo_date()) > EXPIRY_DAYS);
         (near && last < watch.until).then(|| {
             json!({
                 "vendor": listed.vendor.name,
@@ -282,7 +289,8 @@ fn ending(snapshot: &Snapshot, watch: &Watch, now: Moment) -> Vec<Value> {
 }
 
 fn tell_week(db: &mut Db, now: Moment, snapshot: &Snapshot, watch: &Watch) -> Result<usize, WatchError> {
-    let (head, today) = (snapshot.seq(), now.oslo_date());
+    // A node whose reading is older than another's does not tell again.
+    let (head, today) = (snapshot.seq().max(watch.told), now.oslo_date());
     // A node that was away for weeks does not send one mail for each of them.
     if !store::told(db, watch, head, now.plus_seconds(WEEK))? || watch.until < today {
         return Ok(0);

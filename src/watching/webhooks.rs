@@ -255,6 +255,9 @@ pub(super) fn forget(store: &Store, now: Moment) -> Result<usize, WatchError> {
 /// answer, well within a lease.
 const AT_A_TIME: usize = 8;
 
+/// After how many seconds a turn ends, whatever is left.
+const TURN: i64 = 10;
+
 /// Sends what is due to the webhook that has waited longest; true when there was one.
 ///
 /// # Errors
@@ -298,7 +301,13 @@ async fn tell(courier: &Courier, snapshot: &Snapshot, row: &mut HookRow, now: im
     let fits = |entry: &Entry| wanted.is_empty() || wanted.contains(&entry.organisasjonsnummer.as_str());
     let news: Vec<Entry> = entries(snapshot, row.seen).filter(fits).take(AT_A_TIME + 1).collect();
     let more = news.len() > AT_A_TIME;
+    let began = now();
     for entry in news.iter().take(AT_A_TIME) {
+        // A slow receiver waits for its next turn, so that others have theirs.
+        if now().seconds_since(began) >= TURN {
+            row.next_at = Some(now());
+            return;
+        }
         let (said, words) = courier.send_entry((row.id, &row.url), now(), entry).await;
         note(row, now(), said, words);
         if said != Said::Taken {
@@ -322,7 +331,10 @@ fn note(row: &mut HookRow, now: Moment, said: Said, words: String) {
             row.failing_since = None;
         }
         Said::Gone => {
-            row.state = HookState::Gone;
+            // One that says so to its challenge never proved that it wants to be told: it stays as it is, and cannot go on.
+            if row.state != HookState::Unconfirmed {
+                row.state = HookState::Gone;
+            }
             row.next_at = None;
         }
         Said::NotNow(after) => {

@@ -116,6 +116,7 @@ pub(super) async fn vendor(
     clock: Data<Clock>,
 ) -> Result<HttpResponse, Problem> {
     let orgnr = orgnr_of(&path)?;
+    parameters(&request, &[])?;
     let snapshot = register.snapshot().await;
     let body = vendor_json(&snapshot, &orgnr, &snapshot.present(clock.now()));
     Ok(caching::json(&request, body, Keep::Current, changed_at(&snapshot, &orgnr)))
@@ -166,6 +167,7 @@ pub(super) async fn document(
     if !is_sha256(&sha256) {
         return Err(Problem::invalid("register-no-hash"));
     }
+    parameters(&request, &[])?;
     let snapshot = register.snapshot().await;
     let question = snapshot.present(clock.now());
     let examined = snapshot.examine(&sha256, question.as_of.oslo_date(), question.known_at);

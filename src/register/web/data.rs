@@ -1,11 +1,12 @@
 //! The whole register as files, for those who work with tables: the same for everybody, and for any day.
 
-use super::api::asked;
+use super::api::{asked, parameters};
 use super::caching::{self, Keep};
 use super::described::{PROBLEM, Unchanged, When};
 use super::view;
 use crate::register::{
-    Question, Register, RegisterRow, Snapshot, events_ndjson, offline_json, register_json, register_rows,
+    MOST_OFFLINE, Question, Register, RegisterRow, Snapshot, events_ndjson, offline_json, register_json,
+    register_rows,
 };
 use crate::sheets::{self, Cell, SheetError, Table, Values};
 use crate::signing::announcing::AnnouncingKey;
@@ -13,7 +14,7 @@ use crate::values::{Clock, Language, OsloDate};
 use crate::web::{Problem, ProblemAnswer};
 use crate::words;
 use actix_web::http::header::CONTENT_DISPOSITION;
-use actix_web::web::{Data, Path};
+use actix_web::web::{self, Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -30,27 +31,39 @@ pub(super) async fn file(
 ) -> Result<HttpResponse, Problem> {
     let snapshot = register.snapshot().await;
     let question = asked(&request, &snapshot, clock.now())?;
-    let (kind, bytes) = match path.as_str() {
-        "register.json" => ("application/json", register_json(&snapshot, &question).into_bytes()),
-        "register.csv" => ("text/csv; charset=utf-8; header=present", plain(&snapshot, &question)?),
-        "register-excel.csv" => {
-            ("text/csv; charset=utf-8; header=present", sheets::write_csv(&table(&snapshot, &question)?))
-        }
-        "register.xlsx" => (
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            sheets::write_xlsx(&[table(&snapshot, &question)?]).map_err(Problem::internal)?,
-        ),
-        "register.parquet" => {
-            ("application/vnd.apache.parquet", columns(&snapshot, &question).map_err(Problem::internal)?)
-        }
-        "events.ndjson" => ("application/x-ndjson", events_ndjson(&snapshot).into_bytes()),
-        _ => return Err(Problem::not_found()),
-    };
+    if *path == "events.ndjson" {
+        // All that ever was: as of another day it would be no other.
+        parameters(&request, &[])?;
+    }
+    let name = path.clone();
+    // A large register is work for a while: others are served meanwhile.
+    let made = web::block(move || made(&name, &snapshot, &question)).await.map_err(Problem::unavailable)?;
+    let (kind, bytes) = made?;
     let mut answer = caching::bytes(&request, bytes, kind, Keep::List);
     if let Ok(name) = format!("attachment; filename=\"{path}\"").parse() {
         answer.headers_mut().insert(CONTENT_DISPOSITION, name);
     }
     Ok(answer)
+}
+
+/// A file's kind and bytes.
+fn made(name: &str, snapshot: &Snapshot, question: &Question) -> Result<(&'static str, Vec<u8>), Problem> {
+    Ok(match name {
+        "register.json" => ("application/json", register_json(snapshot, question).into_bytes()),
+        "register.csv" => ("text/csv; charset=utf-8; header=present", plain(snapshot, question)?),
+        "register-excel.csv" => {
+            ("text/csv; charset=utf-8; header=present", sheets::write_csv(&table(snapshot, question)?))
+        }
+        "register.xlsx" => (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            sheets::write_xlsx(&[table(snapshot, question)?]).map_err(Problem::internal)?,
+        ),
+        "register.parquet" => {
+            ("application/vnd.apache.parquet", columns(snapshot, question).map_err(Problem::internal)?)
+        }
+        "events.ndjson" => ("application/x-ndjson", events_ndjson(snapshot).into_bytes()),
+        _ => return Err(Problem::not_found()),
+    })
 }
 
 /// Who signs the register's copy.
@@ -79,6 +92,9 @@ pub(super) async fn signed(
 ) -> Result<HttpResponse, Problem> {
     let snapshot = register.snapshot().await;
     let question = asked(&request, &snapshot, clock.now())?;
+    if snapshot.all().len() > MOST_OFFLINE {
+        return Err(Problem::not_found());
+    }
     let head = json!({ "alg": "EdDSA", "kid": key.id(), "typ": "JOSE", "cty": "application/json" });
     let payload = offline_json(&snapshot, &question);
     let content = [head.to_string(), payload].map(|part| URL_SAFE_NO_PAD.encode(part)).join(".");
@@ -131,7 +147,12 @@ pub(super) fn public(key: &AnnouncingKey) -> String {
 
 /// A table for programs: commas, stable words, days as ISO 8601 writes them (RFC 4180).
 fn plain(snapshot: &Snapshot, question: &Question) -> Result<Vec<u8>, Problem> {
-    let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut out = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .has_headers(false)
+        .from_writer(Vec::new());
+    // Also where there are no rows.
+    out.write_record(COLUMNS).map_err(Problem::internal)?;
     for row in register_rows(snapshot, question) {
         // No spreadsheet shall take a company's name for a formula.
         let (name, unit) = (sheets::neutral(row.legal_name), sheets::neutral(row.unit));
@@ -147,22 +168,23 @@ fn columns(snapshot: &Snapshot, question: &Question) -> Result<Vec<u8>, SheetErr
     let text =
         |of: fn(&RegisterRow<'_>) -> String| Values::Text(rows.iter().map(|row| Some(of(row))).collect());
     let day = |of: fn(&RegisterRow<'_>) -> Option<OsloDate>| Values::Day(rows.iter().map(of).collect());
-    sheets::write_parquet(
-        "register",
-        &[
-            ("organisasjonsnummer", text(|row| row.organisasjonsnummer.to_owned())),
-            ("legalName", text(|row| row.legal_name.to_owned())),
-            ("unit", text(|row| row.unit.to_owned())),
-            ("certificateNumber", text(|row| row.certificate_number.to_string())),
-            ("status", text(|row| row.status.as_str().to_owned())),
-            ("valid", Values::Flag(rows.iter().map(|row| Some(row.valid)).collect())),
-            ("validFrom", day(|row| row.valid_from)),
-            ("validUntil", day(|row| row.valid_until)),
-            ("statusChangedOn", day(|row| row.status_changed_on)),
-            ("scope", text(|row| row.scope.clone())),
-            ("normVersion", text(|row| row.norm_version.to_owned())),
-        ],
-    )
+    let columns: Vec<(&str, Values)> = COLUMNS
+        .into_iter()
+        .zip([
+            text(|row| row.organisasjonsnummer.to_owned()),
+            text(|row| row.legal_name.to_owned()),
+            text(|row| row.unit.to_owned()),
+            text(|row| row.certificate_number.to_string()),
+            text(|row| row.status.as_str().to_owned()),
+            Values::Flag(rows.iter().map(|row| Some(row.valid)).collect()),
+            day(|row| row.valid_from),
+            day(|row| row.valid_until),
+            day(|row| row.status_changed_on),
+            text(|row| row.scope.clone()),
+            text(|row| row.norm_version.to_owned()),
+        ])
+        .collect();
+    sheets::write_parquet("register", &columns)
 }
 
 /// A table for people: in bokmål, as Norwegian spreadsheet programs open it.
@@ -194,6 +216,21 @@ fn table(snapshot: &Snapshot, question: &Question) -> Result<Table, Problem> {
     Ok(Table { name, headings: headings?, rows: rows? })
 }
 
-/// The columns, in their order.
+/// The columns for programs, in their order.
+const COLUMNS: [&str; 11] = [
+    "organisasjonsnummer",
+    "legalName",
+    "unit",
+    "certificateNumber",
+    "status",
+    "valid",
+    "validFrom",
+    "validUntil",
+    "statusChangedOn",
+    "scope",
+    "normVersion",
+];
+
+/// The same for people.
 const HEADINGS: [&str; 11] =
     ["orgnr", "name", "unit", "number", "status", "valid", "from", "until", "since", "scope", "norm"];

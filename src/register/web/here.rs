@@ -80,6 +80,8 @@ fn notes(page: &Page) -> Result<Value, Problem> {
     }
     let one = Arguments::new().count("digits", 1);
     notes.insert("length-one".to_owned(), json!(page.text("register-orgnr-length", &one)?));
+    let place = Arguments::new().text("orgnr", "%o").text("place", "%p");
+    notes.insert("place".to_owned(), json!(page.text("register-place-line", &place)?));
     let same = Arguments::new().text("line", "%l");
     notes.insert("same".to_owned(), json!(page.text("register-list-same", &same)?));
     Ok(Value::Object(notes))

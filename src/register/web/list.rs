@@ -9,7 +9,7 @@ use super::{about_orgnr, fault_of_certificate, fault_of_orgnr, here, statements,
 use crate::approvals::Status;
 use crate::register::{
     Answered, Checker, Counter, Line, ListError, MOST_LINES, MOST_STATED, Outcome, Question, Register,
-    Snapshot, list_of_file, list_of_text, look_up, question,
+    Snapshot, list_of_file, list_of_text, look_up, question, text_of,
 };
 use crate::scheme::TheScheme;
 use crate::sheets::{self, Cell, SheetError, Table};
@@ -131,10 +131,7 @@ fn read(parts: &Parts) -> (Typed, Result<Vec<Line>, ListError>) {
     };
     let mut typed = Typed { list: text("list"), date: text("date").trim().to_owned(), wanted };
     let lines = match parts.get("file").filter(|file| !file.is_empty()) {
-        Some(file) => list_of_file(file, MOST_LINES).inspect(|lines| {
-            let lines: Vec<&str> = lines.iter().map(|line| line.typed.as_str()).collect();
-            typed.list = lines.join("\n");
-        }),
+        Some(file) => list_of_file(file, MOST_LINES).inspect(|lines| typed.list = text_of(lines)),
         None => list_of_text(&typed.list, MOST_LINES),
     };
     (typed, lines)

@@ -165,7 +165,10 @@ pub(super) async fn vendor(
     scheme: TheScheme,
 ) -> Result<HttpResponse, Problem> {
     let (_, typed) = path.into_inner();
-    let orgnr = match number_of(&page, &typed, "") {
+    // The day that was asked about goes along.
+    let query = request.query_string();
+    let rest = if query.is_empty() { String::new() } else { format!("?{query}") };
+    let orgnr = match number_of(&page, &typed, &rest) {
         Ok(orgnr) => orgnr,
         Err(other) => return other,
     };

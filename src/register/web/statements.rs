@@ -309,13 +309,19 @@ fn said(page: &Page, snapshot: &Snapshot, found: &IssuedStatement, now: Moment) 
     let known_at: Moment = kept.known_at.parse().map_err(Problem::internal)?;
     let word = |status: Status| page.text(&view::status_key(status), &Arguments::new());
     let mut rows = Vec::new();
-    let mut changed = false;
+    let (mut changed, mut revised) = (false, false);
+    let known_now = snapshot.present(now).known_at;
     for KeptItem { organisasjonsnummer, legal_name, status } in kept.items {
         let orgnr: Orgnr = organisasjonsnummer.parse().map_err(Problem::internal)?;
         let listed = snapshot.vendor(&orgnr);
-        let principal = listed.and_then(|it| it.principal(now.oslo_date(), snapshot.present(now).known_at));
-        let present = principal.map_or(Status::NotRegistered, |(_, standing)| standing.status);
+        let on = |day| {
+            let principal = listed.and_then(|it| it.principal(day, known_now));
+            principal.map_or(Status::NotRegistered, |(_, standing)| standing.status)
+        };
+        let present = on(now.oslo_date());
         changed |= present != status;
+        // What was entered later may reach back.
+        revised |= on(as_of.oslo_date()) != status;
         rows.push(json!({
             "orgnr": orgnr,
             "name": listed.map(|it| it.vendor.name.as_str()).or(legal_name.as_deref()),
@@ -329,6 +335,7 @@ fn said(page: &Page, snapshot: &Snapshot, found: &IssuedStatement, now: Moment) 
         "known_at": known_at,
         "rows": rows,
         "changed": changed,
+        "revised": revised,
     }))
 }
 
