@@ -55,7 +55,7 @@ async fn a_buyer_is_told_by_mail(backend: Backend) {
     let letter = post.wait_for(BUYER, "Bekreft varsling").await;
     let link = letter.link("/nb/varsling/bekreft/").replace(&server.base(), "");
     for _ in 0..2 {
-        buyer.get(&link).await.expect(200).shows("Bekreft varslingen").shows("Nordlys Kundesenter AS");
+        buyer.get(&link).await.expect(200).shows("Bekreft varslingen").shows("Nordvind Kundesenter AS");
     }
     let press = |path: &str| buyer.request(Method::POST, path).body("");
     buyer.bare(press(&link)).await.expect(200).shows("Varslingen er i gang");

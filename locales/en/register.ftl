@@ -607,5 +607,5 @@ register-api-hooks-replay = Ask once more for what came after an entry.
 register-api-hooks-end = Delete it when you do not need it.
 register-api-hooks-key = Check with our key (v1a, Ed25519)
 register-api-hooks-secret = Check with a library for Standard Webhooks (v1, HMAC-SHA256)
-register-api-signed = The whole register, signed
+register-api-signed = A signed copy of the register
 register-api-signed-text = “register.jws” is the whole register with our signature (JWS, Ed25519). Take it along, look things up in it without asking us, and show others that it is ours. It takes “asOf” and “knownAt”.

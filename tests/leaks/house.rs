@@ -103,7 +103,7 @@ impl House {
         for at in 0..4 {
             given.case_of(given.unit(&format!("Avdeling {at}")), Stage::Draft).await;
         }
-        let draft = given.case_of(given.unit("Nordlys, hele avdelingen"), Stage::Draft).await;
+        let draft = given.case_of(given.unit("Nordvind, hele avdelingen"), Stage::Draft).await;
         let case = given.case(Stage::Submitted).await;
         let mut house = Self {
             server,
@@ -526,11 +526,11 @@ impl House {
         };
         let mut all: Vec<_> = routes().into_iter().map(fill).collect();
         let sought = [
-            ("/sekretariat", "/sekretariat?q=Nordlys"),
+            ("/sekretariat", "/sekretariat?q=Nordvind"),
             ("/sekretariat", "/sekretariat?del=ended"),
             ("/sekretariat/logg", "/sekretariat/logg?q=lis"),
             ("/nemnd/presedens", "/nemnd/presedens?krav=N1&q=Slik"),
-            ("/{lang:nb|en}/register", "/nb/register?q=Nordlys"),
+            ("/{lang:nb|en}/register", "/nb/register?q=Nordvind"),
         ];
         let sought = sought.map(|(pattern, path)| ("GET".to_owned(), pattern.to_owned(), path.to_owned()));
         all.extend(sought);
@@ -586,7 +586,7 @@ impl House {
             groups.join(" "),
             groups.join("\u{a0}"),
             orgnr,
-            "Nordlys, hele".to_owned(),
+            "Nordvind, hele".to_owned(),
             self.case.number.to_string(),
         ];
         names.extend(self.appeal.as_ref().map(|case| case.number.to_string()));

@@ -68,6 +68,9 @@ pub(super) const SILENT: &[&str] = &[
     "/{lang:nb|en}/{misuse:meld-misbruk|report-misuse}",
     "/{lang:nb|en}/{misuse:meld-misbruk|report-misuse}/{report}",
     "/{lang:nb|en}/{statistics:statistikk|statistics}",
+    "/data/keys.json",
+    // What it says is in letters for machines; /data/register.json says the same in plain ones.
+    "/data/register.jws",
     "/data/statistics/{figure}.csv",
     "/api/v1/evidence/godkjentcallcenter/{orgnr}",
     "/catalog.ttl",

@@ -23,7 +23,7 @@ use godkjent::vendors::{self, Applicant, Register, Site, UnitForm};
 pub(crate) const PASSWORD: &str = "blank-fjord-under-seks-skyer";
 
 /// The vendor that applies, and one that it must not learn of.
-pub(crate) const VENDOR: &str = "Nordlys Kundesenter AS";
+pub(crate) const VENDOR: &str = "Nordvind Kundesenter AS";
 const RIVAL: &str = "Sydvest Telefon AS";
 
 /// How far a case has come.
@@ -166,7 +166,7 @@ impl Given {
         };
         given.join();
         given.impartial_desk();
-        given.unit = given.unit("Nordlys, hele virksomheten");
+        given.unit = given.unit("Nordvind, hele virksomheten");
         given
     }
 
