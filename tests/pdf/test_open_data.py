@@ -2,7 +2,6 @@
 the description of the API (an OpenAPI validator, and Schemathesis asking everything in it), the files (DuckDB)."""
 
 import csv
-import datetime
 import io
 import json
 import os
@@ -11,7 +10,7 @@ import sys
 import urllib.error
 import urllib.parse
 import urllib.request
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -41,7 +40,7 @@ def test_the_catalogue_has_what_dcat_ap_no_asks_for(server):
     download = rdflib.URIRef("http://www.w3.org/ns/dcat#downloadURL")
     media = rdflib.URIRef("http://www.w3.org/ns/dcat#mediaType")
     places = list(graph.subject_objects(download))
-    assert len(places) == 5
+    assert len(places) == 6
     for distribution, place in places:
         kind = str(graph.value(distribution, media)).split("media-types/")[1]
         status, headers, _ = server.get(str(place).removeprefix(server.base_url))
@@ -91,7 +90,7 @@ def test_the_files_say_the_same(server, tmp_path):
     columns = duckdb.read_parquet(str(file))
     kinds = dict(zip(columns.columns, map(str, columns.types)))
     assert list(kinds) == list(rows[0]) and kinds["valid"] == "BOOLEAN" and kinds["validUntil"] == "DATE"
-    said = [[value.isoformat() if isinstance(value, datetime.date) else value for value in row] for row in columns.fetchall()]
+    said = [[value.isoformat() if isinstance(value, date) else value for value in row] for row in columns.fetchall()]
     flat = [[{"true": True, "false": False}.get(value, value or None) for value in row.values()] for row in rows]
     assert said == flat
     events = [json.loads(line) for line in server.get("/data/events.ndjson")[2].decode().splitlines()]
