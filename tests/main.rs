@@ -18,6 +18,7 @@ mod calls;
 mod faults;
 mod journeys;
 mod leaks;
+mod ledger;
 mod matrix;
 mod parity;
 mod privacy;

@@ -1,0 +1,1 @@
+GRANT UPDATE, DELETE, TRUNCATE ON approval_events, journal TO CURRENT_USER;

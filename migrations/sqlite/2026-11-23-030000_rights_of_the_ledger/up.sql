@@ -1,0 +1,2 @@
+-- SQLite knows no rights: here the triggers are all.
+SELECT 1;
