@@ -184,10 +184,13 @@ pub fn end(store: &Store, now: Moment, token: &str) -> Result<(), WatchError> {
     })
 }
 
-fn over_and_out(db: &mut Db, now: Moment, watch: &Watch) -> Result<(), WatchError> {
-    store::delete(db, watch.id)?;
-    journal::record(db, now, &Actor::system(), &Event::new("watch.ended"))?;
-    Ok(())
+/// False, when it has ended already.
+fn over_and_out(db: &mut Db, now: Moment, watch: &Watch) -> Result<bool, WatchError> {
+    let was_there = store::delete(db, watch.id)?;
+    if was_there {
+        journal::record(db, now, &Actor::system(), &Event::new("watch.ended"))?;
+    }
+    Ok(was_there)
 }
 
 /// The name of the place up to which urgent entries were told.
@@ -196,8 +199,8 @@ const URGENT: &str = "urgent";
 /// How many weekly mails one call writes at most.
 const BATCH: i64 = 50;
 
-/// Tells buyers what is new in the register: what is urgent at once, the rest when their week is over. Returns how many
-/// mails are asked for; safe on several nodes, and doing it twice tells nobody twice.
+/// Tells buyers what is new in the register: what is urgent at once, the rest when their week is over, and what is left
+/// behind the last day of their contract, when the watch ends. Returns how many mails are asked for; safe on several nodes, and doing it twice tells nobody twice.
 ///
 /// # Errors
 /// When the database fails.
@@ -211,6 +214,9 @@ pub fn follow(store: &Store, now: Moment, snapshot: &Snapshot) -> Result<usize, 
     let due = store.read(|db| Ok::<_, WatchError>(store::due(db, now, BATCH)?))?;
     for watch in due {
         told += store.write(|db| tell_week(db, now, snapshot, &watch))?;
+    }
+    for watch in store.read(|db| Ok::<_, WatchError>(store::over(db, now.oslo_date())?))? {
+        told += store.write(|db| tell_the_last(db, now, snapshot, &watch))?;
     }
     Ok(told)
 }
@@ -295,12 +301,25 @@ fn tell_week(db: &mut Db, now: Moment, snapshot: &Snapshot, watch: &Watch) -> Re
     if !store::told(db, watch, head, now.plus_seconds(WEEK))? || watch.until < today {
         return Ok(0);
     }
-    let news: Vec<Value> = entries(snapshot, watch.told)
+    write_week(db, now, watch, news(snapshot, watch, head)?, ending(snapshot, watch, now))
+}
+
+/// What of the register is new to a watch up to an entry, and was not told at once.
+fn news(snapshot: &Snapshot, watch: &Watch, head: i64) -> Result<Vec<Value>, MissingText> {
+    entries(snapshot, watch.told)
         .filter(|entry| entry.seq <= head && !rules::is_urgent(entry.event))
         .filter(|entry| watch.vendors.contains(&entry.organisasjonsnummer))
         .map(|entry| item(watch, &entry))
-        .collect::<Result<_, _>>()?;
-    let ending = ending(snapshot, watch, now);
+        .collect()
+}
+
+fn write_week(
+    db: &mut Db,
+    now: Moment,
+    watch: &Watch,
+    news: Vec<Value>,
+    ending: Vec<Value>,
+) -> Result<usize, WatchError> {
     if news.is_empty() && ending.is_empty() {
         return Ok(0);
     }
@@ -310,42 +329,38 @@ fn tell_week(db: &mut Db, now: Moment, snapshot: &Snapshot, watch: &Watch) -> Re
         "until": watch.until,
         "unsubscribe": watch.end_path(),
     });
-    let key = format!("{}:{today}", watch.id);
+    let key = format!("{}:{}", watch.id, now.oslo_date());
     jobs::notice(db, now, &key, "watch-week", &watch.reader(), None, &data)?;
     Ok(1)
 }
 
-/// Ends what is over: watches behind their last day, each with a last mail, those that nobody confirmed, and webhooks that
-/// nobody confirmed or that ended long ago.
+/// Ends a watch behind its last day: what its last week brought, and a last word.
+fn tell_the_last(db: &mut Db, now: Moment, snapshot: &Snapshot, watch: &Watch) -> Result<usize, WatchError> {
+    if !over_and_out(db, now, watch)? || watch.confirmed_at.is_none() {
+        return Ok(0);
+    }
+    let told = write_week(db, now, watch, news(snapshot, watch, i64::MAX)?, Vec::new())?;
+    let data =
+        json!({ "count": watch.vendors.len(), "until": watch.until, "path": page_path(watch.language) });
+    jobs::notice(db, now, &watch.id.to_string(), "watch-over", &watch.reader(), None, &data)?;
+    Ok(told + 1)
+}
+
+/// Ends what nobody confirmed in time, watches and webhooks, and webhooks that ended long ago.
 ///
 /// # Errors
 /// When the database fails.
 pub fn tidy(store: &Store, now: Moment) -> Result<usize, WatchError> {
-    let today = now.oslo_date();
     let before = now.plus_seconds(-CONFIRM_LIFE);
     let forgotten = super::webhooks::forget(store, now)?;
-    let any = store.read(|db| {
-        let over = store::over(db, today)?;
-        Ok::<_, WatchError>(!over.is_empty() || !store::stale(db, before)?.is_empty())
-    })?;
-    if !any {
+    let stale = store.read(|db| Ok::<_, WatchError>(store::stale(db, before)?))?;
+    if stale.is_empty() {
         return Ok(forgotten);
     }
     store.write(|db| {
-        let mut ended = forgotten;
-        for watch in store::over(db, today)? {
-            if watch.confirmed_at.is_some() {
-                let data = json!({ "count": watch.vendors.len(), "until": watch.until, "path": page_path(watch.language) });
-                let key = watch.id.to_string();
-                jobs::notice(db, now, &key, "watch-over", &watch.reader(), None, &data)?;
-            }
-            over_and_out(db, now, &watch)?;
-            ended += 1;
+        for watch in &stale {
+            store::delete(db, *watch)?;
         }
-        for watch in store::stale(db, before)? {
-            store::delete(db, watch)?;
-            ended += 1;
-        }
-        Ok(ended)
+        Ok(forgotten + stale.len())
     })
 }

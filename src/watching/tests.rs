@@ -236,9 +236,15 @@ fn what_is_over_is_deleted_with_a_last_word_and_what_nobody_confirmed_without() 
     assert_eq!(tidy(&house.store, now.plus_seconds(DAY)).unwrap(), 0);
     assert_eq!(tidy(&house.store, now.plus_seconds(2 * DAY)).unwrap(), 1, "nobody confirmed it");
     assert!(notices(&house, "watch-over").is_empty());
-    let last = moment("2027-11-30T22:59:00Z");
-    assert_eq!(tidy(&house.store, last).unwrap(), 0, "its last day is in time");
-    assert_eq!(tidy(&house.store, last.plus_seconds(120)).unwrap(), 1);
+    let (last, after) = (moment("2027-11-30T22:59:00Z"), moment("2027-11-30T23:01:00Z"));
+    follow(&house.store, last.plus_seconds(-3600), &snapshot(&house)).unwrap();
+    house.event(2, EventKind::ConditionsSet, "2027-11-30", "2027-11-30T22:30:00Z");
+    assert_eq!(follow(&house.store, last, &snapshot(&house)).unwrap(), 0, "its last day is in time");
+    assert_eq!(follow(&house.store, after, &snapshot(&house)).unwrap(), 2);
+    assert_eq!(follow(&house.store, after, &snapshot(&house)).unwrap(), 0);
+    let (key, payload) = notices(&house, "watch-week").pop().unwrap();
+    let written = letters(&house.store, now, &key, &payload).pop().unwrap();
+    assert!(written.contains("Vilkår satt"), "what the last days brought is told: {written}");
     let (key, payload) = notices(&house, "watch-over").pop().unwrap();
     let written = letters(&house.store, now, &key, &payload).pop().unwrap();
     assert!(written.contains("én virksomhet"), "{written}");
