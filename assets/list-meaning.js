@@ -119,13 +119,18 @@ export function linesOf(rows) {
   return headings(lines) ? lines.slice(1) : lines;
 }
 
-// How many letters must be put in, left out or changed to make one word of the other.
+// How many letters must be put in, left out, changed or swapped with their neighbour to make one word of the other.
 function distance(left, right) {
+  let before = [];
   let row = Array.from({ length: right.length + 1 }, (_, at) => at);
   left.forEach((from, at) => {
     const next = [at + 1];
-    right.forEach((to, place) => next.push(Math.min(row[place] + (from === to ? 0 : 1), row[place + 1] + 1, next[place] + 1)));
-    row = next;
+    right.forEach((to, place) => {
+      const least = Math.min(row[place] + (from === to ? 0 : 1), row[place + 1] + 1, next[place] + 1);
+      const swapped = at > 0 && place > 0 && from === right[place - 1] && left[at - 1] === to;
+      next.push(swapped ? Math.min(least, before[place - 1] + 1) : least);
+    });
+    [before, row] = [row, next];
   });
   return row.at(-1);
 }

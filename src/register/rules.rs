@@ -98,8 +98,10 @@ pub(super) fn fits(sought: &[String], name: &[String]) -> bool {
 /// Whether two names may be taken for each other: the same first word, or two letters apart.
 pub(super) fn alike(left: &[String], right: &[String]) -> bool {
     let first = left.first().zip(right.first()).is_some_and(|(a, b)| a == b && a.chars().count() >= 4);
-    let (left, right) = (left.concat(), right.concat());
-    first || (left.chars().count() >= 6 && distance(&left, &right) <= 2)
+    let letters = |words: &[String]| words.iter().map(|word| word.chars().count()).sum::<usize>();
+    let (long, other) = (letters(left), letters(right));
+    // Most pairs differ in length already, and need not be laid side by side.
+    first || (long >= 6 && long.abs_diff(other) <= 2 && distance(&left.concat(), &right.concat()) <= 2)
 }
 
 /// How many letters must be put in, left out or changed to make one word of the other.

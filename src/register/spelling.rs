@@ -1,7 +1,8 @@
 //! Names with a typing error: which words of the register may have been meant.
 
-use fst::automaton::Levenshtein;
 use fst::{IntoStreamer, Set, Streamer};
+use levenshtein_automata::LevenshteinAutomatonBuilder;
+use std::sync::LazyLock;
 
 /// How many words stand for one that was misspelt.
 const MOST: usize = 20;
@@ -13,8 +14,12 @@ pub(super) struct Spelling(Set<Vec<u8>>);
 /// The longest word that is mended, in letters: what is built to find those near it grows with it, and names have none longer.
 const LONGEST: usize = 24;
 
+/// What finds the words that differ by one letter, and by two. Two neighbours in each other's place are one slip.
+static DIFFERING: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
+    LazyLock::new(|| [1, 2].map(|letters| LevenshteinAutomatonBuilder::new(letters, true)));
+
 /// By how many letters a word may differ and still be meant: none for short ones, or everything would be near.
-const fn tolerated(letters: usize) -> u32 {
+const fn tolerated(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
         4..=7 => 1,
@@ -37,15 +42,13 @@ impl Spelling {
         if letters > LONGEST {
             return Vec::new();
         }
-        let found = (1..=tolerated(letters)).map(|differing| self.within(word, differing));
+        let found = DIFFERING.iter().take(tolerated(letters)).map(|differing| self.within(word, differing));
         found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    fn within(&self, word: &str, differing: u32) -> Vec<String> {
-        // A word that is too long for the automaton is not mended.
-        let Ok(automaton) = Levenshtein::new(word, differing) else { return Vec::new() };
+    fn within(&self, word: &str, differing: &LevenshteinAutomatonBuilder) -> Vec<String> {
         let mut found = Vec::new();
-        let mut stream = self.0.search(automaton).into_stream();
+        let mut stream = self.0.search(differing.build_dfa(word)).into_stream();
         while let Some(near) = stream.next() {
             if let Ok(near) = std::str::from_utf8(near) {
                 found.push(near.to_owned());
@@ -70,5 +73,6 @@ mod tests {
         assert_eq!(spelling.near("abe"), Vec::<String>::new());
         assert_eq!(spelling.near(&"x".repeat(10_000)), Vec::<String>::new());
         assert_eq!(spelling.near("norrlys"), ["nordlys"], "nearer than two letters");
+        assert_eq!(spelling.near("nodr"), ["nord"], "two neighbours swapped");
     }
 }
