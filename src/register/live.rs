@@ -18,6 +18,9 @@ const OLDEST: Duration = Duration::from_millis(1_500);
 /// How long a look-up waits for a newer snapshot before it answers from the one that is there.
 const PATIENCE: Duration = Duration::from_millis(250);
 
+/// No reading is under way.
+const IDLE: u64 = u64::MAX;
+
 /// The public register of this process. Look-ups read memory, never the database.
 #[derive(Clone)]
 pub struct Register(Arc<Live>);
@@ -33,6 +36,8 @@ struct Live {
     checked: AtomicU64,
     // Whether somebody looks for changes while look-ups are answered.
     looking: AtomicBool,
+    // When the reading under way began, in the same milliseconds; while there is none, `IDLE`.
+    reading: AtomicU64,
     turn: tokio::sync::Mutex<()>,
 }
 
@@ -54,6 +59,7 @@ impl Register {
             opened: Instant::now(),
             checked: AtomicU64::default(),
             looking: AtomicBool::default(),
+            reading: AtomicU64::new(IDLE),
             turn: tokio::sync::Mutex::default(),
         })))
     }
@@ -65,7 +71,7 @@ impl Register {
             if self.0.age() >= TRUSTED {
                 self.look_behind();
             }
-        } else {
+        } else if !self.0.reads_long() {
             let live = Arc::clone(&self.0);
             let reading = tokio::spawn(async move { live.catch_up().await });
             match tokio::time::timeout(PATIENCE, reading).await {
@@ -123,14 +129,28 @@ impl Live {
         self.opened.elapsed().saturating_sub(checked)
     }
 
+    /// Milliseconds after the register was opened.
+    fn milliseconds(&self) -> u64 {
+        u64::try_from(self.opened.elapsed().as_millis()).unwrap_or(IDLE)
+    }
+
+    /// Whether a reading takes longer than a look-up waits: then nobody else waits for it either.
+    fn reads_long(&self) -> bool {
+        let began = self.reading.load(Ordering::Acquire);
+        began != IDLE && Duration::from_millis(self.milliseconds().saturating_sub(began)) > PATIENCE
+    }
+
     /// One reading at a time; whoever waited for another's finds that it is done.
     async fn catch_up(self: Arc<Self>) -> Result<(), StoreError> {
         let _turn = self.turn.lock().await;
         if self.is_fresh() {
             return Ok(());
         }
+        self.reading.store(self.milliseconds(), Ordering::Release);
         let live = Arc::clone(&self);
-        match tokio::task::spawn_blocking(move || live.read_again()).await {
+        let read = tokio::task::spawn_blocking(move || live.read_again()).await;
+        self.reading.store(IDLE, Ordering::Release);
+        match read {
             Ok(Ok(())) => Ok(()),
             Ok(Err(error)) => {
                 // Not every look-up shall wait for a database that is away: the next try is a second from now.
@@ -175,7 +195,30 @@ impl Live {
 
     fn mark(&self, writes: u64) {
         self.writes.store(writes, Ordering::Release);
-        let elapsed = self.opened.elapsed().as_millis();
-        self.checked.store(u64::try_from(elapsed).unwrap_or(u64::MAX), Ordering::Release);
+        self.checked.store(self.milliseconds(), Ordering::Release);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::register::tests::house;
+    use futures_util::FutureExt;
+
+    #[tokio::test]
+    async fn a_look_up_waits_for_a_reading_but_nobody_for_one_that_takes_long() {
+        let house = house();
+        let register =
+            Register::open(house.store.clone(), Clock::system(), "https://godkjent.example.no").unwrap();
+        // A write that was not seen, and a reading that somebody else is at.
+        register.0.writes.store(u64::MAX, Ordering::Release);
+        let turn = register.0.turn.lock().await;
+        assert!(register.snapshot().now_or_never().is_none(), "it has only begun");
+        register.0.reading.store(0, Ordering::Release);
+        while !register.0.reads_long() {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        assert!(register.snapshot().now_or_never().is_some());
+        drop(turn);
     }
 }

@@ -17,7 +17,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Value, json};
 
 /// How many hits a page shows; whoever gets more writes another letter.
-const MOST_HITS: usize = 50;
+const MOST_HITS: usize = 20;
 
 pub(super) async fn start(request: HttpRequest) -> HttpResponse {
     let header =
@@ -119,8 +119,7 @@ fn results(
         Sought::Name(words) => snapshot.search(words, page.language, MOST_HITS),
         _ => snapshot.search(&[], page.language, MOST_HITS),
     };
-    let hits: Result<Vec<Value>, Problem> =
-        found.hits.iter().map(|hit| view::hit(page, hit, now.oslo_date(), known_at)).collect();
+    let hits = view::hits(page, &found.hits, now.oslo_date(), known_at)?;
     // A number that can be none is told apart from one that nobody has.
     let fault = match sought {
         Sought::NotOrgnr(fault) => Some(page.text(fault_of_orgnr(*fault), &about_orgnr(*fault, text))?),
@@ -132,7 +131,7 @@ fn results(
     Ok(json!({
         "common": view::common(page, scheme),
         "q": text,
-        "hits": hits?,
+        "hits": hits,
         "counted": counted(page, &found)?,
         "mended": found.mended,
         "fault": fault,

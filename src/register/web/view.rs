@@ -11,6 +11,8 @@ use crate::values::{Moment, OsloDate};
 use crate::web::{Page, Problem};
 use crate::words::{self, Arguments};
 use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The key of a status word.
 pub(super) fn status_key(status: Status) -> String {
@@ -170,27 +172,45 @@ pub(super) fn history(page: &Page, listed: &Listed) -> Result<Vec<Value>, Proble
     rows.collect()
 }
 
-/// One line of the search's results.
-pub(super) fn hit(page: &Page, hit: &Hit<'_>, today: OsloDate, known_at: Moment) -> Result<Value, Problem> {
-    let listed = hit.listed;
-    let found = listed.principal(today, known_at);
-    let (scope, status, until) = match &found {
-        Some((one, standing)) => {
-            (scope_line(page, &one.approval.scope)?, standing.status, standing.valid_until)
-        }
-        None => (String::new(), Status::NotRegistered, None),
-    };
-    Ok(json!({
-        "href": format!("/{}/register/{}", page.language, listed.vendor.orgnr),
-        "name": listed.vendor.name,
-        "former": hit.former,
-        "orgnr": listed.vendor.orgnr,
-        "status": page.text(&status_key(status), &Arguments::new())?,
-        "kind": tone(status),
-        "valid": status.is_valid(),
-        "scope": scope,
-        "until": until,
-    }))
+/// What a search found, as the page shows it.
+pub(super) fn hits(
+    page: &Page,
+    found: &[Hit<'_>],
+    today: OsloDate,
+    known_at: Moment,
+) -> Result<Vec<Value>, Problem> {
+    // Most hits are approved for much the same: what they have in common is put into words once.
+    let mut scopes: HashMap<Vec<&'static str>, String> = HashMap::new();
+    let mut statuses: HashMap<Status, String> = HashMap::new();
+    let mut shown = Vec::with_capacity(found.len());
+    for hit in found {
+        let listed = hit.listed;
+        let speaking = listed.principal(today, known_at);
+        let status = speaking.as_ref().map_or(Status::NotRegistered, |(_, standing)| standing.status);
+        let scope = match &speaking {
+            Some((one, _)) => match scopes.entry(covered(&one.approval.scope)) {
+                Entry::Occupied(known) => known.get().clone(),
+                Entry::Vacant(new) => new.insert(scope_line(page, &one.approval.scope)?).clone(),
+            },
+            None => String::new(),
+        };
+        let word = match statuses.entry(status) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(new) => new.insert(page.text(&status_key(status), &Arguments::new())?).clone(),
+        };
+        shown.push(json!({
+            "href": format!("/{}/register/{}", page.language, listed.vendor.orgnr),
+            "name": listed.vendor.name,
+            "former": hit.former,
+            "orgnr": listed.vendor.orgnr,
+            "status": word,
+            "kind": tone(status),
+            "valid": status.is_valid(),
+            "scope": scope,
+            "until": speaking.and_then(|(_, standing)| standing.valid_until),
+        }));
+    }
+    Ok(shown)
 }
 
 /// What every page of the register needs beside its own.
