@@ -155,6 +155,7 @@ export class Copy {
   }
 
   named(sought, mend) {
+    if (sought.length > 20) return [];
     const order = new Intl.Collator("nb");
     let hits = this.vendors.flatMap((vendor) => {
       if (Copy.fits(sought, vendor.words)) {

@@ -15,6 +15,9 @@ const COMPARED: usize = 300;
 /// How many words of one search are mended at most; each costs as much as a whole search without.
 const MENDED: usize = 6;
 
+/// How many words a name has at most; more are no name, and nobody is found by them.
+const WORDS: usize = 20;
+
 /// One vendor that a search found.
 #[derive(Debug)]
 pub struct Hit<'a> {
@@ -66,7 +69,9 @@ impl Snapshot {
     /// Vendors whose names have words near those that were written, at most `most` of them.
     fn mended(&self, sought: &[String], most: usize) -> Vec<(u8, Hit<'_>)> {
         let names = &self.index.names;
-        if sought.iter().filter(|word| names.beginning_with(word).is_empty()).count() > MENDED {
+        if sought.len() > WORDS
+            || sought.iter().filter(|word| names.beginning_with(word).is_empty()).count() > MENDED
+        {
             return Vec::new();
         }
         let meant: Vec<Vec<String>> = sought
@@ -89,6 +94,7 @@ impl Snapshot {
 
     /// The vendors with some word that begins as the rarest of the words sought.
     fn candidates(&self, sought: &[String]) -> impl Iterator<Item = &Listed> {
+        let sought = if sought.len() > WORDS { &[] } else { sought };
         let ranges = sought.iter().map(|part| self.index.names.beginning_with(part));
         let rarest = ranges.min_by_key(|range| range.len()).unwrap_or_default();
         let mut seen = HashSet::new();

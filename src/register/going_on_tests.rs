@@ -50,6 +50,37 @@ fn what_came_since_is_taken_up_as_if_everything_were_read_again() {
 }
 
 #[test]
+fn what_came_while_everything_was_read_waits_for_the_next_reading() {
+    let house = house();
+    let mut all = crate::testing::sql(&house.store, super::store::everything);
+    house.event(2, EventKind::Suspended, "2026-06-01", "2026-06-01T09:00:00Z");
+    all.events = crate::testing::sql(&house.store, crate::approvals::public_ledger);
+    let snapshot = Snapshot::new(house.clock.now(), "https://godkjent.example.no", all);
+    assert_eq!(snapshot.entries_after(0).count(), 1, "no entry lies behind a place that was read");
+    assert_eq!(house.register().refresh().unwrap().entries_after(1).count(), 1);
+}
+
+#[test]
+fn an_entry_of_a_clock_that_is_ahead_is_shown_after_one_of_a_clock_that_is_not() {
+    let house = house();
+    let register = house.register();
+    let now = house.clock.now();
+    house.event(2, EventKind::Suspended, "2026-06-01", &now.plus_seconds(2).to_string());
+    for _ in 0..2 {
+        let snapshot = register.refresh().unwrap();
+        let status = status_json(&snapshot, &super::tests::ORGNR.parse().unwrap(), &snapshot.present(now));
+        assert!(status.contains(r#""status":"suspended""#), "{status}");
+        if snapshot.seq() == 2 {
+            house.event(3, EventKind::ConditionsSet, "2026-06-01", &now.to_string());
+        }
+    }
+    let snapshot = register.refresh().unwrap();
+    assert_eq!(snapshot.seq(), 3);
+    let status = status_json(&snapshot, &super::tests::ORGNR.parse().unwrap(), &snapshot.present(now));
+    assert!(status.contains(r#""status":"suspended""#), "{status}");
+}
+
+#[test]
 fn another_reading_has_another_validator_and_the_same_has_the_same() {
     let house = house();
     let register = house.register();

@@ -148,7 +148,17 @@ impl Live {
         }
         self.reading.store(self.milliseconds(), Ordering::Release);
         let live = Arc::clone(&self);
-        let read = tokio::task::spawn_blocking(move || live.read_again()).await;
+        // A thread of its own: strangers may keep those busy that answers are made on, and yesterday's status would stand.
+        let (tell, told) = tokio::sync::oneshot::channel();
+        let thread = std::thread::Builder::new().name("register".to_owned());
+        let begun = thread.spawn(move || {
+            // Whoever asked may have gone; the reading is there all the same.
+            let _ = tell.send(live.read_again());
+        });
+        if let Err(error) = begun {
+            tracing::error!(%error, "no thread to read the register on");
+        }
+        let read = told.await;
         self.reading.store(IDLE, Ordering::Release);
         match read {
             Ok(Ok(())) => Ok(()),

@@ -27,7 +27,7 @@ pub struct Snapshot {
     later: Vec<Entry>,
     /// Who we are to those who check signatures, and what was heard of our certificates.
     pub signers: Signers,
-    // When it was read as a day, and when the newest entry was recorded.
+    // When it was read as a day, and the latest instant at which something in it was recorded.
     read_on: OsloDate,
     newest: Moment,
 }
@@ -161,8 +161,12 @@ impl Snapshot {
     /// Arranges what was read.
     pub(super) fn new(read_at: Moment, public_url: &str, all: Everything) -> Self {
         let mut events: HashMap<Id, Vec<LedgerEvent>> = HashMap::new();
-        let newest = all.events.last().map_or(read_at, |event| event.recorded_at);
-        for event in all.events {
+        // The version was asked for first. What came since is left for the next reading: of two such entries one may be of an
+        // approval that was not read, and would for ever lie behind a place that others have read to.
+        let known = all.events.into_iter().filter(|event| event.seq <= all.version.ledger);
+        let mut newest = None;
+        for event in known {
+            newest = newest.max(Some(event.recorded_at));
             events.entry(event.approval).or_default().push(event);
         }
         let mut papers: HashMap<Id, Vec<IssuedDocument>> = HashMap::new();
@@ -173,7 +177,7 @@ impl Snapshot {
         }
         let mut approvals: HashMap<Id, Vec<Registered>> = HashMap::new();
         for approval in all.approvals {
-            let mut events = events.remove(&approval.id).unwrap_or_default();
+            let Some(mut events) = events.remove(&approval.id) else { continue };
             events.shrink_to_fit();
             let mut documents = papers.remove(&approval.id).unwrap_or_default();
             documents.sort_by_key(|paper| Reverse((paper.issued_at, paper.id)));
@@ -188,6 +192,9 @@ impl Snapshot {
             Some(Arc::new(Listed { vendor, former, approvals, flagged, folded, folded_former }))
         });
         let vendors: Vec<Arc<Listed>> = vendors.collect();
+        // Clocks differ, and the newest entry need not be the latest; papers come and are set aside as well.
+        let papers_at = all.documents.iter().flat_map(|paper| [Some(paper.issued_at), paper.set_aside_at]);
+        let newest = papers_at.fold(newest, Option::max).unwrap_or(read_at);
         let papers = all.documents.iter().flat_map(by_each_hash).collect();
         let index = Index::of(&vendors, papers, all.sub_units);
         Self {
@@ -222,7 +229,7 @@ impl Snapshot {
             let listed = Arc::make_mut(vendors.get_mut(usize::try_from(at).ok()?)?);
             let one = listed.approvals.get_mut(usize::try_from(place).ok()?)?;
             later.push(Entry { seq: event.seq, at, place });
-            newest = event.recorded_at;
+            newest = newest.max(event.recorded_at);
             one.events.push(event);
         }
         Some(Self {

@@ -17,7 +17,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 pub(crate) const NOW: &str = "2026-11-21T12:00:00Z";
-const ORGNR: &str = "923609016";
+pub(crate) const ORGNR: &str = "923609016";
 pub(crate) const UNKNOWN: &str = "974760673";
 
 fn day(text: &str) -> OsloDate {

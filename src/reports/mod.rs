@@ -95,10 +95,7 @@ pub fn report_misuse(store: &Store, now: Moment, sent: &Sent) -> Result<Id, Repo
         }
         people::count_try(db, now, "misuse", &sent.origin, PER_ORIGIN)?;
         people::count_try(db, now, "misuse", "all", IN_ALL)?;
-        let vendor = match &checked.orgnr {
-            Some(orgnr) => vendors::by_orgnr(db, orgnr)?.map(|vendor| vendor.id),
-            None => None,
-        };
+        let vendor = vendors::meant(db, checked.orgnr.as_ref(), &checked.business)?;
         let due = answer_by(now.oslo_date());
         let number = take_number(db, "misuse")?;
         store::insert(db, now, (id, number), vendor, due, sent.language, &checked)?;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::impartiality::{AbsoluteGround, Declaration, declare_at_desk};
 use crate::people::{Person, Role};
-use crate::store::schema::{jobs as rows, journal as entries, misuse_reports};
+use crate::store::schema::{jobs as rows, journal as entries, misuse_reports, sub_units};
 use crate::testing::{moment, person, sql, store, vendor};
 use crate::values::OsloDate;
 use diesel::prelude::*;
@@ -157,7 +157,20 @@ fn a_form_sent_twice_is_one_report_and_a_flood_is_stopped() {
 #[test]
 fn whoever_is_conflicted_sees_nothing_of_the_vendor_and_answers_nothing() {
     let house = House::new();
+    let place = "873609001";
+    sql(&house.store, |db| {
+        let whose = (
+            sub_units::orgnr.eq(place),
+            sub_units::vendor_id.eq(house.vendor),
+            sub_units::name.eq("Avd. Bodø"),
+        );
+        diesel::insert_into(sub_units::table).values(whose).execute(db)
+    });
     let about = house.report(&sent(NUMBER, "")).unwrap();
+    // However it was named.
+    for named in [place, "nordlys kundesenter"] {
+        house.report(&sent(named, "")).unwrap();
+    }
     house.report(&sent("", "")).unwrap();
     let declaration = Declaration { absolute: vec![AbsoluteGround::Related], ..Declaration::default() };
     declare_at_desk(&house.store, moment(NOW), &house.who(), house.vendor, &declaration).unwrap();

@@ -2,7 +2,7 @@
 
 use super::{SheetError, neutral};
 use crate::values::OsloDate;
-use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use std::fmt::Write as _;
 
 /// One value.
@@ -75,6 +75,9 @@ fn quoted(out: &mut String, text: &str) {
 pub fn write_xlsx(tables: &[Table]) -> Result<Vec<u8>, SheetError> {
     let broken = |error: XlsxError| SheetError::Damaged(error.to_string());
     let mut book = Workbook::new();
+    // Equal tables are equal bytes: the time of writing is not in them.
+    let always = ExcelDateTime::from_ymd(2026, 1, 1).map_err(broken)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&always));
     for table in tables {
         fill(book.add_worksheet(), table).map_err(broken)?;
     }

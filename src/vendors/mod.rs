@@ -35,7 +35,7 @@ pub use rules::{
 };
 pub use store::{
     active_accounts, all_flagged, all_public, by_orgnr, find, flags_version, former_names, former_names_of,
-    join_requests, many, members, notice, notices, sub_units, unit, units, vendors_of,
+    join_requests, many, meant, members, notice, notices, sub_units, unit, units, vendors_of,
 };
 pub use units::{change_contact, rename, save_unit};
 pub use watching::{

@@ -17,9 +17,9 @@ pub use watching::{all_flagged, flags_version, notice, notices, sub_units};
 use super::forms::{CheckedUnit, Contact, NewVendor};
 use super::{FormerName, MembershipState, Mine, PublicVendor, Site, Unit, Vendor};
 use crate::scheme::Scope;
-use crate::store::schema::{former_names as names, memberships, units as unit_rows, vendors};
+use crate::store::schema::{former_names as names, memberships, sub_units, units as unit_rows, vendors};
 use crate::store::{Db, Json, Locked, on_either};
-use crate::values::{Id, Moment, Orgnr, OsloDate};
+use crate::values::{Id, Moment, Orgnr, OsloDate, words_of};
 use diesel::prelude::*;
 
 #[derive(Queryable, Selectable)]
@@ -112,7 +112,31 @@ pub fn by_orgnr(db: &mut Db, orgnr: &Orgnr) -> QueryResult<Option<Vendor>> {
     Ok(row.map(Vendor::from))
 }
 
-/// The same, ours until the transaction ends.
+/// The vendor that somebody means: by its number or that of a place of business of its own; where no number was given, by a
+/// present or former name that is nobody else's.
+///
+/// # Errors
+/// When the database fails.
+pub fn meant(db: &mut Db, orgnr: Option<&Orgnr>, name: &str) -> QueryResult<Option<Id>> {
+    if let Some(orgnr) = orgnr {
+        return Ok(match by_orgnr(db, orgnr)? {
+            Some(vendor) => Some(vendor.id),
+            None => sub_units::table.find(orgnr).select(sub_units::vendor_id).first(db).optional()?,
+        });
+    }
+    let typed = words_of(name);
+    let mut called: Vec<(Id, String)> = vendors::table.select((vendors::id, vendors::name)).load(db)?;
+    called.extend(names::table.select((names::vendor_id, names::name)).load::<(Id, String)>(db)?);
+    called.retain(|(_, name)| words_of(name) == typed);
+    called.sort_unstable();
+    called.dedup_by_key(|(vendor, _)| *vendor);
+    Ok(match called.as_slice() {
+        [(vendor, _)] => Some(*vendor),
+        _ => None,
+    })
+}
+
+/// The same as [`by_orgnr`], ours until the transaction ends.
 pub(super) fn by_orgnr_locked(db: &mut Db, orgnr: &Orgnr) -> QueryResult<Option<Vendor>> {
     let row = vendors::table
         .filter(vendors::orgnr.eq(orgnr))

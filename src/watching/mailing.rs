@@ -301,7 +301,7 @@ fn tell_week(db: &mut Db, now: Moment, snapshot: &Snapshot, watch: &Watch) -> Re
     if !store::told(db, watch, head, now.plus_seconds(WEEK))? || watch.until < today {
         return Ok(0);
     }
-    write_week(db, now, watch, news(snapshot, watch, head)?, ending(snapshot, watch, now))
+    write_week(db, now, watch, &news(snapshot, watch, head)?, &ending(snapshot, watch, now))
 }
 
 /// What of the register is new to a watch up to an entry, and was not told at once.
@@ -317,8 +317,8 @@ fn write_week(
     db: &mut Db,
     now: Moment,
     watch: &Watch,
-    news: Vec<Value>,
-    ending: Vec<Value>,
+    news: &[Value],
+    ending: &[Value],
 ) -> Result<usize, WatchError> {
     if news.is_empty() && ending.is_empty() {
         return Ok(0);
@@ -339,7 +339,7 @@ fn tell_the_last(db: &mut Db, now: Moment, snapshot: &Snapshot, watch: &Watch) -
     if !over_and_out(db, now, watch)? || watch.confirmed_at.is_none() {
         return Ok(0);
     }
-    let told = write_week(db, now, watch, news(snapshot, watch, i64::MAX)?, Vec::new())?;
+    let told = write_week(db, now, watch, &news(snapshot, watch, i64::MAX)?, &[])?;
     let data =
         json!({ "count": watch.vendors.len(), "until": watch.until, "path": page_path(watch.language) });
     jobs::notice(db, now, &watch.id.to_string(), "watch-over", &watch.reader(), None, &data)?;

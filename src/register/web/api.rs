@@ -6,6 +6,7 @@ use super::described::{FileForm, Hash, PROBLEM, Unchanged, When, WholeFile, Whos
 use super::description::Description;
 use super::orgnr_problem;
 use super::statements::{identify, statement_of};
+use super::working::work;
 use crate::checking::Unreadable;
 use crate::register::answers::{RegisterAnswer, StatusAnswer, VendorAnswer};
 use crate::register::checked::FileAnswer;
@@ -141,8 +142,8 @@ pub(super) async fn register(
     let snapshot = register.snapshot().await;
     let now = clock.now();
     let question = asked(&request, &snapshot, now)?;
-    let keep = Keep::List;
-    Ok(caching::json(&request, register_json(&snapshot, &question), keep, None))
+    let answer = work(move || register_json(&snapshot, &question)).await?;
+    Ok(caching::json(&request, answer, Keep::List, None))
 }
 
 #[utoipa::path(

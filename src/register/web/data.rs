@@ -4,6 +4,7 @@ use super::api::{asked, parameters};
 use super::caching::{self, Keep};
 use super::described::{PROBLEM, Unchanged, When};
 use super::view;
+use super::working::work;
 use crate::register::{
     MOST_OFFLINE, Question, Register, RegisterRow, Snapshot, events_ndjson, offline_json, register_json,
     register_rows,
@@ -14,7 +15,7 @@ use crate::values::{Clock, Language, OsloDate};
 use crate::web::{Problem, ProblemAnswer};
 use crate::words;
 use actix_web::http::header::CONTENT_DISPOSITION;
-use actix_web::web::{self, Data, Path};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -37,8 +38,7 @@ pub(super) async fn file(
     }
     let name = path.clone();
     // A large register is work for a while: others are served meanwhile.
-    let made = web::block(move || made(&name, &snapshot, &question)).await.map_err(Problem::unavailable)?;
-    let (kind, bytes) = made?;
+    let (kind, bytes) = work(move || made(&name, &snapshot, &question)).await??;
     let mut answer = caching::bytes(&request, bytes, kind, Keep::List);
     if let Ok(name) = format!("attachment; filename=\"{path}\"").parse() {
         answer.headers_mut().insert(CONTENT_DISPOSITION, name);
@@ -96,10 +96,13 @@ pub(super) async fn signed(
         return Err(Problem::not_found());
     }
     let head = json!({ "alg": "EdDSA", "kid": key.id(), "typ": "JOSE", "cty": "application/json" });
-    let payload = offline_json(&snapshot, &question);
-    let content = [head.to_string(), payload].map(|part| URL_SAFE_NO_PAD.encode(part)).join(".");
-    let signature = URL_SAFE_NO_PAD.encode(key.sign(content.as_bytes()));
-    let jws = format!("{content}.{signature}");
+    let jws = work(move || {
+        let payload = offline_json(&snapshot, &question);
+        let content = [head.to_string(), payload].map(|part| URL_SAFE_NO_PAD.encode(part)).join(".");
+        let signature = URL_SAFE_NO_PAD.encode(key.sign(content.as_bytes()));
+        format!("{content}.{signature}")
+    });
+    let jws = jws.await?;
     Ok(caching::bytes(&request, jws.into_bytes(), "application/jose", Keep::Current))
 }
 

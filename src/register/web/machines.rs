@@ -4,6 +4,7 @@ use super::api::{asked, changed_at, orgnr_of, parameters};
 use super::arriving::{Arriving, Sent};
 use super::caching::{self, Keep};
 use super::described::{PROBLEM, Place, Unchanged, When, Whose};
+use super::working::work;
 use crate::register::changes::{ChangesAnswer, EvidenceAnswer};
 use crate::register::list_answers::ChecksAnswer;
 use crate::register::{
@@ -16,7 +17,7 @@ use crate::web::{Problem, ProblemAnswer};
 use crate::words::Arguments;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;
-use actix_web::web::{self, Data, Path, Payload};
+use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -154,27 +155,31 @@ pub(super) async fn checks(
     checker: Data<Checker>,
     clock: Data<Clock>,
 ) -> Result<HttpResponse, Problem> {
-    let body = match Arriving::begin(&request, &checker)?.body(payload).await? {
+    // Held until there is an answer: what one address asks for at once is bounded by it.
+    let mut arriving = Arriving::begin(&request, &checker)?;
+    let body = match arriving.body(payload).await? {
         Sent::File(body) => body,
         Sent::TooLarge => return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "register-list-form")),
         Sent::Nothing | Sent::Empty => return Err(Problem::invalid("register-list-empty")),
     };
     let snapshot = register.snapshot().await;
     let question: Question = asked(&request, &snapshot, clock.now())?;
-    let list = list(&request, &body)?;
+    let kind = request.content_type().to_owned();
     // Thousands of names are work for a while: others are served meanwhile.
-    let answer = web::block(move || checks_json(&snapshot, &look_up(&snapshot, &list, &question), &question))
-        .await
-        .map_err(Problem::unavailable)?;
+    let answer = work(move || {
+        let list = list(&kind, &body)?;
+        Ok::<_, Problem>(checks_json(&snapshot, &look_up(&snapshot, &list, &question), &question))
+    });
+    let answer = answer.await??;
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))
         .content_type("application/json")
         .body(answer))
 }
 
-fn list(request: &HttpRequest, body: &[u8]) -> Result<Vec<Line>, Problem> {
+fn list(kind: &str, body: &[u8]) -> Result<Vec<Line>, Problem> {
     const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    match request.content_type() {
+    match kind {
         "application/json" => {
             let asked: AskedList =
                 serde_json::from_slice(body).map_err(|_| Problem::invalid("register-list-form"))?;

@@ -21,6 +21,7 @@ mod statements;
 mod tests;
 mod verdicts;
 mod view;
+mod working;
 
 pub use description::Description;
 

@@ -38,7 +38,7 @@ pub(super) async fn feed_of_vendor(
 ) -> Result<HttpResponse, Problem> {
     let orgnr = orgnr_of(&path.1)?;
     let snapshot = register.snapshot().await;
-    let listed = snapshot.vendor(&orgnr).ok_or_else(Problem::not_found)?;
+    let (listed, _) = snapshot.answering(&orgnr).ok_or_else(Problem::not_found)?;
     let author = scheme.owner.get(page.language);
     let xml = feed_xml(&snapshot, Feed::Vendor(listed), page.language, author)?;
     Ok(caching::bytes(&request, xml.into_bytes(), ATOM, Keep::List))
@@ -56,10 +56,10 @@ pub(super) async fn badge(
     let fields = parameters(&request, &["lang"])?;
     let language = fields.text("lang").parse::<Language>().unwrap_or(Language::Nb);
     let snapshot = register.snapshot().await;
-    let today = clock.today();
-    let when = (today, snapshot.present(clock.now()).known_at);
+    let now = clock.now();
+    let when = (now.oslo_date(), snapshot.present(now).known_at);
     let name = scheme.short_name.get(language);
-    let svg = badge_svg(snapshot.vendor(&orgnr), when, language, name)?;
+    let svg = badge_svg(snapshot.answering(&orgnr).map(|(listed, _)| listed), when, language, name)?;
     let mut answer = caching::bytes(&request, svg.into_bytes(), "image/svg+xml", Keep::List);
     let headers = answer.headers_mut();
     let across = HeaderName::from_static("cross-origin-resource-policy");
