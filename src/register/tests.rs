@@ -90,13 +90,18 @@ pub(crate) fn approved(store: &Store, vendor: Id, unit: Id, serial: i32, name: &
 
 impl House {
     pub(crate) fn event(&self, seq: i64, kind: EventKind, from: &str, recorded: &str) {
+        self.event_of(self.approval, seq, kind, (from, recorded));
+    }
+
+    /// The same of another approval.
+    pub(crate) fn event_of(&self, approval: Id, seq: i64, kind: EventKind, (from, recorded): (&str, &str)) {
         let granted = kind == EventKind::Granted;
         sql(&self.store, |db| {
             diesel::insert_into(approval_events::table)
                 .values((
                     approval_events::seq.eq(seq),
                     approval_events::id.eq(Id::fresh()),
-                    approval_events::approval_id.eq(self.approval),
+                    approval_events::approval_id.eq(approval),
                     approval_events::kind.eq(kind.as_str()),
                     approval_events::effective_from.eq(day(from)),
                     approval_events::valid_until.eq(granted.then(|| day("2029-02-28"))),
@@ -242,12 +247,7 @@ async fn a_unit_that_does_not_hold_does_not_speak_for_one_that_does() {
     house.event(2, EventKind::Withdrawn, "2026-06-01", "2026-06-01T09:00:00Z");
     let unit: Id = sql(&house.store, |db| approvals::table.select(approvals::unit_id).first(db));
     let again = approved(&house.store, house.vendor, unit, 44, "Nordlys Kundesenter AS");
-    House { approval: again, ..house_ref(&house) }.event(
-        3,
-        EventKind::Granted,
-        "2026-09-01",
-        "2026-09-01T09:00:00Z",
-    );
+    house.event_of(again, 3, EventKind::Granted, ("2026-09-01", "2026-09-01T09:00:00Z"));
     let snapshot = house.register().snapshot().await;
     let listed = snapshot.vendor(&ORGNR.parse().unwrap()).unwrap();
     let units = listed.units(day("2026-11-21"), house.now());
@@ -296,16 +296,6 @@ async fn a_certificate_carries_the_answer_of_the_register() {
         assert_eq!(carried.get(key), Some(made), "{key}");
     }
     assert_eq!(carried.as_object().unwrap().len(), own);
-}
-
-fn house_ref(house: &House) -> House {
-    House {
-        folder: tempfile::tempdir().unwrap(),
-        store: house.store.clone(),
-        clock: house.clock.clone(),
-        vendor: house.vendor,
-        approval: house.approval,
-    }
 }
 
 /// The schemas come from the types; that none of their fields is left out of an answer comes from nowhere but here.

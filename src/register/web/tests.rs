@@ -324,7 +324,8 @@ async fn two_names_that_look_alike_are_pointed_out() {
     let house = house();
     let other = testing::person(&house.store, "Per", &[], None);
     let (vendor, unit) = testing::vendor(&house.store, UNKNOWN, "Nordlys Kundesentre AS", other.id);
-    approved(&house.store, vendor, unit, 43, "Nordlys Kundesentre AS");
+    let like = approved(&house.store, vendor, unit, 43, "Nordlys Kundesentre AS");
+    house.event_of(like, 2, EventKind::Granted, ("2026-03-01", "2026-03-01T10:00:00Z"));
     let app = serve!(house);
     let page = text_of(ask!(app, "/nb/register/923609016")).await;
     assert!(page.contains("Se etter at det er riktig virksomhet") && page.contains("Nordlys Kundesentre AS"));
