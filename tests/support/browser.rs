@@ -90,6 +90,8 @@ impl Browser {
             .cookie_store(true)
             .redirect(reqwest::redirect::Policy::none())
             .pool_max_idle_per_host(4)
+            // The server hangs up after five quiet seconds, also while we are about to ask.
+            .pool_idle_timeout(std::time::Duration::from_secs(2))
             .timeout(std::time::Duration::from_mins(1))
             .build()
             .unwrap();
